@@ -1,0 +1,4 @@
+// Command onrecord is a reader for news that knows who said what.
+package main
+
+func main() {}

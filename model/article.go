@@ -1,0 +1,33 @@
+package model
+
+import "onrecord/model/quote"
+
+// An Article is one report as the reader shows it. Every span in Quotes and
+// Participants is a byte range of Body.
+type Article struct {
+	ID     string // unique in a library and the same at the next start: a path, an address
+	Title  string // plain text
+	Date   string // 2025-06-25, as precise as it is known; empty where it is not
+	Outlet string // who published it
+	Source string // the report it rests on, to be cited
+	URL    string // where the original stands; empty where nowhere
+	Lang   string // BCP 47: zh-Hant, zh-Hans, en
+	Body   string // Markdown, without controls
+
+	Quotes       []quote.Quote
+	Participants []quote.Participant
+
+	// Attributed tells that Quotes and Participants are final: they came with
+	// the article, or the engine has been over it.
+	Attributed bool
+}
+
+// Speaks tells whether participant p of a speaks quotation q of a.
+func (a *Article) Speaks(q, p int) bool {
+	for _, s := range a.Quotes[q].Speakers {
+		if s == p {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,87 @@
+package model
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// A Library is where articles come from and where the reader's place is kept;
+// data has one. Its methods may be slow: they are called in commands only.
+type Library interface {
+	// Articles reads all articles, in the order they are to be listed. Each
+	// error names one thing that could not be read and what to do about it;
+	// the articles are good all the same.
+	Articles(ctx context.Context) ([]Article, []error)
+
+	// Attribute finds the quotations and participants of an article that
+	// came without.
+	Attribute(ctx context.Context, a Article) Article
+
+	// Remember keeps the place where the reader left off.
+	Remember(p Place) error
+}
+
+// A Screen turns state into something to look at and remembers nothing; ui
+// has one.
+type Screen interface {
+	// Layout divides a terminal of width × height cells.
+	Layout(width, height int, zoomed bool, focus Pane) Layout
+
+	// Typeset sets an article in lines of at most width cells. With limit > 0
+	// it sets only about the first limit bytes of the body: enough for a
+	// first look at a long article. It is slow and runs in a command.
+	Typeset(a Article, width, limit int) Page
+
+	// Draw draws the whole screen.
+	Draw(s *State) tea.View
+}
+
+// A Page is an article set at a width. Rows count from 0, offsets are bytes of
+// Article.Body. A Page never changes; all methods are fast, but Reflow and
+// Fold cost a few milliseconds a megabyte.
+type Page interface {
+	Rows() int
+	Width() int // the width it was set for, in cells
+
+	// Row is the row in which the body's byte at offset is shown; of markup,
+	// the row of the text that follows.
+	Row(offset int) int
+
+	// Offset is the first body byte shown in row or below it.
+	Offset(row int) int
+
+	// At is the body byte shown in column col of row, col in cells.
+	At(row, col int) (offset int, ok bool)
+
+	// Text is all that is shown, without markup: one line a block, blocks
+	// set apart by newlines. Body maps an offset into it to one of the body.
+	Text() string
+	Body(i int) int
+
+	// Reflow is the same article at another width.
+	Reflow(width int) Page
+
+	// Fold is the same page with only those blocks that share a byte with
+	// one of keep, each gap shown as one row; nil keeps everything.
+	Fold(keep []quote.Span) Page
+}
+
+// A Place is where a reader left off. It names things by what they are, not
+// by their number, so that it survives a change of the library.
+type Place struct {
+	Article string   `json:"article"`          // Article.ID
+	Offset  int      `json:"offset"`           // first body byte on screen
+	Text    string   `json:"text"`             // the first words there, to find them again in a changed text
+	Quote   int      `json:"quote"`            // number of the quotation in hand, -1 for none
+	People  []string `json:"people,omitempty"` // names of the people listened to
+	Kinds   []string `json:"kinds,omitempty"`  // kinds switched off
+	Focus   string   `json:"focus"`            // the pane in focus
+	Zoomed  bool     `json:"zoomed,omitempty"`
+	Scope   string   `json:"scope,omitempty"`  // quotations of the article or of the library
+	Speech  bool     `json:"speech,omitempty"` // only what was said
+	Silent  bool     `json:"silent,omitempty"` // articles without a quotation are hidden
+	Theme   string   `json:"theme,omitempty"`
+}

@@ -1,0 +1,111 @@
+// Package quote finds who said what in the text of a news article: every
+// quotation with its speaker, the words that tell of it and its kind.
+//
+// It is a pure function of the text. It reads no file, asks no network and
+// keeps nothing between two articles. Text is never an error: an unknown
+// speaker is a result. Package model drives it.
+//
+// Conventions: every offset is a byte offset of the text as it was given,
+// every Span is half open and lies on rune bounds. Lists of quotations are
+// ordered by the first byte of their content.
+package quote
+
+// A Span is the half-open byte range [Start, End) of a text.
+type Span struct{ Start, End int }
+
+// Len is the length of s in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains tells whether the byte at offset i lies in s.
+func (s Span) Contains(i int) bool { return s.Start <= i && i < s.End }
+
+// Overlaps tells whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Of is the piece of text that s covers.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// A Kind tells whose wording a quotation is.
+type Kind uint8
+
+// The kinds, in the order the reader lists them.
+const (
+	Direct   Kind = iota // all of it stands inside quotation marks
+	Indirect             // retold, no verbatim words
+	Mixed                // retold, with verbatim pieces inside quotation marks
+)
+
+// String is the name of k that the command line prints.
+func (k Kind) String() string {
+	switch k {
+	case Direct:
+		return "direct"
+	case Indirect:
+		return "indirect"
+	case Mixed:
+		return "mixed"
+	}
+	return "unknown"
+}
+
+// A Quote is one attribution: somebody (source) is told, by some words (cue),
+// to have said something (content).
+type Quote struct {
+	Content []Span // the pieces of what was said, in order; never empty
+	Cue     []Span // the words that tell of it; two for 據…報道, none where nothing does
+	Source  []Span // the noun phrase or pronoun that names the speaker; may be empty
+	Kind    Kind
+
+	// Speakers are indexes into Analysis.Participants, more than one where
+	// several speak with one voice; empty where nobody can be made out.
+	Speakers []int
+
+	Report bool // an outlet or a document reporting, not somebody speaking
+	Parent int  // index of the quotation this one is told inside of, or -1
+
+	Rule       string  // the rule that made it: "frame.say"
+	Why        string  // why this speaker: "pronoun: last subject"
+	Confidence float64 // 0 to 1
+}
+
+// Extent is the range from the first byte of the content to its last.
+func (q *Quote) Extent() Span {
+	return Span{q.Content[0].Start, q.Content[len(q.Content)-1].End}
+}
+
+// A Sort tells what a participant is.
+type Sort uint8
+
+// The sorts of participants.
+const (
+	Person       Sort = iota // one human being, by name
+	Organisation             // a body, a ministry, a government, an outlet
+	Unnamed                  // people the text names only by description: 一名消息人士, residents
+)
+
+// A Participant is somebody an article names, under one canonical name.
+type Participant struct {
+	Name        string   // the fullest proper name in the article, without office
+	Aliases     []string // other forms seen or known: short names, title and name, names in other scripts
+	Office      string   // 國防部長; empty where the text gives none
+	Affiliation string   // the country or organisation the office belongs to
+	Sort        Sort
+	Mentions    []Span // where the text names it, in order
+}
+
+// An Analysis is what Find makes out of a text.
+type Analysis struct {
+	Quotes       []Quote
+	Participants []Participant
+}
+
+// A Finder finds quotations. Its fields are its configuration, the zero
+// Finder is ready to use and safe for use by several goroutines at once.
+type Finder struct {
+	// Lang, when set, is the language all of the text is taken to be in:
+	// "zh" or "en". Empty: each paragraph is judged by its script.
+	Lang string
+}
+
+// Find is Finder.Find with the zero Finder.
+func Find(text string) Analysis { return new(Finder).Find(text) }
