@@ -29,6 +29,9 @@ var suspect = func() (t [256]uint64) {
 		for r := lo; r <= hi; r++ {
 			s := string(r)
 			t[s[0]] |= 1 << (s[1] & 0x3f)
+			if len(s) > 2 {
+				r |= 0x3f // all that share these two bytes
+			}
 		}
 	}
 	for _, r := range hidden.R16 {
@@ -91,8 +94,12 @@ func clean(s string) bool {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
-		second := suspect[s[i]]
-		if second == 0 || s[i] >= 0x80 && second>>(s[i+1]&0x3f)&1 == 0 {
+		first := s[i]
+		second := suspect[first]
+		if second == 0 || first >= 0x80 && second>>(s[i+1]&0x3f)&1 == 0 {
+			if first >= 0xe0 {
+				i += 2 // the rest of the character, or nearly
+			}
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(s[i:])
