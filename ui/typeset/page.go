@@ -170,7 +170,8 @@ func (p *Page) Fold(keep []quote.Span) model.Page {
 	shown := make([]bool, len(d.blocks))
 	for _, k := range keep {
 		start, end := d.place(k.Start), d.placeEnd(k.End)
-		for i := sort.Search(len(d.blocks), func(i int) bool { return d.blocks[i].end > start }); i < len(d.blocks) && d.blocks[i].start < end; i++ {
+		i := sort.Search(len(d.blocks), func(i int) bool { return d.blocks[i].end > start })
+		for ; i < len(d.blocks) && max(start, d.blocks[i].start) < end; i++ {
 			shown[i] = true
 		}
 	}

@@ -182,7 +182,7 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.wrap(to, newLink(), depth, func(to ast.Node) {
 				p.inline(to, c, depth+1)
 				if !to.HasChildren() {
-					p.token(to, c.Destination, func() { p.put(fit(string(c.Destination)), max(0, c.Pos()), 1) })
+					p.address(to, c)
 				}
 			})
 		case *ast.AutoLink:
@@ -202,6 +202,18 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.inline(to, c, depth)
 		}
 	}
+}
+
+// address shows the address of a link without text.
+func (p *planter) address(to ast.Node, link *ast.Link) {
+	at := max(0, link.Pos())
+	rest := bytes.TrimLeft(p.src[at:], "[](<")
+	if bytes.HasPrefix(rest, link.Destination) {
+		at = len(p.src) - len(rest)
+		p.shown(to, at, at+len(link.Destination), literal)
+		return
+	}
+	p.token(to, link.Destination, func() { p.put(fit(string(link.Destination)), at, 1) }) // from a reference
 }
 
 // newLink is a link whose address the renderer does not show: it holds one
