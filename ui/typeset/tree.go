@@ -180,8 +180,9 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.wrap(to, east.NewStrikethrough(), depth, func(to ast.Node) { p.inline(to, c, depth+1) })
 		case *ast.Link:
 			p.wrap(to, newLink(), depth, func(to ast.Node) {
+				start := len(p.text)
 				p.inline(to, c, depth+1)
-				if !to.HasChildren() {
+				if len(bytes.TrimSpace(p.text[start:])) == 0 {
 					p.address(to, c)
 				}
 			})

@@ -151,7 +151,9 @@ func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 // Starts tells whether s surely starts with a new grapheme cluster, whatever
 // stands before it. It may be false where it does, but not for Chinese and
 // Latin text.
-func (k Breaker) Starts(s string) bool { return s == "" || s[0] < 0xcc || table().starts(s) }
+func (k Breaker) Starts(s string) bool {
+	return s == "" || s[0] < utf8.RuneSelf || utf8.RuneStart(s[0]) && table().starts(s)
+}
 
 // Next is the bytes and the cells of the first grapheme cluster of s, which is
 // not empty.
