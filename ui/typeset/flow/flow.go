@@ -110,9 +110,6 @@ func (k Breaker) next(t *tables, s string) (class, int, int) {
 	if tr&ambig != 0 && k.Ambiguous == 2 {
 		w = 2
 	}
-	if tr.class() == classes { // a combining mark with nothing before it
-		return letter, n, w
-	}
 	return tr.class(), n, w
 }
 
@@ -120,7 +117,7 @@ func (t *tables) trait(r rune) trait {
 	switch {
 	case r < 0x10000:
 		return t.page[r>>8][r&0xff]
-	case r >= 0x20000 && r < 0x3fffe:
+	case r >= 0x20000 && r < 0x40000 && r&0xffff < 0xfffe:
 		return ideo
 	}
 	return slow
@@ -130,8 +127,7 @@ func (t *tables) trait(r rune) trait {
 // start ASCII and Latin-1, which always do.
 func (t *tables) starts(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	tr := t.trait(r)
-	return tr != slow && tr.class() != classes
+	return t.trait(r) != slow
 }
 
 // cluster is next for characters that only their grapheme cluster tells.
@@ -140,7 +136,7 @@ func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 	g.Next()
 	n, w := len(g.Value()), g.Width()
 	switch {
-	case tr != slow && tr.class() != classes && tr.class() != space:
+	case tr != slow && tr.class() != space:
 		return tr.class(), n, w
 	case w == 2:
 		return han, n, w
