@@ -49,6 +49,7 @@ func (k Breaker) Lines(dst []Line, text string, first, rest int) []Line {
 		prev    = space
 		spaces  = 0
 	)
+text:
 	for i := 0; i < len(text); {
 		c, n, w := k.next(t, text[i:])
 		if c == space {
@@ -68,6 +69,11 @@ func (k Breaker) Lines(dst []Line, text string, first, rest int) []Line {
 			dst = append(dst, Line{start, p.end, p.endAt - startAt})
 			start, startAt = p.next, p.nextAt
 			room = max(rest, 2)
+			if at-startAt > room { // the first line had more: what is left may need other breaks
+				i, at = start, startAt
+				best, prev, spaces = [costs]place{}, space, 0
+				continue text
+			}
 		}
 		at += w
 		i += n
