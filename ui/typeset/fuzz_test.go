@@ -56,6 +56,8 @@ func FuzzPage(f *testing.F) {
 		f.Add(s, 20, false, true)
 	}
 	f.Add(strings.Join(scraps, ""), 33, true, false)
+	f.Add("<div><!-- a\n<b/\xd5\xe2\x0f-->\nc</div>", 9, false, false)
+	f.Add("- [a] ", 2, false, false)
 	f.Add("<div><!-- a\n<b -->\nc</div>\n<script>\nd\n", 9, false, false)
 	f.Fuzz(func(t *testing.T, body string, width int, wide, plain bool) {
 		o := Options{Plain: plain, Ambiguous: 1}
