@@ -10,6 +10,7 @@ package model
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -39,14 +40,15 @@ type Model struct {
 	pages  pages
 	want   want // the article being set, to be shown when it is
 	jumps  []jump
-	saved  Place // as last remembered
-	change int   // counts changes of the place, to remember the last only
+	saved  Place         // as last remembered
+	change int           // counts changes of the place, to remember the last only
+	settle time.Duration // how long the place must stay the same before it is written
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
 func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
-	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}}
+	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}, settle: settleTime}
 	s := &m.State
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds
@@ -89,8 +91,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.articles(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
-	case indexMsg:
-		m.indexed(msg)
 	case pageMsg:
 		cmd = m.arrived(msg)
 	case foundMsg:

@@ -163,7 +163,7 @@ func (m *Model) noticePlace() tea.Cmd {
 	m.saved = p
 	m.change++
 	change := m.change
-	return tea.Tick(settleTime, func(time.Time) tea.Msg { return rememberMsg{change} })
+	return tea.Tick(m.settle, func(time.Time) tea.Msg { return rememberMsg{change} })
 }
 
 // remember writes the place.
