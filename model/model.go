@@ -25,6 +25,7 @@ type Options struct {
 	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
 	Notes   []Message           // shown at the start
 	Open    func(url string) error
+	Settle  time.Duration // how long the place must stay the same before it is written
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -40,15 +41,14 @@ type Model struct {
 	pages  pages
 	want   want // the article being set, to be shown when it is
 	jumps  []jump
-	saved  Place         // as last remembered
-	change int           // counts changes of the place, to remember the last only
-	settle time.Duration // how long the place must stay the same before it is written
+	saved  Place // as last remembered
+	change int   // counts changes of the place, to remember the last only
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
 func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
-	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}, settle: settleTime}
+	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}}
 	s := &m.State
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds

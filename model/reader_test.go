@@ -206,7 +206,6 @@ func readFrom(t *testing.T, l *shelf, o Options) *reader {
 	t.Helper()
 	o.Library, o.Screen = l, glass{}
 	r := &reader{Model: New(context.Background(), o), t: t, library: l}
-	r.Model.settle = 0
 	t.Cleanup(r.cancel)
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
 	r.run(loadArticles(r.context, l))

@@ -21,13 +21,12 @@ func (d *drawing) detail(r model.Rect) []string {
 	lookup := d.lookAt(page, d.Reading.Top, text.H)
 	margin := strings.Repeat(" ", max(0, text.X-r.X-leftMargin))
 	lines := make([]string, 0, r.H)
-	for row := d.Reading.Top; row < page.Rows() && len(lines) < r.H; row++ {
-		line, cells := page.paint(d, row, lookup)
-		left := margin + lookup.bar(d, page.Span(row))
-		if cells > text.W { // still set for a wider pane
-			line, cells = cut(line, text.W), text.W
+	for i, line := range page.paint(d, d.Reading.Top, text.H, d.marks(lookup)) {
+		left := margin + lookup.bar(d, page.Span(d.Reading.Top+i))
+		if line.Cells > text.W { // still set for a wider pane
+			line.Text = cut(line.Text, text.W)
 		}
-		lines = append(lines, fit(left+line, r.W))
+		lines = append(lines, fit(left+line.Text, r.W))
 	}
 	return fill(lines, r.W, r.H)
 }

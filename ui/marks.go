@@ -13,7 +13,8 @@ import (
 func (d *drawing) marks(l look) []typeset.Mark {
 	marks := make([]typeset.Mark, 0, len(l.marks))
 	for _, m := range l.marks {
-		marks = append(marks, typeset.Mark{Span: m.Span, Style: d.markStyle(m)})
+		style := d.markStyle(m)
+		marks = append(marks, typeset.Mark{Span: m.Span, Style: &style})
 	}
 	return marks
 }

@@ -33,7 +33,7 @@ func (s *Screen) Typeset(a model.Article, width, limit int) model.Page {
 	if s.Wide {
 		o.Ambiguous = 2
 	}
-	return s.page(&a, typeset.New(body, nil, o).Page(width))
+	return s.page(&a, typeset.New(body, o).Page(width))
 }
 
 func (s *Screen) page(a *model.Article, set *typeset.Page) *page {
@@ -122,16 +122,15 @@ func (p *page) Fold(keep []quote.Span) model.Page {
 	return &folded
 }
 
-// paint is a row as it is shown, and its cells.
-func (p *page) paint(d *drawing, row int, l look) (string, int) {
-	if row < len(p.head) {
-		line := p.head[row]
-		style := d.styles.Faint
+// paint draws n rows from top on, fewer where the article ends.
+func (p *page) paint(d *drawing, top, n int, marks []typeset.Mark) []typeset.Line {
+	var lines []typeset.Line
+	for ; top < len(p.head) && len(lines) < n; top++ {
+		line, style := p.head[top], d.styles.Faint
 		if line.title {
 			style = d.styles.Title
 		}
-		return style.Render(line.text), width(line.text)
+		lines = append(lines, typeset.Line{Text: style.Render(line.text), Cells: width(line.text)})
 	}
-	line, cells := p.Page.Paint(nil, row-len(p.head), d.marks(l))
-	return string(line), cells
+	return append(lines, p.Page.Paint(top-len(p.head), n-len(lines), marks)...)
 }

@@ -21,7 +21,7 @@ type palette struct {
 	back                     color.Color   // the screen's background
 }
 
-func ansi(codes ...uint8) []color.Color {
+func palette16(codes ...uint8) []color.Color {
 	colours := make([]color.Color, len(codes))
 	for i, c := range codes {
 		colours[i] = lipgloss.ANSIColor(c)
@@ -29,7 +29,7 @@ func ansi(codes ...uint8) []color.Color {
 	return colours
 }
 
-func hex(codes ...string) []color.Color {
+func shades(codes ...string) []color.Color {
 	colours := make([]color.Color, len(codes))
 	for i, c := range codes {
 		colours[i] = lipgloss.Color(c)
@@ -46,25 +46,25 @@ func paletteOf(theme string, dark bool) palette {
 		return palette{
 			text: lipgloss.Color("#2b2a27"), faint: lipgloss.Color("#7a756b"), accent: lipgloss.Color("#9a3b26"), bad: lipgloss.Color("#b00020"),
 			hand: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"), back: lipgloss.Color("#faf6ec"),
-			speakers: hex("#1f5a8c", "#8c2f5b", "#2f6b2f", "#8a5a00", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
+			speakers: shades("#1f5a8c", "#8c2f5b", "#2f6b2f", "#8a5a00", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
 		}
 	case theme == "night":
 		return palette{
 			text: lipgloss.Color("#d8d3c8"), faint: lipgloss.Color("#8b8677"), accent: lipgloss.Color("#e0a458"), bad: lipgloss.Color("#ff6b6b"),
 			hand: lipgloss.Color("#33302a"), match: lipgloss.Color("#5c4a12"), back: lipgloss.Color("#1b1a18"),
-			speakers: hex("#7fb4d9", "#e08fb4", "#98c379", "#e5c07b", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
+			speakers: shades("#7fb4d9", "#e08fb4", "#98c379", "#e5c07b", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
 		}
 	case dark:
 		return palette{
 			faint: lipgloss.ANSIColor(8), accent: lipgloss.ANSIColor(14), bad: lipgloss.ANSIColor(9),
 			hand: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
-			speakers: ansi(14, 13, 10, 11, 12, 9, 6, 5),
+			speakers: palette16(14, 13, 10, 11, 12, 9, 6, 5),
 		}
 	}
 	return palette{
 		faint: lipgloss.ANSIColor(242), accent: lipgloss.ANSIColor(4), bad: lipgloss.ANSIColor(1),
 		hand: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
-		speakers: ansi(4, 5, 2, 130, 6, 1, 25, 90),
+		speakers: palette16(4, 5, 2, 130, 6, 1, 25, 90),
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
@@ -52,6 +53,13 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	default:
 	}
 	return n, err
+}
+
+// Show is a terminal that shows one frame.
+func Show(width, height int, frame string) *Terminal {
+	t := open(nil, width, height)
+	_, _ = lines{t}.Write([]byte(frame))
+	return t
 }
 
 // answer passes what the terminal answers to the program's queries on to it.
@@ -217,7 +225,7 @@ func (t *Terminal) Cell(x, y int) uv.Cell {
 func (t *Terminal) Find(s string) (x, y int, ok bool) {
 	for y, row := range t.Rows() {
 		if i := strings.Index(row, s); i >= 0 {
-			return uv.GraphemeWidth.StringWidth(row[:i]), y, true
+			return ansi.StringWidth(row[:i]), y, true
 		}
 	}
 	return 0, 0, false
