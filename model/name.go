@@ -112,10 +112,14 @@ type form struct {
 	last   string // the last part of a proper name of several, as a key: what others may call the person
 }
 
-// formOf weighs a name of somebody of the given sort. Bodies have no surnames:
-// one word names them.
+// formOf is a name of somebody of the given sort.
+// One word is enough for a body, which has no surname. No description of
+// people without a name is more than bare.
 func formOf(name string, sort quote.Sort) form {
 	us := units(nil, name)
+	if sort == quote.Unnamed {
+		return form{key: joined(us)}
+	}
 	if slices.ContainsFunc(us, isHan) {
 		f := form{weight: proper, key: joined(us)}
 		if sort == quote.Person && (len(us) < 2 || titles().end(f.key) || surnames()[f.key] != "") {
