@@ -221,6 +221,9 @@ func (b *indexer) newTag(key string, phrases ...string) int32 {
 // terms of the query, which spaces part, must find something of a person; an
 // empty query finds everybody. Only the first 63 bytes of a term count.
 func (ix *Index) Search(query string, dst []int) []int {
+	if ix.people == 0 {
+		return dst
+	}
 	var all set
 	for field := range strings.FieldsSeq(query) {
 		term := quote.Fold(strings.Join(units(nil, field), ""))
