@@ -82,7 +82,7 @@ func Readings(r rune) []string {
 }
 
 // Pinyin is a name in pinyin without tones, to be shown and sorted by: Shan
-// Xiaoming for 單小明, Axifu for 阿西夫. A Chinese name has its surname apart,
+// Xiaoming for 單小明, Abeiluo for 阿貝洛. A Chinese name has its surname apart,
 // which is read as surnames are; all else is one word between two dots. A name
 // without a Chinese character comes back as it is.
 func Pinyin(name string) string {

@@ -53,7 +53,7 @@ ES Spanish
 ET Ethiopian
 FI Finnish
 FR French
-GB Britain,Great Britain,UK,British
+GB Britain,Great Britain,UK,=U.K.,British
 GE Georgian,格魯吉亞,喬治亞
 GR Greek
 HK Hong Kong,香港
@@ -119,7 +119,7 @@ TN Tunisian
 TR Turkey,Turkish,Türkiye
 TW Taiwanese,台灣
 UA Ukrainian
-US USA,America,American,=United States of America,=美利堅合眾國
+US USA,=US,=U.S.,America,American,=United States of America,=美利堅合眾國
 UZ Uzbek
 VA Vatican,Holy See,教廷,梵蒂岡
 VE Venezuelan
