@@ -122,7 +122,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 }
 
 func TestQuotationsAreMarkedInTheText(t *testing.T) {
-	term := start(t, 120, 40, "en", library()...)
+	term := start(t, 100, 34, "en", library()...) // the article stands above the quotations
 	term.WaitFor("年底前一定通車。")
 	attrs := func(s string) uv.Cell {
 		t.Helper()
@@ -159,7 +159,7 @@ func TestQuotationsAreMarkedInTheText(t *testing.T) {
 }
 
 func TestTheQuotationInHandStandsOut(t *testing.T) {
-	term := start(t, 120, 40, "en", library()...)
+	term := start(t, 100, 34, "en", library()...)
 	term.WaitFor("橋面鋪設")
 	term.Type("n")
 	term.WaitFor("█")
@@ -197,7 +197,7 @@ func TestReadingFromListToQuotation(t *testing.T) {
 	term.Type("\x1b")
 	term.WaitGone("Who is this")
 	term.Type("/lights")
-	term.WaitFor("1/1")
+	term.WaitFor("find: lights")
 	term.Type("\x1b")
 	term.WaitGone("find:")
 	term.Type("q")
