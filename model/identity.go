@@ -14,10 +14,13 @@ import (
 // surname joins only where one fuller name goes by it, or where office and
 // affiliation agree. People without a name are never joined.
 
-// An identity finds out who is who. Participants are numbered through all
-// articles, names and keys as they are met.
+// An identity finds out who is who. Participants that the articles tell alike,
+// letter for letter, are one subject from the start: there are far fewer.
+// Subjects, names and keys are numbered as they are met.
 type identity struct {
+	of       []int32 // by participant, through all articles: its subject
 	subjects []subject
+	alike    map[string]int32 // subjects by all that is told of them
 	names    []name
 	numbers  map[sorted]int32 // of names
 	keys     map[sorted]int32
@@ -42,21 +45,21 @@ type name struct {
 	key, last int32 // numbers of keys; last is -1 where the form has none
 }
 
-// A subject is a participant as an identity sees it.
+// A subject is a participant, or several that are told alike.
 type subject struct {
-	Appearance
 	sort  quote.Sort
 	names []int32 // its name, then its aliases
 	role  role
+	count int // of participants
 }
 
-// A group is a set of participants known to be one person.
+// A group is a set of subjects known to be one person.
 type group struct {
 	roles []role // distinct, without the empty one
 	named bool   // has a proper name
 }
 
-// A bearer is a participant with a key.
+// A bearer is a subject with a key.
 type bearer struct {
 	subject int32
 	weight  weight // of the name that is the key
@@ -65,10 +68,26 @@ type bearer struct {
 
 // identify finds out who is who among the participants of articles.
 func identify(articles []Article) *identity {
-	id := &identity{numbers: map[sorted]int32{}, keys: map[sorted]int32{}}
+	id := &identity{alike: map[string]int32{}, numbers: map[sorted]int32{}, keys: map[sorted]int32{}}
+	var told []byte
 	for a := range articles {
 		for p := range articles[a].Participants {
-			id.add(Appearance{a, p}, &articles[a].Participants[p])
+			part := &articles[a].Participants[p]
+			told = append(append(told[:0], byte(part.Sort)), part.Name...)
+			told = append(append(append(told, 0), part.Office...), 0)
+			told = append(told, part.Affiliation...)
+			for _, n := range part.Aliases {
+				told = append(append(told, 0), n...)
+			}
+			s, ok := id.alike[string(told)]
+			if !ok {
+				s = id.add(part)
+				if id.certain(s) {
+					id.alike[string(told)] = s
+				}
+			}
+			id.subjects[s].count++
+			id.of = append(id.of, s)
 		}
 	}
 	for _, bs := range id.bearers {
@@ -80,11 +99,16 @@ func identify(articles []Article) *identity {
 	return id
 }
 
-// add takes in one participant, as a group of its own.
-func (id *identity) add(at Appearance, p *quote.Participant) {
+// certain tells whether all participants told like a subject are one person.
+func (id *identity) certain(s int32) bool {
+	g := &id.groups[s]
+	return g.named || len(g.roles) > 0 && slices.ContainsFunc(id.subjects[s].names, func(n int32) bool { return id.names[n].weight == single })
+}
+
+// add makes a subject of a participant, and a group of the subject.
+func (id *identity) add(p *quote.Participant) int32 {
 	n := int32(len(id.subjects))
-	s := subject{Appearance: at, sort: p.Sort, names: make([]int32, 0, 1+len(p.Aliases))}
-	s.role = role{id.text(p.Office), id.text(p.Affiliation)}
+	s := subject{sort: p.Sort, role: role{id.text(p.Office), id.text(p.Affiliation)}}
 	var g group
 	if s.role != (role{}) {
 		g.roles = []role{s.role}
@@ -100,10 +124,10 @@ func (id *identity) add(at Appearance, p *quote.Participant) {
 		}
 		s.names = append(s.names, k)
 		nm := &id.names[k]
-		g.named = g.named || nm.weight == proper
-		if p.Sort == quote.Unnamed || nm.weight == bare {
+		if nm.weight == bare {
 			continue
 		}
+		g.named = g.named || nm.weight == proper
 		id.bearers[nm.key] = append(id.bearers[nm.key], bearer{subject: n, weight: nm.weight})
 		if nm.last >= 0 {
 			id.bearers[nm.last] = append(id.bearers[nm.last], bearer{subject: n, implied: true})
@@ -112,6 +136,7 @@ func (id *identity) add(at Appearance, p *quote.Participant) {
 	id.subjects = append(id.subjects, s)
 	id.parent = append(id.parent, n)
 	id.groups = append(id.groups, g)
+	return n
 }
 
 // name is the number of a name.
@@ -140,7 +165,7 @@ func (id *identity) key(s sorted) int32 {
 	return k
 }
 
-// find is the root of a participant's group.
+// find is the root of a subject's group.
 func (id *identity) find(i int32) int32 {
 	for id.parent[i] != i {
 		id.parent[i] = id.parent[id.parent[i]]

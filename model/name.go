@@ -23,10 +23,16 @@ var plainLetters = strings.NewReplacer(
 
 // plain is s in lower case and half width, without diacritics and apostrophes.
 func plain(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool {
-		return r >= utf8.RuneSelf && !unihan(r) && r != '·' || 'A' <= r && r <= 'Z' || r == '\''
-	}) {
+	capitals, wide := false, false
+	for _, r := range s {
+		capitals = capitals || 'A' <= r && r <= 'Z' || r == '\''
+		wide = wide || r >= utf8.RuneSelf && !unihan(r) && r != '·'
+	}
+	if !capitals && !wide {
 		return s
+	}
+	if !wide {
+		return strings.ReplaceAll(strings.ToLower(s), "'", "")
 	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
@@ -38,9 +44,11 @@ func plain(s string) string {
 	return plainLetters.Replace(b.String())
 }
 
-// unihan tells whether r is in the two blocks nearly all Chinese text is in,
-// where no character has a decomposition.
-func unihan(r rune) bool { return 0x3400 <= r && r <= 0x9fff }
+// Nearly all Chinese text is in these two blocks, where no character has a
+// decomposition.
+const firstHan, lastHan = 0x3400, 0x9fff
+
+func unihan(r rune) bool { return firstHan <= r && r <= lastHan }
 
 // han tells whether r is a Chinese character.
 func han(r rune) bool {
@@ -104,10 +112,14 @@ type form struct {
 	last   string // the last part of a proper name of several, as a key: what others may call the person
 }
 
-// formOf weighs a name of somebody of the given sort. Bodies have no surnames:
-// one word names them.
+// formOf is a name of somebody of the given sort.
+// One word is enough for a body, which has no surname. No description of
+// people without a name is more than bare.
 func formOf(name string, sort quote.Sort) form {
 	us := units(nil, name)
+	if sort == quote.Unnamed {
+		return form{key: joined(us)}
+	}
 	if slices.ContainsFunc(us, isHan) {
 		f := form{weight: proper, key: joined(us)}
 		if sort == quote.Person && (len(us) < 2 || titles().end(f.key) || surnames()[f.key] != "") {
@@ -146,16 +158,16 @@ const titleList = `發言人 部長 防長 外長 財長 總統 總理 首相 �
 
 // titleWords end what is an office, not a name. Words that are surnames too
 // (king, bishop, judge) are left out.
-var titleWords = set(`minister president premier secretary spokesman spokeswoman spokesperson ambassador governor mayor
+var titleWords = words(`minister president premier secretary spokesman spokeswoman spokesperson ambassador governor mayor
 director chairman chairwoman chairperson general professor analyst expert official officer senator representative commander`)
 
 // honorifics stand before a name and are no part of it.
-var honorifics = set(`the mr mrs ms miss dr prof professor sir president vice prime deputy foreign defence defense minister
+var honorifics = words(`the mr mrs ms miss dr prof professor sir president vice prime deputy foreign defence defense minister
 premier chancellor secretary ambassador senator sen rep governor gov gen general lt maj major col colonel capt captain adm admiral
 spokesman spokeswoman spokesperson former`)
 
-// set is the set of the words of list, made when it is first asked for.
-func set(list string) func() map[string]bool {
+// words is the set of the words of list, made when it is first asked for.
+func words(list string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		m := map[string]bool{}
 		for w := range strings.FieldsSeq(list) {

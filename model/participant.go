@@ -40,45 +40,49 @@ type Count struct {
 // and costs about a millisecond for 2,000 participants.
 func People(articles []Article) *Cast {
 	id := identify(articles)
-	c := &Cast{of: make([][]int32, len(articles))}
-	for i := range articles {
-		c.of[i] = make([]int32, len(articles[i].Participants))
-	}
-	number := make([]int32, len(id.subjects)) // of a person, by root
-	var members [][]int32
-	for i := range id.subjects {
-		root := id.find(int32(i))
-		if root == int32(i) {
-			number[root] = int32(len(members))
+	var members [][]int32                     // by person: subjects
+	person := make([]int32, len(id.subjects)) // by subject
+	for s := range person {
+		root := id.find(int32(s))
+		if root == int32(s) {
+			person[s] = int32(len(members))
 			members = append(members, nil)
 		}
-		p := number[root]
-		members[p] = append(members[p], int32(i))
-		at := id.subjects[i].Appearance
-		c.of[at.Article][at.Participant] = p
+		person[s] = person[root]
+		members[person[s]] = append(members[person[s]], int32(s))
 	}
+	c := &Cast{People: make([]Person, len(members)), of: make([][]int32, len(articles))}
 	names, texts := newTally(len(id.names)), newTally(len(id.texts))
-	c.People = make([]Person, len(members))
 	for p, of := range members {
 		c.People[p] = id.person(of, names, texts)
+	}
+	of := id.of
+	for a := range articles {
+		n := len(articles[a].Participants)
+		c.of[a], of = of[:n:n], of[n:]
+		for i, s := range c.of[a] {
+			p := person[s]
+			c.of[a][i] = p
+			c.People[p].In = append(c.People[p].In, Appearance{a, i})
+		}
 	}
 	c.sort(c.Counts(articles, AllKinds))
 	return c
 }
 
-// person makes one person of some participants.
+// person makes one person of some subjects.
 func (id *identity) person(members []int32, names, texts *tally) Person {
-	p := Person{Sort: id.subjects[members[0]].sort, In: make([]Appearance, len(members))}
-	for i, m := range members {
-		p.In[i] = id.subjects[m].Appearance
-		for k, n := range id.subjects[m].names {
-			if k == 0 {
-				names.add(n, 1<<32) // counts more than any number of aliases
-			} else {
-				names.add(n, 1)
-			}
+	p := Person{Sort: id.subjects[members[0]].sort}
+	appearances := 0
+	for _, m := range members {
+		s := &id.subjects[m]
+		appearances += s.count
+		names.add(s.names[0], s.count<<32) // counts more than any number of aliases
+		for _, n := range s.names[1:] {
+			names.add(n, s.count)
 		}
 	}
+	p.In = make([]Appearance, 0, appearances)
 	ranked := names.drain()
 	slices.SortStableFunc(ranked, func(a, b int32) int {
 		return cmp.Compare(id.names[b].weight, id.names[a].weight)
@@ -92,12 +96,11 @@ func (id *identity) person(members []int32, names, texts *tally) Person {
 	return p
 }
 
-// ranked are the offices or affiliations of some participants, the most used
-// first.
+// ranked are the offices or affiliations of some subjects, the most used first.
 func (id *identity) ranked(members []int32, texts *tally, of func(role) int32) []string {
 	for _, m := range members {
 		if t := of(id.subjects[m].role); t != 0 {
-			texts.add(t, 1)
+			texts.add(t, id.subjects[m].count)
 		}
 	}
 	var out []string
