@@ -260,3 +260,18 @@ func TestWideAmbiguousCharactersStayAligned(t *testing.T) {
 		}
 	}
 }
+
+func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
+	s := &Screen{}
+	for w := 1; w <= 200; w++ {
+		for h := 1; h <= 60; h++ {
+			for _, zoomed := range []bool{false, true} {
+				for p := model.List; p <= model.Quotes; p++ {
+					if r := s.Layout(w, h, zoomed, p).Panes[p]; r.W <= 0 || r.H <= 0 {
+						t.Fatalf("%d×%d, zoomed %v: pane %d is %v", w, h, zoomed, p, r)
+					}
+				}
+			}
+		}
+	}
+}
