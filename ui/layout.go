@@ -37,7 +37,7 @@ func (s *Screen) Layout(width, height int, zoomed bool, focus model.Pane) model.
 	case width >= threePanes:
 		l.Panes = three(body)
 	case width >= twoPanes:
-		l.Panes = two(body)
+		l.Panes = two(body, focus)
 	default:
 		if body.H >= 5 {
 			l.Tabs = model.Rect{Y: body.Y, W: width, H: 1}
@@ -76,8 +76,9 @@ func three(body model.Rect) (panes [3]model.Rect) {
 	return panes
 }
 
-// two puts the quotations below the article, beside the list.
-func two(body model.Rect) (panes [3]model.Rect) {
+// two puts the quotations below the article, beside the list; where there is
+// no room for that, in its place while they have the focus.
+func two(body model.Rect, focus model.Pane) (panes [3]model.Rect) {
 	list := body.W * 30 / 100
 	quotes := 0
 	if body.H >= 14 {
@@ -86,6 +87,9 @@ func two(body model.Rect) (panes [3]model.Rect) {
 	panes[model.List] = model.Rect{X: body.X, Y: body.Y, W: list, H: body.H}
 	panes[model.Detail] = model.Rect{X: list, Y: body.Y, W: body.W - list, H: body.H - quotes}
 	panes[model.Quotes] = model.Rect{X: list, Y: body.Y + body.H - quotes, W: body.W - list, H: quotes}
+	if quotes == 0 && focus == model.Quotes {
+		panes[model.Quotes], panes[model.Detail] = panes[model.Detail], model.Rect{}
+	}
 	return panes
 }
 

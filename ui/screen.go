@@ -67,6 +67,11 @@ func (d *drawing) rows() []string {
 	for p, draw := range []func(model.Rect) []string{d.list, d.detail, d.quotes} {
 		if r := d.layout.Panes[p]; r.H > 0 && r.W > 0 {
 			panes[p] = d.frame(model.Pane(p), draw(d.layout.Inner[p]))
+			if !bordered(r) { // too small for what an item begins with
+				for i, line := range panes[p] {
+					panes[p][i] = fit(line, r.W)
+				}
+			}
 		}
 	}
 	rows = append(rows, d.join(panes)...)

@@ -122,7 +122,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 }
 
 func TestQuotationsAreMarkedInTheText(t *testing.T) {
-	term := start(t, 120, 40, "en", library()...)
+	term := start(t, 100, 34, "en", library()...) // the article stands above the quotations
 	term.WaitFor("年底前一定通車。")
 	attrs := func(s string) uv.Cell {
 		t.Helper()
@@ -159,7 +159,7 @@ func TestQuotationsAreMarkedInTheText(t *testing.T) {
 }
 
 func TestTheQuotationInHandStandsOut(t *testing.T) {
-	term := start(t, 120, 40, "en", library()...)
+	term := start(t, 100, 34, "en", library()...)
 	term.WaitFor("橋面鋪設")
 	term.Type("n")
 	term.WaitFor("█")
@@ -197,7 +197,7 @@ func TestReadingFromListToQuotation(t *testing.T) {
 	term.Type("\x1b")
 	term.WaitGone("Who is this")
 	term.Type("/lights")
-	term.WaitFor("1/1")
+	term.WaitFor("find: lights")
 	term.Type("\x1b")
 	term.WaitGone("find:")
 	term.Type("q")
@@ -257,6 +257,21 @@ func TestWideAmbiguousCharactersStayAligned(t *testing.T) {
 	for _, bar := range bars[true] {
 		if len(bar) != 1 {
 			t.Errorf("the bar %q is ambiguous", bar)
+		}
+	}
+}
+
+func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
+	s := &Screen{}
+	for w := 1; w <= 200; w++ {
+		for h := 1; h <= 60; h++ {
+			for _, zoomed := range []bool{false, true} {
+				for p := model.List; p <= model.Quotes; p++ {
+					if r := s.Layout(w, h, zoomed, p).Panes[p]; r.W <= 0 || r.H <= 0 {
+						t.Fatalf("%d×%d, zoomed %v: pane %d is %v", w, h, zoomed, p, r)
+					}
+				}
+			}
 		}
 	}
 }

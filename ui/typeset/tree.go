@@ -220,9 +220,10 @@ func (p *planter) wrap(to, in ast.Node, depth int, copy func(ast.Node)) {
 	}
 }
 
-// shown plants a token for the body's bytes from start to end.
+// shown plants a token for the body's bytes from start to end. Spaces open no
+// block.
 func (p *planter) shown(to ast.Node, start, end int, m mode) {
-	if start < end {
+	if start < end && !(p.next.open && len(bytes.TrimSpace(p.src[start:end])) == 0) {
 		p.token(to, p.src[start:end], func() { p.write(start, end, m) })
 	}
 }

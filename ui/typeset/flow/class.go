@@ -71,7 +71,9 @@ type tables struct {
 	cost [2][classes][classes]cost
 }
 
-var table = sync.OnceValue(func() *tables {
+var table = sync.OnceValue(makeTables)
+
+func makeTables() *tables {
 	t := new(tables)
 	rare, chinese := new([256]trait), new([256]trait)
 	for i := range rare {
@@ -104,7 +106,7 @@ var table = sync.OnceValue(func() *tables {
 		}
 	}
 	return t
-})
+}
 
 // measure is the page of the fast table that begins at r.
 func measure(r rune) *[256]trait {
