@@ -100,6 +100,8 @@ func TestParticipantsOfSeveralArticlesAreOnePersonByAProperName(t *testing.T) {
 		{"a Latin surname of two people, one in that office", quote.Person, []string{"Tarn Belo = Belo, minister, Iran", "Mira Belo = Belo, singer, Chile", "Belo, minister, Iran"}, "aba"},
 		{"a Latin surname alone twice", quote.Person, []string{"Belo", "Belo"}, "ab"},
 		{"a Latin surname alone twice in the same office", quote.Person, []string{"Belo, minister, Iran", "Belo, minister, Iran"}, "aa"},
+		{"a short name in Chinese that one person goes by", quote.Person, []string{"塔恩·貝洛 = 貝洛", "贝洛", "貝洛"}, "aaa"},
+		{"a short name in Chinese of two people", quote.Person, []string{"塔恩·貝洛 = 貝洛", "米拉·貝洛 = 貝洛", "貝洛", "貝洛"}, "abcc"},
 		{"the last part of a transliterated name in the same office", quote.Person, []string{"塔恩·貝洛哈, 部長, 伊朗", "貝洛哈, 防長, 伊朗"}, "aa"},
 		{"the last part of a transliterated name elsewhere", quote.Person, []string{"塔恩·貝洛哈, 部長, 伊朗", "貝洛哈, 部長, 秘魯"}, "ab"},
 
