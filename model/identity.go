@@ -68,17 +68,21 @@ type bearer struct {
 
 // identify finds out who is who among the participants of articles.
 func identify(articles []Article) *identity {
-	id := &identity{alike: map[string]int32{}, numbers: map[sorted]int32{}, keys: map[sorted]int32{}}
+	participants := 0
+	for a := range articles {
+		participants += len(articles[a].Participants)
+	}
+	id := &identity{
+		of:      make([]int32, 0, participants),
+		alike:   make(map[string]int32, participants/8),
+		numbers: map[sorted]int32{},
+		keys:    map[sorted]int32{},
+	}
 	var told []byte
 	for a := range articles {
 		for p := range articles[a].Participants {
 			part := &articles[a].Participants[p]
-			told = append(append(told[:0], byte(part.Sort)), part.Name...)
-			told = append(append(append(told, 0), part.Office...), 0)
-			told = append(told, part.Affiliation...)
-			for _, n := range part.Aliases {
-				told = append(append(told, 0), n...)
-			}
+			told = appendTold(told[:0], part)
 			s, ok := id.alike[string(told)]
 			if !ok {
 				s = id.add(part)
@@ -97,6 +101,18 @@ func identify(articles []Article) *identity {
 		id.joinShort(bs)
 	}
 	return id
+}
+
+// appendTold appends to dst all that an article tells of a participant.
+func appendTold(dst []byte, p *quote.Participant) []byte {
+	dst = append(dst, byte(p.Sort))
+	for _, s := range [...]string{p.Office, p.Affiliation, p.Name} {
+		dst = append(append(dst, s...), 0)
+	}
+	for _, s := range p.Aliases {
+		dst = append(append(dst, s...), 0)
+	}
+	return dst
 }
 
 // certain tells whether all participants told like a subject are one person.
