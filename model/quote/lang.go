@@ -1,28 +1,208 @@
 package quote
 
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // A Lang is what a language supplies. Find cuts the text into paragraphs, asks
 // which language each is in and hands every language its own.
 type Lang struct {
 	Name string // "zh", "en"
 
 	// Claims tells how much of a paragraph is written in the language's
-	// script, in runes.
+	// script, in letters; a Chinese character, which says as much as three
+	// letters, counts as three. A paragraph it cannot read it claims 0 of.
 	Claims func(paragraph string) int
 
 	// Find finds the quotations and participants in the given paragraphs of
-	// text, which are in order and do not overlap.
+	// text, which are lines, in order. It is pure, never fails and is never
+	// called without a paragraph.
 	Find func(text string, paragraphs []Span) Analysis
 }
 
-// languages are asked in this order; the first that claims most of a
-// paragraph has it.
-var languages = []*Lang{}
+// languages are asked in this order; the one that claims most of a paragraph
+// has it, of equals the first.
+var languages = []*Lang{zh}
+
+// rest has the paragraphs that no language claims; nil leaves them unread.
+var rest *Lang
+
+// shortLine is how many letters a paragraph must have to be judged by itself.
+// A name, a date or a heading goes with what stands above it, or below where
+// nothing does.
+const shortLine = 24
 
 // Find finds the quotations in text.
 func (f *Finder) Find(text string) Analysis {
-	var all Analysis
-	for _, l := range languages {
-		_ = l
+	paragraphs := lines(text)
+	all := append(slices.Clone(languages), rest)
+	var parts []Analysis
+	for i, of := range f.judge(languages, text, paragraphs) {
+		if len(of) > 0 && all[i] != nil {
+			parts = append(parts, all[i].Find(text, of))
+		}
 	}
+	return merge(parts)
+}
+
+// lines are the lines of text that are not blank, without their ends.
+func lines(text string) []Span {
+	var out []Span
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		line := text[start:end]
+		if t := strings.TrimSpace(line); t != "" {
+			at := start + strings.Index(line, t)
+			out = append(out, Span{at, at + len(t)})
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// judge deals out paragraphs: one list for every language, in their order,
+// and a last one for those that nobody claims.
+func (f *Finder) judge(langs []*Lang, text string, paragraphs []Span) [][]Span {
+	none := len(langs)
+	out := make([][]Span, none+1)
+	if i := slices.IndexFunc(langs, func(l *Lang) bool { return l.Name == f.Lang }); i >= 0 {
+		out[i] = paragraphs
+		return out
+	}
+	owner := make([]int, len(paragraphs))
+	above := -1
+	for p, span := range paragraphs {
+		best, most := none, 0
+		for i, l := range langs {
+			if c := l.Claims(span.Of(text)); c > most {
+				best, most = i, c
+			}
+		}
+		switch {
+		case most >= shortLine:
+			owner[p], above = best, best
+		case most == 0 && utf8.RuneCountInString(span.Of(text)) >= shortLine:
+			owner[p] = none
+		case above >= 0:
+			owner[p] = above
+		default:
+			owner[p] = -1 - best // until something below tells more
+		}
+	}
+	for p, below := len(paragraphs)-1, -1; p >= 0; p-- {
+		if owner[p] >= 0 {
+			below = owner[p]
+		} else if below >= 0 {
+			owner[p] = below
+		} else {
+			owner[p] = -1 - owner[p]
+		}
+	}
+	for p, o := range owner {
+		out[o] = append(out[o], paragraphs[p])
+	}
+	return out
+}
+
+// merge makes one analysis of several: quotations in the order of the text,
+// and of participants with the same name, or of which one is known by the
+// other's name, one.
+func merge(parts []Analysis) Analysis {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var all Analysis
+	known := map[string]int{}
+	for _, part := range parts {
+		of := make([]int, len(part.Participants))
+		for i, p := range part.Participants {
+			of[i] = all.join(p, known)
+		}
+		first := len(all.Quotes)
+		for _, q := range part.Quotes {
+			q.Speakers = slices.Clone(q.Speakers)
+			for i, s := range q.Speakers {
+				q.Speakers[i] = of[s]
+			}
+			if q.Parent >= 0 {
+				q.Parent += first
+			}
+			all.Quotes = append(all.Quotes, q)
+		}
+	}
+	all.sort()
 	return all
+}
+
+// join adds p or finds who it is among those known by a folded name, and
+// returns its index.
+func (a *Analysis) join(p Participant, known map[string]int) int {
+	names := append([]string{p.Name}, p.Aliases...)
+	at := -1
+	for k, n := range names {
+		i, ok := known[Fold(n)]
+		// Two aliases in common are not enough: both may be 部長.
+		if ok && (k == 0 || Fold(a.Participants[i].Name) == Fold(n)) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = len(a.Participants)
+		p.Aliases = slices.Clone(p.Aliases)
+		a.Participants = append(a.Participants, p)
+	} else {
+		have := &a.Participants[at]
+		for _, n := range names {
+			if n != have.Name && !slices.Contains(have.Aliases, n) {
+				have.Aliases = append(have.Aliases, n)
+			}
+		}
+		if have.Office == "" {
+			have.Office = p.Office
+		}
+		if have.Affiliation == "" {
+			have.Affiliation = p.Affiliation
+		}
+		have.Mentions = append(have.Mentions, p.Mentions...)
+		slices.SortFunc(have.Mentions, func(x, y Span) int { return x.Start - y.Start })
+	}
+	for _, n := range names {
+		if _, ok := known[Fold(n)]; !ok {
+			known[Fold(n)] = at
+		}
+	}
+	return at
+}
+
+// sort puts the quotations of a in the order of the text, those that contain
+// others first.
+func (a *Analysis) sort() {
+	order := make([]int, len(a.Quotes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		s, t := a.Quotes[x].Extent(), a.Quotes[y].Extent()
+		if s.Start != t.Start {
+			return s.Start - t.Start
+		}
+		return t.End - s.End
+	})
+	at := make([]int, len(order))
+	sorted := make([]Quote, len(order))
+	for i, o := range order {
+		at[o], sorted[i] = i, a.Quotes[o]
+	}
+	for i := range sorted {
+		if p := sorted[i].Parent; p >= 0 {
+			sorted[i].Parent = at[p]
+		}
+	}
+	a.Quotes = sorted
 }
