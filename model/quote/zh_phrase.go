@@ -32,6 +32,14 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	}
 	w := t.heaviest(b)
 	a := t.nounRun(b, from)
+	for k := b - 1; k > a; k-- {
+		if m := r.cast.endingAt(k); m != nil && m.end == k {
+			a = k // somebody named stands before it
+		}
+	}
+	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
+		return source{}, false
+	}
 	switch {
 	case w&isOutlet != 0:
 		a = t.wordTo(b, isOutlet)

@@ -75,7 +75,7 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near {
+		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || c.kind != cueThink) {
 			s.confidence -= .15
 			s.why = "subject of the sentence"
 			return s
@@ -84,7 +84,7 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 	if !near || sign == 0 && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
-	if c.kind != cueSay && c.kind != cueThink && !c.joined && !t.linked(from, int(c.start)) {
+	if c.kind != cueSay && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
 	s := r.carried(.6)
