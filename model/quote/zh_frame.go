@@ -98,6 +98,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	if src.apart && c.kind != cueSay || src.confidence < .5 {
 		return false
 	}
+	if t.hasAny(int(c.start), "确认", "证实", "表明") {
+		return t.news(content, clause)
+	}
 	switch c.kind {
 	case cueJudge:
 		return clause-content >= 6 // 批评某人 has an object alone
@@ -284,7 +287,7 @@ func (t *zhText) nearVerb(from, verb int) bool {
 	for i < verb && t.wordAt(i, isLink) > i {
 		i = t.skipForward(t.wordAt(i, isLink))
 	}
-	return i >= verb || t.wordAt(i, isOpener) > i && verb-from < 24
+	return i >= verb || t.wordAt(i, isOpener) > i && verb-from < 40
 }
 
 // String is the name of k in the names of rules.

@@ -187,7 +187,7 @@ func (t *zhText) nounRun(j, limit int) int {
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
 			break
 		}
 		i--

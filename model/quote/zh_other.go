@@ -28,7 +28,10 @@ func (r *reader) label(a, b int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	end := r.contentEnd(colon+1, b, '：')
+	end := min(b, t.closing(colon+1))
+	if t.mate[colon+1] < 0 {
+		end = b
+	}
 	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
 	return end, true
 }

@@ -227,6 +227,11 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		return
 	}
 	j := t.skipForward(end)
+	if e := t.wordAt(end, isTitle); e > end && !t.titleBehind(end, e) && end-i >= 3 {
+		note(i, end, -enough) // 某社执行长: the name of what he heads
+		return
+	}
+	begins := i == 0 || t.r[i-1] == '\n' || t.r[i-1] == '。'
 	switch {
 	case t.cueAt(j) != nil:
 		note(i, end, enough)
@@ -234,6 +239,8 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		note(i, end, enough)
 	case t.r[end] == '：' && t.r[end+1] == '“':
 		note(i, end, 2)
+	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
+		note(i, end, enough)
 	case t.wordAt(j, isOpener|isVerb) > j:
 		note(i, end, 1)
 	case j > end:

@@ -46,6 +46,7 @@ func (r *reader) subject(verb, from int) source {
 		}
 		break
 	}
+	object := false
 	for p > from {
 		s, ok := r.nounPhrase(p, from)
 		if !ok {
@@ -55,15 +56,18 @@ func (r *reader) subject(verb, from int) source {
 		if a < 0 {
 			return r.fromStart(s, from)
 		}
+		object = p == verb && s.kind != sourceDocument && t.wordTo(s.start, isVerb) == a && a < s.start-1
 		for p = a; p > from && t.peel(p, from) < p; {
 			p = t.peel(p, from)
 		}
 		if m := r.cast.endingAt(p); m != nil && m.np >= from {
-			return r.named(m, from)
+			s := r.named(m, from)
+			s.apart = object
+			return s
 		}
 	}
 	s := r.clauseSubject(from, verb)
-	s.apart = p == verb || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
+	s.apart = s.apart || object || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
 	return s
 }
 
@@ -170,7 +174,7 @@ func (r *reader) clauseSubject(from, to int) source {
 			k = t.closing(k) - 1
 			continue
 		}
-		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) == k && t.dateAt(k) == k {
+		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
 			continue
 		}
 		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') {
