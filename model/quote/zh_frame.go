@@ -283,11 +283,20 @@ func (t *zhText) linked(from, verb int) bool {
 // nearVerb tells whether nothing but adverbs, times and phrases stands between
 // the start of a clause and its verb.
 func (t *zhText) nearVerb(from, verb int) bool {
-	i := t.skipForward(from)
-	for i < verb && t.wordAt(i, isLink) > i {
-		i = t.skipForward(t.wordAt(i, isLink))
+	for i := from; i < verb; {
+		if t.wordAt(i, isOpener) > i {
+			return verb-from < 40
+		}
+		j := t.skipForward(i)
+		if j == i {
+			j = t.wordAt(i, isLink)
+		}
+		if j == i {
+			return false
+		}
+		i = j
 	}
-	return i >= verb || t.wordAt(i, isOpener) > i && verb-from < 40
+	return true
 }
 
 // String is the name of k in the names of rules.

@@ -81,6 +81,11 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 			return s
 		}
 	}
+	if n := len(r.quotes); n > 0 && near && r.quotes[n-1].start() >= a && !r.quotes[n-1].report {
+		s := r.quotes[n-1].src
+		s.why, s.confidence = "the speaker before in the sentence", .75
+		return s
+	}
 	if !near || sign == 0 && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}

@@ -184,7 +184,10 @@ func (r *reader) clauseSubject(from, to int) source {
 		}
 		if s, ok := r.nounPhrase(k, i); ok {
 			if s = r.fromStart(s, i); s.start > i+12 {
-				continue
+				if q := t.quantifier(s.start, i); !t.endsWith(q, "等") {
+					continue
+				}
+				s.start = i // 某报等多家媒体
 			}
 			s.confidence -= .1
 			return s
