@@ -195,7 +195,7 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 	t := r.t
 	q := &r.quotes[r.open]
 	next := int(c.end)
-	closed := q.end() <= from // the content ended with its marks
+	closed := q.end() <= max(from, src.start) // the content ended with its marks
 	linked := t.linked(from, int(c.start))
 	switch {
 	case src.kind == sourceNone:
@@ -203,7 +203,7 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 			return next
 		}
 		tight := !q.signed && sign == 0
-		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0
+		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
 		if !(linked && (sign != 0 || !q.signed) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
 			return next
 		}

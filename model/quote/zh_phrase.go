@@ -214,6 +214,7 @@ var plainPeople = []string{"专家", "学者", "官员", "高官", "人士", "�
 // is where its noun run begins.
 func (r *reader) people(a, b, from int) source {
 	t := r.t
+	a = t.counted(a, b)
 	start := a
 	if q := t.quantifier(a, from); q < a {
 		start = q
@@ -248,6 +249,19 @@ func (t *zhText) quantifier(a, from int) int {
 		return a
 	}
 	return q
+}
+
+// counted is the place behind the number and measure word at a: 多家媒体, 三名
+// 学者.
+func (t *zhText) counted(a, b int) int {
+	i := a
+	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十几数多另某", t.r[i])) {
+		i++
+	}
+	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {
+		return i + 1
+	}
+	return a
 }
 
 // holder is the person whose office the title [a, b) names, or -1: the last

@@ -48,7 +48,7 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	t := r.t
 	w := -2
 	if r.readout {
-		w = 3
+		w = 4
 	}
 	if len(q.cue) == 1 && t.hasAny(q.cue[0][0], "回忆", "忆述", "讲述", "描述") {
 		w += 3

@@ -35,7 +35,7 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 	last := t.r[pre[1]-2]
 	ended := last == '。' || last == '！' || last == '？' || last == '，' || last == '…'
 	empty := content >= b || !t.says(content, b)
-	if !ended && !empty {
+	if !ended && !empty || !empty && t.r[pre[1]] == ' ' {
 		return 0, false
 	}
 	if k := r.claimed(pre); k >= 0 {
