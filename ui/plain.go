@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/model"
+	"onrecord/ui/typeset/flow"
 )
 
 // plainMark is what a mark of Plain looks like with brackets of its own size;
@@ -20,49 +21,59 @@ var plainMark = regexp.MustCompile(`\[+\d+: |:\d+\]+`)
 // cells, lines are broken; else a paragraph is a line. Markdown stays as it is
 // written.
 func (s *Screen) Plain(a *model.Article, width int) string {
-	var b strings.Builder
-	wrap := func(line string) {
-		line = strings.TrimRight(line, " ")
-		if width <= 0 {
-			b.WriteString(line + "\n")
-			return
-		}
-		lines := s.breaker().Lines(nil, line, width, width)
-		for _, l := range lines {
-			b.WriteString(line[l.Start:l.End] + "\n")
-		}
-		if len(lines) == 0 {
-			b.WriteByte('\n')
-		}
-	}
+	t := plainText{breaker: s.breaker(), width: width}
 	if !strings.HasPrefix(strings.TrimLeft(a.Body, "# \n"), a.Title) {
-		wrap(oneLine(a.Title))
+		t.line(oneLine(a.Title))
 	}
 	after := a.Source
 	if after != "" {
 		after = s.Words.Say("detail.source", after)
 	}
-	if about := strings.Join(nonEmpty(a.Date, a.Outlet, after, a.URL), " · "); about != "" {
-		wrap(oneLine(about))
-	}
-	if b.Len() > 0 {
-		wrap("")
-	}
+	t.line(oneLine(strings.Join(nonEmpty(a.Date, a.Outlet, after, a.URL), " · ")))
+	t.blank()
 	open, end := plainMarks(a.Body)
-	for line := range strings.SplitSeq(strings.Trim(marked(a, open, end), "\n"), "\n") {
-		wrap(line)
+	for line := range strings.SplitSeq(marked(a, open, end), "\n") {
+		t.line(line)
+		if line == "" || a.Plain && width > 0 { // there, a line is a paragraph
+			t.blank()
+		}
 	}
-	wrap("")
+	t.blank()
 	if len(a.Quotes) == 0 {
-		wrap(s.Words.Say("item.silent"))
-		return b.String()
+		t.line(s.Words.Say("item.silent"))
+		return t.String()
 	}
-	wrap(fmt.Sprintf("%s: %d", s.Words.Say("pane.quotes"), len(a.Quotes)))
-	wrap("")
+	t.line(fmt.Sprintf("%s: %d", s.Words.Say("pane.quotes"), len(a.Quotes)))
+	t.blank()
 	for i := range a.Quotes {
-		wrap(s.plainQuote(a, i))
+		t.line(s.plainQuote(a, i))
 	}
-	return b.String()
+	return t.String()
+}
+
+// A plainText is text being written, wrapped at width cells unless that is 0.
+type plainText struct {
+	strings.Builder
+	breaker flow.Breaker
+	width   int
+}
+
+// line writes a line, and nothing if it is empty.
+func (t *plainText) line(s string) {
+	if t.width <= 0 && s != "" {
+		t.WriteString(strings.TrimRight(s, " ") + "\n")
+		return
+	}
+	for _, l := range t.breaker.Lines(nil, s, t.width, t.width) {
+		t.WriteString(s[l.Start:l.End] + "\n")
+	}
+}
+
+// blank parts what comes from what was, by one blank line.
+func (t *plainText) blank() {
+	if t.Len() > 0 && !strings.HasSuffix(t.String(), "\n\n") {
+		t.WriteByte('\n')
+	}
 }
 
 // plainMarks are the brackets of marks that body cannot be mistaken for.

@@ -55,16 +55,36 @@ func each(ctx context.Context, paths []string, stdin io.Reader, visit func(readi
 			send(ctx, queue, slots, []string{path}, stdin)
 		}
 	}()
-	for next := range queue {
-		r := <-next
-		if err := ctx.Err(); err != nil { // r may be half done
-			return err
+	for {
+		r, ok := receive(ctx, queue)
+		switch {
+		case ctx.Err() != nil: // r may be half done
+			return ctx.Err()
+		case !ok:
+			return nil
 		}
 		if err := visit(r); err != nil {
 			return err
 		}
 	}
-	return ctx.Err()
+}
+
+// receive waits for the next reading. It gives up with ctx, since what paths
+// name may be a pipe that nobody writes to.
+func receive(ctx context.Context, queue <-chan chan reading) (r reading, ok bool) {
+	select {
+	case next, more := <-queue:
+		if !more {
+			return r, false
+		}
+		select {
+		case r = <-next:
+			return r, true
+		case <-ctx.Done():
+		}
+	case <-ctx.Done():
+	}
+	return r, false
 }
 
 // send queues the readings of paths, each as a promise kept by a goroutine

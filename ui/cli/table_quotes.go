@@ -50,12 +50,16 @@ func (r *record) heading() string {
 	return oneLine(r.Path + ": " + r.Title)
 }
 
-// speakerName is never empty.
+// speakerName is who speaks, else what the text calls him, in brackets; never
+// empty.
 func (q *quotation) speakerName() string {
-	if q.Speaker == "" {
-		return "?"
+	switch {
+	case q.Speaker != "":
+		return oneLine(q.Speaker)
+	case q.SourceText != "":
+		return "(" + q.SourceText + ")"
 	}
-	return oneLine(q.Speaker)
+	return "?"
 }
 
 // kindName tells reports from speech.
