@@ -28,8 +28,12 @@ var countries = sync.OnceValue(func() *countryTable {
 		if line[0] == '#' {
 			continue
 		}
-		names := strings.Split(strings.TrimSpace(line), "\t")[1:]
-		for _, name := range names {
+		var names []string
+		for name := range strings.SplitSeq(strings.TrimSpace(line[len("XX\t"):]), "\t") {
+			name, formal := strings.CutPrefix(name, "=")
+			if !formal {
+				names = append(names, name)
+			}
 			us = units(us[:0], name)
 			t.by[joined(us)] = len(t.names)
 			t.longest = max(t.longest, len(us))

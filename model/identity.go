@@ -68,17 +68,21 @@ type bearer struct {
 
 // identify finds out who is who among the participants of articles.
 func identify(articles []Article) *identity {
-	id := &identity{alike: map[string]int32{}, numbers: map[sorted]int32{}, keys: map[sorted]int32{}}
+	participants := 0
+	for a := range articles {
+		participants += len(articles[a].Participants)
+	}
+	id := &identity{
+		of:      make([]int32, 0, participants),
+		alike:   make(map[string]int32, participants/8),
+		numbers: map[sorted]int32{},
+		keys:    map[sorted]int32{},
+	}
 	var told []byte
 	for a := range articles {
 		for p := range articles[a].Participants {
 			part := &articles[a].Participants[p]
-			told = append(append(told[:0], byte(part.Sort)), part.Name...)
-			told = append(append(append(told, 0), part.Office...), 0)
-			told = append(told, part.Affiliation...)
-			for _, n := range part.Aliases {
-				told = append(append(told, 0), n...)
-			}
+			told = appendTold(told[:0], part)
 			s, ok := id.alike[string(told)]
 			if !ok {
 				s = id.add(part)
@@ -97,6 +101,18 @@ func identify(articles []Article) *identity {
 		id.joinShort(bs)
 	}
 	return id
+}
+
+// appendTold appends to dst all that an article tells of a participant.
+func appendTold(dst []byte, p *quote.Participant) []byte {
+	dst = append(dst, byte(p.Sort))
+	for _, s := range [...]string{p.Office, p.Affiliation, p.Name} {
+		dst = append(append(dst, s...), 0)
+	}
+	for _, s := range p.Aliases {
+		dst = append(append(dst, s...), 0)
+	}
+	return dst
 }
 
 // certain tells whether all participants told like a subject are one person.
@@ -118,14 +134,17 @@ func (id *identity) add(p *quote.Participant) int32 {
 		if i > 0 {
 			text = p.Aliases[i-1]
 		}
-		k := id.name(sorted{p.Sort, text})
-		if slices.Contains(s.names, k) {
-			continue
+		if k := id.name(sorted{p.Sort, text}); !slices.Contains(s.names, k) {
+			s.names = append(s.names, k)
 		}
-		s.names = append(s.names, k)
-		nm := &id.names[k]
+	}
+	for _, k := range s.names {
+		nm := id.names[k]
 		if nm.weight == bare {
 			continue
+		}
+		if slices.ContainsFunc(s.names, func(other int32) bool { return id.names[other].last == nm.key }) {
+			nm.weight = single // 貝洛 beside 塔恩·貝洛: a surname, whatever its script
 		}
 		g.named = g.named || nm.weight == proper
 		id.bearers[nm.key] = append(id.bearers[nm.key], bearer{subject: n, weight: nm.weight})

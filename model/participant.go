@@ -15,11 +15,11 @@ type Appearance struct{ Article, Participant int }
 // articles made one. Organisations and people without a name are persons too,
 // as Sort says.
 type Person struct {
-	Name         string       // the name to show where nothing asks for a language
-	Names        []string     // every form seen: proper names first, the most used first
-	Offices      []string     // the most used first
-	Affiliations []string     // the most used first
-	Sort         quote.Sort   //
+	Name         string   // the name to show where nothing asks for a language
+	Names        []string // every form seen: proper names first, the most used first
+	Offices      []string // the most used first
+	Affiliations []string // the most used first
+	Sort         quote.Sort
 	In           []Appearance // in order of the articles
 }
 

@@ -82,7 +82,7 @@ func Readings(r rune) []string {
 }
 
 // Pinyin is a name in pinyin without tones, to be shown and sorted by: Shan
-// Xiaoming for 單小明, Axifu for 阿西夫. A Chinese name has its surname apart,
+// Xiaoming for 單小明, Abeiluo for 阿貝洛. A Chinese name has its surname apart,
 // which is read as surnames are; all else is one word between two dots. A name
 // without a Chinese character comes back as it is.
 func Pinyin(name string) string {
@@ -171,7 +171,7 @@ const plainSurnames = "王李張劉陳楊趙黃周吳徐孫胡朱高林何郭馬
 // oddSurnames are surnames of two characters, and those with a reading that
 // the character seldom has elsewhere.
 const oddSurnames = `單 shan 解 xie 仇 qiu 曾 zeng 查 zha 區 ou 朴 piao 翟 zhai 蓋 ge 召 shao 繆 miao 秘 bi 洗 xian
-樂 yue 員 yun 黑 he 重 chong 祭 zhai 种 chong 折 she 佴 nai 能 nai 句 gou 闞 kan 賁 ben 覃 qin 卜 bu 薄 bo 隗 wei
+樂 yue 員 yun 重 chong 祭 zhai 种 chong 折 she 佴 nai 能 nai 句 gou 闞 kan 賁 ben 覃 qin 卜 bu 薄 bo 隗 wei
 莘 xin 都 du 乜 nie 藏 zang 繁 po 适 kuo 郇 xun 粘 nian 角 jue 炅 gui 逢 pang 鈄 tou
 歐陽 ouyang 司馬 sima 諸葛 zhuge 上官 shangguan 司徒 situ 夏侯 xiahou 皇甫 huangfu 尉遲 yuchi 公孫 gongsun
 慕容 murong 令狐 linghu 長孫 zhangsun 宇文 yuwen 獨孤 dugu 南宮 nangong 司空 sikong 端木 duanmu 百里 baili

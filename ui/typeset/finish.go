@@ -71,6 +71,9 @@ func (d *Doc) leads(i int) {
 			bar.WriteString(lead)
 		}
 	}
+	if b.grid != nil {
+		rest.WriteString("  ")
+	}
 	b.first, b.rest = first.String(), rest.String()
 	b.gap = b.gap && i > 0 && !b.cont && !b.tight
 	b.bar = strings.TrimRight(bar.String(), " ")

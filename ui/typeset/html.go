@@ -40,13 +40,15 @@ func (p *planter) html(to ast.Node, from *ast.HTMLBlock) {
 			start += i
 		}
 	}
-	for i := range from.Lines().Len() {
-		l := from.Lines().At(i)
-		line(l.Start, l.Stop)
-	}
+	lines := from.Lines().Sliced(0, from.Lines().Len())
 	if from.HasClosure() {
-		line(from.ClosureLine.Start, from.ClosureLine.Stop)
+		lines = append(lines, from.ClosureLine)
 	}
+	for _, l := range lines {
+		line(l.Start, l.Start+len(bytes.TrimRight(p.src[l.Start:l.Stop], "\r\n")))
+		p.next.soft = true
+	}
+	p.next.soft = false
 	if para.HasChildren() {
 		to.AppendChild(to, para)
 	}

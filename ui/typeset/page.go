@@ -52,13 +52,13 @@ func (d *Doc) page(width int, shown []bool) *Page {
 		b := &d.blocks[i]
 		if shown != nil && !shown[i] {
 			if i == 0 || shown[i-1] {
-				p.rows = append(p.rows, row{b.start, b.start, int32(i), int32(d.flow.Width(fold)), folded})
+				p.bare(i, folded)
 			}
 			above = folded
 			continue
 		}
 		if b.gap && above != folded {
-			p.rows = append(p.rows, row{b.start, b.start, int32(i), int32(d.flow.Width(p.lead(b.bar))), blank})
+			p.bare(i, blank)
 		}
 		lines = p.block(i, lines)
 		above = further
@@ -66,11 +66,19 @@ func (d *Doc) page(width int, shown []bool) *Page {
 	return p
 }
 
+// bare adds a row without text for block i.
+func (p *Page) bare(i int, k kind) {
+	b := &p.doc.blocks[i]
+	r := row{start: b.start, end: b.start, block: int32(i), kind: k}
+	r.cells = int32(p.doc.flow.Width(p.before(&r)))
+	p.rows = append(p.rows, r)
+}
+
 // block sets block i; lines is room for its lines.
 func (p *Page) block(i int, lines []flow.Line) []flow.Line {
 	d, b := p.doc, &p.doc.blocks[i]
 	fw, rw := 0, 0
-	if b.first != "" {
+	if b.rest != "" {
 		fw, rw = d.flow.Width(p.lead(b.first)), d.flow.Width(p.lead(b.rest))
 	}
 	if b.grid != nil && fw+b.grid.width <= p.width {
@@ -162,12 +170,13 @@ func (p *Page) Fold(keep []quote.Span) model.Page {
 	shown := make([]bool, len(d.blocks))
 	for _, k := range keep {
 		start, end := d.place(k.Start), d.placeEnd(k.End)
-		for i := sort.Search(len(d.blocks), func(i int) bool { return d.blocks[i].end > start }); i < len(d.blocks) && d.blocks[i].start < end; i++ {
+		i := sort.Search(len(d.blocks), func(i int) bool { return d.blocks[i].end > start })
+		for ; i < len(d.blocks) && max(start, d.blocks[i].start) < end; i++ {
 			shown[i] = true
 		}
 	}
 	for i := range d.blocks { // all parts of a paragraph, or none
-		for j := i; shown[i] && d.blocks[j].cont && !shown[j-1]; j-- {
+		for j := i; j > 0 && shown[i] && d.blocks[j].cont && !shown[j-1]; j-- {
 			shown[j-1] = true
 		}
 		if i > 0 && d.blocks[i].cont && shown[i-1] {

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,9 +51,9 @@ type planter struct {
 
 // next says how text begins.
 type next struct {
-	block block // the block to open for it
-	open  bool  // is to be done
-	soft  bool  // a soft break stands before it
+	block      // the block to open for it
+	open  bool // is to be done
+	soft  bool // a soft break stands before it
 }
 
 // plant makes the tree for the renderer.
@@ -66,25 +67,50 @@ func (p *planter) plant() ast.Node {
 // plain sets each line as a paragraph. A blank row stands where one stands in
 // the text, and between all lines where none does.
 func (p *planter) plain() {
-	lines := bytes.SplitAfter(p.src, []byte("\n"))
-	gap, parted := false, len(bytes.Split(bytes.TrimSpace(p.src), []byte("\n\n"))) > 1
-	at := 0
-	for _, l := range lines {
+	at, gap := 0, false
+	for l := range bytes.Lines(p.src) {
 		if len(bytes.TrimSpace(l)) == 0 {
 			gap = true
 		} else {
-			p.begin(block{gap: gap || !parted})
+			p.begin(block{gap: gap && len(p.doc.blocks) > 0})
 			p.open()
 			p.write(at, at+len(bytes.TrimRight(l, "\r\n")), literal)
 			gap = false
 		}
 		at += len(l)
 	}
+	blocks := p.doc.blocks
+	parted := slices.ContainsFunc(blocks, func(b block) bool { return b.gap })
+	for i := range blocks {
+		blocks[i].gap = blocks[i].gap || !parted
+	}
+}
+
+// deep tells whether a line begins with so many marks of quotes and lists in
+// each other that parsing them would take seconds: the parser's work grows with
+// the square. No article does.
+func deep(body []byte) bool {
+	for line := range bytes.Lines(body) {
+		n := 0
+	marks:
+		for i, c := range line {
+			switch {
+			case c == '>', strings.IndexByte("-+*.)", c) >= 0 && i+1 < len(line) && line[i+1] == ' ':
+				n++
+			case c != ' ' && c != '\t' && (c < '0' || c > '9'):
+				break marks
+			}
+		}
+		if n > 100 {
+			return true
+		}
+	}
+	return false
 }
 
 // begin says that the next text opens block b.
 func (p *planter) begin(b block) {
-	b.tight = b.tight || p.next.open && p.next.block.tight
+	b.tight = b.tight || p.next.tight
 	p.next = next{block: b, open: true}
 }
 
@@ -112,18 +138,22 @@ func (p *planter) breakLine() {
 	}
 }
 
-// token plants a token in to for what show writes. The text begins with head.
+// token plants a token for what show writes, in to if that is not nil. The text
+// begins with head.
 func (p *planter) token(to ast.Node, head []byte, show func()) {
-	p.soften(head)
+	space := p.soften(head)
 	p.open()
 	start := len(p.text)
+	p.text = append(p.text, space...)
 	show()
 	at := len(p.tokens)
 	p.tokens = append(p.tokens, tokenStart)
 	p.tokens = strconv.AppendInt(p.tokens, int64(len(p.pieces)), 10)
 	p.tokens = append(p.tokens, tokenEnd)
 	p.pieces = append(p.pieces, piece{start, len(p.text), len(p.doc.blocks) - 1})
-	to.AppendChild(to, ast.NewTextSegment(text.NewSegment(at, len(p.tokens))))
+	if to != nil {
+		to.AppendChild(to, ast.NewTextSegment(text.NewSegment(at, len(p.tokens))))
+	}
 }
 
 // soften makes what a soft break is shown as before text that begins with
@@ -131,13 +161,11 @@ func (p *planter) token(to ast.Node, head []byte, show func()) {
 // where it stands at the end of a Chinese sentence. Texts with a paragraph a
 // line are common in Chinese and stay readable so, and one that is wrapped by
 // hand loses nothing.
-func (p *planter) soften(head []byte) {
-	if !p.next.soft {
-		return
-	}
+func (p *planter) soften(head []byte) string {
+	soft := p.next.soft
 	p.next.soft = false
-	if p.next.open || p.blank() {
-		return
+	if !soft || p.next.open || p.blank() {
+		return ""
 	}
 	before, _ := utf8.DecodeLastRune(p.text)
 	sentence, _ := utf8.DecodeLastRune(bytes.TrimRight(p.text, "”’"))
@@ -145,9 +173,11 @@ func (p *planter) soften(head []byte) {
 	switch {
 	case strings.ContainsRune("。！？；：」』）", sentence) && !p.table:
 		p.begin(block{cont: true})
-	case !chinese(before) || !chinese(after):
-		p.text = append(p.text, ' ')
+		return ""
+	case chinese(before) && chinese(after):
+		return ""
 	}
+	return " "
 }
 
 // chinese tells whether r is written without spaces round it.

@@ -82,8 +82,9 @@ func (p *planter) list(to ast.Node, from *ast.List, depth int) {
 				list = ast.NewList(from.Marker)
 				list.Start = from.Start + i
 				to.AppendChild(to, list)
-				p.next.block.tight = i > 0
-				p.next.open = true
+				if i > 0 {
+					p.begin(block{tight: true})
+				}
 			}
 			item := ast.NewListItem(0)
 			list.AppendChild(list, item)
@@ -100,19 +101,23 @@ func (p *planter) list(to ast.Node, from *ast.List, depth int) {
 	}
 }
 
+// code copies a piece of code, whose tokens stand in one line: the renderer
+// adds line to line to line.
 func (p *planter) code(to, from ast.Node) {
+	if from.Lines().Len() == 0 {
+		return
+	}
 	p.within(box{lead: "  "}, 0, func(bool) {
-		code, lines := ast.NewCodeBlock(), text.NewSegments()
-		holder := ast.NewTextBlock() // of tokens, which stand in lines here
+		code, lines, start := ast.NewCodeBlock(), text.NewSegments(), len(p.tokens)
 		for i := range from.Lines().Len() {
 			l := from.Lines().At(i)
 			p.begin(block{code: true, cont: i > 0})
-			p.token(holder, nil, func() {
+			p.token(nil, nil, func() {
 				p.text = append(p.text, strings.Repeat(" ", l.Padding)...)
 				p.write(l.Start, l.Start+len(bytes.TrimRight(p.src[l.Start:l.Stop], "\r\n")), tabs)
 			})
-			lines.Append(holder.LastChild().(*ast.Text).Segment)
 		}
+		lines.Append(text.NewSegment(start, len(p.tokens)))
 		code.SetLines(lines)
 		to.AppendChild(to, code)
 	})
@@ -177,7 +182,7 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.wrap(to, newLink(), depth, func(to ast.Node) {
 				p.inline(to, c, depth+1)
 				if !to.HasChildren() {
-					p.token(to, c.Destination, func() { p.put(fit(string(c.Destination)), max(0, c.Pos()), 1) })
+					p.address(to, c)
 				}
 			})
 		case *ast.AutoLink:
@@ -197,6 +202,18 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.inline(to, c, depth)
 		}
 	}
+}
+
+// address shows the address of a link without text.
+func (p *planter) address(to ast.Node, link *ast.Link) {
+	at := max(0, link.Pos())
+	rest := bytes.TrimLeft(p.src[at:], "[](<")
+	if bytes.HasPrefix(rest, link.Destination) {
+		at = len(p.src) - len(rest)
+		p.shown(to, at, at+len(link.Destination), literal)
+		return
+	}
+	p.token(to, link.Destination, func() { p.put(fit(string(link.Destination)), at, 1) }) // from a reference
 }
 
 // newLink is a link whose address the renderer does not show: it holds one

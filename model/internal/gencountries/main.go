@@ -6,7 +6,8 @@
 //
 // The file has one line for every country: its ISO 3166 code and its names,
 // parted by tabs, English first. Where CLDR writes a country in several ways,
-// all are given.
+// all are given. Formal names begin with =: they are understood, but nobody
+// looks for a country by 共和國.
 package main
 
 import (
@@ -35,13 +36,13 @@ BN 文萊
 BR Brazilian,巴西
 BY Belarusian,白羅斯
 CA Canadian
-CD DR Congo,Democratic Republic of the Congo,剛果民主共和國,民主剛果
-CF 中非共和國
-CG Republic of the Congo,剛果共和國
+CD DR Congo,=Democratic =Republic of the Congo,=剛果民主共和國,民主剛果
+CF =中非共和國
+CG Republic of the Congo,=剛果共和國
 CH Swiss
 CI Ivory Coast,科特迪瓦,象牙海岸
 CL Chilean
-CN Chinese,People's Republic of China,PRC,中華人民共和國,中國大陸
+CN Chinese,=People's Republic of China,PRC,=中華人民共和國,=中國大陸
 CO Colombian
 CU Cuban
 CZ Czech Republic,Czech
@@ -52,7 +53,7 @@ ES Spanish
 ET Ethiopian
 FI Finnish
 FR French
-GB Britain,Great Britain,UK,British
+GB Britain,Great Britain,UK,=U.K.,British
 GE Georgian,格魯吉亞,喬治亞
 GR Greek
 HK Hong Kong,香港
@@ -63,15 +64,15 @@ IE Irish
 IL Israeli
 IN Indian
 IQ Iraqi
-IR Iranian,Islamic Republic of Iran,伊朗伊斯蘭共和國
+IR Iranian,=Islamic Republic of Iran,=伊朗伊斯蘭共和國
 IT Italian
 JO Jordanian
 JP Japanese
 KE Kenyan
-KG Kyrgyz,Kyrgyz Republic,吉爾吉斯
+KG Kyrgyz,=Kyrgyz Republic,吉爾吉斯
 KH Cambodian
 KP DPRK,North Korean,北韓,朝鮮
-KR Republic of Korea,ROK,South Korean,韓國,南韓,大韓民國
+KR =Republic of Korea,ROK,South Korean,韓國,南韓,=大韓民國
 KW Kuwaiti
 KZ Kazakh
 LA Lao
@@ -101,7 +102,7 @@ PT Portuguese
 QA Qatari
 RO Romanian
 RS Serbian
-RU Russian,Russian Federation,俄國,俄聯邦,俄羅斯聯邦
+RU Russian,=Russian Federation,俄國,=俄聯邦,=俄羅斯聯邦
 SA Saudi,沙特,沙烏地
 SD Sudanese
 SE Swedish
@@ -118,7 +119,7 @@ TN Tunisian
 TR Turkey,Turkish,Türkiye
 TW Taiwanese,台灣
 UA Ukrainian
-US USA,America,American,United States of America,美利堅合眾國
+US USA,=US,=U.S.,America,American,=United States of America,=美利堅合眾國
 UZ Uzbek
 VA Vatican,Holy See,教廷,梵蒂岡
 VE Venezuelan
