@@ -187,7 +187,7 @@ func (t *zhText) nounRun(j, limit int) int {
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
 			break
 		}
 		i--
@@ -224,8 +224,15 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	start := t.trimRun(t.nounRun(j, limit), head)
 	o = office{start: start, title: [2]int{start, j}}
 	for e := head; e > start; e-- {
+		if t.r[e-1] == '）' && int(t.mate[e-1]) > start {
+			if e == head {
+				o.title[0] = head
+			}
+			e = int(t.mate[e-1]) + 1
+			continue
+		}
 		if s := t.wordTo(e, isOrg); s < e && e < j && !t.cutsTitle(e, j) {
-			o.affiliation, o.title = [2]int{start, e}, [2]int{e, j}
+			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
 			return o, true
 		}
 	}
