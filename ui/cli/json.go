@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 )
@@ -9,36 +10,40 @@ import (
 // the elements of one array.
 type jsonWriter[T any] struct {
 	out   io.Writer
-	enc   *json.Encoder
 	array bool
 	any   bool // an object has been printed
 }
 
 func newJSON[T any](out io.Writer, array bool) *jsonWriter[T] {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return &jsonWriter[T]{out: out, enc: enc, array: array}
+	return &jsonWriter[T]{out: out, array: array}
 }
 
 func (w *jsonWriter[T]) write(object T) error {
+	var b bytes.Buffer
+	switch {
+	case w.array && w.any:
+		b.WriteString(",\n")
+	case w.array:
+		b.WriteString("[\n")
+	}
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(object); err != nil {
+		return err
+	}
 	if w.array {
-		sep := ","
-		if !w.any {
-			sep = "[\n"
-		}
-		if _, err := io.WriteString(w.out, sep); err != nil {
-			return err
-		}
+		b.Truncate(b.Len() - 1) // the newline comes with what follows
 	}
 	w.any = true
-	return w.enc.Encode(object)
+	_, err := w.out.Write(b.Bytes())
+	return err
 }
 
 func (w *jsonWriter[T]) close() error {
 	if !w.array {
 		return nil
 	}
-	end := "]\n"
+	end := "\n]\n"
 	if !w.any {
 		end = "[]\n"
 	}

@@ -18,26 +18,48 @@ type column struct {
 
 const (
 	gap       = 2  // cells between two columns
-	leastLast = 20 // cells the last column keeps, however narrow the table
+	leastLast = 20 // cells the last column needs
 )
 
 // drawTable prints rows under the heads of columns, aligned by cells. At width
 // 0 a row is one line, as long as it is; at others cells are wrapped so that no
-// line is wider, and nothing is cut.
+// line is wider, and nothing is cut. Where the columns have no room beside each
+// other, they stand below each other.
 func drawTable(out io.Writer, columns []column, rows [][]string, width int) error {
-	rows = append([][]string{headsOf(columns)}, rows...)
-	widths := columnWidths(columns, rows, width)
 	w := bufio.NewWriter(out)
-	for _, row := range rows {
+	all := append([][]string{headsOf(columns)}, rows...)
+	widths, fits := columnWidths(columns, all, width)
+	if !fits {
+		drawCards(w, columns, rows, width)
+		return w.Flush()
+	}
+	for _, row := range all {
 		drawRow(w, columns, row, widths)
 	}
 	return w.Flush()
 }
 
+// drawCards prints each row as lines "head: cell", without empty cells.
+func drawCards(w *bufio.Writer, columns []column, rows [][]string, width int) {
+	for i, row := range rows {
+		if i > 0 {
+			w.WriteByte('\n')
+		}
+		for j, cell := range row {
+			if cell == "" {
+				continue
+			}
+			for _, line := range wrap(columns[j].head+": "+cell, width) {
+				w.WriteString(line + "\n")
+			}
+		}
+	}
+}
+
 // columnWidths is as wide as the cells need, at most what the columns and
 // width allow; the last is 0 where it is not limited.
-func columnWidths(columns []column, rows [][]string, width int) []int {
-	widths := make([]int, len(columns))
+func columnWidths(columns []column, rows [][]string, width int) (widths []int, fits bool) {
+	widths = make([]int, len(columns))
 	left := width
 	last := len(columns) - 1
 	for i, c := range columns[:last] {
@@ -50,9 +72,9 @@ func columnWidths(columns []column, rows [][]string, width int) []int {
 		left -= widths[i] + gap
 	}
 	if width > 0 {
-		widths[last] = max(left, leastLast)
+		widths[last] = left
 	}
-	return widths
+	return widths, width == 0 || left >= leastLast
 }
 
 func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {
