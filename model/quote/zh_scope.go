@@ -20,8 +20,10 @@ func (r *reader) goesOn(a, b int) bool {
 	if gap < a || q.report || q.kind == cueAct || q.rule == "tag" {
 		return false
 	}
-	inMarks := t.r[q.start()] == '“' && t.closing(q.start()) >= q.end()-1
-	if inMarks {
+	if t.r[q.start()] == '“' && t.closing(q.start()) >= q.end()-1 {
+		return false // words in marks end with them
+	}
+	if t.r[a] == '“' && (t.r[a-1] == ' ' || r.tagged(b, r.line.stop)) {
 		return false
 	}
 	if r.voice(q, a, b) <= 0 {
@@ -46,7 +48,13 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	t := r.t
 	w := -2
 	if r.readout {
-		w = 3
+		w = 4
+	}
+	if q.rule == "label" {
+		w += 4
+	}
+	if len(q.cue) == 1 && t.hasAny(q.cue[0][0], "回忆", "忆述", "讲述", "描述") {
+		w += 3
 	}
 	if t.r[a] == '“' {
 		if t.speech(a) {

@@ -75,16 +75,21 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near {
+		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || c.kind != cueThink) {
 			s.confidence -= .15
 			s.why = "subject of the sentence"
 			return s
 		}
 	}
+	if n := len(r.quotes); n > 0 && near && r.quotes[n-1].start() >= a && !r.quotes[n-1].report {
+		s := r.quotes[n-1].src
+		s.why, s.confidence = "the speaker before in the sentence", .75
+		return s
+	}
 	if !near || sign == 0 && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
-	if c.kind != cueSay && c.kind != cueThink && !c.joined && !t.linked(from, int(c.start)) {
+	if c.kind != cueSay && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
 	s := r.carried(.6)

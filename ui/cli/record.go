@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// A record is an article with its quotations as the command line prints it,
+// and the object of --format json and jsonl.
+type record struct {
+	ID           string        `json:"id"` // base name of the file
+	Path         string        `json:"path,omitempty"`
+	Title        string        `json:"title,omitempty"`
+	Date         string        `json:"date,omitempty"`
+	Outlet       string        `json:"outlet,omitempty"`
+	Lang         string        `json:"lang,omitempty"`
+	Quotes       []quotation   `json:"quotes"`
+	Participants []participant `json:"participants"`
+
+	plain bool // the words are no Markdown
+}
+
+// A quotation is one quotation of a record. Its ranges are half open, in code
+// points of the file.
+type quotation struct {
+	Number      int      `json:"number"` // place among all quotations of the article, from 1
+	Content     [][2]int `json:"content"`
+	Cue         [][2]int `json:"cue"`
+	Source      [][2]int `json:"source"`
+	Type        string   `json:"type"`
+	Speaker     string   `json:"speaker"`
+	Office      string   `json:"office,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+	Sort        string   `json:"sort,omitempty"`
+	Text        string   `json:"text"`
+	CueText     string   `json:"cue_text,omitempty"`
+	SourceText  string   `json:"source_text,omitempty"`
+	Report      bool     `json:"report,omitempty"`
+	Parent      int      `json:"parent,omitempty"` // number of the quotation it is told inside of
+	Rule        string   `json:"rule,omitempty"`
+	Why         string   `json:"why,omitempty"`
+	Confidence  float64  `json:"confidence"`
+}
+
+// A participant is one participant of a record.
+type participant struct {
+	Name        string   `json:"name"`
+	Aliases     []string `json:"aliases"`
+	Office      string   `json:"office,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+	Sort        string   `json:"sort"`
+}
+
+// recordOf makes the record of a with those quotations keep accepts, by index.
+func recordOf(a *model.Article, keep func(int) bool) record {
+	r := record{
+		ID: filepath.Base(a.ID), Path: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang,
+		Quotes:       []quotation{}, // never null
+		Participants: []participant{},
+		plain:        a.Plain,
+	}
+	points := newPoints(a)
+	for i := range a.Quotes {
+		if keep(i) {
+			r.Quotes = append(r.Quotes, quotationOf(a, i, points))
+		}
+	}
+	for _, p := range a.Participants {
+		r.Participants = append(r.Participants, participant{
+			Name: p.Name, Aliases: append([]string{}, p.Aliases...),
+			Office: p.Office, Affiliation: p.Affiliation, Sort: sortName(p.Sort),
+		})
+	}
+	return r
+}
+
+func quotationOf(a *model.Article, i int, points *points) quotation {
+	q := &a.Quotes[i]
+	out := quotation{
+		Number:  i + 1,
+		Content: points.ranges(q.Content), Cue: points.ranges(q.Cue), Source: points.ranges(q.Source),
+		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
+		Text: textOf(a.Body, q.Content), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
+		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
+	}
+	var names, offices, places []string
+	for _, s := range q.Speakers {
+		p := &a.Participants[s]
+		names = append(names, p.Name)
+		offices, places = add(offices, p.Office), add(places, p.Affiliation)
+		out.Sort = sortName(p.Sort)
+	}
+	sep := "; "
+	if strings.HasPrefix(a.Lang, "zh") {
+		sep = "；"
+	}
+	out.Speaker = strings.Join(names, sep)
+	out.Office, out.Affiliation = strings.Join(offices, sep), strings.Join(places, sep)
+	return out
+}
+
+// add is list with s, unless s is empty or the last of it: two ministers of
+// one country have one affiliation.
+func add(list []string, s string) []string {
+	if s == "" || len(list) > 0 && list[len(list)-1] == s {
+		return list
+	}
+	return append(list, s)
+}
+
+// textOf is the words at spans on one line, gaps shown as an ellipsis.
+func textOf(body string, spans []quote.Span) string {
+	pieces := make([]string, len(spans))
+	for i, s := range spans {
+		pieces[i] = oneLine(s.Of(body))
+	}
+	return strings.Join(pieces, " … ")
+}
+
+func sortName(s quote.Sort) string {
+	switch s {
+	case quote.Person:
+		return "person"
+	case quote.Organisation:
+		return "organisation"
+	case quote.Unnamed:
+		return "unnamed"
+	}
+	return "unknown"
+}
+
+// points turns byte offsets of an article's body into code points of its file.
+type points struct {
+	body   string
+	base   int         // code points of the file before the body
+	counts []int       // code points before each stride of the body
+	cuts   []model.Cut // what the file has and the body has not
+}
+
+const stride = 256 // bytes
+
+func newPoints(a *model.Article) *points {
+	p := &points{body: a.Body, base: a.Skip, cuts: a.Cuts}
+	n := 0
+	for i := 0; i < len(a.Body); i++ {
+		if i%stride == 0 {
+			p.counts = append(p.counts, n)
+		}
+		n += starts(a.Body[i])
+	}
+	p.counts = append(p.counts, n)
+	return p
+}
+
+// starts is 1 if b is the first byte of a rune, in valid UTF-8.
+func starts(b byte) int {
+	if b&0xC0 == 0x80 {
+		return 0
+	}
+	return 1
+}
+
+func (p *points) at(offset int) int {
+	i := offset / stride
+	n := p.base + p.counts[i]
+	for j := i * stride; j < offset; j++ {
+		n += starts(p.body[j])
+	}
+	for _, c := range p.cuts {
+		if c.At > offset {
+			break
+		}
+		n += c.Runes
+	}
+	return n
+}
+
+// ranges is nil, in JSON null, where there is no span.
+func (p *points) ranges(spans []quote.Span) [][2]int {
+	var out [][2]int
+	for _, s := range spans {
+		out = append(out, [2]int{p.at(s.Start), p.at(s.End)})
+	}
+	return out
+}
