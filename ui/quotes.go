@@ -38,14 +38,17 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	mark = name.Render(mark) + " "
 	lines := []string{mark + d.who(ref, w-2)}
 	if rows > 2 {
-		for _, line := range d.wrap(Spoken(a, q), w-2, rows-2) {
+		for _, line := range d.lines(Spoken(a, q), w-2, rows-2) {
 			lines = append(lines, mark+text.Render(fit(line, w-2)))
 		}
 	}
 	if rows > 1 {
 		lines = append(lines, mark+d.styles.Faint.Render(fit(d.how(ref), w-2)))
 	}
-	return fill(lines, w, rows)
+	for len(lines) < rows {
+		lines = append(lines, fit(mark, w))
+	}
+	return lines
 }
 
 // who is the speaker with office and affiliation, in w cells.

@@ -44,6 +44,9 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if k, ok := r.relative(c, content, b); ok {
 		return k
 	}
+	if sign == 0 && t.laterCue(content, b) {
+		return next
+	}
 	from := t.clauseStart(int(c.start), a)
 	src := r.subject(int(c.start), from)
 	if pre := t.quotedBefore(t.tagStart(src, c, from), a); pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
@@ -69,6 +72,29 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	return max(next, r.quotes[r.open].start())
 }
 
+// laterCue tells whether the clause with i has a stronger cue of its own, to
+// which the one before it is a circumstance: 回复查询时表示，….
+func (t *zhText) laterCue(i, b int) bool {
+	end := t.clauseEnd(i, b)
+	if end >= b || t.r[end] != '，' && t.r[end] != '：' && t.r[end] != '“' {
+		return false
+	}
+	for k := max(i, end-4); k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeAdverbs is the place before the adverbs that end at i, not before from.
+func (t *zhText) beforeAdverbs(i, from int) int {
+	for i > from+1 && t.wordTo(i, isAdverb) < i {
+		i = t.wordTo(i, isAdverb)
+	}
+	return max(i, from+1)
+}
+
 // says tells whether there is something to say in [a, b) at all.
 func (t *zhText) says(a, b int) bool {
 	n := 0
@@ -86,6 +112,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	t := r.t
 	_, end := t.trim(content, b)
 	clause := min(end, t.clauseEnd(content, b))
+	if src.kind == sourceUnknown && (sign == 0 || c.kind != cueSay && c.kind != cueThink) {
+		return false
+	}
 	if c.kind == cueSay && sign == 0 && t.attitude(content, clause) {
 		return false
 	}
@@ -204,7 +233,7 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 		}
 		tight := !q.signed && sign == 0
 		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
-		if !(linked && (sign != 0 || !q.signed) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
+		if !(linked && (sign != 0 || !q.signed || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
 			return next
 		}
 		src = q.src
@@ -255,6 +284,10 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 	r.begin(c, src, content, sign, b)
 	return max(next, content)
 }
+
+// performatives are what a speaker does by speaking: behind 并 they have the
+// speaker for subject, not somebody in the content.
+var performatives = []string{"呼吁", "吁", "敦促", "警告", "批评", "谴责", "抨击", "强调", "重申", "指责", "痛批", "炮轰"}
 
 // sameSpeaker tells whether two sources are the same people.
 func sameSpeaker(a, b source) bool {

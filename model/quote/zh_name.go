@@ -18,11 +18,11 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 		return end, 2
 	}
 	foreign := t.foreignName(i)
-	if foreign-i >= 4 && !t.everyday(i, foreign) {
+	if foreign-i >= 4 && !t.everyday(i, i+2) {
 		return foreign, max(1, t.follows(foreign))
 	}
 	end, fit = t.chineseName(i)
-	if foreign-i >= 2 && !t.everyday(i, foreign) {
+	if foreign-i >= 2 && !t.everyday(i, i+2) {
 		if f := t.follows(foreign); f > fit || end == i || f == fit && foreign > end {
 			return foreign, max(1, f)
 		}
@@ -34,7 +34,7 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 func (t *zhText) everyday(a, b int) bool {
 	for k := t.from[a]; k < t.from[a+1]; k++ {
 		w := t.words[k]
-		if w.class&(isEveryday|isTitle|isGroup|isOrg|isOutlet|isTime|isVerb|isAdverb|isCue|isLink|isOpener) != 0 && int(w.end) >= min(b, a+2) && int(w.end) > a+1 {
+		if w.class&(isEveryday|isTitle|isGroup|isOrg|isOutlet|isTime|isVerb|isAdverb|isCue|isLink|isOpener) != 0 && int(w.end) >= b && int(w.end) > a+1 {
 			return true
 		}
 	}
@@ -50,6 +50,9 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		base, most = e, 3
 	} else if t.flag(i)&flagSurname == 0 {
 		return i, 0
+	}
+	if t.r[i+1] == '太' && t.follows(i+2) == 2 {
+		return i + 2, 2 // 丁太, as Hong Kong writes
 	}
 	if t.everyday(i, base+1) {
 		return i, 0
@@ -241,9 +244,15 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		if t.r[e] == '籍' {
 			o.title[0]++
 		}
+	} else if head-start >= 2 && t.hasAny(head, polities...) && !t.hasAny(start, "前", "副", "原", "现任", "新任", "时任", "候任", "代理", "常务", "新科") {
+		o.affiliation, o.title = [2]int{start, head}, [2]int{head, j}
 	}
 	return o, true
 }
+
+// polities are titles before which the name of a country or place stands, even
+// one that no list has.
+var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长"}
 
 // cutsTitle tells whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.

@@ -18,15 +18,19 @@ func (r *reader) label(a, b int) (int, bool) {
 			return 0, false
 		}
 	}
-	if colon < 0 || t.r[colon+1] != '“' && a != r.line.body {
-		return 0, false
-	}
-	if t.r[colon+1] != '“' {
+	if colon < 0 {
 		return 0, false
 	}
 	src, ok := r.whole(a, colon)
-	if !ok {
+	if !ok || src.kind == sourceDocument {
 		return 0, false
+	}
+	if t.r[colon+1] != '“' {
+		// An interview: at the start of a line anybody, inside it who is known.
+		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
+			return 0, false
+		}
+		return r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b), true
 	}
 	end := min(b, t.closing(colon+1))
 	if t.mate[colon+1] < 0 {
@@ -260,7 +264,13 @@ func (r *reader) headed(from, colon, b int) bool {
 	t := r.t
 	q := attribution{rule: "heading", signed: true, parent: -1}
 	src, ok := r.whole(from, colon)
-	for k := from + 1; k < colon && !ok; k++ {
+	for k := from + 2; k < colon && !ok; k++ {
+		if t.hasAny(k, "谈", "回应", "论", "释疑") { // 某人谈某事：…
+			src, ok = r.whole(from, k)
+		}
+		if ok {
+			break
+		}
 		c := t.cueAt(k)
 		if c == nil {
 			continue
@@ -321,6 +331,11 @@ func (r *reader) bare(a, b int, whole bool) {
 		last := t.r[end-2]
 		stop := last == '。' || last == '！' || last == '？'
 		if t.speech(i) && stop && (i == a) == whole && (i == a || t.clauseBreak(i-1)) && end >= b-1 {
+			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
+				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
+				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
+				return
+			}
 			if src := r.carried(.65); src.kind != sourceNone {
 				src.why = "the last speaker goes on"
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: src, rule: "bare", signed: true, parent: -1})

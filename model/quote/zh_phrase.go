@@ -27,6 +27,10 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from {
 		if a := int(t.mate[b-1]); t.wordTo(b-1, isOutlet) == a+1 {
 			return r.body(a, b, [2]int{a + 1, b - 1}, sourceOutlet), true
+		} else if s := t.wordTo(a, isGroup); s < a {
+			x := r.body(s, b, [2]int{a + 1, b - 1}, sourceGroup) // 网友“某某”
+			r.cast.persons[x.who[0]].sort = Unnamed
+			return x, true
 		}
 		return source{}, false
 	}

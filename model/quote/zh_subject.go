@@ -24,6 +24,7 @@ const (
 	sourceOrg                 // a body or a country
 	sourceOutlet              // a news outlet
 	sourceDocument            // a report, a statement
+	sourceUnknown             // nouns no list knows
 )
 
 // subject finds the subject of the verb at verb, in the clause that begins at
@@ -67,6 +68,9 @@ func (r *reader) subject(verb, from int) source {
 		}
 	}
 	s := r.clauseSubject(from, verb)
+	if s.kind == sourceNone {
+		s = r.unknown(r.leading(from, p), p)
+	}
 	s.apart = s.apart || object || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
 	return s
 }
@@ -102,6 +106,24 @@ func (t *zhText) objectOf(np, from int) int {
 		return a
 	}
 	return -1
+}
+
+// unknown is the noun phrase [a, b) that no list knows, where the subject
+// stands: a short run of characters without a function word.
+func (r *reader) unknown(a, b int) source {
+	t := r.t
+	if b-a < 2 || b-a > 8 || r.prepositional(a) || t.wordAt(a, isVerb|isOpener|isAdverb|isTime|isLink) > a {
+		return source{}
+	}
+	for k := a; k < b; k++ {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+			return source{}
+		}
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
+			return source{}
+		}
+	}
+	return source{start: a, end: b, who: []int{r.cast.body([2]int{a, b}, Unnamed)}, kind: sourceUnknown, why: "stands where the subject does", confidence: .5}
 }
 
 // fromStart lets a noun phrase begin where its clause does, if nothing but
@@ -219,7 +241,7 @@ func (r *reader) leading(i, to int) int {
 			j = i + 1
 		} else if r.cast.beginningAt(i) != nil {
 			break
-		} else if e := t.wordAt(i, isLink|isTime); e > i && e <= to && !r.prepositional(i) {
+		} else if e := t.wordAt(i, isLink|isTime); e > i && e <= to && e >= t.wordAt(i, isOpener) && !r.prepositional(i) {
 			j = e
 		} else if e := t.dateAt(i); e > i {
 			j = e
@@ -237,7 +259,8 @@ func (r *reader) leading(i, to int) int {
 func (t *zhText) clauseStart(i, from int) int {
 	d := t.depth[i]
 	for k := i; k > from; k-- {
-		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && !(t.r[k-1] == '”' && isHan(t.r[k])) ||
+		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
+			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
 			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
 			return k
 		}
