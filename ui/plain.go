@@ -134,5 +134,5 @@ func (s *Screen) plainQuote(a *model.Article, i int) string {
 		kind += ", " + s.Words.Say("kind.report")
 	}
 	about := strings.Join(nonEmpty(names, office, kind, cue(a, q)), ", ")
-	return oneLine(fmt.Sprintf("[%d] %s: %s", i+1, about, spoken(a, q)))
+	return oneLine(fmt.Sprintf("[%d] %s: %s", i+1, about, Spoken(a, q)))
 }

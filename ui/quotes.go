@@ -38,7 +38,7 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	mark = name.Render(mark) + " "
 	lines := []string{mark + d.who(ref, w-2)}
 	if rows > 2 {
-		for _, line := range d.lines(spoken(a, q), w-2, rows-2) {
+		for _, line := range d.lines(Spoken(a, q), w-2, rows-2) {
 			lines = append(lines, mark+text.Render(fit(line, w-2)))
 		}
 	}
@@ -133,8 +133,8 @@ func cue(a *model.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-// spoken is what was said, without markup.
-func spoken(a *model.Article, q *quote.Quote) string {
+// Spoken is what was said, on one line without markup.
+func Spoken(a *model.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Content {
 		parts = append(parts, unmark(a, span.Of(a.Body)))

@@ -34,11 +34,7 @@ func (w *quotesMarkdown) write(r record) error {
 		if w.explain {
 			line += " (" + escape(joined(", ", sure(q.Confidence), q.Rule, q.Why)) + ")"
 		}
-		words := q.Text
-		if r.plain {
-			words = escape(words)
-		}
-		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, words)
+		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
 	}
 	return w.out.Flush()
 }

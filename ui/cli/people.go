@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/data"
 	"onrecord/model"
 	"onrecord/model/quote"
 )
@@ -107,7 +108,7 @@ func peopleOf(articles []model.Article) []person {
 			}
 		}
 		for _, in := range p.In {
-			people[i].Articles = add(people[i].Articles, articles[in.Article].ID)
+			people[i].Articles = add(people[i].Articles, data.Clean(articles[in.Article].ID))
 		}
 	}
 	return people

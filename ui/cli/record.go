@@ -4,8 +4,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"onrecord/data"
 	"onrecord/model"
 	"onrecord/model/quote"
+	"onrecord/ui"
 )
 
 // A record is an article with its quotations as the command line prints it,
@@ -19,8 +21,6 @@ type record struct {
 	Lang         string        `json:"lang,omitempty"`
 	Quotes       []quotation   `json:"quotes"`
 	Participants []participant `json:"participants"`
-
-	plain bool // the words are no Markdown
 }
 
 // A quotation is one quotation of a record. Its ranges are half open, in code
@@ -57,10 +57,10 @@ type participant struct {
 // recordOf makes the record of a with those quotations keep accepts, by index.
 func recordOf(a *model.Article, keep func(int) bool) record {
 	r := record{
-		ID: filepath.Base(a.ID), Path: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang,
+		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
+		Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang,
 		Quotes:       []quotation{}, // never null
 		Participants: []participant{},
-		plain:        a.Plain,
 	}
 	points := newPoints(a)
 	for i := range a.Quotes {
@@ -83,7 +83,7 @@ func quotationOf(a *model.Article, i int, points *points) quotation {
 		Number:  i + 1,
 		Content: points.ranges(q.Content), Cue: points.ranges(q.Cue), Source: points.ranges(q.Source),
 		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
-		Text: textOf(a.Body, q.Content), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
+		Text: ui.Spoken(a, q), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
 		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
 	}
 	var names, offices, places []string
@@ -111,13 +111,13 @@ func add(list []string, s string) []string {
 	return append(list, s)
 }
 
-// textOf is the words at spans on one line, gaps shown as an ellipsis.
+// textOf is the words at spans on one line, as ui.Spoken has them.
 func textOf(body string, spans []quote.Span) string {
 	pieces := make([]string, len(spans))
 	for i, s := range spans {
 		pieces[i] = oneLine(s.Of(body))
 	}
-	return strings.Join(pieces, " … ")
+	return strings.Join(pieces, "…")
 }
 
 func sortName(s quote.Sort) string {
@@ -130,59 +130,4 @@ func sortName(s quote.Sort) string {
 		return "unnamed"
 	}
 	return "unknown"
-}
-
-// points turns byte offsets of an article's body into code points of its file.
-type points struct {
-	body   string
-	base   int         // code points of the file before the body
-	counts []int       // code points before each stride of the body
-	cuts   []model.Cut // what the file has and the body has not
-}
-
-const stride = 256 // bytes
-
-func newPoints(a *model.Article) *points {
-	p := &points{body: a.Body, base: a.Skip, cuts: a.Cuts}
-	n := 0
-	for i := 0; i < len(a.Body); i++ {
-		if i%stride == 0 {
-			p.counts = append(p.counts, n)
-		}
-		n += starts(a.Body[i])
-	}
-	p.counts = append(p.counts, n)
-	return p
-}
-
-// starts is 1 if b is the first byte of a rune, in valid UTF-8.
-func starts(b byte) int {
-	if b&0xC0 == 0x80 {
-		return 0
-	}
-	return 1
-}
-
-func (p *points) at(offset int) int {
-	i := offset / stride
-	n := p.base + p.counts[i]
-	for j := i * stride; j < offset; j++ {
-		n += starts(p.body[j])
-	}
-	for _, c := range p.cuts {
-		if c.At > offset {
-			break
-		}
-		n += c.Runes
-	}
-	return n
-}
-
-// ranges is nil, in JSON null, where there is no span.
-func (p *points) ranges(spans []quote.Span) [][2]int {
-	var out [][2]int
-	for _, s := range spans {
-		out = append(out, [2]int{p.at(s.Start), p.at(s.End)})
-	}
-	return out
 }

@@ -87,23 +87,17 @@ func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {
 	for l := range lines {
 		blank := 0 // cells owed before the next text: no line ends in blanks
 		for i, c := range cells {
-			text := ""
-			if l < len(c) {
-				text = c[l]
+			if l >= len(c) {
+				blank += widths[i] + gap
+				continue
 			}
-			free := max(0, widths[i]-breaker().Width(text))
+			free := max(0, widths[i]-breaker().Width(c[l]))
 			if columns[i].right {
 				blank += free
 				free = 0
 			}
-			if text != "" {
-				w.WriteString(strings.Repeat(" ", blank))
-				w.WriteString(text)
-				blank = 0
-			} else {
-				free = widths[i]
-			}
-			blank += free + gap
+			w.WriteString(strings.Repeat(" ", blank) + c[l])
+			blank = free + gap
 		}
 		w.WriteByte('\n')
 	}
@@ -112,9 +106,10 @@ func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {
 // breaker breaks lines and measures text as this terminal does.
 func breaker() flow.Breaker { return flow.Breaker{Ambiguous: wide.Cells()} }
 
-// wrap is s in lines of at most width cells, in one at width 0.
+// wrap is s in lines of at most width cells, in one at width 0, in none if
+// it is empty.
 func wrap(s string, width int) []string {
-	if width <= 0 {
+	if width <= 0 && s != "" {
 		return []string{s}
 	}
 	var lines []string
