@@ -47,7 +47,13 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if sign == 0 && t.laterCue(content, b) {
 		return next
 	}
+	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
+		return next // 予以否认，直言“…”
+	}
 	from := t.clauseStart(int(c.start), a)
+	if sign == 0 && r.prepositional(r.leading(from, int(c.start))) {
+		return next // 面对丁一山询问…
+	}
 	src := r.subject(int(c.start), from)
 	if pre := t.quotedBefore(t.tagStart(src, c, from), a); pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
@@ -202,7 +208,7 @@ func (r *reader) contentEnd(i, b int, sign rune) int {
 func (r *reader) tightEnd(c *cueing, i, b int) int {
 	t := r.t
 	end := t.clauseEnd(i, b)
-	if c.kind == cueShout {
+	if c.kind == cueShout || c.kind == cueAsk {
 		return end
 	}
 	for end < b {

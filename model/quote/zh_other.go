@@ -187,7 +187,8 @@ func (r *reader) evidence(c *cueing, a, b int) {
 			content++
 		}
 		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
-		if src.kind != sourceOutlet && src.kind != sourceDocument {
+		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
 			return
 		}
 		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
