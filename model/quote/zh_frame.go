@@ -12,6 +12,12 @@ func (r *reader) sentence(a, b int) {
 		i = k
 	}
 	for i < b {
+		if t.r[i] == '：' && t.r[i+1] == '“' {
+			if k, ok := r.colon(i, a, b); ok {
+				i = k
+				continue
+			}
+		}
 		if t.mate[i] > int32(i) {
 			i = t.closing(i)
 			continue
@@ -55,7 +61,11 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		return next // 面对丁一山询问…
 	}
 	src := r.subject(int(c.start), from)
-	if pre := t.quotedBefore(t.tagStart(src, c, from), a); pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
+	pre := t.quotedBefore(t.tagStart(src, c, from))
+	if pre[1] == 0 {
+		pre = t.quotedBefore(from)
+	}
+	if pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
 			return k
 		}
@@ -170,6 +180,9 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		signed: sign != 0,
 		parent: -1,
 		report: src.kind == sourceOutlet && c.kind != cueThink || src.kind == sourceDocument && c.kind == cueEvidence,
+	}
+	if src.kind == sourceOutlet && r.t.holds(src.end, int(c.start), "社评", "社论", "评论", "文章") {
+		q.rule, q.report = "frame.editorial", false
 	}
 	end := r.contentEnd(content, b, sign)
 	if end == b && sign == 0 {

@@ -194,7 +194,7 @@ func (t *zhText) follows(i int) int {
 }
 
 // nounStops are characters at which the noun run of an office ends to its left.
-const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位当经令请派其该此这那各本每某不也"
+const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位其该此这那各本每某不"
 
 // nounRun is the start of the run of nouns that ends at j: organisation and
 // office before a name. It does not go back beyond limit.
@@ -230,7 +230,7 @@ func (t *zhText) nounRun(j, limit int) int {
 func (t *zhText) inside(i int) bool {
 	for s := max(0, i-5); s <= i; s++ {
 		for k := t.from[s]; k < t.from[s+1]; k++ {
-			if w := t.words[k]; int(w.end) > i+1 && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
+			if w := t.words[k]; int(w.end) > i && (int(w.end) > i+1 || s < i) && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
 				return true
 			}
 		}

@@ -235,6 +235,30 @@ func (r *reader) signed(a, b int) bool {
 	return false
 }
 
+// colon reads words in marks behind a colon that no cue tells of: 丁一山很无奈：
+// “…”.
+func (r *reader) colon(i, a, b int) (int, bool) {
+	t := r.t
+	if !t.speech(i+1) || r.open >= 0 && r.quotes[r.open].end() > i || t.depth[i] > 0 {
+		return 0, false
+	}
+	var src source
+	for end, start := i, i; start > a && src.kind == sourceNone; end = start - 1 {
+		start = t.clauseStart(end, a)
+		src = r.clauseSubject(start, end)
+		if start == end {
+			break
+		}
+	}
+	if src.kind == sourceNone || src.kind == sourceOutlet || src.kind == sourceDocument {
+		return 0, false
+	}
+	src.why, src.confidence = "subject of what leads up to the words", .6
+	end := r.contentEnd(i+1, b, '：')
+	r.opened(attribution{src: src, rule: "colon", signed: true, parent: -1}, i+1, end)
+	return end, true
+}
+
 // heading reads a segment of a title or heading: 某部：…, 丁一山称….
 func (r *reader) heading(a, b int) {
 	t := r.t

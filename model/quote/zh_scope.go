@@ -50,7 +50,7 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	if r.readout {
 		w = 4
 	}
-	if q.rule == "label" {
+	if q.rule == "label" || q.rule == "frame.editorial" {
 		w += 4
 	}
 	if len(q.cue) == 1 && t.hasAny(q.cue[0][0], "回忆", "忆述", "讲述", "描述") {

@@ -2,7 +2,7 @@ package quote
 
 // quotedBefore is the quoted stretch that ends right before i, or zeros: the
 // words a tag behind them belongs to. It may be the sentence before.
-func (t *zhText) quotedBefore(i, a int) [2]int {
+func (t *zhText) quotedBefore(i int) [2]int {
 	for i > 0 && (t.r[i-1] == ' ' || t.r[i-1] == '，') {
 		i--
 	}
