@@ -8,13 +8,14 @@ import (
 
 // acceptance is the score from which a candidate is taken: fewer are found
 // with a higher one, more of them wrong with a lower.
-const acceptance = 0.4
+var acceptance = xAcc
 
 // attribute finds the attributions of a document, in the order of their cues.
 func (m *models) attribute(d *document) []candidate {
 	s := &seeker{models: m}
 	cs := s.seek(d)
 	s.judgeAll(d, cs)
+	cs = append(cs, d.labelled()...)
 	return d.floating(d.claim(d.choose(cs), cs))
 }
 
@@ -30,7 +31,9 @@ func (d *document) choose(cs []candidate) []candidate {
 	taken := newBoard(d)
 	for _, i := range order {
 		if taken.free(&cs[i]) {
-			cs[i].rule = "cue"
+			if cs[i].rule == "" {
+				cs[i].rule = "cue"
+			}
 			taken.take(&cs[i])
 		}
 	}

@@ -92,12 +92,12 @@ func (s *seeker) chances(d *document, span Span) {
 		s.buf = d.cueFeatures(s.buf[:0], span, span.Start+i, &s.views[i])
 		s.cues.set(&s.lat, i, s.buf)
 	}
-	total := s.cues.sum(&s.lat, true)
+	s.cues.sum(&s.lat, true)
 	s.first, s.further = s.first[:0], s.further[:0]
 	for i := range n {
 		a, b := &s.lat.alpha[i], &s.lat.beta[i]
-		s.first = append(s.first, math.Exp(a[cueFirst]+b[cueFirst]-total))
-		s.further = append(s.further, math.Exp(a[cueFurther]+b[cueFurther]-total))
+		s.first = append(s.first, a[cueFirst]*b[cueFirst])
+		s.further = append(s.further, a[cueFurther]*b[cueFurther])
 	}
 }
 

@@ -14,6 +14,7 @@ type chain struct {
 	// moves are the scores from label to label, the last row from the start;
 	// forbidden ones are below never.
 	moves [maxLabels + 1][maxLabels]float64
+	odds  [maxLabels + 1][maxLabels]float64 // their exponentials
 }
 
 // never marks a step from label to label that cannot be.
@@ -23,8 +24,10 @@ const never = -1e9
 // Its buffers are used again from sequence to sequence.
 type lattice struct {
 	scores []([maxLabels]float64)
+	exps   []([maxLabels]float64) // the scores' exponentials, the largest one
 	alpha  []([maxLabels]float64)
 	beta   []([maxLabels]float64)
+	norms  []float64 // by which alpha was divided
 	back   []([maxLabels]uint8)
 	path   []uint8
 }
@@ -35,10 +38,13 @@ func (l *lattice) reset(n int) {
 		l.scores = make([][maxLabels]float64, n*2)
 		l.alpha = make([][maxLabels]float64, n*2)
 		l.beta = make([][maxLabels]float64, n*2)
+		l.exps = make([][maxLabels]float64, n*2)
+		l.norms = make([]float64, n*2)
 		l.back = make([][maxLabels]uint8, n*2)
 		l.path = make([]uint8, n*2)
 	}
-	l.scores, l.alpha, l.beta, l.back, l.path = l.scores[:n], l.alpha[:n], l.beta[:n], l.back[:n], l.path[:n]
+	l.scores, l.exps, l.alpha, l.beta = l.scores[:n], l.exps[:n], l.alpha[:n], l.beta[:n]
+	l.norms, l.back, l.path = l.norms[:n], l.back[:n], l.path[:n]
 }
 
 // set scores token i by its features.
@@ -84,51 +90,69 @@ func (c *chain) best(l *lattice) float64 {
 	return top
 }
 
-// sum runs forward and, if asked, backward over a lattice: then
-// exp(alpha+beta-total) are the labels' probabilities. It returns the total.
+// sum runs forward and, if asked, backward over a lattice and returns the log
+// of the total. Probabilities are kept in scale token by token, so that
+// alpha×beta are the labels' chances and none gets too small.
 func (c *chain) sum(l *lattice, backward bool) float64 {
 	n, L := len(l.scores), c.labels
-	var tmp [maxLabels]float64
-	a, b := l.alpha, l.beta
-	for y := 0; y < L; y++ {
-		a[0][y] = l.scores[0][y] + c.moves[L][y]
-	}
-	for i := 1; i < n; i++ {
-		for y := 0; y < L; y++ {
-			for x := 0; x < L; x++ {
-				tmp[x] = a[i-1][x] + c.moves[x][y]
-			}
-			a[i][y] = logSum(tmp[:L]) + l.scores[i][y]
+	total := 0.0
+	for i := range n {
+		s, e, a := &l.scores[i], &l.exps[i], &l.alpha[i]
+		top := s[0]
+		for y := 1; y < L; y++ {
+			top = max(top, s[y])
 		}
+		norm := 0.0
+		for y := 0; y < L; y++ {
+			e[y] = math.Exp(s[y] - top)
+			if i == 0 {
+				a[y] = c.odds[L][y] * e[y]
+			} else {
+				in, p := 0.0, &l.alpha[i-1]
+				for x := 0; x < L; x++ {
+					in += p[x] * c.odds[x][y]
+				}
+				a[y] = in * e[y]
+			}
+			norm += a[y]
+		}
+		for y := 0; y < L; y++ {
+			a[y] /= norm
+		}
+		l.norms[i] = norm
+		total += top + math.Log(norm)
 	}
 	if backward {
-		b[n-1] = [maxLabels]float64{}
-		for i := n - 2; i >= 0; i-- {
-			for x := 0; x < L; x++ {
-				for y := 0; y < L; y++ {
-					tmp[y] = b[i+1][y] + c.moves[x][y] + l.scores[i+1][y]
-				}
-				b[i][x] = logSum(tmp[:L])
+		c.backward(l)
+	}
+	return total
+}
+
+func (c *chain) backward(l *lattice) {
+	n, L := len(l.scores), c.labels
+	for y := range l.beta[n-1] {
+		l.beta[n-1][y] = 1
+	}
+	for i := n - 2; i >= 0; i-- {
+		var out [maxLabels]float64
+		for y := 0; y < L; y++ {
+			out[y] = l.exps[i+1][y] * l.beta[i+1][y] / l.norms[i+1]
+		}
+		b := &l.beta[i]
+		for x := 0; x < L; x++ {
+			b[x] = 0
+			for y := 0; y < L; y++ {
+				b[x] += c.odds[x][y] * out[y]
 			}
 		}
 	}
-	return logSum(a[n-1][:L])
 }
 
-// logSum is the logarithm of the sum of the exponentials of v.
-func logSum(v []float64) float64 {
-	top := v[0]
-	for _, x := range v[1:] {
-		top = max(top, x)
-	}
-	if top <= never/2 {
-		return never
-	}
-	s := 0.0
-	for _, x := range v {
-		if d := x - top; d > -30 {
-			s += math.Exp(d)
+// settle makes the odds of the moves.
+func (c *chain) settle() {
+	for x := range c.moves {
+		for y := range c.moves[x] {
+			c.odds[x][y] = math.Exp(c.moves[x][y])
 		}
 	}
-	return top + math.Log(s)
 }

@@ -15,6 +15,7 @@ type rival struct {
 	inside, around, over float64 // the best chance of one whose content holds its cue, whose cue it holds, that shares content
 	beside               float64 // the best chance of another cue in its sentence
 	cues                 int     // other cues in its sentence
+	known                int     // likely cues elsewhere with the same source
 }
 
 // rivals relates every candidate to those whose windows may meet its own.
@@ -31,6 +32,41 @@ func rivals(cs []candidate) []rival {
 		}
 	}
 	return out
+}
+
+// density is how many likely cues a text has for its sentences, in classes:
+// an essay has fewer than a report.
+func (d *document) density(cs []candidate) uint32 {
+	n := 0
+	for i := range cs {
+		if cs[i].chance > 0.5 {
+			n++
+		}
+	}
+	return min(uint32(10*n/len(d.sents)), 12)
+}
+
+// acquaint counts for every candidate the likely cues elsewhere whose source
+// has the same head.
+func (d *document) acquaint(cs []candidate, rs []rival) {
+	heads := map[uint32]int{}
+	of := make([]uint32, len(cs))
+	for i := range cs {
+		if cs[i].source.len() > 0 {
+			of[i] = d.tokens[d.nounOf(cs[i].source)].low
+			if cs[i].chance > 0.5 {
+				heads[of[i]]++
+			}
+		}
+	}
+	for i := range cs {
+		if of[i] != 0 {
+			rs[i].known = heads[of[i]]
+			if cs[i].chance > 0.5 {
+				rs[i].known--
+			}
+		}
+	}
 }
 
 func relate(a, b *candidate, r *rival) {
@@ -78,7 +114,7 @@ func trust(fit float64) uint32 {
 }
 
 // traits are the features of a candidate.
-func (d *document) traits(f []uint32, c *candidate, r *rival) []uint32 {
+func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []uint32 {
 	p, fit, lemma := grade(c.chance), trust(c.fit), c.lemma
 	size, quoted, short := d.sizes(c.content)
 	src, srcNer, near := uint32(0), uint32(0), uint32(0)
@@ -110,7 +146,32 @@ func (d *document) traits(f []uint32, c *candidate, r *rival) []uint32 {
 		key(30, uint32(last.pos), p, 0), key(31, c.kind, p, 0), key(32, uint32(c.after.pos), p, 0), key(33, uint32(c.len()), p, 0),
 		key(34, in, quoted, p), key(35, over, quoted, p), key(36, src, near, fit), key(37, lemma, src, 0), key(38, in, out, over),
 		key(39, d.edges(c), p, 0), key(40, lemma, both(src, srcNer), side))
+	known, rate, clause := cap32(r.known, 3), uint32(c.head.cue), d.clauses(c)
+	f = append(f,
+		key(41, density, 0, 0), key(42, density, p, 0), key(43, density, rate, quoted), key(44, known, src, 0), key(45, known, p, src),
+		key(46, rate, p, 0), key(47, rate, fit, p), key(48, clause, p, 0), key(49, clause, lemma, 0), key(50, clause, rate, uint32(first.pos)),
+		key(51, clause, size, rate), key(52, c.kind, rate, src), key(53, uint32(c.before.pos), p, rate), key(54, c.last, lemma, 0), key(55, c.last, p, 0),
+		key(56, uint32(c.before.pos), lemma, 0), key(57, density, fit, 0), key(58, density, lemma, 0), key(59, c.before.low, c.kind, 0))
 	return f
+}
+
+// clauses tells whether the content holds a finite verb, a "to" or only words
+// of other kinds.
+func (d *document) clauses(c *candidate) uint32 {
+	out := uint32(0)
+	for _, s := range c.content {
+		for i := s.Start; i < s.End; i++ {
+			switch p := d.tokens[i].pos; {
+			case p == tagQuote:
+				out |= 4
+			case isFinite(p):
+				out |= 2
+			case p == tagTO && i == s.Start:
+				out |= 1
+			}
+		}
+	}
+	return out
 }
 
 // edges tells what stands just before and after the content on the right.
@@ -168,9 +229,11 @@ func (d *document) nounOf(s Span) int {
 // judgeAll gives every candidate its score.
 func (s *seeker) judgeAll(d *document, cs []candidate) {
 	rs := rivals(cs)
+	d.acquaint(cs, rs)
+	density := d.density(cs)
 	s.lat.reset(1)
 	for i := range cs {
-		s.buf = d.traits(s.buf[:0], &cs[i], &rs[i])
+		s.buf = d.traits(s.buf[:0], &cs[i], &rs[i], density)
 		s.judge.set(&s.lat, 0, s.buf)
 		x := s.lat.scores[0][judgeRight] + s.judge.moves[judgeLabels][judgeRight] - s.judge.moves[judgeLabels][judgeWrong]
 		cs[i].score = logistic(x)

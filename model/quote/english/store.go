@@ -179,6 +179,7 @@ func (r *reader) chain() chain {
 			c.moves[i][j] = r.float()
 		}
 	}
+	c.settle()
 	n := r.count()
 	c.table = newTable(n)
 	key, bits := uint32(0), max(c.labels-1, 0)

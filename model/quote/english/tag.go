@@ -110,7 +110,7 @@ func sign(t *token) (uint8, bool) {
 		return tagComma, true
 	case '.', '?', '!':
 		return tagStop, true
-	case ':', ';', '-', '–', '—', '…':
+	case ':', ';', '-', '–', '—', '―', '…':
 		return tagColon, true
 	case '(', ')', '[', ']', '{', '}':
 		return tagBracket, true

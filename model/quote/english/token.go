@@ -91,7 +91,7 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 				d.add(Span{i, end - cut}, para, i < short, heading, buf)
 				i = end - cut
 			}
-		case strings.ContainsRune("-.–—'`’", r):
+		case strings.ContainsRune("-.–—―'`’", r):
 			for strings.HasPrefix(d.text[end:limit], string(r)) {
 				end += n
 			}

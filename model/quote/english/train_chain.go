@@ -75,6 +75,7 @@ type cell struct{ w, g float32 }
 // A learner is a chain while it learns.
 type learner struct {
 	chain
+	drop    float64
 	cells   []cell // by feature and label after the first
 	moveSum [maxLabels + 1][maxLabels]float64
 	lat     lattice
@@ -89,18 +90,17 @@ type course struct {
 	rounds int     // passes over the corpus
 	cut    float64 // weights of less size are left out, and the rest taught once more
 	budget int     // features at most, the weakest left out; 0: no limit
+	drop   float64 // share of features left out at each step, at random
 }
 
 const (
-	rate    = 0.08 // AdaGrad's step
-	decay   = 2e-6 // pull to zero at each touch
-	average = 3    // the weights are the average after the last so many rounds
+	average = 3 // the weights are the average after the last so many rounds
 )
 
 // teach learns a chain from a corpus, which it uses up.
 func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
 	c.number(c.frequent(how.least))
-	l := &learner{chain: chain{labels: how.labels}, cells: make([]cell, len(c.keys)*(how.labels-1))}
+	l := &learner{drop: how.drop, chain: chain{labels: how.labels}, cells: make([]cell, len(c.keys)*(how.labels-1))}
 	for x := 0; x <= how.labels; x++ {
 		for y := 0; y < how.labels; y++ {
 			if how.forbid != nil && how.forbid(x, y) {
@@ -138,7 +138,7 @@ func (l *learner) run(t *trainer, c *corpus, rounds int, rng *rand.Rand) {
 			if o > 0 {
 				from = c.seqs[o-1]
 			}
-			fit += l.step(c, int(from), int(c.seqs[o]))
+			fit += l.step(c, int(from), int(c.seqs[o]), rng)
 		}
 		fmt.Fprintf(t.log, "  round %d: log likelihood %.0f\n", round+1, fit)
 		if round >= rounds-taken {
@@ -164,7 +164,7 @@ func (l *learner) run(t *trainer, c *corpus, rounds int, rng *rand.Rand) {
 
 // step learns from the sequence of tokens [from, to) and returns the log
 // likelihood it had before.
-func (l *learner) step(c *corpus, from, to int) float64 {
+func (l *learner) step(c *corpus, from, to int, rng *rand.Rand) float64 {
 	n, m := to-from, l.labels-1
 	if n == 0 {
 		return 0
@@ -177,6 +177,17 @@ func (l *learner) step(c *corpus, from, to int) float64 {
 		}
 		return c.features[start:c.ends[i]]
 	}
+	if l.drop > 0 {
+		kept := make([][]uint32, n)
+		for i := range n {
+			for _, f := range span(from + i) {
+				if rng.Float64() >= l.drop {
+					kept[i] = append(kept[i], f)
+				}
+			}
+		}
+		span = func(i int) []uint32 { return kept[i-from] }
+	}
 	for i := range n {
 		var row [maxLabels]float32
 		for _, f := range span(from + i) {
@@ -185,9 +196,10 @@ func (l *learner) step(c *corpus, from, to int) float64 {
 			}
 		}
 		for y, v := range row {
-			l.lat.scores[i][y] = float64(v)
+			l.lat.scores[i][y] = float64(v) / (1 - l.drop)
 		}
 	}
+	l.settle()
 	total := l.sum(&l.lat, true)
 	fit := -total
 	last := l.labels
@@ -197,7 +209,7 @@ func (l *learner) step(c *corpus, from, to int) float64 {
 		last = gold
 		fs := span(from + i)
 		for y := 1; y <= m; y++ {
-			g := -math.Exp(l.lat.alpha[i][y] + l.lat.beta[i][y] - total)
+			g := -l.lat.alpha[i][y] * l.lat.beta[i][y]
 			if y == gold {
 				g++
 			}
@@ -209,30 +221,28 @@ func (l *learner) step(c *corpus, from, to int) float64 {
 			}
 		}
 	}
-	l.stepMoves(c, from, n, total)
+	l.stepMoves(c, from, n)
 	return fit
 }
 
 func (x *cell) learn(g float32) {
-	g -= decay * x.w
+	g -= float32(xDecay) * x.w
 	x.g += float32(g * g)
-	x.w += float32(rate * g / float32(math.Sqrt(float64(x.g)+1e-8)))
+	x.w += float32(float32(xRate) * g / float32(math.Sqrt(float64(x.g)+1e-8)))
 }
 
 // stepMoves learns the scores from label to label.
-func (l *learner) stepMoves(c *corpus, from, n int, total float64) {
+func (l *learner) stepMoves(c *corpus, from, n int) {
 	var grad [maxLabels + 1][maxLabels]float64
 	L, a, b := l.labels, l.lat.alpha, l.lat.beta
 	for y := range L {
-		grad[L][y] -= math.Exp(a[0][y] + b[0][y] - total)
+		grad[L][y] -= a[0][y] * b[0][y]
 	}
 	grad[L][c.labels[from]]++
 	for i := 1; i < n; i++ {
 		for x := range L {
 			for y := range L {
-				if l.moves[x][y] > never/2 {
-					grad[x][y] -= math.Exp(a[i-1][x] + l.moves[x][y] + l.lat.scores[i][y] + b[i][y] - total)
-				}
+				grad[x][y] -= a[i-1][x] * l.odds[x][y] * l.lat.exps[i][y] * b[i][y] / l.lat.norms[i]
 			}
 		}
 		grad[c.labels[from+i-1]][c.labels[from+i]]++
@@ -240,9 +250,9 @@ func (l *learner) stepMoves(c *corpus, from, n int, total float64) {
 	for x := range grad {
 		for y, g := range grad[x] {
 			if g != 0 && l.moves[x][y] > never/2 {
-				g -= decay * l.moves[x][y]
+				g -= xDecay * l.moves[x][y]
 				l.moveSum[x][y] += g * g
-				l.moves[x][y] += rate * g / math.Sqrt(l.moveSum[x][y]+1e-8)
+				l.moves[x][y] += xRate * g / math.Sqrt(l.moveSum[x][y]+1e-8)
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package english
 
+import "fmt"
+
 // learn teaches all parts. Whatever learns from the output of another learns
 // from what that part says of articles it has not seen: the lessons are dealt
 // into two halves, each tagged by what the other taught.
@@ -33,6 +35,7 @@ func (t *trainer) learn(lessons []*lesson) *taught {
 	whole := t.chains(lessons, m.rates)
 	m.cues, m.cueFeatures = whole.cues, whole.cueFeatures
 	m.arguments, m.argumentFeatures = whole.arguments, whole.argumentFeatures
+	fmt.Fprintf(t.log, "gold %d candidates %d right %d\n", xGold, xCand, xRight)
 	m.judge, m.judgeFeatures = t.learnJudge()
 	return m
 }
@@ -93,11 +96,11 @@ func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 	m := &taught{}
 	m.rates = rates
 	m.cues, m.cueFeatures = t.teach(cueCorpus(lessons), course{
-		name: "cues", labels: cueLabels, least: 3, rounds: 8, budget: cueBudget,
+		name: "cues", labels: cueLabels, least: 3, rounds: xCueRounds, budget: cueBudget, drop: xCueDrop,
 		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
 	})
 	m.arguments, m.argumentFeatures = t.teach(argumentCorpus(lessons), course{
-		name: "arguments", labels: argLabels, least: 3, rounds: 8, budget: argumentBudget,
+		name: "arguments", labels: argLabels, least: 3, rounds: xArgRounds, budget: argumentBudget, drop: xArgDrop,
 		forbid: func(from, to int) bool {
 			return to == argSourceOn && from != argSource && from != argSourceOn ||
 				to == argContentOn && from != argContent && from != argContentOn

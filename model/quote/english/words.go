@@ -15,9 +15,28 @@ var (
 	// lowQuote stands for a whole quoted stretch.
 	lowQuote = hash("“”")
 
-	lowThat  = hash("that")
-	lemmaBe  = hash("be")
-	lemmaGet = hash("get")
+	lowThat = hash("that")
+	lowThe  = hash("the")
+	lowThis = hash("this")
+	lowHe   = hash("he")
+	lowShe  = hash("she")
+	lowHis  = hash("his")
+	lowHim  = hash("him")
+	lowHer  = hash("her")
+	lowHers = hash("hers")
+
+	lowHimself = hash("himself")
+	lowHerself = hash("herself")
+	lowOf      = hash("of")
+	lowFor     = hash("for")
+	lowAt      = hash("at")
+	lowBy      = hash("by")
+	lowFrom    = hash("from")
+	lowAnd     = hash("and")
+	lowBut     = hash("but")
+	lemmaBe    = hash("be")
+	lemmaGet   = hash("get")
+	lemmaSay   = hash("say")
 
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
