@@ -13,6 +13,7 @@ type Article struct {
 	URL    string // where the original stands; empty where nowhere
 	Lang   string // BCP 47: zh-Hant, zh-Hans, en
 	Body   string // Markdown, without controls
+	Plain  bool   // Body is plain text, one paragraph a line
 
 	Quotes       []quote.Quote
 	Participants []quote.Participant

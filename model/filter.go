@@ -70,7 +70,7 @@ func (m *Model) refilter() {
 func (m *Model) hear(people []int) {
 	m.State.Filter.People = people
 	m.refilter()
-	m.settle()
+	m.holdOn()
 }
 
 // toggleKind switches a kind on or off; the last one on cannot be switched off.
@@ -82,12 +82,12 @@ func (m *Model) toggleKind(k quote.Kind) {
 	}
 	m.State.Filter.Kinds = kinds
 	m.refilter()
-	m.settle()
+	m.holdOn()
 }
 
-// settle takes another quotation in hand where the one in hand no longer
+// holdOn takes another quotation in hand where the one in hand no longer
 // passes: the next one in the article, else none.
-func (m *Model) settle() {
+func (m *Model) holdOn() {
 	r := &m.State.Reading
 	if r.InHand == None || m.State.Passes(r.InHand.Article, r.InHand.Quote) {
 		return

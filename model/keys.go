@@ -63,8 +63,8 @@ func movingKeys() []Binding {
 		{"half-up", Moving, []string{"ctrl+u"}, func(m *Model) tea.Cmd { return m.move(-(m.page() + 1) / 2) }, nil},
 		{"first", Moving, []string{"g", "home"}, func(m *Model) tea.Cmd { return m.move(-far) }, nil},
 		{"last", Moving, []string{"G", "end"}, func(m *Model) tea.Cmd { return m.move(far) }, nil},
-		{"next-pane", Moving, []string{"tab", "l", "right"}, bind(func(m *Model) { m.turn(1) }), nil},
-		{"previous-pane", Moving, []string{"shift+tab", "h", "left"}, bind(func(m *Model) { m.turn(-1) }), nil},
+		{"next-pane", Moving, []string{"tab", "l", "right"}, func(m *Model) tea.Cmd { return m.turn(1) }, nil},
+		{"previous-pane", Moving, []string{"shift+tab", "h", "left"}, func(m *Model) tea.Cmd { return m.turn(-1) }, nil},
 	}
 }
 
@@ -105,7 +105,7 @@ func showingKeys() []Binding {
 		{"copy", Showing, []string{"c"}, (*Model).copy, inHand},
 		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.url() != "" }},
 		{"zoom", Showing, []string{"z"}, (*Model).zoom, nil},
-		{"theme", Showing, []string{"t"}, bind((*Model).nextTheme), nil},
+		{"theme", Showing, []string{"t"}, (*Model).nextTheme, nil},
 		{"messages", Showing, []string{"!"}, bind((*Model).openMessages), nil},
 		{"help", Showing, []string{"?", "f1"}, bind((*Model).openHelp), nil},
 		{"quit", Leaving, []string{"q", "ctrl+c"}, (*Model).quit, nil},

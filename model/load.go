@@ -96,7 +96,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 		return nil
 	}
 	cmd := m.restore(m.options.Place)
-	if at := slices.IndexFunc(left, func(a Article) bool { return a.ID == s.Articles[m.current()].ID }); at > 0 {
+	if at := slices.IndexFunc(left, func(a Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
 		left[0], left[at] = left[at], left[0] // the one being read first
 	}
 	s.Loading = Progress{0, len(left)}
@@ -126,6 +126,12 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	return cmd
 }
 
+// Named is the index in People of the person shown under that name, -1 if there
+// is none.
+func (c *Cast) Named(name string) int {
+	return slices.IndexFunc(c.People, func(p Person) bool { return p.Name == name })
+}
+
 // settlePeople takes a new population over. The people listened to are found
 // again by name: their numbers may be others.
 func (m *Model) settlePeople(p population) {
@@ -148,9 +154,9 @@ func (m *Model) settlePeople(p population) {
 		}
 	}
 	s.Cast, m.index = p.cast, p.index
-	if s.Overlay == People {
+	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
-		s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds, s.Filter.Reports)
+		s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
 		m.picked()
 	} else if s.Card != nil {
 		m.closeOverlay()

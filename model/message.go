@@ -80,6 +80,10 @@ func (s *State) url() string {
 // openOriginal opens the original in the reader's browser.
 func (m *Model) openOriginal() tea.Cmd {
 	url, open := m.State.url(), m.options.Open
+	if open == nil {
+		m.say("cannot.original")
+		return nil
+	}
 	m.say("opening", url)
 	return func() tea.Msg {
 		if err := open(url); err != nil {

@@ -10,6 +10,7 @@ package model
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -24,6 +25,7 @@ type Options struct {
 	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
 	Notes   []Message           // shown at the start
 	Open    func(url string) error
+	Settle  time.Duration // how long the place must stay the same before it is written
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -89,8 +91,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.articles(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
-	case indexMsg:
-		m.indexed(msg)
 	case pageMsg:
 		cmd = m.arrived(msg)
 	case foundMsg:

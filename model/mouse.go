@@ -31,7 +31,7 @@ func (m *Model) wheel(x, y, by int) tea.Cmd {
 	s := &m.State
 	l := &s.Window.Layout
 	switch {
-	case s.Overlay == People:
+	case s.Overlay == PeoplePicker:
 		m.movePicker(by)
 	case s.Overlay != NoOverlay:
 		m.scrollOverlay(by * wheelRows)
@@ -49,7 +49,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 	s := &m.State
 	l := &s.Window.Layout
 	switch {
-	case s.Overlay == People:
+	case s.Overlay == PeoplePicker:
 		m.clickPicker(x, y)
 	case s.Overlay != NoOverlay:
 		if !l.Overlay.Contains(x, y) {
@@ -84,7 +84,7 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 	case Quotes:
 		if item += s.Said.Top; item < len(s.Said.Refs) {
 			cmd := m.moveSaid(item - s.Said.Cursor)
-			if row == 0 { // the row with the speaker's name
+			if row == 0 && x < l.Inner[p].X+s.nameCells(s.Said.Refs[item]) {
 				m.toggleHear(s.Speakers(s.Said.Refs[item]))
 			}
 			return cmd
@@ -93,6 +93,21 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 		m.clickText(x, y)
 	}
 	return nil
+}
+
+// nameCells is about how many cells the speaker's name takes in the quotations
+// pane, with the mark before it.
+func (s *State) nameCells(r Ref) int {
+	cells := 2
+	for _, p := range s.quote(r).Speakers {
+		for _, c := range s.Articles[r.Article].Participants[p].Name {
+			cells++
+			if c >= 0x1100 {
+				cells++
+			}
+		}
+	}
+	return cells
 }
 
 // clickText takes the quotation under the pointer in hand; on the words that

@@ -181,7 +181,7 @@ func (m *Model) relayout() tea.Cmd {
 	w.Layout = m.options.Screen.Layout(w.Width, w.Height, w.Zoomed, w.Focus)
 	m.scrollList()
 	m.scrollSaid()
-	if s.Overlay == People {
+	if s.Overlay == PeoplePicker {
 		m.movePicker(0)
 	}
 	r := &s.Reading

@@ -5,8 +5,8 @@ import tea "charm.land/bubbletea/v2"
 // far is more than there are rows in anything.
 const far = 1 << 30
 
-func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll = Help, 0 }
-func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = Messages, 0 }
+func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll = HelpPage, 0 }
+func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0 }
 
 // openCard shows who speaks the quotation in hand.
 func (m *Model) openCard() { m.showCard(m.State.person()[0]) }

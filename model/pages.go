@@ -9,8 +9,8 @@ const maxPages = 16
 type pages struct {
 	base Page // the whole page of the article on screen
 
-	kept  []keptPage // the one used last at the end
-	left  map[string]int
+	kept []keptPage // the one used last at the end
+	left map[string]int
 }
 
 type keptPage struct {

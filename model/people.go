@@ -11,9 +11,9 @@ import (
 // marked. The counts follow the other filters.
 func (m *Model) openPicker() {
 	s := &m.State
-	s.Overlay = People
+	s.Overlay = PeoplePicker
 	s.Picker = Picker{Chosen: map[int]bool{}}
-	s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds, s.Filter.Reports)
+	s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
 	for _, p := range s.Filter.People {
 		s.Picker.Chosen[p] = true
 	}

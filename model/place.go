@@ -12,9 +12,6 @@ import (
 	"onrecord/model/quote"
 )
 
-// settleTime is how long the place must stay the same before it is written.
-const settleTime = time.Second
-
 // placeWords is how many bytes of text a place is known by.
 const placeWords = 60
 
@@ -163,7 +160,7 @@ func (m *Model) noticePlace() tea.Cmd {
 	m.saved = p
 	m.change++
 	change := m.change
-	return tea.Tick(settleTime, func(time.Time) tea.Msg { return rememberMsg{change} })
+	return tea.Tick(m.options.Settle, func(time.Time) tea.Msg { return rememberMsg{change} })
 }
 
 // remember writes the place.

@@ -29,7 +29,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.State.Search.Typing:
 		return m.pressSearch(msg)
-	case m.State.Overlay == People:
+	case m.State.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
 	case m.State.Overlay != NoOverlay:
 		return m.pressOverlay(key)
@@ -50,7 +50,7 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.State.Search.Typing:
 		return m.typed(msg, m.searched)
-	case m.State.Overlay == People:
+	case m.State.Overlay == PeoplePicker:
 		return m.typed(msg, m.picked)
 	}
 	return nil

@@ -64,5 +64,5 @@ func (m *Model) toggleWhy() { m.State.Said.Why = !m.State.Said.Why }
 func (m *Model) toggleReports() {
 	m.State.Filter.Reports = !m.State.Filter.Reports
 	m.refilter()
-	m.settle()
+	m.holdOn()
 }

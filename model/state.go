@@ -81,18 +81,18 @@ type Overlay uint8
 
 // The overlays.
 const (
-	NoOverlay Overlay = iota
-	People            // choose whom to hear
+	NoOverlay    Overlay = iota
+	PeoplePicker         // choose whom to hear
 	PersonCard
-	Help
-	Messages
+	HelpPage
+	MessageLog
 )
 
 // A Picker is the list of people to choose from.
 type Picker struct {
 	Input  Input
 	Found  []int        // indexes into Cast.People that match what was typed
-	Counts []int        // quotations of each of Cast.People under the other filters
+	Counts []Count      // how often each of Cast.People is quoted under the other filters
 	Chosen map[int]bool // marked with space
 	Cursor int          // index into Found
 	Top    int
