@@ -8,7 +8,7 @@ import (
 
 // acceptance is the score from which a candidate is taken: fewer are found
 // with a higher one, more of them wrong with a lower.
-var acceptance = xAcc
+const acceptance = 0.36
 
 // attribute finds the attributions of a document, in the order of their cues.
 func (m *models) attribute(d *document) []candidate {
@@ -16,7 +16,7 @@ func (m *models) attribute(d *document) []candidate {
 	cs := s.seek(d)
 	s.judgeAll(d, cs)
 	cs = append(cs, d.labelled()...)
-	return d.floating(d.claim(d.choose(cs), cs))
+	return d.claim(d.floating(d.choose(cs)), cs)
 }
 
 // choose takes the likeliest candidates that do not contradict each other.

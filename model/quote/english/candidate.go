@@ -128,7 +128,70 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 			}
 		}
 	}
-	return len(c.content) > 0
+	if len(c.content) == 0 {
+		return false
+	}
+	d.afterSpeech(c)
+	if c.source.len() == 0 && c.head.pos == tagVBG && c.len() == 1 && d.quotes(c) {
+		c.source = d.inherited(c)
+	}
+	return true
+}
+
+// afterSpeech takes words without marks off a content that starts with a whole
+// quotation before its cue: “Go,” she said, and left.
+func (d *document) afterSpeech(c *candidate) {
+	if s := c.content[0]; s.Start >= c.Start || s.len() != 1 || d.tokens[s.Start].quote < 0 {
+		return
+	}
+	kept := c.content[:1]
+	for _, s := range c.content[1:] {
+		if s.Start >= c.End {
+			for s.Start < s.End && d.tokens[s.Start].quote < 0 {
+				s.Start++
+			}
+		}
+		if s.len() > 0 {
+			kept = append(kept, s)
+		}
+	}
+	c.content = kept
+}
+
+// inherited is the subject a cue without one has from the words before: "she
+// left, saying". Empty where there is none.
+func (d *document) inherited(c *candidate) Span {
+	for i := c.Start - 1; i >= c.sent.Start; i-- {
+		t := &d.tokens[i]
+		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
+			continue
+		}
+		next := i + 1
+		for next < c.Start && d.tokens[next].pos == tagRB {
+			next++
+		}
+		if next >= c.Start || !isFinite(d.tokens[next].pos) {
+			continue
+		}
+		np := Span{i, i + 1}
+		if isNoun(t.pos) {
+			np = d.nounPhrase(i + 1)
+		}
+		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO {
+			return np
+		}
+	}
+	return Span{}
+}
+
+// holds tells whether token i belongs to the content.
+func (c *candidate) holds(i int) bool {
+	for _, s := range c.content {
+		if s.Start <= i && i < s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // distance is the number of tokens from a cue to a span beside it.

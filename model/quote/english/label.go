@@ -86,7 +86,11 @@ func (d *document) transcript() []candidate {
 		if seen[d.phrase(l.name)] < 2 || len(seen) < 2 {
 			continue
 		}
-		out = append(out, candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"})
+		c := candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
+		if len(d.phrase(l.name)) == 1 {
+			c.source = Span{} // Q and A name nobody
+		}
+		out = append(out, c)
 	}
 	return out
 }

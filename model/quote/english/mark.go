@@ -14,7 +14,11 @@ type region struct {
 	open   bool // never closed: it ends with its paragraph
 	title  bool // every long word has a capital: perhaps the name of a work
 	last   rune // the last sign of weight before the closing mark
+	speech bool // short, but written as a sentence: “Okay!”
 }
+
+// whole tells whether the stretch is one token.
+func (r *region) whole() bool { return r.words >= longQuote || r.speech }
 
 // maxSingle is the length in bytes up to which a stretch between single marks
 // is believed: an apostrophe further on closes nothing.
@@ -33,7 +37,7 @@ func regions(text string, p Span) []region {
 	doubles := pair(text, p)
 	out := singles(text, p, doubles)
 	for i := range out {
-		measure(text, &out[i])
+		measure(text, p, &out[i])
 	}
 	return out
 }
@@ -239,7 +243,7 @@ func nextLower(s string) bool {
 }
 
 // measure counts the words of a region and looks at its capitals and its end.
-func measure(text string, r *region) {
+func measure(text string, p Span, r *region) {
 	r.title = true
 	letters, long := 0, 0
 	for _, c := range r.Of(text) + " " {
@@ -268,6 +272,24 @@ func measure(text string, r *region) {
 	if r.words < 2 {
 		r.title = false
 	}
+	r.speech = r.words > 0 && r.words < longQuote && !r.title && sentenceLike(text, p, r)
+}
+
+// sentenceLike tells whether a short stretch starts with a capital and ends as
+// speech does: “Okay!” and, after a comma or a colon, “Okay.”
+func sentenceLike(text string, p Span, r *region) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.Of(text), "“\"'‘`”’„«"))
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	switch r.last {
+	case ',', '?', '!':
+		return true
+	case '.', '…':
+		before := strings.TrimRightFunc(text[p.Start:r.Start], unicode.IsSpace)
+		return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
+	}
+	return false
 }
 
 // Of is the piece of text that s covers.

@@ -114,10 +114,8 @@ func sign(t *token) (uint8, bool) {
 		return tagColon, true
 	case '(', ')', '[', ']', '{', '}':
 		return tagBracket, true
-	case '“', '”', '"', '‘', '’', '`', '«', '»':
-		return tagMark, t.End-t.Start <= 3
-	case '\'':
-		return tagMark, t.End-t.Start <= 2
+	case '“', '”', '"', '‘', '`', '«', '»':
+		return tagMark, true
 	case '$', '#', '£', '€', '%', '&':
 		return tagCurrency, t.End-t.Start <= 3
 	}

@@ -61,7 +61,7 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 		if next < len(d.regions) && i >= d.regions[next].Start {
 			r := &d.regions[next]
 			next++
-			if r.words >= longQuote {
+			if r.whole() {
 				d.tokens = append(d.tokens, token{Span: r.Span, low: lowQuote, word: lowQuote, lemma: lowQuote, first: '“', para: para, quote: int32(next - 1)})
 				i = r.End
 				continue

@@ -128,6 +128,8 @@ func (d *document) tokenAt(offset int) int {
 type trainer struct {
 	log      io.Writer
 	verdicts corpus // what the judge learns from
+
+	truths, candidates, right int // counted on the way
 }
 
 // taught is what has been learnt, as it is stored.

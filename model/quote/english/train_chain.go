@@ -94,7 +94,9 @@ type course struct {
 }
 
 const (
-	average = 3 // the weights are the average after the last so many rounds
+	rate    = 0.02 // AdaGrad's step; small, for the features are many and rare
+	decay   = 2e-6 // pull to zero at each touch
+	average = 3    // the weights are the average after the last so many rounds
 )
 
 // teach learns a chain from a corpus, which it uses up.
@@ -226,9 +228,9 @@ func (l *learner) step(c *corpus, from, to int, rng *rand.Rand) float64 {
 }
 
 func (x *cell) learn(g float32) {
-	g -= float32(xDecay) * x.w
+	g -= float32(decay) * x.w
 	x.g += float32(g * g)
-	x.w += float32(float32(xRate) * g / float32(math.Sqrt(float64(x.g)+1e-8)))
+	x.w += float32(rate * g / float32(math.Sqrt(float64(x.g)+1e-8)))
 }
 
 // stepMoves learns the scores from label to label.
@@ -250,9 +252,9 @@ func (l *learner) stepMoves(c *corpus, from, n int) {
 	for x := range grad {
 		for y, g := range grad[x] {
 			if g != 0 && l.moves[x][y] > never/2 {
-				g -= xDecay * l.moves[x][y]
+				g -= decay * l.moves[x][y]
 				l.moveSum[x][y] += g * g
-				l.moves[x][y] += xRate * g / math.Sqrt(l.moveSum[x][y]+1e-8)
+				l.moves[x][y] += rate * g / math.Sqrt(l.moveSum[x][y]+1e-8)
 			}
 		}
 	}

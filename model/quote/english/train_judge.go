@@ -8,15 +8,15 @@ func (t *trainer) collect(m *taught, lessons []*lesson) {
 	for _, l := range lessons {
 		cs := s.seek(l.document)
 		rs := rivals(cs)
-		xGold += len(l.truth)
+		t.truths += len(l.truth)
 		l.acquaint(cs, rs)
 		density := l.density(cs)
 		for i := range cs {
 			label := uint8(judgeWrong)
-			xCand++
+			t.candidates++
 			if l.right(&cs[i]) {
 				label = judgeRight
-				xRight++
+				t.right++
 			}
 			buf = l.traits(buf[:0], &cs[i], &rs[i], density)
 			t.verdicts.token(buf, label)
@@ -27,7 +27,7 @@ func (t *trainer) collect(m *taught, lessons []*lesson) {
 
 // learnJudge teaches the judge from all that was collected.
 func (t *trainer) learnJudge() (chain, []feature) {
-	return t.teach(&t.verdicts, course{name: "judge", labels: judgeLabels, least: 3, rounds: xJudgeRounds, drop: xJudgeDrop, budget: judgeBudget})
+	return t.teach(&t.verdicts, course{name: "judge", labels: judgeLabels, least: 3, rounds: 8, drop: 0.3, budget: judgeBudget})
 }
 
 // right tells whether a candidate is one of the annotated attributions: most

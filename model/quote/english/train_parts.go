@@ -10,12 +10,12 @@ func (t *trainer) learn(lessons []*lesson) *taught {
 	halves := deal(lessons)
 	for _, names := range []bool{false, true} {
 		for h := range halves {
-			g, _ := learnTagger(halves[1-h], names, leastVote)
+			g, _ := learnTagger(halves[1-h], names)
 			for _, l := range halves[h] {
 				g.run(l.document)
 			}
 		}
-		g, ballots := learnTagger(lessons, names, leastVote)
+		g, ballots := learnTagger(lessons, names)
 		if names {
 			t.accuracy(&g, lessons, "names, unseen articles")
 			m.ner, m.nerBallots = g, ballots
@@ -35,13 +35,10 @@ func (t *trainer) learn(lessons []*lesson) *taught {
 	whole := t.chains(lessons, m.rates)
 	m.cues, m.cueFeatures = whole.cues, whole.cueFeatures
 	m.arguments, m.argumentFeatures = whole.arguments, whole.argumentFeatures
-	fmt.Fprintf(t.log, "gold %d candidates %d right %d\n", xGold, xCand, xRight)
+	fmt.Fprintf(t.log, "%d attributions, %d candidates in unseen articles, %d of them right\n", t.truths, t.candidates, t.right)
 	m.judge, m.judgeFeatures = t.learnJudge()
 	return m
 }
-
-// leastVote is the share of the strongest vote below which one is left out.
-const leastVote = 0.008
 
 // deal deals lessons into two halves.
 func deal(lessons []*lesson) [2][]*lesson {
@@ -96,11 +93,11 @@ func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 	m := &taught{}
 	m.rates = rates
 	m.cues, m.cueFeatures = t.teach(cueCorpus(lessons), course{
-		name: "cues", labels: cueLabels, least: 3, rounds: xCueRounds, budget: cueBudget, drop: xCueDrop,
+		name: "cues", labels: cueLabels, least: 3, rounds: 8, budget: cueBudget,
 		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
 	})
 	m.arguments, m.argumentFeatures = t.teach(argumentCorpus(lessons), course{
-		name: "arguments", labels: argLabels, least: 3, rounds: xArgRounds, budget: argumentBudget, drop: xArgDrop,
+		name: "arguments", labels: argLabels, least: 3, rounds: 8, budget: argumentBudget,
 		forbid: func(from, to int) bool {
 			return to == argSourceOn && from != argSource && from != argSourceOn ||
 				to == argContentOn && from != argContent && from != argContentOn
@@ -111,8 +108,8 @@ func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 
 // Features at most: what the size of the embedded file allows.
 const (
-	cueBudget      = 150_000
-	argumentBudget = 220_000
+	cueBudget      = 110_000
+	argumentBudget = 165_000
 	judgeBudget    = 20_000
 )
 

@@ -61,9 +61,11 @@ func (p *perceptron) add(ids []int32, tag uint8, by float32) {
 
 const taggerRounds = 5
 
-// learnTagger trains a tagger on lessons. Votes below least of the strongest
-// are left out.
-func learnTagger(lessons []*lesson, names bool, least float64) (tagger, []ballot) {
+// leastVote is the share of the strongest vote below which one is left out.
+const leastVote = 0.018
+
+// learnTagger trains a tagger on lessons.
+func learnTagger(lessons []*lesson, names bool) (tagger, []ballot) {
 	g := tagger{names: names, fixed: map[uint32]uint8{}}
 	p := &perceptron{tags: len(posNames), ids: map[uint32]int32{}}
 	if names {
@@ -110,7 +112,7 @@ func learnTagger(lessons []*lesson, names bool, least float64) (tagger, []ballot
 			}
 		}
 	}
-	ballots := p.ballots(least)
+	ballots := p.ballots()
 	w := &writer{}
 	w.tagger(&g, ballots)
 	r := &reader{b: w.b}
@@ -151,7 +153,7 @@ func unambiguous(lessons []*lesson) map[uint32]uint8 {
 }
 
 // ballots are the averaged weights in eight bits, in the order of their keys.
-func (p *perceptron) ballots(least float64) []ballot {
+func (p *perceptron) ballots() []ballot {
 	top := 0.0
 	for k := range p.w {
 		p.sums[k] += float64(p.now-p.last[k]) * float64(p.w[k])
@@ -164,7 +166,7 @@ func (p *perceptron) ballots(least float64) []ballot {
 		}
 		b := ballot{key: key}
 		for y, s := range p.sums[int(id)*p.tags : int(id+1)*p.tags] {
-			if v := s / top * 127; abs(v) >= least*127 {
+			if v := s / top * 127; abs(v) >= leastVote*127 {
 				b.votes = append(b.votes, vote{uint8(y), int8(round(v))})
 			}
 		}
