@@ -84,7 +84,7 @@ func (s *Screen) pointer() string {
 // lines are text in at most n lines of w cells, broken by the rules of
 // typesetting; what does not fit is left out behind ….
 func (s *Screen) lines(text string, w, n int) []string {
-	if w <= 0 {
+	if w <= 0 || n <= 0 {
 		return nil
 	}
 	text = oneLine(text)
