@@ -41,7 +41,7 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		words, how = words-1, how+1
 	}
 	lines := []string{mark + d.who(ref, w-2)}
-	for _, line := range d.lines(spoken(a, q), w-2, words) {
+	for _, line := range d.lines(Spoken(a, q), w-2, words) {
 		lines = append(lines, mark+text.Render(fit(line, w-2)))
 	}
 	for _, line := range d.lines(d.how(ref), w-2, how) {
