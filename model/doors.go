@@ -37,6 +37,13 @@ type Screen interface {
 
 	// Draw draws the whole screen.
 	Draw(s *State) tea.View
+
+	// OverlayRows is how many rows the overlay that is open has in all.
+	OverlayRows(s *State) int
+
+	// Cite is a quotation with its speaker, kind, article, outlet, date and
+	// address, as text to be pasted elsewhere.
+	Cite(s *State, r Ref) string
 }
 
 // A Page is an article set at a width. Rows count from 0, offsets are bytes of

@@ -10,7 +10,7 @@ const (
 	Quotes
 )
 
-// A Rect is a rectangle of the screen in cells, borders included.
+// A Rect is a rectangle of the screen in cells.
 type Rect struct{ X, Y, W, H int }
 
 // Contains tells whether the cell at column x of row y lies in r.
@@ -18,15 +18,24 @@ func (r Rect) Contains(x, y int) bool {
 	return r.X <= x && x < r.X+r.W && r.Y <= y && y < r.Y+r.H
 }
 
-// Inner is r without its border, never negative.
-func (r Rect) Inner() Rect {
-	return Rect{r.X + 1, r.Y + 1, max(0, r.W-2), max(0, r.H-2)}
+// Inset is r without n cells at each side, never negative.
+func (r Rect) Inset(n int) Rect {
+	return Rect{r.X + n, r.Y + n, max(0, r.W-2*n), max(0, r.H-2*n)}
 }
 
-// A Layout says where everything stands. A pane that is not shown is empty.
+// A Layout says where everything stands. What is not shown is empty, but Text
+// keeps its width while the article is hidden, so that it can be set before it
+// is turned to.
 type Layout struct {
-	Header, Footer, Tabs Rect // one row each, or empty
+	Header, Tabs, Footer Rect // one row each
 	Panes                [3]Rect
-	Text                 Rect // the lines of the article within the detail pane, margins left out
-	Overlay              Rect
+	Inner                [3]Rect // Panes without their borders
+	Items                [3]int  // rows an item takes in List and Quotes
+	Text                 Rect    // the lines of the article, margins left out
+	Overlay              Rect    // with its border
+	Read                 Rect    // the rows of an overlay that scroll
+	Picker               Rect    // the rows of the people picker's list
 }
+
+// Fit is how many whole items pane p shows.
+func (l *Layout) Fit(p Pane) int { return l.Inner[p].H / max(1, l.Items[p]) }

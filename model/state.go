@@ -1,7 +1,133 @@
 package model
 
-// A State is all that the screen shows.
+import "onrecord/model/quote"
+
+// A State is all that the screen shows. The model changes it, the screen reads
+// it; nothing else holds state.
 type State struct {
-	Width, Height int
+	Window   Window
+	Articles []Article
+	Cast     *Cast // who is quoted in Articles; never nil
+	Filter   Filter
+
+	// Hits are, for each article, the quotations that pass Filter, as indexes
+	// into Article.Quotes; Passing and Total count them over all articles.
+	Hits           [][]int
+	Passing, Total int
+
+	List    ListState
+	Reading Reading
+	Said    SaidState
+	Search  Search
+
+	Overlay Overlay
+	Picker  Picker
+	Card    *Card // set while Overlay is PersonCard
+	Scroll  int   // first row shown of an overlay that is only read
+
+	Loading Progress
+	Status  Message
+	Log     []Message // the last hundred, oldest first
+	Keys    *Keymap
+
+	CanGoBack bool // there was a jump to go back from
+}
+
+// A Window is the terminal and how it is divided.
+type Window struct {
+	Width, Height int // cells
 	Layout        Layout
+	Focus         Pane
+	Zoomed        bool // the pane in focus has the whole screen
+	Dark          bool // the terminal's background is dark
+	Theme         string
+}
+
+// A Ref names a quotation: Articles[Article].Quotes[Quote].
+type Ref struct{ Article, Quote int }
+
+// None is the Ref of no quotation.
+var None = Ref{-1, -1}
+
+// A ListState is the list of articles.
+type ListState struct {
+	Shown  []int // indexes into Articles, in order
+	Cursor int   // index into Shown
+	Top    int   // first item on screen
+	Quiet  bool  // articles without a quotation that passes are hidden
+}
+
+// Reading is the article in the detail pane.
+type Reading struct {
+	Article int  // index into Articles, -1 before the first is set
+	Page    Page // nil before the first is set
+	Top     int  // first row on screen
+	Anchor  int  // body offset that stays at the top when the width changes
+	Speech  bool // only what was said is shown
+	InHand  Ref  // the quotation in hand, None if there is none
+}
+
+// A SaidState is the quotations pane.
+type SaidState struct {
+	Refs    []Ref // the quotations listed
+	Cursor  int   // index into Refs
+	Top     int   // first item on screen
+	Library bool  // of all articles, not only of the one being read
+	Why     bool  // each quotation explains itself
+}
+
+// An Overlay lies over the panes and takes the keys.
+type Overlay uint8
+
+// The overlays.
+const (
+	NoOverlay    Overlay = iota
+	PeoplePicker         // choose whom to hear
+	PersonCard
+	HelpPage
+	MessageLog
+)
+
+// A Picker is the list of people to choose from.
+type Picker struct {
+	Input  Input
+	Found  []int        // indexes into Cast.People that match what was typed
+	Counts []Count      // how often each of Cast.People is quoted under the other filters
+	Chosen map[int]bool // marked with space
+	Cursor int          // index into Found
+	Top    int
+}
+
+// An Input is a line being typed.
+type Input struct {
+	Text   string
+	Before string // the part of Text before the cursor
+}
+
+// Search is a search for words in one pane.
+type Search struct {
+	On     bool // there are matches to walk through, or words being typed
+	Typing bool
+	Pane   Pane
+	Input  Input
+	Found  []Match
+	At     int // index into Found of the match in hand, -1 before the first
+}
+
+// A Match is a place where the words stand: an article of the list, a body
+// range of the article being read, or a quotation of the quotations pane.
+type Match struct {
+	Item int        // index into List.Shown or Said.Refs
+	Span quote.Span // in the article being read: body bytes
+}
+
+// A Progress counts a long task; it is over when Done == Total.
+type Progress struct{ Done, Total int }
+
+// A Message tells what happened. Its words are Key in the catalogue of the
+// interface's language, with {0}, {1} … replaced by Args.
+type Message struct {
+	Key  string
+	Args []string
+	Bad  bool // something went wrong
 }

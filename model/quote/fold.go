@@ -83,6 +83,21 @@ func firstFolded(s string) int {
 	return i
 }
 
+// foldRune is Fold of one rune, but keeps capitals.
+func (t *foldTable) foldRune(r rune) rune {
+	if r < foldFirst {
+		return r
+	}
+	if r > 0xffff {
+		if to, ok := t.four[r]; ok {
+			return to
+		}
+	} else if to := t.three[uint16(r)-foldFirst]; to != 0 {
+		return rune(to)
+	}
+	return r
+}
+
 const ones = 0x0101010101010101
 
 // upper tells whether one of the eight ASCII bytes of w is a capital: adding

@@ -24,4 +24,31 @@ func claimsChinese(paragraph string) int {
 	return 3 * han
 }
 
-func findChinese(text string, paragraphs []Span) Analysis { return Analysis{} }
+// findChinese runs the passes: text, people, sentences, and what is settled
+// last.
+func findChinese(text string, paragraphs []Span) Analysis {
+	t := newText(text, paragraphs)
+	r := &reader{t: t, cast: newCast(t), readout: t.readout()}
+	r.read()
+	return r.settle()
+}
+
+// readout tells whether the article is an official account of a meeting or of
+// what a spokesman said: its paragraphs speak with one voice each.
+func (t *zhText) readout() bool {
+	n := 0
+	for _, l := range t.lines {
+		if l.zone == zoneSkip || l.zone == zoneCaption {
+			continue
+		}
+		for i := l.start; i < min(l.stop, l.start+150); i++ {
+			if t.hasAny(i, "会见", "会谈", "会晤", "例行记者会", "新闻发言人", "外交部发言人") {
+				return true
+			}
+		}
+		if n++; n == 3 {
+			break
+		}
+	}
+	return false
+}

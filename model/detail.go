@@ -1,0 +1,80 @@
+package model
+
+import "onrecord/model/quote"
+
+// scroll moves the article by rows.
+func (m *Model) scroll(by int) { m.scrollTo(m.State.Reading.Top + by) }
+
+// scrollTo puts a row at the top, as near as the article's end allows, and
+// makes what is there the place that stays when the width changes.
+func (m *Model) scrollTo(row int) {
+	r := &m.State.Reading
+	if r.Page == nil {
+		return
+	}
+	r.Top = m.clampTop(row)
+	r.Anchor = r.Page.Offset(r.Top)
+	m.pages.leave(m.State.Articles[r.Article].ID, r.Anchor)
+}
+
+func (m *Model) clampTop(row int) int {
+	return max(0, min(row, m.State.Reading.Page.Rows()-m.State.Window.Layout.Text.H))
+}
+
+// reveal scrolls so that the body range is on screen, a few rows of what
+// leads up to it above. What is on screen already is not moved.
+func (m *Model) reveal(span quote.Span) {
+	r := &m.State.Reading
+	if r.Page == nil {
+		return
+	}
+	h := m.State.Window.Layout.Text.H
+	first, last := r.Page.Row(span.Start), r.Page.Row(max(span.Start, span.End-1))
+	if first >= r.Top && last < r.Top+h {
+		return
+	}
+	m.scrollTo(first - h/5)
+}
+
+// onScreen tells whether a row that shows the body's byte at offset is shown.
+func (s *State) onScreen(offset int) bool {
+	r := &s.Reading
+	if r.Page == nil {
+		return false
+	}
+	row := r.Page.Row(offset)
+	return row >= r.Top && row < r.Top+s.Window.Layout.Text.H
+}
+
+// toggleSpeech folds away what nobody said, or shows it again.
+func (m *Model) toggleSpeech() {
+	m.State.Reading.Speech = !m.State.Reading.Speech
+	m.refold()
+}
+
+// refold folds the page by what passes now; the words at the top stay.
+func (m *Model) refold() {
+	r := &m.State.Reading
+	if m.pages.base == nil || r.Article < 0 {
+		return
+	}
+	r.Page = m.pages.base
+	if r.Speech {
+		r.Page = r.Page.Fold(m.State.said(r.Article))
+	}
+	r.Top = m.clampTop(r.Page.Row(r.Anchor))
+	if r.InHand.Article == r.Article {
+		m.reveal(m.State.quote(r.InHand).Extent())
+	}
+}
+
+// said is where an article's quotations that pass stand, never nil.
+func (s *State) said(a int) []quote.Span {
+	spans := []quote.Span{}
+	for _, q := range s.Hits[a] {
+		spans = append(spans, s.Articles[a].Quotes[q].Content...)
+	}
+	return spans
+}
+
+func (s *State) quote(r Ref) *quote.Quote { return &s.Articles[r.Article].Quotes[r.Quote] }

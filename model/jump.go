@@ -1,0 +1,152 @@
+package model
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A jump is a place to come back to.
+type jump struct {
+	article string // Article.ID
+	offset  int    // body byte at the top
+	ref     Ref    // the quotation in hand
+	focus   Pane
+}
+
+// maxJumps is how many places can be gone back to.
+const maxJumps = 100
+
+// take takes a quotation of the article on screen in hand and shows it.
+func (m *Model) take(r Ref) {
+	m.State.Reading.InHand = r
+	m.pointSaid(r)
+	m.reveal(m.State.quote(r).Extent())
+}
+
+// goTo takes a quotation in hand, in whatever article it stands.
+func (m *Model) goTo(r Ref) tea.Cmd {
+	if r.Article != m.State.Reading.Article {
+		m.pushJump()
+	}
+	return m.open(r.Article, target{ref: r})
+}
+
+// next goes to the next (d = 1) or previous (d = -1) quotation that passes,
+// from the one in hand or, where that has been scrolled away, from what is on
+// screen, on into the other articles. While a search is on it goes between its
+// matches.
+func (m *Model) next(d int) tea.Cmd {
+	if m.State.Search.On {
+		return m.nextMatch(d)
+	}
+	return m.nextWhere(d, func(Ref) bool { return true })
+}
+
+// nextBySpeaker goes to the next quotation by a speaker of the one in hand.
+func (m *Model) nextBySpeaker(d int) tea.Cmd {
+	speakers := m.State.Speakers(m.State.Reading.InHand)
+	if len(speakers) == 0 {
+		m.say("speaker.none")
+		return nil
+	}
+	return m.nextWhere(d, func(r Ref) bool {
+		return slices.ContainsFunc(m.State.Speakers(r), func(p int) bool { return slices.Contains(speakers, p) })
+	})
+}
+
+func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
+	s := &m.State
+	start := m.start()
+	for a := start.Article; a >= 0 && a < len(s.Articles); a += d {
+		hits := s.Hits[a]
+		i := 0
+		switch {
+		case a == start.Article:
+			i = s.from(hits, start, d)
+		case d < 0:
+			i = len(hits) - 1
+		}
+		for ; i >= 0 && i < len(hits); i += d {
+			if r := (Ref{a, hits[i]}); wanted(r) {
+				return m.goTo(r)
+			}
+		}
+	}
+	if d > 0 {
+		m.say("next.none")
+	} else {
+		m.say("previous.none")
+	}
+	return nil
+}
+
+// start is where a walk begins: the quotation on its way to the screen, else
+// the one in hand if it is on screen, else no quotation of the article there.
+func (m *Model) start() Ref {
+	s := &m.State
+	if m.want.article >= 0 {
+		if m.want.to.ref != None {
+			return m.want.to.ref
+		}
+		return Ref{m.want.article, -1}
+	}
+	if hand := s.Reading.InHand; hand != None && hand.Article == s.Reading.Article && s.onScreen(s.quote(hand).Extent().Start) {
+		return hand
+	}
+	return Ref{max(0, s.Reading.Article), -1}
+}
+
+// from is the index into hits, the quotations of start's article that pass,
+// from which a walk goes on in direction d.
+func (s *State) from(hits []int, start Ref, d int) int {
+	quotes := s.Articles[start.Article].Quotes
+	i := slices.IndexFunc(hits, func(q int) bool { // the first that lies ahead
+		if start.Quote >= 0 {
+			return q > start.Quote
+		}
+		return start.Article != s.Reading.Article || quotes[q].Extent().Start >= s.Reading.Anchor
+	})
+	if i < 0 {
+		i = len(hits)
+	}
+	if d > 0 {
+		return i
+	}
+	if i--; i >= 0 && hits[i] == start.Quote {
+		i--
+	}
+	return i
+}
+
+// pushJump notes the place, to be gone back to.
+func (m *Model) pushJump() {
+	r := &m.State.Reading
+	if r.Article < 0 {
+		return
+	}
+	m.jumps = append(m.jumps, jump{m.State.Articles[r.Article].ID, r.Anchor, r.InHand, m.State.Window.Focus})
+	if len(m.jumps) > maxJumps {
+		m.jumps = slices.Delete(m.jumps, 0, 1)
+	}
+	m.State.CanGoBack = true
+}
+
+// back goes back to where the last jump began.
+func (m *Model) back() tea.Cmd {
+	j := m.jumps[len(m.jumps)-1]
+	m.jumps = m.jumps[:len(m.jumps)-1]
+	m.State.CanGoBack = len(m.jumps) > 0
+	a := m.State.find(j.article)
+	if a < 0 {
+		m.say("article.gone")
+		return nil
+	}
+	m.State.Window.Focus = j.focus
+	return tea.Batch(m.relayout(), m.open(a, target{ref: None, offset: j.offset, hand: j.ref}))
+}
+
+// find is the index of the article with that ID, -1 if there is none.
+func (s *State) find(id string) int {
+	return slices.IndexFunc(s.Articles, func(a Article) bool { return a.ID == id })
+}

@@ -1,0 +1,194 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// A Binding ties keys to what they do. Its Name is what the configuration
+// file calls it and, after "key.", what the catalogues explain it under.
+type Binding struct {
+	Name  string
+	Group Group
+	Keys  []string // as tea.KeyPressMsg.String prints them
+
+	do   func(*Model) tea.Cmd
+	when func(*State) bool // nil: always
+}
+
+// A Group is a heading in the help.
+type Group uint8
+
+// The groups, in the order the help shows them.
+const (
+	Moving Group = iota
+	Jumping
+	Filtering
+	Finding
+	Showing
+	Leaving
+)
+
+// Groups are the names of the groups, after "group." in the catalogues.
+var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "leaving"}
+
+// A Keymap is all bindings with the keys the reader has given them.
+type Keymap struct {
+	Bindings []Binding
+	byKey    map[string]int
+}
+
+// bind makes an action of a method that gives no command.
+func bind(f func(*Model)) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd { f(m); return nil }
+}
+
+func bindings() []Binding {
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys())
+}
+
+func movingKeys() []Binding {
+	return []Binding{
+		{"down", Moving, []string{"j", "down"}, func(m *Model) tea.Cmd { return m.move(1) }, nil},
+		{"up", Moving, []string{"k", "up"}, func(m *Model) tea.Cmd { return m.move(-1) }, nil},
+		{"page-down", Moving, []string{"space", "pgdown", "ctrl+f"}, func(m *Model) tea.Cmd { return m.move(m.page()) }, nil},
+		{"page-up", Moving, []string{"b", "pgup", "ctrl+b"}, func(m *Model) tea.Cmd { return m.move(-m.page()) }, nil},
+		{"half-down", Moving, []string{"ctrl+d"}, func(m *Model) tea.Cmd { return m.move((m.page() + 1) / 2) }, nil},
+		{"half-up", Moving, []string{"ctrl+u"}, func(m *Model) tea.Cmd { return m.move(-(m.page() + 1) / 2) }, nil},
+		{"first", Moving, []string{"g", "home"}, func(m *Model) tea.Cmd { return m.move(-far) }, nil},
+		{"last", Moving, []string{"G", "end"}, func(m *Model) tea.Cmd { return m.move(far) }, nil},
+		{"next-pane", Moving, []string{"tab", "l", "right"}, func(m *Model) tea.Cmd { return m.turn(1) }, nil},
+		{"previous-pane", Moving, []string{"shift+tab", "h", "left"}, func(m *Model) tea.Cmd { return m.turn(-1) }, nil},
+	}
+}
+
+func jumpingKeys() []Binding {
+	return []Binding{
+		{"open", Jumping, []string{"enter"}, (*Model).enter, nil},
+		{"next-quotation", Jumping, []string{"n"}, func(m *Model) tea.Cmd { return m.next(1) }, anyHit},
+		{"previous-quotation", Jumping, []string{"N"}, func(m *Model) tea.Cmd { return m.next(-1) }, anyHit},
+		{"next-by-speaker", Jumping, []string{"]"}, func(m *Model) tea.Cmd { return m.nextBySpeaker(1) }, inHand},
+		{"previous-by-speaker", Jumping, []string{"["}, func(m *Model) tea.Cmd { return m.nextBySpeaker(-1) }, inHand},
+		{"next-article", Jumping, []string{"J", "}"}, func(m *Model) tea.Cmd { return m.nextArticle(1) }, nil},
+		{"previous-article", Jumping, []string{"K", "{"}, func(m *Model) tea.Cmd { return m.nextArticle(-1) }, nil},
+		{"back", Jumping, []string{"ctrl+o", "backspace"}, (*Model).back, func(s *State) bool { return s.CanGoBack }},
+	}
+}
+
+func filteringKeys() []Binding {
+	kind := func(k quote.Kind) func(*Model) tea.Cmd { return bind(func(m *Model) { m.toggleKind(k) }) }
+	return []Binding{
+		{"people", Filtering, []string{"p"}, bind((*Model).openPicker), nil},
+		{"this-speaker", Filtering, []string{"f"}, bind((*Model).hearSpeaker), func(s *State) bool { return inHand(s) || len(s.Filter.People) > 0 }},
+		{"direct", Filtering, []string{"1"}, kind(quote.Direct), nil},
+		{"indirect", Filtering, []string{"2"}, kind(quote.Indirect), nil},
+		{"mixed", Filtering, []string{"3"}, kind(quote.Mixed), nil},
+		{"reports", Filtering, []string{"4"}, bind((*Model).toggleReports), nil},
+		{"scope", Filtering, []string{"s"}, bind((*Model).toggleScope), nil},
+		{"only-speech", Filtering, []string{"v"}, bind((*Model).toggleSpeech), nil},
+		{"hide-silent", Filtering, []string{"x"}, bind((*Model).toggleQuiet), nil},
+		{"find", Finding, []string{"/"}, bind((*Model).openSearch), nil},
+		{"close", Finding, []string{"esc"}, bind((*Model).escape), nil},
+	}
+}
+
+func showingKeys() []Binding {
+	return []Binding{
+		{"who", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.person()) > 0 }},
+		{"why", Showing, []string{"y"}, bind((*Model).toggleWhy), nil},
+		{"copy", Showing, []string{"c"}, (*Model).copy, inHand},
+		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.url() != "" }},
+		{"zoom", Showing, []string{"z"}, (*Model).zoom, nil},
+		{"theme", Showing, []string{"t"}, (*Model).nextTheme, nil},
+		{"messages", Showing, []string{"!"}, bind((*Model).openMessages), nil},
+		{"help", Showing, []string{"?", "f1"}, bind((*Model).openHelp), nil},
+		{"quit", Leaving, []string{"q", "ctrl+c"}, (*Model).quit, nil},
+	}
+}
+
+func anyHit(s *State) bool { return s.Passing > 0 }
+func inHand(s *State) bool { return s.Reading.InHand != None }
+
+// NewKeymap is the bindings with the keys in custom, by name of the binding,
+// put in place of their own. A name that does not exist and a key that is
+// given twice are errors; the keymap is good all the same: the wrong name is
+// passed over, and the binding named first in the help keeps the key.
+func NewKeymap(custom map[string][]string) (*Keymap, []error) {
+	k := &Keymap{Bindings: bindings(), byKey: map[string]int{}}
+	var problems []error
+	known := map[string]bool{}
+	for i := range k.Bindings {
+		b := &k.Bindings[i]
+		known[b.Name] = true
+		if keys, ok := custom[b.Name]; ok {
+			b.Keys = keys
+		}
+	}
+	names := make([]string, 0, len(custom))
+	for name := range custom {
+		if !known[name] {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		problems = append(problems, fmt.Errorf("keys: there is no action %q; the actions are %s", name, k.names()))
+	}
+	return k, append(problems, k.index()...)
+}
+
+// index fills byKey.
+func (k *Keymap) index() []error {
+	var problems []error
+	for i := range k.Bindings {
+		b := &k.Bindings[i]
+		b.Keys = slices.DeleteFunc(slices.Clone(b.Keys), func(key string) bool {
+			first, taken := k.byKey[key]
+			if taken {
+				problems = append(problems, fmt.Errorf("keys: %q is given to both %s and %s; it stays with %s: give one of them another key",
+					key, k.Bindings[first].Name, b.Name, k.Bindings[first].Name))
+				return true
+			}
+			k.byKey[key] = i
+			return false
+		})
+	}
+	return problems
+}
+
+func (k *Keymap) names() string {
+	names := make([]string, len(k.Bindings))
+	for i, b := range k.Bindings {
+		names[i] = b.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// Of is the binding of a key, nil if it has none.
+func (k *Keymap) Of(key string) *Binding {
+	if i, ok := k.byKey[key]; ok {
+		return &k.Bindings[i]
+	}
+	return nil
+}
+
+// Named is the binding with that name, nil if there is none.
+func (k *Keymap) Named(name string) *Binding {
+	for i := range k.Bindings {
+		if k.Bindings[i].Name == name {
+			return &k.Bindings[i]
+		}
+	}
+	return nil
+}
+
+// Can tells whether b does anything in state s.
+func (b *Binding) Can(s *State) bool {
+	return len(b.Keys) > 0 && (b.when == nil || b.when(s))
+}

@@ -1,0 +1,94 @@
+package model
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// maxLog is how many messages can be read again.
+const maxLog = 100
+
+// A failedMsg tells that a command could not do its work.
+type failedMsg struct {
+	key  string
+	args []string
+}
+
+// say tells the reader something in passing: it is gone with the next key.
+func (m *Model) say(key string, args ...string) {
+	m.State.Status = Message{Key: key, Args: args}
+}
+
+// fail tells that something went wrong; it can be read again.
+func (m *Model) fail(key string, args ...string) {
+	m.tell(Message{Key: key, Args: args, Bad: true})
+}
+
+// tell shows a message and keeps it to be read again.
+func (m *Model) tell(msg Message) {
+	s := &m.State
+	s.Status = msg
+	s.Log = append(s.Log, msg)
+	s.Log = s.Log[max(0, len(s.Log)-maxLog):]
+}
+
+// background takes the terminal's answer to what its background is, unless the
+// reader has chosen for himself.
+func (m *Model) background(dark bool) {
+	if m.State.Window.Theme == "auto" || m.State.Window.Theme == "" {
+		m.State.Window.Dark = dark
+	}
+}
+
+// nextTheme goes through the themes.
+func (m *Model) nextTheme() tea.Cmd {
+	w := &m.State.Window
+	themes := m.options.Themes
+	if len(themes) == 0 {
+		return nil
+	}
+	next := 0
+	for i, name := range themes {
+		if name == w.Theme {
+			next = (i + 1) % len(themes)
+		}
+	}
+	w.Theme = themes[next]
+	m.say("theme", w.Theme)
+	switch w.Theme {
+	case "auto":
+		return tea.RequestBackgroundColor
+	case "light", "dark":
+		w.Dark = w.Theme == "dark"
+	}
+	return nil
+}
+
+// copy copies the quotation in hand with all that is needed to cite it.
+func (m *Model) copy() tea.Cmd {
+	m.say("copied")
+	return tea.SetClipboard(m.options.Screen.Cite(&m.State, m.State.Reading.InHand))
+}
+
+// url is where the original of the article being read stands.
+func (s *State) url() string {
+	if s.Reading.Article < 0 {
+		return ""
+	}
+	return s.Articles[s.Reading.Article].URL
+}
+
+// openOriginal opens the original in the reader's browser.
+func (m *Model) openOriginal() tea.Cmd {
+	url, open := m.State.url(), m.options.Open
+	if open == nil {
+		m.say("cannot.original")
+		return nil
+	}
+	m.say("opening", url)
+	return func() tea.Msg {
+		if err := open(url); err != nil {
+			return failedMsg{"problem", []string{err.Error()}}
+		}
+		return nil
+	}
+}

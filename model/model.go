@@ -1,0 +1,107 @@
+// Package model is the reader's Bubble Tea model: its state and everything
+// that changes it. It opens no file, asks no network and draws nothing: what
+// it needs from outside comes through the doors Library and Screen, and all
+// that is slow runs in commands. Package ui/cli starts it.
+//
+// Conventions: a command captures values, never the model. Its answer says
+// what it is for, and one that comes too late is dropped. Offsets are bytes of
+// Article.Body, rows and columns are cells.
+package model
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Options are what the model is built from.
+type Options struct {
+	Library Library
+	Screen  Screen
+	Place   Place               // where the reader left off; the zero Place is the beginning
+	Theme   string              // "auto", "light", "dark" or a theme's name
+	Themes  []string            // the themes t goes through
+	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
+	Notes   []Message           // shown at the start
+	Open    func(url string) error
+	Settle  time.Duration // how long the place must stay the same before it is written
+}
+
+// A Model is the reader. Only its State is looked at from outside.
+type Model struct {
+	State State
+
+	options Options
+	context context.Context
+	cancel  context.CancelFunc
+
+	index  *Index // type-ahead over State.Cast, nil until it is built
+	typing typing
+	pages  pages
+	want   want // the article being set, to be shown when it is
+	jumps  []jump
+	saved  Place // as last remembered
+	change int   // counts changes of the place, to remember the last only
+}
+
+// New is a reader that has read nothing yet. The context ends all it does.
+func New(ctx context.Context, o Options) *Model {
+	ctx, cancel := context.WithCancel(ctx)
+	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}}
+	s := &m.State
+	s.Cast = new(Cast)
+	s.Filter.Kinds = AllKinds
+	s.Reading = Reading{Article: -1, InHand: None}
+	s.Window.Dark = o.Theme != "light"
+	s.Window.Theme = o.Theme
+	keys, problems := NewKeymap(o.Keys)
+	s.Keys = keys
+	m.State.Search.At = -1
+	m.restoreWindow(o.Place)
+	for _, note := range o.Notes {
+		m.tell(note)
+	}
+	for _, err := range problems {
+		m.fail("problem", err.Error())
+	}
+	return m
+}
+
+// Init reads the library.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(loadArticles(m.context, m.options.Library), tea.RequestBackgroundColor)
+}
+
+// Update routes: news from outside goes to the file that knows about it.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		cmd = m.resize(msg.Width, msg.Height)
+	case tea.KeyPressMsg:
+		cmd = m.press(msg)
+	case tea.PasteMsg:
+		cmd = m.paste(msg)
+	case tea.MouseMsg:
+		cmd = m.mouse(msg)
+	case tea.BackgroundColorMsg:
+		m.background(msg.IsDark())
+	case articlesMsg:
+		cmd = m.articles(msg)
+	case attributedMsg:
+		cmd = m.attributed(msg)
+	case pageMsg:
+		cmd = m.arrived(msg)
+	case foundMsg:
+		cmd = m.found(msg)
+	case rememberMsg:
+		return m, m.remember(msg)
+	case failedMsg:
+		m.fail(msg.key, msg.args...)
+	}
+	return m, tea.Batch(cmd, m.noticePlace())
+}
+
+// View draws the state.
+func (m *Model) View() tea.View { return m.options.Screen.Draw(&m.State) }

@@ -1,0 +1,175 @@
+package model
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// wheelRows is how far one notch of the wheel scrolls.
+const wheelRows = 3
+
+// mouse does with the mouse what keys do: a click focuses and chooses, the
+// wheel scrolls what lies under the pointer.
+func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	at := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		if by, ok := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[at.Button]; ok {
+			return m.wheel(at.X, at.Y, by)
+		}
+	case tea.MouseClickMsg:
+		if at.Button == tea.MouseLeft {
+			m.State.Status = Message{}
+			return m.click(at.X, at.Y)
+		}
+	}
+	return nil
+}
+
+func (m *Model) wheel(x, y, by int) tea.Cmd {
+	s := &m.State
+	l := &s.Window.Layout
+	switch {
+	case s.Overlay == PeoplePicker:
+		m.movePicker(by)
+	case s.Overlay != NoOverlay:
+		m.scrollOverlay(by * wheelRows)
+	case l.Panes[Detail].Contains(x, y):
+		m.scroll(by * wheelRows)
+	case l.Panes[List].Contains(x, y):
+		s.List.Top = max(0, min(s.List.Top+by, len(s.List.Shown)-l.Fit(List)))
+	case l.Panes[Quotes].Contains(x, y):
+		s.Said.Top = max(0, min(s.Said.Top+by, len(s.Said.Refs)-l.Fit(Quotes)))
+	}
+	return nil
+}
+
+func (m *Model) click(x, y int) tea.Cmd {
+	s := &m.State
+	l := &s.Window.Layout
+	switch {
+	case s.Overlay == PeoplePicker:
+		m.clickPicker(x, y)
+	case s.Overlay != NoOverlay:
+		if !l.Overlay.Contains(x, y) {
+			m.closeOverlay()
+		}
+	case l.Tabs.Contains(x, y):
+		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))
+		return m.relayout()
+	default:
+		for p := List; p <= Quotes; p++ {
+			if l.Panes[p].Contains(x, y) {
+				m.turnTo(p)
+				return tea.Batch(m.relayout(), m.clickPane(p, x, y))
+			}
+		}
+	}
+	return nil
+}
+
+func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
+	s := &m.State
+	l := &s.Window.Layout
+	if !l.Inner[p].Contains(x, y) {
+		return nil
+	}
+	item, row := (y-l.Inner[p].Y)/max(1, l.Items[p]), (y-l.Inner[p].Y)%max(1, l.Items[p])
+	switch p {
+	case List:
+		if item += s.List.Top; item < len(s.List.Shown) {
+			return m.moveList(item - s.List.Cursor)
+		}
+	case Quotes:
+		if item += s.Said.Top; item < len(s.Said.Refs) {
+			cmd := m.moveSaid(item - s.Said.Cursor)
+			if row == 0 && x < l.Inner[p].X+s.nameCells(s.Said.Refs[item]) {
+				m.toggleHear(s.Speakers(s.Said.Refs[item]))
+			}
+			return cmd
+		}
+	case Detail:
+		m.clickText(x, y)
+	}
+	return nil
+}
+
+// nameCells is about how many cells the speaker's name takes in the quotations
+// pane, with the mark before it.
+func (s *State) nameCells(r Ref) int {
+	cells := 2
+	for _, p := range s.quote(r).Speakers {
+		for _, c := range s.Articles[r.Article].Participants[p].Name {
+			cells++
+			if c >= 0x1100 {
+				cells++
+			}
+		}
+	}
+	return cells
+}
+
+// clickText takes the quotation under the pointer in hand; on the words that
+// name its speaker it hears that speaker only, or everybody again.
+func (m *Model) clickText(x, y int) {
+	s := &m.State
+	r := &s.Reading
+	if r.Page == nil {
+		return
+	}
+	text := s.Window.Layout.Text
+	offset, ok := r.Page.At(r.Top+y-text.Y, x-text.X)
+	if !ok {
+		return
+	}
+	ref, source := s.quoteAt(offset)
+	if ref == None {
+		return
+	}
+	r.InHand = ref
+	m.pointSaid(ref)
+	if source {
+		m.toggleHear(s.Speakers(ref))
+	}
+}
+
+// quoteAt is the innermost quotation of the article being read that passes and
+// has the body's byte at offset in it, and whether that names its source.
+func (s *State) quoteAt(offset int) (r Ref, source bool) {
+	r = None
+	for _, q := range s.Hits[s.Reading.Article] {
+		quote := &s.Articles[s.Reading.Article].Quotes[q]
+		for _, span := range quote.Source {
+			if span.Contains(offset) {
+				return Ref{s.Reading.Article, q}, true
+			}
+		}
+		for _, span := range slices.Concat(quote.Content, quote.Cue) {
+			if span.Contains(offset) {
+				r = Ref{s.Reading.Article, q}
+			}
+		}
+	}
+	return r, false
+}
+
+// toggleHear hears only these people, or everybody where that is so already.
+func (m *Model) toggleHear(people []int) {
+	if len(people) == 0 || slices.Equal(people, m.State.Filter.People) {
+		people = nil
+	}
+	m.hear(people)
+}
+
+func (m *Model) clickPicker(x, y int) {
+	s := &m.State
+	l := &s.Window.Layout
+	switch {
+	case l.Picker.Contains(x, y):
+		s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
+		m.mark(s.Picker.Cursor)
+	case !l.Overlay.Contains(x, y):
+		m.choose()
+	}
+}

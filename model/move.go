@@ -1,0 +1,56 @@
+package model
+
+import tea "charm.land/bubbletea/v2"
+
+// move moves in the pane in focus: articles, rows or quotations.
+func (m *Model) move(by int) tea.Cmd {
+	switch m.State.Window.Focus {
+	case List:
+		return m.moveList(by)
+	case Quotes:
+		return m.moveSaid(by)
+	case Detail:
+		m.scroll(by)
+	}
+	return nil
+}
+
+// page is how far a page is in the pane in focus, one line or item of the old
+// page left in view.
+func (m *Model) page() int {
+	l := &m.State.Window.Layout
+	switch m.State.Window.Focus {
+	case List:
+		return max(1, l.Fit(List)-1)
+	case Quotes:
+		return max(1, l.Fit(Quotes)-1)
+	case Detail:
+	}
+	return max(1, l.Text.H-1)
+}
+
+// enter opens what the cursor is on: the article, the place of the quotation;
+// in the article it takes the first quotation on screen in hand.
+func (m *Model) enter() tea.Cmd {
+	s := &m.State
+	var cmd tea.Cmd
+	switch s.Window.Focus {
+	case List:
+		cmd = m.preview()
+	case Quotes:
+		if len(s.Said.Refs) > 0 {
+			m.pushJump()
+			cmd = m.open(s.Said.Refs[s.Said.Cursor].Article, target{ref: s.Said.Refs[s.Said.Cursor]})
+		}
+	case Detail:
+		if s.Reading.InHand != None {
+			m.turnTo(Quotes)
+			return m.relayout()
+		}
+		return m.next(1)
+	}
+	m.turnTo(Detail)
+	return tea.Batch(m.relayout(), cmd)
+}
+
+func (m *Model) turnTo(p Pane) { m.State.Window.Focus = p }

@@ -1,0 +1,199 @@
+package model
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A target is the place in an article to go to: a quotation, or a body offset
+// to stand at the top.
+type target struct {
+	ref    Ref
+	offset int
+	hand   Ref // with an offset: the quotation to take in hand without going to it
+}
+
+// A want is the article on its way to the screen. Until its page is set the
+// one before stays in view.
+type want struct {
+	article int // index into State.Articles, -1 for none
+	to      target
+}
+
+// firstLook is how many bytes of a longer article are set at first, to have
+// something to show at once; longer is anything over twice as much.
+const firstLook = 24 << 10
+
+// A pageMsg brings an article set at a width.
+type pageMsg struct {
+	article string // Article.ID
+	width   int    // cells
+	page    Page
+	partial bool // only the beginning
+}
+
+// open shows an article at a place of it: at once where its page is set
+// already, else when it is.
+func (m *Model) open(a int, to target) tea.Cmd {
+	s := &m.State
+	if to.hand == (Ref{}) {
+		to.hand = None
+	}
+	width := s.Window.Layout.Text.W
+	if a == s.Reading.Article && s.Reading.Page != nil && s.Reading.Page.Width() == width {
+		m.want.article = -1
+		m.land(to)
+		return nil
+	}
+	m.want = want{a, to}
+	m.pointList(a)
+	article := s.Articles[a]
+	if page := m.pages.get(article.ID); page != nil {
+		if page.Width() == width {
+			return m.arrived(pageMsg{article.ID, width, page, false})
+		}
+		return reflow(article.ID, page, width)
+	}
+	if width <= 0 {
+		return nil
+	}
+	set := typeset(m.context, m.options.Screen, article, width, 0)
+	if len(article.Body) > 2*firstLook {
+		return tea.Batch(typeset(m.context, m.options.Screen, article, width, firstLook), set)
+	}
+	return set
+}
+
+func typeset(ctx context.Context, screen Screen, a Article, width, limit int) tea.Cmd {
+	return func() tea.Msg {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return pageMsg{a.ID, width, screen.Typeset(a, width, limit), limit > 0}
+	}
+}
+
+func reflow(article string, page Page, width int) tea.Cmd {
+	return func() tea.Msg { return pageMsg{article, width, page.Reflow(width), false} }
+}
+
+// arrived shows a page if it is still wanted: the article asked for last, or
+// the one on screen at its present width.
+func (m *Model) arrived(msg pageMsg) tea.Cmd {
+	s := &m.State
+	if !msg.partial {
+		m.pages.put(msg.article, msg.page)
+	}
+	wanted := m.want.article >= 0 && s.Articles[m.want.article].ID == msg.article
+	shown := s.Reading.Article >= 0 && s.Articles[s.Reading.Article].ID == msg.article
+	switch {
+	case msg.width != s.Window.Layout.Text.W:
+		if wanted {
+			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
+		}
+	case wanted && msg.partial && m.place(m.want.to) >= firstLook:
+		// what is wanted lies further down: wait for the whole
+	case wanted:
+		a, to := m.want.article, m.want.to
+		m.want.article = -1
+		m.show(a, msg.page)
+		m.land(to)
+	case shown && !msg.partial:
+		m.pages.base = msg.page
+		m.reset()
+	}
+	return nil
+}
+
+// place is the body offset that a target means.
+func (m *Model) place(to target) int {
+	if to.ref != None {
+		return m.State.quote(to.ref).Extent().Start
+	}
+	return to.offset
+}
+
+// show puts an article on screen.
+func (m *Model) show(a int, page Page) {
+	s := &m.State
+	r := &s.Reading
+	other := r.Article != a
+	m.pages.base = page
+	if other {
+		r.Article, r.Top, r.Anchor, r.InHand = a, 0, 0, None
+		m.relist()
+		m.pointList(a)
+		m.resay()
+		if s.Search.Pane == Detail {
+			s.Search = Search{At: -1}
+		}
+	}
+	m.reset()
+}
+
+// reset takes the page over anew; the words at the top and the quotation in
+// hand stay where they were.
+func (m *Model) reset() {
+	r := &m.State.Reading
+	r.Page = m.pages.base
+	if r.Speech {
+		r.Page = r.Page.Fold(m.State.said(r.Article))
+	}
+	r.Top = m.clampTop(r.Page.Row(r.Anchor))
+}
+
+// land goes to a place of the article on screen.
+func (m *Model) land(to target) {
+	r := &m.State.Reading
+	if to.ref != None {
+		m.take(to.ref)
+		return
+	}
+	r.InHand = to.hand
+	m.pointSaid(to.hand)
+	m.scrollTo(r.Page.Row(to.offset))
+}
+
+// zoom gives the pane in focus the whole screen, or takes it back.
+func (m *Model) zoom() tea.Cmd {
+	m.State.Window.Zoomed = !m.State.Window.Zoomed
+	return m.relayout()
+}
+
+// turn moves the focus to the next or previous pane.
+func (m *Model) turn(d int) tea.Cmd {
+	w := &m.State.Window
+	w.Focus = Pane((int(w.Focus) + d + 3) % 3)
+	return m.relayout()
+}
+
+// resize takes the terminal's new size.
+func (m *Model) resize(width, height int) tea.Cmd {
+	m.State.Window.Width, m.State.Window.Height = width, height
+	return m.relayout()
+}
+
+// relayout divides the screen anew and sets the article at its new width.
+func (m *Model) relayout() tea.Cmd {
+	s := &m.State
+	w := &s.Window
+	w.Layout = m.options.Screen.Layout(w.Width, w.Height, w.Zoomed, w.Focus)
+	m.scrollList()
+	m.scrollSaid()
+	if s.Overlay == PeoplePicker {
+		m.movePicker(0)
+	}
+	r := &s.Reading
+	if m.want.article >= 0 {
+		return m.open(m.want.article, m.want.to)
+	}
+	if r.Page == nil {
+		return nil
+	}
+	if r.Page.Width() != w.Layout.Text.W && w.Layout.Text.W > 0 {
+		return reflow(s.Articles[r.Article].ID, m.pages.base, w.Layout.Text.W)
+	}
+	r.Top = m.clampTop(r.Page.Row(r.Anchor))
+	return nil
+}

@@ -1,0 +1,79 @@
+package model
+
+import tea "charm.land/bubbletea/v2"
+
+// far is more than there are rows in anything.
+const far = 1 << 30
+
+func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll = HelpPage, 0 }
+func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0 }
+
+// openCard shows who speaks the quotation in hand.
+func (m *Model) openCard() { m.showCard(m.State.person()[0]) }
+
+func (m *Model) showCard(person int) {
+	card := NewCard(m.State.Articles, m.State.Cast, person)
+	m.State.Card, m.State.Overlay, m.State.Scroll = &card, PersonCard, 0
+}
+
+// person is whom a question about a person means: the speakers of the
+// quotation in hand, else the people listened to.
+func (s *State) person() []int {
+	if people := s.Speakers(s.Reading.InHand); len(people) > 0 {
+		return people
+	}
+	return s.Filter.People
+}
+
+func (m *Model) closeOverlay() {
+	m.State.Overlay, m.State.Card, m.State.Scroll = NoOverlay, nil, 0
+}
+
+// pressOverlay is what keys do while an overlay is read: they scroll it, and
+// what opened it closes it. In a person's card f hears that person.
+func (m *Model) pressOverlay(key string) tea.Cmd {
+	b := m.State.Keys.Of(key)
+	if b == nil {
+		return nil
+	}
+	switch b.Name {
+	case "close", "quit", "open", "help", "messages", "who":
+		m.closeOverlay()
+	case "down":
+		m.scrollOverlay(1)
+	case "up":
+		m.scrollOverlay(-1)
+	case "page-down", "half-down":
+		m.scrollOverlay(m.State.Window.Layout.Read.H)
+	case "page-up", "half-up":
+		m.scrollOverlay(-m.State.Window.Layout.Read.H)
+	case "first":
+		m.State.Scroll = 0
+	case "last":
+		m.scrollOverlay(far)
+	case "this-speaker":
+		if m.State.Card != nil {
+			person := m.State.Card.Person
+			m.closeOverlay()
+			m.hear([]int{person})
+		}
+	}
+	return nil
+}
+
+// scrollOverlay scrolls by rows, as far as there is something to be shown.
+func (m *Model) scrollOverlay(by int) {
+	rows := m.options.Screen.OverlayRows(&m.State)
+	last := max(0, rows-m.State.Window.Layout.Read.H)
+	m.State.Scroll = min(max(0, m.State.Scroll+by), last)
+}
+
+// escape ends what is open: the search, the whole screen for one pane, the
+// last restriction of the filter.
+func (m *Model) escape() {
+	switch {
+	case m.State.Search.On:
+		m.State.Search = Search{At: -1}
+	case m.unfilter():
+	}
+}

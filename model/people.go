@@ -1,0 +1,121 @@
+package model
+
+import (
+	"slices"
+	"sort"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openPicker opens the list of people to choose from, those listened to
+// marked. The counts follow the other filters.
+func (m *Model) openPicker() {
+	s := &m.State
+	s.Overlay = PeoplePicker
+	s.Picker = Picker{Chosen: map[int]bool{}}
+	s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
+	for _, p := range s.Filter.People {
+		s.Picker.Chosen[p] = true
+	}
+	m.typing = newTyping("")
+	m.showInput()
+	m.picked()
+}
+
+// picked finds the people that match what is typed.
+func (m *Model) picked() tea.Cmd {
+	p := &m.State.Picker
+	p.Cursor, p.Top = 0, 0
+	p.Found = p.Found[:0]
+	if m.index != nil {
+		p.Found = m.index.Search(p.Input.Text, p.Found)
+	}
+	return nil
+}
+
+// pressPicker is what keys do while people are chosen: letters type, space
+// marks, enter hears those marked, or the one under the cursor.
+func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
+	p := &m.State.Picker
+	page := max(1, m.State.Window.Layout.Picker.H-1)
+	switch msg.String() {
+	case "esc":
+		m.closeOverlay()
+	case "enter":
+		m.choose()
+	case "space", "tab":
+		m.mark(p.Cursor)
+	case "down", "ctrl+n":
+		m.movePicker(1)
+	case "up", "ctrl+p":
+		m.movePicker(-1)
+	case "pgdown":
+		m.movePicker(page)
+	case "pgup":
+		m.movePicker(-page)
+	default:
+		return m.typed(msg, m.picked)
+	}
+	return nil
+}
+
+func (m *Model) movePicker(by int) {
+	p := &m.State.Picker
+	p.Cursor = clamp(p.Cursor+by, len(p.Found))
+	p.Top = follow(p.Top, p.Cursor, m.State.Window.Layout.Picker.H, len(p.Found))
+}
+
+// mark marks the person at that place of the list, or takes the mark away,
+// and goes one down.
+func (m *Model) mark(at int) {
+	p := &m.State.Picker
+	if at >= len(p.Found) {
+		return
+	}
+	if person := p.Found[at]; p.Chosen[person] {
+		delete(p.Chosen, person)
+	} else {
+		p.Chosen[person] = true
+	}
+	m.movePicker(1)
+}
+
+// choose hears the people marked, and where the marks were not touched, the
+// one under the cursor; with nothing typed and nobody marked, everybody.
+func (m *Model) choose() {
+	p := &m.State.Picker
+	people := make([]int, 0, len(p.Chosen))
+	for person := range p.Chosen {
+		people = append(people, person)
+	}
+	sort.Ints(people)
+	before := slices.Sorted(slices.Values(m.State.Filter.People))
+	if slices.Equal(people, before) && p.Cursor < len(p.Found) {
+		people = []int{p.Found[p.Cursor]}
+	}
+	m.closeOverlay()
+	m.hear(people)
+	m.sayHits()
+}
+
+// sayHits tells how many quotations pass.
+func (m *Model) sayHits() {
+	if m.State.Passing == 0 {
+		m.say("hits.none")
+	}
+}
+
+// clamp keeps i an index of a list of n, 0 where it is empty.
+func clamp(i, n int) int { return max(0, min(i, n-1)) }
+
+// follow is the first item to be shown of a list of n in a window of h items,
+// so that item at is shown, moved from top as little as can be.
+func follow(top, at, h, n int) int {
+	if at < top {
+		top = at
+	}
+	if at >= top+h {
+		top = at - h + 1
+	}
+	return max(0, min(top, n-h))
+}

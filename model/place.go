@@ -1,0 +1,191 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// placeWords is how many bytes of text a place is known by.
+const placeWords = 60
+
+// kindNames are what the kinds are called in a Place.
+var kindNames = []string{"direct", "indirect", "mixed"}
+
+// paneNames are what the panes are called in a Place.
+var paneNames = []string{"list", "detail", "quotes"}
+
+// A rememberMsg asks for the place to be kept, unless it has changed since.
+type rememberMsg struct{ change int }
+
+// Place is where the reader is now.
+func (s *State) Place() Place {
+	p := Place{
+		Focus: paneNames[s.Window.Focus], Zoomed: s.Window.Zoomed, Theme: s.Window.Theme,
+		Speech: s.Reading.Speech, Silent: s.List.Quiet, Quote: -1,
+	}
+	if s.Said.Library {
+		p.Scope = "library"
+	}
+	for _, person := range s.Filter.People {
+		p.People = append(p.People, s.Cast.People[person].Name)
+	}
+	for k, name := range kindNames {
+		if !s.Filter.Kinds.Has(quote.Kind(k)) {
+			p.Kinds = append(p.Kinds, name)
+		}
+	}
+	if r := &s.Reading; r.Article >= 0 {
+		a := &s.Articles[r.Article]
+		p.Article, p.Offset, p.Text = a.ID, r.Anchor, wordsAt(a.Body, r.Anchor)
+		if r.InHand.Article == r.Article {
+			p.Quote = r.InHand.Quote
+		}
+	}
+	return p
+}
+
+// wordsAt is the text from offset, cut between characters.
+func wordsAt(body string, offset int) string {
+	end := min(len(body), offset+placeWords)
+	for end > offset && end < len(body) && !utf8.RuneStart(body[end]) {
+		end--
+	}
+	return body[min(offset, end):end]
+}
+
+// restoreWindow takes what does not depend on the articles from a place.
+func (m *Model) restoreWindow(p Place) {
+	s := &m.State
+	s.Window.Focus = Detail
+	if i := slices.Index(paneNames, p.Focus); i >= 0 {
+		s.Window.Focus = Pane(i)
+	}
+	s.Window.Zoomed = p.Zoomed
+	s.Reading.Speech, s.List.Quiet, s.Said.Library = p.Speech, p.Silent, p.Scope == "library"
+	kinds := AllKinds
+	for k, name := range kindNames {
+		if slices.Contains(p.Kinds, name) {
+			kinds = kinds.Toggle(quote.Kind(k))
+		}
+	}
+	if kinds != 0 {
+		s.Filter.Kinds = kinds
+	}
+}
+
+// restore goes to a place, or as near to it as the articles allow: the article
+// by its ID, the words at the top by themselves, the people by their names.
+func (m *Model) restore(p Place) tea.Cmd {
+	s := &m.State
+	m.restorePeople(p)
+	a := s.find(p.Article)
+	if a < 0 {
+		return m.open(0, target{ref: None})
+	}
+	to := target{ref: None, hand: None, offset: findWords(s.Articles[a].Body, p.Text, p.Offset)}
+	if p.Quote >= 0 && p.Quote < len(s.Articles[a].Quotes) {
+		to.hand = Ref{a, p.Quote}
+	}
+	return m.open(a, to)
+}
+
+// restoreHand is restore for what only comes with the quotations: the people
+// listened to and the quotation in hand.
+func (m *Model) restoreHand() tea.Cmd {
+	s := &m.State
+	p := m.options.Place
+	if len(s.Filter.People) == 0 {
+		m.restorePeople(p)
+	}
+	a := s.find(p.Article)
+	if a < 0 || a != s.Reading.Article || s.Reading.InHand != None || p.Quote < 0 || p.Quote >= len(s.Articles[a].Quotes) {
+		return nil
+	}
+	s.Reading.InHand = Ref{a, p.Quote}
+	m.pointSaid(s.Reading.InHand)
+	m.options.Place.Quote = -1
+	return nil
+}
+
+func (m *Model) restorePeople(p Place) {
+	var people []int
+	for _, name := range p.People {
+		if i := m.State.Cast.Named(name); i >= 0 {
+			people = append(people, i)
+		}
+	}
+	if len(people) > 0 {
+		m.options.Place.People = nil
+		m.hear(people)
+	}
+}
+
+// findWords is where the words stand that stood at offset, nearest to it.
+func findWords(body, words string, offset int) int {
+	offset = max(0, min(offset, len(body)))
+	if words == "" || strings.HasPrefix(body[offset:], words) {
+		return offset
+	}
+	after := strings.Index(body[offset:], words)
+	before := strings.LastIndex(body[:offset], words)
+	switch {
+	case after < 0 && before < 0:
+		for offset > 0 && offset < len(body) && !utf8.RuneStart(body[offset]) {
+			offset--
+		}
+		return offset
+	case before < 0 || after >= 0 && after < offset-before:
+		return offset + after
+	}
+	return before
+}
+
+// noticePlace has the place remembered once it has stayed the same for a
+// moment.
+func (m *Model) noticePlace() tea.Cmd {
+	if m.State.Reading.Article < 0 {
+		return nil
+	}
+	p := m.State.Place()
+	if reflect.DeepEqual(p, m.saved) {
+		return nil
+	}
+	m.saved = p
+	m.change++
+	change := m.change
+	return tea.Tick(m.options.Settle, func(time.Time) tea.Msg { return rememberMsg{change} })
+}
+
+// remember writes the place.
+func (m *Model) remember(msg rememberMsg) tea.Cmd {
+	if msg.change != m.change {
+		return nil
+	}
+	return m.keepPlace()
+}
+
+func (m *Model) keepPlace() tea.Cmd {
+	library, place := m.options.Library, m.State.Place()
+	return func() tea.Msg {
+		if err := library.Remember(place); err != nil {
+			return failedMsg{"place.lost", []string{err.Error()}}
+		}
+		return nil
+	}
+}
+
+// quit ends all commands, keeps the place and leaves.
+func (m *Model) quit() tea.Cmd {
+	m.cancel()
+	if m.State.Reading.Article < 0 {
+		return tea.Quit
+	}
+	return tea.Sequence(m.keepPlace(), tea.Quit)
+}

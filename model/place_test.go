@@ -1,0 +1,68 @@
+package model
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestThePlaceComesBack(t *testing.T) {
+	first := read(t, threeReports()...).keys("n", "n", "f", "3", "x", "s", "tab", "z")
+	first.keys("q")
+	if !first.quit || len(first.library.remembered) == 0 {
+		t.Fatal("quitting did not keep the place")
+	}
+	place := first.library.remembered[len(first.library.remembered)-1]
+	second := readFrom(t, &shelf{articles: threeReports()}, Options{Place: place})
+	if got := second.State.Place(); !reflect.DeepEqual(got, place) {
+		t.Errorf("came back to\n%+v, left at\n%+v", got, place)
+	}
+	second.hand(first.State.Reading.InHand)
+}
+
+func TestThePlaceIsKeptWithoutQuitting(t *testing.T) {
+	r := read(t, threeReports()...).keys("space")
+	n := len(r.library.remembered)
+	if n == 0 || r.library.remembered[n-1].Offset != r.State.Reading.Anchor {
+		t.Errorf("remembered %+v", r.library.remembered)
+	}
+	r.keys("?") // changes nothing of the place
+	if len(r.library.remembered) != n {
+		t.Error("an unchanged place was written again")
+	}
+}
+
+func TestAPlaceThatCannotBeKeptIsTold(t *testing.T) {
+	l := &shelf{articles: threeReports(), full: true}
+	r := readFrom(t, l, Options{})
+	r.keys("j")
+	if r.State.Status.Key != "place.lost" {
+		t.Errorf("message %q", r.State.Status.Key)
+	}
+}
+
+func TestWordsAreFoundInAChangedText(t *testing.T) {
+	body := strings.Repeat("abc ", 20) + "the words " + strings.Repeat("xyz ", 20)
+	at := strings.Index(body, "the words")
+	tests := []struct {
+		name   string
+		offset int
+		words  string
+		want   int
+	}{
+		{"where they were", at, "the words", at},
+		{"further down", at - 30, "the words", at},
+		{"further up", at + 30, "the words", at},
+		{"gone", 8, "no such", 8},
+		{"beyond the end", 10000, "the words", at},
+		{"no words", 5, "", 5},
+	}
+	for _, tt := range tests {
+		if got := findWords(body, tt.words, tt.offset); got != tt.want {
+			t.Errorf("%s: got %d, want %d", tt.name, got, tt.want)
+		}
+	}
+	if got := findWords("甲乙丙", "丁", 4); got != 3 {
+		t.Errorf("inside a character: got %d, want 3", got)
+	}
+}

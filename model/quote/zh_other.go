@@ -1,0 +1,385 @@
+package quote
+
+import "strings"
+
+// The frames that are not subject, verb, content: labels, 据…透露, 援引…的话说,
+// 在…看来, headings, words in marks that simply stand there.
+
+// label reads 丁一山：“…” at the start of a line or sentence.
+func (r *reader) label(a, b int) (int, bool) {
+	t := r.t
+	colon := -1
+	for i := a; i < b && i < a+30; i++ {
+		if t.r[i] == '：' && t.depth[i] == t.depth[a] {
+			colon = i
+			break
+		}
+		if t.clauseBreak(i) {
+			return 0, false
+		}
+	}
+	if colon < 0 {
+		return 0, false
+	}
+	src, ok := r.whole(a, colon)
+	if !ok || src.kind == sourceDocument {
+		return 0, false
+	}
+	if t.r[colon+1] != '“' {
+		// An interview: at the start of a line anybody, inside it who is known.
+		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
+			return 0, false
+		}
+		return r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b), true
+	}
+	end := min(b, t.closing(colon+1))
+	if t.mate[colon+1] < 0 {
+		end = b
+	}
+	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
+	return end, true
+}
+
+// whole reads [a, b) as one noun phrase that names a source.
+func (r *reader) whole(a, b int) (source, bool) {
+	i := r.leading(a, b)
+	if m := r.cast.endingAt(b); m != nil && m.np >= a && m.np <= i+1 {
+		return r.named(m, a), true
+	}
+	s, ok := r.nounPhrase(b, a)
+	if !ok || s.start > i && r.t.quantifier(s.start, a) > i && !r.t.has(i, "有") {
+		return source{}, false
+	}
+	return s, true
+}
+
+// according reads the circumfix a sentence begins with: 据丁一山透露，…; 根据某报
+// 报道，…. A person is quoted, an outlet or a document reports.
+func (r *reader) according(a, b int) (int, bool) {
+	t := r.t
+	i := a
+	for t.wordAt(i, isLink|isAdverb) > i && !t.hasAny(i, "据", "根据", "依据", "按照", "按") {
+		i = t.wordAt(i, isLink|isAdverb)
+	}
+	if t.r[i] == '，' {
+		i++
+	}
+	n := 0
+	for _, w := range []string{"根据", "依据", "按照", "据", "综合"} {
+		if n == 0 && t.has(i, w) {
+			n = len([]rune(w))
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	end := t.clauseEnd(i, b)
+	if end >= b || end-i > 60 || t.r[end] != '，' && t.r[end] != '：' {
+		return 0, false
+	}
+	from, q := i+n, attribution{cue: [][2]int{{i, i + n}}, rule: "according", signed: true, parent: -1}
+	for k := from; k < end; k++ {
+		c := t.cueAt(k)
+		if c == nil || c.kind == cueRelay {
+			continue
+		}
+		verb := int(c.end) >= end-1
+		if !verb && c.kind != cueMedia {
+			k = int(c.end) - 1
+			continue
+		}
+		return r.accordingTo(q, c, from, end, b)
+	}
+	if src, ok := r.nounPhrase(end, from); ok && (src.kind == sourceDocument || src.kind == sourceOutlet) {
+		q.src, q.report, q.kind = src, true, cueEvidence
+		return r.opened(q, end+1, b), true
+	}
+	return 0, false
+}
+
+// accordingTo reads 据…, with the verb c at its end.
+func (r *reader) accordingTo(q attribution, c *cueing, from, end, b int) (int, bool) {
+	t := r.t
+	src := r.subject(int(c.start), from)
+	q.kind, q.src = c.kind, src
+	q.cue = append(q.cue, [2]int{int(c.start), min(int(c.end), end)})
+	switch {
+	case c.kind == cueMedia || src.kind == sourceOutlet || src.kind == sourceDocument:
+		q.report = true
+		if src.kind == sourceName {
+			q.src = source{}
+		}
+	case src.kind == sourceNone:
+		return 0, false
+	}
+	if !t.says(end+1, b) {
+		return 0, false
+	}
+	return r.opened(q, end+1, b), true
+}
+
+// opened opens q with the content from content on and returns where to go on.
+func (r *reader) opened(q attribution, content, b int) int {
+	x, y := r.t.trim(content, b)
+	q.content = [][2]int{{x, y}}
+	if q.src.confidence == 0 {
+		q.src.confidence = .5
+	}
+	r.open = r.add(q)
+	return x
+}
+
+// circumfix reads 援引…的话说，… and 在…看来，… at i.
+func (r *reader) circumfix(i, a, b int) (int, bool) {
+	t := r.t
+	n, tails := 2, []string{"的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说"}
+	switch {
+	case t.hasAny(i, "援引", "引述", "引用"):
+	case t.has(i, "在"):
+		n, tails = 1, []string{"看来", "眼里", "眼中"}
+	default:
+		return 0, false
+	}
+	for j := i + n + 1; j < b && j < i+40; j++ {
+		if t.r[j] == '，' || t.r[j] == '。' || t.r[j] == '“' {
+			break
+		}
+		for _, w := range tails {
+			if !t.has(j, w) {
+				continue
+			}
+			src, ok := r.whole(i+n, j)
+			end := j + len([]rune(w))
+			if m := r.cast.endingAt(j); !ok && m != nil && m.np > i {
+				src, ok = r.named(m, i+n), true
+			}
+			if !ok || n == 1 && t.r[end] != '，' {
+				return 0, false
+			}
+			for t.r[end] == '，' || t.r[end] == '：' {
+				end++
+			}
+			if end >= b || !t.says(end, b) {
+				return 0, false
+			}
+			q := attribution{cue: [][2]int{{i, i + n}, {j, j + len([]rune(w))}}, src: src, rule: "relay", signed: true, parent: -1, report: src.kind == sourceOutlet}
+			if n == 1 {
+				q.rule, q.kind = "view", cueThink
+			}
+			return r.opened(q, end, r.contentEnd(end, b, '，')), true
+		}
+	}
+	return 0, false
+}
+
+// evidence reads an outlet that reports and a document that shows something.
+func (r *reader) evidence(c *cueing, a, b int) {
+	t := r.t
+	if c.kind != cueMedia && c.kind != cueEvidence || r.open >= 0 {
+		return
+	}
+	content, sign := t.contentStart(c, b)
+	if content >= b || sign == 0 && !c.joined && c.kind == cueMedia || !t.says(content, b) {
+		return
+	}
+	if content < b && (t.hasAny(int(c.end), "称", "说", "指") || sign != 0 || c.kind == cueEvidence) {
+		for t.hasAny(content, "称", "说", "指", "，") {
+			content++
+		}
+		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
+		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
+			return
+		}
+		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
+	}
+}
+
+// cried reads the words in marks a title begins with: their speaker is the
+// subject of what follows.
+func (r *reader) cried(a, b int) bool {
+	t := r.t
+	if t.r[a] != '“' || t.mate[a] < 0 || t.r[t.closing(a)] != ' ' || t.closing(a) >= b {
+		return false
+	}
+	end := t.closing(a)
+	src := r.clauseSubject(end+1, t.clauseEnd(end+1, b))
+	if src.kind == sourceNone || !t.speech(a) {
+		return false
+	}
+	src.why = "the title goes on with the speaker"
+	r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, a, end)
+	return true
+}
+
+// signed reads a title that names who says it at its end: …--专家.
+func (r *reader) signed(a, b int) bool {
+	t := r.t
+	for i := b - 2; i > a && i > b-14; i-- {
+		if (t.r[i] != '-' || t.r[i-1] != '-') && (t.r[i] != '—' || t.r[i-1] != '—') {
+			continue
+		}
+		src, ok := r.whole(i+1, b)
+		if !ok {
+			return false
+		}
+		from := a
+		for k := a; k < i && k < a+14; k++ {
+			if t.r[k] == '：' {
+				from = k + 1
+			}
+		}
+		r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, from, i-1)
+		return true
+	}
+	return false
+}
+
+// colon reads words in marks behind a colon that no cue tells of: 丁一山很无奈：
+// “…”.
+func (r *reader) colon(i, a, b int) (int, bool) {
+	t := r.t
+	if !t.speech(i+1) || r.open >= 0 && r.quotes[r.open].end() > i || t.depth[i] > 0 {
+		return 0, false
+	}
+	var src source
+	for end, start := i, i; start > a && src.kind == sourceNone; end = start - 1 {
+		start = t.clauseStart(end, a)
+		src = r.clauseSubject(start, end)
+		if start == end {
+			break
+		}
+	}
+	if src.kind == sourceNone || src.kind == sourceOutlet || src.kind == sourceDocument {
+		return 0, false
+	}
+	src.why, src.confidence = "subject of what leads up to the words", .6
+	end := r.contentEnd(i+1, b, '：')
+	r.opened(attribution{src: src, rule: "colon", signed: true, parent: -1}, i+1, end)
+	return end, true
+}
+
+// heading reads a segment of a title or heading: 某部：…, 丁一山称….
+func (r *reader) heading(a, b int) {
+	t := r.t
+	r.open = -1
+	if r.cried(a, b) || r.signed(a, b) {
+		return
+	}
+	for i := a; i < b; i++ {
+		if t.r[i] != '：' || t.depth[i] > 0 {
+			continue
+		}
+		from := a
+		for k := i; k > a; k-- {
+			if t.clauseBreak(k-1) || t.r[k-1] == '|' || t.r[k-1] == '？' || t.r[k-1] == '！' {
+				from = k
+				break
+			}
+		}
+		if r.headed(from, i, b) {
+			return
+		}
+	}
+	r.sentence(a, b)
+}
+
+// headed reads source and colon in [from, colon) and the content behind.
+func (r *reader) headed(from, colon, b int) bool {
+	t := r.t
+	q := attribution{rule: "heading", signed: true, parent: -1}
+	src, ok := r.whole(from, colon)
+	for k := from + 2; k < colon && !ok; k++ {
+		if t.hasAny(k, "谈", "回应", "论", "释疑") { // 某人谈某事：…
+			src, ok = r.whole(from, k)
+		}
+		if ok {
+			break
+		}
+		c := t.cueAt(k)
+		if c == nil {
+			continue
+		}
+		s := r.subject(int(c.start), from)
+		if s.kind != sourceNone && s.start <= from+1 && (int(c.end) == colon || t.hasAny(int(c.start), "回应", "谈")) {
+			src, ok = s, true
+			q.cue, q.kind = [][2]int{{int(c.start), int(c.end)}}, c.kind
+		}
+	}
+	if !ok || !t.says(colon+1, b) || src.kind == sourceDocument {
+		return false
+	}
+	q.src = r.spokenFor(src)
+	end := b
+	if t.r[b-1] == '）' && int(t.mate[b-1]) > colon {
+		end = int(t.mate[b-1])
+	}
+	r.opened(q, colon+1, end)
+	return true
+}
+
+// spokenFor is the person who speaks for the organisation a heading names: a
+// headline gives the ministry, the text its spokesman.
+func (r *reader) spokenFor(src source) source {
+	if src.kind != sourceOrg && src.kind != sourceTitle || len(src.who) != 1 || r.cast.persons[src.who[0]].sort == Person {
+		return src
+	}
+	name := r.cast.persons[src.who[0]].name
+	side := strings.HasSuffix(name, "方")
+	for i, p := range r.cast.persons {
+		if p.sort != Person || p.office[1] == 0 || i > 100 {
+			continue
+		}
+		belongs := r.t.folded(p.affil[0], p.affil[1])
+		whole := belongs + r.t.folded(p.office[0], p.office[1])
+		if side && strings.HasSuffix(whole, "发言人") || strings.Contains(whole, name) || belongs != "" && len(name) >= 6 && subsequence(name, belongs) && strings.HasSuffix(belongs, name[len(name)-3:]) {
+			src.who, src.why, src.confidence = []int{i}, "speaks for it in the article", .7
+			return src
+		}
+	}
+	return src
+}
+
+// bare reads words in marks that stand without a cue: the last speaker goes on.
+// At the start of the sentence they may belong to the speech before; whole asks
+// for those.
+func (r *reader) bare(a, b int, whole bool) {
+	t := r.t
+	for i := a; i < b; i++ {
+		if t.r[i] != '“' || t.mate[i] < 0 {
+			if int(t.mate[i]) > i {
+				i = t.closing(i) - 1
+			}
+			continue
+		}
+		end := t.closing(i)
+		last := t.r[end-2]
+		stop := last == '。' || last == '！' || last == '？'
+		if t.speech(i) && stop && (i == a) == whole && (i == a || t.clauseBreak(i-1)) && end >= b-1 {
+			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
+				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
+				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
+				return
+			}
+			if src := r.carried(.65); src.kind != sourceNone {
+				src.why = "the last speaker goes on"
+				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: src, rule: "bare", signed: true, parent: -1})
+				return
+			}
+		}
+		i = end - 1
+	}
+}
+
+// carried is the last speaker.
+func (r *reader) carried(confidence float64) source {
+	for k := len(r.quotes) - 1; k >= 0; k-- {
+		if q := r.quotes[k]; !q.report && len(q.src.who) > 0 {
+			return source{who: q.src.who, kind: sourcePronoun, why: "the last speaker", confidence: confidence}
+		}
+		if k < len(r.quotes)-10 {
+			break
+		}
+	}
+	return source{}
+}

@@ -1,0 +1,269 @@
+package quote
+
+import "strings"
+
+// A source is the noun phrase a cue has for a subject, and who that is.
+type source struct {
+	start, end int // the noun phrase; empty where there is none
+	who        []int
+	kind       sourceKind
+	why        string
+	confidence float64
+	apart      bool // something no list has stands between it and the cue
+}
+
+// A sourceKind tells what kind of words name a source.
+type sourceKind uint8
+
+const (
+	sourceNone     sourceKind = iota
+	sourceName                // a person by name
+	sourcePronoun             // 他
+	sourceTitle               // 总统, an office without a name
+	sourceGroup               // 专家, people without a name
+	sourceOrg                 // a body or a country
+	sourceOutlet              // a news outlet
+	sourceDocument            // a report, a statement
+	sourceUnknown             // nouns no list knows
+)
+
+// subject finds the subject of the verb at verb, in the clause that begins at
+// from. It peels off what stands between the two, from the right; where that
+// leads nowhere it takes what the clause begins with.
+func (r *reader) subject(verb, from int) source {
+	t := r.t
+	p := verb
+	for p > from {
+		if m := r.cast.endingAt(p); m != nil && m.np >= from {
+			if a := t.objectOf(m.np, from); a >= 0 {
+				p = a
+				continue
+			}
+			return r.named(m, from)
+		}
+		if q := t.peel(p, from); q < p {
+			p = q
+			continue
+		}
+		break
+	}
+	object := false
+	for p > from {
+		s, ok := r.nounPhrase(p, from)
+		if !ok {
+			break
+		}
+		a := t.objectOf(s.start, from)
+		if a < 0 {
+			return r.fromStart(s, from)
+		}
+		object = p == verb && s.kind != sourceDocument && t.wordTo(s.start, isVerb) == a && a < s.start-1
+		for p = a; p > from && t.peel(p, from) < p; {
+			p = t.peel(p, from)
+		}
+		if m := r.cast.endingAt(p); m != nil && m.np >= from {
+			s := r.named(m, from)
+			s.apart = object
+			return s
+		}
+	}
+	s := r.clauseSubject(from, verb)
+	if s.kind == sourceNone {
+		s = r.unknown(r.leading(from, p), p)
+	}
+	s.apart = s.apart || object || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
+	return s
+}
+
+// peel is the place before the adverb, time or bracket that ends at p, or p.
+func (t *zhText) peel(p, from int) int {
+	if t.r[p-1] == ' ' {
+		return p - 1
+	}
+	if t.r[p-1] == '）' && int(t.mate[p-1]) > from {
+		return int(t.mate[p-1])
+	}
+	if q := t.wordTo(p, isAdverb|isTime); q < p && q >= from {
+		return q
+	}
+	q := p
+	for q > from && (isDigit(t.r[q-1]) || q > from+1 && strings.ContainsRune("年月日号时点许分", t.r[q-1]) && (isDigit(t.r[q-2]) || strings.ContainsRune("日时点", t.r[q-2]))) {
+		q--
+	}
+	if q < p && !isDigit(t.r[p-1]) {
+		return q
+	}
+	return p
+}
+
+// objectOf is the place of the preposition or verb the noun phrase at np is the
+// object of, or -1: 对丁一山表示, 发表声明说.
+func (t *zhText) objectOf(np, from int) int {
+	if np <= from {
+		return -1
+	}
+	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
+		return a
+	}
+	return -1
+}
+
+// unknown is the noun phrase [a, b) that no list knows, where the subject
+// stands: a short run of characters without a function word.
+func (r *reader) unknown(a, b int) source {
+	t := r.t
+	if b-a < 2 || b-a > 8 || r.prepositional(a) || t.wordAt(a, isVerb|isOpener|isAdverb|isTime|isLink) > a {
+		return source{}
+	}
+	for k := a; k < b; k++ {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+			return source{}
+		}
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
+			return source{}
+		}
+	}
+	return source{start: a, end: b, who: []int{r.cast.body([2]int{a, b}, Unnamed)}, kind: sourceUnknown, why: "stands where the subject does", confidence: .5}
+}
+
+// fromStart lets a noun phrase begin where its clause does, if nothing but
+// nouns stand between: a name has characters that end one elsewhere, as 同 in
+// 同业公会.
+func (r *reader) fromStart(s source, from int) source {
+	t := r.t
+	i := r.leading(from, s.start)
+	if s.kind != sourceOrg && s.kind != sourceGroup || s.start <= i || s.start-i > 10 || len(s.who) != 1 || r.prepositional(i) {
+		return s
+	}
+	for k := i; k < s.start; k++ {
+		if !isHan(t.r[k]) || strings.ContainsRune("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
+			return s
+		}
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
+			return s
+		}
+	}
+	s.who = []int{r.cast.body([2]int{i, s.end}, r.cast.persons[s.who[0]].sort)}
+	s.start = i
+	return s
+}
+
+// prepositional tells whether the clause at i begins with a preposition: what
+// follows is its object and no subject.
+func (r *reader) prepositional(i int) bool {
+	t := r.t
+	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地")
+}
+
+// named is the source a mention is. Names joined to it before, 丁一和王二, speak
+// with it.
+func (r *reader) named(m *mention, from int) source {
+	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subject of the clause", confidence: .95}
+	for i := m.np; i-1 > from && strings.ContainsRune("、和与及", r.t.r[i-1]); {
+		b := r.cast.endingAt(i - 1)
+		if b == nil || b.np < from {
+			break
+		}
+		s.who = append([]int{b.who}, s.who...)
+		s.start, i = b.np, b.np
+	}
+	return s
+}
+
+// clauseSubject is what the clause [from, to) begins with, behind links and
+// times, if it is a noun phrase a subject could be.
+func (r *reader) clauseSubject(from, to int) source {
+	t := r.t
+	i := r.leading(from, to)
+	if r.prepositional(i) {
+		return source{}
+	}
+	if m := r.cast.beginningAt(i); m != nil && m.npEnd <= to {
+		if t.r[m.npEnd] == '、' || t.r[m.npEnd] == '和' || t.r[m.npEnd] == '与' {
+			if s := r.coordinated(m, to); len(s.who) > 1 {
+				return s
+			}
+		}
+		if t.r[m.npEnd] != '的' && (m.npEnd == to || r.cast.beginningAt(m.npEnd) == nil && t.wordAt(m.npEnd, isTitle) == m.npEnd) {
+			s := r.named(m, i)
+			s.confidence = .85
+			s.why = "the clause begins with the name"
+			return s
+		}
+	}
+	for k := i + 1; k <= to && k < i+40; k++ {
+		if t.depth[k] > t.depth[i] && t.depth[k-1] <= t.depth[i] && t.mate[k] > 0 {
+			k = t.closing(k) - 1
+			continue
+		}
+		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
+			continue
+		}
+		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') {
+			s := r.named(m, i)
+			s.confidence = .8
+			return s
+		}
+		if s, ok := r.nounPhrase(k, i); ok {
+			if s = r.fromStart(s, i); s.start > i+12 {
+				if q := t.quantifier(s.start, i); !t.endsWith(q, "等") {
+					continue
+				}
+				s.start = i // 某报等多家媒体
+			}
+			s.confidence -= .1
+			return s
+		}
+	}
+	return source{}
+}
+
+// coordinated is the source that begins with m and names others with it.
+func (r *reader) coordinated(m *mention, to int) source {
+	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subjects of the clause", confidence: .85}
+	for strings.ContainsRune("、和与及", r.t.r[s.end]) {
+		b := r.cast.beginningAt(s.end + 1)
+		if b == nil || b.npEnd > to {
+			break
+		}
+		s.who = append(s.who, b.who)
+		s.end = b.npEnd
+	}
+	return s
+}
+
+// leading is the place behind the links, times and dates a clause begins with.
+func (r *reader) leading(i, to int) int {
+	t := r.t
+	for i < to {
+		j := i
+		if t.r[i] == ' ' || t.r[i] == '’' || t.r[i] == '”' {
+			j = i + 1
+		} else if r.cast.beginningAt(i) != nil {
+			break
+		} else if e := t.wordAt(i, isLink|isTime); e > i && e <= to && e >= t.wordAt(i, isOpener) && !r.prepositional(i) {
+			j = e
+		} else if e := t.dateAt(i); e > i {
+			j = e
+		}
+		if j == i {
+			break
+		}
+		i = j
+	}
+	return i
+}
+
+// clauseStart is where the clause with the rune at i begins, not before from.
+// A comma inside marks deeper than i ends nothing.
+func (t *zhText) clauseStart(i, from int) int {
+	d := t.depth[i]
+	for k := i; k > from; k-- {
+		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
+			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
+			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
+			return k
+		}
+	}
+	return from
+}

@@ -1,0 +1,68 @@
+package model
+
+import tea "charm.land/bubbletea/v2"
+
+// resay works out which quotations the quotations pane lists; the cursor stays
+// on its quotation or goes to the one in hand.
+func (m *Model) resay() {
+	s := &m.State
+	s.Said.Refs = nil
+	for a := range s.Articles {
+		if !s.Said.Library && a != s.Reading.Article {
+			continue
+		}
+		for _, q := range s.Hits[a] {
+			s.Said.Refs = append(s.Said.Refs, Ref{a, q})
+		}
+	}
+	m.pointSaid(s.Reading.InHand)
+}
+
+// pointSaid puts the cursor on r, where it is listed.
+func (m *Model) pointSaid(r Ref) {
+	said := &m.State.Said
+	said.Cursor = clamp(said.Cursor, len(said.Refs))
+	for i, ref := range said.Refs {
+		if ref == r {
+			said.Cursor = i
+			break
+		}
+	}
+	m.scrollSaid()
+}
+
+func (m *Model) scrollSaid() {
+	said := &m.State.Said
+	said.Top = follow(said.Top, said.Cursor, m.State.Window.Layout.Fit(Quotes), len(said.Refs))
+}
+
+// moveSaid moves the cursor by quotations; the article moves along.
+func (m *Model) moveSaid(by int) tea.Cmd {
+	said := &m.State.Said
+	if len(said.Refs) == 0 {
+		return nil
+	}
+	said.Cursor = clamp(said.Cursor+by, len(said.Refs))
+	m.scrollSaid()
+	return m.goTo(said.Refs[said.Cursor])
+}
+
+// toggleScope lists the quotations of the article or of all articles.
+func (m *Model) toggleScope() {
+	m.State.Said.Library = !m.State.Said.Library
+	m.resay()
+	if m.State.Said.Library {
+		m.say("scope.library")
+	} else {
+		m.say("scope.article")
+	}
+}
+
+// toggleWhy lets each quotation tell why it is one, or stop telling.
+func (m *Model) toggleWhy() { m.State.Said.Why = !m.State.Said.Why }
+
+func (m *Model) toggleReports() {
+	m.State.Filter.Reports = !m.State.Filter.Reports
+	m.refilter()
+	m.holdOn()
+}

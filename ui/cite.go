@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"strings"
+
+	"onrecord/model"
+)
+
+// Cite is a quotation with its speaker, kind, article, outlet, date and
+// address, in the typography of the article's language.
+func (s *Screen) Cite(state *model.State, r model.Ref) string {
+	if r == model.None {
+		return ""
+	}
+	a := &state.Articles[r.Article]
+	q := &a.Quotes[r.Quote]
+	names, office := speakers(a, r.Quote)
+	if names == "" {
+		names = s.Words.Say("speaker.unknown")
+	}
+	var b strings.Builder
+	b.WriteString(Spoken(a, q) + "\n")
+	if strings.HasPrefix(a.Lang, "zh") {
+		b.WriteString("——" + names)
+		if office != "" {
+			b.WriteString("（" + office + "）")
+		}
+		b.WriteString("，" + s.kind(q.Kind) + "；")
+		b.WriteString(strings.Join(nonEmpty("《"+a.Title+"》", a.Outlet, a.Date), "，"))
+	} else {
+		b.WriteString("— " + strings.Join(nonEmpty(names, office), ", "))
+		b.WriteString(" (" + s.kind(q.Kind) + "); ")
+		b.WriteString(strings.Join(nonEmpty("“"+a.Title+"”", a.Outlet, a.Date), ", "))
+	}
+	if from := strings.Join(nonEmpty(a.Source, a.URL), "\n"); from != "" {
+		b.WriteString("\n" + from)
+	}
+	return b.String() + "\n"
+}

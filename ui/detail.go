@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// detail are the lines of the article.
+func (d *drawing) detail(r model.Rect) []string {
+	page, ok := d.Reading.Page.(*page)
+	if !ok {
+		key := "detail.empty"
+		if len(d.Articles) > 0 {
+			key = "header.unread"
+		}
+		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say(key), r.W))}, r.W, r.H)
+	}
+	text := d.layout.Text
+	lookup := d.lookAt(page, d.Reading.Top, text.H)
+	margin := strings.Repeat(" ", max(0, text.X-r.X-leftMargin))
+	lines := make([]string, 0, r.H)
+	for i, line := range page.paint(d, d.Reading.Top, text.H, d.marks(lookup)) {
+		left := margin + lookup.bar(d, page.Span(d.Reading.Top+i))
+		if line.Cells > text.W { // still set for a wider pane
+			line.Text = cut(line.Text, text.W)
+		}
+		lines = append(lines, fit(left+line.Text, r.W))
+	}
+	return fill(lines, r.W, r.H)
+}
+
+// A look is what is to be marked in the rows on screen.
+type look struct {
+	quotes []int // the quotations that pass and touch the rows, in order
+	hand   int   // the one in hand, -1 for none
+	marks  []mark
+}
+
+// A role is what a stretch of text is to a quotation.
+type role uint8
+
+const (
+	reported role = iota // told in the reporter's words
+	verbatim             // in the speaker's own words
+	source
+	cueWord
+	matched // found by a search
+)
+
+// A mark gives a stretch of the body a role.
+type mark struct {
+	quote.Span
+	role   role
+	person int  // the speaker's number among all people, -1 if unknown
+	hand   bool // of the quotation in hand
+	now    bool // of a match: the one gone to last
+}
+
+// lookAt gathers what is to be marked in h rows of the page from top on.
+func (d *drawing) lookAt(p *page, top, h int) look {
+	l := look{hand: -1}
+	at := d.Reading.Article
+	if d.Reading.InHand.Article == at {
+		l.hand = d.Reading.InHand.Quote
+	}
+	shown := p.between(top, top+h)
+	a := &d.Articles[at]
+	for _, i := range d.Hits[at] {
+		q := &a.Quotes[i]
+		if !reach(q).Overlaps(shown) {
+			continue
+		}
+		l.quotes = append(l.quotes, i)
+		l.mark(a, q, d.speaker(model.Ref{Article: at, Quote: i}), i == l.hand)
+	}
+	if d.Search.Pane == model.Detail {
+		for i, m := range d.Search.Found {
+			if m.Span.Overlaps(shown) {
+				l.marks = append(l.marks, mark{Span: m.Span, role: matched, now: i == d.Search.At})
+			}
+		}
+	}
+	return l
+}
+
+// mark adds the marks of one quotation; later ones lie over earlier ones.
+func (l *look) mark(a *model.Article, q *quote.Quote, person int, hand bool) {
+	add := func(s quote.Span, r role) { l.marks = append(l.marks, mark{s, r, person, hand, false}) }
+	for _, c := range q.Content {
+		if q.Kind == quote.Direct {
+			add(c, verbatim)
+			continue
+		}
+		add(c, reported)
+		if q.Kind == quote.Mixed {
+			for _, v := range quoted(a.Body, c) {
+				add(v, verbatim)
+			}
+		}
+	}
+	for _, s := range q.Source {
+		add(s, source)
+	}
+	for _, c := range q.Cue {
+		add(c, cueWord)
+	}
+}
+
+// reach is the range of the body that a quotation has anything in.
+func reach(q *quote.Quote) quote.Span {
+	all := q.Extent()
+	for _, spans := range [][]quote.Span{q.Source, q.Cue} {
+		for _, s := range spans {
+			all.Start, all.End = min(all.Start, s.Start), max(all.End, s.End)
+		}
+	}
+	return all
+}
+
+// quoted are the stretches inside quotation marks in a range of the body,
+// marks included.
+func quoted(body string, in quote.Span) []quote.Span {
+	const opening, closing = "「『“‘\"", "」』”’\""
+	var spans []quote.Span
+	start, depth := -1, 0
+	for i, r := range in.Of(body) {
+		at := in.Start + i
+		switch {
+		case strings.ContainsRune(opening, r) && (r != '"' || start < 0):
+			if depth == 0 {
+				start = at
+			}
+			depth++
+		case strings.ContainsRune(closing, r) && depth > 0:
+			if depth--; depth == 0 {
+				spans = append(spans, quote.Span{Start: start, End: at + len(string(r))})
+				start = -1
+			}
+		}
+	}
+	return spans
+}
+
+// bar is what stands in the margin beside a row: by the kind of the quotation
+// in it, in its speaker's colour. The one in hand goes before others.
+func (l *look) bar(d *drawing, row quote.Span) string {
+	found := -1
+	for _, i := range l.quotes {
+		q := &d.Articles[d.Reading.Article].Quotes[i]
+		for _, c := range q.Content {
+			if c.Overlaps(row) && (found != l.hand || found < 0) {
+				found = i
+			}
+		}
+	}
+	blank := strings.Repeat(" ", min(leftMargin, max(0, d.layout.Text.X-d.layout.Inner[model.Detail].X)))
+	if found < 0 || len(blank) < leftMargin {
+		return blank
+	}
+	ref := model.Ref{Article: d.Reading.Article, Quote: found}
+	which := int(d.Articles[ref.Article].Quotes[found].Kind)
+	if found == l.hand {
+		which = len(bars[false]) - 1
+	}
+	style := d.styles.Name(d.speaker(ref))
+	return style.Render(bars[d.Wide][which]) + " "
+}

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model"
+)
+
+// footer is the last row: what is being typed, else the last message, else
+// the keys that do something now.
+func (d *drawing) footer() string {
+	w := d.layout.Footer.W
+	switch {
+	case d.Search.On && d.Status.Key == "":
+		return d.search(w)
+	case d.Status.Key != "":
+		style := d.styles.Text
+		if d.Status.Bad {
+			style = d.styles.Bad
+		}
+		return style.Render(fit(" "+d.message(d.Status), w))
+	}
+	return d.keys(w)
+}
+
+// search is the line of a search: the words and which match of how many.
+func (d *drawing) search(w int) string {
+	in := d.Words.Say("search.in." + []string{"list", "detail", "quotes"}[d.Search.Pane])
+	right := d.styles.Faint.Render(in + " ")
+	if d.Search.Input.Text != "" {
+		right = d.styles.Text.Render(d.Search.Counter()) + "  " + right
+	}
+	left := d.styles.Accent.Render(" "+d.Words.Say("search.prompt")) + " " + d.Search.Input.Text
+	return between(left, right, w)
+}
+
+// message is a message in the interface's language.
+func (d *drawing) message(m model.Message) string {
+	args := make([]any, len(m.Args))
+	for i, a := range m.Args {
+		args[i] = a
+	}
+	return oneLine(d.Words.Say(m.Key, args...))
+}
+
+// hints are the bindings the footer may show, the most useful first. Those
+// that cannot do anything now are passed over.
+var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "who", "back", "zoom", "quit"}
+
+// keys are the keys that do something now, as many as there is room for; help
+// is always among them.
+func (d *drawing) keys(w int) string {
+	help := d.hint("help")
+	line := ""
+	for _, name := range hints {
+		b := d.Keys.Named(name)
+		if b == nil || !b.Can(d.State) || name == "open" && d.Window.Focus == model.Detail {
+			continue
+		}
+		hint := d.hint(name)
+		if width(line)+width(hint)+width(help)+2 > w {
+			break
+		}
+		line += hint
+	}
+	return fit(line+help, w)
+}
+
+func (d *drawing) hint(name string) string {
+	b := d.Keys.Named(name)
+	if b == nil || len(b.Keys) == 0 {
+		return ""
+	}
+	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(d.Words.Say("short."+name)) + " "
+}
+
+// cursor is where the next letter typed will stand. The terminal's own cursor
+// goes there, so that an input method's window opens beside it.
+func (d *drawing) cursor() *tea.Cursor {
+	switch {
+	case d.Search.Typing && d.layout.Footer.H > 0:
+		x := width(" "+d.Words.Say("search.prompt")+" ") + width(d.Search.Input.Before)
+		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Footer.Y)
+	case d.Overlay == model.PeoplePicker:
+		x := d.layout.Read.X + width(pickerMark+d.Picker.Input.Before)
+		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Read.Y)
+	}
+	return nil
+}
+
+// oneLine is s on one line.
+func oneLine(s string) string { return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ") }

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// header is the first row: what is read, whom one listens to, how many
+// quotations pass, where one is.
+func (d *drawing) header() string {
+	w := d.layout.Header.W
+	right := d.whereabouts() + " "
+	middle := d.hits()
+	left := " " + d.styles.Accent.Render("onrecord")
+	if n := len(d.Articles); n == 1 {
+		left += " " + d.styles.Faint.Render("· "+d.Words.Say("header.article"))
+	} else if n > 1 {
+		left += " " + d.styles.Faint.Render("· "+d.Words.Say("header.articles", n))
+	}
+	chips := d.chips()
+	if chips != "" {
+		middle = chips + " " + middle
+		if w < threePanes { // the chips matter more than how many articles there are
+			left = " " + d.styles.Accent.Render("onrecord")
+		}
+	}
+	if w < 50 {
+		left = ""
+	}
+	return between(left+"  "+middle, right, w)
+}
+
+// chips are what the filter asks for.
+func (d *drawing) chips() string {
+	var chips []string
+	for _, person := range d.Filter.People {
+		name := d.Cast.People[person].NameIn(d.lang())
+		chips = append(chips, d.styles.Name(person).Reverse(true).Render(" "+name+" "))
+	}
+	if d.Filter.Kinds != model.AllKinds {
+		var on []string
+		for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
+			if d.Filter.Kinds.Has(k) {
+				on = append(on, d.kind(k))
+			}
+		}
+		chips = append(chips, d.styles.Chip.Render(" "+strings.Join(on, "+")+" "))
+	}
+	if d.Filter.Reports {
+		chips = append(chips, d.styles.Chip.Render(" +"+d.Words.Say("kind.report")+" "))
+	}
+	return strings.Join(chips, " ")
+}
+
+// hits tells how many quotations pass the filter.
+func (d *drawing) hits() string {
+	switch {
+	case d.Loading.Done < d.Loading.Total:
+		return d.styles.Faint.Render(d.Words.Say("header.loading", d.Loading.Done, d.Loading.Total))
+	case d.Filter.Narrow():
+		return d.styles.Text.Render(d.Words.Say("header.hits", d.Passing, d.Total))
+	case d.Total == 1:
+		return d.styles.Faint.Render(d.Words.Say("header.one"))
+	}
+	return d.styles.Faint.Render(d.Words.Say("header.all", d.Total))
+}
+
+// whereabouts is the language of the article and how far it has been read.
+func (d *drawing) whereabouts() string {
+	r := &d.Reading
+	if r.Page == nil {
+		return d.styles.Faint.Render(d.Words.Say("header.unread"))
+	}
+	var parts []string
+	if r.Speech {
+		parts = append(parts, d.Words.Say("header.speech"))
+	}
+	if lang := d.Articles[r.Article].Lang; lang != "" {
+		parts = append(parts, lang)
+	}
+	percent := 100
+	if rows := r.Page.Rows() - d.layout.Text.H; rows > 0 {
+		percent = 100 * r.Top / rows
+	}
+	return d.styles.Faint.Render(strings.Join(append(parts, strconv.Itoa(percent)+" %"), "  "))
+}
+
+// lang is the language of the article being read.
+func (d *drawing) lang() string {
+	if d.Reading.Article < 0 {
+		return ""
+	}
+	return d.Articles[d.Reading.Article].Lang
+}
+
+// kind is the name of a kind in the interface's language.
+func (s *Screen) kind(k quote.Kind) string { return s.Words.Say("kind." + k.String()) }

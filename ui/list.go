@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/model"
+)
+
+// list are the lines of the list of articles.
+func (d *drawing) list(r model.Rect) []string {
+	if len(d.List.Shown) == 0 {
+		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say("list.empty"), r.W))}, r.W, r.H)
+	}
+	rows := d.layout.Items[model.List]
+	var lines []string
+	for i := d.List.Top; i < len(d.List.Shown) && len(lines)+rows <= r.H; i++ {
+		lines = append(lines, d.listItem(i, r.W, rows)...)
+	}
+	return fill(lines, r.W, r.H)
+}
+
+// listItem is an article in rows lines: its title, and what is in it.
+func (d *drawing) listItem(i, w, rows int) []string {
+	at := d.List.Shown[i]
+	a := &d.Articles[at]
+	style, mark := d.styles.Text, "  "
+	switch {
+	case i == d.List.Cursor:
+		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer())+" "
+	case len(d.Hits[at]) == 0:
+		style = d.styles.Faint
+	}
+	if d.found(i, model.List) {
+		style = style.Underline(true)
+	}
+	title := a.Title
+	if title == "" {
+		title = a.ID
+	}
+	var lines []string
+	for _, line := range d.lines(title, w-2, max(1, rows-1)) {
+		lines = append(lines, mark+style.Render(fit(line, w-2)))
+	}
+	if rows > 1 {
+		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
+		if width(meta) > w-2 { // the date stands at the head of the article too
+			meta = d.inside(at)
+		}
+		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
+	}
+	for len(lines) < rows {
+		lines = append(lines, fit(mark, w))
+	}
+	return lines
+}
+
+// inside tells how many quotations and people are in an article.
+func (d *drawing) inside(at int) string {
+	a := &d.Articles[at]
+	all := 0
+	for q := range a.Quotes {
+		if !a.Quotes[q].Report || d.Filter.Reports {
+			all++
+		}
+	}
+	hits := len(d.Hits[at])
+	switch {
+	case !a.Attributed:
+		return d.Words.Say("item.waiting")
+	case all == 0:
+		return d.Words.Say("item.silent")
+	case hits != all:
+		return d.Words.Say("item.hits", hits, all)
+	}
+	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", len(a.Participants))
+}
+
+// pointer stands before the item under the cursor.
+func (s *Screen) pointer() string {
+	if s.Wide {
+		return ">"
+	}
+	return "▌"
+}
+
+// lines are text in at most n lines of w cells, broken by the rules of
+// typesetting; what does not fit is left out behind ….
+func (s *Screen) lines(text string, w, n int) []string {
+	if w <= 0 || n <= 0 {
+		return nil
+	}
+	text = oneLine(text)
+	var lines []string
+	for _, line := range s.breaker().Lines(nil, text, w, w) {
+		if len(lines) == n-1 && line.End < len(text) {
+			return append(lines, cut(text[line.Start:], w))
+		}
+		lines = append(lines, text[line.Start:line.End])
+	}
+	return lines
+}
+
+// found tells whether a search found that item of a pane.
+func (d *drawing) found(item int, p model.Pane) bool {
+	return d.Search.Pane == p && slices.ContainsFunc(d.Search.Found, func(m model.Match) bool { return m.Item == item })
+}
+
+// nonEmpty are the parts that say something.
+func nonEmpty(parts ...string) []string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,52 @@
+package ui
+
+import (
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"onrecord/ui/typeset"
+)
+
+// marks are the looks of the roles: what was said in its speaker's colour,
+// verbatim words bold; the source underlined, the cue slanted; the quotation
+// in hand on a ground of its own and its source reversed, so that it stands
+// out without colour too.
+func (d *drawing) marks(l look) []typeset.Mark {
+	marks := make([]typeset.Mark, 0, len(l.marks))
+	for _, m := range l.marks {
+		style := d.markStyle(m)
+		marks = append(marks, typeset.Mark{Span: m.Span, Style: &style})
+	}
+	return marks
+}
+
+func (d *drawing) markStyle(m mark) uv.Style {
+	p := &d.styles.palette
+	style := uv.Style{Fg: d.styles.Speaker(m.person)}
+	switch m.role {
+	case reported:
+	case verbatim:
+		style.Attrs |= uv.AttrBold
+	case source:
+		style.Underline = uv.UnderlineSingle
+		if m.hand {
+			style.Attrs |= uv.AttrReverse | uv.AttrBold
+			style.Underline = 0
+			return style
+		}
+	case cueWord:
+		style.Attrs |= uv.AttrItalic
+	case matched:
+		style = uv.Style{Bg: p.match}
+		if m.now || p.match == nil {
+			style.Attrs |= uv.AttrReverse
+		}
+		if !m.now {
+			style.Underline = uv.UnderlineSingle
+		}
+		return style
+	}
+	if m.hand {
+		style.Bg = p.hand
+	}
+	return style
+}

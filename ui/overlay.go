@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"onrecord/model"
+)
+
+// overlay lays what is open over the screen.
+func (d *drawing) overlay(screen string) string {
+	o, r := d.layout.Overlay, d.layout.Read
+	if o.W <= 0 || o.H <= 0 {
+		return screen
+	}
+	var lines []string
+	title, hint := "", ""
+	switch d.Overlay {
+	case model.PeoplePicker:
+		title, hint = "picker.title", "picker.hint"
+		lines = d.people(r.W, r.H)
+	case model.PersonCard:
+		title, hint = "card.title", "card.hint"
+	case model.HelpPage:
+		title, hint = "help.title", "help.hint"
+	case model.MessageLog:
+		title, hint = "messages.title", "help.hint"
+	case model.NoOverlay:
+		return screen
+	}
+	h := r.H
+	if d.Overlay != model.PeoplePicker {
+		lines = d.readable(r.W)
+		h = min(h, len(lines))
+		lines = lines[min(d.Scroll, len(lines)):]
+	}
+	lines = fill(lines, r.W, h)
+	if bordered(o) {
+		lines = d.box(o.W, lines, d.Words.Say(title), d.Words.Say(hint), true)
+	}
+	over := lipgloss.NewLayer(strings.Join(lines, "\n")).X(o.X).Y(o.Y).Z(1)
+	return lipgloss.NewCompositor(lipgloss.NewLayer(screen), over).Render()
+}
+
+// readable are all lines of an overlay that is only read.
+func (d *drawing) readable(w int) []string {
+	switch d.Overlay {
+	case model.PersonCard:
+		return d.card(w)
+	case model.HelpPage:
+		return d.help(w)
+	case model.MessageLog:
+		return d.messages(w)
+	case model.NoOverlay, model.PeoplePicker:
+	}
+	return nil
+}
+
+// OverlayRows is how many rows the open overlay has in all.
+func (s *Screen) OverlayRows(state *model.State) int {
+	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
+	return len(d.readable(d.layout.Read.W))
+}
+
+// help are the bindings by group, as they are now.
+func (d *drawing) help(w int) []string {
+	const keys = 20 // cells for the keys
+	var lines []string
+	for g, group := range model.Groups {
+		lines = append(lines, d.styles.Title.Render(fit(" "+d.Words.Say("group."+group), w)))
+		for _, b := range d.Keys.Bindings {
+			if b.Group != model.Group(g) || len(b.Keys) == 0 {
+				continue
+			}
+			key := d.styles.Key.Render(fit("  "+strings.Join(b.Keys, " "), min(keys, w)))
+			lines = append(lines, key+fit(d.Words.Say("key."+b.Name), w-min(keys, w)))
+		}
+		lines = append(lines, strings.Repeat(" ", w))
+	}
+	return lines
+}
+
+// messages are the last messages, the newest first.
+func (d *drawing) messages(w int) []string {
+	if len(d.Log) == 0 {
+		return []string{fit(" "+d.Words.Say("messages.none"), w)}
+	}
+	var lines []string
+	for i := len(d.Log) - 1; i >= 0; i-- {
+		style := d.styles.Text
+		if d.Log[i].Bad {
+			style = d.styles.Bad
+		}
+		for k, line := range d.paragraph(d.message(d.Log[i]), w-3) {
+			lead := "   "
+			if k == 0 {
+				lead = " · "
+			}
+			lines = append(lines, style.Render(fit(lead+line, w)))
+		}
+	}
+	return lines
+}
+
+// paragraph is text in as many lines of at most w cells as it takes.
+func (s *Screen) paragraph(text string, w int) []string {
+	var lines []string
+	for _, l := range s.breaker().Lines(nil, text, max(2, w), max(2, w)) {
+		lines = append(lines, text[l.Start:l.End])
+	}
+	return lines
+}

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+)
+
+// pickerMark stands before the line being typed.
+const pickerMark = " / "
+
+// people are the lines of the people picker: the line being typed, how many
+// match, and who they are.
+func (d *drawing) people(w, h int) []string {
+	p := &d.Picker
+	typed := d.styles.Text.Render(p.Input.Text)
+	if p.Input.Text == "" {
+		typed = d.styles.Faint.Render(d.Words.Say("picker.prompt"))
+	}
+	count := d.Words.Say("picker.count", len(p.Found), len(d.Cast.People))
+	lines := []string{
+		between(d.styles.Accent.Render(pickerMark)+typed, d.styles.Faint.Render(count+" "), w),
+		d.styles.Faint.Render(strings.Repeat(d.border(false).top, w)),
+	}
+	if len(p.Found) == 0 {
+		return append(lines, d.styles.Faint.Render(fit("   "+d.Words.Say("picker.empty"), w)))
+	}
+	for i := p.Top; i < len(p.Found) && len(lines) < h; i++ {
+		lines = append(lines, d.pickerItem(i, w))
+	}
+	return lines
+}
+
+// pickerItem is one person: marked or not, name, office, quotations.
+func (d *drawing) pickerItem(i, w int) string {
+	p := &d.Picker
+	person := p.Found[i]
+	of := &d.Cast.People[person]
+	mark := "[ ] "
+	if p.Chosen[person] {
+		mark = "[x] "
+	}
+	pointer := " "
+	if i == p.Cursor {
+		pointer = d.pointer()
+	}
+	count := strconv.Itoa(p.Counts[person].Quotes) + " "
+	if d.Filter.Reports {
+		count = strconv.Itoa(p.Counts[person].Quotes+p.Counts[person].Reports) + " "
+	}
+	name := of.NameIn(d.lang())
+	line := d.styles.Accent.Render(pointer) + " " + d.styles.Text.Render(mark) + d.styles.Name(person).Render(name)
+	if office := d.personOffice(person); office != "" {
+		line += "  " + d.styles.Faint.Render(office)
+	}
+	return between(line, d.styles.Text.Render(count), w)
+}
+
+// personOffice is the office of a person as the article last naming him in the
+// language being read has it.
+func (d *drawing) personOffice(person int) string {
+	office := ""
+	for _, in := range d.Cast.People[person].In {
+		a := &d.Articles[in.Article]
+		if o := officeOf(a, &a.Participants[in.Participant]); o != "" && (office == "" || a.Lang == d.lang()) {
+			office = o
+		}
+	}
+	return office
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"regexp"
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// quotes are the lines of the quotations pane.
+func (d *drawing) quotes(r model.Rect) []string {
+	if len(d.Said.Refs) == 0 {
+		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say("quotes.empty"), r.W))}, r.W, r.H)
+	}
+	rows := d.layout.Items[model.Quotes]
+	var lines []string
+	for i := d.Said.Top; i < len(d.Said.Refs) && len(lines)+rows <= r.H; i++ {
+		lines = append(lines, d.quoteItem(i, r.W, rows)...)
+	}
+	return fill(lines, r.W, r.H)
+}
+
+// quoteItem is a quotation in rows lines: who, the words, and how it is told.
+func (d *drawing) quoteItem(i, w, rows int) []string {
+	ref := d.Said.Refs[i]
+	a := &d.Articles[ref.Article]
+	q := &a.Quotes[ref.Quote]
+	person := d.speaker(ref)
+	name := d.styles.Name(person)
+	mark, text := " ", d.styles.Text
+	if i == d.Said.Cursor {
+		mark, text = d.pointer(), d.styles.Cursor
+	}
+	if d.found(i, model.Quotes) {
+		text = text.Underline(true)
+	}
+	mark = name.Render(mark) + " "
+	words, how := max(0, rows-2), min(1, rows-1)
+	if d.Said.Why && words > 1 { // reasons are longer than cues
+		words, how = words-1, how+1
+	}
+	lines := []string{mark + d.who(ref, w-2)}
+	for _, line := range d.lines(Spoken(a, q), w-2, words) {
+		lines = append(lines, mark+text.Render(fit(line, w-2)))
+	}
+	for _, line := range d.lines(d.how(ref), w-2, how) {
+		lines = append(lines, mark+d.styles.Faint.Render(fit(line, w-2)))
+	}
+	for len(lines) < rows {
+		lines = append(lines, fit(mark, w))
+	}
+	return lines
+}
+
+// who is the speaker with office and affiliation, in w cells.
+func (d *drawing) who(ref model.Ref, w int) string {
+	person := d.speaker(ref)
+	names, office := speakers(&d.Articles[ref.Article], ref.Quote)
+	if names == "" {
+		names = d.Words.Say("speaker.unknown")
+	}
+	names = cut(names, w)
+	line := d.styles.Name(person).Render(names)
+	if office != "" && width(names)+2 < w {
+		line += " " + d.styles.Faint.Render(cut(office, w-width(names)-1))
+	}
+	return fit(line, w)
+}
+
+// how is the kind and the cue, the article where quotations of several are
+// listed, and on request why it is one.
+func (d *drawing) how(ref model.Ref) string {
+	a := &d.Articles[ref.Article]
+	q := &a.Quotes[ref.Quote]
+	kind := d.kind(q.Kind)
+	if q.Report {
+		kind = d.Words.Say("kind.report")
+	}
+	if d.Said.Why {
+		why := q.Why
+		if why == "" {
+			why = cue(a, q)
+		}
+		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
+	}
+	parts := nonEmpty(kind, cue(a, q))
+	if d.Said.Library {
+		parts = append(parts, nonEmpty(a.Date, a.Title)...)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// speaker is the first speaker's number among all people, -1 if unknown.
+func (d *drawing) speaker(ref model.Ref) int {
+	if people := d.Speakers(ref); len(people) > 0 {
+		return people[0]
+	}
+	return -1
+}
+
+// speakers are the names of who speaks, as the article has them, and the
+// office and affiliation of the first.
+func speakers(a *model.Article, q int) (names, office string) {
+	comma := ", "
+	if strings.HasPrefix(a.Lang, "zh") {
+		comma = "、"
+	}
+	var all []string
+	for i, p := range a.Quotes[q].Speakers {
+		person := &a.Participants[p]
+		all = append(all, person.Name)
+		if i == 0 {
+			office = officeOf(a, person)
+		}
+	}
+	return strings.Join(all, comma), office
+}
+
+// officeOf is an office with what it belongs to, in the order of the article's
+// language: 伊朗國防部長, defence minister, Iran.
+func officeOf(a *model.Article, p *quote.Participant) string {
+	if strings.HasPrefix(a.Lang, "zh") {
+		return p.Affiliation + p.Office
+	}
+	return strings.Join(nonEmpty(p.Office, p.Affiliation), ", ")
+}
+
+// cue is the words that tell of a quotation.
+func cue(a *model.Article, q *quote.Quote) string {
+	var parts []string
+	for _, span := range q.Cue {
+		parts = append(parts, span.Of(a.Body))
+	}
+	return strings.Join(parts, "…")
+}
+
+// Spoken is what was said, on one line without markup.
+func Spoken(a *model.Article, q *quote.Quote) string {
+	var parts []string
+	for _, span := range q.Content {
+		parts = append(parts, unmark(a, span.Of(a.Body)))
+	}
+	return strings.Join(parts, "…")
+}
+
+var links = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
+
+// unmark takes Markdown's markup out of a piece of an article's body.
+func unmark(a *model.Article, s string) string {
+	if !a.Plain {
+		s = links.ReplaceAllString(s, "$1")
+		s = strings.NewReplacer("**", "", "__", "", "`", "", "\n> ", "\n", "\\", "").Replace(s)
+	}
+	return oneLine(s)
+}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+	"onrecord/ui/internal/tuitest"
+)
+
+// A shelf is a library in memory.
+type shelf []model.Article
+
+func (l shelf) Articles(context.Context) ([]model.Article, []error) { return l, nil }
+func (l shelf) Attribute(_ context.Context, a model.Article) model.Article {
+	return a
+}
+func (l shelf) Remember(model.Place) error { return nil }
+
+// start runs the reader in a terminal, in a language of the interface.
+func start(t *testing.T, width, height int, lang string, articles ...model.Article) *tuitest.Terminal {
+	t.Helper()
+	return tuitest.Run(t, width, height, reader(t, lang, articles...))
+}
+
+func reader(t testing.TB, lang string, articles ...model.Article) *model.Model {
+	t.Helper()
+	words, err := LoadWords(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := model.New(context.Background(), model.Options{Library: shelf(articles), Screen: &Screen{Words: words}, Themes: Themes})
+	return m
+}
+
+// says anchors a quotation of a test article: the words of source, cue and
+// content stand in the body, each once.
+func says(a *model.Article, source, cue, content string, kind quote.Kind, speaker int) {
+	find := func(s string) []quote.Span {
+		if s == "" {
+			return nil
+		}
+		i := strings.Index(a.Body, s)
+		if i < 0 {
+			panic("not in the body: " + s)
+		}
+		return []quote.Span{{Start: i, End: i + len(s)}}
+	}
+	at := find(source + cue)
+	q := quote.Quote{Content: find(content), Kind: kind, Speakers: []int{speaker}, Parent: -1, Rule: "frame.say", Why: "subject of the clause", Confidence: .9}
+	if at != nil {
+		q.Source = []quote.Span{{Start: at[0].Start, End: at[0].Start + len(source)}}
+		q.Cue = []quote.Span{{Start: at[0].Start + len(source), End: at[0].End}}
+	}
+	a.Quotes = append(a.Quotes, q)
+}
+
+// library is what the tests read: invented people of invented places.
+func library() []model.Article {
+	hant := model.Article{
+		ID: "hant", Title: "南溪市長：新橋「年底前一定通車」", Date: "2031-05-02", Outlet: "試刊", Source: "南溪市政府新聞稿", Lang: "zh-Hant", Attributed: true,
+		URL: "https://news.example/bridge",
+		Body: "南溪新橋工程進入最後階段，市府二日上午舉行說明會。\n\n" +
+			"市長林試平表示，橋面鋪設已經完成八成，接下來兩個月要做的是護欄、照明和排水，進度比原先預期的還要快一些。\n\n" +
+			"「年底前一定通車。」總工程師何例文說。\n\n" +
+			"## 居民怎麼看\n\n" +
+			"住在橋頭的居民並不都同意。退休教師周範英認為，市府「只談進度、不談噪音」，應該先公布夜間施工的時段。\n\n" +
+			strings.Repeat("說明會之後，與會者到工地參觀，並聽取施工單位對各項工序的介紹。\n\n", 12) +
+			"林試平最後承諾，下個月會再辦一次說明會。\n",
+		Participants: []quote.Participant{
+			{Name: "林試平", Office: "市長", Affiliation: "南溪市", Aliases: []string{"Lin Shih-ping"}},
+			{Name: "何例文", Office: "總工程師"},
+			{Name: "周範英", Office: "退休教師"},
+		},
+	}
+	says(&hant, "市長林試平", "表示", "橋面鋪設已經完成八成，接下來兩個月要做的是護欄、照明和排水，進度比原先預期的還要快一些", quote.Indirect, 0)
+	says(&hant, "總工程師何例文", "說", "「年底前一定通車。」", quote.Direct, 1)
+	says(&hant, "退休教師周範英", "認為", "市府「只談進度、不談噪音」，應該先公布夜間施工的時段", quote.Mixed, 2)
+	says(&hant, "林試平", "最後承諾", "下個月會再辦一次說明會", quote.Indirect, 0)
+
+	english := model.Article{
+		ID: "en", Title: "Engineers say the Nanxi bridge is ahead of plan", Date: "2031-05-03", Outlet: "Test Post", Lang: "en", Attributed: true,
+		Body: "NANXI — The new bridge is *almost* done.\n\n" +
+			"Mayor Lin Shih-ping said that the deck was four fifths finished.\n\n" +
+			"“We will open before the year is out,” chief engineer Ho Li-wen told reporters.\n\n" +
+			"- railings\n- lights\n- drains\n",
+		Participants: []quote.Participant{{Name: "Lin Shih-ping", Office: "mayor", Affiliation: "Nanxi", Aliases: []string{"林試平"}}, {Name: "Ho Li-wen", Office: "chief engineer"}},
+	}
+	says(&english, "Mayor Lin Shih-ping", " said", "the deck was four fifths finished", quote.Indirect, 0)
+	says(&english, "chief engineer Ho Li-wen", " told", "“We will open before the year is out,”", quote.Direct, 1)
+
+	hans := model.Article{
+		ID: "hans", Title: "河东镇本周天气", Date: "2031-05-04", Outlet: "试刊", Lang: "zh-Hans", Attributed: true,
+		Body: "本周以多云为主，周末有雨。\n",
+	}
+	return []model.Article{hant, english, hans}
+}

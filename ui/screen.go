@@ -1,0 +1,118 @@
+// Package ui draws the reader: it turns the model's state into what a person
+// sees and remembers nothing. It changes no state and reads no file; package
+// model asks it through the door model.Screen.
+//
+// Conventions: every function that draws gives lines of exactly the width it
+// was asked for, in cells, so that panes are put together by concatenation.
+// Text that comes from articles has no controls in it: data takes them out.
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model"
+	"onrecord/ui/typeset/flow"
+)
+
+// A Screen draws. Its fields are its configuration; it is ready to use once
+// Words is set.
+type Screen struct {
+	Words Words // the interface's words
+
+	// Wide tells that the terminal shows East Asian ambiguous characters two
+	// cells wide. Frames are then drawn in ASCII.
+	Wide bool
+}
+
+// A drawing is one state being drawn.
+type drawing struct {
+	*Screen
+	*model.State
+	styles Styles
+	layout model.Layout
+}
+
+// Draw draws the whole screen.
+func (s *Screen) Draw(state *model.State) tea.View {
+	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
+	content := strings.Join(d.rows(), "\n")
+	view := tea.NewView(content)
+	if state.Overlay != model.NoOverlay {
+		view.Content = d.overlay(content)
+	}
+	view.AltScreen = true
+	view.MouseMode = tea.MouseModeCellMotion
+	view.WindowTitle = d.title()
+	view.BackgroundColor, view.ForegroundColor = d.styles.palette.back, d.styles.palette.text
+	view.Cursor = d.cursor()
+	if p := state.Loading; p.Done < p.Total {
+		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Total)
+	}
+	return view
+}
+
+// rows are the rows of the screen, without overlays.
+func (d *drawing) rows() []string {
+	w := &d.Window
+	rows := make([]string, 0, w.Height)
+	if d.layout.Header.H > 0 {
+		rows = append(rows, d.header())
+	}
+	if d.layout.Tabs.H > 0 {
+		rows = append(rows, d.tabs())
+	}
+	var panes [3][]string
+	for p, draw := range []func(model.Rect) []string{d.list, d.detail, d.quotes} {
+		if r := d.layout.Panes[p]; r.H > 0 && r.W > 0 {
+			panes[p] = d.frame(model.Pane(p), draw(d.layout.Inner[p]))
+			if !bordered(r) { // too small for what an item begins with
+				for i, line := range panes[p] {
+					panes[p][i] = fit(line, r.W)
+				}
+			}
+		}
+	}
+	rows = append(rows, d.join(panes)...)
+	if d.layout.Footer.H > 0 {
+		rows = append(rows, d.footer())
+	}
+	return rows
+}
+
+// join puts the panes beside and below each other, by where they stand.
+func (d *drawing) join(panes [3][]string) []string {
+	top, bottom := d.Window.Height, 0
+	for _, r := range d.layout.Panes {
+		if r.H > 0 && r.W > 0 {
+			top, bottom = min(top, r.Y), max(bottom, r.Y+r.H)
+		}
+	}
+	var rows []string
+	for y := top; y < bottom; y++ {
+		var row strings.Builder
+		for p, r := range d.layout.Panes {
+			if r.W > 0 && y >= r.Y && y < r.Y+r.H {
+				row.WriteString(panes[p][y-r.Y])
+			}
+		}
+		rows = append(rows, row.String())
+	}
+	return rows
+}
+
+// title is the window's title.
+func (d *drawing) title() string {
+	if d.Reading.Article < 0 {
+		return "onrecord"
+	}
+	return "onrecord · " + d.Articles[d.Reading.Article].Title
+}
+
+func (s *Screen) breaker() flow.Breaker {
+	if s.Wide {
+		return flow.Breaker{Ambiguous: 2}
+	}
+	return flow.Breaker{}
+}

@@ -1,0 +1,277 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"onrecord/model"
+	"onrecord/ui/internal/tuitest"
+)
+
+// screens are the keys that lead to every screen, from the start.
+var screens = map[string]string{
+	"article": "", "list": "h", "quotations": "l", "picker": "p", "picker typed": "plin", "card": "ni", "help": "?", "messages": "!",
+	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G",
+}
+
+func TestEveryScreenInEveryLanguageIsAligned(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {100, 30}, {160, 45}} {
+		for _, lang := range Languages {
+			for name, keys := range screens {
+				t.Run(fmt.Sprintf("%dx%d %s %s", size[0], size[1], lang, name), func(t *testing.T) {
+					m := reader(t, lang, library()...)
+					drive(m, size[0], size[1], keys)
+					aligned(t, m, size[0], size[1])
+				})
+			}
+		}
+	}
+}
+
+// aligned checks the cells of a drawn screen: every row fills it exactly, wide
+// characters are whole, and what stands in a column of frames is a frame in
+// every row of a pane.
+func aligned(t *testing.T, m *model.Model, width, height int) {
+	t.Helper()
+	term := tuitest.Show(width, height, m.View().Content)
+	for y := range height {
+		for x := 0; x < width; {
+			c := term.Cell(x, y)
+			if c.Width == 0 {
+				t.Fatalf("row %d column %d: half a character:\n%s", y, x, term)
+			}
+			x += c.Width
+		}
+	}
+	l := m.State.Window.Layout
+	for p, r := range l.Panes {
+		if !bordered(r) {
+			continue
+		}
+		for y := r.Y + 1; y < r.Y+r.H-1; y++ {
+			for _, x := range []int{r.X, r.X + r.W - 1} {
+				if m.State.Overlay != model.NoOverlay && l.Overlay.Contains(x, y) {
+					continue
+				}
+				if c := term.Cell(x, y).Content; c != "│" && c != "┃" {
+					t.Errorf("pane %d, row %d column %d: %q is no frame:\n%s", p, y, x, c, term)
+					return
+				}
+			}
+		}
+	}
+}
+
+// drive brings a model to a screen: it runs the commands that its messages
+// give.
+func drive(m *model.Model, width, height int, keys string) {
+	run(m, m.Init())
+	send(m, tea.WindowSizeMsg{Width: width, Height: height})
+	for _, k := range keys {
+		send(m, tea.KeyPressMsg{Code: k, Text: string(k)})
+	}
+}
+
+func send(m *model.Model, msg tea.Msg) {
+	_, cmd := m.Update(msg)
+	run(m, cmd)
+}
+
+func run(m *model.Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			run(m, c)
+		}
+	default:
+		send(m, msg)
+	}
+}
+
+func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
+	sizes := [][2]int{}
+	for w := 1; w <= 200; w += 1 + w/8 {
+		for h := 1; h <= 60; h += 1 + h/5 {
+			sizes = append(sizes, [2]int{w, h})
+		}
+	}
+	for name, keys := range screens {
+		m := reader(t, "zh-Hans", library()...)
+		drive(m, 120, 40, keys)
+		for _, size := range sizes {
+			send(m, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			lines := strings.Split(m.View().Content, "\n")
+			if len(lines) > size[1] {
+				t.Fatalf("%s at %v: %d lines", name, size, len(lines))
+			}
+			for i, line := range lines {
+				if width(line) > size[0] {
+					t.Fatalf("%s at %v: line %d is %d wide: %q", name, size, i, width(line), line)
+				}
+			}
+		}
+	}
+}
+
+func TestQuotationsAreMarkedInTheText(t *testing.T) {
+	term := start(t, 100, 34, "en", library()...) // the article stands above the quotations
+	term.WaitFor("年底前一定通車。")
+	attrs := func(s string) uv.Cell {
+		t.Helper()
+		x, y, ok := term.Find(s)
+		if !ok {
+			t.Fatalf("%q is not on screen:\n%s", s, term)
+		}
+		return term.Cell(x, y)
+	}
+	narrator, indirect, direct := attrs("南溪新橋"), attrs("橋面鋪設"), attrs("年底前一定通車。")
+	if direct.Style.Attrs&uv.AttrBold == 0 || indirect.Style.Attrs&uv.AttrBold != 0 {
+		t.Error("direct and reported speech look alike without colour")
+	}
+	if narrator.Style.Fg != nil {
+		t.Error("what nobody said is coloured")
+	}
+	if indirect.Style.Fg == nil || indirect.Style.Fg == direct.Style.Fg {
+		t.Error("two speakers have one colour")
+	}
+	if attrs("市長林試平表示").Style.Underline == 0 {
+		t.Error("the source is not set apart")
+	}
+	if attrs("表示，橋").Style.Attrs&uv.AttrItalic == 0 {
+		t.Error("the cue is not set apart")
+	}
+	for words, bar := range map[string]string{"橋面鋪設": "│", "「年底前一定通車。」總": "┃", "居民並不都同意": "╏", "南溪新橋": " "} {
+		x, y, _ := term.Find(words)
+		for ; x >= 0 && term.Cell(x, y).Content != bar; x-- {
+		}
+		if x < 0 {
+			t.Errorf("beside %s stands no %q", words, bar)
+		}
+	}
+}
+
+func TestTheQuotationInHandStandsOut(t *testing.T) {
+	term := start(t, 100, 34, "en", library()...)
+	term.WaitFor("橋面鋪設")
+	term.Type("n")
+	term.WaitFor("█")
+	x, y, _ := term.Find("市長林試平表示")
+	if c := term.Cell(x, y); c.Style.Attrs&uv.AttrReverse == 0 {
+		t.Errorf("its source is not reversed: %+v", c.Style)
+	}
+	x, y, _ = term.Find("橋面鋪設已經")
+	if c := term.Cell(x, y); c.Style.Bg == nil {
+		t.Error("its words have no ground of their own")
+	}
+	term.Type("n")
+	term.Wait("the second in hand", func() bool {
+		x, y, ok := term.Find("總工程師何例文說")
+		return ok && term.Cell(x, y).Style.Attrs&uv.AttrReverse != 0
+	})
+}
+
+func TestReadingFromListToQuotation(t *testing.T) {
+	term := start(t, 160, 45, "en", library()...)
+	term.WaitFor("南溪新橋工程")
+	term.Type("hj\r")
+	term.WaitFor("four fifths")
+	term.Type("p")
+	term.WaitFor("Whom to hear")
+	term.Type("ho")
+	term.WaitFor("1 of 4")
+	term.Type("\r")
+	term.WaitFor("1 of 6 quotations")
+	term.Type("n")
+	term.WaitFor("█")
+	term.Type("i")
+	term.WaitFor("Who is this")
+	term.WaitFor("chief engineer")
+	term.Type("\x1b")
+	term.WaitGone("Who is this")
+	term.Type("/lights")
+	term.WaitFor("find: lights")
+	term.Type("\x1b")
+	term.WaitGone("find:")
+	term.Type("q")
+	term.WaitEnd()
+}
+
+func TestTheCursorStandsBehindWideLetters(t *testing.T) {
+	m := reader(t, "zh-Hant", library()...)
+	drive(m, 100, 30, "/通車a")
+	c := m.View().Cursor
+	want := width(" 尋找： 通車a")
+	if c == nil || c.X != want || c.Y != 29 {
+		t.Errorf("cursor at %+v, want column %d of row 29", c, want)
+	}
+}
+
+func TestTheFooterShowsOnlyKeysThatWork(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, 160, 40, "")
+	last := func() string {
+		lines := strings.Split(m.View().Content, "\n")
+		return lines[len(lines)-1]
+	}
+	if strings.Contains(last(), "copy") {
+		t.Errorf("copy is offered with nothing in hand: %s", last())
+	}
+	send(m, tea.KeyPressMsg{Code: 'n', Text: "n"})
+	if !strings.Contains(last(), "copy") {
+		t.Errorf("copy is not offered: %s", last())
+	}
+}
+
+func TestHelpShowsEveryBinding(t *testing.T) {
+	for _, lang := range Languages {
+		m := reader(t, lang, library()...)
+		drive(m, 100, 200, "?")
+		content := m.View().Content
+		for _, b := range m.State.Keys.Bindings {
+			words, _ := LoadWords(lang)
+			if !strings.Contains(content, words["key."+b.Name]) {
+				t.Errorf("%s: the help does not tell what %s does", lang, b.Name)
+			}
+		}
+	}
+}
+
+func TestWideAmbiguousCharactersStayAligned(t *testing.T) {
+	words, _ := LoadWords("zh-Hant")
+	s := &Screen{Words: words, Wide: true}
+	for _, b := range []border{s.border(true), s.border(false)} {
+		for _, r := range b.top + b.side + b.topLeft {
+			if r > 0x7f {
+				t.Errorf("a frame has %q, whose width is ambiguous", r)
+			}
+		}
+	}
+	for _, bar := range bars[true] {
+		if len(bar) != 1 {
+			t.Errorf("the bar %q is ambiguous", bar)
+		}
+	}
+}
+
+func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
+	s := &Screen{}
+	for w := 1; w <= 200; w++ {
+		for h := 1; h <= 60; h++ {
+			for _, zoomed := range []bool{false, true} {
+				for p := model.List; p <= model.Quotes; p++ {
+					if r := s.Layout(w, h, zoomed, p).Panes[p]; r.W <= 0 || r.H <= 0 {
+						t.Fatalf("%d×%d, zoomed %v: pane %d is %v", w, h, zoomed, p, r)
+					}
+				}
+			}
+		}
+	}
+}
