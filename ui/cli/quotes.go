@@ -77,7 +77,7 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		return err
 	}
 	printed := 0
-	err = printEach(ctx, opts.paths, s, newProgress(s), func(a *model.Article) error {
+	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
 		r := recordOf(a, filter.of(a))
 		printed += len(r.Quotes)
 		return out.write(r)
