@@ -30,7 +30,9 @@ var arrows = map[string][]string{
 	"data/source": {"model", "model/quote"},
 
 	"model":       {"model/quote"},
-	"model/quote": {},
+	"model/quote": {"model/quote/english"},
+
+	"model/quote/english": {},
 }
 
 // fences is which of our packages may import what is not ours; "ui/..." is ui

@@ -44,6 +44,9 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	}
 	if rows > 1 {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
+		if width(meta) > w-2 { // the date stands at the head of the article too
+			meta = d.inside(at)
+		}
 		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
 	}
 	for len(lines) < rows {
@@ -84,7 +87,7 @@ func (s *Screen) pointer() string {
 // lines are text in at most n lines of w cells, broken by the rules of
 // typesetting; what does not fit is left out behind ….
 func (s *Screen) lines(text string, w, n int) []string {
-	if w <= 0 {
+	if w <= 0 || n <= 0 {
 		return nil
 	}
 	text = oneLine(text)

@@ -36,14 +36,16 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		text = text.Underline(true)
 	}
 	mark = name.Render(mark) + " "
-	lines := []string{mark + d.who(ref, w-2)}
-	if rows > 2 {
-		for _, line := range d.lines(Spoken(a, q), w-2, rows-2) {
-			lines = append(lines, mark+text.Render(fit(line, w-2)))
-		}
+	words, how := max(0, rows-2), min(1, rows-1)
+	if d.Said.Why && words > 1 { // reasons are longer than cues
+		words, how = words-1, how+1
 	}
-	if rows > 1 {
-		lines = append(lines, mark+d.styles.Faint.Render(fit(d.how(ref), w-2)))
+	lines := []string{mark + d.who(ref, w-2)}
+	for _, line := range d.lines(Spoken(a, q), w-2, words) {
+		lines = append(lines, mark+text.Render(fit(line, w-2)))
+	}
+	for _, line := range d.lines(d.how(ref), w-2, how) {
+		lines = append(lines, mark+d.styles.Faint.Render(fit(line, w-2)))
 	}
 	for len(lines) < rows {
 		lines = append(lines, fit(mark, w))

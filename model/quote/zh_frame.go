@@ -12,6 +12,12 @@ func (r *reader) sentence(a, b int) {
 		i = k
 	}
 	for i < b {
+		if t.r[i] == '：' && t.r[i+1] == '“' {
+			if k, ok := r.colon(i, a, b); ok {
+				i = k
+				continue
+			}
+		}
 		if t.mate[i] > int32(i) {
 			i = t.closing(i)
 			continue
@@ -47,9 +53,19 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if sign == 0 && t.laterCue(content, b) {
 		return next
 	}
+	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
+		return next // 予以否认，直言“…”
+	}
 	from := t.clauseStart(int(c.start), a)
+	if sign == 0 && r.prepositional(r.leading(from, int(c.start))) {
+		return next // 面对丁一山询问…
+	}
 	src := r.subject(int(c.start), from)
-	if pre := t.quotedBefore(t.tagStart(src, c, from), a); pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
+	pre := t.quotedBefore(t.tagStart(src, c, from))
+	if pre[1] == 0 {
+		pre = t.quotedBefore(from)
+	}
+	if pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
 			return k
 		}
@@ -165,6 +181,9 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		parent: -1,
 		report: src.kind == sourceOutlet && c.kind != cueThink || src.kind == sourceDocument && c.kind == cueEvidence,
 	}
+	if src.kind == sourceOutlet && r.t.holds(src.end, int(c.start), "社评", "社论", "评论", "文章") {
+		q.rule, q.report = "frame.editorial", false
+	}
 	end := r.contentEnd(content, b, sign)
 	if end == b && sign == 0 {
 		end = r.tightEnd(c, content, b)
@@ -202,7 +221,7 @@ func (r *reader) contentEnd(i, b int, sign rune) int {
 func (r *reader) tightEnd(c *cueing, i, b int) int {
 	t := r.t
 	end := t.clauseEnd(i, b)
-	if c.kind == cueShout {
+	if c.kind == cueShout || c.kind == cueAsk {
 		return end
 	}
 	for end < b {

@@ -17,6 +17,9 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 		end = t.latinName(i)
 		return end, 2
 	}
+	if e := t.nickname(i); e > i {
+		return e, 2
+	}
 	foreign := t.foreignName(i)
 	if foreign-i >= 4 && !t.everyday(i, i+2) {
 		return foreign, max(1, t.follows(foreign))
@@ -28,6 +31,23 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 		}
 	}
 	return end, fit
+}
+
+// nickname is the end of 阿凯, 老王, 小李 at i, or i.
+func (t *zhText) nickname(i int) int {
+	switch t.r[i] {
+	case '阿':
+	case '老', '小':
+		if t.flag(i+1)&flagSurname == 0 {
+			return i
+		}
+	default:
+		return i
+	}
+	if !t.given(i+1) || t.follows(i+2) < 2 || t.everyday(i, i+2) || t.foreignName(i) > i+2 {
+		return i
+	}
+	return i + 2
 }
 
 // everyday tells whether [a, b) is an everyday word and no name.
@@ -64,7 +84,7 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		}
 		f := t.follows(j)
 		// A word that begins inside the name, 认为 in 李认为, says it is shorter.
-		if n > 1 && t.follows(j-1) == 2 && (t.longWord(j-1) || f < 2) {
+		if n > 1 && t.follows(j-1) == 2 && (t.longWord(j-1) || f < 2 || t.governs(j-1)) {
 			break
 		}
 		if f >= fit {
@@ -81,6 +101,13 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		}
 	}
 	return end, fit
+}
+
+// governs tells whether the character at i is a preposition or auxiliary with
+// its object or verb behind it: 于7日, 可获.
+func (t *zhText) governs(i int) bool {
+	return strings.ContainsRune("于以因如可能会应来同经任自至", t.r[i]) &&
+		(isDigit(t.r[i+1]) || t.wordAt(i+1, isTime|isRegion|isPlace|isVerb|isCue|isOpener) > i+1)
 }
 
 // given tells whether the rune at i may stand in a given name.
@@ -167,7 +194,7 @@ func (t *zhText) follows(i int) int {
 }
 
 // nounStops are characters at which the noun run of an office ends to its left.
-const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位当经令请派其该此这那各本每某不也"
+const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位其该此这那各本每某不"
 
 // nounRun is the start of the run of nouns that ends at j: organisation and
 // office before a name. It does not go back beyond limit.
@@ -203,7 +230,7 @@ func (t *zhText) nounRun(j, limit int) int {
 func (t *zhText) inside(i int) bool {
 	for s := max(0, i-5); s <= i; s++ {
 		for k := t.from[s]; k < t.from[s+1]; k++ {
-			if w := t.words[k]; int(w.end) > i+1 && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
+			if w := t.words[k]; int(w.end) > i && (int(w.end) > i+1 || s < i) && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
 				return true
 			}
 		}

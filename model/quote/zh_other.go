@@ -187,7 +187,8 @@ func (r *reader) evidence(c *cueing, a, b int) {
 			content++
 		}
 		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
-		if src.kind != sourceOutlet && src.kind != sourceDocument {
+		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
 			return
 		}
 		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
@@ -232,6 +233,30 @@ func (r *reader) signed(a, b int) bool {
 		return true
 	}
 	return false
+}
+
+// colon reads words in marks behind a colon that no cue tells of: 丁一山很无奈：
+// “…”.
+func (r *reader) colon(i, a, b int) (int, bool) {
+	t := r.t
+	if !t.speech(i+1) || r.open >= 0 && r.quotes[r.open].end() > i || t.depth[i] > 0 {
+		return 0, false
+	}
+	var src source
+	for end, start := i, i; start > a && src.kind == sourceNone; end = start - 1 {
+		start = t.clauseStart(end, a)
+		src = r.clauseSubject(start, end)
+		if start == end {
+			break
+		}
+	}
+	if src.kind == sourceNone || src.kind == sourceOutlet || src.kind == sourceDocument {
+		return 0, false
+	}
+	src.why, src.confidence = "subject of what leads up to the words", .6
+	end := r.contentEnd(i+1, b, '：')
+	r.opened(attribution{src: src, rule: "colon", signed: true, parent: -1}, i+1, end)
+	return end, true
 }
 
 // heading reads a segment of a title or heading: 某部：…, 丁一山称….

@@ -95,6 +95,9 @@ func (c *cast) sight() map[string]*sighting {
 				c.clauseStart(i, note)
 				c.list(i, note)
 			}
+			if j := t.wordAt(i, isVerb); j > i {
+				c.behindVerb(j, note)
+			}
 			fresh = t.clauseBreak(i) || t.r[i] == '、'
 			if j := t.wordAt(i, isLink); !fresh && j > i && (i == l.body || t.clauseBreak(i-1)) {
 				c.clauseStart(j, note)
@@ -241,10 +244,19 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		note(i, end, 2)
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		note(i, end, enough)
+	case end-i == 2 && t.flag(i)&flagSurname == 0:
 	case t.wordAt(j, isOpener|isVerb) > j:
 		note(i, end, 1)
 	case j > end:
 		note(i, end, 1)
+	}
+}
+
+// behindVerb weighs a name that is the object of a verb or preposition.
+func (c *cast) behindVerb(i int, note func(a, b, weight int)) {
+	if end, fit := c.t.nameAt(i); end > i+2 && fit == 2 && isHan(c.t.r[i]) {
+		note(i, end, 1)
+		c.list(i, note)
 	}
 }
 
@@ -259,6 +271,9 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 			break
 		}
 		names = append(names, [2]int{i, end})
+		if t.r[end] == '（' && int(t.mate[end]) > end && int(t.mate[end]) < end+8 {
+			end = t.closing(end)
+		}
 		switch {
 		case t.r[end] == '、' || t.r[end] == '和' || t.r[end] == '及' || t.r[end] == '与':
 			i = end + 1

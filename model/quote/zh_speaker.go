@@ -14,11 +14,11 @@ func (r *reader) single(a, b int, word string) source {
 	// The subject of an earlier clause of the same sentence.
 	if who := r.clauseBefore(a); who >= 0 && fits(who) {
 		s.who, s.why = []int{who}, "pronoun: subject of the sentence"
-		return s
+		return r.sexed(s, word)
 	}
 	if r.subj >= 0 && fits(r.subj) {
 		s.who, s.why = []int{r.subj}, "pronoun: last subject"
-		return s
+		return r.sexed(s, word)
 	}
 	for _, who := range slices.Backward(r.recent) {
 		if fits(who) {
@@ -27,6 +27,16 @@ func (r *reader) single(a, b int, word string) source {
 		}
 	}
 	s.why, s.confidence = "pronoun: nobody before it", .3
+	return s
+}
+
+// sexed notes what the pronoun tells of its person: once 她, always 她.
+func (r *reader) sexed(s source, word string) source {
+	p := &r.cast.persons[s.who[0]]
+	if p.sort == Person {
+		p.female = p.female || word == "她"
+		p.male = p.male || word == "他"
+	}
 	return s
 }
 

@@ -2,7 +2,7 @@ package quote
 
 // quotedBefore is the quoted stretch that ends right before i, or zeros: the
 // words a tag behind them belongs to. It may be the sentence before.
-func (t *zhText) quotedBefore(i, a int) [2]int {
+func (t *zhText) quotedBefore(i int) [2]int {
 	for i > 0 && (t.r[i-1] == ' ' || t.r[i-1] == '，') {
 		i--
 	}
@@ -47,7 +47,7 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 		return 0, false
 	}
 	if src.kind == sourceNone {
-		src = r.carried(.6)
+		src = r.tagger(pre[1], int(c.start))
 	}
 	q := attribution{
 		content: [][2]int{pre},
@@ -68,6 +68,27 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 	}
 	r.open = r.add(q)
 	return next, true
+}
+
+// tagger is who the tag [a, verb) names without a subject a list knows: what
+// stands behind its last 的, or, where there are adverbs only, the last speaker.
+func (r *reader) tagger(a, verb int) source {
+	t := r.t
+	for a < verb && (t.r[a] == '，' || t.r[a] == ' ') {
+		a++
+	}
+	if t.nearVerb(a, verb) {
+		return r.carried(.6)
+	}
+	for k := verb - 1; k > a; k-- {
+		if t.r[k] == '的' {
+			a = k + 1
+		}
+	}
+	for verb > a && t.peel(verb, a) < verb {
+		verb = t.peel(verb, a)
+	}
+	return r.unknown(a, verb)
 }
 
 // relative reads a cue whose speaker stands behind the content: 表示“…”的丁一山.

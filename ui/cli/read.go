@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"path/filepath"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
@@ -87,6 +88,7 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Keys:    set.keys,
 		Notes:   notes,
 		Open:    openURL,
+		Settle:  time.Second,
 	})
 	_, err = tea.NewProgram(reader, tea.WithContext(ctx), tea.WithFPS(120)).Run()
 	switch {

@@ -109,7 +109,7 @@ func (k Breaker) next(t *tables, s string) (class, int, int) {
 		r, n = utf8.DecodeRuneInString(s)
 	}
 	tr := t.trait(r)
-	if tr == slow || n < len(s) && s[n] >= 0xcc && !t.starts(s[n:]) {
+	if tr == slow || n < len(s) && !t.starts(s[n:]) {
 		return k.cluster(tr, s)
 	}
 	w := int(tr & 3)
@@ -129,9 +129,12 @@ func (t *tables) trait(r rune) trait {
 	return slow
 }
 
-// starts tells whether s surely starts a new cluster. The bytes below 0xcc
-// start ASCII and Latin-1, which always do.
+// starts tells whether s surely starts a new cluster. ASCII, Latin and U+4000
+// to U+9FFF always do and are told by their first byte.
 func (t *tables) starts(s string) bool {
+	if b := s[0]; b < 0xcc || b >= 0xe4 && b <= 0xe9 {
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return t.trait(r) != slow
 }
