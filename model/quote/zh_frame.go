@@ -185,7 +185,7 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		q.rule, q.report = "frame.editorial", false
 	}
 	end := r.contentEnd(content, b, sign)
-	if end == b && sign == 0 {
+	if end == b && sign != '，' && sign != '：' {
 		end = r.tightEnd(c, content, b)
 	}
 	x, y := r.t.trim(content, end)

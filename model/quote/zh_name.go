@@ -257,6 +257,11 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	if head == j {
 		return office{start: j}, false
 	}
+	if t.hasAny(head, "拿督", "丹斯里", "拿汀") {
+		if o, ok := t.officeBefore(head, limit); ok {
+			return o, true // an honour between office and name
+		}
+	}
 	start := t.trimRun(t.nounRun(j, limit), head)
 	o = office{start: start, title: [2]int{start, j}}
 	for e := head; e > start; e-- {

@@ -271,6 +271,9 @@ func (t *zhText) quantifier(a, from int) int {
 // 学者.
 func (t *zhText) counted(a, b int) int {
 	i := a
+	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
+		return a + 2
+	}
 	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
 		i++
 	}
