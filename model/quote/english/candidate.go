@@ -159,9 +159,10 @@ func (d *document) afterSpeech(c *candidate) {
 }
 
 // inherited is the subject a cue without one has from the words before: "she
-// left, saying". Empty where there is none.
+// left, saying". It is the first of the sentence that is not the subject of a
+// clause within. Empty where there is none.
 func (d *document) inherited(c *candidate) Span {
-	for i := c.Start - 1; i >= c.sent.Start; i-- {
+	for i := c.sent.Start; i < c.Start; i++ {
 		t := &d.tokens[i]
 		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
 			continue
@@ -176,8 +177,11 @@ func (d *document) inherited(c *candidate) Span {
 		np := Span{i, i + 1}
 		if isNoun(t.pos) {
 			np = d.nounPhrase(i + 1)
+			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
+				np.Start = d.nounPhrase(k).Start // groups of them
+			}
 		}
-		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO {
+		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
 			return np
 		}
 	}
