@@ -362,7 +362,7 @@ func (c *cast) short(r *run, before []run, who []int) int {
 
 // introduced is the weight of a mention with name and office: who is brought in
 // so is about to speak.
-const introduced = 0.8
+const introduced = 1.4
 
 // describe takes from the words round a name what they tell of the person, and
 // tells whether they do.

@@ -150,6 +150,7 @@ func cueCorpus(lessons []*lesson) *corpus {
 func argumentCorpus(lessons []*lesson) *corpus {
 	c := &corpus{}
 	var r argumentReader
+	var buf []uint32
 	for _, l := range lessons {
 		for k := range l.truth {
 			q := &l.truth[k]
@@ -159,11 +160,27 @@ func argumentCorpus(lessons []*lesson) *corpus {
 			}
 			s := l.newCue(Span{cue[0], cue[len(cue)-1] + 1})
 			labels := l.argumentLabels(q, &s)
-			r.read(l.document, &s, func(i int, f []uint32) { c.token(f, labels[i-s.window.Start]) })
+			r.read(l.document, &s, func(i int, side uint32, f []uint32) {
+				if i == s.End {
+					c.cue(s.len())
+				}
+				buf = append(tokenFeatures(s.features(buf[:0], side), l.document, s.window, i, side), f...)
+				c.token(buf, labels[i-s.window.Start])
+			})
+			if s.End == s.window.End {
+				c.cue(s.len())
+			}
 			c.end()
 		}
 	}
 	return c
+}
+
+// cue adds the n tokens of a cue, which are neither source nor content.
+func (c *corpus) cue(n int) {
+	for range n {
+		c.token(cueItself, argNone)
+	}
 }
 
 // argumentLabels are the labels of the tokens of a cue's window.
