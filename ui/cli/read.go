@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"path/filepath"
 	"time"
@@ -30,7 +31,7 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "auto, light, dark, paper, night or plain")
+	f.StringVar(&o.theme, "theme", "", "auto, light, dark, ink or plain")
 	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
 	f.StringVar(&o.config, "config", "", "configuration file")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
@@ -60,7 +61,7 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	return printEach(ctx, opts.paths, s, newProgress(s), func(a *model.Article) error {
+	return printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
 		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
 		between = "\n\n"
 		return err
@@ -69,13 +70,9 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, err := data.Open(data.Options{
-		Paths: opts.paths,
-		Stdin: s.in,
-		State: filepath.Join(xdg.StateHome, "onrecord", "state.json"),
-	})
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths)})
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	var notes []model.Message
 	place, err := lib.Place()
@@ -101,4 +98,25 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		return fmt.Errorf("showing the reader: %w: --plain prints the articles as text", err)
 	}
 	return nil
+}
+
+// stateFile is where the place in what paths name is kept: each list of paths
+// has its own, so that a look at one file does not lose the place in another.
+// Standard input has none, it cannot be come back to.
+func stateFile(paths []string) string {
+	name := "state.json"
+	if len(paths) > 0 {
+		sum := fnv.New64a()
+		for _, path := range paths {
+			if path == data.Stdin {
+				return ""
+			}
+			if absolute, err := filepath.Abs(path); err == nil {
+				path = absolute
+			}
+			io.WriteString(sum, path+"\x00")
+		}
+		name = fmt.Sprintf("state-%016x.json", sum.Sum64())
+	}
+	return filepath.Join(xdg.StateHome, "onrecord", name)
 }
