@@ -90,7 +90,11 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Open:    openURL,
 		Settle:  time.Second,
 	})
-	_, err = tea.NewProgram(reader, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
+		program = append(program, tea.WithInput(s.in))
+	}
+	_, err = tea.NewProgram(reader, program...).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
 		return context.Canceled
