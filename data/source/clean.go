@@ -81,11 +81,21 @@ var joining = []*unicode.RangeTable{
 // Clean is s without anything that could reach a terminal as a control or hide
 // text from the reader. Clean text is returned as it is.
 func Clean(s string) string {
-	if clean(s) {
-		return s
-	}
 	s, _ = scrub(s)
 	return s
+}
+
+// scrub is Clean with the places where something went.
+func scrub(s string) (string, []model.Cut) {
+	if clean(s) {
+		return s, nil
+	}
+	c := cleaner{in: s}
+	c.out.Grow(len(s))
+	for c.at < len(s) {
+		c.step()
+	}
+	return c.out.String(), c.cuts
 }
 
 // clean tells whether nothing in s needs a closer look.
@@ -108,16 +118,6 @@ func clean(s string) bool {
 		}
 	}
 	return true
-}
-
-// scrub is Clean with the places where something went.
-func scrub(s string) (string, []model.Cut) {
-	c := cleaner{in: s}
-	c.out.Grow(len(s))
-	for c.at < len(s) {
-		c.step()
-	}
-	return c.out.String(), c.cuts
 }
 
 // A cleaner is a text half cleaned.

@@ -148,7 +148,7 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	}
 	switch c.kind {
 	case cueJudge:
-		return clause-content >= 6 // 批评某人 has an object alone
+		return clause-content >= 6 && !t.has(int(c.start), "质疑") || clause-content > 7 // 批评某人 has an object alone
 	case cueAct:
 		return t.news(content, clause)
 	}
@@ -185,7 +185,7 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		q.rule, q.report = "frame.editorial", false
 	}
 	end := r.contentEnd(content, b, sign)
-	if end == b && sign == 0 {
+	if end == b && sign != '，' && sign != '：' {
 		end = r.tightEnd(c, content, b)
 	}
 	x, y := r.t.trim(content, end)
@@ -252,7 +252,8 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 		}
 		tight := !q.signed && sign == 0
 		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
-		if !(linked && (sign != 0 || !q.signed || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
+		again := c.kind == cueSay && t.holds(from, int(c.start), "又", "还", "亦", "续")
+		if !(linked && (sign != 0 || !q.signed || again || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
 			return next
 		}
 		src = q.src

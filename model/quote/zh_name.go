@@ -132,6 +132,12 @@ func (t *zhText) foreignName(i int) int {
 		if t.r[j] == '·' || (t.r[j] == '-' || t.r[j] == '—') && j > i && t.flag(j+1)&flagForeign != 0 {
 			continue
 		}
+		if j > i && t.r[j-1] == '·' && t.flag(j)&flagSurname != 0 {
+			continue // 利娅·宋
+		}
+		if t.r[j] == '都' && j > i && t.flag(j+1)&flagForeign != 0 {
+			continue // 阿都拉曼
+		}
 		if t.flag(j)&flagForeign == 0 || j > i+1 && t.longWord(j) {
 			break
 		}
@@ -175,7 +181,7 @@ func (t *zhText) longWord(i int) bool {
 }
 
 // afterName are the characters that may follow a name.
-const afterName = "的了也还又并则再已曾仍均都亦就在于向对从与和及跟同为以由被把将因等是有说称指问批即却才便续率赴抵获遭拒先后今昨前早日当这那该或而但及暨兼未不没非会能可应让令使给用到至出来去逝卒妻父母子女其此"
+const afterName = "促吁喊的了也还又并则再已曾仍均都亦就在于向对从与和及跟同为以由被把将因等是有说称指问批即却才便续率赴抵获遭拒先后今昨前早日当这那该或而但及暨兼未不没非会能可应让令使给用到至出来去逝卒妻父母子女其此"
 
 // follows tells how well what begins at i fits behind a name.
 func (t *zhText) follows(i int) int {
@@ -217,7 +223,7 @@ func (t *zhText) nounRun(j, limit int) int {
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
 			break
 		}
 		i--
@@ -250,6 +256,11 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	head := t.wordTo(j, isTitle)
 	if head == j {
 		return office{start: j}, false
+	}
+	if t.hasAny(head, "拿督", "丹斯里", "拿汀") {
+		if o, ok := t.officeBefore(head, limit); ok {
+			return o, true // an honour between office and name
+		}
 	}
 	start := t.trimRun(t.nounRun(j, limit), head)
 	o = office{start: start, title: [2]int{start, j}}

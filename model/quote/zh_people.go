@@ -120,6 +120,14 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 		return
 	}
 	end, fit := t.nameAt(j)
+	if (end == j || fit == 0) && !t.endsWithAny(j, plainPeople) {
+		if e := t.oddName(j); e > j {
+			end, fit = e, 1
+			if t.cueAt(t.skipForward(e)) != nil {
+				fit = 2
+			}
+		}
+	}
 	if g := t.glossAfter(j); g > 0 {
 		note(j, g, enough)
 		return
@@ -134,6 +142,20 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 	} else {
 		note(j, end, 1)
 	}
+}
+
+// oddName is the end of a name at j no list can spell, between a title and a
+// word that may follow a name, or j.
+func (t *zhText) oddName(j int) int {
+	for k := j; k < j+6; k++ {
+		if k >= j+2 && t.follows(k) == 2 {
+			return k
+		}
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || t.longWord(k) || k == j && t.everyday(j, j+2) {
+			return j
+		}
+	}
+	return j
 }
 
 // glossAfter is the end of the name at j if a bracket with its Latin form

@@ -35,12 +35,7 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return source{}, false
 	}
 	w := t.heaviest(b)
-	a := t.nounRun(b, from)
-	for k := b - 1; k > a; k-- {
-		if m := r.cast.endingAt(k); m != nil && m.end == k {
-			a = k // somebody named stands before it
-		}
-	}
+	a := r.run(b, from)
 	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
 		return source{}, false
 	}
@@ -66,6 +61,18 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		}
 	}
 	return r.surnameAlone(b, from)
+}
+
+// run is the start of the noun run that ends at b, not before somebody who is
+// named.
+func (r *reader) run(b, from int) int {
+	a := r.t.nounRun(b, from)
+	for k := b - 1; k > a; k-- {
+		if m := r.cast.endingAt(k); m != nil && m.end == k {
+			return k
+		}
+	}
+	return a
 }
 
 // shortRegions are countries in one character, before 方 and 媒.
@@ -118,7 +125,7 @@ func (r *reader) surnameAlone(b, from int) (source, bool) {
 			break
 		}
 	}
-	if who < 0 {
+	if who < 0 || t.longWord(b-1) {
 		return source{}, false
 	}
 	r.cast.persons[who].alias(t, [2]int{b - 1, b})
@@ -153,6 +160,11 @@ func (r *reader) work(a, b, from int) (source, bool) {
 // before it, else for itself.
 func (r *reader) document(a, b, from int) (source, bool) {
 	t := r.t
+	if a > from && (t.r[a-1] == '》' || t.r[a-1] == '”') && int(t.mate[a-1]) >= from {
+		if s, ok := r.nounPhrase(a, from); ok && s.kind == sourceOutlet {
+			return s, true // 《某报》社论
+		}
+	}
 	for i := a; i > from && i > a-30; i-- {
 		if m := r.cast.endingAt(i); m != nil && m.np >= from && i < b {
 			s := r.named(m, from)
@@ -166,7 +178,7 @@ func (r *reader) document(a, b, from int) (source, bool) {
 		}
 	}
 	for e := b - 1; e > a; e-- {
-		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e {
+		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e && e >= a+2 {
 			return r.issuers(e, b, from), true
 		}
 	}
@@ -222,7 +234,7 @@ func (r *reader) people(a, b, from int) source {
 	start := a
 	if q := t.quantifier(a, from); q < a {
 		start = q
-		if n := t.nounRun(q, from); n < q {
+		if n := r.run(q, from); n < q {
 			start, a = n, n // 某国外交部一名消息人士 is one name
 		}
 	}
@@ -246,7 +258,7 @@ func (t *zhText) quantifier(a, from int) int {
 		return a
 	}
 	q := a - 1
-	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十几数多另某这那", t.r[q-1])) {
+	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余另某这那", t.r[q-1])) {
 		q--
 	}
 	if q == a-1 {
@@ -259,7 +271,10 @@ func (t *zhText) quantifier(a, from int) int {
 // 学者.
 func (t *zhText) counted(a, b int) int {
 	i := a
-	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十几数多另某", t.r[i])) {
+	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
+		return a + 2
+	}
+	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
 		i++
 	}
 	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {

@@ -139,7 +139,7 @@ func (r *reader) fromStart(s source, from int) source {
 		if !isHan(t.r[k]) || strings.ContainsRune("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
 			return s
 		}
-		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 || r.cast.endingAt(k+1) != nil {
 			return s
 		}
 	}

@@ -31,7 +31,7 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "auto, light, dark, paper, night or plain")
+	f.StringVar(&o.theme, "theme", "", "auto, light, dark, ink or plain")
 	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
 	f.StringVar(&o.config, "config", "", "configuration file")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")

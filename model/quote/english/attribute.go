@@ -10,13 +10,18 @@ import (
 // with a higher one, more of them wrong with a lower.
 const acceptance = 0.36
 
+// likely is the score from which a candidate may claim a quoted stretch before
+// the speaker of its neighbours does.
+const likely = 0.28
+
 // attribute finds the attributions of a document, in the order of their cues.
 func (m *models) attribute(d *document) []candidate {
 	s := &seeker{models: m}
 	cs := s.seek(d)
 	s.judgeAll(d, cs)
 	cs = append(cs, d.labelled()...)
-	return d.claim(d.floating(d.choose(cs)), cs)
+	found := d.claim(d.choose(cs), cs, likely)
+	return d.claim(d.floating(found), cs, 0)
 }
 
 // choose takes the likeliest candidates that do not contradict each other.
@@ -88,16 +93,16 @@ func (b *board) sorted() []candidate {
 	return b.found
 }
 
-// claim sees to it that every quoted stretch is claimed: by the likeliest
-// candidate of its paragraph that wants it, however unlikely.
-func (d *document) claim(found, cs []candidate) []candidate {
+// claim lets candidates below acceptance, but not below least, claim quoted
+// stretches nobody has, the likeliest first.
+func (d *document) claim(found, cs []candidate, least float64) []candidate {
 	b := newBoard(d)
 	for i := range found {
 		b.take(&found[i])
 	}
 	var spare []int
 	for i := range cs {
-		if cs[i].score < acceptance && d.wantsQuote(&cs[i]) {
+		if cs[i].score < acceptance && cs[i].score >= least && d.wantsQuote(&cs[i]) {
 			spare = append(spare, i)
 		}
 	}

@@ -93,10 +93,7 @@ func (w *witness) names() []string {
 		if !w.bodyToken(i) {
 			continue
 		}
-		j := i + 1
-		for j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent && (w.bodyToken(j) || j+1 < len(w.tokens) && w.tokens[j].ner == nerOrganisation && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
-			j++
-		}
+		j := w.bodyEnd(i)
 		if text := w.phrase(Span{i, j}); w.tokens[i].para > 0 && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
 			w.bodyNames = append(w.bodyNames, text)
 		}
@@ -106,6 +103,18 @@ func (w *witness) names() []string {
 }
 
 func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner == nerOrganisation }
+
+// bodyEnd is the end of the name of a body that starts at token i.
+func (w *witness) bodyEnd(i int) int {
+	j := i + 1
+	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
+		joins := w.tokens[j].ner == nerOrganisation || w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
+			break
+		}
+	}
+	return j
+}
 
 // longest is the longest name of a body in the text that text can be short
 // for: by its first or last words or its initials.
@@ -140,9 +149,9 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 			}
 		}
 		if w.bodyToken(i) && i != head {
-			j := i + 1
-			for j < s.End && w.bodyToken(j) && j != head {
-				j++
+			j := min(w.bodyEnd(i), s.End)
+			if i < head {
+				j = min(j, head)
 			}
 			return []int{w.body(w.phrase(Span{i, j}), w.bytes(Span{i, j}))}, "document: the body that issued it"
 		}

@@ -62,9 +62,13 @@ func newCast(d *document, found []candidate) *cast {
 			who[i] = c.short(&runs[i], runs[:i], who)
 		}
 		p := &c.people[who[i]]
-		c.describe(p, &runs[i])
+		told := c.describe(p, &runs[i])
 		p.Mentions = append(p.Mentions, d.bytes(runs[i].Span))
-		c.mentions = append(c.mentions, mention{Span: runs[i].Span, who: who[i]})
+		m := mention{Span: runs[i].Span, who: who[i]}
+		if told && runs[i].name.last != "" {
+			m.weight = introduced
+		}
+		c.mentions = append(c.mentions, m)
 	}
 	return c
 }
@@ -224,8 +228,8 @@ func (d *document) newRun(s Span) (run, bool) {
 	for s.len() > 0 {
 		w := d.low(s.Start)
 		t, ok := titles[w]
-		if !ok && !(roles[w] && s.len() > 1) {
-			break
+		if s.len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.len() > 1) {
+			break // Mr. King is no king
 		}
 		r.title = join(r.title, t)
 		s.Start++
@@ -245,7 +249,7 @@ func (d *document) newRun(s Span) (run, bool) {
 	r.Span = s
 	r.words = strings.Join(strings.Fields(d.bytes(s).Of(d.text)), " ")
 	r.name = parseName(r.words)
-	return r, len(r.name.all) > 0
+	return r, len(r.name.all) > 1 || len(r.name.all) == 1 && !bodies[r.name.all[0]]
 }
 
 func join(a, b title) title {
@@ -356,16 +360,23 @@ func (c *cast) short(r *run, before []run, who []int) int {
 	return best
 }
 
-// describe takes from the words round a name what they tell of the person.
-func (c *cast) describe(p *person, r *run) {
+// introduced is the weight of a mention with name and office: who is brought in
+// so is about to speak.
+const introduced = 1.4
+
+// describe takes from the words round a name what they tell of the person, and
+// tells whether they do.
+func (c *cast) describe(p *person, r *run) bool {
 	if r.title.sex != anySex {
 		p.sex, p.sure = r.title.sex, true
 	}
 	if r.title.office != "" {
 		p.called(r.title.office)
 	}
+	n := len(p.nouns)
 	c.titled(p, r)
 	c.apposed(p, r)
+	return len(p.nouns) > n
 }
 
 // called keeps a noun the text calls a person by.

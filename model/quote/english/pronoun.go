@@ -24,7 +24,7 @@ func (c *cast) weigh(found []candidate) {
 	for i := range c.tokens {
 		for next < len(named) && named[next].Start == i {
 			m := named[next]
-			m.weight = c.weight(m.Span, source)
+			m.weight += c.weight(m.Span, source)
 			c.mentions = append(c.mentions, m)
 			next++
 		}
@@ -71,7 +71,7 @@ func (c *cast) weight(s Span, source []bool) float64 {
 	switch {
 	case source[s.End-1]:
 		w += 2
-	case after.pos == tagPOS || t.pos == tagPRPS:
+	case after.pos == tagPOS || t.pos == tagPRPS || isNoun(after.pos) && !c.capital(s.End):
 		w -= 0.8
 	case isFinite(after.pos) || after.pos == tagRB && s.End+1 < len(c.tokens) && isFinite(c.tokens[s.End+1].pos):
 		w += 1.2
