@@ -101,13 +101,13 @@ func ownColors(pick lipgloss.LightDarkFunc) fang.ColorScheme {
 }
 
 func statusOf(err error) int {
-	var wrong usageError
-	switch {
-	case err == nil:
+	if err == nil {
 		return statusOK
-	case errors.Is(err, context.Canceled):
+	}
+	if errors.Is(err, context.Canceled) {
 		return statusInterrupted
-	case errors.As(err, &wrong):
+	}
+	if _, wrong := errors.AsType[usageError](err); wrong {
 		return statusUsage
 	}
 	return statusIncomplete

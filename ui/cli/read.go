@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +32,8 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "auto, light, dark, ink or plain")
-	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
+	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
+	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
 	f.StringVar(&o.config, "config", "", "configuration file")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
