@@ -94,7 +94,7 @@ func (w *witness) names() []string {
 			continue
 		}
 		j := w.bodyEnd(i)
-		if text := w.phrase(Span{i, j}); w.tokens[i].para > 0 && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
+		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
 			w.bodyNames = append(w.bodyNames, text)
 		}
 		i = j
@@ -121,7 +121,13 @@ func (w *witness) bodyEnd(i int) int {
 func (w *witness) longest(text string) string {
 	best := text
 	low := strings.ToLower(text)
-	for _, n := range w.names() {
+	names := w.names()
+	for i := range w.people {
+		if w.people[i].Sort == Organisation {
+			names = append(names[:len(names):len(names)], w.people[i].Name)
+		}
+	}
+	for _, n := range names {
 		l := strings.ToLower(n)
 		if len(n) > len(best) && (strings.HasPrefix(l, low+" ") || strings.HasSuffix(l, " "+low) || len(text) > 1 && len(text) < 7 && capitals(text) && initials(n) == strings.ReplaceAll(text, ".", "")) {
 			best = n
@@ -172,8 +178,8 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 	return w.lasts, "document: who spoke last"
 }
 
-// bodyMeant is the body that "the agency" means: the last one of that kind, or
-// the last that spoke.
+// bodyMeant is the body that "the agency" means: the last one of that name or,
+// of words that fit many, the last that spoke.
 func (w *witness) bodyMeant(s Span, head int) int {
 	noun := w.low(head)
 	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
@@ -188,7 +194,9 @@ func (w *witness) bodyMeant(s Span, head int) int {
 		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
 			return k
 		}
-		last = k
+		if anyBody[noun] && p.Name[:1] == strings.ToUpper(p.Name[:1]) {
+			last = k
+		}
 	}
 	for i := s.Start - 1; i > 0 && i > s.Start-200; i-- {
 		if w.low(i) == noun && (w.capital(i-1) || w.tokens[i-1].pos == tagPOS && w.capital(max(i-2, 0))) && w.tokens[i-1].sent == w.tokens[i].sent {

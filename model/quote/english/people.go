@@ -73,16 +73,30 @@ func newCast(d *document, found []candidate) *cast {
 	return c
 }
 
-// presume takes a lone name that speaks, and that no tag knows, for a person.
+// presume takes for a person what no tag knows but the layout tells, or what
+// speaks by a lone name.
 func (d *document) presume(found []candidate) {
+	longer := map[uint32]bool{} // first words of longer names that are no person's
+	for i := 0; i+1 < len(d.tokens); i++ {
+		if next := &d.tokens[i+1]; d.capital(i) && d.capital(i+1) && d.tokens[i].ner != nerPerson && isName(next.pos) && next.sent == d.tokens[i].sent {
+			longer[d.tokens[i].low] = true
+		}
+	}
 	for i := range found {
-		s := found[i].source
-		if s.len() != 1 || found[i].head.lemma != lemmaSay {
+		c := &found[i]
+		label := strings.HasPrefix(c.rule, "label.")
+		if !label && (c.source.len() != 1 || c.head.lemma != lemmaSay) {
 			continue
 		}
-		t := &d.tokens[s.Start]
-		if d.capital(s.Start) && isName(t.pos) && (t.ner == nerNone || t.ner == nerOther) && !bodies[d.low(s.Start)] && !outlets[d.low(s.Start)] {
-			t.ner = nerPerson
+		for k := c.source.Start; k < c.source.End; k++ {
+			t := &d.tokens[k]
+			if t.pos == tagComma {
+				break
+			}
+			plain := t.ner == nerNone || t.ner == nerOther
+			if d.capital(k) && plain && (label || isName(t.pos) && !longer[t.low]) && !bodies[d.low(k)] && !outlets[d.low(k)] {
+				t.ner = nerPerson
+			}
 		}
 	}
 }
@@ -120,7 +134,7 @@ func (d *document) personal(i int) bool {
 		return false
 	}
 	plain := t.ner == nerNone || t.ner == nerOther
-	if plain && isName(t.pos) && titles[before].office != "" && d.capital(i-1) {
+	if isName(t.pos) && (plain && titles[before].office != "" && d.capital(i-1) || t.ner != nerPlace && roles[before]) {
 		return true
 	}
 	next := i + 1
@@ -157,12 +171,29 @@ func (d *document) runs() []run {
 		if j == i+1 && d.forename(i-1) {
 			i--
 		}
+		j = d.pastNickname(j)
 		if r, ok := d.newRun(Span{i, j}); ok {
 			out = append(out, r)
 		}
 		i = j
 	}
 	return out
+}
+
+// pastNickname goes from the end of a first name over a name in marks to the
+// end of the surname behind: Luis “The Wall” Barranco.
+func (d *document) pastNickname(j int) int {
+	if j >= len(d.tokens) || !d.tokens[j].inner || d.tokens[j].isWord() {
+		return j
+	}
+	k := j
+	for k < len(d.tokens) && k < j+6 && d.tokens[k].inner {
+		k++
+	}
+	if k < len(d.tokens) && d.tokens[k].sent == d.tokens[j].sent && d.capital(k) && isName(d.tokens[k].pos) {
+		return k + 1
+	}
+	return j
 }
 
 // forename tells whether token i, before a lone surname, is an unknown first
@@ -247,7 +278,7 @@ func (d *document) newRun(s Span) (run, bool) {
 		r.office.Start = k
 	}
 	r.Span = s
-	r.words = strings.Join(strings.Fields(d.bytes(s).Of(d.text)), " ")
+	r.words = d.plain(s)
 	r.name = parseName(r.words)
 	return r, len(r.name.all) > 1 || len(r.name.all) == 1 && !bodies[r.name.all[0]]
 }
@@ -376,6 +407,7 @@ func (c *cast) describe(p *person, r *run) bool {
 	n := len(p.nouns)
 	c.titled(p, r)
 	c.apposed(p, r)
+	c.preposed(p, r)
 	return len(p.nouns) > n
 }
 
@@ -408,7 +440,7 @@ func (c *cast) titled(p *person, r *run) {
 	}
 	// names in front are the body the office belongs to
 	body := start
-	for body < r.office.Start && c.capital(body) && titles[c.low(body)].office == "" && !roles[c.low(body)] {
+	for body < r.office.Start && c.capital(body) && titles[c.low(body)].office == "" && !roles[c.low(body)] && (c.tokens[body].ner != nerNone || body > c.sents[c.tokens[body].sent].Start) {
 		body++
 	}
 	for k := body; k < r.Start; k++ {
@@ -439,12 +471,39 @@ func (p *person) holds(office, body string) {
 	}
 }
 
-// phrase is the text of some tokens on one line.
+// phrase is the text of some tokens on one line, without markup.
 func (d *document) phrase(s Span) string {
 	if s.len() <= 0 {
 		return ""
 	}
-	return strings.Join(strings.Fields(d.bytes(s).Of(d.text)), " ")
+	text := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*_[]", r) {
+			return -1
+		}
+		return r
+	}, d.bytes(s).Of(d.text))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// plain is phrase without what stands between marks.
+func (d *document) plain(s Span) string {
+	var parts []string
+	for i := s.Start; i < s.End; i++ {
+		j := i
+		for j < s.End && d.tokens[j].inner {
+			j++
+		}
+		if j > i && j < s.End && i > s.Start {
+			i = j
+		}
+		k := i
+		for k+1 < s.End && !d.tokens[k+1].inner {
+			k++
+		}
+		parts = append(parts, d.phrase(Span{i, k + 1}))
+		i = k
+	}
+	return strings.Join(parts, " ")
 }
 
 // apposed reads what follows a name between commas: "the chairwoman of the
@@ -490,6 +549,57 @@ func (c *cast) apposed(p *person, r *run) {
 	p.holds(c.phrase(Span{start, head + 1}), body)
 }
 
+// preposed reads what stands before a name and a comma: "the chairwoman of the
+// Harbour Board, Nadia Brecht".
+func (c *cast) preposed(p *person, r *run) {
+	sent := c.tokens[r.Start].sent
+	comma := r.Start - 1
+	if comma < 2 || c.tokens[comma].pos != tagComma || c.tokens[comma].sent != sent {
+		return
+	}
+	i := comma
+	head := -1
+	for i > 0 && i > comma-12 && c.tokens[i-1].sent == sent && c.tokens[i-1].quote < 0 {
+		i--
+		t := &c.tokens[i]
+		if head < 0 && roles[c.low(i)] {
+			head = i
+		}
+		if t.pos == tagDT && head >= 0 || t.pos == tagPRPS || t.pos == tagComma || isVerb(t.pos) && t.pos != tagVBN {
+			break
+		}
+	}
+	if head < 0 {
+		return
+	}
+	owner := i
+	for owner < head && c.tokens[owner].pos != tagPOS {
+		owner++
+	}
+	if determined := c.tokens[i].pos == tagDT || c.tokens[i].pos == tagPRPS; !determined && owner == head {
+		return
+	} else if !determined {
+		i--
+	}
+	p.called(c.low(head))
+	start, body := i+1, ""
+	if head+1 < comma && (c.tokens[head+1].low == lowOf || c.tokens[head+1].low == lowFor || c.tokens[head+1].low == lowAt) {
+		body = c.phrase(Span{head + 2, comma})
+		if t := &c.tokens[head+2]; t.pos == tagDT || t.pos == tagPRPS {
+			body = c.phrase(Span{head + 3, comma})
+		}
+	} else if head+1 != comma {
+		return
+	}
+	if owner < head {
+		start = owner + 1
+		if np := c.nounPhrase(owner); body == "" && c.capital(np.End-1) {
+			body = c.phrase(np)
+		}
+	}
+	p.holds(c.phrase(Span{start, head + 1}), body)
+}
+
 // body is the name of the organisation or place that starts at token i, after
 // an article.
 func (c *cast) body(i int, sent int32) string {
@@ -497,7 +607,7 @@ func (c *cast) body(i int, sent int32) string {
 		i++
 	}
 	j := i
-	for j < len(c.tokens) && c.tokens[j].sent == sent && (c.capital(j) || j > i && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAnd) && j+1 < len(c.tokens) && c.capital(j+1)) {
+	for j < len(c.tokens) && c.tokens[j].sent == sent && (c.capital(j) || j > i && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAnd || c.tokens[j].first == '&') && j+1 < len(c.tokens) && c.capital(j+1)) {
 		j++
 	}
 	return c.phrase(Span{i, j})
