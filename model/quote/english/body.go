@@ -34,6 +34,10 @@ func (w *witness) trim(s Span, head int) Span {
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
+		if t.pos == tagIN && w.capital(head) && t.low != lowOf && t.low != lowFor {
+			s.End = i // "the Times on Saturday"
+			break
+		}
 		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
 			s.End = i
 			break
@@ -108,8 +112,8 @@ func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner
 func (w *witness) bodyEnd(i int) int {
 	j := i + 1
 	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
-		joins := w.tokens[j].ner == nerOrganisation || w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
-		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
+		joins := w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1)) {
 			break
 		}
 	}
@@ -165,15 +169,8 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
 		return nil, ""
 	}
-	sent := w.tokens[s.Start].sent
-	for k := s.Start - 1; k >= 0 && w.tokens[k].sent >= sent-1; k-- {
-		if w.bodyToken(k) && !w.told[k] {
-			j := k
-			for j > 0 && w.bodyToken(j-1) {
-				j--
-			}
-			return []int{w.body(w.phrase(Span{j, k + 1}), w.bytes(Span{j, k + 1}))}, "document: the body just named"
-		}
+	if who := w.bodyBefore(s.Start); who != nil {
+		return who, "document: the body just named"
 	}
 	return w.lasts, "document: who spoke last"
 }

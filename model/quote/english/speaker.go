@@ -168,6 +168,9 @@ func (w *witness) plural(i int) ([]int, string) {
 			return who, "pronoun they: the people before"
 		}
 	}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun they: the body before"
+	}
 	return nil, "pronoun they: nobody before"
 }
 
@@ -176,14 +179,25 @@ func (w *witness) thing(i int) ([]int, string) {
 	if w.last >= 0 && w.people[w.last].Sort == Organisation {
 		return []int{w.last}, "pronoun it: who spoke last"
 	}
-	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
-		if w.tokens[k].ner == nerOrganisation && w.capital(k) {
-			who, _ := w.phraseSource(w.nounPhrase(k + 1))
-			return who, "pronoun it: the body before"
-		}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun it: the body before"
 	}
 	return nil, "pronoun it: nothing before"
+}
+
+// bodyBefore is the body named last, two sentences back at most.
+func (w *witness) bodyBefore(i int) []int {
+	s := w.tokens[i].sent
+	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
+		if w.bodyToken(k) && !w.told[k] {
+			for k > 0 && w.bodyToken(k-1) {
+				k--
+			}
+			at := Span{k, w.bodyEnd(k)}
+			return []int{w.body(w.phrase(at), w.bytes(at))}
+		}
+	}
+	return nil
 }
 
 // phraseSource finds who a noun phrase names.
