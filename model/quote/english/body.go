@@ -34,7 +34,7 @@ func (w *witness) trim(s Span, head int) Span {
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
-		if t.pos == tagIN && w.capital(head) && t.low != lowOf && t.low != lowFor {
+		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor {
 			s.End = i // "the Times on Saturday"
 			break
 		}
@@ -158,7 +158,7 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 				return []int{who}, "document: whose it is"
 			}
 		}
-		if w.bodyToken(i) && i != head {
+		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || w.bodyToken(i) && i != head {
 			j := min(w.bodyEnd(i), s.End)
 			if i < head {
 				j = min(j, head)

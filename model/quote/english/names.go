@@ -48,6 +48,14 @@ var (
 	// anyBody are those of them that name no kind.
 	anyBody = set("company firm group agency organization organisation newspaper paper magazine institute foundation network")
 
+	// alsoCalled leads from a noun to offices of people it may mean.
+	alsoCalled = map[string][]string{
+		"congressman": {"representative"}, "congresswoman": {"representative"},
+		"lawmaker": {"representative", "senator", "congressman", "congresswoman"}, "legislator": {"representative", "senator"},
+		"candidate": {"nominee"}, "nominee": {"candidate"}, "leader": {"chairman", "chairwoman", "president"},
+		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "chair": {"chairman", "chairwoman"},
+	}
+
 	// documents are nouns for what is written, shown or sent.
 	documents = set("report study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
 

@@ -188,7 +188,7 @@ func (d *document) surnames(runs []run) []run {
 			next++
 			continue
 		}
-		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
+		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
 			continue
 		}
 		if r, ok := d.newRun(Span{i, i + 1}); ok {

@@ -317,7 +317,7 @@ func (w *witness) definite(s Span, head int) int {
 		}
 		x := m.weight - 0.3*float64(back)
 		switch {
-		case slices.Contains(p.nouns, noun):
+		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
 		case len(p.nouns) > 0 || back > 3:
 			continue
