@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // acceptance is the score from which a candidate is taken: fewer are found
@@ -179,11 +180,16 @@ func (d *document) floating(found []candidate) []candidate {
 func (d *document) drift(c *candidate, i int) int {
 	t, cue := &d.tokens[i], &d.tokens[c.Start]
 	paras := int(t.para - cue.para)
-	if paras < 0 || paras > 2 || !d.quotes(c) || paras > 0 && !d.onlyQuoted(t.sent) {
+	if paras < 0 || paras > 2 || strings.HasPrefix(c.rule, "label.") || !d.quotes(c) || paras > 0 && !d.onlyQuoted(t.sent) {
 		return math.MaxInt
 	}
 	n := t.Start - cue.Start
 	if n < 0 {
+		for k := i + 1; k < c.content[0].Start; k++ {
+			if d.tokens[k].isWord() {
+				return math.MaxInt // what stands between has another speaker
+			}
+		}
 		n = -n
 	}
 	return n + paras*10_000
