@@ -173,7 +173,7 @@ func (c *cast) preposed(p *person, r *run) {
 	} else if head+1 != comma {
 		return
 	}
-	if owner < head {
+	if owner < head && owner > c.sents[sent].Start {
 		start = owner + 1
 		if np := c.nounPhrase(owner); body == "" && c.capital(np.End-1) {
 			body = c.phrase(np)

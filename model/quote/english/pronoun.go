@@ -139,6 +139,12 @@ func (c *cast) recall(i int, s sex) int {
 	return best
 }
 
+// mentionAt is the index of the first mention at token i or after.
+func (c *cast) mentionAt(i int) int {
+	k, _ := slices.BinarySearchFunc(c.mentions, i, func(m mention, i int) int { return m.Start - i })
+	return k
+}
+
 // meant is the person a mention at token i means, or -1.
 func (c *cast) meant(i int) int {
 	k, ok := slices.BinarySearchFunc(c.mentions, i, func(m mention, i int) int {

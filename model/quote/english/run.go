@@ -241,22 +241,19 @@ func join(a, b title) title {
 	return a
 }
 
-// fullHeading tells whether a run is a name in a heading with a word more in
-// front that another run has without it: every word has a capital there.
-func (d *document) fullHeading(r *run, runs []run) bool {
-	n := len(r.name.all)
-	if n < 3 || firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
-		return false
+// cut takes a word off the front of a name in a heading, where every word has a
+// capital, if another run has the name without it.
+func (r *run) cut(runs []run) {
+	if firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
+		return
 	}
 	for i := range runs {
-		if o := &runs[i]; len(o.name.all) == n-1 && slices.Equal(o.name.all, r.name.all[1:]) {
+		if o := &runs[i]; slices.Equal(o.name.all, r.name.all[1:]) {
 			r.Start++
-			r.words = o.words
-			r.name = o.name
-			return false
+			r.words, r.name = o.words, o.name
+			return
 		}
 	}
-	return false
 }
 
 // phrase is the text of some tokens on one line, without markup.

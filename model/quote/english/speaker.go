@@ -12,8 +12,12 @@ type witness struct {
 	last  int   // the speaker of the attribution before, -1 where none
 	lasts []int // and all who spoke with it
 
+	bodies    []int    // the bodies that have spoken
 	bodyNames []string // names of bodies in the text, once looked for
 }
+
+// farthest is how many tokens or mentions back is looked for whom a word means.
+const farthest = 200
 
 // speaker finds who speaks f and notes it and the reason in q.
 func (w *witness) speaker(f *candidate, q *Attribution) {
@@ -46,18 +50,14 @@ func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
 		return nil, "no source"
 	}
 	// the last subject of the sentence before the cue: "she left, saying"
-	best := -1
-	for k := range w.mentions {
+	for k := w.mentionAt(f.Start) - 1; k >= 0 && w.mentions[k].Start > f.Start-farthest; k-- {
 		m := &w.mentions[k]
-		if m.Start >= f.Start {
+		if w.tokens[m.Start].sent != w.tokens[f.Start].sent {
 			break
 		}
-		if w.tokens[m.Start].sent == w.tokens[f.Start].sent && m.weight > 0 && !w.told[m.Start] {
-			best = m.who
+		if m.weight > 0 && !w.told[m.Start] {
+			return []int{m.who}, "subject of the sentence"
 		}
-	}
-	if best >= 0 {
-		return []int{best}, "subject of the sentence"
 	}
 	if len(w.lasts) > 0 {
 		return w.lasts, "same speaker goes on"
@@ -70,17 +70,11 @@ func (w *witness) answers(f *candidate) ([]int, string) {
 	if w.low(f.Start-1) != "a" {
 		return nil, "a question"
 	}
-	best := -1
-	for k := range w.mentions {
-		if w.told[w.mentions[k].Start] || w.mentions[k].Start > f.Start {
-			break
-		}
-		best = w.mentions[k].who
+	first := slices.Index(w.told, true)
+	if k := w.mentionAt(min(first, f.Start)); k > 0 {
+		return []int{w.mentions[k-1].who}, "who answers: the person named before"
 	}
-	if best < 0 {
-		return nil, "an answer"
-	}
-	return []int{best}, "who answers: the person named before"
+	return nil, "an answer"
 }
 
 // pronoun finds whom a pronoun means. No reason is given where it is no
@@ -161,7 +155,7 @@ func (w *witness) plural(i int) ([]int, string) {
 		return w.lasts, "pronoun they: who spoke last"
 	}
 	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-1; k-- {
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-1; k-- {
 		t := &w.tokens[k]
 		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && roles[strings.TrimSuffix(w.low(k), "s")] {
 			who, _ := w.phraseSource(w.nounPhrase(k + 1))
@@ -188,7 +182,7 @@ func (w *witness) thing(i int) ([]int, string) {
 // bodyBefore is the body named last, two sentences back at most.
 func (w *witness) bodyBefore(i int) []int {
 	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
 		if w.bodyToken(k) && !w.told[k] {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
@@ -305,11 +299,12 @@ func (w *witness) definite(s Span, head int) int {
 	}
 	sent := w.tokens[s.Start].sent
 	best, top := -1, 0.0
-	for k := len(w.mentions) - 1; k >= 0; k-- {
+	last := w.mentionAt(s.Start)
+	for k := last - 1; k >= 0; k-- {
 		m := &w.mentions[k]
 		back := int(sent - w.tokens[m.Start].sent)
-		if m.Start >= s.Start || back > 30 {
-			continue
+		if back > 30 || last-k > farthest {
+			break
 		}
 		p := &w.people[m.who]
 		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != Person {
