@@ -20,7 +20,9 @@ func (w *witness) group(s Span, head int) int {
 		return k
 	}
 	tag := w.tokens[head].pos
-	return w.add(person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, many: tag == tagNNS || tag == tagNNPS})
+	k := w.add(person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, nouns: []string{w.low(head)}, many: tag == tagNNS || tag == tagNNPS})
+	w.unnamed = append(w.unnamed, k)
+	return k
 }
 
 // trim takes articles off the front of a phrase and clauses off its end.

@@ -225,6 +225,9 @@ func (d *document) newRun(s Span) (run, bool) {
 	r.Span = s
 	r.words = d.plain(s)
 	r.name = parseName(r.words)
+	if w := r.words; len(r.name.all) == 1 && len(w) > 1 && w[1] == '-' {
+		return r, false // R-Vt.
+	}
 	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
 		return r, false // the Hill is a paper
 	}

@@ -9,10 +9,12 @@ import (
 // the sources are.
 type witness struct {
 	*cast
-	last  int   // the speaker of the attribution before, -1 where none
-	lasts []int // and all who spoke with it
+	last   int   // the speaker of the attribution before, -1 where none
+	lasts  []int // and all who spoke with it
+	lastAt int   // where, in tokens
 
 	bodies    []int    // the bodies that have spoken
+	unnamed   []int    // and the people known by a description
 	bodyNames []string // names of bodies in the text, once looked for
 }
 
@@ -38,7 +40,7 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 	}
 	q.Speakers, q.Why = who, why
 	if len(who) > 0 {
-		w.last, w.lasts = who[0], who
+		w.last, w.lasts, w.lastAt = who[0], who, max(f.source.Start, f.Start)
 		q.Report = w.reports(f.source, who[0])
 	}
 }
@@ -83,7 +85,11 @@ func (w *witness) pronoun(i int) ([]int, string) {
 	t := &w.tokens[i]
 	word := w.low(i)
 	if s, _ := pronounSex(t.low); s != anySex {
-		if who := w.meant(i); who >= 0 {
+		who := w.meant(i)
+		if w.justSpoke(i, who) {
+			return []int{w.last}, "pronoun " + word + ": who just spoke"
+		}
+		if who >= 0 {
 			return []int{who}, "pronoun " + word + ": who comes to mind first"
 		}
 		return nil, "pronoun " + word + ": nobody before"
@@ -99,6 +105,24 @@ func (w *witness) pronoun(i int) ([]int, string) {
 		return nil, "pronoun " + word + ": the author"
 	}
 	return nil, ""
+}
+
+// justSpoke tells whether the speaker before is one person known by a
+// description only, and nobody else, who among them, was named since.
+func (w *witness) justSpoke(i, who int) bool {
+	if w.last < 0 || w.people[w.last].Sort != Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
+		return false
+	}
+	noun := w.people[w.last].nouns
+	if len(noun) == 0 || !roles[noun[0]] && !womanly[noun[0]] && !manly[noun[0]] {
+		return false
+	}
+	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
+		if m := &w.mentions[k]; m.who == who && m.len() > 0 && w.capital(m.Start) && !w.told[m.Start] {
+			return false
+		}
+	}
+	return true
 }
 
 // relative finds the noun a relative pronoun stands for.
@@ -128,7 +152,11 @@ func (w *witness) relative(i int) ([]int, string) {
 			}
 		}
 	}
-	who, _ := w.phraseSource(w.nounPhrase(end))
+	np := w.nounPhrase(end)
+	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.len() < 12 {
+		np.Start = w.nounPhrase(np.Start - 1).Start // an official in the ministry, who
+	}
+	who, _ := w.phraseSource(np)
 	return who, "relative pronoun: the noun before"
 }
 
@@ -231,10 +259,10 @@ func (w *witness) named(head int, s Span) []int {
 		}
 		if i > from {
 			p := w.nameAt(w.nounOf(Span{from, i}))
-			if p < 0 {
-				break // "Ann Vale, the mayor": what follows tells of her
+			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
+				break // "Ann Vale and others", "Ann Vale, who"
 			}
-			if !slices.Contains(who, p) {
+			if p >= 0 && !slices.Contains(who, p) {
 				who = append(who, p)
 			}
 			if joined {
@@ -247,7 +275,7 @@ func (w *witness) named(head int, s Span) []int {
 	if p := w.nameAt(head); p >= 0 {
 		return []int{p}
 	}
-	return nil
+	return who[:min(len(who), 1)]
 }
 
 // nameAt is the person named at token i by a name, or -1.
@@ -319,6 +347,11 @@ func (w *witness) definite(s Span, head int) int {
 		}
 		if x > top || best < 0 {
 			best, top = m.who, x
+		}
+	}
+	for k := len(w.unnamed) - 1; best < 0 && k >= max(0, len(w.unnamed)-20); k-- {
+		if slices.Contains(w.people[w.unnamed[k]].nouns, noun) {
+			return w.unnamed[k]
 		}
 	}
 	return best
