@@ -12,6 +12,11 @@ import (
 func (w *witness) group(s Span, head int) int {
 	s = w.trim(s, head)
 	text := w.phrase(s)
+	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.len() > 1 {
+		if who := w.meant(s.Start); who >= 0 {
+			text = w.people[who].Name + "'s " + w.phrase(Span{s.Start + 1, s.End})
+		}
+	}
 	if w.bodily(head) {
 		return w.body(text, w.bytes(s))
 	}

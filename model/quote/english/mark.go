@@ -270,7 +270,7 @@ func nextLower(s string) bool {
 // measure counts the words of a region and looks at its capitals and its end.
 func measure(text string, p Span, r *region) {
 	r.title = true
-	start := -1 // of the word under way
+	start, small := -1, false // of the word under way; whether the last was small
 	for i, c := range r.Of(text) + " " {
 		if isLetter(c) || c == '_' {
 			if start < 0 {
@@ -283,7 +283,8 @@ func measure(text string, p Span, r *region) {
 		if start >= 0 {
 			w := r.Of(text)[start:i]
 			first, _ := utf8.DecodeRuneInString(w)
-			if unicode.IsLower(first) && len(w) > 3 && !inTitles[w] {
+			small = unicode.IsLower(first)
+			if small && len(w) > 3 && !inTitles[w] {
 				r.title = false
 			}
 			start = -1
@@ -292,9 +293,7 @@ func measure(text string, p Span, r *region) {
 			r.last = c
 		}
 	}
-	if r.words < 2 {
-		r.title = false
-	}
+	r.title = r.title && r.words > 1 && !small
 	r.speech = r.words > 0 && r.words < longQuote && !r.title && sentenceLike(text, p, r)
 }
 

@@ -72,11 +72,20 @@ func (c *cast) titled(p *person, r *run) {
 	switch {
 	case owner != "":
 	case start > 1 && c.tokens[start-1].pos == tagPOS && c.capital(start-2):
-		owner = c.phrase(c.nounPhrase(start - 1)) // Orland's
+		owner = c.owner(start - 1) // Orland's
 	case r.End < len(c.tokens) && c.tokens[r.End].low == lowOf:
 		owner = c.body(r.End+1, c.tokens[r.Start].sent)
 	}
 	p.holds(office, owner)
+}
+
+// owner is the name before a genitive at token i, without an article.
+func (c *cast) owner(i int) string {
+	np := c.nounPhrase(i)
+	if p := c.tokens[np.Start].pos; p == tagDT || p == tagPRPS {
+		np.Start++
+	}
+	return c.phrase(np)
 }
 
 // bodyBefore is where the office starts in words before a name or a role: what
@@ -134,11 +143,15 @@ func (c *cast) apposed(p *person, r *run) {
 	}
 	start := i
 	if body == "" {
-		start = c.bodyBefore(Span{start, head})
-		if start < head && c.tokens[start].pos == tagPOS {
-			start++
+		start = c.bodyBefore(Span{i, head})
+		body = c.phrase(Span{i, start})
+	}
+	for k := i + 1; k < head; k++ {
+		if c.tokens[k].pos == tagPOS {
+			if start = k + 1; c.capital(k - 1) {
+				body = c.owner(k) // the Board's lawyer
+			}
 		}
-		body = strings.TrimSuffix(strings.TrimSuffix(c.phrase(Span{i, start}), "'s"), "’s")
 	}
 	p.holds(c.phrase(Span{start, head + 1}), body)
 }
@@ -147,7 +160,7 @@ func (c *cast) apposed(p *person, r *run) {
 // Harbour Board, Nadia Brecht".
 func (c *cast) preposed(p *person, r *run) {
 	sent := c.tokens[r.Start].sent
-	comma := r.Start - 1
+	comma := r.office.Start - 1 // before "Sir" and the like
 	if comma < 2 || c.tokens[comma].pos != tagComma || c.tokens[comma].sent != sent {
 		return
 	}
@@ -187,8 +200,8 @@ func (c *cast) preposed(p *person, r *run) {
 	}
 	if owner < head && owner > c.sents[sent].Start {
 		start = owner + 1
-		if np := c.nounPhrase(owner); body == "" && c.capital(np.End-1) {
-			body = c.phrase(np)
+		if body == "" && c.capital(owner-1) {
+			body = c.owner(owner)
 		}
 	} else if body == "" {
 		start = c.bodyBefore(Span{i + 1, head})

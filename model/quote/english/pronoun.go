@@ -127,7 +127,7 @@ func (c *cast) recall(i int, s sex) int {
 			order = append(order, m.who)
 			scores[m.who] = x
 		} else if times[m.who]++; times[m.who] < 3 {
-			scores[m.who] = max(old, x) + 0.25
+			scores[m.who] = max(old, x) + 0.15
 		}
 	}
 	best, top := -1, math.Inf(-1)

@@ -228,6 +228,9 @@ func (d *document) newRun(s Span) (run, bool) {
 	if w := r.words; len(r.name.all) == 1 && len(w) > 1 && w[1] == '-' {
 		return r, false // R-Vt.
 	}
+	if n := len(r.words); len(r.name.all) == 1 && n > 2 && r.words[n-1] == 's' && capitals(r.words[:n-1]) {
+		return r, false // MPs
+	}
 	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
 		return r, false // the Hill is a paper
 	}

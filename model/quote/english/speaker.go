@@ -297,7 +297,11 @@ func (w *witness) apposition(s Span, head int) int {
 			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
 		}
 		if w.tokens[i-1].pos == tagComma {
-			if who := w.nameAt(i); who >= 0 {
+			k := i
+			for k+1 < s.End && titles[w.low(k)] != (title{}) {
+				k++
+			}
+			if who := w.nameAt(k); who >= 0 {
 				return who
 			}
 		}
@@ -342,8 +346,8 @@ func (w *witness) definite(s Span, head int) int {
 		switch {
 		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
-		case len(p.nouns) > 0 || back > 3:
-			continue
+		case len(p.nouns) > 0 || back > 3 || d.pos == tagPRPS:
+			continue // "her spokesman" is somebody else
 		}
 		if x > top || best < 0 {
 			best, top = m.who, x
