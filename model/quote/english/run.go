@@ -49,7 +49,7 @@ func (d *document) presume(found []candidate) {
 // low is the word of token i in lower case.
 func (d *document) low(i int) string {
 	var buf [40]byte
-	return strings.TrimSuffix(string(lower(buf[:0], d.tokens[i].Of(d.text))), "")
+	return string(lower(buf[:0], d.tokens[i].Of(d.text)))
 }
 
 // capital tells whether token i starts with a capital.
@@ -101,6 +101,7 @@ func honorific(w string) bool {
 // runs finds the names of people, titles set apart.
 func (d *document) runs() []run {
 	var out []run
+	last := 0 // where the name before ends
 	for i := 0; i < len(d.tokens); {
 		if !d.personal(i) {
 			i++
@@ -113,14 +114,14 @@ func (d *document) runs() []run {
 		for j > i+1 && !d.capital(j-1) {
 			j--
 		}
-		if j == i+1 && d.forename(i-1) {
+		if j == i+1 && i > last && d.forename(i-1) {
 			i--
 		}
 		j = d.pastNickname(j)
 		if r, ok := d.newRun(Span{i, j}); ok {
 			out = append(out, r)
 		}
-		i = j
+		i, last = j, j
 	}
 	return out
 }
