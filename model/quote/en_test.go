@@ -130,3 +130,17 @@ func TestLanguagesAreMergedInOrder(t *testing.T) {
 		t.Errorf("speakers %s, want %s", g, want)
 	}
 }
+
+func TestPeopleAreMentionedInsideQuotations(t *testing.T) {
+	text := readCase(t, "testdata/en/named-inside.txtar").sections["text"]
+	for _, p := range Find(text).Participants {
+		if p.Name != "Oscar Brill" {
+			continue
+		}
+		if got, want := pieces(text, p.Mentions), "Oscar Brill + Brill + Oscar Brill"; got != want {
+			t.Errorf("Brill is mentioned as %s, want %s", got, want)
+		}
+		return
+	}
+	t.Errorf("nobody is called Oscar Brill in %s", text)
+}
