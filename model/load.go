@@ -119,7 +119,8 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	s.Loading.Done = s.Loading.Total - len(msg.left)
 	m.settlePeople(msg.population)
 	m.refilter()
-	cmd := m.restoreHand()
+	m.restorePending()
+	var cmd tea.Cmd
 	if len(msg.left) > 0 {
 		cmd = tea.Batch(cmd, attribute(m.context, m.options.Library, all, msg.left, msg.round+1))
 	}

@@ -422,7 +422,7 @@ func TestTheEngineFindsWhatCameWithout(t *testing.T) {
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
 	l := &shelf{articles: []Article{articles[1], bare}, attribute: func(Article) Article { return threeReports()[0] }}
-	r := readFrom(t, l, Options{Place: Place{Article: "r1", Quote: 1, People: []string{"Bo Chen"}}})
+	r := readFrom(t, l, Options{Place: Place{Article: "r1", Quote: 1, People: []Heard{{"Bo Chen", "r1"}}}})
 	s := &r.State
 	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
 		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)

@@ -95,7 +95,7 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 		if wanted {
 			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
 		}
-	case wanted && msg.partial && m.place(m.want.to) >= firstLook:
+	case wanted && msg.partial && m.offsetOf(m.want.to) >= firstLook:
 		return m.typesetWhole(m.want.article) // what is wanted lies further down
 	case wanted:
 		a, to := m.want.article, m.want.to
@@ -116,8 +116,8 @@ func (m *Model) typesetWhole(a int) tea.Cmd {
 	return typeset(m.context, m.options.Screen, m.State.Articles[a], m.State.Window.Layout.Text.W, 0)
 }
 
-// place is the body offset that a target means.
-func (m *Model) place(to target) int {
+// offsetOf is the body offset that a target means.
+func (m *Model) offsetOf(to target) int {
 	if to.ref != None {
 		return m.State.quote(to.ref).Extent().Start
 	}
