@@ -9,6 +9,7 @@ func (m *Model) relist() {
 	if len(s.List.Shown) > 0 {
 		at = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
 	}
+	m.listing++
 	s.List.Shown = nil
 	for a := range s.Articles {
 		if !s.List.Quiet || len(s.Hits[a]) > 0 || a == s.Reading.Article {

@@ -37,6 +37,9 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
+	listing    int // counts changes of what the panes list
+	searchedIn int // listing when the search last looked
+
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
 	pages   pages
@@ -103,7 +106,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.noticePlace())
 }
 
 // View draws the state.

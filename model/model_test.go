@@ -300,6 +300,49 @@ func TestSearchMatchesEitherScriptAndWidth(t *testing.T) {
 	}
 }
 
+func TestASearchFollowsWhatIsListed(t *testing.T) {
+	r := read(t, threeReports()...).keys("l", "s", "/").types("the").keys("enter")
+	if r.State.Search.Counter() != "1/3" {
+		t.Fatalf("counter %s, found %v", r.State.Search.Counter(), r.State.Search.Found)
+	}
+	r.keys("2") // what is left has no such words
+	if len(r.State.Search.Found) != 1 || r.State.Search.Found[0].Item >= len(r.State.Said.Refs) {
+		t.Errorf("found %v of %d", r.State.Search.Found, len(r.State.Said.Refs))
+	}
+}
+
+func TestWordsTypedAndEnteredAtOnceAreFound(t *testing.T) {
+	r := read(t, threeReports()...)
+	r.keys("/")
+	var later []tea.Cmd
+	for _, c := range "wind" {
+		_, cmd := r.Update(tea.KeyPressMsg{Code: c, Text: string(c)})
+		later = append(later, cmd)
+	}
+	_, cmd := r.Update(press("enter")) // before any answer has come
+	if r.State.Status.Key != "" {
+		t.Errorf("message %q before the answer", r.State.Status.Key)
+	}
+	r.run(cmd)
+	for _, cmd := range later {
+		r.run(cmd)
+	}
+	if r.State.Search.Counter() != "1/1" || r.State.Status.Key != "" {
+		t.Errorf("counter %s, message %q", r.State.Search.Counter(), r.State.Status.Key)
+	}
+}
+
+func TestAnArticleComingDoesNotEndTyping(t *testing.T) {
+	r := read(t, threeReports()...)
+	_, coming := r.Update(press("J"))
+	r.keys("/").types("no")
+	r.run(coming)
+	r.types("thing")
+	if s := &r.State.Search; !s.Typing || s.Input.Text != "nothing" || len(s.Found) != 5 {
+		t.Errorf("search is %+v", s)
+	}
+}
+
 func TestSearchInTheListAndTheQuotations(t *testing.T) {
 	r := read(t, threeReports()...).keys("h", "/").types("ferry")
 	if r.State.List.Cursor != 2 || r.State.Search.Counter() != "1/1" {

@@ -135,7 +135,7 @@ func (m *Model) show(a int, page Page, partial bool) {
 		m.relist()
 		m.pointList(a)
 		m.resay()
-		if s.Search.Pane == Detail {
+		if s.Search.Pane == Detail && !s.Search.Typing {
 			s.Search = Search{At: -1}
 		}
 	}
@@ -146,6 +146,7 @@ func (m *Model) show(a int, page Page, partial bool) {
 // hand stay where they were.
 func (m *Model) reset() {
 	r := &m.State.Reading
+	m.listing++
 	r.Page = m.pages.base
 	if r.Speech {
 		r.Page = r.Page.Fold(m.State.said(r.Article))
