@@ -14,6 +14,12 @@ type target struct {
 	hand   Ref // with an offset: the quotation to take in hand without going to it
 }
 
+// to is the target of a quotation.
+func to(r Ref) target { return target{ref: r, hand: None} }
+
+// at is the target of a body offset, with no quotation in hand.
+func at(offset int) target { return target{None, offset, None} }
+
 // A want is the article on its way to the screen. Until its page is set the
 // one before stays in view.
 type want struct {
@@ -37,9 +43,6 @@ type pageMsg struct {
 // already, else when it is.
 func (m *Model) open(a int, to target) tea.Cmd {
 	s := &m.State
-	if to.hand == (Ref{}) {
-		to.hand = None
-	}
 	width := s.Window.Layout.Text.W
 	if a == s.Reading.Article && s.Reading.Page != nil && s.Reading.Page.Width() == width {
 		m.want.article = -1
@@ -205,6 +208,7 @@ func (m *Model) relayout() tea.Cmd {
 		}
 		return cmd
 	}
-	r.Top = m.clampTop(r.Page.Row(r.Anchor))
+	r.Top = m.clampTop(r.Top)
+	m.scrollOverlay(0)
 	return nil
 }

@@ -87,9 +87,9 @@ func (m *Model) restore(p Place) tea.Cmd {
 	m.restorePeople(p)
 	a := s.find(p.Article)
 	if a < 0 {
-		return m.open(0, target{ref: None})
+		return m.open(0, at(0))
 	}
-	to := target{ref: None, hand: None, offset: findWords(s.Articles[a].Body, p.Text, p.Offset)}
+	to := at(findWords(s.Articles[a].Body, p.Text, p.Offset))
 	if p.Quote >= 0 && p.Quote < len(s.Articles[a].Quotes) {
 		to.hand = Ref{a, p.Quote}
 	}

@@ -96,6 +96,7 @@ type Picker struct {
 	Chosen map[int]bool // marked with space
 	Cursor int          // index into Found
 	Top    int
+	Moved  bool // the cursor has been moved since something was typed
 }
 
 // An Input is a line being typed.
