@@ -1,5 +1,4 @@
-// Package source reads articles out of files: plain text and Markdown in
-// UTF-8, and the annotations that may stand beside them. It finds no
+// Package source reads articles out of files: plain text and Markdown, and the annotations that may stand beside them. It finds no
 // quotations and keeps nothing; package data drives it.
 //
 // Conventions: every text is cleaned before anything looks at it. Errors name
@@ -18,7 +17,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/model"
 )
@@ -187,8 +185,6 @@ func (f *folder) load(name string) ([]byte, error) {
 var (
 	errTooBig = errors.New("larger than 64 MiB: split it first")
 	errEmpty  = errors.New("empty: nothing to read in it")
-	errUTF16  = errors.New("not UTF-8: convert it first, for example iconv -f UTF-16 -t UTF-8")
-	errOther  = errors.New("not UTF-8: convert it first, for example iconv -f GB18030 -t UTF-8")
 )
 
 // slurp reads all of r, about size bytes, unless it is too big.
@@ -206,10 +202,11 @@ func slurp(r io.Reader, size int64) ([]byte, error) {
 
 // article makes an article of a file's bytes.
 func article(raw []byte, kind format, id string) (*model.Article, []error) {
-	if err := encoding(raw); err != nil {
+	decoded, _, err := Decode(raw, "")
+	if err != nil {
 		return nil, []error{because(id, err)}
 	}
-	whole, cuts := scrub(string(raw))
+	whole, cuts := scrub(decoded)
 	if strings.TrimSpace(whole) == "" {
 		return nil, []error{because(id, errEmpty)}
 	}
@@ -231,33 +228,6 @@ func article(raw []byte, kind format, id string) (*model.Article, []error) {
 		a.Lang = language(a.Body)
 	}
 	return a, errs
-}
-
-// encoding tells what is wrong with raw as UTF-8. A few broken bytes among many
-// good characters are damage and are read; a text in another encoding hardly
-// has a good one.
-func encoding(raw []byte) error {
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
-		return errUTF16
-	}
-	if utf8.Valid(raw) {
-		return nil
-	}
-	good, bad := 0, 0
-	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRune(raw[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good++
-		}
-		i += size
-	}
-	if bad*10 > good {
-		return errOther
-	}
-	return nil
 }
 
 // regular tells whether the file is one that ends, following a link to it.
