@@ -58,13 +58,13 @@ func paletteOf(theme string, dark bool) palette {
 		return palette{
 			faint: lipgloss.ANSIColor(8), accent: lipgloss.ANSIColor(14), bad: lipgloss.ANSIColor(9),
 			hand: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
-			speakers: palette16(14, 13, 10, 11, 12, 9, 6, 5),
+			speakers: palette16(14, 11, 10, 13, 12, 9),
 		}
 	}
 	return palette{
 		faint: lipgloss.ANSIColor(242), accent: lipgloss.ANSIColor(4), bad: lipgloss.ANSIColor(1),
 		hand: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
-		speakers: palette16(4, 5, 2, 130, 6, 1, 25, 90),
+		speakers: palette16(4, 5, 2, 1, 6, 3),
 	}
 }
 

@@ -70,7 +70,7 @@ func matter(whole string) (lines []string, end int) {
 			}
 			return lines, at
 		}
-		if key, _, err := field(line); key != "" && err == nil {
+		if key, _, _ := field(line); key != "" {
 			fields++
 		}
 		lines = append(lines, line)

@@ -65,24 +65,17 @@ func merge(cleaned, joined []model.Cut) []model.Cut {
 func title(body string, plain bool) string {
 	first := ""
 	for line := range strings.Lines(body) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
+		heading := !plain && strings.HasPrefix(line, "# ")
+		if !plain {
+			line = strings.NewReplacer("**", "", "`", "").Replace(line)
+			line = strings.Trim(line, "#>-* \n")
 		}
-		if first == "" {
+		if line = strings.TrimSpace(line); line != "" && (first == "" || heading) {
 			first = line
 		}
-		if plain {
+		if heading || plain && first != "" {
 			break
 		}
-		if strings.HasPrefix(line, "# ") {
-			first = line
-			break
-		}
-	}
-	if !plain {
-		first = strings.NewReplacer("**", "", "`", "").Replace(first)
-		first = strings.Trim(strings.TrimLeft(first, "#>-* "), "# ")
 	}
 	if r := []rune(first); len(r) > titleRunes {
 		return string(r[:titleRunes]) + "…"

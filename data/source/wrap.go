@@ -12,8 +12,8 @@ import (
 // are written so. One that was wrapped by hand or by a mail program is put back
 // together: a newline between words becomes a space, which moves no offset; one
 // between Chinese characters goes, and leaves a Cut. A text counts as wrapped
-// only when nearly all its lines are full and many break off within a
-// sentence: joining paragraphs by mistake would do more harm than leaving lines.
+// only when many of its lines break off within a sentence and nearly all of
+// these are full: joining paragraphs by mistake would do more harm than leaving lines.
 
 // The widths, in cells, between which text is wrapped by hand.
 const (
@@ -61,18 +61,22 @@ func wrapped(text string) []int {
 		return nil
 	}
 	var full []int
-	pairs, open, code := 0, 0, false
+	pairs, open, early, code := 0, 0, 0, false
 	line := ""
 	for next := range strings.Lines(text) {
 		next = strings.TrimSuffix(next, "\n")
 		code = code != (strings.HasPrefix(next, "```") || strings.HasPrefix(next, "~~~"))
 		if !code && line != "" && !structural(line) && !structural(next) && !indented(next) {
 			pairs++
-			if fills(line, next, width) {
+			filled := fills(line, next, width)
+			if filled {
 				full = append(full, end-1)
 			}
 			if broken(line, next) {
 				open++
+				if !filled {
+					early++
+				}
 			}
 		}
 		line = strings.TrimSpace(next)
@@ -81,7 +85,7 @@ func wrapped(text string) []int {
 		}
 		end += len(next) + 1
 	}
-	if len(full) < 3 || len(full)*10 < pairs*9 || open*2 < pairs {
+	if len(full) < 3 || open*2 < pairs || early*10 > open {
 		return nil
 	}
 	return full

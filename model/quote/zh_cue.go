@@ -114,6 +114,9 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 // addressee is the place behind whom 告诉 is told to, if a comma, colon or
 // mark follows, or if it is one that is known: 记者.
 func (t *zhText) addressee(i, stop int) int {
+	if t.hasAny(i, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪") {
+		return i // the question itself
+	}
 	for j := i; j < stop && j < i+24; j++ {
 		switch t.r[j] {
 		case '，', '：', '“':

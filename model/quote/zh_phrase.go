@@ -27,11 +27,23 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from {
 		if a := int(t.mate[b-1]); t.wordTo(b-1, isOutlet) == a+1 {
 			return r.body(a, b, [2]int{a + 1, b - 1}, sourceOutlet), true
+		} else if s := t.wordTo(a, isGroup); s < a {
+			x := r.body(s, b, [2]int{a + 1, b - 1}, sourceGroup) // 网友“某某”
+			r.cast.persons[x.who[0]].sort = Unnamed
+			return x, true
 		}
 		return source{}, false
 	}
 	w := t.heaviest(b)
 	a := t.nounRun(b, from)
+	for k := b - 1; k > a; k-- {
+		if m := r.cast.endingAt(k); m != nil && m.end == k {
+			a = k // somebody named stands before it
+		}
+	}
+	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
+		return source{}, false
+	}
 	switch {
 	case w&isOutlet != 0:
 		a = t.wordTo(b, isOutlet)
@@ -147,18 +159,15 @@ func (r *reader) document(a, b, from int) (source, bool) {
 			s.end, s.why = b, "issued what is cited"
 			return s, true
 		}
-		if i < a && t.wordTo(i, isOrg) < i && (t.r[i] == '的' || t.wordAt(i, isOpener|isVerb|isTime) > i || t.dateAt(i) > i) {
-			n := t.nounRun(i, from)
-			s := r.body(n, b, [2]int{n, i}, sourceDocument)
-			s.why = "issued what is cited"
-			return s, true
+		if i < a && (t.r[i] == '的' || t.wordAt(i, isOpener|isVerb|isTime) > i || t.dateAt(i) > i) {
+			if s := r.issuers(i, b, from); len(s.who) > 0 {
+				return s, true
+			}
 		}
 	}
 	for e := b - 1; e > a; e-- {
-		if s := t.wordTo(e, isOrg); s < e && s >= a {
-			x := r.body(a, b, [2]int{a, e}, sourceDocument)
-			x.why = "issued what is cited"
-			return x, true
+		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e {
+			return r.issuers(e, b, from), true
 		}
 	}
 	if t.r[a] == '《' {
@@ -168,6 +177,30 @@ func (r *reader) document(a, b, from int) (source, bool) {
 		return r.body(a, b, [2]int{a, e}, sourceDocument), true
 	}
 	return r.body(a, b, [2]int{a, b}, sourceDocument), true
+}
+
+// issuers reads the organisations, joined by 、 perhaps with 等 behind, that end
+// at i and issued what ends at b.
+func (r *reader) issuers(i, b, from int) source {
+	t := r.t
+	s := source{start: b, end: b, kind: sourceDocument, why: "issued what is cited", confidence: .8}
+	if t.r[i-1] == '等' {
+		i--
+	}
+	for i > from && t.wordTo(i, isOrg) < i {
+		n := t.nounRun(i, from)
+		s.who = append([]int{r.cast.body([2]int{n, i}, Organisation)}, s.who...)
+		s.start = n
+		if n-1 <= from || t.r[n-1] != '、' && t.r[n-1] != '和' {
+			break
+		}
+		i = n - 1
+	}
+	if len(s.who) == 1 {
+		name := r.fromStart(source{start: s.start, end: i, who: s.who, kind: sourceOrg}, from)
+		s.start, s.who = name.start, name.who
+	}
+	return s
 }
 
 func (t *zhText) acronymEnd(a int) int {
@@ -185,6 +218,7 @@ var plainPeople = []string{"专家", "学者", "官员", "高官", "人士", "�
 // is where its noun run begins.
 func (r *reader) people(a, b, from int) source {
 	t := r.t
+	a = t.counted(a, b)
 	start := a
 	if q := t.quantifier(a, from); q < a {
 		start = q
@@ -219,6 +253,19 @@ func (t *zhText) quantifier(a, from int) int {
 		return a
 	}
 	return q
+}
+
+// counted is the place behind the number and measure word at a: 多家媒体, 三名
+// 学者.
+func (t *zhText) counted(a, b int) int {
+	i := a
+	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十几数多另某", t.r[i])) {
+		i++
+	}
+	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {
+		return i + 1
+	}
+	return a
 }
 
 // holder is the person whose office the title [a, b) names, or -1: the last
