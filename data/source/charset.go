@@ -91,8 +91,8 @@ func nearlyUTF8(data []byte) bool {
 	return bad*10 <= good
 }
 
-// wideName tells UTF-16 without a byte order mark by the zeros that half of
-// ASCII has in it.
+// wideName tells UTF-16 without a byte order mark by the zeros that every
+// second byte of ASCII is in it.
 func wideName(data []byte) string {
 	head := data[:min(len(data), 512)&^1]
 	var zeros [2]int
@@ -102,10 +102,9 @@ func wideName(data []byte) string {
 		}
 	}
 	switch {
-	case len(head) < 4:
-	case zeros[1]*5 > len(head) && zeros[0] == 0:
+	case zeros[1]*10 > len(head) && zeros[1] > 4*zeros[0]:
 		return "utf-16le"
-	case zeros[0]*5 > len(head) && zeros[1] == 0:
+	case zeros[0]*10 > len(head) && zeros[0] > 4*zeros[1]:
 		return "utf-16be"
 	}
 	return ""
