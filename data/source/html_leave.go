@@ -33,17 +33,16 @@ var withered = set("nav aside form dialog")
 
 // leaveElements takes out of doc what is no part of an article.
 func leaveElements(doc *html.Node) {
-	whole := letters(doc)
+	size := map[*html.Node]int{}
+	whole := letters(doc, size)
 	var gone []*html.Node
 	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && surrounds(n) && letters(n)*3 < whole {
+		if n.Type == html.ElementNode && surrounds(n) && size[n]*3 < whole {
 			gone = append(gone, n)
 		}
 	}
 	for _, n := range gone {
-		if n.Parent != nil {
-			n.Parent.RemoveChild(n)
-		}
+		n.Parent.RemoveChild(n)
 	}
 }
 
@@ -74,14 +73,19 @@ func surrounds(n *html.Node) bool {
 	return false
 }
 
-// letters is how much text there is below n, Chinese characters counting three.
-func letters(n *html.Node) int {
+// letters is how much text there is below n, Chinese characters counting three;
+// size takes the same of every element there.
+func letters(n *html.Node, size map[*html.Node]int) int {
+	if n.Type == html.TextNode {
+		return weight(n.Data)
+	}
 	all := 0
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && (d.Parent == nil || d.Parent.Data != "script") {
-			all += weight(d.Data)
+	if n.Data != "script" {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			all += letters(c, size)
 		}
 	}
+	size[n] = all
 	return all
 }
 
@@ -106,7 +110,7 @@ var (
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
 		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
-		`上一篇|下一篇|分享(?:到|至)?|广告|赞助内容|版权声明|免责声明|特别声明|来源|发布时间|更新时间|字号|打印|收藏|评论|留言|点赞|` +
+		`上一篇|下一篇|分享(?:到|至)?|广告|赞助内容|版权声明|免责声明|特别声明|来源|(?:发布|更新|发表|张贴)(?:时间|日期)|(?:点阅|点击|浏览|阅读|人气)(?:次数|数|量|率)?|字号|打印|收藏|评论|留言|点赞|` +
 		`advertisement|sponsored|related(?: stories| articles| topics| coverage| news| content)?|read more|read also|see also|more (?:on|from) [^.]{1,60}|` +
 		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
 		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
@@ -116,7 +120,7 @@ var (
 		`扫(?:码|描|一扫)|长按|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|订阅|免费订阅|加入\S{0,8}(?:line|会员|好友)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)\S{0,10}|(?:更多|想看更多)\S{0,12}(?:请|尽在|看)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
-		`sign up (?:for|to)|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
+		`sign up (?:for|to|here)|posted (?:by|on|in)|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
 		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)

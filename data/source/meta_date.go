@@ -12,8 +12,8 @@ import (
 // without a zone is that place's own, and so is one whose zone is stated; a time
 // in UTC is brought to Chinese time where the publisher is Chinese. CST is China's
 // there, and else that of the middle of America. Years of the Republic of China
-// count from 1911 and are taken for such only where 民國 stands, or three digits
-// before 年.
+// count from 1911 and are taken for such only where 民國 or 日期： stands before them, or 年 behind
+// three digits.
 
 // A moment is a date as it was found.
 type moment struct {
@@ -54,7 +54,7 @@ var dateForms = sync.OnceValue(func() (f struct{ ymd, roc, han, dmy, mdy, stamp,
 	const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
 	const num = `[〇○零一二三四五六七八九十]`
 	f.ymd = regexp.MustCompile(`(?:^|[^\d.])((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?:\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?:$|[^\d])|月)`)
-	f.roc = regexp.MustCompile(`(?:民[國国]\s?(\d{2,3})\s?[-/.年]|(?:^|[^\d])(1\d\d)\s?年)\s?(1[0-2]|0?[1-9])\s?(?:[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?:$|[^\d])|月)`)
+	f.roc = regexp.MustCompile(`(?:民[國国]\s?(\d{2,3})\s?[-/.年]|(?:^|[^\d])(1\d\d)\s?年|(?:日期|[時时][間间])\s?[:：]\s?(1[01]\d)[-/.])\s?(1[0-2]|0?[1-9])\s?(?:[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?:$|[^\d])|月)`)
 	f.han = regexp.MustCompile(`(民[國国])?(` + num + `{2,4})年(` + num + `{1,3})月(?:(` + num + `{1,3})日)?`)
 	f.dmy = regexp.MustCompile(`(?i)(?:^|[^\d])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\s+|-)` + month + `\.?,?(?:\s+|-)((?:19|20)\d\d)`)
 	f.mdy = regexp.MustCompile(`(?i)(?:^|[^a-z])` + month + `\.?\s+(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)`)
@@ -102,7 +102,7 @@ func findDate(s string, chinese bool) (moment, bool) {
 		}
 	}
 	try(f.ymd, func(m []string) (moment, bool) { return day(m[1], m[2], m[3], 0) })
-	try(f.roc, func(m []string) (moment, bool) { return day(m[1]+m[2], m[3], m[4], 1911) })
+	try(f.roc, func(m []string) (moment, bool) { return day(m[1]+m[2]+m[3], m[4], m[5], 1911) })
 	try(f.han, hanDay)
 	try(f.dmy, func(m []string) (moment, bool) { return day(m[3], monthNumber(m[2]), m[1], 0) })
 	try(f.mdy, func(m []string) (moment, bool) { return day(m[3], monthNumber(m[1]), m[2], 0) })
