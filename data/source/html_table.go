@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,33 +37,26 @@ func (w *walker) table(n *html.Node) {
 // rows are a table's cells, every row of the same length; not ok where it is no
 // table of data.
 func (w *walker) rows(n *html.Node) (rows [][]string, headed, ok bool) {
+	if has(n, "table") {
+		return nil, false, false
+	}
 	var below []int // of each column, how many rows a cell from above reaches into
 	columns := 0
 	for d := range n.Descendants() {
-		if d.Type != html.ElementNode {
+		if d.Type != html.ElementNode || d.Data != "tr" {
 			continue
 		}
-		switch d.Data {
-		case "table":
+		var row []string
+		heads := 0
+		row, below, heads = w.row(d, below)
+		if len(rows) == 0 {
+			headed = heads > 0 && heads == len(row)
+		}
+		if len(row) > maxColumns || len(rows) == maxRows || slices.ContainsFunc(row, long) {
 			return nil, false, false
-		case "tr":
-			var row []string
-			heads := 0
-			row, below, heads = w.row(d, below)
-			if len(rows) == 0 {
-				headed = heads > 0 && heads == len(row)
-			}
-			if len(row) > maxColumns || len(rows) == maxRows {
-				return nil, false, false
-			}
-			for _, cell := range row {
-				if utf8.RuneCountInString(cell) > maxCell {
-					return nil, false, false
-				}
-			}
-			if strings.Join(row, "") != "" {
-				rows, columns = append(rows, row), max(columns, len(row))
-			}
+		}
+		if strings.Join(row, "") != "" {
+			rows, columns = append(rows, row), max(columns, len(row))
 		}
 	}
 	for i := range rows {
@@ -71,6 +65,19 @@ func (w *walker) rows(n *html.Node) (rows [][]string, headed, ok bool) {
 		}
 	}
 	return rows, headed, len(rows) > 1 && columns > 1
+}
+
+// long tells whether a cell holds more than one does.
+func long(cell string) bool { return utf8.RuneCountInString(cell) > maxCell }
+
+// has tells whether there is an element of that name below n.
+func has(n *html.Node, name string) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == name {
+			return true
+		}
+	}
+	return false
 }
 
 // row is the cells of a tr element, empty where one from above reaches in,
@@ -86,7 +93,9 @@ func (w *walker) row(tr *html.Node, above []int) (row []string, below []int, hea
 		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
 		}
-		reach()
+		if reach(); len(row) > maxColumns {
+			break
+		}
 		text := ""
 		for i, b := range blocksOf(c, w.quotes[0] == "「") {
 			if i > 0 {

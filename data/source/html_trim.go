@@ -14,7 +14,7 @@ import (
 
 const (
 	deepest = 120      // elements open at once; the parser adds up to three to a table's
-	most    = 100_000  // elements; the longest real pages have a tenth
+	most    = 30_000   // elements; real pages of the longest kind have some thousands
 	longTag = 64 << 10 // bytes of a tag
 )
 
