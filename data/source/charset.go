@@ -119,7 +119,7 @@ func binary(data []byte) bool {
 			n++
 		}
 	}
-	return n*50 > len(head)
+	return n*20 > len(head)
 }
 
 // headerCharset is the encoding a Content-Type names, or "".
