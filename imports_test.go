@@ -254,8 +254,9 @@ type source struct {
 
 func (s source) at(n ast.Node) token.Position { return s.set.Position(n.Pos()) }
 
-// program parses the Go files that end up in the program: no tests, and nothing
-// below a folder named internal, where generators and what tests need lie.
+// program parses the Go files that end up in the program: no tests, nothing
+// below a folder named internal, where generators and what tests need lie, and
+// no other program.
 func program(t *testing.T) []source {
 	t.Helper()
 	var all []source
@@ -273,7 +274,9 @@ func program(t *testing.T) []source {
 		set := token.NewFileSet()
 		tree, err := parser.ParseFile(set, name, nil, parser.ParseComments)
 		name = filepath.ToSlash(name)
-		all = append(all, source{name, path.Dir(name), tree, set})
+		if err == nil && (tree.Name.Name != "main" || path.Dir(name) == ".") {
+			all = append(all, source{name, path.Dir(name), tree, set})
+		}
 		return err
 	})
 	if err != nil {

@@ -77,17 +77,10 @@ func (l *Library) read(ctx context.Context, path string) ([]model.Article, []err
 	if info, err := os.Stat(path); path != Stdin && err == nil && info.IsDir() {
 		return source.Folder(ctx, os.DirFS(path), path)
 	}
-	var a *model.Article
-	var errs []error
 	if path == Stdin {
-		a, errs = source.Stream(l.options.Stdin, path)
-	} else {
-		a, errs = source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+		return source.Stream(l.options.Stdin, path)
 	}
-	if a == nil {
-		return nil, errs
-	}
-	return []model.Article{*a}, errs
+	return source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
 }
 
 // Attribute finds the quotations and participants of an article that came

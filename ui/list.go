@@ -44,6 +44,9 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	}
 	if rows > 1 {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
+		if width(meta) > w-2 { // the date stands at the head of the article too
+			meta = d.inside(at)
+		}
 		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
 	}
 	for len(lines) < rows {

@@ -102,6 +102,7 @@ func wideName(data []byte) string {
 		}
 	}
 	switch {
+	case zeros[0]+zeros[1] < 4: // of so few letters nothing can be told
 	case zeros[1]*10 > len(head) && zeros[1] > 4*zeros[0]:
 		return "utf-16le"
 	case zeros[0]*10 > len(head) && zeros[0] > 4*zeros[1]:

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"mime"
 	"path"
 	"strings"
@@ -16,9 +17,13 @@ import (
 // it and contentType may be empty. Articles without an address have name as ID.
 // Errors name what could not be read; articles are good all the same.
 func Read(name string, data []byte, contentType, address string) ([]model.Article, []error) {
-	kind := formatOf(path.Base(name))
-	if kind == either || kind == other {
+	told := formatOf(path.Base(name))
+	kind := told
+	if told == either || told == other {
 		kind = sniff(data, contentType)
+	}
+	if told == other && kind == either && address == "" {
+		return nil, []error{because(name, fmt.Errorf("%s files are not read: save it as .txt, .md or .html first", Clean(path.Ext(name))))}
 	}
 	switch kind {
 	case webPage:

@@ -20,7 +20,7 @@ func findEnglish(text string, paragraphs []Span) Analysis {
 	out := Analysis{Quotes: make([]Quote, len(found.Quotes)), Participants: make([]Participant, len(found.People))}
 	for i, q := range found.Quotes {
 		out.Quotes[i] = Quote{
-			Content: spans(q.Content), Cue: spans(q.Cue), Source: spans(q.Source), Kind: Kind(q.Kind),
+			Content: spansOf(q.Content), Cue: spansOf(q.Cue), Source: spansOf(q.Source), Kind: Kind(q.Kind),
 			Speakers: q.Speakers, Report: q.Report, Parent: q.Parent,
 			Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
 		}
@@ -28,13 +28,13 @@ func findEnglish(text string, paragraphs []Span) Analysis {
 	for i, p := range found.People {
 		out.Participants[i] = Participant{
 			Name: p.Name, Aliases: p.Aliases, Office: p.Office, Affiliation: p.Affiliation,
-			Sort: Sort(p.Sort), Mentions: spans(p.Mentions),
+			Sort: Sort(p.Sort), Mentions: spansOf(p.Mentions),
 		}
 	}
 	return out
 }
 
-func spans(in []english.Span) []Span {
+func spansOf(in []english.Span) []Span {
 	var out []Span
 	for _, s := range in {
 		out = append(out, Span(s))

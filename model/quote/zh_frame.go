@@ -57,7 +57,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		return next // 予以否认，直言“…”
 	}
 	from := t.clauseStart(int(c.start), a)
-	if sign == 0 && r.prepositional(r.leading(from, int(c.start))) {
+	if sign == 0 && t.says(content, b) && r.prepositional(r.leading(from, int(c.start))) {
 		return next // 面对丁一山询问…
 	}
 	src := r.subject(int(c.start), from)
@@ -65,10 +65,17 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if pre[1] == 0 {
 		pre = t.quotedBefore(from)
 	}
+	if pre[1] == 0 && !t.says(content, b) && r.prepositional(a) {
+		pre = t.quotedBefore(a) // “…。”在会上，丁一山如是说。
+	}
 	if pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
 			return k
 		}
+	}
+	if r.open < 0 && src.kind == sourceName {
+		r.subj = src.who[0]
+		r.recall(r.subj)
 	}
 	if content >= b || !t.says(content, b) {
 		return next
@@ -84,7 +91,9 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if !r.acceptable(c, src, content, sign, b) {
 		return next
 	}
-	r.begin(c, src, content, sign, b)
+	if !r.begin(c, src, content, sign, b) {
+		return next
+	}
 	return max(next, r.quotes[r.open].start())
 }
 
@@ -114,7 +123,7 @@ func (t *zhText) beforeAdverbs(i, from int) int {
 // says tells whether there is something to say in [a, b) at all.
 func (t *zhText) says(a, b int) bool {
 	n := 0
-	for i := a; i < b; i++ {
+	for i := a; i < b && n < 3; i++ {
 		if isHan(t.r[i]) || isLatin(t.r[i]) {
 			n++
 		}
@@ -148,7 +157,7 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	}
 	switch c.kind {
 	case cueJudge:
-		return clause-content >= 6 // 批评某人 has an object alone
+		return clause-content >= 6 && !t.has(int(c.start), "质疑") || clause-content > 7 // 批评某人 has an object alone
 	case cueAct:
 		return t.news(content, clause)
 	}
@@ -170,8 +179,8 @@ func (t *zhText) news(a, b int) bool {
 	return false
 }
 
-// begin opens a quotation.
-func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
+// begin opens a quotation and tells whether it has content.
+func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) bool {
 	q := attribution{
 		cue:    [][2]int{{int(c.start), int(c.end)}},
 		src:    src,
@@ -185,12 +194,16 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		q.rule, q.report = "frame.editorial", false
 	}
 	end := r.contentEnd(content, b, sign)
-	if end == b && sign == 0 {
+	if end == b && sign != '，' && sign != '：' {
 		end = r.tightEnd(c, content, b)
 	}
 	x, y := r.t.trim(content, end)
+	if x >= y {
+		return false
+	}
 	q.content = [][2]int{{x, y}}
 	r.open = r.add(q)
+	return true
 }
 
 // contentEnd is where the content that begins at i ends in its sentence: with
@@ -216,6 +229,9 @@ func (r *reader) contentEnd(i, b int, sign rune) int {
 	return b
 }
 
+// maxClauses is how many clauses a sentence is looked at over.
+const maxClauses = 12
+
 // tightEnd is where content ends that follows its cue without a comma: a cry
 // with its clause; others before a semicolon or a clause the narrator begins.
 func (r *reader) tightEnd(c *cueing, i, b int) int {
@@ -224,7 +240,7 @@ func (r *reader) tightEnd(c *cueing, i, b int) int {
 	if c.kind == cueShout || c.kind == cueAsk {
 		return end
 	}
-	for end < b {
+	for clauses := 0; end < b && clauses < maxClauses; clauses++ {
 		if t.r[end] == '；' || t.r[end] == ' ' && r.line.zone != zoneBody {
 			return end
 		}
@@ -234,91 +250,6 @@ func (r *reader) tightEnd(c *cueing, i, b int) int {
 		end = t.clauseEnd(end+1, b)
 	}
 	return b
-}
-
-// another reads a cue inside content that is open: a second quotation of the
-// same speaker, one of somebody else, one told inside the first, or only a
-// word of the speaker.
-func (r *reader) another(c *cueing, src source, from, content int, sign rune, a, b int) int {
-	t := r.t
-	q := &r.quotes[r.open]
-	next := int(c.end)
-	closed := q.end() <= max(from, src.start) // the content ended with its marks
-	linked := t.linked(from, int(c.start))
-	switch {
-	case src.kind == sourceNone:
-		if from <= q.start() && !closed {
-			return next
-		}
-		tight := !q.signed && sign == 0
-		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
-		if !(linked && (sign != 0 || !q.signed || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
-			return next
-		}
-		src = q.src
-		src.start, src.end, src.why = q.src.start, q.src.end, "same subject, second verb"
-	case sameSpeaker(src, q.src) && (sign != 0 || linked || closed || c.joined):
-		if from <= q.start() && !closed && src.kind != sourcePronoun {
-			return next
-		}
-	case q.report && src.confidence >= .6:
-		parent := r.open
-		if !r.acceptable(c, src, content, sign, b) {
-			return next
-		}
-		r.begin(c, src, content, sign, b)
-		r.quotes[r.open].parent = parent
-		return max(next, content)
-	case closed || t.r[max(a, from-1)] == '；' && sign != 0 || t.hasAny(from, "但", "而", "不过") && sign != 0:
-	case sign != 0 && (src.kind == sourceName || src.kind == sourceOrg && c.kind == cueSay):
-		parent := r.open
-		r.begin(c, src, content, sign, b)
-		inner := &r.quotes[r.open]
-		inner.parent = parent
-		for e := content; e < inner.end(); e++ {
-			if t.r[e] == '；' && t.depth[e] == 0 {
-				inner.content[0][1] = e
-				break
-			}
-		}
-		r.open = parent
-		return max(next, content)
-	default:
-		return next
-	}
-	if !r.acceptable(c, src, content, sign, b) {
-		return next
-	}
-	if !closed {
-		cut := from
-		if src.kind != sourceNone && src.start > q.start() && src.start < from {
-			cut = src.start
-		}
-		last := &q.content[len(q.content)-1]
-		if cut <= last[0] {
-			return next
-		}
-		_, last[1] = t.trim(last[0], cut)
-	}
-	r.begin(c, src, content, sign, b)
-	return max(next, content)
-}
-
-// performatives are what a speaker does by speaking: behind 并 they have the
-// speaker for subject, not somebody in the content.
-var performatives = []string{"呼吁", "吁", "敦促", "警告", "批评", "谴责", "抨击", "强调", "重申", "指责", "痛批", "炮轰"}
-
-// sameSpeaker tells whether two sources are the same people.
-func sameSpeaker(a, b source) bool {
-	if len(a.who) != len(b.who) {
-		return false
-	}
-	for i := range a.who {
-		if a.who[i] != b.who[i] {
-			return false
-		}
-	}
-	return len(a.who) > 0
 }
 
 // linked tells whether the clause with a verb at verb goes on with the subject

@@ -23,6 +23,7 @@ func (t *zhText) pair() {
 // maxNest is how many open marks are told apart.
 const maxNest = 8
 
+// pairLine pairs the marks of one line.
 func (t *zhText) pairLine(start, end int) {
 	var open []int
 	for i := start; i < end; i++ {
@@ -104,6 +105,9 @@ func opener(r rune) rune {
 // closing is the place behind the mark that closes the one at i.
 func (t *zhText) closing(i int) int {
 	m := int(t.mate[i])
+	if m < 0 {
+		return i + 1
+	}
 	if m < len(t.r) && t.r[m] != '\n' {
 		return m + 1
 	}
@@ -113,6 +117,9 @@ func (t *zhText) closing(i int) int {
 // speech tells whether the quotation marks that open at i hold words somebody
 // said, and not a term, a name or a title.
 func (t *zhText) speech(i int) bool {
+	if t.mate[i] < 0 {
+		return false
+	}
 	end := t.closing(i)
 	n, inner := 0, false
 	for k := i + 1; k < end-1; k++ {

@@ -21,10 +21,10 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if s, ok := r.pronoun(b, from); ok {
 		return s, true
 	}
-	if t.r[b-1] == '》' && int(t.mate[b-1]) >= from {
+	if t.r[b-1] == '》' && int(t.mate[b-1]) >= from && b-int(t.mate[b-1]) > 2 {
 		return r.work(int(t.mate[b-1]), b, from)
 	}
-	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from {
+	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from && b-int(t.mate[b-1]) > 2 {
 		if a := int(t.mate[b-1]); t.wordTo(b-1, isOutlet) == a+1 {
 			return r.body(a, b, [2]int{a + 1, b - 1}, sourceOutlet), true
 		} else if s := t.wordTo(a, isGroup); s < a {
@@ -35,14 +35,14 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return source{}, false
 	}
 	w := t.heaviest(b)
-	a := t.nounRun(b, from)
-	for k := b - 1; k > a; k-- {
-		if m := r.cast.endingAt(k); m != nil && m.end == k {
-			a = k // somebody named stands before it
-		}
-	}
+	a := r.run(b, from)
 	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
 		return source{}, false
+	}
+	if a > from && t.endsWithAny(a, []string{"该", "这名", "这位", "这家", "上述"}) {
+		if s, ok := r.demonstrative(a, b); ok {
+			return s, true
+		}
 	}
 	switch {
 	case w&isOutlet != 0:
@@ -50,7 +50,7 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return r.body(a, b, [2]int{a, b}, sourceOutlet), true
 	case w&(isTitle|isGroup) != 0:
 		return r.people(a, b, from), true
-	case w&isOrg != 0 && b-a >= 2:
+	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case w&isDocument != 0:
 		return r.document(a, b, from)
@@ -66,6 +66,18 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		}
 	}
 	return r.surnameAlone(b, from)
+}
+
+// run is the start of the noun run that ends at b, not before somebody who is
+// named.
+func (r *reader) run(b, from int) int {
+	a := min(r.t.nounRun(b, from), max(from, r.t.wordTo(b, isTitle|isGroup|isOrg|isDocument)))
+	for k := b - 1; k > a; k-- {
+		if m := r.cast.endingAt(k); m != nil && m.end == k {
+			return k
+		}
+	}
+	return a
 }
 
 // shortRegions are countries in one character, before 方 and 媒.
@@ -118,7 +130,7 @@ func (r *reader) surnameAlone(b, from int) (source, bool) {
 			break
 		}
 	}
-	if who < 0 {
+	if who < 0 || t.longWord(b-1) {
 		return source{}, false
 	}
 	r.cast.persons[who].alias(t, [2]int{b - 1, b})
@@ -153,6 +165,11 @@ func (r *reader) work(a, b, from int) (source, bool) {
 // before it, else for itself.
 func (r *reader) document(a, b, from int) (source, bool) {
 	t := r.t
+	if a > from && (t.r[a-1] == '》' || t.r[a-1] == '”') && int(t.mate[a-1]) >= from {
+		if s, ok := r.nounPhrase(a, from); ok && s.kind == sourceOutlet {
+			return s, true // 《某报》社论
+		}
+	}
 	for i := a; i > from && i > a-30; i-- {
 		if m := r.cast.endingAt(i); m != nil && m.np >= from && i < b {
 			s := r.named(m, from)
@@ -166,7 +183,7 @@ func (r *reader) document(a, b, from int) (source, bool) {
 		}
 	}
 	for e := b - 1; e > a; e-- {
-		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e {
+		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e && e >= a+2 {
 			return r.issuers(e, b, from), true
 		}
 	}
@@ -188,7 +205,7 @@ func (r *reader) issuers(i, b, from int) source {
 		i--
 	}
 	for i > from && t.wordTo(i, isOrg) < i {
-		n := t.nounRun(i, from)
+		n := r.run(i, from)
 		s.who = append([]int{r.cast.body([2]int{n, i}, Organisation)}, s.who...)
 		s.start = n
 		if n-1 <= from || t.r[n-1] != '、' && t.r[n-1] != '和' {
@@ -203,6 +220,7 @@ func (r *reader) issuers(i, b, from int) source {
 	return s
 }
 
+// acronymEnd is the end of the capitals at a.
 func (t *zhText) acronymEnd(a int) int {
 	for isUpper(t.r[a]) {
 		a++
@@ -210,9 +228,14 @@ func (t *zhText) acronymEnd(a int) int {
 	return a
 }
 
-// plainPeople are titles that many hold: 专家 is not the one expert named
-// before.
-var plainPeople = []string{"专家", "学者", "官员", "高官", "人士", "教授", "律师", "议员", "立委", "分析师", "记者", "代表", "委员", "医生", "医师", "学生", "老师", "教师", "村民", "居民", "员工", "职员", "工人", "司机", "店主", "业主", "演员", "导演", "歌手", "艺人", "球员", "选手", "教练", "警员", "警官", "法官", "检察官", "科学家", "经济学家", "研究员", "顾问", "作家", "商人", "企业家", "策略师", "嫌犯", "受害者", "受害人", "被告", "事主", "死者", "农民", "渔民", "护士", "志愿者", "干部", "博士", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹"}
+// plainPeople are titles that many hold, beside the nouns for people: 教授 is
+// not the one professor named before.
+var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友"}
+
+// manyHold tells whether many have the title that ends at b.
+func (t *zhText) manyHold(b int) bool {
+	return t.wordTo(b, isGroup) < b || t.endsWithAny(b, plainPeople)
+}
 
 // people reads a title without a name or a noun for people that ends at b; a
 // is where its noun run begins.
@@ -222,16 +245,15 @@ func (r *reader) people(a, b, from int) source {
 	start := a
 	if q := t.quantifier(a, from); q < a {
 		start = q
-		if n := t.nounRun(q, from); n < q {
+		if n := r.run(q, from); n < q {
 			start, a = n, n // 某国外交部一名消息人士 is one name
 		}
 	}
-	if t.endsWith(start, "该") || t.endsWith(start, "这名") || t.endsWith(start, "这位") || t.endsWith(start, "上述") {
-		if s, ok := r.demonstrative(start, b); ok {
-			return s
-		}
+	if t.r[start-1] == '》' && int(t.mate[start-1]) >= from {
+		start = int(t.mate[start-1]) // 《某报》记者
 	}
-	if !t.endsWithAny(b, plainPeople) || r.line.zone == zoneTitle || r.line.zone == zoneHeading {
+	told := start < a || t.r[start-1] == '有' || a > from && t.r[a-1] == '的' // 一名牧民, 不愿具名的牧民
+	if !told && !t.manyHold(b) || r.line.zone == zoneTitle || r.line.zone == zoneHeading {
 		if who := r.holder(a, b); who >= 0 {
 			return source{start: start, end: b, who: []int{who}, kind: sourceTitle, why: "holds this office in the article", confidence: .85}
 		}
@@ -246,7 +268,7 @@ func (t *zhText) quantifier(a, from int) int {
 		return a
 	}
 	q := a - 1
-	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十几数多另某这那", t.r[q-1])) {
+	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余另某这那", t.r[q-1])) {
 		q--
 	}
 	if q == a-1 {
@@ -259,7 +281,10 @@ func (t *zhText) quantifier(a, from int) int {
 // 学者.
 func (t *zhText) counted(a, b int) int {
 	i := a
-	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十几数多另某", t.r[i])) {
+	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
+		return a + 2
+	}
+	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
 		i++
 	}
 	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {
@@ -335,9 +360,10 @@ func (c *cast) body(at [2]int, sort Sort) int {
 // demonstrative reads 该男子, 这名官员: the last source of that kind.
 func (r *reader) demonstrative(a, b int) (source, bool) {
 	head := r.t.folded(a, b)
+	body := slices.Contains([]string{"机构", "公司", "组织", "部门", "协会", "大学", "学校", "医院", "政府", "党", "局", "院"}, head)
 	for _, who := range slices.Backward(r.recent) {
 		p := &r.cast.persons[who]
-		if strings.HasSuffix(p.name, head) || p.office[1] > 0 && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), head) {
+		if body && p.sort == Organisation || strings.HasSuffix(p.name, head) || p.office[1] > 0 && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), head) {
 			return source{start: a, end: b, who: []int{who}, kind: sourceTitle, why: "the one told of before", confidence: .8}, true
 		}
 	}

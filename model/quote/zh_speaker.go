@@ -79,13 +79,13 @@ func (r *reader) plural(a, b int) source {
 func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 	t := r.t
 	near := t.nearVerb(from, int(c.start))
-	for start := from; start > a; {
+	for k, start := 0, from; start > a && k < maxClauses; k++ {
 		end := start - 1
 		start = t.clauseStart(end, a)
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || c.kind != cueThink) {
+		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || !t.hasAny(int(c.start), "预", "料", "估")) {
 			s.confidence -= .15
 			s.why = "subject of the sentence"
 			return s

@@ -37,16 +37,28 @@ func newText(text string, paragraphs []Span) *zhText {
 	for _, p := range paragraphs {
 		n += p.Len()/3 + 2
 	}
-	t := &zhText{text: text, lex: zhLexicon(), r: make([]rune, 0, n), at: make([]int32, 0, n)}
+	t := &zhText{text: text, lex: zhLexicon(), r: make([]rune, 0, n+2*margin), at: make([]int32, 0, n+2*margin)}
+	t.pad(0)
 	for _, p := range paragraphs {
 		t.addLine(p)
 	}
-	t.r = append(t.r, '\n', '\n') // so that a look ahead needs no bound
-	t.at = append(t.at, int32(len(text)), int32(len(text)))
+	t.pad(len(text))
 	t.lookUp()
 	t.pair()
 	t.classify()
 	return t
+}
+
+// margin is how many line ends stand before and behind the text, so that
+// looking two runes back or ahead needs no bound.
+const margin = 4
+
+// pad adds a margin at the byte offset at.
+func (t *zhText) pad(at int) {
+	for range margin {
+		t.r = append(t.r, '\n')
+		t.at = append(t.at, int32(at))
+	}
 }
 
 // span is the byte range of the runes [a, b).
@@ -72,7 +84,7 @@ func (t *zhText) surface(a, b int) string {
 	return string(out)
 }
 
-// String is the folded text of the runes [a, b).
+// folded is the folded text of the runes [a, b).
 func (t *zhText) folded(a, b int) string { return string(t.r[a:b]) }
 
 // addLine adds a paragraph, a line of the text, without its Markdown.
@@ -262,7 +274,14 @@ func (t *zhText) has(i int, s string) bool {
 
 // endsWith tells whether s ends at j.
 func (t *zhText) endsWith(j int, s string) bool {
-	return t.has(j-utf8.RuneCountInString(s), s)
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if j--; j < 0 || t.r[j] != r {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return true
 }
 
 // holds tells whether one of the words stands in [a, b).

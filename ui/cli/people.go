@@ -56,7 +56,7 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 		return err
 	}
 	var articles []model.Article
-	err = printEach(ctx, opts.paths, s, newProgress(s), func(a *model.Article) error {
+	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *model.Article) error {
 		a.Body = "" // people need no text: a thousand articles are held here
 		articles = append(articles, *a)
 		return nil

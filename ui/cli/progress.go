@@ -19,10 +19,10 @@ type progress struct {
 	articles, quotations int
 }
 
-// newProgress shows progress if the person sees it and nothing else: errors go
-// to a terminal, results do not.
-func newProgress(s streams) *progress {
-	if isTerminal(s.err) && !isTerminal(s.out) {
+// newProgress shows progress where the person sees errors, unless results run
+// over the same screen meanwhile; atEnd tells that they come at the end.
+func newProgress(s streams, atEnd bool) *progress {
+	if isTerminal(s.err) && (atEnd || !isTerminal(s.out)) {
 		return &progress{out: s.err, next: time.Now().Add(quiet)}
 	}
 	return new(progress)

@@ -37,7 +37,8 @@ is standard input.
 
 A table on a terminal is as wide as the terminal and wraps what is long; anywhere
 else each quotation is one line. json and jsonl give offsets in Unicode code points
-of the file, end exclusive.
+of the file, end exclusive; they hold the reports of outlets too, as "report": true,
+unless told --reports=false.
 
 --by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.
 
@@ -47,6 +48,9 @@ onrecord quotes --by 'Odile Marrow' --kind direct,mixed news/
 curl -s https://example.org/a.txt | onrecord quotes --format jsonl -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.paths = args
+			if !cmd.Flags().Changed("reports") {
+				opts.reports = opts.format == "json" || opts.format == "jsonl"
+			}
 			return runQuotes(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
@@ -59,7 +63,7 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
 	f.StringArrayVar(&o.by, "by", nil, "only what this person said: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: direct, indirect, mixed")
-	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report")
+	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report (json and jsonl: unless =false)")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations at least this sure, 0 to 1")
 	f.BoolVar(&o.explain, "explain", false, "say the rule, why this speaker and how sure")
 	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
@@ -77,7 +81,7 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		return err
 	}
 	printed := 0
-	err = printEach(ctx, opts.paths, s, newProgress(s), func(a *model.Article) error {
+	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
 		r := recordOf(a, filter.of(a))
 		printed += len(r.Quotes)
 		return out.write(r)
@@ -101,7 +105,7 @@ type quoteFilter struct {
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
 	f := &quoteFilter{kinds: model.AllKinds, reports: opts.reports, least: opts.minConfidence, by: opts.by}
-	if f.least < 0 || f.least > 1 {
+	if !(f.least >= 0 && f.least <= 1) { // nor NaN
 		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
 	}
 	if len(opts.kinds) > 0 {

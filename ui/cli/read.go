@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,8 +32,8 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "auto, light, dark, paper, night or plain")
-	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
+	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
+	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
 	f.StringVar(&o.config, "config", "", "configuration file")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
@@ -60,7 +62,7 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	return printEach(ctx, opts.paths, s, newProgress(s), func(a *model.Article) error {
+	return printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
 		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
 		between = "\n\n"
 		return err
@@ -69,13 +71,9 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, err := data.Open(data.Options{
-		Paths: opts.paths,
-		Stdin: s.in,
-		State: filepath.Join(xdg.StateHome, "onrecord", "state.json"),
-	})
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths)})
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	var notes []model.Message
 	place, err := lib.Place()
@@ -93,7 +91,11 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Open:    openURL,
 		Settle:  time.Second,
 	})
-	_, err = tea.NewProgram(reader, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
+		program = append(program, tea.WithInput(s.in))
+	}
+	_, err = tea.NewProgram(reader, program...).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
 		return context.Canceled
@@ -101,4 +103,25 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		return fmt.Errorf("showing the reader: %w: --plain prints the articles as text", err)
 	}
 	return nil
+}
+
+// stateFile is where the place in what paths name is kept: each list of paths
+// has its own, so that a look at one file does not lose the place in another.
+// Standard input has none, it cannot be come back to.
+func stateFile(paths []string) string {
+	name := "state.json"
+	if len(paths) > 0 {
+		sum := fnv.New64a()
+		for _, path := range paths {
+			if path == data.Stdin {
+				return ""
+			}
+			if absolute, err := filepath.Abs(path); err == nil {
+				path = absolute
+			}
+			io.WriteString(sum, path+"\x00")
+		}
+		name = fmt.Sprintf("state-%016x.json", sum.Sum64())
+	}
+	return filepath.Join(xdg.StateHome, "onrecord", name)
 }

@@ -16,7 +16,7 @@ as text: every quotation is marked [1: so :1] in it and listed below it.
 The configuration file is onrecord/config.toml in the folder of the system for
 configuration (~/.config, $XDG_CONFIG_HOME), or --config FILE:
 
-  theme = "paper"
+  theme = "ink"
   lang = "zh-Hant"
   [keys]
   next-quotation = ["n", "."]

@@ -203,47 +203,93 @@ func (d *document) look(t *token) uint32 {
 	return end + 256*size
 }
 
-// An argumentReader makes the features of all tokens of a cue's window. Its
-// buffers are used again from cue to cue.
+// Sides of a cue.
+const (
+	left  = 1
+	right = 2
+)
+
+// An argumentReader makes the features of the tokens of a cue's window, in
+// three parts: what depends on the token and its side alone, which the cues of
+// a sentence share; what depends on the cue and the side alone; and the rest.
+// Its buffers are used again from cue to cue.
 type argumentReader struct {
 	places []place
-	left   []between
+	before []between // by token left of the cue
 	buf    []uint32
 }
 
-// read calls emit with the features of each token of c's window, in order.
-func (a *argumentReader) read(d *document, c *cueSpan, emit func(i int, f []uint32)) {
+// prepare looks at what stands between the tokens left of a cue and the cue.
+func (a *argumentReader) prepare(d *document, c *cueSpan) {
 	a.places = d.places(c.sent, a.places)
 	n := c.Start - c.window.Start
-	if cap(a.left) < n {
-		a.left = make([]between, 2*n)
+	if cap(a.before) < n {
+		a.before = make([]between, 2*n)
 	}
-	a.left = a.left[:n]
+	a.before = a.before[:n]
 	var b between
 	for i := c.Start - 1; i >= c.window.Start; i-- {
-		a.left[i-c.window.Start] = b
+		a.before[i-c.window.Start] = b
 		b.pass(&d.tokens[i])
-	}
-	var right between
-	for i := c.window.Start; i < c.window.End; i++ {
-		switch {
-		case i < c.Start:
-			a.buf = a.features(a.buf[:0], d, c, i, 1, c.Start-i, &a.left[i-c.window.Start])
-		case i < c.End:
-			a.buf = append(a.buf[:0], key(1, 0, 0, 0), key(3, 0, 0, 0))
-		default:
-			a.buf = a.features(a.buf[:0], d, c, i, 2, i-c.End+1, &right)
-			right.pass(&d.tokens[i])
-		}
-		emit(i, a.buf)
 	}
 }
 
-// features are those of token i, which stands on the given side of cue c.
+// read calls emit with the third part of the features of each token outside
+// the cue, in order.
+func (a *argumentReader) read(d *document, c *cueSpan, emit func(i int, side uint32, f []uint32)) {
+	a.prepare(d, c)
+	for i := c.window.Start; i < c.Start; i++ {
+		a.buf = a.features(a.buf[:0], d, c, i, left, c.Start-i, &a.before[i-c.window.Start])
+		emit(i, left, a.buf)
+	}
+	var b between
+	for i := c.End; i < c.window.End; i++ {
+		a.buf = a.features(a.buf[:0], d, c, i, right, i-c.End+1, &b)
+		b.pass(&d.tokens[i])
+		emit(i, right, a.buf)
+	}
+}
+
+// cueItself are the features of the tokens of the cue.
+var cueItself = []uint32{key(3, 0, 0, 0)}
+
+// tokenFeatures are those of token i of a window on a side.
+func tokenFeatures(f []uint32, d *document, window Span, i int, side uint32) []uint32 {
+	t := &d.tokens[i]
+	l1, l2, r1, r2 := d.at(i-1, window), d.at(i-2, window), d.at(i+1, window), d.at(i+2, window)
+	p, pl1, pr1 := uint32(t.pos), uint32(l1.pos), uint32(r1.pos)
+	f = append(f,
+		key(5, side, t.low, 0), key(6, side, p, 0),
+		key(13, side, l1.low, 0), key(14, side, r1.low, 0), key(15, side, pl1, 0), key(16, side, pr1, 0),
+		key(17, side, uint32(l2.pos), 0), key(18, side, uint32(r2.pos), 0), key(19, side, pl1, p), key(20, side, p, pr1),
+		key(21, both(side, pl1), p, pr1), key(22, both(side, uint32(l2.pos)), pl1, p), key(23, both(side, p), pr1, uint32(r2.pos)),
+		key(24, side, uint32(t.ner), 0), key(25, side, uint32(l1.ner), 0), key(26, side, uint32(r1.ner), 0),
+		key(28, side, t.shape, 0), key(29, side, l1.low, t.low), key(30, side, t.low, r1.low))
+	if t.quote >= 0 {
+		f = append(f, key(50, side, d.look(t), 0), key(53, side, l1.low, 0), key(54, side, r1.low, uint32(r2.pos)))
+	}
+	if t.inner {
+		f = append(f, key(55, side, 0, 0), key(56, side, p, 0))
+	}
+	return f
+}
+
+// cueFeatures are those of a cue on a side.
+func (c *cueSpan) features(f []uint32, side uint32) []uint32 {
+	after, before := uint32(c.after.pos), uint32(c.before.pos)
+	return append(f,
+		key(1, 0, 0, 0), key(2, side, 0, 0),
+		key(31, side, c.lemma, 0), key(32, side, c.kind, 0), key(34, side, c.last, 0),
+		key(35, side, c.after.low, 0), key(36, side, after, 0), key(37, side, after, uint32(c.after2.pos)),
+		key(38, side, c.before.low, 0), key(39, side, before, 0), key(44, side, before, c.lemma), key(45, side, after, c.lemma),
+		key(46, side, c.quotes, 0), key(48, side, c.quotes, c.lemma))
+}
+
+// features are those of token i, which stands on the given side of cue c, as
+// seen from the cue.
 func (a *argumentReader) features(f []uint32, d *document, c *cueSpan, i int, side uint32, dist int, b *between) []uint32 {
 	t := &d.tokens[i]
-	l1, l2, r1, r2 := d.at(i-1, c.window), d.at(i-2, c.window), d.at(i+1, c.window), d.at(i+2, c.window)
-	p, pl1, pr1, ner := uint32(t.pos), uint32(l1.pos), uint32(r1.pos), uint32(t.ner)
+	p := uint32(t.pos)
 	far := both(side, bucket(dist))
 	own := t.sent == d.tokens[c.Start].sent
 	if !own {
@@ -251,29 +297,16 @@ func (a *argumentReader) features(f []uint32, d *document, c *cueSpan, i int, si
 	}
 	after, before := uint32(c.after.pos), uint32(c.before.pos)
 	f = append(f,
-		key(1, 0, 0, 0), key(2, side, 0, 0), key(4, far, 0, 0), key(5, side, t.low, 0), key(6, side, p, 0),
-		key(7, side, t.lemma, c.lemma), key(8, side, p, c.lemma), key(9, far, c.lemma, 0), key(10, far, p, 0),
-		key(11, far, p, c.kind), key(12, far, t.low, 0),
-		key(13, side, l1.low, 0), key(14, side, r1.low, 0), key(15, side, pl1, 0), key(16, side, pr1, 0),
-		key(17, side, uint32(l2.pos), 0), key(18, side, uint32(r2.pos), 0), key(19, side, pl1, p), key(20, side, p, pr1),
-		key(21, both(side, pl1), p, pr1), key(22, both(side, uint32(l2.pos)), pl1, p), key(23, both(side, p), pr1, uint32(r2.pos)),
-		key(24, side, ner, 0), key(25, side, uint32(l1.ner), 0), key(26, side, uint32(r1.ner), 0), key(27, far, ner, 0),
-		key(28, side, t.shape, 0), key(29, side, l1.low, t.low), key(30, side, t.low, r1.low),
-		key(31, side, c.lemma, 0), key(32, side, c.kind, 0), key(33, side, c.kind, p), key(34, side, c.last, 0),
-		key(35, side, c.after.low, 0), key(36, side, after, 0), key(37, side, after, uint32(c.after2.pos)),
-		key(38, side, c.before.low, 0), key(39, side, before, 0), key(40, side, before, p), key(41, side, after, p),
-		key(42, far, before, 0), key(43, far, after, 0), key(44, side, before, c.lemma), key(45, side, after, c.lemma),
-		key(46, side, c.quotes, 0), key(47, side, c.quotes, p), key(48, side, c.quotes, c.lemma), key(49, far, c.quotes, 0))
+		key(4, far, 0, 0), key(7, side, t.lemma, c.lemma), key(8, side, p, c.lemma), key(9, far, c.lemma, 0), key(10, far, p, 0),
+		key(11, far, p, c.kind), key(12, far, t.low, 0), key(27, far, uint32(t.ner), 0), key(33, side, c.kind, p),
+		key(40, side, before, p), key(41, side, after, p), key(42, far, before, 0), key(43, far, after, 0),
+		key(47, side, c.quotes, p), key(49, far, c.quotes, 0))
 	if t.quote >= 0 {
-		q := d.look(t)
-		f = append(f, key(50, side, q, 0), key(51, far, q, 0), key(52, side, c.lemma, 0), key(53, side, l1.low, 0), key(54, side, r1.low, uint32(r2.pos)))
-	}
-	if t.inner {
-		f = append(f, key(55, side, 0, 0), key(56, side, p, 0))
+		f = append(f, key(51, far, d.look(t), 0), key(52, side, c.lemma, 0))
 	}
 	f = wayFeatures(f, c, t, side, b)
 	if own {
-		f = a.placeFeatures(f, c, t, i, side, b, r1)
+		f = a.placeFeatures(f, c, t, i, side, b, d.at(i+1, c.window))
 	}
 	return f
 }

@@ -12,19 +12,22 @@ import (
 func (w *witness) group(s Span, head int) int {
 	s = w.trim(s, head)
 	text := w.phrase(s)
+	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.len() > 1 {
+		if who := w.meant(s.Start); who >= 0 {
+			text = w.people[who].Name + "'s " + w.phrase(Span{s.Start + 1, s.End})
+		}
+	}
 	if w.bodily(head) {
 		return w.body(text, w.bytes(s))
 	}
-	for k := range w.people {
-		p := &w.people[k]
-		if p.Sort != Person && strings.EqualFold(p.Name, text) {
-			p.Mentions = append(p.Mentions, w.bytes(s))
-			return k
-		}
+	if k, ok := w.byName[strings.ToLower(text)]; ok {
+		w.people[k].Mentions = append(w.people[k].Mentions, w.bytes(s))
+		return k
 	}
 	tag := w.tokens[head].pos
-	w.people = append(w.people, person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, many: tag == tagNNS || tag == tagNNPS})
-	return len(w.people) - 1
+	k := w.add(person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, nouns: []string{w.low(head)}, many: tag == tagNNS || tag == tagNNPS})
+	w.unnamed = append(w.unnamed, k)
+	return k
 }
 
 // trim takes articles off the front of a phrase and clauses off its end.
@@ -34,6 +37,10 @@ func (w *witness) trim(s Span, head int) Span {
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
+		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor {
+			s.End = i // "the Times on Saturday"
+			break
+		}
 		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
 			s.End = i
 			break
@@ -46,16 +53,6 @@ func (w *witness) trim(s Span, head int) Span {
 func (w *witness) bodily(head int) bool {
 	t := &w.tokens[head]
 	return t.ner == nerOrganisation || t.ner == nerPlace || bodies[w.low(head)] || isName(t.pos) && w.capital(head)
-}
-
-// known is the body of the cast with this name, or -1.
-func (w *witness) known(text string) int {
-	for k := range w.people {
-		if p := &w.people[k]; p.Sort == Organisation && strings.EqualFold(p.Name, text) {
-			return k
-		}
-	}
-	return -1
 }
 
 // initials are the first letters of the words with a capital.
@@ -72,16 +69,19 @@ func initials(s string) string {
 // body is the body of this name, under the longest form the text has.
 func (w *witness) body(text string, at Span) int {
 	full := w.longest(text)
-	k := w.known(full)
-	if k < 0 {
-		w.people = append(w.people, person{Participant: Participant{Name: full, Sort: Organisation}})
-		k = len(w.people) - 1
+	k, ok := w.byName[strings.ToLower(full)]
+	if !ok {
+		k = w.add(person{Participant: Participant{Name: full, Sort: Organisation}})
+		w.bodies = append(w.bodies, k)
 	}
 	p := &w.people[k]
 	p.alias(text)
 	p.Mentions = append(p.Mentions, at)
 	return k
 }
+
+// mostBodies is how many bodies of a text are looked at to find a longer name.
+const mostBodies = 200
 
 // names are the names of bodies in the text, by their tags, each once.
 func (w *witness) names() []string {
@@ -93,11 +93,8 @@ func (w *witness) names() []string {
 		if !w.bodyToken(i) {
 			continue
 		}
-		j := i + 1
-		for j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent && (w.bodyToken(j) || j+1 < len(w.tokens) && w.tokens[j].ner == nerOrganisation && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
-			j++
-		}
-		if text := w.phrase(Span{i, j}); w.tokens[i].para > 0 && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
+		j := w.bodyEnd(i)
+		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
 			w.bodyNames = append(w.bodyNames, text)
 		}
 		i = j
@@ -107,12 +104,28 @@ func (w *witness) names() []string {
 
 func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner == nerOrganisation }
 
+// bodyEnd is the end of the name of a body that starts at token i.
+func (w *witness) bodyEnd(i int) int {
+	j := i + 1
+	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
+		joins := w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1)) {
+			break
+		}
+	}
+	return j
+}
+
 // longest is the longest name of a body in the text that text can be short
 // for: by its first or last words or its initials.
 func (w *witness) longest(text string) string {
 	best := text
 	low := strings.ToLower(text)
-	for _, n := range w.names() {
+	names := w.names()
+	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
+		names = append(names[:len(names):len(names)], w.people[k].Name)
+	}
+	for _, n := range names {
 		l := strings.ToLower(n)
 		if len(n) > len(best) && (strings.HasPrefix(l, low+" ") || strings.HasSuffix(l, " "+low) || len(text) > 1 && len(text) < 7 && capitals(text) && initials(n) == strings.ReplaceAll(text, ".", "")) {
 			best = n
@@ -139,10 +152,10 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 				return []int{who}, "document: whose it is"
 			}
 		}
-		if w.bodyToken(i) && i != head {
-			j := i + 1
-			for j < s.End && w.bodyToken(j) && j != head {
-				j++
+		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || w.bodyToken(i) && i != head {
+			j := min(w.bodyEnd(i), s.End)
+			if i < head {
+				j = min(j, head)
 			}
 			return []int{w.body(w.phrase(Span{i, j}), w.bytes(Span{i, j}))}, "document: the body that issued it"
 		}
@@ -150,36 +163,28 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
 		return nil, ""
 	}
-	sent := w.tokens[s.Start].sent
-	for k := s.Start - 1; k >= 0 && w.tokens[k].sent >= sent-1; k-- {
-		if w.bodyToken(k) && !w.told[k] {
-			j := k
-			for j > 0 && w.bodyToken(j-1) {
-				j--
-			}
-			return []int{w.body(w.phrase(Span{j, k + 1}), w.bytes(Span{j, k + 1}))}, "document: the body just named"
-		}
+	if who := w.bodyBefore(s.Start); who != nil {
+		return who, "document: the body just named"
 	}
 	return w.lasts, "document: who spoke last"
 }
 
-// bodyMeant is the body that "the agency" means: the last one of that kind, or
-// the last that spoke.
+// bodyMeant is the body that "the agency" means: the last one of that name or,
+// of words that fit many, the last that spoke.
 func (w *witness) bodyMeant(s Span, head int) int {
 	noun := w.low(head)
 	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
 		return -1
 	}
 	last := -1
-	for k := range w.people {
+	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
 		p := &w.people[k]
-		if p.Sort != Organisation {
-			continue
-		}
 		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
 			return k
 		}
-		last = k
+		if anyBody[noun] && p.Name[:1] == strings.ToUpper(p.Name[:1]) {
+			last = k
+		}
 	}
 	for i := s.Start - 1; i > 0 && i > s.Start-200; i-- {
 		if w.low(i) == noun && (w.capital(i-1) || w.tokens[i-1].pos == tagPOS && w.capital(max(i-2, 0))) && w.tokens[i-1].sent == w.tokens[i].sent {

@@ -1,6 +1,9 @@
 package english
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A candidate is a cue that may be one, with the source and the content that
 // the chain of arguments sees for it.
@@ -17,8 +20,8 @@ type candidate struct {
 // A candidate needs this chance to be looked at: less where a quoted stretch
 // is near, which somebody must have said.
 const (
-	leastChance      = 0.06
-	leastChanceQuote = 0.008
+	leastChance      = 0.1
+	leastChanceQuote = 0.015
 	furtherChance    = 0.35 // that the next word still belongs to the cue
 )
 
@@ -31,10 +34,20 @@ type seeker struct {
 	arguments argumentReader
 	first     []float64 // by token of the sentence: the chance that a cue starts there
 	further   []float64 // that one goes on there
+
+	window Span       // of the cue before
+	alone  [2][]known // by side and token of it
+}
+
+// A known is the score of a token by itself, once it is known.
+type known struct {
+	known bool
+	row   [4]int32
 }
 
 // seek finds the candidates of a document in the order of their cues.
 func (s *seeker) seek(d *document) []candidate {
+	s.window = Span{-1, -1}
 	var out []candidate
 	for k := range d.sents {
 		out = s.sentence(d, k, out)
@@ -65,8 +78,8 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 	return out
 }
 
-// quoteNear tells whether sentence k, or the one before or after in its
-// paragraph, holds a quoted stretch.
+// quoteNear tells whether sentence k, the one before in its paragraph or the
+// one after holds a quoted stretch.
 func (d *document) quoteNear(k int) bool {
 	para := d.tokens[d.sents[k].Start].para
 	for n := max(k-1, 0); n <= min(k+1, len(d.sents)-1); n++ {
@@ -104,8 +117,7 @@ func (s *seeker) chances(d *document, span Span) {
 // argue finds the source and the content of a candidate and tells whether it
 // has any content.
 func (s *seeker) argue(d *document, c *candidate) bool {
-	s.lat.reset(c.window.len())
-	s.arguments.read(d, &c.cueSpan, func(i int, f []uint32) { s.models.arguments.set(&s.lat, i-c.window.Start, f) })
+	s.score(d, c)
 	total := s.models.arguments.sum(&s.lat, false)
 	c.fit = s.models.arguments.best(&s.lat) - total
 	near := math.MaxInt
@@ -159,9 +171,10 @@ func (d *document) afterSpeech(c *candidate) {
 }
 
 // inherited is the subject a cue without one has from the words before: "she
-// left, saying". Empty where there is none.
+// left, saying". It is the first of the sentence that is not the subject of a
+// clause within. Empty where there is none.
 func (d *document) inherited(c *candidate) Span {
-	for i := c.Start - 1; i >= c.sent.Start; i-- {
+	for i := c.sent.Start; i < c.Start; i++ {
 		t := &d.tokens[i]
 		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
 			continue
@@ -176,8 +189,11 @@ func (d *document) inherited(c *candidate) Span {
 		np := Span{i, i + 1}
 		if isNoun(t.pos) {
 			np = d.nounPhrase(i + 1)
+			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
+				np.Start = d.nounPhrase(k).Start // groups of them
+			}
 		}
-		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO {
+		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
 			return np
 		}
 	}
@@ -194,40 +210,51 @@ func (c *candidate) holds(i int) bool {
 	return false
 }
 
+// score fills the lattice with the scores of the tokens of c's window. Those
+// of the tokens alone are kept, for the next cue of a sentence mostly has the
+// same window.
+func (s *seeker) score(d *document, c *candidate) {
+	t := &s.models.arguments.table
+	n := c.window.len()
+	s.lat.reset(n)
+	if s.window != c.window {
+		s.window = c.window
+		for side := range s.alone {
+			s.alone[side] = slices.Grow(s.alone[side][:0], n)[:n]
+			clear(s.alone[side])
+		}
+	}
+	var cue [3][4]int32
+	for side := uint32(left); side <= right; side++ {
+		s.buf = c.features(s.buf[:0], side)
+		t.score(s.buf, &cue[side])
+	}
+	var row [4]int32
+	t.score(cueItself, &row)
+	for i := c.Start; i < c.End; i++ {
+		s.models.arguments.put(&s.lat, i-c.window.Start, &row)
+	}
+	s.arguments.read(d, &c.cueSpan, func(i int, side uint32, f []uint32) {
+		k := i - c.window.Start
+		alone := &s.alone[side-1][k]
+		if !alone.known {
+			alone.known = true
+			s.buf = tokenFeatures(s.buf[:0], d, c.window, i, side)
+			t.score(s.buf, &alone.row)
+		}
+		row := alone.row
+		for y := range row {
+			row[y] += cue[side][y]
+		}
+		t.score(f, &row)
+		s.models.arguments.put(&s.lat, k, &row)
+	})
+}
+
 // distance is the number of tokens from a cue to a span beside it.
 func (c *cueSpan) distance(s Span) int {
 	if s.End <= c.Start {
 		return c.Start - s.End
 	}
 	return s.Start - c.End
-}
-
-// clashes tells whether two candidates claim a word for different things. A
-// source may be shared.
-func (c *candidate) clashes(o *candidate) bool {
-	for _, a := range c.content {
-		if a.overlaps(o.Span) {
-			return true
-		}
-		for _, b := range o.content {
-			if a.overlaps(b) {
-				return true
-			}
-		}
-	}
-	for _, b := range o.content {
-		if b.overlaps(c.Span) {
-			return true
-		}
-	}
-	return c.overlaps(o.Span)
-}
-
-// extent is the range from the first token of a candidate to its last.
-func (c *candidate) extent() Span {
-	e := c.Span
-	for _, s := range c.content {
-		e = Span{min(e.Start, s.Start), max(e.End, s.End)}
-	}
-	return e
 }

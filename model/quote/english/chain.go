@@ -51,6 +51,11 @@ func (l *lattice) reset(n int) {
 func (c *chain) set(l *lattice, i int, features []uint32) {
 	var row [4]int32
 	c.table.score(features, &row)
+	c.put(l, i, &row)
+}
+
+// put gives token i the scores of a row of weights.
+func (c *chain) put(l *lattice, i int, row *[4]int32) {
 	s := &l.scores[i]
 	s[0] = 0
 	for k, v := range row {

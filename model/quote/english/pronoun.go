@@ -24,7 +24,7 @@ func (c *cast) weigh(found []candidate) {
 	for i := range c.tokens {
 		for next < len(named) && named[next].Start == i {
 			m := named[next]
-			m.weight = c.weight(m.Span, source)
+			m.weight += c.weight(m.Span, source)
 			c.mentions = append(c.mentions, m)
 			next++
 		}
@@ -71,7 +71,7 @@ func (c *cast) weight(s Span, source []bool) float64 {
 	switch {
 	case source[s.End-1]:
 		w += 2
-	case after.pos == tagPOS || t.pos == tagPRPS:
+	case after.pos == tagPOS || t.pos == tagPRPS || isNoun(after.pos) && !c.capital(s.End):
 		w -= 0.8
 	case isFinite(after.pos) || after.pos == tagRB && s.End+1 < len(c.tokens) && isFinite(c.tokens[s.End+1].pos):
 		w += 1.2
@@ -127,7 +127,7 @@ func (c *cast) recall(i int, s sex) int {
 			order = append(order, m.who)
 			scores[m.who] = x
 		} else if times[m.who]++; times[m.who] < 3 {
-			scores[m.who] = max(old, x) + 0.25
+			scores[m.who] = max(old, x) + 0.15
 		}
 	}
 	best, top := -1, math.Inf(-1)
@@ -137,6 +137,12 @@ func (c *cast) recall(i int, s sex) int {
 		}
 	}
 	return best
+}
+
+// mentionAt is the index of the first mention at token i or after.
+func (c *cast) mentionAt(i int) int {
+	k, _ := slices.BinarySearchFunc(c.mentions, i, func(m mention, i int) int { return m.Start - i })
+	return k
 }
 
 // meant is the person a mention at token i means, or -1.

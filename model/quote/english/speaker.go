@@ -9,17 +9,25 @@ import (
 // the sources are.
 type witness struct {
 	*cast
-	last  int   // the speaker of the attribution before, -1 where none
-	lasts []int // and all who spoke with it
+	last   int   // the speaker of the attribution before, -1 where none
+	lasts  []int // and all who spoke with it
+	lastAt int   // where, in tokens
 
+	bodies    []int    // the bodies that have spoken
+	unnamed   []int    // and the people known by a description
 	bodyNames []string // names of bodies in the text, once looked for
 }
+
+// farthest is how many tokens or mentions back is looked for whom a word means.
+const farthest = 200
 
 // speaker finds who speaks f and notes it and the reason in q.
 func (w *witness) speaker(f *candidate, q *Attribution) {
 	var who []int
 	why := "nobody named"
 	switch {
+	case f.rule == "label.transcript" && f.source.len() == 0:
+		who, why = w.answers(f)
 	case f.source.len() == 0:
 		who, why = w.unnamedSource(f, q)
 	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
@@ -32,7 +40,7 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 	}
 	q.Speakers, q.Why = who, why
 	if len(who) > 0 {
-		w.last, w.lasts = who[0], who
+		w.last, w.lasts, w.lastAt = who[0], who, max(f.source.Start, f.Start)
 		q.Report = w.reports(f.source, who[0])
 	}
 }
@@ -44,23 +52,31 @@ func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
 		return nil, "no source"
 	}
 	// the last subject of the sentence before the cue: "she left, saying"
-	best := -1
-	for k := range w.mentions {
+	for k := w.mentionAt(f.Start) - 1; k >= 0 && w.mentions[k].Start > f.Start-farthest; k-- {
 		m := &w.mentions[k]
-		if m.Start >= f.Start {
+		if w.tokens[m.Start].sent != w.tokens[f.Start].sent {
 			break
 		}
-		if w.tokens[m.Start].sent == w.tokens[f.Start].sent && m.weight > 0 && !w.told[m.Start] {
-			best = m.who
+		if m.weight > 0 && !w.told[m.Start] {
+			return []int{m.who}, "subject of the sentence"
 		}
-	}
-	if best >= 0 {
-		return []int{best}, "subject of the sentence"
 	}
 	if len(w.lasts) > 0 {
 		return w.lasts, "same speaker goes on"
 	}
 	return nil, "no source"
+}
+
+// answers is who answers after A: the person named last before the questions.
+func (w *witness) answers(f *candidate) ([]int, string) {
+	if w.low(f.Start-1) != "a" {
+		return nil, "a question"
+	}
+	first := slices.Index(w.told, true)
+	if k := w.mentionAt(min(first, f.Start)); k > 0 {
+		return []int{w.mentions[k-1].who}, "who answers: the person named before"
+	}
+	return nil, "an answer"
 }
 
 // pronoun finds whom a pronoun means. No reason is given where it is no
@@ -69,7 +85,11 @@ func (w *witness) pronoun(i int) ([]int, string) {
 	t := &w.tokens[i]
 	word := w.low(i)
 	if s, _ := pronounSex(t.low); s != anySex {
-		if who := w.meant(i); who >= 0 {
+		who := w.meant(i)
+		if w.justSpoke(i, who) {
+			return []int{w.last}, "pronoun " + word + ": who just spoke"
+		}
+		if who >= 0 {
 			return []int{who}, "pronoun " + word + ": who comes to mind first"
 		}
 		return nil, "pronoun " + word + ": nobody before"
@@ -85,6 +105,24 @@ func (w *witness) pronoun(i int) ([]int, string) {
 		return nil, "pronoun " + word + ": the author"
 	}
 	return nil, ""
+}
+
+// justSpoke tells whether the speaker before is one person known by a
+// description only, and nobody else, who among them, was named since.
+func (w *witness) justSpoke(i, who int) bool {
+	if w.last < 0 || w.people[w.last].Sort != Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
+		return false
+	}
+	noun := w.people[w.last].nouns
+	if len(noun) == 0 || !roles[noun[0]] && !womanly[noun[0]] && !manly[noun[0]] {
+		return false
+	}
+	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
+		if m := &w.mentions[k]; m.who == who && m.len() > 0 && w.capital(m.Start) && !w.told[m.Start] {
+			return false
+		}
+	}
+	return true
 }
 
 // relative finds the noun a relative pronoun stands for.
@@ -114,7 +152,11 @@ func (w *witness) relative(i int) ([]int, string) {
 			}
 		}
 	}
-	who, _ := w.phraseSource(w.nounPhrase(end))
+	np := w.nounPhrase(end)
+	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.len() < 12 {
+		np.Start = w.nounPhrase(np.Start - 1).Start // an official in the ministry, who
+	}
+	who, _ := w.phraseSource(np)
 	return who, "relative pronoun: the noun before"
 }
 
@@ -141,12 +183,15 @@ func (w *witness) plural(i int) ([]int, string) {
 		return w.lasts, "pronoun they: who spoke last"
 	}
 	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-1; k-- {
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-1; k-- {
 		t := &w.tokens[k]
 		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && roles[strings.TrimSuffix(w.low(k), "s")] {
 			who, _ := w.phraseSource(w.nounPhrase(k + 1))
 			return who, "pronoun they: the people before"
 		}
+	}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun they: the body before"
 	}
 	return nil, "pronoun they: nobody before"
 }
@@ -156,14 +201,25 @@ func (w *witness) thing(i int) ([]int, string) {
 	if w.last >= 0 && w.people[w.last].Sort == Organisation {
 		return []int{w.last}, "pronoun it: who spoke last"
 	}
-	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
-		if w.tokens[k].ner == nerOrganisation && w.capital(k) {
-			who, _ := w.phraseSource(w.nounPhrase(k + 1))
-			return who, "pronoun it: the body before"
-		}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun it: the body before"
 	}
 	return nil, "pronoun it: nothing before"
+}
+
+// bodyBefore is the body named last, two sentences back at most.
+func (w *witness) bodyBefore(i int) []int {
+	s := w.tokens[i].sent
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
+		if w.bodyToken(k) && !w.told[k] {
+			for k > 0 && w.bodyToken(k-1) {
+				k--
+			}
+			at := Span{k, w.bodyEnd(k)}
+			return []int{w.body(w.phrase(at), w.bytes(at))}
+		}
+	}
+	return nil
 }
 
 // phraseSource finds who a noun phrase names.
@@ -190,40 +246,36 @@ func (w *witness) phraseSource(s Span) ([]int, string) {
 	return []int{w.group(s, head)}, "description"
 }
 
-// named are the people named at the head of a phrase, with those joined by
-// "and".
+// named are the people a phrase names: the one at its head, or several joined
+// by "and", each at the head of its part.
 func (w *witness) named(head int, s Span) []int {
-	first := w.nameAt(head)
-	if first < 0 {
-		return nil
-	}
-	who := []int{first}
-	i := head + 1
-	for i < s.End && w.nameAt(i) == first && w.tokens[i].pos != tagComma {
-		i++
-	}
-	var more []int
+	var who []int
+	from := s.Start
 	joined := false
-	for ; i < s.End; i++ {
-		t := &w.tokens[i]
-		if t.low == lowAnd {
-			joined = true
+	for i := s.Start; i <= s.End; i++ {
+		and := i < s.End && w.tokens[i].low == lowAnd
+		if i < s.End && !and && w.tokens[i].pos != tagComma {
 			continue
 		}
-		if p := w.nameAt(i); p >= 0 && w.tokens[min(i+1, len(w.tokens)-1)].pos != tagPOS {
-			if !slices.Contains(who, p) && !slices.Contains(more, p) {
-				more = append(more, p)
+		if i > from {
+			p := w.nameAt(w.nounOf(Span{from, i}))
+			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
+				break // "Ann Vale and others", "Ann Vale, who"
+			}
+			if p >= 0 && !slices.Contains(who, p) {
+				who = append(who, p)
 			}
 			if joined {
-				return append(who, more...)
+				return who
 			}
-			continue
 		}
-		if t.pos != tagComma && !roles[w.low(i)] && titles[w.low(i)] == (title{}) && !w.capital(i) {
-			break
-		}
+		joined = joined || and
+		from = i + 1
 	}
-	return who
+	if p := w.nameAt(head); p >= 0 {
+		return []int{p}
+	}
+	return who[:min(len(who), 1)]
 }
 
 // nameAt is the person named at token i by a name, or -1.
@@ -240,12 +292,16 @@ func (w *witness) nameAt(i int) int {
 
 // apposition is the person named after a comma: "a spokesman, Brian Vale,".
 func (w *witness) apposition(s Span, head int) int {
-	if !roles[w.low(head)] && !roles[strings.TrimSuffix(w.low(head), "s")] {
-		return -1
-	}
 	for i := head + 1; i < s.End; i++ {
+		if isNoun(w.tokens[i].pos) && roles[w.low(i)] {
+			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
+		}
 		if w.tokens[i-1].pos == tagComma {
-			if who := w.nameAt(i); who >= 0 {
+			k := i
+			for k+1 < s.End && titles[w.low(k)] != (title{}) {
+				k++
+			}
+			if who := w.nameAt(k); who >= 0 {
 				return who
 			}
 		}
@@ -275,11 +331,12 @@ func (w *witness) definite(s Span, head int) int {
 	}
 	sent := w.tokens[s.Start].sent
 	best, top := -1, 0.0
-	for k := len(w.mentions) - 1; k >= 0; k-- {
+	last := w.mentionAt(s.Start)
+	for k := last - 1; k >= 0; k-- {
 		m := &w.mentions[k]
 		back := int(sent - w.tokens[m.Start].sent)
-		if m.Start >= s.Start || back > 30 {
-			continue
+		if back > 30 || last-k > farthest {
+			break
 		}
 		p := &w.people[m.who]
 		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != Person {
@@ -287,13 +344,18 @@ func (w *witness) definite(s Span, head int) int {
 		}
 		x := m.weight - 0.3*float64(back)
 		switch {
-		case slices.Contains(p.nouns, noun):
+		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
-		case len(p.nouns) > 0 || back > 3:
-			continue
+		case len(p.nouns) > 0 || back > 3 || d.pos == tagPRPS:
+			continue // "her spokesman" is somebody else
 		}
 		if x > top || best < 0 {
 			best, top = m.who, x
+		}
+	}
+	for k := len(w.unnamed) - 1; best < 0 && k >= max(0, len(w.unnamed)-20); k-- {
+		if slices.Contains(w.people[w.unnamed[k]].nouns, noun) {
+			return w.unnamed[k]
 		}
 	}
 	return best

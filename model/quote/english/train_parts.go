@@ -2,16 +2,18 @@ package english
 
 import "fmt"
 
+// folds is the number of parts the lessons are dealt into.
+const folds = 4
+
 // learn teaches all parts. Whatever learns from the output of another learns
-// from what that part says of articles it has not seen: the lessons are dealt
-// into two halves, each tagged by what the other taught.
+// from what that part says of articles it has not seen: each fold of the
+// lessons is tagged, and searched for candidates, by what the others taught.
 func (t *trainer) learn(lessons []*lesson) *taught {
 	m := &taught{}
-	halves := deal(lessons)
 	for _, names := range []bool{false, true} {
-		for h := range halves {
-			g, _ := learnTagger(halves[1-h], names)
-			for _, l := range halves[h] {
+		for h := range folds {
+			g, _ := learnTagger(deal(lessons, h, false), names)
+			for _, l := range deal(lessons, h, true) {
 				g.run(l.document)
 			}
 		}
@@ -28,23 +30,24 @@ func (t *trainer) learn(lessons []*lesson) *taught {
 	for _, l := range lessons {
 		m.rate(l.document)
 	}
-	for h := range halves {
-		part := t.chains(halves[1-h], m.rates)
-		t.collect(part, halves[h])
+	for h := range folds {
+		t.collect(t.chains(deal(lessons, h, false), m.rates), deal(lessons, h, true))
 	}
+	fmt.Fprintf(t.log, "%d attributions, %d candidates in unseen articles, %d of them right\n", t.truths, t.candidates, t.right)
 	whole := t.chains(lessons, m.rates)
 	m.cues, m.cueFeatures = whole.cues, whole.cueFeatures
 	m.arguments, m.argumentFeatures = whole.arguments, whole.argumentFeatures
-	fmt.Fprintf(t.log, "%d attributions, %d candidates in unseen articles, %d of them right\n", t.truths, t.candidates, t.right)
 	m.judge, m.judgeFeatures = t.learnJudge()
 	return m
 }
 
-// deal deals lessons into two halves.
-func deal(lessons []*lesson) [2][]*lesson {
-	var out [2][]*lesson
+// deal is fold number h of the lessons, or all but it.
+func deal(lessons []*lesson, h int, in bool) []*lesson {
+	var out []*lesson
 	for i, l := range lessons {
-		out[i%2] = append(out[i%2], l)
+		if (i%folds == h) == in {
+			out = append(out, l)
+		}
 	}
 	return out
 }
@@ -147,6 +150,7 @@ func cueCorpus(lessons []*lesson) *corpus {
 func argumentCorpus(lessons []*lesson) *corpus {
 	c := &corpus{}
 	var r argumentReader
+	var buf []uint32
 	for _, l := range lessons {
 		for k := range l.truth {
 			q := &l.truth[k]
@@ -156,11 +160,27 @@ func argumentCorpus(lessons []*lesson) *corpus {
 			}
 			s := l.newCue(Span{cue[0], cue[len(cue)-1] + 1})
 			labels := l.argumentLabels(q, &s)
-			r.read(l.document, &s, func(i int, f []uint32) { c.token(f, labels[i-s.window.Start]) })
+			r.read(l.document, &s, func(i int, side uint32, f []uint32) {
+				if i == s.End {
+					c.cue(s.len())
+				}
+				buf = append(tokenFeatures(s.features(buf[:0], side), l.document, s.window, i, side), f...)
+				c.token(buf, labels[i-s.window.Start])
+			})
+			if s.End == s.window.End {
+				c.cue(s.len())
+			}
 			c.end()
 		}
 	}
 	return c
+}
+
+// cue adds the n tokens of a cue, which are neither source nor content.
+func (c *corpus) cue(n int) {
+	for range n {
+		c.token(cueItself, argNone)
+	}
 }
 
 // argumentLabels are the labels of the tokens of a cue's window.
