@@ -59,6 +59,10 @@ func languageOf(body, declared string) string {
 // enough is how many letters of text make an article that needs no second look.
 const enough = 240
 
+// longest is how many bytes a page may have, trimmed, for the article to be
+// looked for in it, which costs more than reading all.
+const longest = 2 << 20
+
 // article is the blocks of the article in doc, which it takes apart. thin is the
 // page again, for a second look.
 func (p *page) article(doc *html.Node, thin string) []block {
@@ -73,8 +77,10 @@ func (p *page) article(doc *html.Node, thin string) []block {
 		at = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}
 	}
 	var blocks []block
-	if found, err := parser.ParseAndMutate(doc, at); err == nil && found.Node != nil {
-		blocks = blocksOf(found.Node, p.chinese)
+	if len(thin) <= longest {
+		if found, err := parser.ParseAndMutate(doc, at); err == nil && found.Node != nil {
+			blocks = blocksOf(found.Node, p.chinese)
+		}
 	}
 	if weigh(blocks) < enough {
 		if doc, err := html.Parse(strings.NewReader(thin)); err == nil {
