@@ -11,16 +11,25 @@ import (
 	"onrecord/model"
 )
 
+// IsAddress tells whether a name is an address of the web rather than a file's.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+}
+
 // Read reads the articles in data by what it is: a page, a feed, Markdown or
-// text. The name tells its format by its ending where it has a known one, then what
-// a server said (contentType), then how it begins. The address is where it came from;
-// it and contentType may be empty. Articles without an address have name as ID.
-// Errors name what could not be read; articles are good all the same.
+// text. The ending of a file's name tells what it is; where that is not known, and
+// of what comes from an address, what a server said (contentType) and how
+// it begins. The address is where it came from; it and contentType may be empty.
+// The ID is name, but of a feed's entries their own. Errors name what could not
+// be read; articles are good all the same.
 func Read(name string, data []byte, contentType, address string) ([]model.Article, []error) {
 	told := formatOf(path.Base(name))
 	kind := told
-	if told == either || told == other {
+	if told == either || told == other || address != "" {
 		kind = sniff(data, contentType)
+	}
+	if address != "" && kind == either && told != other {
+		kind = told
 	}
 	if told == other && kind == either && address == "" {
 		return nil, []error{because(name, fmt.Errorf("%s files are not read: save it as .txt, .md or .html first", Clean(path.Ext(name))))}
@@ -31,9 +40,7 @@ func Read(name string, data []byte, contentType, address string) ([]model.Articl
 		if err != nil {
 			return nil, []error{because(name, err)}
 		}
-		if address == "" {
-			a.ID = name
-		}
+		a.ID = name
 		return []model.Article{a}, nil
 	case webFeed:
 		return entries(name, data, contentType, address)
