@@ -134,7 +134,7 @@ func headerCharset(contentType string) string {
 }
 
 // declared finds an encoding in an XML declaration or a meta element.
-var declared = regexp.MustCompile(`(?i)(?:<\?xml[^>]{1,200}encoding\s*=|<meta[^>]{1,300}charset\s*=)\s*["']?\s*([\w.:-]{1,40})`)
+var declared = regexp.MustCompile(`(?i)(?:<\?xml[^>]+encoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([\w.:-]+)`)
 
 // declaredCharset is the encoding that the beginning of a text declares.
 func declaredCharset(head []byte) string {

@@ -38,7 +38,7 @@ const maxItems = 2000
 
 // declaration is an XML declaration, which speaks of the encoding before
 // decoding.
-var declaration = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}\?>`)
+var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
 
 // ParseFeed reads a feed: RSS 0.9 to 2.0, RDF, Atom or JSON Feed, in any encoding.
 // The content type is what a server said of it, the address where it came

@@ -18,7 +18,7 @@ var blockStart = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*](?
 var numbered = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)
 
 // entity is what would be read as a character's name or number.
-var entity = regexp.MustCompile(`^&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});`)
+var entity = regexp.MustCompile(`^&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);`)
 
 // escapeLine is a line of text, without blanks around it, as Markdown that means
 // just that.

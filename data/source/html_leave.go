@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,9 +105,11 @@ func weight(s string) int {
 }
 
 // The words by which blocks are left out. A label stands alone or with a colon, a
-// notice begins a short block, a right is claimed anywhere in one.
-var (
-	label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+// notice begins a short block, a right is claimed anywhere in one; kin heads a list of
+// other articles. They are compiled when the first page is read: that takes longer
+// than all else that happens at a start.
+var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regexp.Regexp }) {
+	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
 		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
@@ -116,7 +119,7 @@ var (
 		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
-	notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`扫(?:码|描|一扫)|长按|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|订阅|免费订阅|加入\S{0,8}(?:line|会员|好友)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)\S{0,10}|(?:更多|想看更多)\S{0,12}(?:请|尽在|看)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
@@ -124,12 +127,13 @@ var (
 		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
-	right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
+	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox`)
-	kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
+	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
 		`more (?:on|from|stories)|most (?:read|popular)|recommended|you (?:may|might) also|trending|latest|up next)`)
-)
+	return f
+})
 
 // The most runes of a block that is left out by its words.
 const (
@@ -140,6 +144,7 @@ const (
 
 // leave is blocks without those that are not of the article.
 func leave(blocks []block, title string) []block {
+	f := partings()
 	var kept []block
 	kinship := false // below the heading of a list of other articles
 	for _, b := range blocks {
@@ -148,8 +153,8 @@ func leave(blocks []block, title string) []block {
 		switch {
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && label.MatchString(words) || notice.MatchString(words) || right.MatchString(words)):
-			kinship = short <= kinRunes && kin.MatchString(words)
+		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words)):
+			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
 		case len(kept) == 0 && sameWords(b.text, title):
 			continue
