@@ -57,6 +57,9 @@ func (v inventor) chinese() string {
 	clause := func() string { return v.of(zhTimes) + v.of(zhActs) + v.of(zhPlaces) + "的" + v.of(zhTopics) }
 	for b.Len() < 2000 {
 		who := v.of(zhPlaces) + v.of(zhOffices) + v.of(zhSurnames) + v.of(zhGiven)
+		if v.IntN(300) == 0 {
+			who = "鹽橋議長特倫維爾達"
+		}
 		switch v.IntN(4) {
 		case 0:
 			fmt.Fprintf(&b, "%s%s：「%s，%s。」\n", who, v.of(zhVerbs), clause(), clause())
