@@ -13,7 +13,14 @@ type Article struct {
 	URL    string // where the original stands; empty where nowhere
 	Lang   string // BCP 47: zh-Hant, zh-Hans, en
 	Body   string // Markdown, without controls
-	Plain  bool   // Body is plain text, one paragraph a line
+	Plain  bool   // Body is plain text, one paragraph a line, not Markdown
+
+	// Skip is how many code points of the file stand before Body: the front
+	// matter, a byte order mark.
+	Skip int
+	// Cuts are the places where Body differs from the rest of its file, in
+	// order; nil where it is the same to the letter.
+	Cuts []Cut
 
 	Quotes       []quote.Quote
 	Participants []quote.Participant
@@ -21,6 +28,14 @@ type Article struct {
 	// Attributed tells that Quotes and Participants are final: they came with
 	// the article, or the engine has been over it.
 	Attributed bool
+}
+
+// A Cut is a place where cleaning took something out of a text. The code point
+// of the file at a byte of Body is Skip, and the code points of Body before
+// that byte, and the Runes of every Cut at or before it.
+type Cut struct {
+	At    int // byte of Body that follows the place
+	Runes int // code points that went, less those put in their place: may be negative
 }
 
 // Speaks tells whether participant p of a speaks quotation q of a.

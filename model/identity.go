@@ -134,14 +134,17 @@ func (id *identity) add(p *quote.Participant) int32 {
 		if i > 0 {
 			text = p.Aliases[i-1]
 		}
-		k := id.name(sorted{p.Sort, text})
-		if slices.Contains(s.names, k) {
-			continue
+		if k := id.name(sorted{p.Sort, text}); !slices.Contains(s.names, k) {
+			s.names = append(s.names, k)
 		}
-		s.names = append(s.names, k)
-		nm := &id.names[k]
+	}
+	for _, k := range s.names {
+		nm := id.names[k]
 		if nm.weight == bare {
 			continue
+		}
+		if slices.ContainsFunc(s.names, func(other int32) bool { return id.names[other].last == nm.key }) {
+			nm.weight = single // 貝洛 beside 塔恩·貝洛: a surname, whatever its script
 		}
 		g.named = g.named || nm.weight == proper
 		id.bearers[nm.key] = append(id.bearers[nm.key], bearer{subject: n, weight: nm.weight})

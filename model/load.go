@@ -101,7 +101,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	}
 	s.Loading = Progress{0, len(left)}
 	if len(left) > 0 {
-		cmd = tea.Batch(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0))
+		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0)) // something to read first
 	}
 	return cmd
 }

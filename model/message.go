@@ -34,7 +34,7 @@ func (m *Model) tell(msg Message) {
 // background takes the terminal's answer to what its background is, unless the
 // reader has chosen for himself.
 func (m *Model) background(dark bool) {
-	if m.State.Window.Theme == "auto" || m.State.Window.Theme == "" {
+	if theme := m.State.Window.Theme; theme != "light" && theme != "dark" {
 		m.State.Window.Dark = dark
 	}
 }
@@ -54,13 +54,11 @@ func (m *Model) nextTheme() tea.Cmd {
 	}
 	w.Theme = themes[next]
 	m.say("theme", w.Theme)
-	switch w.Theme {
-	case "auto":
-		return tea.RequestBackgroundColor
-	case "light", "dark":
+	if w.Theme == "light" || w.Theme == "dark" {
 		w.Dark = w.Theme == "dark"
+		return nil
 	}
-	return nil
+	return tea.RequestBackgroundColor
 }
 
 // copy copies the quotation in hand with all that is needed to cite it.

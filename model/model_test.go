@@ -305,18 +305,28 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &shelf{}, Options{})
 	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
-	cmd := r.open(0, target{ref: None})
-	batch, ok := cmd().(tea.BatchMsg)
-	if !ok || len(batch) != 2 {
-		t.Fatalf("opening gave %T", cmd())
-	}
-	r.run(batch[0])
+	r.State.Filter.Kinds = AllKinds
+	_, whole := r.Update(r.open(0, target{ref: None})())
 	first := r.State.Reading.Page.Rows()
 	r.scroll(50)
 	top := r.State.Reading.Top
-	r.run(batch[1])
+	r.run(whole)
 	if r.State.Reading.Page.Rows() <= first || r.State.Reading.Top != top {
 		t.Errorf("rows %d then %d, top %d then %d", first, r.State.Reading.Page.Rows(), top, r.State.Reading.Top)
+	}
+}
+
+func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
+	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
+	r := readFrom(t, &shelf{}, Options{})
+	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
+	_, whole := r.Update(r.open(0, target{ref: None})())
+	late := whole()
+	r.send(tea.WindowSizeMsg{Width: 90, Height: 20})
+	r.send(late)
+	p := r.State.Reading.Page
+	if p.Width() != r.State.Window.Layout.Text.W || p.Offset(p.Rows()-1) < len(long.Body)-100 {
+		t.Errorf("the page is %d wide and ends at %d of %d", p.Width(), p.Offset(p.Rows()-1), len(long.Body))
 	}
 }
 

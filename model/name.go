@@ -112,9 +112,9 @@ type form struct {
 	last   string // the last part of a proper name of several, as a key: what others may call the person
 }
 
-// formOf is a name of somebody of the given sort.
-// One word is enough for a body, which has no surname. No description of
-// people without a name is more than bare.
+// formOf is a name of somebody of the given sort as it is compared. One word is
+// enough for a body, which has no surname; no description of people without a
+// name is more than bare.
 func formOf(name string, sort quote.Sort) form {
 	us := units(nil, name)
 	if sort == quote.Unnamed {

@@ -53,16 +53,16 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		if page.Width() == width {
 			return m.arrived(pageMsg{article.ID, width, page, false})
 		}
-		return reflow(article.ID, page, width)
+		return reflow(article.ID, page, width, false)
 	}
 	if width <= 0 {
 		return nil
 	}
-	set := typeset(m.context, m.options.Screen, article, width, 0)
+	limit := 0
 	if len(article.Body) > 2*firstLook {
-		return tea.Batch(typeset(m.context, m.options.Screen, article, width, firstLook), set)
+		limit = firstLook
 	}
-	return set
+	return typeset(m.context, m.options.Screen, article, width, limit)
 }
 
 func typeset(ctx context.Context, screen Screen, a Article, width, limit int) tea.Cmd {
@@ -74,8 +74,8 @@ func typeset(ctx context.Context, screen Screen, a Article, width, limit int) te
 	}
 }
 
-func reflow(article string, page Page, width int) tea.Cmd {
-	return func() tea.Msg { return pageMsg{article, width, page.Reflow(width), false} }
+func reflow(article string, page Page, width int, partial bool) tea.Cmd {
+	return func() tea.Msg { return pageMsg{article, width, page.Reflow(width), partial} }
 }
 
 // arrived shows a page if it is still wanted: the article asked for last, or
@@ -93,17 +93,24 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
 		}
 	case wanted && msg.partial && m.place(m.want.to) >= firstLook:
-		// what is wanted lies further down: wait for the whole
+		return m.typesetWhole(m.want.article) // what is wanted lies further down
 	case wanted:
 		a, to := m.want.article, m.want.to
 		m.want.article = -1
-		m.show(a, msg.page)
+		m.show(a, msg.page, msg.partial)
 		m.land(to)
-	case shown && !msg.partial:
-		m.pages.base = msg.page
+		if msg.partial {
+			return m.typesetWhole(a)
+		}
+	case shown && (m.pages.partial || !msg.partial):
+		m.pages.base, m.pages.partial = msg.page, msg.partial
 		m.reset()
 	}
 	return nil
+}
+
+func (m *Model) typesetWhole(a int) tea.Cmd {
+	return typeset(m.context, m.options.Screen, m.State.Articles[a], m.State.Window.Layout.Text.W, 0)
 }
 
 // place is the body offset that a target means.
@@ -115,11 +122,11 @@ func (m *Model) place(to target) int {
 }
 
 // show puts an article on screen.
-func (m *Model) show(a int, page Page) {
+func (m *Model) show(a int, page Page, partial bool) {
 	s := &m.State
 	r := &s.Reading
 	other := r.Article != a
-	m.pages.base = page
+	m.pages.base, m.pages.partial = page, partial
 	if other {
 		r.Article, r.Top, r.Anchor, r.InHand = a, 0, 0, None
 		m.relist()
@@ -192,7 +199,11 @@ func (m *Model) relayout() tea.Cmd {
 		return nil
 	}
 	if r.Page.Width() != w.Layout.Text.W && w.Layout.Text.W > 0 {
-		return reflow(s.Articles[r.Article].ID, m.pages.base, w.Layout.Text.W)
+		cmd := reflow(s.Articles[r.Article].ID, m.pages.base, w.Layout.Text.W, m.pages.partial)
+		if m.pages.partial { // the whole is on its way at the old width and will be dropped
+			cmd = tea.Sequence(cmd, m.typesetWhole(r.Article))
+		}
+		return cmd
 	}
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
 	return nil

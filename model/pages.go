@@ -7,7 +7,8 @@ const maxPages = 16
 
 // pages keeps the articles set last, and where each was left.
 type pages struct {
-	base Page // the whole page of the article on screen
+	base    Page // the article on screen, nothing folded away
+	partial bool // base is only its beginning
 
 	kept []keptPage // the one used last at the end
 	left map[string]int

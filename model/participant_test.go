@@ -83,12 +83,14 @@ func TestParticipantsOfSeveralArticlesAreOnePersonByAProperName(t *testing.T) {
 		{"the office tells the country", quote.Person, []string{"霍思安, 國防部長, 中國", "霍思安, 部長, 國防部"}, "aa"},
 		{"a longer form of a body", quote.Person, []string{"霍思安, 教授, 國防大學", "霍思安, 研究員, 中國國防大學"}, "aa"},
 		{"another office in the same place", quote.Person, []string{"霍思安, 部長, 中國", "霍思安, 副總理, 中國"}, "aa"},
+		{"an article that gives another office and no place", quote.Person, []string{"霍思安, 部長, 中國", "霍思安, 研究員"}, "aa"},
 		{"an article that gives no office", quote.Person, []string{"霍思安, 部長, 中國", "霍思安"}, "aa"},
 
 		{"namesakes", quote.Person, []string{"張偉, 發言人, 外交部", "張偉, 經理, 東風公司"}, "ab"},
 		{"namesakes of two countries", quote.Person, []string{"Ann Lee, minister, Singapore", "Ann Lee, minister, Canada"}, "ab"},
 		{"namesakes, one in a country and one in a company", quote.Person, []string{"張偉, 國防部長, 中國", "張偉, 經理, 東風公司"}, "ab"},
 		{"who of two namesakes it is cannot be told", quote.Person, []string{"張偉, 發言人, 外交部", "張偉, 經理, 東風公司", "張偉", "張偉"}, "abcc"},
+		{"which of two namesakes is of a country cannot be told", quote.Person, []string{"張偉, 發言人, 外交部", "張偉, 經理, 東風公司", "張偉, , 中國"}, "abc"},
 		{"namesakes are met in any order", quote.Person, []string{"張偉", "張偉, 發言人, 外交部", "張偉, 經理, 東風公司", "張偉, 發言人, 外交部"}, "abcb"},
 
 		{"a Latin surname that a fuller name goes by", quote.Person, []string{"Tarn Belo = Belo", "Belo"}, "aa"},
@@ -98,11 +100,14 @@ func TestParticipantsOfSeveralArticlesAreOnePersonByAProperName(t *testing.T) {
 		{"a Latin surname of two people, one in that office", quote.Person, []string{"Tarn Belo = Belo, minister, Iran", "Mira Belo = Belo, singer, Chile", "Belo, minister, Iran"}, "aba"},
 		{"a Latin surname alone twice", quote.Person, []string{"Belo", "Belo"}, "ab"},
 		{"a Latin surname alone twice in the same office", quote.Person, []string{"Belo, minister, Iran", "Belo, minister, Iran"}, "aa"},
+		{"a short name in Chinese that one person goes by", quote.Person, []string{"塔恩·貝洛 = 貝洛", "贝洛", "貝洛"}, "aaa"},
+		{"a short name in Chinese of two people", quote.Person, []string{"塔恩·貝洛 = 貝洛", "米拉·貝洛 = 貝洛", "貝洛", "貝洛"}, "abcc"},
 		{"the last part of a transliterated name in the same office", quote.Person, []string{"塔恩·貝洛哈, 部長, 伊朗", "貝洛哈, 防長, 伊朗"}, "aa"},
 		{"the last part of a transliterated name elsewhere", quote.Person, []string{"塔恩·貝洛哈, 部長, 伊朗", "貝洛哈, 部長, 秘魯"}, "ab"},
 
 		{"a body of one word", quote.Organisation, []string{"Globex", "GLOBEX"}, "aa"},
 		{"ministries of two countries", quote.Organisation, []string{"外交部, , 中國", "外交部, , 日本", "外交部, , 中国"}, "aba"},
+		{"names without a letter", quote.Person, []string{"", "", "·", "中·", "\x00\xff"}, "abcde"},
 		{"people without a name", quote.Unnamed, []string{"一名居民", "一名居民"}, "ab"},
 	} {
 		if got := together(articlesOf(c.sort, c.lines...)); got != c.want {

@@ -114,9 +114,9 @@ func (c *comparer) office(a, b int32) relation {
 	return compareWords(&c.parsed[a], &c.parsed[b])
 }
 
-// compareWords finds one text in the other with gaps, which is how Chinese
+// compareWords finds one text in the other, with gaps: this is how Chinese
 // abbreviates (防長 in 國防部長) and English enlarges (defence minister in
-// federal minister of defence is not found; in federal defence minister, it is).
+// minister of defence is missed, in federal defence minister it is found).
 func compareWords(a, b *roleText) relation {
 	if a.han != b.han {
 		return open

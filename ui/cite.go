@@ -19,7 +19,7 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 		names = s.Words.Say("speaker.unknown")
 	}
 	var b strings.Builder
-	b.WriteString(spoken(a, q) + "\n")
+	b.WriteString(Spoken(a, q) + "\n")
 	if strings.HasPrefix(a.Lang, "zh") {
 		b.WriteString("——" + names)
 		if office != "" {

@@ -39,14 +39,20 @@ func (d *drawing) listItem(i, w, rows int) []string {
 		title = a.ID
 	}
 	var lines []string
-	for _, line := range d.wrap(title, w-2, max(1, rows-1)) {
+	for _, line := range d.lines(title, w-2, max(1, rows-1)) {
 		lines = append(lines, mark+style.Render(fit(line, w-2)))
 	}
 	if rows > 1 {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
+		if width(meta) > w-2 { // the date stands at the head of the article too
+			meta = d.inside(at)
+		}
 		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
 	}
-	return fill(lines, w, rows)
+	for len(lines) < rows {
+		lines = append(lines, fit(mark, w))
+	}
+	return lines
 }
 
 // inside tells how many quotations and people are in an article.
@@ -78,22 +84,19 @@ func (s *Screen) pointer() string {
 	return "▌"
 }
 
-// wrap is text in exactly n lines of at most w cells, broken by the rules of
+// lines are text in at most n lines of w cells, broken by the rules of
 // typesetting; what does not fit is left out behind ….
-func (s *Screen) wrap(text string, w, n int) []string {
-	if w <= 0 {
-		return make([]string, n)
+func (s *Screen) lines(text string, w, n int) []string {
+	if w <= 0 || n <= 0 {
+		return nil
 	}
 	text = oneLine(text)
-	lines := make([]string, 0, n)
+	var lines []string
 	for _, line := range s.breaker().Lines(nil, text, w, w) {
-		if len(lines) == n-1 && line.End < len(strings.TrimRight(text, " ")) {
+		if len(lines) == n-1 && line.End < len(text) {
 			return append(lines, cut(text[line.Start:], w))
 		}
 		lines = append(lines, text[line.Start:line.End])
-	}
-	for len(lines) < n {
-		lines = append(lines, "")
 	}
 	return lines
 }

@@ -29,11 +29,13 @@ func (d *drawing) overlay(screen string) string {
 	case model.NoOverlay:
 		return screen
 	}
+	h := r.H
 	if d.Overlay != model.PeoplePicker {
 		lines = d.readable(r.W)
+		h = min(h, len(lines))
 		lines = lines[min(d.Scroll, len(lines)):]
 	}
-	lines = fill(lines, r.W, r.H)
+	lines = fill(lines, r.W, h)
 	if bordered(o) {
 		lines = d.box(o.W, lines, d.Words.Say(title), d.Words.Say(hint), true)
 	}

@@ -36,16 +36,21 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		text = text.Underline(true)
 	}
 	mark = name.Render(mark) + " "
+	words, how := max(0, rows-2), min(1, rows-1)
+	if d.Said.Why && words > 1 { // reasons are longer than cues
+		words, how = words-1, how+1
+	}
 	lines := []string{mark + d.who(ref, w-2)}
-	if rows > 2 {
-		for _, line := range d.wrap(spoken(a, q), w-2, rows-2) {
-			lines = append(lines, mark+text.Render(fit(line, w-2)))
-		}
+	for _, line := range d.lines(Spoken(a, q), w-2, words) {
+		lines = append(lines, mark+text.Render(fit(line, w-2)))
 	}
-	if rows > 1 {
-		lines = append(lines, mark+d.styles.Faint.Render(fit(d.how(ref), w-2)))
+	for _, line := range d.lines(d.how(ref), w-2, how) {
+		lines = append(lines, mark+d.styles.Faint.Render(fit(line, w-2)))
 	}
-	return fill(lines, w, rows)
+	for len(lines) < rows {
+		lines = append(lines, fit(mark, w))
+	}
+	return lines
 }
 
 // who is the speaker with office and affiliation, in w cells.
@@ -130,8 +135,8 @@ func cue(a *model.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-// spoken is what was said, without markup.
-func spoken(a *model.Article, q *quote.Quote) string {
+// Spoken is what was said, on one line without markup.
+func Spoken(a *model.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Content {
 		parts = append(parts, unmark(a, span.Of(a.Body)))

@@ -45,7 +45,6 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	view.AltScreen = true
 	view.MouseMode = tea.MouseModeCellMotion
 	view.WindowTitle = d.title()
-	view.BackgroundColor, view.ForegroundColor = d.styles.palette.back, d.styles.palette.text
 	view.Cursor = d.cursor()
 	if p := state.Loading; p.Done < p.Total {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Total)

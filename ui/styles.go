@@ -9,16 +9,16 @@ import (
 	"onrecord/model/quote"
 )
 
-// Themes are the themes t goes through: by the terminal's answer, the
-// terminal's own colours on light or dark, two of our own, and none.
-var Themes = []string{"auto", "light", "dark", "paper", "night", "plain"}
+// Themes are the themes t goes through: the terminal's own colours by what it
+// answers of its background, on light, on dark; softer colours of our own on
+// the terminal's background; none.
+var Themes = []string{"auto", "light", "dark", "ink", "plain"}
 
 // A palette is the colours of a theme; nil is the terminal's own.
 type palette struct {
-	text, faint, accent, bad color.Color
-	hand, match              color.Color   // backgrounds: the quotation in hand, words found
-	speakers                 []color.Color // in the order of who is quoted most
-	back                     color.Color   // the screen's background
+	faint, accent, bad color.Color
+	hand, match        color.Color   // grounds: the quotation in hand, words found
+	speakers           []color.Color // in the order of who is quoted most
 }
 
 func palette16(codes ...uint8) []color.Color {
@@ -42,29 +42,29 @@ func paletteOf(theme string, dark bool) palette {
 	switch {
 	case theme == "plain":
 		return palette{}
-	case theme == "paper":
+	case theme == "ink" && dark:
 		return palette{
-			text: lipgloss.Color("#2b2a27"), faint: lipgloss.Color("#7a756b"), accent: lipgloss.Color("#9a3b26"), bad: lipgloss.Color("#b00020"),
-			hand: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"), back: lipgloss.Color("#faf6ec"),
-			speakers: shades("#1f5a8c", "#8c2f5b", "#2f6b2f", "#8a5a00", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
+			faint: lipgloss.Color("#8b8677"), accent: lipgloss.Color("#e0a458"), bad: lipgloss.Color("#ff6b6b"),
+			hand: lipgloss.Color("#3a352c"), match: lipgloss.Color("#5c4a12"),
+			speakers: shades("#7fb4d9", "#e5c07b", "#98c379", "#e08fb4", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
 		}
-	case theme == "night":
+	case theme == "ink":
 		return palette{
-			text: lipgloss.Color("#d8d3c8"), faint: lipgloss.Color("#8b8677"), accent: lipgloss.Color("#e0a458"), bad: lipgloss.Color("#ff6b6b"),
-			hand: lipgloss.Color("#33302a"), match: lipgloss.Color("#5c4a12"), back: lipgloss.Color("#1b1a18"),
-			speakers: shades("#7fb4d9", "#e08fb4", "#98c379", "#e5c07b", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
+			faint: lipgloss.Color("#7a756b"), accent: lipgloss.Color("#9a3b26"), bad: lipgloss.Color("#b00020"),
+			hand: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"),
+			speakers: shades("#1f5a8c", "#8a5a00", "#2f6b2f", "#8c2f5b", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
 		}
 	case dark:
 		return palette{
 			faint: lipgloss.ANSIColor(8), accent: lipgloss.ANSIColor(14), bad: lipgloss.ANSIColor(9),
 			hand: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
-			speakers: palette16(14, 13, 10, 11, 12, 9, 6, 5),
+			speakers: palette16(14, 11, 10, 13, 12, 9),
 		}
 	}
 	return palette{
 		faint: lipgloss.ANSIColor(242), accent: lipgloss.ANSIColor(4), bad: lipgloss.ANSIColor(1),
 		hand: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
-		speakers: palette16(4, 5, 2, 130, 6, 1, 25, 90),
+		speakers: palette16(4, 5, 2, 1, 6, 3),
 	}
 }
 
@@ -88,9 +88,9 @@ func stylesOf(w *model.Window) Styles {
 		return base.Foreground(c)
 	}
 	s := Styles{
-		Text: coloured(p.text), Faint: coloured(p.faint), Title: coloured(p.text).Bold(true),
+		Text: base, Faint: coloured(p.faint), Title: base.Bold(true),
 		Accent: coloured(p.accent).Bold(true), Bad: coloured(p.bad).Bold(true),
-		Cursor: coloured(p.text).Bold(true), Border: coloured(p.faint), Focused: coloured(p.accent),
+		Cursor: base.Bold(true), Border: coloured(p.faint), Focused: coloured(p.accent),
 		Chip: coloured(p.accent).Reverse(true), Key: coloured(p.accent),
 		palette: p,
 	}

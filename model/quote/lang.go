@@ -24,10 +24,10 @@ type Lang struct {
 
 // languages are asked in this order; the one that claims most of a paragraph
 // has it, of equals the first.
-var languages = []*Lang{zh}
+var languages = []*Lang{zh, en}
 
 // rest has the paragraphs that no language claims; nil leaves them unread.
-var rest *Lang
+var rest = other
 
 // shortLine is how many letters a paragraph must have to be judged by itself.
 // A name, a date or a heading goes with what stands above it, or below where

@@ -13,7 +13,7 @@ type cueing struct {
 var tails = []string{"说道", "指出", "表示", "强调", "说", "称", "道", "指", "问"}
 
 // negations before a cue say that nothing was said, or not yet.
-var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便"}
+var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是"}
 
 // cueAt is the cue that begins at i, or nil: the longest, if its guards and
 // its neighbours allow it.
@@ -114,6 +114,9 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 // addressee is the place behind whom 告诉 is told to, if a comma, colon or
 // mark follows, or if it is one that is known: 记者.
 func (t *zhText) addressee(i, stop int) int {
+	if t.hasAny(i, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪") {
+		return i // the question itself
+	}
 	for j := i; j < stop && j < i+24; j++ {
 		switch t.r[j] {
 		case '，', '：', '“':

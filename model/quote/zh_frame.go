@@ -12,6 +12,12 @@ func (r *reader) sentence(a, b int) {
 		i = k
 	}
 	for i < b {
+		if t.r[i] == '：' && t.r[i+1] == '“' {
+			if k, ok := r.colon(i, a, b); ok {
+				i = k
+				continue
+			}
+		}
 		if t.mate[i] > int32(i) {
 			i = t.closing(i)
 			continue
@@ -41,9 +47,25 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		return next
 	}
 	content, sign := t.contentStart(c, b)
+	if k, ok := r.relative(c, content, b); ok {
+		return k
+	}
+	if sign == 0 && t.laterCue(content, b) {
+		return next
+	}
+	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
+		return next // 予以否认，直言“…”
+	}
 	from := t.clauseStart(int(c.start), a)
+	if sign == 0 && r.prepositional(r.leading(from, int(c.start))) {
+		return next // 面对丁一山询问…
+	}
 	src := r.subject(int(c.start), from)
-	if pre := t.quotedBefore(t.tagStart(src, c, from), a); pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
+	pre := t.quotedBefore(t.tagStart(src, c, from))
+	if pre[1] == 0 {
+		pre = t.quotedBefore(from)
+	}
+	if pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
 			return k
 		}
@@ -66,6 +88,29 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	return max(next, r.quotes[r.open].start())
 }
 
+// laterCue tells whether the clause with i has a stronger cue of its own, to
+// which the one before it is a circumstance: 回复查询时表示，….
+func (t *zhText) laterCue(i, b int) bool {
+	end := t.clauseEnd(i, b)
+	if end >= b || t.r[end] != '，' && t.r[end] != '：' && t.r[end] != '“' {
+		return false
+	}
+	for k := max(i, end-4); k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeAdverbs is the place before the adverbs that end at i, not before from.
+func (t *zhText) beforeAdverbs(i, from int) int {
+	for i > from+1 && t.wordTo(i, isAdverb) < i {
+		i = t.wordTo(i, isAdverb)
+	}
+	return max(i, from+1)
+}
+
 // says tells whether there is something to say in [a, b) at all.
 func (t *zhText) says(a, b int) bool {
 	n := 0
@@ -82,17 +127,47 @@ func (t *zhText) says(a, b int) bool {
 func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int) bool {
 	t := r.t
 	_, end := t.trim(content, b)
-	if c.kind == cueSay && sign == 0 && t.attitude(content, min(end, t.clauseEnd(content, b))) {
+	clause := min(end, t.clauseEnd(content, b))
+	if src.kind == sourceUnknown && (sign == 0 || c.kind != cueSay && c.kind != cueThink) {
 		return false
 	}
-	if sign != 0 || c.joined {
+	if c.kind == cueSay && sign == 0 && t.attitude(content, clause) {
+		return false
+	}
+	if c.joined || sign != 0 && (c.kind == cueSay || !src.apart) {
 		return true
 	}
-	if src.kind == sourceGroup && src.confidence < .75 || src.confidence < .6 {
+	if t.r[content] == '“' {
+		return !src.apart || sign != 0
+	}
+	if src.apart && c.kind != cueSay || src.confidence < .5 {
 		return false
 	}
-	// A verb close to its object: 说服, 批评某人. There must be a clause.
-	return end-content >= 5 || t.r[content] == '“'
+	if t.hasAny(int(c.start), "确认", "证实", "表明") {
+		return t.news(content, clause)
+	}
+	switch c.kind {
+	case cueJudge:
+		return clause-content >= 6 && !t.has(int(c.start), "质疑") || clause-content > 7 // 批评某人 has an object alone
+	case cueAct:
+		return t.news(content, clause)
+	}
+	// A verb close to its object: there must be a clause.
+	return end-content >= 5
+}
+
+// news tells whether [a, b) tells what is the case, and not what is done:
+// 宣布有三家获准, but 宣布对某国制裁.
+func (t *zhText) news(a, b int) bool {
+	if t.hasAny(a, "对", "将", "即日", "向", "以") {
+		return false
+	}
+	for i := a; i < b; i++ {
+		if strings.ContainsRune("已有是为", t.r[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // begin opens a quotation.
@@ -106,7 +181,13 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		parent: -1,
 		report: src.kind == sourceOutlet && c.kind != cueThink || src.kind == sourceDocument && c.kind == cueEvidence,
 	}
+	if src.kind == sourceOutlet && r.t.holds(src.end, int(c.start), "社评", "社论", "评论", "文章") {
+		q.rule, q.report = "frame.editorial", false
+	}
 	end := r.contentEnd(content, b, sign)
+	if end == b && sign != '，' && sign != '：' {
+		end = r.tightEnd(c, content, b)
+	}
 	x, y := r.t.trim(content, end)
 	q.content = [][2]int{{x, y}}
 	r.open = r.add(q)
@@ -135,6 +216,26 @@ func (r *reader) contentEnd(i, b int, sign rune) int {
 	return b
 }
 
+// tightEnd is where content ends that follows its cue without a comma: a cry
+// with its clause; others before a semicolon or a clause the narrator begins.
+func (r *reader) tightEnd(c *cueing, i, b int) int {
+	t := r.t
+	end := t.clauseEnd(i, b)
+	if c.kind == cueShout || c.kind == cueAsk {
+		return end
+	}
+	for end < b {
+		if t.r[end] == '；' || t.r[end] == ' ' && r.line.zone != zoneBody {
+			return end
+		}
+		if j := end + 1; t.r[end] == '，' && (t.hasAny(j, "这是", "这也是", "此举", "昨", "随后", "其后", "最后", "结果", "对此", "至此", "并解释", "副") || t.wordAt(j, isTime) > j+1) {
+			return end
+		}
+		end = t.clauseEnd(end+1, b)
+	}
+	return b
+}
+
 // another reads a cue inside content that is open: a second quotation of the
 // same speaker, one of somebody else, one told inside the first, or only a
 // word of the speaker.
@@ -142,7 +243,7 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 	t := r.t
 	q := &r.quotes[r.open]
 	next := int(c.end)
-	closed := q.end() <= from // the content ended with its marks
+	closed := q.end() <= max(from, src.start) // the content ended with its marks
 	linked := t.linked(from, int(c.start))
 	switch {
 	case src.kind == sourceNone:
@@ -150,8 +251,9 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 			return next
 		}
 		tight := !q.signed && sign == 0
-		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0
-		if !(linked || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
+		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
+		again := c.kind == cueSay && t.holds(from, int(c.start), "又", "还", "亦", "续")
+		if !(linked && (sign != 0 || !q.signed || again || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
 			return next
 		}
 		src = q.src
@@ -172,7 +274,14 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 	case sign != 0 && (src.kind == sourceName || src.kind == sourceOrg && c.kind == cueSay):
 		parent := r.open
 		r.begin(c, src, content, sign, b)
-		r.quotes[r.open].parent = parent
+		inner := &r.quotes[r.open]
+		inner.parent = parent
+		for e := content; e < inner.end(); e++ {
+			if t.r[e] == '；' && t.depth[e] == 0 {
+				inner.content[0][1] = e
+				break
+			}
+		}
 		r.open = parent
 		return max(next, content)
 	default:
@@ -195,6 +304,10 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 	r.begin(c, src, content, sign, b)
 	return max(next, content)
 }
+
+// performatives are what a speaker does by speaking: behind 并 they have the
+// speaker for subject, not somebody in the content.
+var performatives = []string{"呼吁", "吁", "敦促", "警告", "批评", "谴责", "抨击", "强调", "重申", "指责", "痛批", "炮轰"}
 
 // sameSpeaker tells whether two sources are the same people.
 func sameSpeaker(a, b source) bool {
@@ -223,11 +336,20 @@ func (t *zhText) linked(from, verb int) bool {
 // nearVerb tells whether nothing but adverbs, times and phrases stands between
 // the start of a clause and its verb.
 func (t *zhText) nearVerb(from, verb int) bool {
-	i := t.skipForward(from)
-	for i < verb && t.wordAt(i, isLink) > i {
-		i = t.skipForward(t.wordAt(i, isLink))
+	for i := from; i < verb; {
+		if t.wordAt(i, isOpener) > i {
+			return verb-from < 40
+		}
+		j := t.skipForward(i)
+		if j == i {
+			j = t.wordAt(i, isLink)
+		}
+		if j == i {
+			return false
+		}
+		i = j
 	}
-	return i >= verb || t.wordAt(i, isOpener) > i && verb-from < 24
+	return true
 }
 
 // String is the name of k in the names of rules.

@@ -17,12 +17,15 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 		end = t.latinName(i)
 		return end, 2
 	}
+	if e := t.nickname(i); e > i {
+		return e, 2
+	}
 	foreign := t.foreignName(i)
-	if foreign-i >= 4 && !t.everyday(i, foreign) {
+	if foreign-i >= 4 && !t.everyday(i, i+2) {
 		return foreign, max(1, t.follows(foreign))
 	}
 	end, fit = t.chineseName(i)
-	if foreign-i >= 2 && !t.everyday(i, foreign) {
+	if foreign-i >= 2 && !t.everyday(i, i+2) {
 		if f := t.follows(foreign); f > fit || end == i || f == fit && foreign > end {
 			return foreign, max(1, f)
 		}
@@ -30,11 +33,28 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 	return end, fit
 }
 
+// nickname is the end of 阿凯, 老王, 小李 at i, or i.
+func (t *zhText) nickname(i int) int {
+	switch t.r[i] {
+	case '阿':
+	case '老', '小':
+		if t.flag(i+1)&flagSurname == 0 {
+			return i
+		}
+	default:
+		return i
+	}
+	if !t.given(i+1) || t.follows(i+2) < 2 || t.everyday(i, i+2) || t.foreignName(i) > i+2 {
+		return i
+	}
+	return i + 2
+}
+
 // everyday tells whether [a, b) is an everyday word and no name.
 func (t *zhText) everyday(a, b int) bool {
 	for k := t.from[a]; k < t.from[a+1]; k++ {
 		w := t.words[k]
-		if w.class&(isEveryday|isTitle|isGroup|isOrg|isOutlet|isTime|isVerb|isAdverb|isCue|isLink|isOpener) != 0 && int(w.end) >= min(b, a+2) && int(w.end) > a+1 {
+		if w.class&(isEveryday|isTitle|isGroup|isOrg|isOutlet|isTime|isVerb|isAdverb|isCue|isLink|isOpener) != 0 && int(w.end) >= b && int(w.end) > a+1 {
 			return true
 		}
 	}
@@ -51,6 +71,9 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 	} else if t.flag(i)&flagSurname == 0 {
 		return i, 0
 	}
+	if t.r[i+1] == '太' && t.follows(i+2) == 2 {
+		return i + 2, 2 // 丁太, as Hong Kong writes
+	}
 	if t.everyday(i, base+1) {
 		return i, 0
 	}
@@ -61,7 +84,7 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		}
 		f := t.follows(j)
 		// A word that begins inside the name, 认为 in 李认为, says it is shorter.
-		if n > 1 && t.follows(j-1) == 2 && (t.longWord(j-1) || f < 2) {
+		if n > 1 && t.follows(j-1) == 2 && (t.longWord(j-1) || f < 2 || t.governs(j-1)) {
 			break
 		}
 		if f >= fit {
@@ -78,6 +101,13 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		}
 	}
 	return end, fit
+}
+
+// governs tells whether the character at i is a preposition or auxiliary with
+// its object or verb behind it: 于7日, 可获.
+func (t *zhText) governs(i int) bool {
+	return strings.ContainsRune("于以因如可能会应来同经任自至", t.r[i]) &&
+		(isDigit(t.r[i+1]) || t.wordAt(i+1, isTime|isRegion|isPlace|isVerb|isCue|isOpener) > i+1)
 }
 
 // given tells whether the rune at i may stand in a given name.
@@ -101,6 +131,12 @@ func (t *zhText) foreignName(i int) int {
 	for ; j < i+maxForeign; j++ {
 		if t.r[j] == '·' || (t.r[j] == '-' || t.r[j] == '—') && j > i && t.flag(j+1)&flagForeign != 0 {
 			continue
+		}
+		if j > i && t.r[j-1] == '·' && t.flag(j)&flagSurname != 0 {
+			continue // 利娅·宋
+		}
+		if t.r[j] == '都' && j > i && t.flag(j+1)&flagForeign != 0 {
+			continue // 阿都拉曼
 		}
 		if t.flag(j)&flagForeign == 0 || j > i+1 && t.longWord(j) {
 			break
@@ -145,7 +181,7 @@ func (t *zhText) longWord(i int) bool {
 }
 
 // afterName are the characters that may follow a name.
-const afterName = "的了也还又并则再已曾仍均都亦就在于向对从与和及跟同为以由被把将因等是有说称指问批即却才便续率赴抵获遭拒先后今昨前早日当这那该或而但及暨兼未不没非会能可应让令使给用到至出来去逝卒妻父母子女其此"
+const afterName = "促吁喊的了也还又并则再已曾仍均都亦就在于向对从与和及跟同为以由被把将因等是有说称指问批即却才便续率赴抵获遭拒先后今昨前早日当这那该或而但及暨兼未不没非会能可应让令使给用到至出来去逝卒妻父母子女其此"
 
 // follows tells how well what begins at i fits behind a name.
 func (t *zhText) follows(i int) int {
@@ -164,7 +200,7 @@ func (t *zhText) follows(i int) int {
 }
 
 // nounStops are characters at which the noun run of an office ends to its left.
-const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位当经令请派其该此这那各本每某不也"
+const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位其该此这那各本每某不"
 
 // nounRun is the start of the run of nouns that ends at j: organisation and
 // office before a name. It does not go back beyond limit.
@@ -187,7 +223,7 @@ func (t *zhText) nounRun(j, limit int) int {
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
 			break
 		}
 		i--
@@ -200,7 +236,7 @@ func (t *zhText) nounRun(j, limit int) int {
 func (t *zhText) inside(i int) bool {
 	for s := max(0, i-5); s <= i; s++ {
 		for k := t.from[s]; k < t.from[s+1]; k++ {
-			if w := t.words[k]; int(w.end) > i+1 && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
+			if w := t.words[k]; int(w.end) > i && (int(w.end) > i+1 || s < i) && w.class&(isTitle|isOrg|isRegion|isPlace|isEveryday|isGroup) != 0 && w.end > w.start+1 {
 				return true
 			}
 		}
@@ -221,11 +257,23 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	if head == j {
 		return office{start: j}, false
 	}
+	if t.hasAny(head, "拿督", "丹斯里", "拿汀") {
+		if o, ok := t.officeBefore(head, limit); ok {
+			return o, true // an honour between office and name
+		}
+	}
 	start := t.trimRun(t.nounRun(j, limit), head)
 	o = office{start: start, title: [2]int{start, j}}
 	for e := head; e > start; e-- {
+		if t.r[e-1] == '）' && int(t.mate[e-1]) > start {
+			if e == head {
+				o.title[0] = head
+			}
+			e = int(t.mate[e-1]) + 1
+			continue
+		}
 		if s := t.wordTo(e, isOrg); s < e && e < j && !t.cutsTitle(e, j) {
-			o.affiliation, o.title = [2]int{start, e}, [2]int{e, j}
+			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
 			return o, true
 		}
 	}
@@ -234,9 +282,15 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		if t.r[e] == '籍' {
 			o.title[0]++
 		}
+	} else if head-start >= 2 && t.hasAny(head, polities...) && !t.hasAny(start, "前", "副", "原", "现任", "新任", "时任", "候任", "代理", "常务", "新科") {
+		o.affiliation, o.title = [2]int{start, head}, [2]int{head, j}
 	}
 	return o, true
 }
+
+// polities are titles before which the name of a country or place stands, even
+// one that no list has.
+var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长"}
 
 // cutsTitle tells whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.

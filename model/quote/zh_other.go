@@ -18,17 +18,24 @@ func (r *reader) label(a, b int) (int, bool) {
 			return 0, false
 		}
 	}
-	if colon < 0 || t.r[colon+1] != '“' && a != r.line.body {
-		return 0, false
-	}
-	if t.r[colon+1] != '“' {
+	if colon < 0 {
 		return 0, false
 	}
 	src, ok := r.whole(a, colon)
-	if !ok {
+	if !ok || src.kind == sourceDocument {
 		return 0, false
 	}
-	end := r.contentEnd(colon+1, b, '：')
+	if t.r[colon+1] != '“' {
+		// An interview: at the start of a line anybody, inside it who is known.
+		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
+			return 0, false
+		}
+		return r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b), true
+	}
+	end := min(b, t.closing(colon+1))
+	if t.mate[colon+1] < 0 {
+		end = b
+	}
 	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
 	return end, true
 }
@@ -125,7 +132,7 @@ func (r *reader) opened(q attribution, content, b int) int {
 // circumfix reads 援引…的话说，… and 在…看来，… at i.
 func (r *reader) circumfix(i, a, b int) (int, bool) {
 	t := r.t
-	n, tails := 2, []string{"的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说"}
+	n, tails := 2, []string{"的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
 	switch {
 	case t.hasAny(i, "援引", "引述", "引用"):
 	case t.has(i, "在"):
@@ -180,17 +187,85 @@ func (r *reader) evidence(c *cueing, a, b int) {
 			content++
 		}
 		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
-		if src.kind != sourceOutlet && src.kind != sourceDocument {
+		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
 			return
 		}
 		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
 	}
 }
 
+// cried reads the words in marks a title begins with: their speaker is the
+// subject of what follows.
+func (r *reader) cried(a, b int) bool {
+	t := r.t
+	if t.r[a] != '“' || t.mate[a] < 0 || t.r[t.closing(a)] != ' ' || t.closing(a) >= b {
+		return false
+	}
+	end := t.closing(a)
+	src := r.clauseSubject(end+1, t.clauseEnd(end+1, b))
+	if src.kind == sourceNone || !t.speech(a) {
+		return false
+	}
+	src.why = "the title goes on with the speaker"
+	r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, a, end)
+	return true
+}
+
+// signed reads a title that names who says it at its end: …--专家.
+func (r *reader) signed(a, b int) bool {
+	t := r.t
+	for i := b - 2; i > a && i > b-14; i-- {
+		if (t.r[i] != '-' || t.r[i-1] != '-') && (t.r[i] != '—' || t.r[i-1] != '—') {
+			continue
+		}
+		src, ok := r.whole(i+1, b)
+		if !ok {
+			return false
+		}
+		from := a
+		for k := a; k < i && k < a+14; k++ {
+			if t.r[k] == '：' {
+				from = k + 1
+			}
+		}
+		r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, from, i-1)
+		return true
+	}
+	return false
+}
+
+// colon reads words in marks behind a colon that no cue tells of: 丁一山很无奈：
+// “…”.
+func (r *reader) colon(i, a, b int) (int, bool) {
+	t := r.t
+	if !t.speech(i+1) || r.open >= 0 && r.quotes[r.open].end() > i || t.depth[i] > 0 {
+		return 0, false
+	}
+	var src source
+	for end, start := i, i; start > a && src.kind == sourceNone; end = start - 1 {
+		start = t.clauseStart(end, a)
+		src = r.clauseSubject(start, end)
+		if start == end {
+			break
+		}
+	}
+	if src.kind == sourceNone || src.kind == sourceOutlet || src.kind == sourceDocument {
+		return 0, false
+	}
+	src.why, src.confidence = "subject of what leads up to the words", .6
+	end := r.contentEnd(i+1, b, '：')
+	r.opened(attribution{src: src, rule: "colon", signed: true, parent: -1}, i+1, end)
+	return end, true
+}
+
 // heading reads a segment of a title or heading: 某部：…, 丁一山称….
 func (r *reader) heading(a, b int) {
 	t := r.t
 	r.open = -1
+	if r.cried(a, b) || r.signed(a, b) {
+		return
+	}
 	for i := a; i < b; i++ {
 		if t.r[i] != '：' || t.depth[i] > 0 {
 			continue
@@ -214,7 +289,13 @@ func (r *reader) headed(from, colon, b int) bool {
 	t := r.t
 	q := attribution{rule: "heading", signed: true, parent: -1}
 	src, ok := r.whole(from, colon)
-	for k := from + 1; k < colon && !ok; k++ {
+	for k := from + 2; k < colon && !ok; k++ {
+		if t.hasAny(k, "谈", "回应", "论", "释疑") { // 某人谈某事：…
+			src, ok = r.whole(from, k)
+		}
+		if ok {
+			break
+		}
 		c := t.cueAt(k)
 		if c == nil {
 			continue
@@ -244,13 +325,14 @@ func (r *reader) spokenFor(src source) source {
 		return src
 	}
 	name := r.cast.persons[src.who[0]].name
+	side := strings.HasSuffix(name, "方")
 	for i, p := range r.cast.persons {
 		if p.sort != Person || p.office[1] == 0 || i > 100 {
 			continue
 		}
 		belongs := r.t.folded(p.affil[0], p.affil[1])
 		whole := belongs + r.t.folded(p.office[0], p.office[1])
-		if strings.Contains(whole, name) || belongs != "" && len(name) >= 6 && subsequence(name, belongs) && strings.HasSuffix(belongs, name[len(name)-3:]) {
+		if side && strings.HasSuffix(whole, "发言人") || strings.Contains(whole, name) || belongs != "" && len(name) >= 6 && subsequence(name, belongs) && strings.HasSuffix(belongs, name[len(name)-3:]) {
 			src.who, src.why, src.confidence = []int{i}, "speaks for it in the article", .7
 			return src
 		}
@@ -259,7 +341,9 @@ func (r *reader) spokenFor(src source) source {
 }
 
 // bare reads words in marks that stand without a cue: the last speaker goes on.
-func (r *reader) bare(a, b int) {
+// At the start of the sentence they may belong to the speech before; whole asks
+// for those.
+func (r *reader) bare(a, b int, whole bool) {
 	t := r.t
 	for i := a; i < b; i++ {
 		if t.r[i] != '“' || t.mate[i] < 0 {
@@ -270,9 +354,13 @@ func (r *reader) bare(a, b int) {
 		}
 		end := t.closing(i)
 		last := t.r[end-2]
-		whole := last == '。' || last == '！' || last == '？'
-		start := i == a || t.clauseBreak(i-1)
-		if t.speech(i) && whole && start && end >= b-1 {
+		stop := last == '。' || last == '！' || last == '？'
+		if t.speech(i) && stop && (i == a) == whole && (i == a || t.clauseBreak(i-1)) && end >= b-1 {
+			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
+				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
+				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
+				return
+			}
 			if src := r.carried(.65); src.kind != sourceNone {
 				src.why = "the last speaker goes on"
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: src, rule: "bare", signed: true, parent: -1})

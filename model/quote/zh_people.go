@@ -95,6 +95,9 @@ func (c *cast) sight() map[string]*sighting {
 				c.clauseStart(i, note)
 				c.list(i, note)
 			}
+			if j := t.wordAt(i, isVerb); j > i {
+				c.behindVerb(j, note)
+			}
 			fresh = t.clauseBreak(i) || t.r[i] == '、'
 			if j := t.wordAt(i, isLink); !fresh && j > i && (i == l.body || t.clauseBreak(i-1)) {
 				c.clauseStart(j, note)
@@ -107,7 +110,7 @@ func (c *cast) sight() map[string]*sighting {
 // titleGoesOn tells whether a title ends at j only to be the beginning of a
 // longer word: 部长会议, 学生会.
 func (t *zhText) titleGoesOn(j int) bool {
-	return t.hasAny(j, "会议", "级", "会", "团", "们", "制", "府", "办", "选举", "候选", "层", "席") || t.wordAt(j, isTitle) > j && false
+	return t.hasAny(j, "会议", "级", "会", "团", "制", "府", "办", "选举", "候选", "层", "席") && !t.hasAny(j, "会见", "会晤", "会谈", "会后")
 }
 
 // afterTitle weighs the name behind a title.
@@ -117,6 +120,14 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 		return
 	}
 	end, fit := t.nameAt(j)
+	if (end == j || fit == 0) && !t.endsWithAny(j, plainPeople) {
+		if e := t.oddName(j); e > j {
+			end, fit = e, 1
+			if t.cueAt(t.skipForward(e)) != nil {
+				fit = 2
+			}
+		}
+	}
 	if g := t.glossAfter(j); g > 0 {
 		note(j, g, enough)
 		return
@@ -133,6 +144,20 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 	}
 }
 
+// oddName is the end of a name at j no list can spell, between a title and a
+// word that may follow a name, or j.
+func (t *zhText) oddName(j int) int {
+	for k := j; k < j+6; k++ {
+		if k >= j+2 && t.follows(k) == 2 {
+			return k
+		}
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || t.longWord(k) || k == j && t.everyday(j, j+2) {
+			return j
+		}
+	}
+	return j
+}
+
 // glossAfter is the end of the name at j if a bracket with its Latin form
 // follows it, or 0: 温纳貌伦（Wunna Maung Lwin）.
 func (t *zhText) glossAfter(j int) int {
@@ -143,7 +168,7 @@ func (t *zhText) glossAfter(j int) int {
 				return k
 			}
 			return 0
-		case !isHan(r) && r != '·' && r != '-':
+		case !isHan(r) && r != '·' && r != '-' || k > j && t.wordAt(k, isTitle) > k:
 			return 0
 		case strings.ContainsRune("的了在与和、", r):
 			return 0
@@ -157,6 +182,10 @@ func (t *zhText) glossAfter(j int) int {
 func (t *zhText) isGloss(i int) bool {
 	end := int(t.mate[i])
 	if end < 0 || end-i > 40 || !isUpper(t.r[i+1]) {
+		return false
+	}
+	// A title behind the bracket makes it an organisation: 某公司（Some Inc）总裁.
+	if t.wordAt(end+1, isTitle|isOrg) > end+1 || t.hasAny(end-3, "Inc", "Ltd", "orp", "LLC") {
 		return false
 	}
 	small, capitals := false, 0
@@ -223,6 +252,11 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		return
 	}
 	j := t.skipForward(end)
+	if e := t.wordAt(end, isTitle); e > end && !t.titleBehind(end, e) && end-i >= 3 {
+		note(i, end, -enough) // 某社执行长: the name of what he heads
+		return
+	}
+	begins := i == 0 || t.r[i-1] == '\n' || t.r[i-1] == '。'
 	switch {
 	case t.cueAt(j) != nil:
 		note(i, end, enough)
@@ -230,10 +264,21 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		note(i, end, enough)
 	case t.r[end] == '：' && t.r[end+1] == '“':
 		note(i, end, 2)
+	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
+		note(i, end, enough)
+	case end-i == 2 && t.flag(i)&flagSurname == 0:
 	case t.wordAt(j, isOpener|isVerb) > j:
 		note(i, end, 1)
 	case j > end:
 		note(i, end, 1)
+	}
+}
+
+// behindVerb weighs a name that is the object of a verb or preposition.
+func (c *cast) behindVerb(i int, note func(a, b, weight int)) {
+	if end, fit := c.t.nameAt(i); end > i+2 && fit == 2 && isHan(c.t.r[i]) {
+		note(i, end, 1)
+		c.list(i, note)
 	}
 }
 
@@ -248,6 +293,9 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 			break
 		}
 		names = append(names, [2]int{i, end})
+		if t.r[end] == '（' && int(t.mate[end]) > end && int(t.mate[end]) < end+8 {
+			end = t.closing(end)
+		}
 		switch {
 		case t.r[end] == '、' || t.r[end] == '和' || t.r[end] == '及' || t.r[end] == '与':
 			i = end + 1

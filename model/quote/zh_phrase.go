@@ -27,11 +27,18 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from {
 		if a := int(t.mate[b-1]); t.wordTo(b-1, isOutlet) == a+1 {
 			return r.body(a, b, [2]int{a + 1, b - 1}, sourceOutlet), true
+		} else if s := t.wordTo(a, isGroup); s < a {
+			x := r.body(s, b, [2]int{a + 1, b - 1}, sourceGroup) // 网友“某某”
+			r.cast.persons[x.who[0]].sort = Unnamed
+			return x, true
 		}
 		return source{}, false
 	}
 	w := t.heaviest(b)
-	a := t.nounRun(b, from)
+	a := r.run(b, from)
+	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
+		return source{}, false
+	}
 	switch {
 	case w&isOutlet != 0:
 		a = t.wordTo(b, isOutlet)
@@ -54,6 +61,18 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		}
 	}
 	return r.surnameAlone(b, from)
+}
+
+// run is the start of the noun run that ends at b, not before somebody who is
+// named.
+func (r *reader) run(b, from int) int {
+	a := r.t.nounRun(b, from)
+	for k := b - 1; k > a; k-- {
+		if m := r.cast.endingAt(k); m != nil && m.end == k {
+			return k
+		}
+	}
+	return a
 }
 
 // shortRegions are countries in one character, before 方 and 媒.
@@ -106,7 +125,7 @@ func (r *reader) surnameAlone(b, from int) (source, bool) {
 			break
 		}
 	}
-	if who < 0 {
+	if who < 0 || t.longWord(b-1) {
 		return source{}, false
 	}
 	r.cast.persons[who].alias(t, [2]int{b - 1, b})
@@ -141,24 +160,26 @@ func (r *reader) work(a, b, from int) (source, bool) {
 // before it, else for itself.
 func (r *reader) document(a, b, from int) (source, bool) {
 	t := r.t
+	if a > from && (t.r[a-1] == '》' || t.r[a-1] == '”') && int(t.mate[a-1]) >= from {
+		if s, ok := r.nounPhrase(a, from); ok && s.kind == sourceOutlet {
+			return s, true // 《某报》社论
+		}
+	}
 	for i := a; i > from && i > a-30; i-- {
 		if m := r.cast.endingAt(i); m != nil && m.np >= from && i < b {
 			s := r.named(m, from)
 			s.end, s.why = b, "issued what is cited"
 			return s, true
 		}
-		if i < a && t.wordTo(i, isOrg) < i && (t.r[i] == '的' || t.wordAt(i, isOpener|isVerb|isTime) > i || t.dateAt(i) > i) {
-			n := t.nounRun(i, from)
-			s := r.body(n, b, [2]int{n, i}, sourceDocument)
-			s.why = "issued what is cited"
-			return s, true
+		if i < a && (t.r[i] == '的' || t.wordAt(i, isOpener|isVerb|isTime) > i || t.dateAt(i) > i) {
+			if s := r.issuers(i, b, from); len(s.who) > 0 {
+				return s, true
+			}
 		}
 	}
 	for e := b - 1; e > a; e-- {
-		if s := t.wordTo(e, isOrg); s < e && s >= a {
-			x := r.body(a, b, [2]int{a, e}, sourceDocument)
-			x.why = "issued what is cited"
-			return x, true
+		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e && e >= a+2 {
+			return r.issuers(e, b, from), true
 		}
 	}
 	if t.r[a] == '《' {
@@ -168,6 +189,30 @@ func (r *reader) document(a, b, from int) (source, bool) {
 		return r.body(a, b, [2]int{a, e}, sourceDocument), true
 	}
 	return r.body(a, b, [2]int{a, b}, sourceDocument), true
+}
+
+// issuers reads the organisations, joined by 、 perhaps with 等 behind, that end
+// at i and issued what ends at b.
+func (r *reader) issuers(i, b, from int) source {
+	t := r.t
+	s := source{start: b, end: b, kind: sourceDocument, why: "issued what is cited", confidence: .8}
+	if t.r[i-1] == '等' {
+		i--
+	}
+	for i > from && t.wordTo(i, isOrg) < i {
+		n := t.nounRun(i, from)
+		s.who = append([]int{r.cast.body([2]int{n, i}, Organisation)}, s.who...)
+		s.start = n
+		if n-1 <= from || t.r[n-1] != '、' && t.r[n-1] != '和' {
+			break
+		}
+		i = n - 1
+	}
+	if len(s.who) == 1 {
+		name := r.fromStart(source{start: s.start, end: i, who: s.who, kind: sourceOrg}, from)
+		s.start, s.who = name.start, name.who
+	}
+	return s
 }
 
 func (t *zhText) acronymEnd(a int) int {
@@ -185,10 +230,11 @@ var plainPeople = []string{"专家", "学者", "官员", "高官", "人士", "�
 // is where its noun run begins.
 func (r *reader) people(a, b, from int) source {
 	t := r.t
+	a = t.counted(a, b)
 	start := a
 	if q := t.quantifier(a, from); q < a {
 		start = q
-		if n := t.nounRun(q, from); n < q {
+		if n := r.run(q, from); n < q {
 			start, a = n, n // 某国外交部一名消息人士 is one name
 		}
 	}
@@ -212,13 +258,29 @@ func (t *zhText) quantifier(a, from int) int {
 		return a
 	}
 	q := a - 1
-	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十几数多另某这那", t.r[q-1])) {
+	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余另某这那", t.r[q-1])) {
 		q--
 	}
 	if q == a-1 {
 		return a
 	}
 	return q
+}
+
+// counted is the place behind the number and measure word at a: 多家媒体, 三名
+// 学者.
+func (t *zhText) counted(a, b int) int {
+	i := a
+	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
+		return a + 2
+	}
+	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
+		i++
+	}
+	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {
+		return i + 1
+	}
+	return a
 }
 
 // holder is the person whose office the title [a, b) names, or -1: the last

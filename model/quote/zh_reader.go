@@ -62,8 +62,11 @@ func (r *reader) paragraph(n int) {
 		had := len(r.quotes)
 		r.open = -1
 		r.sentence(s[0], s[1])
+		if len(r.quotes) == had {
+			r.bare(s[0], s[1], false)
+		}
 		if len(r.quotes) == had && !r.goesOn(s[0], s[1]) {
-			r.bare(s[0], s[1])
+			r.bare(s[0], s[1], true)
 		}
 		if len(r.quotes) > had {
 			r.last = len(r.quotes) - 1
@@ -106,7 +109,7 @@ func (r *reader) add(q attribution) int {
 	q.line = -1
 	for _, who := range q.src.who {
 		p := &r.cast.persons[who]
-		p.quoted = p.quoted || !q.report
+		p.quoted = p.quoted || !q.report || q.kind != cueMedia && q.kind != cueEvidence
 		r.recall(who)
 		if p.sort != Organisation {
 			r.subj = who

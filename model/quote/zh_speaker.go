@@ -14,11 +14,11 @@ func (r *reader) single(a, b int, word string) source {
 	// The subject of an earlier clause of the same sentence.
 	if who := r.clauseBefore(a); who >= 0 && fits(who) {
 		s.who, s.why = []int{who}, "pronoun: subject of the sentence"
-		return s
+		return r.sexed(s, word)
 	}
 	if r.subj >= 0 && fits(r.subj) {
 		s.who, s.why = []int{r.subj}, "pronoun: last subject"
-		return s
+		return r.sexed(s, word)
 	}
 	for _, who := range slices.Backward(r.recent) {
 		if fits(who) {
@@ -27,6 +27,16 @@ func (r *reader) single(a, b int, word string) source {
 		}
 	}
 	s.why, s.confidence = "pronoun: nobody before it", .3
+	return s
+}
+
+// sexed notes what the pronoun tells of its person: once 她, always 她.
+func (r *reader) sexed(s source, word string) source {
+	p := &r.cast.persons[s.who[0]]
+	if p.sort == Person {
+		p.female = p.female || word == "她"
+		p.male = p.male || word == "他"
+	}
 	return s
 }
 
@@ -75,16 +85,21 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near {
+		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || c.kind != cueThink) {
 			s.confidence -= .15
 			s.why = "subject of the sentence"
 			return s
 		}
 	}
+	if n := len(r.quotes); n > 0 && near && r.quotes[n-1].start() >= a && !r.quotes[n-1].report {
+		s := r.quotes[n-1].src
+		s.why, s.confidence = "the speaker before in the sentence", .75
+		return s
+	}
 	if !near || sign == 0 && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
-	if c.kind != cueSay && c.kind != cueThink && !c.joined && !t.linked(from, int(c.start)) {
+	if c.kind != cueSay && !c.joined && !t.linked(from, int(c.start)) {
 		return source{}
 	}
 	s := r.carried(.6)

@@ -9,6 +9,7 @@ type source struct {
 	kind       sourceKind
 	why        string
 	confidence float64
+	apart      bool // something no list has stands between it and the cue
 }
 
 // A sourceKind tells what kind of words name a source.
@@ -23,6 +24,7 @@ const (
 	sourceOrg                 // a body or a country
 	sourceOutlet              // a news outlet
 	sourceDocument            // a report, a statement
+	sourceUnknown             // nouns no list knows
 )
 
 // subject finds the subject of the verb at verb, in the clause that begins at
@@ -45,12 +47,32 @@ func (r *reader) subject(verb, from int) source {
 		}
 		break
 	}
-	if s, ok := r.nounPhrase(p, from); ok {
-		if a := t.objectOf(s.start, from); a < 0 {
+	object := false
+	for p > from {
+		s, ok := r.nounPhrase(p, from)
+		if !ok {
+			break
+		}
+		a := t.objectOf(s.start, from)
+		if a < 0 {
+			return r.fromStart(s, from)
+		}
+		object = p == verb && s.kind != sourceDocument && t.wordTo(s.start, isVerb) == a && a < s.start-1
+		for p = a; p > from && t.peel(p, from) < p; {
+			p = t.peel(p, from)
+		}
+		if m := r.cast.endingAt(p); m != nil && m.np >= from {
+			s := r.named(m, from)
+			s.apart = object
 			return s
 		}
 	}
-	return r.clauseSubject(from, verb)
+	s := r.clauseSubject(from, verb)
+	if s.kind == sourceNone {
+		s = r.unknown(r.leading(from, p), p)
+	}
+	s.apart = s.apart || object || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
+	return s
 }
 
 // peel is the place before the adverb, time or bracket that ends at p, or p.
@@ -74,19 +96,63 @@ func (t *zhText) peel(p, from int) int {
 	return p
 }
 
-// objectOf is the place of the preposition the noun phrase at np is the object
-// of, or -1: 对丁一山表示.
+// objectOf is the place of the preposition or verb the noun phrase at np is the
+// object of, or -1: 对丁一山表示, 发表声明说.
 func (t *zhText) objectOf(np, from int) int {
 	if np <= from {
 		return -1
 	}
-	switch t.r[np-1] {
-	case '向', '对', '给', '跟', '同', '与':
-		if np-1 > from {
-			return np - 1
-		}
+	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
+		return a
 	}
 	return -1
+}
+
+// unknown is the noun phrase [a, b) that no list knows, where the subject
+// stands: a short run of characters without a function word.
+func (r *reader) unknown(a, b int) source {
+	t := r.t
+	if b-a < 2 || b-a > 8 || r.prepositional(a) || t.wordAt(a, isVerb|isOpener|isAdverb|isTime|isLink) > a {
+		return source{}
+	}
+	for k := a; k < b; k++ {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+			return source{}
+		}
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
+			return source{}
+		}
+	}
+	return source{start: a, end: b, who: []int{r.cast.body([2]int{a, b}, Unnamed)}, kind: sourceUnknown, why: "stands where the subject does", confidence: .5}
+}
+
+// fromStart lets a noun phrase begin where its clause does, if nothing but
+// nouns stand between: a name has characters that end one elsewhere, as 同 in
+// 同业公会.
+func (r *reader) fromStart(s source, from int) source {
+	t := r.t
+	i := r.leading(from, s.start)
+	if s.kind != sourceOrg && s.kind != sourceGroup || s.start <= i || s.start-i > 10 || len(s.who) != 1 || r.prepositional(i) {
+		return s
+	}
+	for k := i; k < s.start; k++ {
+		if !isHan(t.r[k]) || strings.ContainsRune("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
+			return s
+		}
+		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 || r.cast.endingAt(k+1) != nil {
+			return s
+		}
+	}
+	s.who = []int{r.cast.body([2]int{i, s.end}, r.cast.persons[s.who[0]].sort)}
+	s.start = i
+	return s
+}
+
+// prepositional tells whether the clause at i begins with a preposition: what
+// follows is its object and no subject.
+func (r *reader) prepositional(i int) bool {
+	t := r.t
+	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地")
 }
 
 // named is the source a mention is. Names joined to it before, 丁一和王二, speak
@@ -109,6 +175,9 @@ func (r *reader) named(m *mention, from int) source {
 func (r *reader) clauseSubject(from, to int) source {
 	t := r.t
 	i := r.leading(from, to)
+	if r.prepositional(i) {
+		return source{}
+	}
 	if m := r.cast.beginningAt(i); m != nil && m.npEnd <= to {
 		if t.r[m.npEnd] == '、' || t.r[m.npEnd] == '和' || t.r[m.npEnd] == '与' {
 			if s := r.coordinated(m, to); len(s.who) > 1 {
@@ -127,7 +196,7 @@ func (r *reader) clauseSubject(from, to int) source {
 			k = t.closing(k) - 1
 			continue
 		}
-		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb) == k && t.dateAt(k) == k {
+		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
 			continue
 		}
 		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') {
@@ -135,7 +204,13 @@ func (r *reader) clauseSubject(from, to int) source {
 			s.confidence = .8
 			return s
 		}
-		if s, ok := r.nounPhrase(k, i); ok && s.start <= i+12 {
+		if s, ok := r.nounPhrase(k, i); ok {
+			if s = r.fromStart(s, i); s.start > i+12 {
+				if q := t.quantifier(s.start, i); !t.endsWith(q, "等") {
+					continue
+				}
+				s.start = i // 某报等多家媒体
+			}
 			s.confidence -= .1
 			return s
 		}
@@ -166,7 +241,7 @@ func (r *reader) leading(i, to int) int {
 			j = i + 1
 		} else if r.cast.beginningAt(i) != nil {
 			break
-		} else if e := t.wordAt(i, isLink|isTime); e > i && e <= to {
+		} else if e := t.wordAt(i, isLink|isTime); e > i && e <= to && e >= t.wordAt(i, isOpener) && !r.prepositional(i) {
 			j = e
 		} else if e := t.dateAt(i); e > i {
 			j = e
@@ -184,7 +259,8 @@ func (r *reader) leading(i, to int) int {
 func (t *zhText) clauseStart(i, from int) int {
 	d := t.depth[i]
 	for k := i; k > from; k-- {
-		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && !(t.r[k-1] == '”' && isHan(t.r[k])) ||
+		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
+			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
 			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
 			return k
 		}

@@ -2,7 +2,7 @@ package quote
 
 // quotedBefore is the quoted stretch that ends right before i, or zeros: the
 // words a tag behind them belongs to. It may be the sentence before.
-func (t *zhText) quotedBefore(i, a int) [2]int {
+func (t *zhText) quotedBefore(i int) [2]int {
 	for i > 0 && (t.r[i-1] == ' ' || t.r[i-1] == '，') {
 		i--
 	}
@@ -35,7 +35,7 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 	last := t.r[pre[1]-2]
 	ended := last == '。' || last == '！' || last == '？' || last == '，' || last == '…'
 	empty := content >= b || !t.says(content, b)
-	if !ended && !empty {
+	if !ended && !empty || !empty && t.r[pre[1]] == ' ' {
 		return 0, false
 	}
 	if k := r.claimed(pre); k >= 0 {
@@ -47,7 +47,7 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 		return 0, false
 	}
 	if src.kind == sourceNone {
-		src = r.carried(.6)
+		src = r.tagger(pre[1], int(c.start))
 	}
 	q := attribution{
 		content: [][2]int{pre},
@@ -68,6 +68,66 @@ func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign ru
 	}
 	r.open = r.add(q)
 	return next, true
+}
+
+// tagger is who the tag [a, verb) names without a subject a list knows: what
+// stands behind its last 的, or, where there are adverbs only, the last speaker.
+func (r *reader) tagger(a, verb int) source {
+	t := r.t
+	for a < verb && (t.r[a] == '，' || t.r[a] == ' ') {
+		a++
+	}
+	if t.nearVerb(a, verb) {
+		return r.carried(.6)
+	}
+	for k := verb - 1; k > a; k-- {
+		if t.r[k] == '的' {
+			a = k + 1
+		}
+	}
+	for verb > a && t.peel(verb, a) < verb {
+		verb = t.peel(verb, a)
+	}
+	return r.unknown(a, verb)
+}
+
+// relative reads a cue whose speaker stands behind the content: 表示“…”的丁一山.
+func (r *reader) relative(c *cueing, content, b int) (int, bool) {
+	t := r.t
+	if t.r[content] != '“' || t.mate[content] < 0 {
+		return 0, false
+	}
+	end := t.closing(content)
+	if end >= b || t.r[end] != '的' {
+		return 0, false
+	}
+	m := r.cast.beginningAt(end + 1)
+	if m == nil {
+		return 0, false
+	}
+	src := r.named(m, end)
+	src.why = "the clause with the cue belongs to the name"
+	r.add(attribution{
+		content: [][2]int{{content, end}}, cue: [][2]int{{int(c.start), int(c.end)}},
+		src: src, kind: c.kind, rule: "relative", signed: true, parent: -1,
+	})
+	return end, true
+}
+
+// tagged tells whether a tag stands at i that makes the words before it
+// somebody's: 丁一山说。
+func (r *reader) tagged(i, b int) bool {
+	t := r.t
+	end := t.clauseEnd(i, b)
+	if end-i > 24 || t.depth[i] > 0 {
+		return false
+	}
+	for k := i; k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end && c.kind != cueMedia && c.kind != cueEvidence {
+			return end == b || t.r[end] == '。' || t.r[end] == '，' && t.r[end+1] == '“'
+		}
+	}
+	return false
 }
 
 // claimed is the quotation that has the stretch for content, or -1.

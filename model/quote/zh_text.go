@@ -265,6 +265,16 @@ func (t *zhText) endsWith(j int, s string) bool {
 	return t.has(j-utf8.RuneCountInString(s), s)
 }
 
+// holds tells whether one of the words stands in [a, b).
+func (t *zhText) holds(a, b int, words ...string) bool {
+	for i := a; i < b; i++ {
+		if t.hasAny(i, words...) {
+			return true
+		}
+	}
+	return false
+}
+
 // hasAny tells whether one of the words begins at i.
 func (t *zhText) hasAny(i int, words ...string) bool {
 	for _, w := range words {

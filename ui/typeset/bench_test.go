@@ -46,6 +46,19 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
+// BenchmarkNewHostile reads 100 KB each of what parsers and renderers are slow
+// at.
+func BenchmarkNewHostile(b *testing.B) {
+	for name, s := range map[string]string{"quotes": ">", "lists": "- ", "items": "1. a\n", "emphasis": "*a **b ", "brackets": "[", "code": "    a\n", "rows": "a|b\n-|-\n", "marks": "\u0301"} {
+		body := strings.Repeat(s, 100<<10/len(s)) + "a"
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				New(body, Options{}).Page(40)
+			}
+		})
+	}
+}
+
 func BenchmarkPage(b *testing.B) {
 	body, _ := long(1 << 20)
 	d := New(body, Options{})

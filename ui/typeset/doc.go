@@ -11,6 +11,12 @@
 // goes through the renderer, none is lost, changed or taken for an escape
 // sequence there.
 //
+// What the renderer does badly at a width not yet known is turned into
+// paragraphs for it. A table has aligned columns where it is not wider than the
+// page, else its rows are broken into lines; HTML is shown as its text, links
+// without their addresses, images as their words; code is broken like text and
+// keeps its spaces.
+//
 // Conventions: "body offsets" are bytes of the body given to New. Inside the
 // package a position is a byte of the text shown (Page.Text), in which each
 // block is one line. Widths are cells.

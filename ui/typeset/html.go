@@ -9,49 +9,62 @@ import (
 
 // html makes a paragraph of the text of an HTML block.
 func (p *planter) html(to ast.Node, from *ast.HTMLBlock) {
-	para := ast.NewParagraph()
-	p.begin(block{})
-	until := "" // the end of what is not shown
-	line := func(start, end int) {
-		for start < end {
-			rest := p.src[start:end]
-			if until != "" {
-				i := bytes.Index(bytes.ToLower(rest), []byte(until))
-				if i < 0 {
-					return
-				}
-				start += i + len(until)
-				until = ""
-				if rest[i] == '<' { // the end tag itself
-					until = ">"
-				}
-				continue
-			}
-			i := bytes.IndexByte(rest, '<')
-			if i < 0 {
-				i = len(rest)
-			} else if until = ending(rest[i:]); until == "" {
-				i++ // < is a character here
-			}
-			p.shown(para, start, start+i, entities)
-			if until != "" && breaks(rest[i:]) {
-				p.breakLine()
-			}
-			start += i
-		}
-	}
 	lines := from.Lines().Sliced(0, from.Lines().Len())
 	if from.HasClosure() {
 		lines = append(lines, from.ClosureLine)
 	}
+	para, until := ast.NewParagraph(), ""
+	p.begin(block{})
 	for _, l := range lines {
-		line(l.Start, l.Start+len(bytes.TrimRight(p.src[l.Start:l.Stop], "\r\n")))
+		until = p.htmlLine(para, l.Start, l.Start+len(bytes.TrimRight(p.src[l.Start:l.Stop], "\r\n")), until)
 		p.next.soft = true
 	}
 	p.next.soft = false
 	if para.HasChildren() {
 		to.AppendChild(to, para)
 	}
+}
+
+// htmlLine shows the text of the body's bytes from start to end. Nothing is
+// shown before until; what is returned is the same for the next line.
+func (p *planter) htmlLine(to ast.Node, start, end int, until string) string {
+	for start < end {
+		rest := p.src[start:end]
+		if until != "" {
+			i := indexFold(rest, until)
+			if i < 0 {
+				return until
+			}
+			start += i + len(until)
+			until = ""
+			if rest[i] == '<' { // the end tag itself
+				until = ">"
+			}
+			continue
+		}
+		i := bytes.IndexByte(rest, '<')
+		if i < 0 {
+			i = len(rest)
+		} else if until = ending(rest[i:]); until == "" {
+			i++ // < is a character here
+		}
+		p.shown(to, start, start+i, entities)
+		if until != "" && breaks(rest[i:]) {
+			p.breakLine()
+		}
+		start += i
+	}
+	return until
+}
+
+// indexFold is the first place of sep in s, in upper or lower case, or -1.
+func indexFold(s []byte, sep string) int {
+	for i := range len(s) - len(sep) + 1 {
+		if strings.EqualFold(string(s[i:i+len(sep)]), sep) {
+			return i
+		}
+	}
+	return -1
 }
 
 // ending is what ends the tag or comment that s begins with, with the content

@@ -101,12 +101,13 @@ func (p *Page) block(i int, lines []flow.Line) []flow.Line {
 	return lines
 }
 
-// lead is what a row begins with, cut to half of the page.
+// lead is what a row begins with, cut to half of the page, and so that two
+// cells are left for text.
 func (p *Page) lead(s string) string {
 	w, i := 0, 0
 	for i < len(s) {
 		n, c := p.doc.flow.Next(s[i:])
-		if w += c; w > p.width/2 {
+		if w += c; w > min(p.width/2, p.width-2) {
 			break
 		}
 		i += n

@@ -43,10 +43,10 @@ type planter struct {
 	pieces []piece
 	tokens []byte // the source of the planted tree
 
-	bar   string // what a block quote is marked with
-	box   int    // the container of what comes
-	next  next   // how the next text begins
-	table bool   // in a table, whose rows have no breaks
+	bar     string // what a block quote is marked with
+	box     int    // the container of what comes
+	next    next   // how the next text begins
+	inTable bool   // in a table, whose rows have no breaks
 }
 
 // next says how text begins.
@@ -131,7 +131,7 @@ func (p *planter) open() {
 
 // breakLine ends a line within a paragraph.
 func (p *planter) breakLine() {
-	if p.table {
+	if p.inTable {
 		p.next.soft = true
 	} else if !p.next.open {
 		p.begin(block{cont: true})
@@ -171,7 +171,7 @@ func (p *planter) soften(head []byte) string {
 	sentence, _ := utf8.DecodeLastRune(bytes.TrimRight(p.text, "”’"))
 	after, _ := utf8.DecodeRune(head)
 	switch {
-	case strings.ContainsRune("。！？；：」』）", sentence) && !p.table:
+	case strings.ContainsRune("。！？；：」』）", sentence) && !p.inTable:
 		p.begin(block{cont: true})
 		return ""
 	case chinese(before) && chinese(after):

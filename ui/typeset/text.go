@@ -63,7 +63,10 @@ func (p *planter) special(i, end int, m mode) (instead string, n int) {
 		return "    ", 1
 	}
 	r, n := utf8.DecodeRune(p.src[i:end])
-	if instead, ok := unfit(r); ok || r == utf8.RuneError && n == 1 {
+	if r == utf8.RuneError && n == 1 {
+		return string(r), 1
+	}
+	if instead, ok := unfit(r); ok {
 		return instead, n
 	}
 	return "", 0
@@ -71,11 +74,9 @@ func (p *planter) special(i, end int, m mode) (instead string, n int) {
 
 // unfit tells whether r may not be shown, and what is instead: nothing for
 // characters that command the terminal or turn the direction of writing, a
-// space for breaks, U+FFFD for what is no character.
+// space for breaks.
 func unfit(r rune) (instead string, ok bool) {
 	switch {
-	case r == utf8.RuneError:
-		return "\ufffd", false
 	case r > 0x2069 && r != 0xfeff:
 		return "", false
 	case r == '\t', r == '\n', r == '\r', r == 0x85, r == 0x2028, r == 0x2029:

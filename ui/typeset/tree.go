@@ -127,7 +127,7 @@ func (p *planter) code(to, from ast.Node) {
 func (p *planter) rows(to ast.Node, table *east.Table) {
 	para := ast.NewParagraph()
 	to.AppendChild(to, para)
-	p.table = true
+	p.inTable = true
 	first := len(p.doc.blocks)
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		var in ast.Node = para
@@ -148,7 +148,7 @@ func (p *planter) rows(to ast.Node, table *east.Table) {
 			g.cells = append(g.cells, cell{start: start, end: len(p.text)})
 		}
 	}
-	p.table = false
+	p.inTable = false
 	p.doc.align(first, p.text, table.Alignments)
 }
 
@@ -180,8 +180,9 @@ func (p *planter) inline(to, from ast.Node, depth int) {
 			p.wrap(to, east.NewStrikethrough(), depth, func(to ast.Node) { p.inline(to, c, depth+1) })
 		case *ast.Link:
 			p.wrap(to, newLink(), depth, func(to ast.Node) {
+				start := len(p.text)
 				p.inline(to, c, depth+1)
-				if !to.HasChildren() {
+				if len(bytes.TrimSpace(p.text[start:])) == 0 {
 					p.address(to, c)
 				}
 			})

@@ -45,7 +45,7 @@ var chars = [classes]string{
 	hyphen:   "-‐_/／&=#",
 	percent:  "%％‰℃℉°′″",
 	currency: "$£€¥￥￡＄№",
-	glue:     "\u00a0\u2007\u202f\u2060\ufeff",
+	glue:     "\u00a0\u2007\u202f\u2060",
 }
 
 // A trait packs what a character of the fast table is: class<<3, bit 2 for two
@@ -53,10 +53,9 @@ var chars = [classes]string{
 type trait uint8
 
 const (
-	slow    trait = 0xff                // only the cluster knows
-	ideo          = trait(han)<<3 | 2   // two cells and no surprise
-	ambig   trait = 4                   // wider in a terminal with wide ambiguous characters
-	extends       = trait(classes) << 3 // joins the cluster before it
+	slow  trait = 0xff              // only the cluster knows: it joins others or has no width
+	ideo        = trait(han)<<3 | 2 // two cells and no surprise
+	ambig trait = 4                 // wider in a terminal with wide ambiguous characters
 )
 
 func (t trait) class() class { return class(t >> 3) }
@@ -95,10 +94,15 @@ func makeTables() *tables {
 	for c, s := range chars {
 		for _, r := range s {
 			e := &t.page[r>>8][r&0xff]
+			if *e == slow { // U+200B and the like: no width, but a class
+				*e = 0
+			}
 			*e = trait(c)<<3 | *e&7
 		}
 	}
-	t.page[0][0xad] = slow // the soft hyphen is shown or not
+	for _, r := range "\u00ad\u302e\u302f\uff9e\uff9f" { // not of no width, but joining
+		t.page[r>>8][r&0xff] = slow
+	}
 	for a := range classes {
 		for b := range classes {
 			t.cost[0][a][b] = between(a, b)
@@ -117,7 +121,7 @@ func measure(r rune) *[256]trait {
 		w := narrow.Rune(c)
 		switch {
 		case w == 0:
-			p[i] = extends
+			p[i] = slow
 		case w == 2:
 			p[i] = ideo
 		case wide.Rune(c) == 2:

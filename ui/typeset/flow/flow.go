@@ -49,6 +49,7 @@ func (k Breaker) Lines(dst []Line, text string, first, rest int) []Line {
 		prev    = space
 		spaces  = 0
 	)
+text:
 	for i := 0; i < len(text); {
 		c, n, w := k.next(t, text[i:])
 		if c == space {
@@ -68,6 +69,11 @@ func (k Breaker) Lines(dst []Line, text string, first, rest int) []Line {
 			dst = append(dst, Line{start, p.end, p.endAt - startAt})
 			start, startAt = p.next, p.nextAt
 			room = max(rest, 2)
+			if at-startAt > room { // the first line had more: what is left may need other breaks
+				i, at = start, startAt
+				best, prev, spaces = [costs]place{}, space, 0
+				continue text
+			}
 		}
 		at += w
 		i += n
@@ -103,15 +109,12 @@ func (k Breaker) next(t *tables, s string) (class, int, int) {
 		r, n = utf8.DecodeRuneInString(s)
 	}
 	tr := t.trait(r)
-	if tr == slow || n < len(s) && s[n] >= 0xcc && !t.starts(s[n:]) {
+	if tr == slow || n < len(s) && !t.starts(s[n:]) {
 		return k.cluster(tr, s)
 	}
 	w := int(tr & 3)
 	if tr&ambig != 0 && k.Ambiguous == 2 {
 		w = 2
-	}
-	if tr.class() == classes { // a combining mark with nothing before it
-		return letter, n, w
 	}
 	return tr.class(), n, w
 }
@@ -120,18 +123,20 @@ func (t *tables) trait(r rune) trait {
 	switch {
 	case r < 0x10000:
 		return t.page[r>>8][r&0xff]
-	case r >= 0x20000 && r < 0x3fffe:
+	case r >= 0x20000 && r < 0x40000 && r&0xffff < 0xfffe:
 		return ideo
 	}
 	return slow
 }
 
-// starts tells whether s surely starts a new cluster. The bytes below 0xcc
-// start ASCII and Latin-1, which always do.
+// starts tells whether s surely starts a new cluster. ASCII, Latin and U+4000
+// to U+9FFF always do and are told by their first byte.
 func (t *tables) starts(s string) bool {
+	if b := s[0]; b < 0xcc || b >= 0xe4 && b <= 0xe9 {
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(s)
-	tr := t.trait(r)
-	return tr != slow && tr.class() != classes
+	return t.trait(r) != slow
 }
 
 // cluster is next for characters that only their grapheme cluster tells.
@@ -140,7 +145,7 @@ func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 	g.Next()
 	n, w := len(g.Value()), g.Width()
 	switch {
-	case tr != slow && tr.class() != classes && tr.class() != space:
+	case tr != slow && tr.class() != space:
 		return tr.class(), n, w
 	case w == 2:
 		return han, n, w
@@ -151,7 +156,9 @@ func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 // Starts tells whether s surely starts with a new grapheme cluster, whatever
 // stands before it. It may be false where it does, but not for Chinese and
 // Latin text.
-func (k Breaker) Starts(s string) bool { return s == "" || s[0] < 0xcc || table().starts(s) }
+func (k Breaker) Starts(s string) bool {
+	return s == "" || s[0] < utf8.RuneSelf || utf8.RuneStart(s[0]) && table().starts(s)
+}
 
 // Next is the bytes and the cells of the first grapheme cluster of s, which is
 // not empty.

@@ -1,0 +1,109 @@
+// Package data is where articles come from and where the reader's place is
+// kept: one's own files, or the sample that is built in. It reads, cleans and
+// hands over to the engine; it draws nothing and decides nothing that shows.
+// The command line opens it, package model asks it for articles.
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"onrecord/data/sample"
+	"onrecord/data/source"
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// Stdin is the path, and the ID of the article, that stands for Options.Stdin.
+const Stdin = "-"
+
+// Options say what a library holds.
+type Options struct {
+	Paths []string  // files, folders, Stdin; none: the sample
+	Stdin io.Reader // read for the path Stdin
+	State string    // file that keeps the place; empty: none is kept
+}
+
+// A Library is the articles that some paths name. It implements
+// model.Library and may be used by several goroutines at once.
+type Library struct{ options Options }
+
+var _ model.Library = (*Library)(nil)
+
+// Open makes a library and reads nothing yet. It is an error to name Stdin twice
+// or to name it and have none.
+func Open(o Options) (*Library, error) {
+	streams := 0
+	for _, p := range o.Paths {
+		if p == Stdin {
+			streams++
+		}
+	}
+	switch {
+	case streams > 1:
+		return nil, errors.New("standard input can be read once only: give - once")
+	case streams > 0 && o.Stdin == nil:
+		return nil, errors.New("there is no standard input: name a file instead of -")
+	}
+	return &Library{o}, nil
+}
+
+// Articles reads all articles, in the order of the paths and of the names in
+// a folder. An article's ID is its path, which may hold anything a path may: Clean
+// it before it is shown. Each error names one thing that could not be read and
+// what to do; once ctx is done the last one says so.
+func (l *Library) Articles(ctx context.Context) ([]model.Article, []error) {
+	if len(l.options.Paths) == 0 {
+		return source.Folder(ctx, sample.Files(), sample.Name)
+	}
+	var articles []model.Article
+	var errs []error
+	for _, p := range l.options.Paths {
+		if ctx.Err() != nil {
+			return articles, append(errs, fmt.Errorf("%s: not read: %w", Clean(p), ctx.Err()))
+		}
+		some, more := l.read(ctx, p)
+		articles, errs = append(articles, some...), append(errs, more...)
+	}
+	return articles, errs
+}
+
+// read reads what one path names.
+func (l *Library) read(ctx context.Context, path string) ([]model.Article, []error) {
+	if info, err := os.Stat(path); path != Stdin && err == nil && info.IsDir() {
+		return source.Folder(ctx, os.DirFS(path), path)
+	}
+	var a *model.Article
+	var errs []error
+	if path == Stdin {
+		a, errs = source.Stream(l.options.Stdin, path)
+	} else {
+		a, errs = source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+	}
+	if a == nil {
+		return nil, errs
+	}
+	return []model.Article{*a}, errs
+}
+
+// Attribute finds the quotations and participants of an article that came
+// without. One that has them, or whose turn comes after ctx is done, is
+// returned as it is.
+func (l *Library) Attribute(ctx context.Context, a model.Article) model.Article {
+	if a.Attributed || ctx.Err() != nil {
+		return a
+	}
+	found := quote.Find(a.Body)
+	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
+	return a
+}
+
+// Clean is s without anything that could reach a terminal as a control or hide
+// text from the reader: escape sequences, C0 and C1 controls other than
+// newline, bidirectional controls, characters without width. Clean text is
+// returned as it is.
+func Clean(s string) string { return source.Clean(s) }

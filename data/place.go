@@ -1,0 +1,113 @@
+package data
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"onrecord/model"
+)
+
+// Conventions of the state file: it is replaced whole and never written in
+// place, so that two readers at once can only overwrite each other's place.
+// What cannot be understood is moved aside, not deleted.
+
+// maxState is how large a state file is believed to be, in bytes.
+const maxState = 1 << 20
+
+// Remember keeps the place. Its folder is made for the user alone, and so is the
+// file.
+func (l *Library) Remember(p model.Place) error {
+	if l.options.State == "" {
+		return nil
+	}
+	if err := replace(l.options.State, p); err != nil {
+		return fmt.Errorf("keeping the place you are at: %w", err)
+	}
+	return nil
+}
+
+// replace puts a new file with the place in the stead of the one at path.
+func replace(path string, p model.Place) (err error) {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(append(text, '\n'))
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// Place is the place that was kept, or one that names no article. The error is
+// a message: a damaged file has been set aside, and the place is good to use.
+func (l *Library) Place() (model.Place, error) {
+	none := model.Place{Quote: -1}
+	if l.options.State == "" {
+		return none, nil
+	}
+	p, err := load(l.options.State)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return none, nil
+	case errors.Is(err, errDamaged):
+		return none, setAside(l.options.State, err)
+	case err != nil:
+		return none, fmt.Errorf("the place you left off cannot be read: %w", err)
+	}
+	return p, nil
+}
+
+var errDamaged = errors.New("damaged")
+
+func load(path string) (model.Place, error) {
+	p := model.Place{Quote: -1}
+	f, err := os.Open(path)
+	if err != nil {
+		return p, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxState+1))
+	if err != nil {
+		return p, err
+	}
+	if len(text) > maxState {
+		return p, fmt.Errorf("%w: larger than 1 MiB", errDamaged)
+	}
+	if err := json.Unmarshal(text, &p); err != nil {
+		return p, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return p, nil
+}
+
+// setAside moves a damaged file out of the way and says where to. It may be
+// that another reader has done so already.
+func setAside(path string, why error) error {
+	to := path + ".damaged-" + time.Now().UTC().Format("20060102T150405Z")
+	err := os.Rename(path, to)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("the place you left off cannot be read (%w) nor set aside (%w): delete %s", why, err, Clean(path))
+	}
+	return fmt.Errorf("the place you left off cannot be read (%w): it was set aside as %s and you start afresh", why, Clean(to))
+}

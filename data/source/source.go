@@ -1,0 +1,299 @@
+// Package source reads articles out of files: plain text and Markdown in
+// UTF-8, and the annotations that may stand beside them. It finds no
+// quotations and keeps nothing; package data drives it.
+//
+// Conventions: every text is cleaned before anything looks at it. Errors name
+// one thing each, with its line where it has one, and what to do; whatever else
+// could be read is returned with them.
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model"
+)
+
+// Limit is how many bytes a file may have.
+const Limit = 64 << 20
+
+// peopleFile holds the people that the articles of a folder share.
+const peopleFile = "people.toml"
+
+// A format is what a file is written in.
+type format uint8
+
+const (
+	other format = iota
+	text
+	markdown
+	either // to be told by its beginning
+)
+
+// formatOf tells a file's format by its name.
+func formatOf(name string) format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text":
+		return text
+	case ".md", ".markdown":
+		return markdown
+	case "":
+		return either
+	}
+	return other
+}
+
+// A folder is a place articles are read from, with what they share.
+type folder struct {
+	fsys   fs.FS
+	id     string // what the reader calls it; prefix of the article's IDs
+	people map[string]people
+}
+
+// Folder reads the articles in fsys and the folders below it, in the order of
+// their names, but no hidden ones. Its errors are one for each file that
+// could not be read and one for all files of other kinds.
+func Folder(ctx context.Context, fsys fs.FS, id string) ([]model.Article, []error) {
+	f := folder{fsys: fsys, id: id, people: map[string]people{}}
+	var articles []model.Article
+	var errs []error
+	var skipped []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			errs = append(errs, because(f.path(name), err))
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir(), f.isAnnotation(name):
+		case formatOf(name) != text && formatOf(name) != markdown, !regular(fsys, name, d):
+			skipped = append(skipped, path.Ext(name))
+		default:
+			a, more := f.read(name, formatOf(name))
+			errs = append(errs, more...)
+			if a != nil {
+				articles = append(articles, *a)
+			}
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		errs = append(errs, fmt.Errorf("%s: stopped: %w", Clean(id), err))
+	case len(skipped) > 0:
+		errs = append(errs, summary(id, skipped))
+	case len(articles) == 0 && len(errs) == 0:
+		errs = append(errs, fmt.Errorf("%s: no article in it: put .txt or .md files there", Clean(id)))
+	}
+	return articles, errs
+}
+
+// File reads the article in the file of that name in fsys; id is what the
+// reader calls it. A file without an ending is taken for what it looks like.
+func File(fsys fs.FS, name, id string) (*model.Article, []error) {
+	f := folder{fsys: fsys, id: filepath.Dir(id), people: map[string]people{}}
+	kind := formatOf(name)
+	if kind == other {
+		return nil, []error{fmt.Errorf("%s: %s files are not read: save it as .txt or .md first", Clean(id), Clean(path.Ext(name)))}
+	}
+	a, errs := f.read(name, kind)
+	if a != nil {
+		a.ID = id
+	}
+	return a, errs
+}
+
+// Stream reads the article in r, which is taken for what it looks like.
+func Stream(r io.Reader, id string) (*model.Article, []error) {
+	raw, err := slurp(r, 0)
+	if err != nil {
+		return nil, []error{because(id, err)}
+	}
+	return article(raw, either, id)
+}
+
+// isAnnotation tells whether the file belongs to the articles beside it.
+func (f *folder) isAnnotation(name string) bool {
+	if path.Ext(name) != ".toml" {
+		return false
+	}
+	if path.Base(name) == peopleFile {
+		return true
+	}
+	stem := strings.TrimSuffix(name, ".toml")
+	return slices.ContainsFunc([]string{".md", ".txt", ".markdown", ".text"}, func(ext string) bool {
+		_, err := fs.Stat(f.fsys, stem+ext)
+		return err == nil
+	})
+}
+
+// path is what the reader calls the file.
+func (f *folder) path(name string) string { return filepath.Join(f.id, filepath.FromSlash(name)) }
+
+// read reads an article and the annotations beside it.
+func (f *folder) read(name string, kind format) (*model.Article, []error) {
+	id := f.path(name)
+	raw, err := f.load(name)
+	if err != nil {
+		return nil, []error{because(id, err)}
+	}
+	a, errs := article(raw, kind, id)
+	if a == nil {
+		return nil, errs
+	}
+	notes := strings.TrimSuffix(name, path.Ext(name)) + ".toml"
+	raw, err = f.load(notes)
+	if errors.Is(err, fs.ErrNotExist) {
+		return a, errs
+	}
+	if err != nil {
+		return a, append(errs, because(f.path(notes), err))
+	}
+	known, more := f.peopleOf(path.Dir(name))
+	errs = append(errs, more...)
+	return a, append(errs, annotate(a, raw, f.path(notes), known)...)
+}
+
+// load is what the file holds.
+func (f *folder) load(name string) ([]byte, error) {
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > Limit {
+		return nil, errTooBig
+	}
+	return slurp(file, info.Size())
+}
+
+// The errors of a file as such.
+var (
+	errTooBig = errors.New("larger than 64 MiB: split it first")
+	errEmpty  = errors.New("empty: nothing to read in it")
+	errUTF16  = errors.New("not UTF-8: convert it first, for example iconv -f UTF-16 -t UTF-8")
+	errOther  = errors.New("not UTF-8: convert it first, for example iconv -f GB18030 -t UTF-8")
+)
+
+// slurp reads all of r, about size bytes, unless it is too big.
+func slurp(r io.Reader, size int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(r, Limit+1)); err != nil {
+		return nil, err
+	}
+	if b.Len() > Limit {
+		return nil, errTooBig
+	}
+	return b.Bytes(), nil
+}
+
+// article makes an article of a file's bytes.
+func article(raw []byte, kind format, id string) (*model.Article, []error) {
+	if err := encoding(raw); err != nil {
+		return nil, []error{because(id, err)}
+	}
+	whole, cuts := scrub(string(raw))
+	if strings.TrimSpace(whole) == "" {
+		return nil, []error{because(id, errEmpty)}
+	}
+	a := &model.Article{ID: id}
+	if kind == either {
+		kind = guess(whole)
+	}
+	start := 0
+	var errs []error
+	if kind == markdown {
+		start, errs = front(a, whole, Clean(id))
+	}
+	a.Plain = kind == text
+	settle(a, whole, start, cuts)
+	if a.Title == "" {
+		a.Title = title(a.Body, a.Plain)
+	}
+	if a.Lang == "" || a.Lang == "zh" {
+		a.Lang = language(a.Body)
+	}
+	return a, errs
+}
+
+// encoding tells what is wrong with raw as UTF-8. A few broken bytes among many
+// good characters are damage and are read; a text in another encoding hardly
+// has a good one.
+func encoding(raw []byte) error {
+	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		return errUTF16
+	}
+	if utf8.Valid(raw) {
+		return nil
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		i += size
+	}
+	if bad*10 > good {
+		return errOther
+	}
+	return nil
+}
+
+// regular tells whether the file is one that ends, following a link to it.
+func regular(fsys fs.FS, name string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err != nil || info.Mode().IsRegular() // a dead link is reported when it is read
+}
+
+// summary names the kinds of the files that are no articles.
+func summary(id string, kinds []string) error {
+	n := len(kinds)
+	slices.Sort(kinds)
+	kinds = slices.Compact(kinds)
+	for i, k := range kinds {
+		if k == "" {
+			kinds[i] = "no ending"
+		}
+	}
+	return fmt.Errorf("%s: files of other kinds left out: %d (%s): only .txt and .md are read", Clean(id), n, Clean(strings.Join(kinds, ", ")))
+}
+
+// because says of a file what went wrong and what to do.
+func because(id string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	hint := ""
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint = ": check its name"
+	case errors.Is(err, fs.ErrPermission):
+		hint = ": ask its owner for leave to read it"
+	}
+	return fmt.Errorf("%s: %w%s", Clean(id), err, hint)
+}

@@ -1,0 +1,137 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// titleRunes is how long the first line may be to be a title whole.
+const titleRunes = 100
+
+// guess tells Markdown from plain text by how it begins.
+func guess(whole string) format {
+	first, _, _ := strings.Cut(strings.TrimLeft(whole, "\n "), "\n")
+	if strings.HasPrefix(first, "# ") || strings.TrimRight(first, " ") == fence {
+		return markdown
+	}
+	return text
+}
+
+// settle gives a its body: whole from start, without the blank lines around
+// it, with hard-wrapped lines joined, and the way back to the file.
+func settle(a *model.Article, whole string, start int, cuts []model.Cut) {
+	for {
+		line, _, more := strings.Cut(whole[start:], "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			break
+		}
+		start += len(line) + 1
+	}
+	a.Skip = utf8.RuneCountInString(whole[:start])
+	for len(cuts) > 0 && cuts[0].At <= start {
+		a.Skip += cuts[0].Runes
+		cuts = cuts[1:]
+	}
+	var kept []model.Cut
+	for _, c := range cuts {
+		kept = append(kept, model.Cut{At: c.At - start, Runes: c.Runes})
+	}
+	var joined []model.Cut
+	a.Body, joined = rejoin(strings.TrimRight(whole[start:], "\n "))
+	a.Cuts = merge(kept, joined)
+}
+
+// merge makes one list of the cuts of cleaning and those of joining, each one
+// newline, which came after.
+func merge(cleaned, joined []model.Cut) []model.Cut {
+	var all []model.Cut
+	k := 0
+	for _, c := range cleaned {
+		for k < len(joined) && joined[k].At+k < c.At {
+			all = append(all, joined[k])
+			k++
+		}
+		all = append(all, model.Cut{At: c.At - k, Runes: c.Runes})
+	}
+	return append(all, joined[k:]...)
+}
+
+// title is the first heading of a Markdown text, or the first line, without
+// markup and not longer than a title.
+func title(body string, plain bool) string {
+	first := ""
+	for line := range strings.Lines(body) {
+		heading := !plain && strings.HasPrefix(line, "# ")
+		if !plain {
+			line = strings.NewReplacer("**", "", "`", "").Replace(line)
+			line = strings.Trim(line, "#>-* \n")
+		}
+		if line = strings.TrimSpace(line); line != "" && (first == "" || heading) {
+			first = line
+		}
+		if heading || plain && first != "" {
+			break
+		}
+	}
+	if r := []rune(first); len(r) > titleRunes {
+		return string(r[:titleRunes]) + "…"
+	}
+	return first
+}
+
+// language is the language of a text by its script: zh-Hant, zh-Hans, ja, ko,
+// en for any in Latin letters, or nothing. A long text is judged by its
+// beginning.
+func language(body string) string {
+	if len(body) > 1<<16 {
+		body = strings.ToValidUTF8(body[:1<<16], "")
+	}
+	var han strings.Builder
+	latin, kana, hangul := 0, 0, 0
+	for _, r := range body {
+		switch {
+		case r < 0x80:
+			if r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+				latin++
+			}
+		case unicode.Is(unicode.Han, r):
+			han.WriteRune(r)
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			kana++
+		case unicode.Is(unicode.Hangul, r):
+			hangul++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	chinese := utf8.RuneCountInString(han.String())
+	switch {
+	case hangul > chinese+kana && hangul*3 > latin:
+		return "ko"
+	case kana*10 > chinese && (chinese+kana)*3 > latin:
+		return "ja"
+	case chinese*3 > latin && traditional(han.String())*10 > chinese:
+		return "zh-Hant"
+	case chinese*3 > latin:
+		return "zh-Hans"
+	case latin > 0:
+		return "en"
+	}
+	return ""
+}
+
+// traditional is how many characters of s have another, simplified form.
+func traditional(s string) int {
+	n := 0
+	folded := quote.Fold(s)
+	for i, r := range s {
+		if !strings.HasPrefix(folded[i:], string(r)) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,213 @@
+package english
+
+import (
+	"slices"
+	"strings"
+)
+
+// Bodies that speak, and people known by a description only, join the cast
+// when they speak; documents speak for whoever issued them.
+
+// group is the body or the unnamed people a phrase tells of, new or known.
+func (w *witness) group(s Span, head int) int {
+	s = w.trim(s, head)
+	text := w.phrase(s)
+	if w.bodily(head) {
+		return w.body(text, w.bytes(s))
+	}
+	for k := range w.people {
+		p := &w.people[k]
+		if p.Sort != Person && strings.EqualFold(p.Name, text) {
+			p.Mentions = append(p.Mentions, w.bytes(s))
+			return k
+		}
+	}
+	tag := w.tokens[head].pos
+	w.people = append(w.people, person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, many: tag == tagNNS || tag == tagNNPS})
+	return len(w.people) - 1
+}
+
+// trim takes articles off the front of a phrase and clauses off its end.
+func (w *witness) trim(s Span, head int) Span {
+	for s.Start < head && (w.tokens[s.Start].pos == tagDT || w.tokens[s.Start].pos == tagPDT || w.tokens[s.Start].pos == tagComma) {
+		s.Start++
+	}
+	for i := head + 1; i < s.End; i++ {
+		t := &w.tokens[i]
+		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
+			s.End = i
+			break
+		}
+	}
+	return s
+}
+
+// bodily tells whether the head of a phrase names a body: a campaign, a paper.
+func (w *witness) bodily(head int) bool {
+	t := &w.tokens[head]
+	return t.ner == nerOrganisation || t.ner == nerPlace || bodies[w.low(head)] || isName(t.pos) && w.capital(head)
+}
+
+// known is the body of the cast with this name, or -1.
+func (w *witness) known(text string) int {
+	for k := range w.people {
+		if p := &w.people[k]; p.Sort == Organisation && strings.EqualFold(p.Name, text) {
+			return k
+		}
+	}
+	return -1
+}
+
+// initials are the first letters of the words with a capital.
+func initials(s string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(s) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// body is the body of this name, under the longest form the text has.
+func (w *witness) body(text string, at Span) int {
+	full := w.longest(text)
+	k := w.known(full)
+	if k < 0 {
+		w.people = append(w.people, person{Participant: Participant{Name: full, Sort: Organisation}})
+		k = len(w.people) - 1
+	}
+	p := &w.people[k]
+	p.alias(text)
+	p.Mentions = append(p.Mentions, at)
+	return k
+}
+
+// names are the names of bodies in the text, by their tags, each once.
+func (w *witness) names() []string {
+	if w.bodyNames != nil {
+		return w.bodyNames
+	}
+	w.bodyNames = []string{}
+	for i := 0; i < len(w.tokens); i++ {
+		if !w.bodyToken(i) {
+			continue
+		}
+		j := w.bodyEnd(i)
+		if text := w.phrase(Span{i, j}); w.tokens[i].para > 0 && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
+			w.bodyNames = append(w.bodyNames, text)
+		}
+		i = j
+	}
+	return w.bodyNames
+}
+
+func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner == nerOrganisation }
+
+// bodyEnd is the end of the name of a body that starts at token i.
+func (w *witness) bodyEnd(i int) int {
+	j := i + 1
+	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
+		joins := w.tokens[j].ner == nerOrganisation || w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
+			break
+		}
+	}
+	return j
+}
+
+// longest is the longest name of a body in the text that text can be short
+// for: by its first or last words or its initials.
+func (w *witness) longest(text string) string {
+	best := text
+	low := strings.ToLower(text)
+	for _, n := range w.names() {
+		l := strings.ToLower(n)
+		if len(n) > len(best) && (strings.HasPrefix(l, low+" ") || strings.HasSuffix(l, " "+low) || len(text) > 1 && len(text) < 7 && capitals(text) && initials(n) == strings.ReplaceAll(text, ".", "")) {
+			best = n
+		}
+	}
+	return best
+}
+
+// issuer finds whose a document is: of whoever stands in the phrase, else, of
+// "the statement", of the body just spoken of or of who spoke last.
+func (w *witness) issuer(s Span, head int) ([]int, string) {
+	if !documents[w.low(head)] {
+		return nil, ""
+	}
+	for i := s.Start; i < s.End; i++ {
+		t := &w.tokens[i]
+		owns := i < head && i+1 < len(w.tokens) && w.tokens[i+1].pos == tagPOS
+		gives := i > head && (w.tokens[i-1].low == lowBy || w.tokens[i-1].low == lowFrom || titles[w.low(i-1)] != title{})
+		if who := w.nameAt(i); who >= 0 && (owns || gives) {
+			return []int{who}, "document: whose it is"
+		}
+		if t.pos == tagPRPS && i < head {
+			if who := w.meant(i); who >= 0 {
+				return []int{who}, "document: whose it is"
+			}
+		}
+		if w.bodyToken(i) && i != head {
+			j := min(w.bodyEnd(i), s.End)
+			if i < head {
+				j = min(j, head)
+			}
+			return []int{w.body(w.phrase(Span{i, j}), w.bytes(Span{i, j}))}, "document: the body that issued it"
+		}
+	}
+	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
+		return nil, ""
+	}
+	sent := w.tokens[s.Start].sent
+	for k := s.Start - 1; k >= 0 && w.tokens[k].sent >= sent-1; k-- {
+		if w.bodyToken(k) && !w.told[k] {
+			j := k
+			for j > 0 && w.bodyToken(j-1) {
+				j--
+			}
+			return []int{w.body(w.phrase(Span{j, k + 1}), w.bytes(Span{j, k + 1}))}, "document: the body just named"
+		}
+	}
+	return w.lasts, "document: who spoke last"
+}
+
+// bodyMeant is the body that "the agency" means: the last one of that kind, or
+// the last that spoke.
+func (w *witness) bodyMeant(s Span, head int) int {
+	noun := w.low(head)
+	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
+		return -1
+	}
+	last := -1
+	for k := range w.people {
+		p := &w.people[k]
+		if p.Sort != Organisation {
+			continue
+		}
+		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
+			return k
+		}
+		last = k
+	}
+	for i := s.Start - 1; i > 0 && i > s.Start-200; i-- {
+		if w.low(i) == noun && (w.capital(i-1) || w.tokens[i-1].pos == tagPOS && w.capital(max(i-2, 0))) && w.tokens[i-1].sent == w.tokens[i].sent {
+			np := w.nounPhrase(i + 1)
+			np = w.trim(np, i)
+			return w.body(w.phrase(np), w.bytes(np))
+		}
+	}
+	return last
+}
+
+// reports tells whether a source is an outlet or a document.
+func (w *witness) reports(s Span, who int) bool {
+	if s.len() == 0 {
+		return false
+	}
+	noun := w.low(w.nounOf(s))
+	if documents[noun] {
+		return true
+	}
+	return w.people[who].Sort != Person && outlets[noun]
+}

@@ -1,0 +1,106 @@
+package english
+
+import (
+	"cmp"
+	"slices"
+)
+
+// identify finds who the sources of the attributions are and turns what was
+// found into the analysis.
+func identify(d *document, found []candidate) Analysis {
+	c := newCast(d, found)
+	for i := range found {
+		for _, s := range found[i].content {
+			for k := s.Start; k < s.End; k++ {
+				c.told[k] = true
+			}
+		}
+	}
+	c.weigh(found)
+	var a Analysis
+	w := &witness{cast: c, last: -1}
+	for i := range found {
+		f := &found[i]
+		q := Attribution{Parent: -1, Rule: f.rule, Confidence: f.score, Cue: []Span{d.bytes(f.Span)}}
+		for _, s := range f.content {
+			q.Content = append(q.Content, d.bytes(s))
+		}
+		q.Content = d.join(q.Content)
+		if f.source.len() > 0 {
+			q.Source = []Span{d.bytes(f.source)}
+		}
+		q.Kind = d.kind(q.Content)
+		w.speaker(f, &q)
+		a.Quotes = append(a.Quotes, q)
+	}
+	slices.SortStableFunc(a.Quotes, func(x, y Attribution) int { return cmp.Compare(x.Content[0].Start, y.Content[0].Start) })
+	for i := range c.people {
+		p := &c.people[i].Participant
+		if s := c.people[i].mentioned(c); len(s) > 0 {
+			p.Mentions = s
+		}
+		a.People = append(a.People, *p)
+	}
+	return a
+}
+
+// mentioned are the places of a participant in order, each once.
+func (p *person) mentioned(c *cast) []Span {
+	s := slices.Clone(p.Mentions)
+	slices.SortFunc(s, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.Compact(s)
+}
+
+// join joins pieces with nothing but blanks between.
+func (d *document) join(spans []Span) []Span {
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && blank(d.text[out[n-1].End:s.Start]) {
+			out[n-1].End = s.End
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func blank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' && s[i] != '\n' && s[i] != '\r' && s[i] != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// kind tells how much of a content stands inside marks that open in it.
+func (d *document) kind(content []Span) Kind {
+	words, quoted := 0, 0
+	for _, s := range content {
+		for i := d.tokenAt(s.Start); i < len(d.tokens) && d.tokens[i].Start < s.End; i++ {
+			t := &d.tokens[i]
+			n := 0
+			switch {
+			case t.quote >= 0:
+				n = d.regions[t.quote].words
+				quoted += n
+			case t.isWord():
+				n = 1
+				if t.inner {
+					quoted++
+				}
+			}
+			words += n
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case 10*quoted >= 9*words:
+		return Direct
+	}
+	return Mixed
+}
+
+// bytes is the range of the text that tokens cover.
+func (d *document) bytes(s Span) Span { return Span{d.tokens[s.Start].Start, d.tokens[s.End-1].End} }

@@ -1,0 +1,109 @@
+package english
+
+import "strings"
+
+// What a layout tells needs no model: a name after a dash under a quotation,
+// and the names before colons of a transcript.
+
+const certain = 0.97 // the score of what the layout tells
+
+// labelled finds the attributions that the layout tells.
+func (d *document) labelled() []candidate {
+	var out []candidate
+	for k := range d.sents {
+		if c, ok := d.signature(k); ok {
+			out = append(out, c)
+		}
+	}
+	return append(out, d.transcript()...)
+}
+
+// signature reads “…” — Ann Vale: a dash and a name, and nothing more, after a
+// quotation, or on the next line.
+func (d *document) signature(k int) (candidate, bool) {
+	s := d.sents[k]
+	for i := s.Start; i < s.End && i < s.Start+2; i++ {
+		if d.tokens[i].quote < 0 {
+			continue
+		}
+		dash := i + 1
+		if dash == s.End && i == s.Start {
+			dash = s.End // it may stand on the next line
+		}
+		if dash+1 >= len(d.tokens) || d.tokens[dash].para > d.tokens[i].para+1 || !isDash(d.tokens[dash].first) {
+			continue
+		}
+		end := dash + 1
+		for end < len(d.tokens) && d.tokens[end].para == d.tokens[dash].para {
+			end++
+		}
+		for end > dash+1 && d.tokens[end-1].pos == tagStop {
+			end--
+		}
+		if n := end - dash - 1; n == 0 || n > 12 || !d.capital(dash+1) || d.hasVerb(Span{dash + 1, end}) {
+			continue
+		}
+		c := candidate{cueSpan: d.newCue(Span{dash, dash + 1}), content: []Span{{i, i + 1}}, source: Span{dash + 1, end}, score: certain, rule: "label.dash"}
+		return c, true
+	}
+	return candidate{}, false
+}
+
+func isDash(r rune) bool { return strings.ContainsRune("-–—―", r) }
+
+func (d *document) hasVerb(s Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if isFinite(d.tokens[i].pos) || d.tokens[i].quote >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// A label is a name before a colon at the start of a paragraph.
+type label struct {
+	name, rest Span // of tokens; the colon stands between
+}
+
+// transcript reads paragraphs like "VALE: We had no choice." A label counts
+// where one of the same words stands at the start of another paragraph.
+func (d *document) transcript() []candidate {
+	var labels []label
+	seen := map[string]int{}
+	for i := 0; i < len(d.tokens); {
+		end := i + 1
+		for end < len(d.tokens) && d.tokens[end].para == d.tokens[i].para {
+			end++
+		}
+		if l, ok := d.label(i, end); ok {
+			labels = append(labels, l)
+			seen[d.phrase(l.name)]++
+		}
+		i = end
+	}
+	var out []candidate
+	for _, l := range labels {
+		if seen[d.phrase(l.name)] < 2 || len(seen) < 2 {
+			continue
+		}
+		c := candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
+		if len(d.phrase(l.name)) == 1 {
+			c.source = Span{} // Q and A name nobody
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// label is the label of the paragraph of tokens [i, end).
+func (d *document) label(i, end int) (label, bool) {
+	for k := i; k < end-1 && k < i+6; k++ {
+		if t := &d.tokens[k]; t.first == ':' {
+			return label{Span{i, k}, Span{k + 1, end}}, k > i
+		}
+		if !d.capital(k) && d.tokens[k].first != '.' {
+			break
+		}
+	}
+	return label{}, false
+}

@@ -1,0 +1,60 @@
+package english
+
+import (
+	"strings"
+	"unicode"
+)
+
+// sentences cuts the tokens into sentences. A quoted stretch ends one when its
+// last sign does and what follows starts another: not in “Why?” he asked.
+func (d *document) sentences() {
+	start := 0
+	for i := range d.tokens {
+		d.tokens[i].sent = int32(len(d.sents))
+		if d.ends(i) {
+			d.sents = append(d.sents, Span{start, i + 1})
+			start = i + 1
+		}
+	}
+}
+
+// ends tells whether a sentence ends with token i.
+func (d *document) ends(i int) bool {
+	if i+1 == len(d.tokens) || d.tokens[i+1].para != d.tokens[i].para {
+		return true
+	}
+	t, next := &d.tokens[i], &d.tokens[i+1]
+	starts := next.quote >= 0 || unicode.IsUpper(next.first) || unicode.IsDigit(next.first) || strings.ContainsRune("“\"‘(['", next.first)
+	switch {
+	case t.quote >= 0:
+		last := d.regions[t.quote].last
+		if !stops(last) || !starts {
+			return false
+		}
+		return last == '.' || !d.told(i+1)
+	case stops(t.first) && !t.isWord():
+		if strings.ContainsRune("”\")’'", next.first) && next.quote < 0 {
+			return false
+		}
+		return starts
+	case strings.ContainsRune("”\")’]'", t.first) && t.End-t.Start <= 3 && i > 0 && stops(d.tokens[i-1].first) && d.tokens[i-1].para == t.para:
+		return starts
+	}
+	return false
+}
+
+func stops(r rune) bool { return r == '.' || r == '?' || r == '!' }
+
+// told tells whether the words from token i go on to tell who spoke: after
+// “Why?” or “Go!” a sentence may run on with a name.
+func (d *document) told(i int) bool {
+	for j := i; j < len(d.tokens) && j < i+5 && d.tokens[j].para == d.tokens[i].para; j++ {
+		if reporting[d.tokens[j].low] {
+			return true
+		}
+		if d.tokens[j].first == '.' {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,300 @@
+package english
+
+import (
+	"slices"
+	"strings"
+)
+
+// A witness goes over the attributions in the order of the text and finds who
+// the sources are.
+type witness struct {
+	*cast
+	last  int   // the speaker of the attribution before, -1 where none
+	lasts []int // and all who spoke with it
+
+	bodyNames []string // names of bodies in the text, once looked for
+}
+
+// speaker finds who speaks f and notes it and the reason in q.
+func (w *witness) speaker(f *candidate, q *Attribution) {
+	var who []int
+	why := "nobody named"
+	switch {
+	case f.source.len() == 0:
+		who, why = w.unnamedSource(f, q)
+	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
+		who, why = w.pronoun(f.source.Start)
+		if why == "" {
+			who, why = w.phraseSource(f.source)
+		}
+	default:
+		who, why = w.phraseSource(f.source)
+	}
+	q.Speakers, q.Why = who, why
+	if len(who) > 0 {
+		w.last, w.lasts = who[0], who
+		q.Report = w.reports(f.source, who[0])
+	}
+}
+
+// unnamedSource is whoever goes on speaking where no source stands: only of
+// quoted words.
+func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
+	if q.Kind == Indirect {
+		return nil, "no source"
+	}
+	// the last subject of the sentence before the cue: "she left, saying"
+	best := -1
+	for k := range w.mentions {
+		m := &w.mentions[k]
+		if m.Start >= f.Start {
+			break
+		}
+		if w.tokens[m.Start].sent == w.tokens[f.Start].sent && m.weight > 0 && !w.told[m.Start] {
+			best = m.who
+		}
+	}
+	if best >= 0 {
+		return []int{best}, "subject of the sentence"
+	}
+	if len(w.lasts) > 0 {
+		return w.lasts, "same speaker goes on"
+	}
+	return nil, "no source"
+}
+
+// pronoun finds whom a pronoun means. No reason is given where it is no
+// pronoun.
+func (w *witness) pronoun(i int) ([]int, string) {
+	t := &w.tokens[i]
+	word := w.low(i)
+	if s, _ := pronounSex(t.low); s != anySex {
+		if who := w.meant(i); who >= 0 {
+			return []int{who}, "pronoun " + word + ": who comes to mind first"
+		}
+		return nil, "pronoun " + word + ": nobody before"
+	}
+	switch word {
+	case "who", "which", "that", "whom", "whose":
+		return w.relative(i)
+	case "they", "their", "them":
+		return w.plural(i)
+	case "it", "its":
+		return w.thing(i)
+	case "i", "we", "you", "my", "our", "me", "us", "one":
+		return nil, "pronoun " + word + ": the author"
+	}
+	return nil, ""
+}
+
+// relative finds the noun a relative pronoun stands for.
+func (w *witness) relative(i int) ([]int, string) {
+	s := w.sents[w.tokens[i].sent]
+	end := i
+	for end > s.Start && (w.tokens[end-1].pos == tagComma || w.tokens[end-1].pos == tagCC || w.tokens[end-1].pos == tagIN && end == i) {
+		end--
+	}
+	if end > s.Start && w.tokens[end-1].pos == tagBracket { // (D-Vt.)
+		for end > s.Start && w.tokens[end-1].first != '(' {
+			end--
+		}
+		end = max(end-1, s.Start)
+	}
+	if end == s.Start {
+		return nil, "relative pronoun: nobody before"
+	}
+	if who := w.meant(end - 1); who >= 0 {
+		return []int{who}, "relative pronoun: the name before"
+	}
+	// the name an apposition belongs to: "Ann Vale, the mayor of Dorn, who"
+	for k := end - 1; k > s.Start && k > end-14; k-- {
+		if w.tokens[k].pos == tagComma && k+1 < end && (w.tokens[k+1].pos == tagDT || isNoun(w.tokens[k+1].pos) || isAdj(w.tokens[k+1].pos)) {
+			if who := w.meant(k - 1); who >= 0 {
+				return []int{who}, "relative pronoun: the name the apposition belongs to"
+			}
+		}
+	}
+	who, _ := w.phraseSource(w.nounPhrase(end))
+	return who, "relative pronoun: the noun before"
+}
+
+// nounPhrase is the noun phrase that ends before token end.
+func (d *document) nounPhrase(end int) Span {
+	s := d.sents[d.tokens[end-1].sent]
+	i := end
+	for i > s.Start && i > end-8 {
+		p := d.tokens[i-1].pos
+		if !(isNoun(p) || isAdj(p) || p == tagCD || p == tagVBN || p == tagPOS || p == tagDT || p == tagPRPS || p == tagVBG) {
+			break
+		}
+		i--
+		if p == tagDT || p == tagPRPS {
+			break
+		}
+	}
+	return Span{min(i, end-1), end}
+}
+
+// plural is whoever of several spoke last.
+func (w *witness) plural(i int) ([]int, string) {
+	if len(w.lasts) > 1 || w.last >= 0 && (w.people[w.last].many || w.people[w.last].Sort == Organisation) {
+		return w.lasts, "pronoun they: who spoke last"
+	}
+	s := w.tokens[i].sent
+	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-1; k-- {
+		t := &w.tokens[k]
+		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && roles[strings.TrimSuffix(w.low(k), "s")] {
+			who, _ := w.phraseSource(w.nounPhrase(k + 1))
+			return who, "pronoun they: the people before"
+		}
+	}
+	return nil, "pronoun they: nobody before"
+}
+
+// thing is the body or paper a pronoun stands for.
+func (w *witness) thing(i int) ([]int, string) {
+	if w.last >= 0 && w.people[w.last].Sort == Organisation {
+		return []int{w.last}, "pronoun it: who spoke last"
+	}
+	s := w.tokens[i].sent
+	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
+		if w.tokens[k].ner == nerOrganisation && w.capital(k) {
+			who, _ := w.phraseSource(w.nounPhrase(k + 1))
+			return who, "pronoun it: the body before"
+		}
+	}
+	return nil, "pronoun it: nothing before"
+}
+
+// phraseSource finds who a noun phrase names.
+func (w *witness) phraseSource(s Span) ([]int, string) {
+	head := w.nounOf(s)
+	if who := w.named(head, s); len(who) > 0 {
+		if len(who) > 1 {
+			return who, "names"
+		}
+		return who, "name"
+	}
+	if who := w.apposition(s, head); who >= 0 {
+		return []int{who}, "name in apposition"
+	}
+	if who := w.definite(s, head); who >= 0 {
+		return []int{who}, "description: " + w.low(head)
+	}
+	if who, why := w.issuer(s, head); len(who) > 0 {
+		return who, why
+	}
+	if who := w.bodyMeant(s, head); who >= 0 {
+		return []int{who}, "body: the last of its kind"
+	}
+	return []int{w.group(s, head)}, "description"
+}
+
+// named are the people named at the head of a phrase, with those joined by
+// "and".
+func (w *witness) named(head int, s Span) []int {
+	first := w.nameAt(head)
+	if first < 0 {
+		return nil
+	}
+	who := []int{first}
+	i := head + 1
+	for i < s.End && w.nameAt(i) == first && w.tokens[i].pos != tagComma {
+		i++
+	}
+	var more []int
+	joined := false
+	for ; i < s.End; i++ {
+		t := &w.tokens[i]
+		if t.low == lowAnd {
+			joined = true
+			continue
+		}
+		if p := w.nameAt(i); p >= 0 && w.tokens[min(i+1, len(w.tokens)-1)].pos != tagPOS {
+			if !slices.Contains(who, p) && !slices.Contains(more, p) {
+				more = append(more, p)
+			}
+			if joined {
+				return append(who, more...)
+			}
+			continue
+		}
+		if t.pos != tagComma && !roles[w.low(i)] && titles[w.low(i)] == (title{}) && !w.capital(i) {
+			break
+		}
+	}
+	return who
+}
+
+// nameAt is the person named at token i by a name, or -1.
+func (w *witness) nameAt(i int) int {
+	if !w.capital(i) {
+		return -1
+	}
+	who := w.meant(i)
+	if who >= 0 && w.people[who].Sort != Person {
+		return -1
+	}
+	return who
+}
+
+// apposition is the person named after a comma: "a spokesman, Brian Vale,".
+func (w *witness) apposition(s Span, head int) int {
+	if !roles[w.low(head)] && !roles[strings.TrimSuffix(w.low(head), "s")] {
+		return -1
+	}
+	for i := head + 1; i < s.End; i++ {
+		if w.tokens[i-1].pos == tagComma {
+			if who := w.nameAt(i); who >= 0 {
+				return who
+			}
+		}
+	}
+	return -1
+}
+
+// definite is the person a phrase like "the senator" means: the one last
+// spoken of whom the text calls so.
+func (w *witness) definite(s Span, head int) int {
+	d := &w.tokens[s.Start]
+	if s.len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat {
+		return -1
+	}
+	noun := w.low(head)
+	if !roles[noun] && !womanly[noun] && !manly[noun] {
+		return -1
+	}
+	if s.End > head+2 && (w.tokens[head+1].low == lowOf || w.tokens[head+1].low == lowFor) && d.low != lowThe {
+		return -1
+	}
+	want := anySex
+	if womanly[noun] {
+		want = female
+	} else if manly[noun] {
+		want = male
+	}
+	sent := w.tokens[s.Start].sent
+	best, top := -1, 0.0
+	for k := len(w.mentions) - 1; k >= 0; k-- {
+		m := &w.mentions[k]
+		back := int(sent - w.tokens[m.Start].sent)
+		if m.Start >= s.Start || back > 30 {
+			continue
+		}
+		p := &w.people[m.who]
+		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != Person {
+			continue
+		}
+		x := m.weight - 0.3*float64(back)
+		switch {
+		case slices.Contains(p.nouns, noun):
+			x += 20
+		case len(p.nouns) > 0 || back > 3:
+			continue
+		}
+		if x > top || best < 0 {
+			best, top = m.who, x
+		}
+	}
+	return best
+}

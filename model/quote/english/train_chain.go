@@ -1,0 +1,332 @@
+package english
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// A corpus is what a chain learns from: sequences of tokens with their
+// features and labels, all in a few flat lists.
+type corpus struct {
+	features []uint32 // keys, after number the numbers of kept features
+	ends     []int32  // by token: where its features end
+	labels   []uint8  // by token
+	seqs     []int32  // by sequence: where its tokens end
+	keys     []uint32 // by feature number, rising
+}
+
+// token adds a token to the sequence under way.
+func (c *corpus) token(f []uint32, label uint8) {
+	for _, k := range f {
+		c.features = append(c.features, k>>(32-keyBits))
+	}
+	c.ends = append(c.ends, int32(len(c.features)))
+	c.labels = append(c.labels, label)
+}
+
+// end ends the sequence under way.
+func (c *corpus) end() { c.seqs = append(c.seqs, int32(len(c.ends))) }
+
+// number keeps the features keep tells to and numbers them by their keys.
+func (c *corpus) number(keep func(key uint32) bool) {
+	ids := map[uint32]int32{}
+	for _, k := range c.features {
+		if keep(k) {
+			ids[k] = 0
+		}
+	}
+	c.keys = make([]uint32, 0, len(ids))
+	for k := range ids {
+		c.keys = append(c.keys, k)
+	}
+	slices.Sort(c.keys)
+	for i, k := range c.keys {
+		ids[k] = int32(i)
+	}
+	n, from := 0, int32(0)
+	for i, end := range c.ends {
+		for _, k := range c.features[from:end] {
+			if id, ok := ids[k]; ok {
+				c.features[n] = uint32(id)
+				n++
+			}
+		}
+		from, c.ends[i] = end, int32(n)
+	}
+	c.features = c.features[:n]
+}
+
+// frequent tells of each key whether it occurs at least least times.
+func (c *corpus) frequent(least uint8) func(uint32) bool {
+	counts := make([]uint8, 1<<keyBits)
+	for _, k := range c.features {
+		if counts[k] < least {
+			counts[k]++
+		}
+	}
+	return func(k uint32) bool { return counts[k] >= least }
+}
+
+// A weight and the sum of its squared steps, by which AdaGrad slows it down.
+type cell struct{ w, g float32 }
+
+// A learner is a chain while it learns.
+type learner struct {
+	chain
+	drop    float64
+	cells   []cell // by feature and label after the first
+	moveSum [maxLabels + 1][maxLabels]float64
+	lat     lattice
+}
+
+// A course says how a chain is taught.
+type course struct {
+	name   string
+	labels int
+	forbid func(from, to int) bool
+	least  uint8   // occurrences a feature needs
+	rounds int     // passes over the corpus
+	cut    float64 // weights of less size are left out, and the rest taught once more
+	budget int     // features at most, the weakest left out; 0: no limit
+	drop   float64 // share of features left out at each step, at random
+}
+
+const (
+	rate    = 0.02 // AdaGrad's step; small, for the features are many and rare
+	decay   = 2e-6 // pull to zero at each touch
+	average = 3    // the weights are the average after the last so many rounds
+)
+
+// teach learns a chain from a corpus, which it uses up.
+func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
+	c.number(c.frequent(how.least))
+	l := &learner{drop: how.drop, chain: chain{labels: how.labels}, cells: make([]cell, len(c.keys)*(how.labels-1))}
+	for x := 0; x <= how.labels; x++ {
+		for y := 0; y < how.labels; y++ {
+			if how.forbid != nil && how.forbid(x, y) {
+				l.moves[x][y] = never
+			}
+		}
+	}
+	fmt.Fprintf(t.log, "%s: %d sequences, %d tokens, %d features\n", how.name, len(c.seqs), len(c.ends), len(c.keys))
+	rng := rand.New(rand.NewPCG(1, 1))
+	l.run(t, c, how.rounds, rng)
+	if how.cut > 0 || how.budget > 0 {
+		l.prune(c, how)
+		fmt.Fprintf(t.log, "%s: %d features kept\n", how.name, len(c.keys))
+		l.run(t, c, 2, rng)
+	}
+	features := l.quantize(c)
+	w := &writer{}
+	w.chain(&l.chain, features)
+	r := &reader{b: w.b}
+	return r.chain(), features
+}
+
+// run goes over the corpus and sets the weights to the average after the last
+// rounds.
+func (l *learner) run(t *trainer, c *corpus, rounds int, rng *rand.Rand) {
+	order := rng.Perm(len(c.seqs))
+	sums := make([]float64, len(l.cells))
+	var moves [maxLabels + 1][maxLabels]float64
+	taken := min(average, rounds)
+	for round := range rounds {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		fit := 0.0
+		for _, o := range order {
+			from := int32(0)
+			if o > 0 {
+				from = c.seqs[o-1]
+			}
+			fit += l.step(c, int(from), int(c.seqs[o]), rng)
+		}
+		fmt.Fprintf(t.log, "  round %d: log likelihood %.0f\n", round+1, fit)
+		if round >= rounds-taken {
+			for k := range l.cells {
+				sums[k] += float64(l.cells[k].w)
+			}
+			for x := range moves {
+				for y := range moves[x] {
+					moves[x][y] += l.moves[x][y]
+				}
+			}
+		}
+	}
+	for k := range l.cells {
+		l.cells[k].w = float32(sums[k] / float64(taken))
+	}
+	for x := range moves {
+		for y := range moves[x] {
+			l.moves[x][y] = moves[x][y] / float64(taken)
+		}
+	}
+}
+
+// step learns from the sequence of tokens [from, to) and returns the log
+// likelihood it had before.
+func (l *learner) step(c *corpus, from, to int, rng *rand.Rand) float64 {
+	n, m := to-from, l.labels-1
+	if n == 0 {
+		return 0
+	}
+	l.lat.reset(n)
+	span := func(i int) []uint32 {
+		start := int32(0)
+		if i > 0 {
+			start = c.ends[i-1]
+		}
+		return c.features[start:c.ends[i]]
+	}
+	if l.drop > 0 {
+		kept := make([][]uint32, n)
+		for i := range n {
+			for _, f := range span(from + i) {
+				if rng.Float64() >= l.drop {
+					kept[i] = append(kept[i], f)
+				}
+			}
+		}
+		span = func(i int) []uint32 { return kept[i-from] }
+	}
+	for i := range n {
+		var row [maxLabels]float32
+		for _, f := range span(from + i) {
+			for y, x := range l.cells[int(f)*m : int(f)*m+m] {
+				row[y+1] += x.w
+			}
+		}
+		for y, v := range row {
+			l.lat.scores[i][y] = float64(v) / (1 - l.drop)
+		}
+	}
+	l.settle()
+	total := l.sum(&l.lat, true)
+	fit := -total
+	last := l.labels
+	for i := range n {
+		gold := int(c.labels[from+i])
+		fit += l.lat.scores[i][gold] + l.moves[last][gold]
+		last = gold
+		fs := span(from + i)
+		for y := 1; y <= m; y++ {
+			g := -l.lat.alpha[i][y] * l.lat.beta[i][y]
+			if y == gold {
+				g++
+			}
+			if abs(g) < 1e-4 {
+				continue
+			}
+			for _, f := range fs {
+				l.cells[int(f)*m+y-1].learn(float32(g))
+			}
+		}
+	}
+	l.stepMoves(c, from, n)
+	return fit
+}
+
+func (x *cell) learn(g float32) {
+	g -= float32(decay) * x.w
+	x.g += float32(g * g)
+	x.w += float32(rate * g / float32(math.Sqrt(float64(x.g)+1e-8)))
+}
+
+// stepMoves learns the scores from label to label.
+func (l *learner) stepMoves(c *corpus, from, n int) {
+	var grad [maxLabels + 1][maxLabels]float64
+	L, a, b := l.labels, l.lat.alpha, l.lat.beta
+	for y := range L {
+		grad[L][y] -= a[0][y] * b[0][y]
+	}
+	grad[L][c.labels[from]]++
+	for i := 1; i < n; i++ {
+		for x := range L {
+			for y := range L {
+				grad[x][y] -= a[i-1][x] * l.odds[x][y] * l.lat.exps[i][y] * b[i][y] / l.lat.norms[i]
+			}
+		}
+		grad[c.labels[from+i-1]][c.labels[from+i]]++
+	}
+	for x := range grad {
+		for y, g := range grad[x] {
+			if g != 0 && l.moves[x][y] > never/2 {
+				g -= decay * l.moves[x][y]
+				l.moveSum[x][y] += g * g
+				l.moves[x][y] += rate * g / math.Sqrt(l.moveSum[x][y]+1e-8)
+			}
+		}
+	}
+}
+
+// strength is the largest weight of a feature.
+func (l *learner) strength(f int) float64 {
+	m, top := l.labels-1, 0.0
+	for _, x := range l.cells[f*m : f*m+m] {
+		top = max(top, abs(float64(x.w)))
+	}
+	return top
+}
+
+// prune leaves the weak features out.
+func (l *learner) prune(c *corpus, how course) {
+	limit := how.cut
+	if how.budget > 0 && len(c.keys) > how.budget {
+		all := make([]float64, len(c.keys))
+		for f := range all {
+			all[f] = l.strength(f)
+		}
+		slices.Sort(all)
+		limit = max(limit, all[len(all)-how.budget])
+	}
+	m := l.labels - 1
+	renumbered := make([]int32, len(c.keys))
+	n := 0
+	for f, k := range c.keys {
+		renumbered[f] = -1
+		if l.strength(f) < limit {
+			continue
+		}
+		renumbered[f] = int32(n)
+		c.keys[n] = k
+		copy(l.cells[n*m:n*m+m], l.cells[f*m:f*m+m])
+		n++
+	}
+	c.keys, l.cells = c.keys[:n], l.cells[:n*m]
+	k, from := 0, int32(0)
+	for i, end := range c.ends {
+		for _, f := range c.features[from:end] {
+			if r := renumbered[f]; r >= 0 {
+				c.features[k] = uint32(r)
+				k++
+			}
+		}
+		from, c.ends[i] = end, int32(k)
+	}
+	c.features = c.features[:k]
+}
+
+// quantize rounds the weights to eight bits.
+func (l *learner) quantize(c *corpus) []feature {
+	top := 0.0
+	for f := range c.keys {
+		top = max(top, l.strength(f))
+	}
+	l.chain.step = min(top, 5) / 127
+	m := l.labels - 1
+	var out []feature
+	for f, k := range c.keys {
+		x := feature{key: k}
+		any := false
+		for y, c := range l.cells[f*m : f*m+m] {
+			v := min(max(round(float64(c.w)/l.chain.step), -127), 127)
+			x.weights[y] = int8(v)
+			any = any || v != 0
+		}
+		if any {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -1,0 +1,212 @@
+package english
+
+import "fmt"
+
+// folds is the number of parts the lessons are dealt into.
+const folds = 4
+
+// learn teaches all parts. Whatever learns from the output of another learns
+// from what that part says of articles it has not seen: each fold of the
+// lessons is tagged, and searched for candidates, by what the others taught.
+func (t *trainer) learn(lessons []*lesson) *taught {
+	m := &taught{}
+	for _, names := range []bool{false, true} {
+		for h := range folds {
+			g, _ := learnTagger(deal(lessons, h, false), names)
+			for _, l := range deal(lessons, h, true) {
+				g.run(l.document)
+			}
+		}
+		g, ballots := learnTagger(lessons, names)
+		if names {
+			t.accuracy(&g, lessons, "names, unseen articles")
+			m.ner, m.nerBallots = g, ballots
+		} else {
+			t.accuracy(&g, lessons, "parts of speech, unseen articles")
+			m.pos, m.posBallots = g, ballots
+		}
+	}
+	m.rates = cueRates(lessons)
+	for _, l := range lessons {
+		m.rate(l.document)
+	}
+	for h := range folds {
+		t.collect(t.chains(deal(lessons, h, false), m.rates), deal(lessons, h, true))
+	}
+	fmt.Fprintf(t.log, "%d attributions, %d candidates in unseen articles, %d of them right\n", t.truths, t.candidates, t.right)
+	whole := t.chains(lessons, m.rates)
+	m.cues, m.cueFeatures = whole.cues, whole.cueFeatures
+	m.arguments, m.argumentFeatures = whole.arguments, whole.argumentFeatures
+	m.judge, m.judgeFeatures = t.learnJudge()
+	return m
+}
+
+// deal is fold number h of the lessons, or all but it.
+func deal(lessons []*lesson, h int, in bool) []*lesson {
+	var out []*lesson
+	for i, l := range lessons {
+		if (i%folds == h) == in {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// cueRates counts how often the words of a lemma are cues, outside contents.
+func cueRates(lessons []*lesson) map[uint32]uint8 {
+	type count struct{ all, cues int }
+	counts := map[uint32]*count{}
+	for _, l := range lessons {
+		said, cue := make([]bool, len(l.tokens)), make([]bool, len(l.tokens))
+		for _, q := range l.truth {
+			for _, i := range l.tokensOf(q.Content) {
+				said[i] = true
+			}
+			for _, i := range l.tokensOf(q.Cue) {
+				cue[i] = true
+			}
+		}
+		for i := range l.tokens {
+			t := &l.tokens[i]
+			if said[i] || !(isVerb(t.pos) && t.pos != tagMD || isNoun(t.pos) || isAdj(t.pos)) || auxiliary[t.lemma] {
+				continue
+			}
+			c := counts[t.lemma]
+			if c == nil {
+				c = new(count)
+				counts[t.lemma] = c
+			}
+			c.all++
+			if cue[i] {
+				c.cues++
+			}
+		}
+	}
+	out := map[uint32]uint8{}
+	for w, c := range counts {
+		if c.cues > 0 && c.all >= 3 {
+			out[w] = 1 + uint8(5*(float64(c.cues)-0.5)/float64(c.all))
+		}
+	}
+	return out
+}
+
+// chains teaches the cues and the arguments.
+func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
+	m := &taught{}
+	m.rates = rates
+	m.cues, m.cueFeatures = t.teach(cueCorpus(lessons), course{
+		name: "cues", labels: cueLabels, least: 3, rounds: 8, budget: cueBudget,
+		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
+	})
+	m.arguments, m.argumentFeatures = t.teach(argumentCorpus(lessons), course{
+		name: "arguments", labels: argLabels, least: 3, rounds: 8, budget: argumentBudget,
+		forbid: func(from, to int) bool {
+			return to == argSourceOn && from != argSource && from != argSourceOn ||
+				to == argContentOn && from != argContent && from != argContentOn
+		},
+	})
+	return m
+}
+
+// Features at most: what the size of the embedded file allows.
+const (
+	cueBudget      = 110_000
+	argumentBudget = 165_000
+	judgeBudget    = 20_000
+)
+
+func cueCorpus(lessons []*lesson) *corpus {
+	c := &corpus{}
+	var vs []view
+	var buf []uint32
+	for _, l := range lessons {
+		labels := make([]uint8, len(l.tokens))
+		for _, q := range l.truth {
+			last := -2
+			for _, i := range l.tokensOf(q.Cue) {
+				labels[i] = cueFurther
+				if i != last+1 || l.tokens[i].sent != l.tokens[last].sent {
+					labels[i] = cueFirst
+				}
+				last = i
+			}
+		}
+		for _, s := range l.sents {
+			vs = l.views(s, vs)
+			for i := s.Start; i < s.End; i++ {
+				if labels[i] == cueFurther && (i == s.Start || labels[i-1] == cueNone) {
+					labels[i] = cueFirst
+				}
+				buf = l.cueFeatures(buf[:0], s, i, &vs[i-s.Start])
+				c.token(buf, labels[i])
+			}
+			c.end()
+		}
+	}
+	return c
+}
+
+func argumentCorpus(lessons []*lesson) *corpus {
+	c := &corpus{}
+	var r argumentReader
+	var buf []uint32
+	for _, l := range lessons {
+		for k := range l.truth {
+			q := &l.truth[k]
+			cue := l.tokensOf(q.Cue)
+			if len(cue) == 0 {
+				continue
+			}
+			s := l.newCue(Span{cue[0], cue[len(cue)-1] + 1})
+			labels := l.argumentLabels(q, &s)
+			r.read(l.document, &s, func(i int, side uint32, f []uint32) {
+				if i == s.End {
+					c.cue(s.len())
+				}
+				buf = append(tokenFeatures(s.features(buf[:0], side), l.document, s.window, i, side), f...)
+				c.token(buf, labels[i-s.window.Start])
+			})
+			if s.End == s.window.End {
+				c.cue(s.len())
+			}
+			c.end()
+		}
+	}
+	return c
+}
+
+// cue adds the n tokens of a cue, which are neither source nor content.
+func (c *corpus) cue(n int) {
+	for range n {
+		c.token(cueItself, argNone)
+	}
+}
+
+// argumentLabels are the labels of the tokens of a cue's window.
+func (l *lesson) argumentLabels(q *Truth, c *cueSpan) []uint8 {
+	labels := make([]uint8, c.window.len())
+	mark := func(spans []Span, first uint8) {
+		for _, s := range spans {
+			for k, i := range l.tokensOf([]Span{s}) {
+				if i < c.window.Start || i >= c.window.End || c.Start <= i && i < c.End {
+					continue
+				}
+				labels[i-c.window.Start] = first + 1
+				if k == 0 {
+					labels[i-c.window.Start] = first
+				}
+			}
+		}
+	}
+	mark(q.Content, argContent)
+	mark(q.Source, argSource)
+	last := uint8(argNone)
+	for i, y := range labels {
+		if y == argSourceOn && last != argSource && last != argSourceOn || y == argContentOn && last != argContent && last != argContentOn {
+			labels[i]--
+		}
+		last = labels[i]
+	}
+	return labels
+}

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/pelletier/go-toml/v2"
+
+	"onrecord/ui"
+)
+
+// A config is the configuration file.
+type config struct {
+	Theme string              `toml:"theme"`
+	Lang  string              `toml:"lang"`
+	Keys  map[string][]string `toml:"keys"` // keys by name of the action
+}
+
+// readConfig reads the configuration file at path, or at the usual place, where
+// it need not exist.
+func readConfig(path string) (config, error) {
+	usual := path == ""
+	if usual {
+		path = filepath.Join(xdg.ConfigHome, "onrecord", "config.toml")
+	}
+	file, err := os.Open(path)
+	if usual && errors.Is(err, fs.ErrNotExist) {
+		return config{}, nil
+	}
+	if err != nil {
+		return config{}, usagef("reading the configuration: %w", err)
+	}
+	defer file.Close()
+	var c config
+	if err := toml.NewDecoder(file).DisallowUnknownFields().Decode(&c); err != nil {
+		return config{}, configError(path, err)
+	}
+	return c, nil
+}
+
+// configError says where the file is wrong and what to do.
+func configError(path string, err error) error {
+	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok {
+		var all []error
+		for _, unknown := range strict.Errors {
+			line, column := unknown.Position()
+			name := strings.Join(unknown.Key(), ".")
+			all = append(all, fmt.Errorf("%s:%d:%d: there is no setting %q: the settings are theme, lang and [keys]", path, line, column, name))
+		}
+		return usageError{errors.Join(all...)}
+	}
+	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
+		line, column := wrong.Position()
+		problem := strings.TrimPrefix(wrong.Error(), "toml: ") + ": correct the line or take it out"
+		if strings.HasPrefix(problem, "cannot decode") { // the message speaks of Go's types
+			problem = "theme and lang want one text in quotes, an action under [keys] a list, as in next-quotation = [\"n\", \".\"]"
+		}
+		return usagef("%s:%d:%d: %s", path, line, column, problem)
+	}
+	return usagef("reading the configuration %s: %w", path, err)
+}
+
+// settings are what the reader goes by.
+type settings struct {
+	theme string
+	words ui.Words
+	keys  map[string][]string
+}
+
+// settingsOf takes from the flags what they say, else from the file, else from
+// the system.
+func settingsOf(opts readOptions, file config) (settings, error) {
+	theme := cmp.Or(opts.theme, file.Theme, "auto")
+	if !slices.Contains(ui.Themes, theme) {
+		return settings{}, usagef("there is no theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
+	}
+	lang := cmp.Or(opts.lang, file.Lang, localeLang(os.Getenv))
+	words, err := ui.LoadWords(lang)
+	if err != nil {
+		return settings{}, usageError{err}
+	}
+	return settings{theme, words, file.Keys}, nil
+}
+
+// localeLang is the language of the interface that the locale asks for: what
+// is Chinese by script or by place, else English.
+func localeLang(getenv func(string) string) string {
+	locale := strings.ToLower(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")))
+	locale, _, _ = strings.Cut(locale, ".")
+	parts := strings.FieldsFunc(locale, func(r rune) bool { return r == '_' || r == '-' || r == '@' })
+	if len(parts) == 0 || parts[0] != "zh" {
+		return "en"
+	}
+	for _, part := range parts[1:] {
+		switch part {
+		case "hans":
+			return "zh-Hans"
+		case "hant", "tw", "hk", "mo":
+			return "zh-Hant"
+		}
+	}
+	return "zh-Hans"
+}

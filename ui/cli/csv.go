@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// quotesCSV prints one row a quotation under one row of heads.
+type quotesCSV struct {
+	csv     *csv.Writer
+	explain bool
+}
+
+// newQuotesCSV writes the heads; bom asks for the byte order mark by which some
+// spreadsheets tell UTF-8.
+func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
+	w, err := newCSV(out, bom)
+	if err != nil {
+		return nil, err
+	}
+	heads := []string{"file", "title", "date", "outlet", "number", "speaker", "office", "affiliation", "sort", "kind",
+		"report", "source", "cue", "words", "start", "end"}
+	if explain {
+		heads = append(heads, "confidence", "rule", "why")
+	}
+	return &quotesCSV{w, explain}, w.Write(heads)
+}
+
+func (w *quotesCSV) write(r record) error {
+	for _, q := range r.Quotes {
+		row := []string{r.Path, r.Title, r.Date, r.Outlet, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
+			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
+			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1])}
+		if w.explain {
+			row = append(row, sure(q.Confidence), q.Rule, q.Why)
+		}
+		if err := w.csv.Write(guard(row)); err != nil {
+			return err
+		}
+	}
+	w.csv.Flush()
+	return w.csv.Error()
+}
+
+func (w *quotesCSV) close() error {
+	w.csv.Flush()
+	return w.csv.Error()
+}
+
+func newCSV(out io.Writer, bom bool) (*csv.Writer, error) {
+	if bom {
+		if _, err := io.WriteString(out, "\ufeff"); err != nil {
+			return nil, err
+		}
+	}
+	return csv.NewWriter(out), nil
+}
+
+// writeCSV prints rows under their heads.
+func writeCSV(out io.Writer, bom bool, heads []string, rows [][]string) error {
+	w, err := newCSV(out, bom)
+	if err != nil {
+		return err
+	}
+	if err := w.Write(heads); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := w.Write(guard(row)); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// guard puts an apostrophe before every cell a spreadsheet would take for a
+// formula, and returns row.
+func guard(row []string) []string {
+	for i, cell := range row {
+		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+			row[i] = "'" + cell
+		}
+	}
+	return row
+}

@@ -1,0 +1,24 @@
+package cli
+
+import (
+	"errors"
+	"strconv"
+)
+
+// oneOrTwo is a flag that is 1 or 2.
+type oneOrTwo int
+
+// String is the flag as it is typed.
+func (n *oneOrTwo) String() string { return strconv.Itoa(int(*n)) }
+
+// Set takes "1" or "2".
+func (n *oneOrTwo) Set(s string) error {
+	if s != "1" && s != "2" {
+		return errors.New("must be 1 or 2")
+	}
+	*n = oneOrTwo(s[0] - '0')
+	return nil
+}
+
+// Type is what the help calls a value.
+func (n *oneOrTwo) Type() string { return "1|2" }

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// quotesMarkdown prints a heading an article and a list item a quotation, the
+// words in a block quote below it: fit to be pasted into notes.
+type quotesMarkdown struct {
+	out     *bufio.Writer
+	explain bool
+	any     bool
+}
+
+func (w *quotesMarkdown) write(r record) error {
+	if len(r.Quotes) == 0 {
+		return nil
+	}
+	if w.any {
+		w.out.WriteByte('\n')
+	}
+	w.any = true
+	title := r.Title
+	if title == "" {
+		title = r.ID
+	}
+	fmt.Fprintf(w.out, "## %s\n\n", escape(title))
+	fmt.Fprintf(w.out, "%s\n\n", escape(joined(", ", r.Outlet, r.Date, r.Path)))
+	for _, q := range r.Quotes {
+		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText))
+		if w.explain {
+			line += " (" + escape(joined(", ", sure(q.Confidence), q.Rule, q.Why)) + ")"
+		}
+		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
+	}
+	return w.out.Flush()
+}
+
+func (w *quotesMarkdown) close() error { return w.out.Flush() }
+
+// joined is what is not empty of parts, with sep between.
+func joined(sep string, parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, sep)
+}
+
+var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`, "|", `\|`)
+
+// escape makes plain text that Markdown shows as it is, on one line.
+func escape(s string) string { return markup.Replace(oneLine(s)) }
+
+// markdownTable prints rows under their heads.
+func markdownTable(out io.Writer, heads []string, rows [][]string) error {
+	w := bufio.NewWriter(out)
+	fmt.Fprintf(w, "| %s |\n|%s\n", strings.Join(heads, " | "), strings.Repeat(" --- |", len(heads)))
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = escape(cell)
+		}
+		fmt.Fprintf(w, "| %s |\n", strings.Join(row, " | "))
+	}
+	return w.Flush()
+}

@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"fmt"
+	"net/url"
+	"os/exec"
+	"runtime"
+)
+
+// openURL shows an address in the person's browser. Addresses come from
+// articles: only http and https are opened.
+func openURL(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("%s is no address of the web", oneLine(address))
+	}
+	opener := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		opener = []string{"open"}
+	case "windows":
+		opener = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	cmd := exec.Command(opener[0], append(opener[1:], u.String())...)
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("opening %s: %w", u, err)
+	}
+	go cmd.Wait() // the browser may outlive the reader
+	return nil
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data"
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// peopleOptions are what `onrecord people` can be told.
+type peopleOptions struct {
+	paths  []string
+	format string
+	bom    bool
+	width  int
+}
+
+func newPeople() *cobra.Command {
+	var opts peopleOptions
+	cmd := &cobra.Command{
+		Use:   "people [FILE|FOLDER|-...]",
+		Short: "Print who comes up, and how often each is quoted",
+		Long: `Print the people, organisations and unnamed sources of all the articles named,
+each once: offices, affiliations, quotations by kind, articles. Those quoted most
+come first. Without a name, the sample is read; - is standard input.
+
+` + exitStatuses,
+		Example: `onrecord people news/
+onrecord people --format csv --bom news/ > people.csv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.paths = args
+			return runPeople(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	opts.addFlags(cmd)
+	return cmd
+}
+
+func (o *peopleOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
+	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
+	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+}
+
+// runPeople prints the people of all articles.
+func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
+	write, err := peopleWriter(opts, s.out)
+	if err != nil {
+		return err
+	}
+	var articles []model.Article
+	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *model.Article) error {
+		a.Body = "" // people need no text: a thousand articles are held here
+		articles = append(articles, *a)
+		return nil
+	})
+	if statusOf(err) == statusInterrupted || len(articles) == 0 {
+		return err
+	}
+	if wrote := write(peopleOf(articles)); wrote != nil {
+		return wrote
+	}
+	return err
+}
+
+// A person is somebody as the command line prints it, and the object of
+// --format json and jsonl.
+type person struct {
+	Name         string   `json:"name"`
+	Aliases      []string `json:"aliases"`
+	Offices      []string `json:"offices"`
+	Affiliations []string `json:"affiliations"`
+	Sort         string   `json:"sort"`
+	Quotations   int      `json:"quotations"` // said, not reported
+	Direct       int      `json:"direct"`
+	Indirect     int      `json:"indirect"`
+	Mixed        int      `json:"mixed"`
+	Reports      int      `json:"reports"`
+	Articles     []string `json:"articles"` // files, in the order of reading
+}
+
+func peopleOf(articles []model.Article) []person {
+	cast := model.People(articles)
+	all := cast.Counts(articles, model.AllKinds)
+	var byKind [3][]model.Count
+	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
+		byKind[k] = cast.Counts(articles, model.Kinds(0).Toggle(k))
+	}
+	people := make([]person, len(cast.People))
+	for i := range cast.People {
+		p := &cast.People[i]
+		people[i] = person{
+			Name: p.Name, Aliases: []string{}, Offices: append([]string{}, p.Offices...),
+			Affiliations: append([]string{}, p.Affiliations...), Sort: sortName(p.Sort),
+			Quotations: all[i].Quotes, Reports: all[i].Reports,
+			Direct: byKind[quote.Direct][i].Quotes, Indirect: byKind[quote.Indirect][i].Quotes, Mixed: byKind[quote.Mixed][i].Quotes,
+		}
+		for _, name := range p.Names {
+			if name != p.Name {
+				people[i].Aliases = append(people[i].Aliases, name)
+			}
+		}
+		for _, in := range p.In {
+			people[i].Articles = add(people[i].Articles, data.Clean(articles[in.Article].ID))
+		}
+	}
+	return people
+}
+
+// peopleColumns are the columns of table, csv and markdown.
+var peopleColumns = []column{
+	{head: "name", most: 24}, {head: "sort", most: 12},
+	{head: "quotations", most: 10, right: true}, {head: "direct", most: 6, right: true}, {head: "indirect", most: 8, right: true},
+	{head: "mixed", most: 5, right: true}, {head: "reports", most: 7, right: true}, {head: "articles", most: 8, right: true},
+	{head: "affiliation", most: 20}, {head: "office"},
+}
+
+func (p *person) row() []string {
+	return []string{
+		oneLine(p.Name), p.Sort,
+		strconv.Itoa(p.Quotations), strconv.Itoa(p.Direct), strconv.Itoa(p.Indirect),
+		strconv.Itoa(p.Mixed), strconv.Itoa(p.Reports), strconv.Itoa(len(p.Articles)),
+		oneLine(strings.Join(p.Affiliations, "; ")), oneLine(strings.Join(p.Offices, "; ")),
+	}
+}
+
+// peopleWriter prints people in the format of opts.
+func peopleWriter(opts peopleOptions, out io.Writer) (func([]person) error, error) {
+	rows := func(people []person) [][]string {
+		all := make([][]string, len(people))
+		for i := range people {
+			all[i] = people[i].row()
+		}
+		return all
+	}
+	switch opts.format {
+	case "table":
+		return func(people []person) error {
+			return drawTable(out, peopleColumns, rows(people), tableWidth(opts.width, out))
+		}, nil
+	case "json", "jsonl":
+		return func(people []person) error {
+			w := newJSON[person](out, opts.format == "json")
+			for _, p := range people {
+				if err := w.write(p); err != nil {
+					return err
+				}
+			}
+			return w.close()
+		}, nil
+	case "csv":
+		return func(people []person) error {
+			return writeCSV(out, opts.bom, headsOf(peopleColumns), rows(people))
+		}, nil
+	case "markdown":
+		return func(people []person) error {
+			return markdownTable(out, headsOf(peopleColumns), rows(people))
+		}, nil
+	}
+	return nil, unknownFormat(opts.format)
+}

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// quotesOptions are what `onrecord quotes` can be told.
+type quotesOptions struct {
+	paths         []string
+	format        string
+	by            []string
+	kinds         []string
+	reports       bool
+	minConfidence float64
+	explain       bool
+	bom           bool
+	width         int
+}
+
+func newQuotes() *cobra.Command {
+	var opts quotesOptions
+	cmd := &cobra.Command{
+		Use:   "quotes [FILE|FOLDER|-...]",
+		Short: "Print who said what",
+		Long: `Print every quotation of the articles named: who speaks, in whose wording, the
+words that tell of it and what was said. Without a name, the sample is read; -
+is standard input.
+
+A table on a terminal is as wide as the terminal and wraps what is long; anywhere
+else each quotation is one line. json and jsonl give offsets in Unicode code points
+of the file, end exclusive; they hold the reports of outlets too, as "report": true,
+unless told --reports=false.
+
+--by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.
+
+` + exitStatuses,
+		Example: `onrecord quotes report.txt
+onrecord quotes --by 'Odile Marrow' --kind direct,mixed news/
+curl -s https://example.org/a.txt | onrecord quotes --format jsonl -`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.paths = args
+			if !cmd.Flags().Changed("reports") {
+				opts.reports = opts.format == "json" || opts.format == "jsonl"
+			}
+			return runQuotes(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	opts.addFlags(cmd)
+	return cmd
+}
+
+func (o *quotesOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
+	f.StringArrayVar(&o.by, "by", nil, "only what this person said: name, pinyin, office, country (repeatable)")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: direct, indirect, mixed")
+	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report (json and jsonl: unless =false)")
+	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations at least this sure, 0 to 1")
+	f.BoolVar(&o.explain, "explain", false, "say the rule, why this speaker and how sure")
+	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
+	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+}
+
+// runQuotes prints the quotations opts asks for.
+func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
+	filter, err := newQuoteFilter(opts)
+	if err != nil {
+		return err
+	}
+	out, err := newQuotesWriter(opts, s.out)
+	if err != nil {
+		return err
+	}
+	printed := 0
+	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
+		r := recordOf(a, filter.of(a))
+		printed += len(r.Quotes)
+		return out.write(r)
+	})
+	if closed := out.close(); err == nil {
+		err = closed
+	}
+	if err == nil && printed == 0 && opts.format == "table" {
+		s.complain(errors.New("no quotations found"))
+	}
+	return err
+}
+
+// A quoteFilter decides which quotations are printed.
+type quoteFilter struct {
+	kinds   model.Kinds
+	reports bool
+	least   float64  // confidence
+	by      []string // as typed; none: everybody
+}
+
+func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
+	f := &quoteFilter{kinds: model.AllKinds, reports: opts.reports, least: opts.minConfidence, by: opts.by}
+	if f.least < 0 || f.least > 1 {
+		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
+	}
+	if len(opts.kinds) > 0 {
+		f.kinds = 0
+	}
+	all := []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed}
+	for _, name := range opts.kinds {
+		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })
+		if i < 0 {
+			return nil, usagef("--kind %s: the kinds are direct, indirect and mixed", name)
+		}
+		f.kinds |= model.Kinds(0).Toggle(all[i])
+	}
+	return f, nil
+}
+
+// of tells of each quotation of a, by index, whether it is printed.
+func (f *quoteFilter) of(a *model.Article) func(int) bool {
+	heard := f.heard(a)
+	return func(i int) bool {
+		q := &a.Quotes[i]
+		return f.kinds.Has(q.Kind) && (f.reports || !q.Report) && q.Confidence >= f.least &&
+			(heard == nil || slices.ContainsFunc(q.Speakers, func(p int) bool { return heard[p] }))
+	}
+}
+
+// heard tells of each participant of a whether by finds him; nil is everybody.
+func (f *quoteFilter) heard(a *model.Article) []bool {
+	if len(f.by) == 0 {
+		return nil
+	}
+	cast := model.People([]model.Article{*a})
+	index := model.NewIndex(cast.People)
+	var found []int
+	for _, name := range f.by {
+		found = index.Search(name, found)
+	}
+	heard := make([]bool, len(a.Participants))
+	for i := range heard {
+		heard[i] = slices.Contains(found, cast.Person(0, i))
+	}
+	return heard
+}
+
+// A quotesWriter prints records in one format.
+type quotesWriter interface {
+	write(r record) error
+	close() error
+}
+
+func newQuotesWriter(opts quotesOptions, out io.Writer) (quotesWriter, error) {
+	switch opts.format {
+	case "table":
+		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain}, nil
+	case "json", "jsonl":
+		return newJSON[record](out, opts.format == "json"), nil
+	case "csv":
+		return newQuotesCSV(out, opts.explain, opts.bom)
+	case "markdown":
+		return &quotesMarkdown{out: bufio.NewWriter(out), explain: opts.explain}, nil
+	}
+	return nil, unknownFormat(opts.format)
+}
+
+func unknownFormat(name string) error {
+	return usagef("--format %s: the formats are table, json, jsonl, csv and markdown", name)
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"onrecord/data"
+	"onrecord/model"
+	"onrecord/ui"
+	"onrecord/ui/cli/wide"
+)
+
+// readOptions are what the reader can be told.
+type readOptions struct {
+	paths  []string
+	theme  string
+	lang   string
+	config string // file; empty: the usual one
+	plain  bool
+	width  int // of plain text, in cells; 0: not wrapped
+}
+
+func (o *readOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.theme, "theme", "", "auto, light, dark, ink or plain")
+	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
+	f.StringVar(&o.config, "config", "", "configuration file")
+	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
+	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
+}
+
+// runRead opens the reader or prints plain text.
+func runRead(ctx context.Context, opts readOptions, s streams) error {
+	if opts.width < 0 {
+		return usagef("--width %d: must be a number of columns, or 0", opts.width)
+	}
+	file, err := readConfig(opts.config)
+	if err != nil {
+		return err
+	}
+	set, err := settingsOf(opts, file)
+	if err != nil {
+		return err
+	}
+	screen := &ui.Screen{Words: set.words, Wide: wide.Cells() == 2}
+	if opts.plain || !isTerminal(s.out) {
+		return runPlain(ctx, opts, screen, s)
+	}
+	return runReader(ctx, opts, set, screen, s)
+}
+
+// runPlain prints the articles as text, two blank lines apart.
+func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
+	between := ""
+	return printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
+		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
+		between = "\n\n"
+		return err
+	})
+}
+
+// runReader opens the reader on the terminal and returns when it is left.
+func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths)})
+	if err != nil {
+		return usageError{err}
+	}
+	var notes []model.Message
+	place, err := lib.Place()
+	if err != nil {
+		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
+	}
+	reader := model.New(ctx, model.Options{
+		Library: lib,
+		Screen:  screen,
+		Place:   place,
+		Theme:   set.theme,
+		Themes:  ui.Themes,
+		Keys:    set.keys,
+		Notes:   notes,
+		Open:    openURL,
+		Settle:  time.Second,
+	})
+	_, err = tea.NewProgram(reader, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	switch {
+	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
+		return context.Canceled
+	case err != nil:
+		return fmt.Errorf("showing the reader: %w: --plain prints the articles as text", err)
+	}
+	return nil
+}
+
+// stateFile is where the place in what paths name is kept: each list of paths
+// has its own, so that a look at one file does not lose the place in another.
+// Standard input has none, it cannot be come back to.
+func stateFile(paths []string) string {
+	name := "state.json"
+	if len(paths) > 0 {
+		sum := fnv.New64a()
+		for _, path := range paths {
+			if path == data.Stdin {
+				return ""
+			}
+			if absolute, err := filepath.Abs(path); err == nil {
+				path = absolute
+			}
+			io.WriteString(sum, path+"\x00")
+		}
+		name = fmt.Sprintf("state-%016x.json", sum.Sum64())
+	}
+	return filepath.Join(xdg.StateHome, "onrecord", name)
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"onrecord/data"
+	"onrecord/model"
+	"onrecord/model/quote"
+	"onrecord/ui"
+)
+
+// A record is an article with its quotations as the command line prints it,
+// and the object of --format json and jsonl.
+type record struct {
+	ID           string        `json:"id"` // base name of the file
+	Path         string        `json:"path,omitempty"`
+	Title        string        `json:"title,omitempty"`
+	Date         string        `json:"date,omitempty"`
+	Outlet       string        `json:"outlet,omitempty"`
+	Lang         string        `json:"lang,omitempty"`
+	Quotes       []quotation   `json:"quotes"`
+	Participants []participant `json:"participants"`
+}
+
+// A quotation is one quotation of a record. Its ranges are half open, in code
+// points of the file.
+type quotation struct {
+	Number      int      `json:"number"` // place among all quotations of the article, from 1
+	Content     [][2]int `json:"content"`
+	Cue         [][2]int `json:"cue"`
+	Source      [][2]int `json:"source"`
+	Type        string   `json:"type"`
+	Speaker     string   `json:"speaker"`
+	Office      string   `json:"office,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+	Sort        string   `json:"sort,omitempty"`
+	Text        string   `json:"text"`
+	CueText     string   `json:"cue_text,omitempty"`
+	SourceText  string   `json:"source_text,omitempty"`
+	Report      bool     `json:"report,omitempty"`
+	Parent      int      `json:"parent,omitempty"` // number of the quotation it is told inside of
+	Rule        string   `json:"rule,omitempty"`
+	Why         string   `json:"why,omitempty"`
+	Confidence  float64  `json:"confidence"`
+}
+
+// A participant is one participant of a record.
+type participant struct {
+	Name        string   `json:"name"`
+	Aliases     []string `json:"aliases"`
+	Office      string   `json:"office,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+	Sort        string   `json:"sort"`
+}
+
+// recordOf makes the record of a with those quotations keep accepts, by index.
+func recordOf(a *model.Article, keep func(int) bool) record {
+	r := record{
+		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
+		Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang,
+		Quotes:       []quotation{}, // never null
+		Participants: []participant{},
+	}
+	points := newPoints(a)
+	for i := range a.Quotes {
+		if keep(i) {
+			r.Quotes = append(r.Quotes, quotationOf(a, i, points))
+		}
+	}
+	for _, p := range a.Participants {
+		r.Participants = append(r.Participants, participant{
+			Name: p.Name, Aliases: append([]string{}, p.Aliases...),
+			Office: p.Office, Affiliation: p.Affiliation, Sort: sortName(p.Sort),
+		})
+	}
+	return r
+}
+
+func quotationOf(a *model.Article, i int, points *points) quotation {
+	q := &a.Quotes[i]
+	out := quotation{
+		Number:  i + 1,
+		Content: points.ranges(q.Content), Cue: points.ranges(q.Cue), Source: points.ranges(q.Source),
+		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
+		Text: ui.Spoken(a, q), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
+		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
+	}
+	var names, offices, places []string
+	for _, s := range q.Speakers {
+		p := &a.Participants[s]
+		names = append(names, p.Name)
+		offices, places = add(offices, p.Office), add(places, p.Affiliation)
+		out.Sort = sortName(p.Sort)
+	}
+	sep := "; "
+	if strings.HasPrefix(a.Lang, "zh") {
+		sep = "；"
+	}
+	out.Speaker = strings.Join(names, sep)
+	out.Office, out.Affiliation = strings.Join(offices, sep), strings.Join(places, sep)
+	return out
+}
+
+// add is list with s, unless s is empty or the last of it: two ministers of
+// one country have one affiliation.
+func add(list []string, s string) []string {
+	if s == "" || len(list) > 0 && list[len(list)-1] == s {
+		return list
+	}
+	return append(list, s)
+}
+
+// textOf is the words at spans on one line, as ui.Spoken has them.
+func textOf(body string, spans []quote.Span) string {
+	pieces := make([]string, len(spans))
+	for i, s := range spans {
+		pieces[i] = oneLine(s.Of(body))
+	}
+	return strings.Join(pieces, "…")
+}
+
+func sortName(s quote.Sort) string {
+	switch s {
+	case quote.Person:
+		return "person"
+	case quote.Organisation:
+		return "organisation"
+	case quote.Unnamed:
+		return "unnamed"
+	}
+	return "unknown"
+}

@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// quotesTable prints a table an article, under its title. Articles without a
+// quotation to print are left out.
+type quotesTable struct {
+	out     io.Writer
+	width   int // cells, 0: not wrapped
+	explain bool
+	any     bool
+}
+
+func (w *quotesTable) write(r record) error {
+	if len(r.Quotes) == 0 {
+		return nil
+	}
+	if w.any {
+		fmt.Fprintln(w.out)
+	}
+	w.any = true
+	fmt.Fprintln(w.out, r.heading())
+	columns := []column{{head: "no", most: 6, right: true}, {head: "speaker", most: 22}, {head: "kind", most: 8}, {head: "cue", most: 12}}
+	if w.explain {
+		columns = append(columns, column{head: "sure", most: 4}, column{head: "rule", most: 14}, column{head: "why", most: 20})
+	}
+	columns = append(columns, column{head: "words"})
+	rows := make([][]string, len(r.Quotes))
+	for i, q := range r.Quotes {
+		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText}
+		if w.explain {
+			row = append(row, sure(q.Confidence), q.Rule, q.Why)
+		}
+		rows[i] = append(row, q.Text)
+	}
+	return drawTable(w.out, columns, rows, w.width)
+}
+
+func (w *quotesTable) close() error { return nil }
+
+// heading is the file and the title.
+func (r *record) heading() string {
+	if r.Title == "" {
+		return oneLine(r.Path)
+	}
+	return oneLine(r.Path + ": " + r.Title)
+}
+
+// speakerName is who speaks, else what the text calls him, in brackets; never
+// empty.
+func (q *quotation) speakerName() string {
+	switch {
+	case q.Speaker != "":
+		return oneLine(q.Speaker)
+	case q.SourceText != "":
+		return "(" + q.SourceText + ")"
+	}
+	return "?"
+}
+
+// kindName tells reports from speech.
+func (q *quotation) kindName() string {
+	if q.Report {
+		return "report"
+	}
+	return q.Type
+}
+
+// sure is a confidence as people read it: two digits.
+func sure(confidence float64) string { return strconv.FormatFloat(confidence, 'f', 2, 64) }

@@ -1,0 +1,27 @@
+package cli
+
+import (
+	"io"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// isTerminal tells whether w, or a reader, is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(term.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// tableWidth is the width in cells to wrap at: the one asked for, or, if that
+// is negative, the terminal's that out is; 0 means not to wrap.
+func tableWidth(asked int, out io.Writer) int {
+	if asked >= 0 {
+		return asked
+	}
+	if f, ok := out.(term.File); ok && term.IsTerminal(f.Fd()) {
+		if width, _, err := term.GetSize(f.Fd()); err == nil {
+			return width
+		}
+	}
+	return 0
+}
