@@ -47,23 +47,27 @@ func headOf(line string, read bool) Head {
 // Heads lists the articles, the newest first: at most limit of them, all with
 // limit 0.
 func (s *Store) Heads(ctx context.Context, limit int) ([]Head, error) {
-	query := "SELECT read, line FROM head ORDER BY id DESC"
-	if limit > 0 {
-		query += " LIMIT " + strconv.Itoa(limit)
+	if limit <= 0 {
+		limit = 1 << 62
 	}
-	rows, err := s.read.QueryContext(ctx, query)
+	var n int
+	err := s.read.QueryRowContext(ctx, "SELECT min(?, (SELECT count(*) FROM head))", limit).Scan(&n)
+	if err != nil {
+		return nil, s.explain("listing", err)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT read, line FROM head ORDER BY id DESC LIMIT ?", limit)
 	if err != nil {
 		return nil, s.explain("listing", err)
 	}
 	defer rows.Close()
-	var heads []Head
+	heads := make([]Head, 0, n)
+	var read int64 // reading a bool takes twice as long
+	var text string
 	for rows.Next() {
-		var read bool
-		var text string
 		if err := rows.Scan(&read, &text); err != nil {
 			return nil, s.explain("listing", err)
 		}
-		heads = append(heads, headOf(text, read))
+		heads = append(heads, headOf(text, read != 0))
 	}
 	return heads, s.explain("listing", rows.Err())
 }

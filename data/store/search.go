@@ -66,7 +66,10 @@ func (s *Store) Each(ctx context.Context, q Query, visit func(Hit) error) error 
 	if err != nil {
 		return err
 	}
-	one, err := corrections(s.read, "key = ''")
+	f := finder{Store: s, Query: q, words: words}
+	if f.one, err = corrections(s.read, "key = ''"); err == nil {
+		f.by, err = s.told(ctx, &q)
+	}
 	if err != nil {
 		return s.explain("searching", err)
 	}
@@ -85,7 +88,7 @@ func (s *Store) Each(ctx context.Context, q Query, visit func(Hit) error) error 
 		if err := rows.Scan(&id); err != nil {
 			return s.explain("searching", err)
 		}
-		h, ok, err := s.hit(fetch.QueryRow(id), one, &q, words)
+		h, ok, err := f.hit(fetch.QueryRow(id))
 		if err != nil {
 			return s.explain("searching", err)
 		}
@@ -132,39 +135,57 @@ func (q *Query) candidates(words []phrase) (query string, args []any, err error)
 	return query + " ORDER BY rowid DESC", args, nil
 }
 
+// A finder looks through the articles that may be meant.
+type finder struct {
+	*Store
+	Query
+	words []phrase
+	by    map[string]bool // Query.By as the articles tell them
+	one   []Correction    // of names in all articles
+}
+
 // hit reads an article and tells whether it is meant.
-func (s *Store) hit(row *sql.Row, one []Correction, q *Query, words []phrase) (h Hit, ok bool, err error) {
+func (f *finder) hit(row *sql.Row) (h Hit, ok bool, err error) {
 	var own bool
 	h.Article, err = scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
-	if err != nil || len(q.Outlets) > 0 && !slices.ContainsFunc(q.Outlets, func(o string) bool { return fold(o) == fold(h.Article.Outlet) }) {
+	if err != nil || len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return fold(o) == fold(h.Article.Outlet) }) {
 		return h, false, err
 	}
-	view := &h.Article
-	names := view.Participants // as they are indexed
+	a := &h.Article
 	if own {
-		if *view, err = s.view(s.read, *view); err != nil {
+		if *a, err = f.view(f.read, *a); err != nil {
 			return h, false, err
 		}
-		names = view.Participants
 	}
-	by, err := s.speaking(q, names)
-	if err != nil {
-		return h, false, err
-	}
-	body := tokens(view.Body)
-	places := make([][]quote.Span, len(words))
-	for i := range words {
-		places[i] = words[i].places(body)
+	body := tokens(a.Body)
+	places := make([][]quote.Span, len(f.words))
+	for i := range f.words {
+		places[i] = f.words[i].places(body)
 		h.At = append(h.At, places[i]...)
 	}
 	h.At = inTextOrder(h.At)
-	for i := range view.Quotes {
-		if q.means(view, i, by) && inside(&view.Quotes[i], places, q.quotations()) {
+	by := f.speaking(a.Participants)
+	for i := range a.Quotes {
+		if f.means(a, i, by) && inside(&a.Quotes[i], places, f.quotations()) {
 			h.Quotes = append(h.Quotes, i)
 		}
 	}
-	*view, _ = Apply(*view, one)
-	return h, !q.quotations() || len(h.Quotes) > 0, nil
+	*a, _ = Apply(*a, f.one)
+	return h, !f.quotations() || len(h.Quotes) > 0, nil
+}
+
+// speaking tells of each participant, as indexed, whether he is asked for; nil
+// is everybody.
+func (f *finder) speaking(all []quote.Participant) []bool {
+	if f.by == nil {
+		return nil
+	}
+	by := make([]bool, len(all))
+	for i := range all {
+		text, err := json.Marshal(toldOf(&all[i]))
+		by[i] = err == nil && f.by[string(text)]
+	}
+	return by
 }
 
 // fold is s as it is compared.
@@ -176,25 +197,29 @@ func fold(s string) string {
 	return b.String()
 }
 
-// speaking tells of each participant whether q.By has him; nil is everybody.
-func (s *Store) speaking(q *Query, names []quote.Participant) ([]bool, error) {
+// told are the subjects of q.By, as the articles tell them; nil is everybody.
+func (s *Store) told(ctx context.Context, q *Query) (map[string]bool, error) {
 	if q.By == nil {
 		return nil, nil
 	}
-	by := make([]bool, len(names))
-	for i := range names {
-		text, err := json.Marshal(toldOf(&names[i]))
-		if err != nil {
-			return nil, err
-		}
-		var id int64
-		err = s.read.QueryRow("SELECT id FROM subject WHERE told = ?", string(text)).Scan(&id)
-		if err != nil && err != sql.ErrNoRows {
-			return nil, err
-		}
-		by[i] = err == nil && slices.Contains(q.By, id)
+	subjects, err := json.Marshal(q.By)
+	if err != nil {
+		return nil, err
 	}
-	return by, nil
+	rows, err := s.read.QueryContext(ctx, "SELECT told FROM subject WHERE id IN (SELECT value FROM json_each(?))", string(subjects))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[string]bool{}
+	for rows.Next() {
+		var told string
+		if err := rows.Scan(&told); err != nil {
+			return nil, err
+		}
+		all[told] = true
+	}
+	return all, rows.Err()
 }
 
 // means tells whether quotation i of a is one of those q asks for, whatever its
