@@ -157,6 +157,8 @@ func TestABackupIsALibraryAndOverwritesNothing(t *testing.T) {
 	if heads, err := b.Heads(ctx, 0); err != nil || len(heads) != 200 {
 		t.Errorf("got %d articles, error %v", len(heads), err)
 	}
+	r := open(t, to, Options{ReadOnly: true})
+	must(t, r.Backup(ctx, to+"2"))
 	entries, err := os.ReadDir(filepath.Dir(to))
 	must(t, err)
 	for _, e := range entries {
