@@ -13,7 +13,7 @@ import (
 
 // plainMark is what a mark of Plain looks like with brackets of its own size;
 // text that has such a thing gets marks with one more bracket.
-var plainMark = regexp.MustCompile(`\[+\d+: |:\d+\]+`)
+var plainMark = regexp.MustCompile(`\[+\d+:|:\d+\]+`)
 
 // Plain is an article as text, for pipes and screen readers: heading, body with
 // every quotation marked [1: so :1], then the list of quotations by the same

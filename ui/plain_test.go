@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -69,6 +70,7 @@ func TestPlainMarksCannotBeForged(t *testing.T) {
 		"said yes [1: no :1].":       "said [[1: yes :1]] [1: no :1].",
 		"said yes [[23: no.":         "said [[[1: yes :1]]] [[23: no.",
 		"said yes in note [1]: no.":  "said [1: yes :1] in note [1]: no.",
+		"said yes in note [1:].":     "said [[1: yes :1]] in note [1:].",
 		"said yes at 12:30] or not.": "said [[1: yes :1]] at 12:30] or not.",
 	} {
 		a := model.Article{Body: body, Plain: true, Quotes: []quote.Quote{{Content: []quote.Span{spanOf(t, body, "yes")}, Parent: -1}}}
@@ -95,4 +97,39 @@ func TestPlainTakesNoMoreThanItsWidth(t *testing.T) {
 			t.Errorf("width %d: got %q, want %q", width, got, whole)
 		}
 	}
+}
+
+// FuzzMarksCanBeTakenOut: whatever the text and wherever the quotations lie,
+// the text is what is left without the marks.
+func FuzzMarksCanBeTakenOut(f *testing.F) {
+	f.Add("“We asked,” she said.", uint16(0), uint16(13), uint16(3), uint16(9))
+	f.Add("[1: [[2: 說 :2]] :1]", uint16(4), uint16(9), uint16(9), uint16(11))
+	f.Fuzz(func(t *testing.T, body string, a, b, c, d uint16) {
+		span := func(i, j uint16) quote.Span {
+			bound := func(i uint16) int {
+				at := min(int(i), len(body))
+				for at > 0 && at < len(body) && !utf8.RuneStart(body[at]) {
+					at--
+				}
+				return at
+			}
+			return quote.Span{Start: min(bound(i), bound(j)), End: max(bound(i), bound(j))}
+		}
+		first, second := span(a, b), span(c, d)
+		if first.Len() == 0 || second.Len() == 0 {
+			t.Skip("nothing is said")
+		}
+		article := model.Article{Body: body, Quotes: []quote.Quote{{Content: []quote.Span{first}}, {Content: []quote.Span{second}}}}
+		open, end := plainMarks(body)
+		text := marked(&article, open, end)
+		for _, mark := range []string{open + "1: ", open + "2: ", " :1" + end, " :2" + end} {
+			if n := strings.Count(text, mark); n != 1 {
+				t.Fatalf("mark %q stands %d times in %q", mark, n, text)
+			}
+			text = strings.Replace(text, mark, "", 1)
+		}
+		if text != body {
+			t.Errorf("without marks %q, want %q", text, body)
+		}
+	})
 }

@@ -201,3 +201,36 @@ func TestMentionsAreWholeNamesAndTheLongestCounts(t *testing.T) {
 		t.Errorf("Ann is found at %d", s)
 	}
 }
+
+// FuzzAnnotate: whatever stands in the annotations, the quotations lie in the
+// text, in order, and their speakers are participants.
+func FuzzAnnotate(f *testing.F) {
+	f.Add([]byte(notes01))
+	f.Add([]byte(people01 + notes01))
+	f.Add([]byte("[[quotation]]\nkind = 'direct'\ncontent = ['說', {exact = '不'}]\nspeaker = 'wang'\n"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		articles, _ := Folder(context.Background(), fstest.MapFS{
+			"a.md": {Data: []byte(article01)}, "a.toml": {Data: raw}, "people.toml": {Data: []byte(people01)},
+		}, "d")
+		a := articles[0]
+		last := 0
+		for i, q := range a.Quotes {
+			at := 0
+			for _, s := range q.Content {
+				if s.Start < at || s.Len() == 0 || s.End > len(a.Body) {
+					t.Fatalf("quotation %d has content %v", i, q.Content)
+				}
+				at = s.End
+			}
+			if q.Extent().Start < last {
+				t.Fatalf("quotation %d begins before the one above", i)
+			}
+			last = q.Extent().Start
+			for _, p := range q.Speakers {
+				if p < 0 || p >= len(a.Participants) {
+					t.Fatalf("quotation %d is spoken by %d of %d", i, p, len(a.Participants))
+				}
+			}
+		}
+	})
+}

@@ -147,7 +147,7 @@ func (c *cleaner) step() {
 		size += sequence(rest)
 		c.cut(utf8.RuneCountInString(c.in[c.at : c.at+size]))
 	case r >= 0x80 && r < 0xa0:
-		size += body(r-0x40, rest)
+		size += tail(r-0x40, rest)
 		c.cut(utf8.RuneCountInString(c.in[c.at : c.at+size]))
 	case r < 0x20, r == 0x7f, unicode.Is(hidden, r) && !c.wanted(r, rest):
 		c.cut(1)
@@ -209,7 +209,7 @@ func sequence(rest string) int {
 	}
 	switch c := rest[0]; {
 	case c >= 0x40 && c < 0x60: // the C1 controls by their other name
-		return 1 + body(rune(c), rest[1:])
+		return 1 + tail(rune(c), rest[1:])
 	case c >= 0x20 && c < 0x7f: // ESC, intermediate bytes, one final byte
 		n := run(rest, 0x20, 0x2f)
 		if n < len(rest) && rest[n] >= 0x30 && rest[n] < 0x7f {
@@ -220,9 +220,9 @@ func sequence(rest string) int {
 	return 0
 }
 
-// body is how many bytes of rest belong to the control named by the letter
+// tail is how many bytes of rest belong to the control named by the letter
 // that follows ESC in its seven bit form.
-func body(letter rune, rest string) int {
+func tail(letter rune, rest string) int {
 	switch letter {
 	case '[': // parameters, intermediate bytes, one final byte
 		n := run(rest, 0x30, 0x3f)

@@ -91,12 +91,12 @@ func language(body string) string {
 		body = strings.ToValidUTF8(body[:1<<16], "")
 	}
 	var han strings.Builder
-	latin, kana, hangul := 0, 0, 0
+	letters, kana, hangul := 0, 0, 0
 	for _, r := range body {
 		switch {
 		case r < 0x80:
 			if r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
-				latin++
+				letters++
 			}
 		case unicode.Is(unicode.Han, r):
 			han.WriteRune(r)
@@ -105,20 +105,20 @@ func language(body string) string {
 		case unicode.Is(unicode.Hangul, r):
 			hangul++
 		case unicode.Is(unicode.Latin, r):
-			latin++
+			letters++
 		}
 	}
 	chinese := utf8.RuneCountInString(han.String())
 	switch {
-	case hangul > chinese+kana && hangul*3 > latin:
+	case hangul > chinese+kana && hangul*3 > letters:
 		return "ko"
-	case kana*10 > chinese && (chinese+kana)*3 > latin:
+	case kana*10 > chinese && (chinese+kana)*3 > letters:
 		return "ja"
-	case chinese*3 > latin && traditional(han.String())*10 > chinese:
+	case chinese*3 > letters && traditional(han.String())*10 > chinese:
 		return "zh-Hant"
-	case chinese*3 > latin:
+	case chinese*3 > letters:
 		return "zh-Hans"
-	case latin > 0:
+	case letters > 0:
 		return "en"
 	}
 	return ""

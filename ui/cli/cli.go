@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"charm.land/fang/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
@@ -72,8 +73,15 @@ func oneLine(s string) string {
 // returns the exit status.
 func Main(ctx context.Context) int {
 	root := newRoot()
+	// Fang asks the terminal for its background, through os.Stdin, before it
+	// prints help or an error, and waits four seconds where none answers. The
+	// terminal's own colours need no answer, and commands have their input from
+	// root.
+	root.SetIn(os.Stdin)
+	os.Stdin = nil
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
+		fang.WithColorSchemeFunc(ownColors),
 		fang.WithNotifySignal(os.Interrupt),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // told below, with the status
 	status := statusOf(err)
@@ -83,14 +91,23 @@ func Main(ctx context.Context) int {
 	return status
 }
 
+// ownColors is the terminal's own colours, whatever its background.
+func ownColors(pick lipgloss.LightDarkFunc) fang.ColorScheme {
+	colors := fang.AnsiColorScheme(pick)
+	text := lipgloss.NoColor{}
+	colors.Base, colors.Description, colors.Argument, colors.Help, colors.Dash = text, text, text, text, text
+	colors.Comment = lipgloss.BrightBlack
+	return colors
+}
+
 func statusOf(err error) int {
-	var wrong usageError
-	switch {
-	case err == nil:
+	if err == nil {
 		return statusOK
-	case errors.Is(err, context.Canceled):
+	}
+	if errors.Is(err, context.Canceled) {
 		return statusInterrupted
-	case errors.As(err, &wrong):
+	}
+	if _, wrong := errors.AsType[usageError](err); wrong {
 		return statusUsage
 	}
 	return statusIncomplete

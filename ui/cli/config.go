@@ -48,13 +48,13 @@ func readConfig(path string) (config, error) {
 // configError says where the file is wrong and what to do.
 func configError(path string, err error) error {
 	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok {
-		var all []error
+		var all []string
 		for _, unknown := range strict.Errors {
 			line, column := unknown.Position()
 			name := strings.Join(unknown.Key(), ".")
-			all = append(all, fmt.Errorf("%s:%d:%d: there is no setting %q: the settings are theme, lang and [keys]", path, line, column, name))
+			all = append(all, fmt.Sprintf("%s:%d:%d: there is no setting %q", path, line, column, name))
 		}
-		return usageError{errors.Join(all...)}
+		return usagef("%s: the settings are theme, lang and [keys]", strings.Join(all, "; "))
 	}
 	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		line, column := wrong.Position()

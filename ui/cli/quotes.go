@@ -105,7 +105,7 @@ type quoteFilter struct {
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
 	f := &quoteFilter{kinds: model.AllKinds, reports: opts.reports, least: opts.minConfidence, by: opts.by}
-	if f.least < 0 || f.least > 1 {
+	if !(f.least >= 0 && f.least <= 1) { // nor NaN
 		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
 	}
 	if len(opts.kinds) > 0 {

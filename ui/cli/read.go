@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +32,8 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "auto, light, dark, ink or plain")
-	f.StringVar(&o.lang, "lang", "", "language of the interface: en, zh-Hant or zh-Hans")
+	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
+	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
 	f.StringVar(&o.config, "config", "", "configuration file")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
@@ -90,7 +91,11 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Open:    openURL,
 		Settle:  time.Second,
 	})
-	_, err = tea.NewProgram(reader, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
+		program = append(program, tea.WithInput(s.in))
+	}
+	_, err = tea.NewProgram(reader, program...).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
 		return context.Canceled

@@ -2,12 +2,16 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/creack/pty"
 
 	"onrecord/ui/internal/tuitest"
 )
@@ -86,5 +90,32 @@ func TestEachListOfPathsHasItsOwnPlace(t *testing.T) {
 	}
 	if none := stateFile([]string{"a.txt", "-"}); none != "" {
 		t.Errorf("standard input has place %s, want none", none)
+	}
+}
+
+// A terminal that answers no question must not keep anybody waiting.
+func TestHelpAndErrorsAskTheTerminalNothing(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no pseudo terminals here")
+	}
+	help := program(t, "--help")
+	for _, args := range [][]string{{"--help"}, {"quotes", "nowhere.txt"}, {"--colour"}} {
+		cmd := exec.Command(help.Path, args...)
+		cmd.Env = append(help.Env, "TERM=xterm-256color")
+		terminal, err := pty.Start(cmd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, _ := io.ReadAll(terminal) // a pty ends in an error
+		_ = cmd.Wait()
+		terminal.Close()
+		for _, question := range []string{"\x1b]11;?", "\x1b[c"} {
+			if bytes.Contains(shown, []byte(question)) {
+				t.Errorf("%q asks the terminal %q", args, question)
+			}
+		}
+		if len(shown) == 0 {
+			t.Errorf("%q shows nothing", args)
+		}
 	}
 }
