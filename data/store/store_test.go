@@ -150,6 +150,12 @@ func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 		t.Errorf("the file's mode is %v, want it private", info.Mode())
 	}
 	s = open(t, path, testOptions)
+	var pages int
+	var journal string
+	must(t, s.write.QueryRow("SELECT page_size, journal_mode FROM pragma_page_size, pragma_journal_mode").Scan(&pages, &journal))
+	if pages != 16384 || journal != "wal" {
+		t.Errorf("pages of %d bytes, journal %s", pages, journal)
+	}
 	if s.Unclean() {
 		t.Error("a library that was closed passes for one that was not")
 	}
