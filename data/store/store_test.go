@@ -268,6 +268,27 @@ func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
 	}
 }
 
+func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
+	must(t, s.Close())
+	dir := filepath.Dir(s.Path())
+	must(t, os.Chmod(dir, 0o500))
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
+	r := open(t, s.Path(), testOptions)
+	if got := said(get(t, r, "a")); len(got) != 1 || r.Writable() {
+		t.Errorf("got %q, writable %t", got, r.Writable())
+	}
+	if err := r.MarkRead(ctx, true, "a"); err == nil || !strings.Contains(err.Error(), "make the file and its folder writable") {
+		t.Errorf("marking: got error %v", err)
+	}
+	if _, err := Open(filepath.Join(dir, "new", "library.db"), testOptions); err == nil || !strings.Contains(err.Error(), "--library") {
+		t.Errorf("a new library: got error %v", err)
+	}
+}
+
 func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
 	_, err := s.write.Exec("PRAGMA max_page_count = 1") // as many as there are
