@@ -45,7 +45,7 @@ onrecord add --library work.db news/`,
 
 // together is how many articles are handed to the library at once: enough for
 // all cores, few enough to be held.
-const together = 1024
+const together = 512
 
 // runAdd keeps what opts names.
 func runAdd(ctx context.Context, opts addOptions, s streams) error {
