@@ -141,12 +141,9 @@ func (t *zhText) addressee(i, stop int) int {
 }
 
 // attitudes behind 表示 tell how somebody feels, not what was said.
-var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "热情", "深切", "由衷", "高度"}
+var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度"}
 
 // attitude tells whether the content [a, b) is an attitude alone.
 func (t *zhText) attitude(a, b int) bool {
-	if b-a > 16 || strings.ContainsRune("“", t.r[a]) {
-		return false
-	}
-	return t.hasAny(a, attitudes...)
+	return b-a <= 16 && t.hasAny(a, attitudes...)
 }

@@ -226,7 +226,7 @@ func (t *zhText) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) {
+		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !strings.ContainsRune("，。！？…", t.r[i-2]) {
 			i = int(t.mate[i-1])
 			continue
 		}

@@ -194,25 +194,26 @@ func (r *reader) circumfix(i, a, b int) (int, bool) {
 	return 0, false
 }
 
-// evidence reads an outlet that reports and a document that shows something.
+// evidence reads an outlet that reports and a document that shows something:
+// 某报报道称，…; 数据显示，….
 func (r *reader) evidence(c *cueing, a, b int) {
 	t := r.t
 	if c.kind != cueMedia && c.kind != cueEvidence || r.open >= 0 {
 		return
 	}
-	content, sign := t.contentStart(c, b)
-	if content >= b || sign == 0 && !c.joined && c.kind == cueMedia || !t.says(content, b) {
+	content := int(c.end)
+	if t.hasAny(content, "称", "说", "指") {
+		content++
+	}
+	for content < b && (t.r[content] == '，' || t.r[content] == '：') {
+		content++
+	}
+	if c.kind == cueMedia && content == int(c.end) || !t.says(content, b) {
 		return
 	}
-	if content < b && (t.hasAny(int(c.end), "称", "说", "指") || sign != 0 || c.kind == cueEvidence) {
-		for t.hasAny(content, "称", "说", "指", "，") {
-			content++
-		}
-		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
-		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
-		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
-			return
-		}
+	src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
+	press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+	if src.kind == sourceOutlet || src.kind == sourceDocument || press {
 		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
 	}
 }

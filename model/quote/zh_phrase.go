@@ -50,6 +50,8 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return r.body(a, b, [2]int{a, b}, sourceOutlet), true
 	case w&(isTitle|isGroup) != 0:
 		return r.people(a, b, from), true
+	case w == 0 && strings.ContainsRune("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
+		return r.people(min(a, b-2), b, from), true // 值班员, 护林者
 	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case w&isDocument != 0:

@@ -100,7 +100,7 @@ func (t *zhText) oddName(j int) int {
 		if k >= j+2 && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || t.longWord(k) || k == j && t.everyday(j, j+2) {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && t.everyday(j, j+2) {
 			return j
 		}
 	}
@@ -260,11 +260,25 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		note(i, end, enough)
 	case end-i == 2 && t.flag(i)&flagSurname == 0:
+	case t.wordAt(j, isOpener) > j && c.endsWithCue(j):
+		note(i, end, enough)
 	case t.wordAt(j, isOpener|isVerb) > j:
 		note(i, end, 1)
 	case j > end:
 		note(i, end, 1)
 	}
+}
+
+// endsWithCue tells whether the clause with i ends with a cue: 对记者表示，.
+func (c *cast) endsWithCue(i int) bool {
+	t := c.t
+	end := t.clauseEnd(i, i+40)
+	for k := max(i, end-5); k < end; k++ {
+		if q := t.cueAt(k); q != nil && int(q.end) == end && q.kind != cueMedia && q.kind != cueEvidence {
+			return true
+		}
+	}
+	return false
 }
 
 // behindVerb weighs a name that is the object of a verb or preposition.

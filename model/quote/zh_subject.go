@@ -205,7 +205,7 @@ func (r *reader) clauseSubject(from, to int) source {
 		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
 			continue
 		}
-		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') && t.wordTo(m.np, isVerb|isCue) >= m.np-1 {
+		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') && t.wordTo(m.np, isVerb|isCue) >= m.np-1 && t.objectOf(m.np, i) < 0 {
 			s := r.named(m, i)
 			s.confidence = .8
 			return s
@@ -216,6 +216,9 @@ func (r *reader) clauseSubject(from, to int) source {
 					continue
 				}
 				s.start = i // 某报等多家媒体
+			}
+			if t.objectOf(s.start, i) >= 0 {
+				continue
 			}
 			s.confidence -= .1
 			return s
