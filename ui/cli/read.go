@@ -71,7 +71,7 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths)})
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
 	if err != nil {
 		return usageError{err}
 	}
