@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"onrecord/data/sample"
 	"onrecord/data/source"
@@ -74,7 +75,20 @@ func (l *Library) Articles(ctx context.Context) ([]model.Article, []error) {
 		some, more := l.read(ctx, p)
 		articles, errs = append(articles, some...), append(errs, more...)
 	}
-	return articles, errs
+	return once(articles), errs
+}
+
+// once drops what was named a second time, as a file beside its folder is.
+func once(articles []model.Article) []model.Article {
+	seen := make(map[string]bool, len(articles))
+	return slices.DeleteFunc(articles, func(a model.Article) bool {
+		id := filepath.Clean(a.ID)
+		if seen[id] {
+			return true
+		}
+		seen[id] = true
+		return false
+	})
 }
 
 // read reads what one path names.

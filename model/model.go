@@ -9,6 +9,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -20,7 +21,7 @@ type Options struct {
 	Library Library
 	Screen  Screen
 	Place   Place               // where the reader left off; the zero Place is the beginning
-	Theme   string              // "auto", "light", "dark" or a theme's name
+	Theme   string              // "auto", "light", "dark" or a theme's name; empty: that of Place
 	Themes  []string            // the themes t goes through
 	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
 	Notes   []Message           // shown at the start
@@ -36,13 +37,17 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	index  *Index // type-ahead over State.Cast, nil until it is built
-	typing typing
-	pages  pages
-	want   want // the article being set, to be shown when it is
-	jumps  []jump
-	saved  Place // as last remembered
-	change int   // counts changes of the place, to remember the last only
+	listing    int // counts changes of what the panes list
+	searchedIn int // listing when the search last looked
+
+	index   *Index // type-ahead over State.Cast, nil until it is built
+	typing  typing
+	pages   pages
+	want    want // the article being set, to be shown when it is
+	jumps   []jump
+	pending Place // what has not come back yet of where the reader left off
+	saved   Place // as last remembered
+	change  int   // counts changes of the place, to remember the last only
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -53,8 +58,9 @@ func New(ctx context.Context, o Options) *Model {
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds
 	s.Reading = Reading{Article: -1, InHand: None}
-	s.Window.Dark = o.Theme != "light"
-	s.Window.Theme = o.Theme
+	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
+	s.Window.Dark = s.Window.Theme != "light"
+	m.pending = o.Place
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
@@ -100,7 +106,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.noticePlace())
 }
 
 // View draws the state.
