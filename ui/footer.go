@@ -33,7 +33,8 @@ func (d *drawing) search(w int) string {
 	if d.Search.Input.Text != "" {
 		right = d.styles.Text.Render(d.Search.Counter()) + "  " + right
 	}
-	left := d.styles.Accent.Render(" "+d.Words.Say("search.prompt")) + " " + d.Search.Input.Text
+	prompt := " " + d.Words.Say("search.prompt") + " "
+	left := d.styles.Accent.Render(prompt) + end(d.Search.Input.Text, w-width(prompt)-width(right)-2)
 	return between(left, right, w)
 }
 

@@ -73,7 +73,11 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", len(a.Participants))
+	people := d.Words.Say("item.people", len(a.Participants))
+	if len(a.Participants) == 1 {
+		people = d.Words.Say("item.person")
+	}
+	return d.Words.Say("item.quotes", all) + " · " + people
 }
 
 // pointer stands before the item under the cursor.

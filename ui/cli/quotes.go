@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/model"
-	"onrecord/model/quote"
 )
 
 // quotesOptions are what `onrecord quotes` can be told.
@@ -29,7 +28,7 @@ type quotesOptions struct {
 func newQuotes() *cobra.Command {
 	var opts quotesOptions
 	cmd := &cobra.Command{
-		Use:   "quotes [FILE|FOLDER|-...]",
+		Use:   "quotes [FILE|FOLDER|URL|-...]",
 		Short: "Print who said what",
 		Long: `Print every quotation of the articles named: who speaks, in whose wording, the
 words that tell of it and what was said. Without a name, the sample is read; -
@@ -37,7 +36,8 @@ is standard input.
 
 A table on a terminal is as wide as the terminal and wraps what is long; anywhere
 else each quotation is one line. json and jsonl give offsets in Unicode code points
-of the file, end exclusive; they hold the reports of outlets too, as "report": true,
+of the file (of a page or a feed's entry: of its body, as onrecord read prints it),
+end exclusive; they hold the reports of outlets too, as "report": true,
 unless told --reports=false.
 
 --by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.
@@ -104,22 +104,13 @@ type quoteFilter struct {
 }
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
-	f := &quoteFilter{kinds: model.AllKinds, reports: opts.reports, least: opts.minConfidence, by: opts.by}
+	f := &quoteFilter{reports: opts.reports, least: opts.minConfidence, by: opts.by}
 	if !(f.least >= 0 && f.least <= 1) { // nor NaN
 		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
 	}
-	if len(opts.kinds) > 0 {
-		f.kinds = 0
-	}
-	all := []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed}
-	for _, name := range opts.kinds {
-		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })
-		if i < 0 {
-			return nil, usagef("--kind %s: the kinds are direct, indirect and mixed", name)
-		}
-		f.kinds |= model.Kinds(0).Toggle(all[i])
-	}
-	return f, nil
+	var err error
+	f.kinds, err = kindsOf(opts.kinds)
+	return f, err
 }
 
 // of tells of each quotation of a, by index, whether it is printed.
