@@ -83,6 +83,19 @@ const (
 	Unnamed                  // people the text names only by description: 一名消息人士, residents
 )
 
+// String is the name of s that the command line prints and files keep.
+func (s Sort) String() string {
+	switch s {
+	case Person:
+		return "person"
+	case Organisation:
+		return "organisation"
+	case Unnamed:
+		return "unnamed"
+	}
+	return "unknown"
+}
+
 // A Participant is somebody an article names, under one canonical name.
 type Participant struct {
 	Name        string   // the fullest proper name in the article, without office

@@ -1,0 +1,326 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"hash/fnv"
+	"math/bits"
+	"runtime"
+	"sync"
+
+	"onrecord/model"
+)
+
+// chunk is how many articles are kept in one transaction: a kill loses the work
+// on no more, and a commit's cost is shared.
+const chunk = 128
+
+// An incoming is an article on its way into the library.
+type incoming struct {
+	model.Article
+	found string
+	words wordsOf
+	known bool // it is there already, to the letter
+	err   error
+}
+
+// Add keeps articles: new ones, and those that have changed, whose earlier
+// text is kept too. An article is known by its ID, its address, or nearly the
+// same text. The quotations of those that come without are found on all cores
+// while others are written. Articles are kept in their order, a hundred or so
+// at once: after an error, those counted are kept and no others.
+func (s *Store) Add(ctx context.Context, articles []model.Article) (added, changed, same int, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ready := make(chan []incoming, 1)
+	go func() {
+		defer close(ready)
+		for first := 0; first < len(articles); first += chunk {
+			select {
+			case ready <- s.prepare(ctx, articles[first:min(first+chunk, len(articles))]):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for part := range ready {
+		var n [3]int
+		err := s.change(ctx, "adding to", func(tx *sql.Tx) error {
+			b := s.batch(tx)
+			if err := s.refreshPrints(b); err != nil {
+				return err
+			}
+			for i := range part {
+				did, err := b.add(&part[i])
+				if err != nil {
+					return fmt.Errorf("%s: %w", part[i].ID, err)
+				}
+				n[did]++
+			}
+			return nil
+		})
+		if err != nil {
+			return added, changed, same, err
+		}
+		added, changed, same = added+n[isNew], changed+n[isChanged], same+n[isSame]
+	}
+	return added, changed, same, ctx.Err()
+}
+
+// What became of an article.
+const (
+	isNew = iota
+	isChanged
+	isSame
+)
+
+// prepare does all that needs no transaction. An article the library has is
+// not read again.
+func (s *Store) prepare(ctx context.Context, articles []model.Article) []incoming {
+	return each(ctx, articles, func(a model.Article) incoming {
+		named(&a)
+		old, id, err := s.found(s.read, "key = ?", a.ID)
+		if err == nil && id != 0 && equal(&old, &a) {
+			return incoming{Article: a, known: true}
+		}
+		return s.incoming(a)
+	})
+}
+
+// attributed is prepare for articles that are to be read again in any case.
+func (s *Store) attributed(ctx context.Context, articles []model.Article) []incoming {
+	return each(ctx, articles, s.incoming)
+}
+
+// incoming reads an article for its quotations and its words.
+func (s *Store) incoming(a model.Article) incoming {
+	if !a.Attributed {
+		a = s.o.Attribute(a)
+	}
+	in := incoming{Article: a, words: newWords(&a)}
+	in.found, in.err = encode(&a)
+	return in
+}
+
+// each does something with articles on all cores. Once ctx has ended the rest
+// is left undone.
+func each(ctx context.Context, articles []model.Article, do func(model.Article) incoming) []incoming {
+	part := make([]incoming, len(articles))
+	next := make(chan int)
+	var work sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(articles)) {
+		work.Go(func() {
+			for i := range next {
+				part[i] = do(articles[i])
+			}
+		})
+	}
+	for i := range articles {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	return part
+}
+
+// named gives an article an ID that has none.
+func named(a *model.Article) {
+	if a.ID == "" {
+		a.ID = a.URL
+	}
+	if a.ID == "" {
+		h := fnv.New64a()
+		h.Write([]byte(a.Title + "\n" + a.Body))
+		a.ID = fmt.Sprintf("text-%016x", h.Sum64())
+	}
+}
+
+// equal tells whether nothing has changed. What the new one does not tell is
+// taken from the old one.
+func equal(old, a *model.Article) bool {
+	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Outlet, &a.Outlet},
+		{&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
+		if *f.new == "" {
+			*f.new = *f.old
+		}
+	}
+	return old.Title == a.Title && old.Date == a.Date && old.Outlet == a.Outlet && old.Source == a.Source &&
+		old.URL == a.URL && old.Lang == a.Lang && old.Plain == a.Plain && old.Body == a.Body
+}
+
+// add keeps one article and tells what became of it.
+func (b *batch) add(in *incoming) (did int, err error) {
+	if in.err != nil || in.known {
+		return isSame, in.err
+	}
+	old, id, err := b.same(in)
+	if err != nil {
+		return 0, err
+	}
+	if id == 0 {
+		if old, id, err = b.alike(in); err != nil {
+			return 0, err
+		}
+		if id != 0 {
+			return isSame, b.remember(in, old.ID)
+		}
+		return isNew, b.insert(in, 0, false)
+	}
+	in.ID = old.ID
+	if equal(&old, &in.Article) {
+		return isSame, nil
+	}
+	return isChanged, b.replace(in, &old, id)
+}
+
+// same is the article in the library that has in's key or address; id 0 is
+// none.
+func (b *batch) same(in *incoming) (old model.Article, id int64, err error) {
+	old, id, err = b.s.found(b, "key = ?", in.ID)
+	if err != nil || id != 0 {
+		return old, id, err
+	}
+	for _, address := range addresses(in) {
+		old, id, err = b.s.found(b, "key = (SELECT key FROM address WHERE address = ?)", address)
+		if err != nil || id != 0 {
+			return old, id, err
+		}
+	}
+	return old, 0, nil
+}
+
+// addresses are the canonical addresses an article is known by.
+func addresses(in *incoming) []string {
+	var out []string
+	for _, a := range []string{canonical(in.URL), canonical(in.ID)} {
+		if a != "" && (len(out) == 0 || out[0] != a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// remember notes that an article is known by in's addresses too.
+func (b *batch) remember(in *incoming, key string) error {
+	for _, address := range addresses(in) {
+		if err := b.exec("INSERT OR REPLACE INTO address (address, key) VALUES (?, ?)", address, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alike is an article in the library with nearly in's text; id 0 is none.
+func (b *batch) alike(in *incoming) (old model.Article, id int64, err error) {
+	if in.words.print == 0 {
+		return old, 0, nil
+	}
+	p := &b.s.prints
+	for i, print := range p.prints {
+		if print == 0 || bits.OnesCount64(print^in.words.print) > printBits {
+			continue
+		}
+		old, id, err = b.s.found(b, "id = ?", p.ids[i])
+		if err != nil {
+			return old, 0, err
+		}
+		if id != 0 && (old.Outlet == in.Outlet || old.Outlet == "" || in.Outlet == "") && alike(old.Body, in.Body) {
+			return old, id, nil
+		}
+	}
+	return model.Article{}, 0, nil
+}
+
+// insert keeps an article; id 0 takes a new one.
+func (b *batch) insert(in *incoming, id int64, read bool) error {
+	var err error
+	if id == 0 {
+		if id, err = b.newID(in.Date, b.s.o.Now()); err != nil {
+			return err
+		}
+	}
+	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.Outlet, in.Source, in.URL, in.Lang, in.Plain, in.Body, in.found)
+	if err == nil {
+		err = b.remember(in, in.ID)
+	}
+	if err != nil {
+		return err
+	}
+	view, err := b.s.view(b, in.Article)
+	if err != nil {
+		return err
+	}
+	b.s.prints.ids = append(b.s.prints.ids, id)
+	b.s.prints.prints = append(b.s.prints.prints, in.words.print)
+	return b.index(id, &view, in.words, read)
+}
+
+// replace keeps in instead of old, and what old said.
+func (b *batch) replace(in *incoming, old *model.Article, id int64) error {
+	if old.Body != in.Body || old.Title != in.Title {
+		err := b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)",
+			old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+		if err != nil {
+			return err
+		}
+	}
+	view, err := b.s.view(b, *old)
+	if err != nil {
+		return err
+	}
+	var read bool
+	if err := b.QueryRow("SELECT read FROM head WHERE id = ?", id).Scan(&read); err != nil {
+		return err
+	}
+	if err := b.unindex(id, &view); err != nil {
+		return err
+	}
+	if err := b.exec("DELETE FROM article WHERE id = ?", id); err != nil {
+		return err
+	}
+	was, _ := moment(old.Date)
+	if now, _ := moment(in.Date); now != was {
+		id = 0 // another date: another place in the order
+	}
+	return b.insert(in, id, read)
+}
+
+// prints are the fingerprints of all articles, those of articles that are no
+// more among them.
+type prints struct {
+	known   bool  // they have been read
+	version int64 // of the file then, as far as others change it
+	ids     []int64
+	prints  []uint64
+}
+
+// refreshPrints reads the fingerprints, unless nobody else has changed the
+// library since.
+func (s *Store) refreshPrints(b *batch) error {
+	var version int64
+	if err := b.tx.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+		return err
+	}
+	if s.prints.known && version == s.prints.version {
+		return nil
+	}
+	rows, err := b.tx.Query("SELECT id, print FROM head")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	s.prints = prints{known: true, version: version}
+	for rows.Next() {
+		var id, print int64
+		if err := rows.Scan(&id, &print); err != nil {
+			return err
+		}
+		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
+	}
+	return rows.Err()
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"onrecord/model"
+)
+
+// corrections reads those where says, in the order they were made.
+func corrections(q queryer, where string, args ...any) ([]Correction, error) {
+	rows, err := q.Query("SELECT id, at, key, what FROM made WHERE kind = 'correction' AND "+where+" ORDER BY id", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []Correction
+	for rows.Next() {
+		var c Correction
+		var id, at int64
+		var key, what string
+		if err := rows.Scan(&id, &at, &key, &what); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(what), &c); err != nil {
+			return nil, fmt.Errorf("correction %d: %w", id, err)
+		}
+		c.ID, c.Made, c.Article = id, at, key
+		all = append(all, c)
+	}
+	return all, rows.Err()
+}
+
+// Corrections are all corrections of an article, and of everybody's names,
+// the oldest first; of all articles where id is empty.
+func (s *Store) Corrections(ctx context.Context, id string) ([]Correction, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	where, args := "key IN (?, '')", []any{id}
+	if id == "" {
+		where, args = "true", nil
+	}
+	all, err := corrections(s.read, where, args...)
+	return all, s.explain("reading corrections of", err)
+}
+
+// Correct keeps corrections, all or none. It can be undone.
+func (s *Store) Correct(ctx context.Context, all ...Correction) error {
+	return s.make(ctx, "correction", func(b *batch) error {
+		for _, c := range all {
+			if err := c.check(); err != nil {
+				return err
+			}
+			if c.Made == 0 {
+				c.Made = s.o.Now().Unix()
+			}
+			what, err := json.Marshal(&c)
+			if err != nil {
+				return err
+			}
+			if _, err := b.put(row{Key: c.Article, At: c.Made, What: string(what)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// check tells what c lacks.
+func (c *Correction) check() error {
+	names := c.Fault == OneOfTwo || c.Fault == TwoOfOne
+	switch {
+	case c.Fault != OneOfTwo && c.Article == "":
+		return fmt.Errorf("a correction of fault %q names no article", c.Fault)
+	case names && (len(c.By) != 1 || c.By[0].Name == "" || len(c.Names) == 0):
+		return fmt.Errorf("a correction of fault %q wants the names, and one person", c.Fault)
+	case names:
+		return nil
+	case c.Fault != WrongSpeaker && c.Fault != WrongBounds && c.Fault != NoQuotation && c.Fault != Overlooked:
+		return fmt.Errorf("there is no fault %q", c.Fault)
+	case len(c.Quote) == 0, c.Fault == WrongBounds && len(c.Content) == 0:
+		return fmt.Errorf("a correction of fault %q names no words", c.Fault)
+	}
+	return nil
+}
+
+// Withdraw takes a correction back, whatever was done since. It can be undone.
+func (s *Store) Withdraw(ctx context.Context, id int64) error {
+	return s.make(ctx, "correction", func(b *batch) error { return b.drop(id) })
+}
+
+// view is an article after its own corrections, as it is indexed. Those of
+// names in all articles wait until somebody asks who is who: else each would
+// change the index of all.
+func (s *Store) view(q queryer, a model.Article) (model.Article, error) {
+	all, err := corrections(q, "key = ?", a.ID)
+	if err != nil {
+		return a, err
+	}
+	a, _ = Apply(a, all)
+	return a, nil
+}
+
+// ExportCorrections writes all corrections, one JSON object a line.
+func (s *Store) ExportCorrections(ctx context.Context, out io.Writer) error {
+	all, err := s.Corrections(ctx, "")
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for i := range all {
+		if err := enc.Encode(&all[i]); err != nil {
+			return fmt.Errorf("writing corrections: %w", err)
+		}
+	}
+	return nil
+}
+
+// ImportCorrections keeps what ExportCorrections has written, all or none, and
+// tells how many there are. Those the library has already are left out.
+func (s *Store) ImportCorrections(ctx context.Context, in io.Reader) (int, error) {
+	have := map[string]bool{}
+	old, err := s.Corrections(ctx, "")
+	if err != nil {
+		return 0, err
+	}
+	for i := range old {
+		b, _ := json.Marshal(&old[i])
+		have[string(b)] = true
+	}
+	var all []Correction
+	dec := json.NewDecoder(bufio.NewReader(in))
+	for {
+		var c Correction
+		if err := dec.Decode(&c); err == io.EOF {
+			break
+		} else if err != nil {
+			return 0, fmt.Errorf("reading corrections: number %d: %w", len(all)+1, err)
+		}
+		if b, _ := json.Marshal(&c); !have[string(b)] {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return 0, nil
+	}
+	return len(all), s.Correct(ctx, all...)
+}

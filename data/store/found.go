@@ -1,0 +1,158 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// What the engine found in an article, as it is kept. Kinds and sorts are kept
+// by name and ranges as flat lists of offsets, whatever they become in memory.
+
+// A found is an analysis.
+type found struct {
+	Quotes       []foundQuote       `json:"q,omitempty"`
+	Participants []foundParticipant `json:"p,omitempty"`
+}
+
+type foundQuote struct {
+	Content    []int   `json:"c"`
+	Cue        []int   `json:"cue,omitempty"`
+	Source     []int   `json:"src,omitempty"`
+	Kind       string  `json:"k"`
+	Speakers   []int   `json:"by,omitempty"`
+	Report     bool    `json:"rep,omitempty"`
+	Inside     int     `json:"in,omitempty"` // Parent + 1
+	Rule       string  `json:"rule,omitempty"`
+	Why        string  `json:"why,omitempty"`
+	Confidence float64 `json:"conf,omitempty"`
+}
+
+type foundParticipant struct {
+	told
+	Mentions []int `json:"m,omitempty"`
+}
+
+// A told is all that an article tells of a participant, as it is kept.
+type told struct {
+	Sort        string   `json:"sort"`
+	Name        string   `json:"name"`
+	Aliases     []string `json:"aliases,omitempty"`
+	Office      string   `json:"office,omitempty"`
+	Affiliation string   `json:"affiliation,omitempty"`
+}
+
+func toldOf(p *quote.Participant) told {
+	return told{p.Sort.String(), p.Name, p.Aliases, p.Office, p.Affiliation}
+}
+
+func (t *told) participant() quote.Participant {
+	return quote.Participant{Name: t.Name, Aliases: t.Aliases, Office: t.Office, Affiliation: t.Affiliation, Sort: sortNamed(t.Sort)}
+}
+
+// sortNamed is the sort of a name, a person where no sort has it.
+func sortNamed(name string) quote.Sort {
+	for _, s := range []quote.Sort{quote.Person, quote.Organisation, quote.Unnamed} {
+		if s.String() == name {
+			return s
+		}
+	}
+	return quote.Person
+}
+
+// kindNamed is the kind of a name, indirect where no kind has it.
+func kindNamed(name string) quote.Kind {
+	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
+		if k.String() == name {
+			return k
+		}
+	}
+	return quote.Indirect
+}
+
+// encode is what was found in an article, as it is kept.
+func encode(a *model.Article) (string, error) {
+	var f found
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		f.Quotes = append(f.Quotes, foundQuote{flat(q.Content), flat(q.Cue), flat(q.Source), q.Kind.String(), q.Speakers,
+			q.Report, q.Parent + 1, q.Rule, q.Why, q.Confidence})
+	}
+	for i := range a.Participants {
+		f.Participants = append(f.Participants, foundParticipant{toldOf(&a.Participants[i]), flat(a.Participants[i].Mentions)})
+	}
+	b, err := json.Marshal(f)
+	return string(b), err
+}
+
+// decode fills in what was found in an article. What does not fit its body or
+// itself is an error: the file is damaged.
+func decode(a *model.Article, text string) error {
+	var f found
+	if err := json.Unmarshal([]byte(text), &f); err != nil {
+		return fmt.Errorf("the quotations of %s: %w: %w", a.ID, ErrDamaged, err)
+	}
+	a.Attributed = true
+	a.Quotes = make([]quote.Quote, len(f.Quotes))
+	for i, q := range f.Quotes {
+		a.Quotes[i] = quote.Quote{Content: spans(q.Content), Cue: spans(q.Cue), Source: spans(q.Source), Kind: kindNamed(q.Kind),
+			Speakers: q.Speakers, Report: q.Report, Parent: q.Inside - 1, Rule: q.Rule, Why: q.Why, Confidence: q.Confidence}
+	}
+	a.Participants = make([]quote.Participant, len(f.Participants))
+	for i, p := range f.Participants {
+		a.Participants[i] = p.participant()
+		a.Participants[i].Mentions = spans(p.Mentions)
+	}
+	if !fits(a) {
+		a.Quotes, a.Participants, a.Attributed = nil, nil, false
+		return fmt.Errorf("the quotations of %s do not fit its text: %w", a.ID, ErrDamaged)
+	}
+	return nil
+}
+
+// fits tells whether every span and index of a is good.
+func fits(a *model.Article) bool {
+	good := func(all []quote.Span) bool {
+		for _, s := range all {
+			if s.Start < 0 || s.End < s.Start || s.End > len(a.Body) {
+				return false
+			}
+		}
+		return true
+	}
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		if len(q.Content) == 0 || !good(q.Content) || !good(q.Cue) || !good(q.Source) || q.Parent < -1 || q.Parent >= len(a.Quotes) {
+			return false
+		}
+		for _, s := range q.Speakers {
+			if s < 0 || s >= len(a.Participants) {
+				return false
+			}
+		}
+	}
+	for i := range a.Participants {
+		if !good(a.Participants[i].Mentions) {
+			return false
+		}
+	}
+	return true
+}
+
+func flat(all []quote.Span) []int {
+	var out []int
+	for _, s := range all {
+		out = append(out, s.Start, s.End)
+	}
+	return out
+}
+
+func spans(flat []int) []quote.Span {
+	var out []quote.Span
+	for i := 0; i+1 < len(flat); i += 2 {
+		out = append(out, quote.Span{Start: flat[i], End: flat[i+1]})
+	}
+	return out
+}

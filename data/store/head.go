@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model"
+)
+
+// A Head is an article in a list.
+type Head struct {
+	ID     string // model.Article.ID
+	Title  string
+	Date   string
+	Outlet string
+	Lang   string
+	Quotes int // how many quotations it has, after corrections
+	Read   bool
+}
+
+// fieldEnd sets the fields of a head's line apart.
+const fieldEnd = "\x1f"
+
+// line is the head of a as it is kept.
+func line(a *model.Article) string {
+	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
+	for i, f := range fields {
+		fields[i] = strings.ReplaceAll(f, fieldEnd, " ")
+	}
+	return strings.Join(fields, fieldEnd)
+}
+
+// headOf is line read.
+func headOf(line string, read bool) Head {
+	h := Head{Read: read}
+	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {
+		*f, line, _ = strings.Cut(line, fieldEnd)
+	}
+	h.Quotes, _ = strconv.Atoi(line)
+	return h
+}
+
+// Heads lists the articles, the newest first: at most limit of them, all with
+// limit 0.
+func (s *Store) Heads(ctx context.Context, limit int) ([]Head, error) {
+	if limit <= 0 {
+		limit = 1 << 62
+	}
+	var n int
+	err := s.read.QueryRowContext(ctx, "SELECT min(?, (SELECT count(*) FROM head))", limit).Scan(&n)
+	if err != nil {
+		return nil, s.explain("listing", err)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT read, line FROM head ORDER BY id DESC LIMIT ?", limit)
+	if err != nil {
+		return nil, s.explain("listing", err)
+	}
+	defer rows.Close()
+	heads := make([]Head, 0, n)
+	var read int64 // reading a bool takes twice as long
+	var text string
+	for rows.Next() {
+		if err := rows.Scan(&read, &text); err != nil {
+			return nil, s.explain("listing", err)
+		}
+		heads = append(heads, headOf(text, read != 0))
+	}
+	return heads, s.explain("listing", rows.Err())
+}
+
+// A queryer is a database or a transaction.
+type queryer interface {
+	QueryRow(query string, args ...any) *sql.Row
+	Query(query string, args ...any) (*sql.Rows, error)
+}
+
+const articleColumns = "key, title, date, outlet, source, url, lang, plain, body, found"
+
+// scanArticle reads articleColumns behind other columns.
+func scanArticle(scan func(...any) error, before ...any) (model.Article, error) {
+	var a model.Article
+	var text string
+	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.Outlet, &a.Source, &a.URL, &a.Lang, &a.Plain, &a.Body, &text)...)
+	if err != nil {
+		return a, err
+	}
+	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) { // a bad page reads as noise
+		return model.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, ErrDamaged)
+	}
+	return a, decode(&a, text)
+}
+
+// found reads an article as the engine left it, with its id; id 0 is none.
+func (s *Store) found(q queryer, where string, arg any) (a model.Article, id int64, err error) {
+	row := q.QueryRow("SELECT id, "+articleColumns+" FROM article WHERE "+where, arg)
+	a, err = scanArticle(row.Scan, &id)
+	if err == sql.ErrNoRows {
+		return model.Article{}, 0, nil
+	}
+	return a, id, err
+}
+
+// Article is the article with the given ID, its quotations as the reader has
+// corrected them; ok is false where there is none.
+func (s *Store) Article(ctx context.Context, id string) (a model.Article, ok bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return a, false, err
+	}
+	a, row, err := s.found(s.read, "key = ?", id)
+	if err == nil && row != 0 {
+		a, err = s.corrected(s.read, a)
+	}
+	return a, row != 0, s.explain("reading", err)
+}
+
+// corrected is an article after its corrections.
+func (s *Store) corrected(q queryer, a model.Article) (model.Article, error) {
+	all, err := corrections(q, "key IN (?, '')", a.ID)
+	if err != nil {
+		return a, err
+	}
+	a, _ = Apply(a, all)
+	return a, nil
+}
+
+// An Earlier is what an article said before it changed.
+type Earlier struct {
+	Until int64 // Unix seconds: when the change was seen
+	Title string
+	Date  string
+	Body  string
+}
+
+// Earlier is what an article said before, the newest text first.
+func (s *Store) Earlier(ctx context.Context, id string) ([]Earlier, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT until, title, date, body FROM earlier WHERE key = ? ORDER BY id DESC", id)
+	if err != nil {
+		return nil, s.explain("reading", err)
+	}
+	defer rows.Close()
+	var all []Earlier
+	for rows.Next() {
+		var e Earlier
+		if err := rows.Scan(&e.Until, &e.Title, &e.Date, &e.Body); err != nil {
+			return nil, s.explain("reading", err)
+		}
+		all = append(all, e)
+	}
+	return all, s.explain("reading", rows.Err())
+}

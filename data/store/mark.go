@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"onrecord/model"
+)
+
+// MarkRead marks articles as read or unread. It can be undone. IDs that the
+// library does not have are passed over.
+func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
+	return s.make(ctx, "read", func(b *batch) error {
+		for _, id := range ids {
+			var was bool
+			err := b.QueryRow("SELECT read FROM head WHERE id = (SELECT id FROM article WHERE key = ?)", id).Scan(&was)
+			if err == sql.ErrNoRows || err == nil && was == read {
+				continue
+			}
+			if err == nil {
+				err = b.mark(id, read)
+			}
+			if err != nil {
+				return err
+			}
+			b.before = append(b.before, row{Key: id, Read: was})
+		}
+		return nil
+	})
+}
+
+func (b *batch) mark(key string, read bool) error {
+	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
+}
+
+// A Kept is a quotation the reader has kept, named by its words.
+type Kept struct {
+	ID      int64    `json:"-"` // in the library
+	Made    int64    `json:"-"` // Unix seconds
+	Article string   `json:"-"` // model.Article.ID
+	Note    string   `json:"-"`
+	Quote   []Anchor `json:"quote"`
+	Kind    string   `json:"kind"`
+	By      []Who    `json:"by,omitempty"`
+}
+
+// In is the quotation of a that k means, an index of a.Quotes; -1 where its
+// words are no longer a quotation.
+func (k *Kept) In(a *model.Article) int {
+	at, ok := findAll(a.Body, k.Quote)
+	if !ok {
+		return -1
+	}
+	return matching(a.Quotes, at)
+}
+
+// Keep keeps quotation q of a with a note, which may be empty. It can be undone.
+func (s *Store) Keep(ctx context.Context, a *model.Article, q int, note string) (id int64, err error) {
+	k := Kept{Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
+	for _, p := range a.Quotes[q].Speakers {
+		k.By = append(k.By, WhoIs(a.Participants[p]))
+	}
+	what, err := json.Marshal(k)
+	if err != nil {
+		return 0, err
+	}
+	err = s.make(ctx, "kept", func(b *batch) error {
+		id, err = b.put(row{Key: a.ID, At: s.o.Now().Unix(), What: string(what), Note: note})
+		return err
+	})
+	return id, err
+}
+
+// Note changes the note of a kept quotation. It can be undone.
+func (s *Store) Note(ctx context.Context, id int64, note string) error {
+	return s.make(ctx, "kept", func(b *batch) error {
+		r, err := b.row(id)
+		if err != nil {
+			return err
+		}
+		r.Note = note
+		_, err = b.put(r)
+		return err
+	})
+}
+
+// Unkeep keeps a quotation no longer. It can be undone.
+func (s *Store) Unkeep(ctx context.Context, id int64) error {
+	return s.make(ctx, "kept", func(b *batch) error { return b.drop(id) })
+}
+
+// Kept are the quotations kept of an article, the newest first; of all
+// articles where article is empty.
+func (s *Store) Kept(ctx context.Context, article string) ([]Kept, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT id, key, at, what, note FROM made WHERE kind = 'kept' AND (? = '' OR key = ?) ORDER BY id DESC", article, article)
+	if err != nil {
+		return nil, s.explain("reading", err)
+	}
+	defer rows.Close()
+	var all []Kept
+	for rows.Next() {
+		var k Kept
+		var what string
+		if err := rows.Scan(&k.ID, &k.Article, &k.Made, &what, &k.Note); err != nil {
+			return nil, s.explain("reading", err)
+		}
+		if err := json.Unmarshal([]byte(what), &k); err != nil {
+			return nil, fmt.Errorf("kept quotation %d: %w", k.ID, err)
+		}
+		all = append(all, k)
+	}
+	return all, s.explain("reading", rows.Err())
+}
+
+// Remember keeps where the reader is in an article, p.Article. It is no change
+// that can be undone.
+func (s *Store) Remember(ctx context.Context, p model.Place) error {
+	what, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "keeping the place in", func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO place (key, at, what) VALUES (?, ?, ?)", p.Article, s.o.Now().UnixMilli(), string(what))
+		return err
+	})
+}
+
+// Place is where the reader left off in an article, or, where article is
+// empty, at all; the zero Place where he has not been.
+func (s *Store) Place(ctx context.Context, article string) (p model.Place, err error) {
+	var what string
+	err = s.read.QueryRowContext(ctx, "SELECT what FROM place WHERE ? = '' OR key = ? ORDER BY at DESC LIMIT 1", article, article).Scan(&what)
+	if err == nil {
+		err = json.Unmarshal([]byte(what), &p)
+	}
+	if err == sql.ErrNoRows {
+		err = nil
+	}
+	return p, s.explain("reading the place in", err)
+}

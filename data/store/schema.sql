@@ -1,0 +1,98 @@
+-- The library's schema, as numbered steps. A new library takes all of them, an
+-- older one those it has not had; PRAGMA user_version counts them. A step that
+-- has been released is never edited: a change is a new step at the end.
+--
+-- Conventions: an article's id begins with its date (see id.go), so that the
+-- order of ids is the order of dates. What the reader makes names articles by
+-- key, which outlives ids. Times are Unix seconds. found, what and the like
+-- hold JSON.
+
+-- step 1: articles, and what makes them quick to find
+
+-- An article as it came, and what the engine found in it. The truth.
+CREATE TABLE article (
+	id INTEGER PRIMARY KEY,
+	key TEXT NOT NULL UNIQUE, -- model.Article.ID
+	added INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	date TEXT NOT NULL,
+	outlet TEXT NOT NULL,
+	source TEXT NOT NULL,
+	url TEXT NOT NULL,
+	lang TEXT NOT NULL,
+	plain INTEGER NOT NULL,
+	body TEXT NOT NULL,
+	found TEXT NOT NULL
+);
+
+-- The same article under other addresses; its own is among them.
+CREATE TABLE address (
+	address TEXT PRIMARY KEY, -- canonical
+	key TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What an article said before it changed.
+CREATE TABLE earlier (
+	id INTEGER PRIMARY KEY,
+	key TEXT NOT NULL,
+	until INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	date TEXT NOT NULL,
+	body TEXT NOT NULL
+);
+CREATE INDEX earlier_key ON earlier (key);
+
+-- The list of articles in a narrow table: reading 100,000 whole rows takes a
+-- second. All but read can be made anew.
+CREATE TABLE head (
+	id INTEGER PRIMARY KEY,
+	read INTEGER NOT NULL,
+	print INTEGER NOT NULL, -- fingerprint of the text
+	line TEXT NOT NULL -- fields set apart by U+001F, see head.go
+);
+
+-- Everybody the articles tell alike, letter for letter.
+CREATE TABLE subject (
+	id INTEGER PRIMARY KEY,
+	told TEXT NOT NULL UNIQUE
+);
+
+-- Who says something where, after corrections.
+CREATE TABLE said (
+	subject INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	quote INTEGER NOT NULL,
+	kind INTEGER NOT NULL, -- model.Kinds bit; 0 what an outlet reports
+	PRIMARY KEY (subject, article, quote)
+) WITHOUT ROWID;
+
+-- The words of articles, folded, a space round every Chinese character.
+CREATE VIRTUAL TABLE words USING fts5 (title, body, content='', contentless_delete=1, tokenize='unicode61');
+
+-- step 2: what the reader makes
+
+-- Where the reader left off in an article.
+CREATE TABLE place (
+	key TEXT PRIMARY KEY,
+	at INTEGER NOT NULL, -- milliseconds: the newest of all is where he left off
+	what TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Kept quotations and corrections.
+CREATE TABLE made (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL, -- kept, correction
+	key TEXT NOT NULL, -- empty: all articles
+	at INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	note TEXT NOT NULL
+);
+CREATE INDEX made_key ON made (key, kind);
+
+-- What can be taken back, the newest last.
+CREATE TABLE journal (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	at INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	before TEXT NOT NULL
+);

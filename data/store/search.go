@@ -1,0 +1,251 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// A Query says what is looked for. All that is set must be so.
+type Query struct {
+	// Words are set apart by spaces; those in double quotation marks must follow
+	// each other, one that ends in * may go on. Script, width, case and
+	// diacritics do not matter.
+	Words string
+
+	// By is who must speak, as Cast.Subjects tells; nil is anybody.
+	By []int64
+
+	Kinds   model.Kinds // of quotations; 0 is all of them
+	Reports bool        // also what outlets and documents report, where Kinds or By ask for quotations
+	Outlets []string    // any of them; nil is all
+
+	// Since and Until are the first and the last date: 2026, 2026-11 or
+	// 2026-11-25. Articles without a date have that of their adding.
+	Since, Until string
+
+	Rank  bool // those that are most about the words first, not the newest
+	Limit int  // at most so many articles; 0 is all
+}
+
+// quotations tells whether q asks for quotations, not articles: then its words
+// must stand in one.
+func (q *Query) quotations() bool { return q.By != nil || q.Kinds != 0 }
+
+// A Hit is an article in which something was found.
+type Hit struct {
+	Article model.Article // with its quotations after corrections
+	Quotes  []int         // the quotations that are meant, or have words in them
+	At      []quote.Span  // where the words stand in Article.Body, in order
+}
+
+// Search finds articles, the newest first.
+func (s *Store) Search(ctx context.Context, q Query) ([]Hit, error) {
+	var hits []Hit
+	err := s.Each(ctx, q, func(h Hit) error {
+		hits = append(hits, h)
+		return nil
+	})
+	return hits, err
+}
+
+// Each hands the articles found to visit, as they are found, and ends with its
+// error. It holds one at a time.
+func (s *Store) Each(ctx context.Context, q Query, visit func(Hit) error) error {
+	words := phrases(q.Words)
+	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
+		return nil // nothing but punctuation: nothing is indexed by it
+	}
+	query, args, err := q.candidates(words)
+	if err != nil {
+		return err
+	}
+	f := finder{Store: s, Query: q, words: words}
+	if f.one, err = corrections(s.read, "key = ''"); err == nil {
+		f.by, err = s.told(ctx, &q)
+	}
+	if err != nil {
+		return s.explain("searching", err)
+	}
+	rows, err := s.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return s.explain("searching", err)
+	}
+	defer rows.Close()
+	fetch, err := s.read.PrepareContext(ctx, "SELECT "+articleColumns+", "+ownCorrections+" FROM article WHERE id = ?")
+	if err != nil {
+		return s.explain("searching", err)
+	}
+	defer fetch.Close()
+	for n := 0; (q.Limit == 0 || n < q.Limit) && rows.Next(); {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return s.explain("searching", err)
+		}
+		h, ok, err := f.hit(fetch.QueryRow(id))
+		if err != nil {
+			return s.explain("searching", err)
+		}
+		if !ok {
+			continue
+		}
+		n++
+		if err := visit(h); err != nil {
+			return err
+		}
+	}
+	return s.explain("searching", rows.Err())
+}
+
+// ownCorrections tells whether an article has any, which few have.
+const ownCorrections = "EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
+
+// candidates is the query for the ids of the articles that may be meant.
+func (q *Query) candidates(words []phrase) (query string, args []any, err error) {
+	from, to, ok := between(q.Since, q.Until)
+	if !ok {
+		return "", nil, fmt.Errorf("since %q, until %q: a date is 2026, 2026-11 or 2026-11-25", q.Since, q.Until)
+	}
+	subjects, err := json.Marshal(q.By)
+	if err != nil {
+		return "", nil, err
+	}
+	said := "SELECT article FROM said WHERE subject IN (SELECT value FROM json_each(?)) AND article >= ? AND article < ?"
+	switch {
+	case len(words) == 0 && q.By != nil:
+		return "SELECT DISTINCT article FROM (" + said + ") ORDER BY article DESC", []any{string(subjects), from, to}, nil
+	case len(words) == 0:
+		return "SELECT id FROM head WHERE id >= ? AND id < ? ORDER BY id DESC", []any{from, to}, nil
+	}
+	query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
+	args = []any{matchAll(words), from, to}
+	if q.By != nil {
+		query += " AND +rowid IN (" + said + ")"
+		args = append(args, string(subjects), from, to)
+	}
+	if q.Rank {
+		return query + " ORDER BY bm25(words, 4, 1)", args, nil // a title says more
+	}
+	return query + " ORDER BY rowid DESC", args, nil
+}
+
+// A finder looks through the articles that may be meant.
+type finder struct {
+	*Store
+	Query
+	words []phrase
+	by    map[string]bool // Query.By as the articles tell them
+	one   []Correction    // of names in all articles
+}
+
+// hit reads an article and tells whether it is meant.
+func (f *finder) hit(row *sql.Row) (h Hit, ok bool, err error) {
+	var own bool
+	h.Article, err = scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+	if err != nil || len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return fold(o) == fold(h.Article.Outlet) }) {
+		return h, false, err
+	}
+	a := &h.Article
+	if own {
+		if *a, err = f.view(f.read, *a); err != nil {
+			return h, false, err
+		}
+	}
+	body := tokens(a.Body)
+	places := make([][]quote.Span, len(f.words))
+	for i := range f.words {
+		places[i] = f.words[i].places(body)
+		h.At = append(h.At, places[i]...)
+	}
+	h.At = inTextOrder(h.At)
+	by := f.speaking(a.Participants)
+	for i := range a.Quotes {
+		if f.means(a, i, by) && inside(&a.Quotes[i], places, f.quotations()) {
+			h.Quotes = append(h.Quotes, i)
+		}
+	}
+	*a, _ = Apply(*a, f.one)
+	return h, !f.quotations() || len(h.Quotes) > 0, nil
+}
+
+// speaking tells of each participant, as indexed, whether he is asked for; nil
+// is everybody.
+func (f *finder) speaking(all []quote.Participant) []bool {
+	if f.by == nil {
+		return nil
+	}
+	by := make([]bool, len(all))
+	for i := range all {
+		text, err := json.Marshal(toldOf(&all[i]))
+		by[i] = err == nil && f.by[string(text)]
+	}
+	return by
+}
+
+// fold is s as it is compared.
+func fold(s string) string {
+	var b strings.Builder
+	for _, t := range tokens(s) {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// told are the subjects of q.By, as the articles tell them; nil is everybody.
+func (s *Store) told(ctx context.Context, q *Query) (map[string]bool, error) {
+	if q.By == nil {
+		return nil, nil
+	}
+	subjects, err := json.Marshal(q.By)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT told FROM subject WHERE id IN (SELECT value FROM json_each(?))", string(subjects))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[string]bool{}
+	for rows.Next() {
+		var told string
+		if err := rows.Scan(&told); err != nil {
+			return nil, err
+		}
+		all[told] = true
+	}
+	return all, rows.Err()
+}
+
+// means tells whether quotation i of a is one of those q asks for, whatever its
+// words.
+func (q *Query) means(a *model.Article, i int, by []bool) bool {
+	said := &a.Quotes[i]
+	kinds := q.Kinds
+	if kinds == 0 {
+		kinds = model.AllKinds
+	}
+	if said.Report && !q.Reports && q.quotations() || !kinds.Has(said.Kind) {
+		return false
+	}
+	return by == nil || slices.ContainsFunc(said.Speakers, func(p int) bool { return by[p] })
+}
+
+// inside tells whether all of the phrases (places of each) stand in a quotation,
+// or any. Without phrases, any is none.
+func inside(q *quote.Quote, places [][]quote.Span, all bool) bool {
+	for _, at := range places {
+		in := slices.ContainsFunc(at, func(s quote.Span) bool {
+			return slices.ContainsFunc(q.Content, s.Overlaps)
+		})
+		if in != all {
+			return in
+		}
+	}
+	return all
+}

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// shelf is a small library to be searched.
+func shelf(t *testing.T) *Store {
+	return library(t,
+		model.Article{ID: "hant", Title: "青嶼渡輪", Date: "2026-11-03", Outlet: "潮聲日報", Lang: "zh-Hant", Body: "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」"},
+		model.Article{ID: "hans", Title: "青屿渡轮", Date: "2026-11-02", Outlet: "青嶼晚報", Lang: "zh-Hans", Body: "张弛，部长：“渡轮会开。”\n弛张有度。"},
+		model.Article{ID: "en", Title: "Café", Date: "2026-11-01", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “The ferry will sail.”\nThe ferryman left. ＦＥＲＲＹ ２０２６ naïve"},
+		model.Article{ID: "old", Title: "Old", Date: "2019-05", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “No boat, no fare.”"},
+	)
+}
+
+func lookUp(t *testing.T, s *Store, q Query) []string {
+	t.Helper()
+	hits, err := s.Search(ctx, q)
+	if err != nil {
+		t.Fatalf("%+v: %v", q, err)
+	}
+	ids := []string{}
+	for _, h := range hits {
+		ids = append(ids, h.Article.ID)
+	}
+	return ids
+}
+
+func TestWordsAreFoundInEitherScriptWidthAndCase(t *testing.T) {
+	s := shelf(t)
+	for _, c := range []struct {
+		words string
+		want  string
+	}{
+		{"弛", "hant hans"},
+		{"張弛", "hant hans"},
+		{"张弛", "hant hans"},
+		{"弛張", "hans"},
+		{"渡輪", "hant hans"},
+		{"張弛 體育館", "hant"},
+		{"张弛 会开", "hant hans"},
+		{"青嶼", "hant hans"}, // in a title
+		{"ferry", "en"},
+		{"ＦＥＲＲＹ", "en"},
+		{"2026", "en"},
+		{"ferr", ""},
+		{"ferr*", "en"},
+		{"ferryman*", "en"},
+		{"cafe", "en"},
+		{"NAIVE", "en"},
+		{`"ferry will"`, "en"},
+		{`"will ferry"`, ""},
+		{"will ferry", "en"},
+		{"no", "old"},
+		{"AND", ""},
+		{"NEAR(渡 輪)", ""},
+		{`"`, ""},
+		{"，。", ""},
+		{"", "hant hans en old"},
+		{"'; DROP TABLE article; --", ""},
+	} {
+		if got := strings.Join(lookUp(t, s, Query{Words: c.words}), " "); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.words, got, c.want)
+		}
+	}
+}
+
+func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
+	s := shelf(t)
+	cast, err := s.People(ctx)
+	must(t, err)
+	by := func(name string) []int64 { return cast.Subjects(cast.Named(name)...) }
+	for _, c := range []struct {
+		why  string
+		q    Query
+		want string
+	}{
+		{"a person, under both scripts", Query{By: by("張弛")}, "hant hans"},
+		{"by pinyin", Query{By: by("zhangchi")}, "hant hans"},
+		{"a person and his words", Query{By: by("张弛"), Words: "渡轮"}, "hant hans"},
+		{"a person and another's words", Query{By: by("張弛"), Words: "體育館"}, ""},
+		{"nobody", Query{By: by("Tarn Belo")}, ""},
+		{"words in quotations only", Query{Kinds: model.AllKinds, Words: "ferry"}, "en"},
+		{"words outside of quotations", Query{Kinds: model.AllKinds, Words: "ferryman"}, ""},
+		{"a kind nobody has", Query{Kinds: 1 << quote.Indirect}, ""},
+		{"an outlet", Query{Outlets: []string{"saltmere gazette"}}, "en old"},
+		{"an outlet in the other script", Query{Outlets: []string{"潮声日报"}}, "hant"},
+		{"since", Query{Since: "2026-11-02"}, "hant hans"},
+		{"until", Query{Until: "2026-11-02"}, "hans en old"},
+		{"a month", Query{Since: "2026-11", Until: "2026-11"}, "hant hans en"},
+		{"a year", Query{Since: "2019", Until: "2019"}, "old"},
+		{"dates and words", Query{Words: "弛", Until: "2026-11-02"}, "hans"},
+		{"newest two", Query{Limit: 2}, "hant hans"},
+	} {
+		if got := strings.Join(lookUp(t, s, c.q), " "); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
+		}
+	}
+	if _, err := s.Search(ctx, Query{Since: "yesterday"}); err == nil || !strings.Contains(err.Error(), "2026-11-25") {
+		t.Errorf("a date that is none: got error %v", err)
+	}
+}
+
+func TestHitsTellTheQuotationAndThePlaces(t *testing.T) {
+	s := shelf(t)
+	hits, err := s.Search(ctx, Query{Words: "渡轮 会"})
+	must(t, err)
+	h := hits[0]
+	var words []string
+	for _, at := range h.At {
+		words = append(words, at.Of(h.Article.Body))
+	}
+	if !reflect.DeepEqual(words, []string{"渡輪", "會"}) || !reflect.DeepEqual(h.Quotes, []int{0}) {
+		t.Errorf("got words %q in quotations %v", words, h.Quotes)
+	}
+	if hits, _ := s.Search(ctx, Query{By: []int64{}}); len(hits) > 0 {
+		t.Errorf("nobody says something in %d articles", len(hits))
+	}
+}
+
+func TestRankPutsTheTitleFirst(t *testing.T) {
+	s := library(t,
+		model.Article{ID: "new", Date: "2026-11-02", Body: strings.Repeat("Nothing of note happened here. ", 30) + "One ferry."},
+		model.Article{ID: "old", Date: "2026-11-01", Title: "Ferry", Body: "The ferry and the ferry."})
+	if got := lookUp(t, s, Query{Words: "ferry"}); !slices.Equal(got, []string{"new", "old"}) {
+		t.Errorf("newest first: got %q", got)
+	}
+	if got := lookUp(t, s, Query{Words: "ferry", Rank: true}); !slices.Equal(got, []string{"old", "new"}) {
+		t.Errorf("ranked: got %q", got)
+	}
+}
+
+func TestPeopleAreCountedOverAllArticles(t *testing.T) {
+	s := shelf(t)
+	cast, err := s.People(ctx)
+	must(t, err)
+	var got []string
+	for i, p := range cast.People {
+		got = append(got, p.Name, strings.Repeat("*", cast.Counts[i].Quotes))
+	}
+	if len(cast.People) != 3 || cast.Counts[0].Quotes != 2 || cast.Counts[2].Quotes != 1 {
+		t.Errorf("got %q", got)
+	}
+}
+
+// FuzzSearchFindsWhatStandsInTheText looks for pieces of an article's own
+// text: whatever stands between two places of it is found, and found there.
+func FuzzSearchFindsWhatStandsInTheText(f *testing.F) {
+	f.Add("張弛說，ferry ２０２６ naïve é e\u0301 \U0002b820 ㌔ ﬁ", 0, 5)
+	f.Add("İstanbul ǅ ß 한국어 ひらがな", 1, 3)
+	s, err := Open(f.TempDir()+"/library.db", testOptions)
+	if err != nil {
+		f.Fatal(err)
+	}
+	defer s.Close()
+	f.Fuzz(func(t *testing.T, body string, first, n int) {
+		body = strings.ToValidUTF8(body, "")
+		all := tokens(body)
+		if len(all) == 0 || first < 0 || n < 1 {
+			t.Skip()
+		}
+		first %= len(all)
+		last := first + n%min(8, len(all)-first)
+		at := quote.Span{Start: all[first].span.Start, End: all[last].span.End}
+		a := model.Article{Title: "x", Body: body}
+		named(&a)
+		if _, _, _, err := s.Add(ctx, []model.Article{a}); err != nil {
+			t.Fatal(err)
+		}
+		words := `"` + strings.ReplaceAll(at.Of(body), `"`, " ") + `"`
+		hits, err := s.Search(ctx, Query{Words: words})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(hits, func(h Hit) bool { return h.Article.ID == a.ID })
+		if i < 0 {
+			t.Fatalf("%s is not found in %q", words, body)
+		}
+		if len(hits[i].At) == 0 {
+			t.Errorf("%s is found in %q, but nowhere", words, body)
+		}
+	})
+}

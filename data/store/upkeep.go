@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"onrecord/model"
+)
+
+// Backup copies the library, as it is at one moment, into a new file, while it
+// is in use. It never overwrites.
+func (s *Store) Backup(ctx context.Context, to string) error {
+	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {
+		if err == nil {
+			err = fs.ErrExist
+		}
+		return fmt.Errorf("backup to %s: %w: choose another name", to, err)
+	}
+	// Written under another name first: a backup that was cut short is none.
+	part := to + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("backup to %s: %w", to, err)
+	}
+	db := s.read
+	if s.write != nil { // readers may not even write elsewhere
+		db = s.write
+	}
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", part)
+	if err == nil {
+		err = os.Chmod(part, 0o600)
+	}
+	if err == nil {
+		err = os.Link(part, to) // unlike renaming, it does not overwrite
+	}
+	if errors.Is(err, errors.ErrUnsupported) || os.IsPermission(err) {
+		err = os.Rename(part, to)
+	} else {
+		err = errors.Join(err, ignoreMissing(os.Remove(part)))
+	}
+	return s.explain("backing up", err)
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// Check looks for damage: in the file, and in what the library says of itself.
+// Each problem is named; none is a whole library. It reads all of the file.
+func (s *Store) Check(ctx context.Context) (problems []string, err error) {
+	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return nil, s.explain("checking", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return nil, s.explain("checking", err)
+		}
+		if line != "ok" {
+			problems = append(problems, line)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.explain("checking", err)
+	}
+	for _, c := range []struct{ query, problem string }{
+		{"SELECT count(*) FROM article WHERE NOT EXISTS (SELECT 1 FROM head WHERE head.id = article.id)", "articles missing from the list"},
+		{"SELECT count(*) FROM head WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.id = head.id)", "articles listed that are not there"},
+		{"SELECT abs((SELECT count(*) FROM article) - (SELECT count(*) FROM words_docsize))", "articles more or less in the search index"},
+		{"SELECT count(*) FROM said WHERE NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = said.subject)", "quotations of nobody known"},
+	} {
+		var n int
+		if err := s.read.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
+			return problems, s.explain("checking", err)
+		}
+		if n > 0 {
+			problems = append(problems, fmt.Sprintf("%d %s", n, c.problem))
+		}
+	}
+	return problems, nil
+}
+
+// Stats are the figures of a library.
+type Stats struct {
+	Articles    int
+	Unread      int
+	Earlier     int // texts of articles that have changed since
+	Speaking    int // quotations that have a speaker, each counted for each of them
+	Speakers    int // as the articles tell them: one person may be several
+	Kept        int
+	Corrections int
+	Oldest      string // the first and the last day, 2026-11-25
+	Newest      string
+	Bytes       int64 // of the file
+}
+
+// Stats counts what is in the library.
+func (s *Store) Stats(ctx context.Context) (Stats, error) {
+	var st Stats
+	var first, last sql.NullInt64
+	err := s.read.QueryRowContext(ctx, `SELECT
+		(SELECT count(*) FROM head), (SELECT count(*) FROM head WHERE NOT read), (SELECT count(*) FROM earlier),
+		(SELECT count(*) FROM said), (SELECT count(DISTINCT subject) FROM said),
+		(SELECT count(*) FROM made WHERE kind = 'kept'), (SELECT count(*) FROM made WHERE kind = 'correction'),
+		(SELECT min(id) FROM head), (SELECT max(id) FROM head),
+		(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).
+		Scan(&st.Articles, &st.Unread, &st.Earlier, &st.Speaking, &st.Speakers, &st.Kept, &st.Corrections, &first, &last, &st.Bytes)
+	if err != nil {
+		return st, s.explain("counting in", err)
+	}
+	if first.Valid {
+		st.Oldest, st.Newest = day(first.Int64), day(last.Int64)
+	}
+	return st, nil
+}
+
+// Reread finds the quotations of all articles anew, with the engine as it is
+// now, and tells in how many articles it finds others. Corrections, kept
+// quotations, places and read marks stay. An end before the last article leaves
+// those done done. Progress, when set, is told how many are done.
+func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed int, err error) {
+	for last, done := int64(0), 0; ; {
+		articles, ids, err := s.after(last)
+		if err != nil || len(ids) == 0 {
+			return changed, s.explain("reading again", err)
+		}
+		old := make([]string, len(articles))
+		for i := range articles {
+			if old[i], err = encode(&articles[i]); err != nil {
+				return changed, err
+			}
+			articles[i].Attributed, articles[i].Quotes, articles[i].Participants = false, nil, nil
+		}
+		part := s.attributed(ctx, articles)
+		if err := ctx.Err(); err != nil {
+			return changed, err
+		}
+		n := 0
+		err = s.change(ctx, "reading again", func(tx *sql.Tx) error {
+			b := s.batch(tx)
+			for i := range part {
+				did, err := b.reread(ids[i], &part[i], old[i])
+				if err != nil {
+					return err
+				}
+				n += did
+			}
+			return nil
+		})
+		if err != nil {
+			return changed, err
+		}
+		changed, done, last = changed+n, done+len(ids), ids[len(ids)-1]
+		if progress != nil {
+			progress(done)
+		}
+	}
+}
+
+// after reads the next articles behind an id.
+func (s *Store) after(id int64) (articles []model.Article, ids []int64, err error) {
+	rows, err := s.read.Query("SELECT id, "+articleColumns+" FROM article WHERE id > ? ORDER BY id LIMIT ?", id, chunk)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		a, err := scanArticle(rows.Scan, &id)
+		if err != nil {
+			return nil, nil, err
+		}
+		articles, ids = append(articles, a), append(ids, id)
+	}
+	return articles, ids, rows.Err()
+}
+
+// reread keeps what was found anew in an article, unless it is what was found
+// before or the article has changed meanwhile.
+func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) {
+	if in.err != nil || in.found == old {
+		return 0, in.err
+	}
+	a, row, err := b.s.found(b, "id = ?", id)
+	if err != nil || row == 0 || a.Body != in.Body {
+		return 0, err
+	}
+	view, err := b.s.view(b, a)
+	if err == nil {
+		err = b.unsay(id, &view)
+	}
+	if err == nil {
+		err = b.exec("UPDATE article SET found = ? WHERE id = ?", in.found, id)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return 1, b.resay(id, in.Article)
+}
