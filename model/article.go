@@ -8,12 +8,17 @@ type Article struct {
 	ID     string // unique in a library and the same at the next start: a path, an address
 	Title  string // plain text
 	Date   string // 2025-06-25, as precise as it is known; empty where it is not
+	Byline string // who wrote it, as it names them; empty where it does not
 	Outlet string // who published it
+	Site   string // where it was read: the name of a site or feed; empty for a file
 	Source string // the report it rests on, to be cited
 	URL    string // where the original stands; empty where nowhere
 	Lang   string // BCP 47: zh-Hant, zh-Hans, en
 	Body   string // Markdown, without controls
-	Plain  bool   // Body is plain text, one paragraph a line, not Markdown
+
+	DateGuessed bool // Date was only found among the words of a page
+
+	Plain bool // Body is plain text, one paragraph a line, not Markdown
 
 	// Skip is how many code points of the file stand before Body: the front
 	// matter, a byte order mark.

@@ -44,7 +44,7 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	}
 	view.AltScreen = true
 	view.MouseMode = tea.MouseModeCellMotion
-	view.WindowTitle = d.title()
+	view.WindowTitle = "onrecord" // a byte of a Chinese title can end the sequence early in some terminals
 	view.Cursor = d.cursor()
 	if p := state.Loading; p.Done < p.Total {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Total)
@@ -99,14 +99,6 @@ func (d *drawing) join(panes [3][]string) []string {
 		rows = append(rows, row.String())
 	}
 	return rows
-}
-
-// title is the window's title.
-func (d *drawing) title() string {
-	if d.Reading.Article < 0 {
-		return "onrecord"
-	}
-	return "onrecord · " + d.Articles[d.Reading.Article].Title
 }
 
 func (s *Screen) breaker() flow.Breaker {

@@ -142,14 +142,18 @@ func named(a *model.Article) {
 // equal tells whether nothing has changed. What the new one does not tell is
 // taken from the old one.
 func equal(old, a *model.Article) bool {
-	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Outlet, &a.Outlet},
-		{&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
+	if a.Date == "" {
+		a.DateGuessed = old.DateGuessed
+	}
+	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
+	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Byline, &a.Byline},
+		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
 		if *f.new == "" {
 			*f.new = *f.old
 		}
+		same = same && *f.new == *f.old
 	}
-	return old.Title == a.Title && old.Date == a.Date && old.Outlet == a.Outlet && old.Source == a.Source &&
-		old.URL == a.URL && old.Lang == a.Lang && old.Plain == a.Plain && old.Body == a.Body
+	return same
 }
 
 // add keeps one article and tells what became of it.
@@ -243,8 +247,9 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 			return err
 		}
 	}
-	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.Outlet, in.Source, in.URL, in.Lang, in.Plain, in.Body, in.found)
+	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.Lang,
+		in.Plain, in.Body, in.found)
 	if err == nil {
 		err = b.remember(in, in.ID)
 	}

@@ -78,13 +78,14 @@ type queryer interface {
 	Query(query string, args ...any) (*sql.Rows, error)
 }
 
-const articleColumns = "key, title, date, outlet, source, url, lang, plain, body, found"
+const articleColumns = "key, title, date, guessed, byline, outlet, site, source, url, lang, plain, body, found"
 
 // scanArticle reads articleColumns behind other columns.
 func scanArticle(scan func(...any) error, before ...any) (model.Article, error) {
 	var a model.Article
 	var text string
-	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.Outlet, &a.Source, &a.URL, &a.Lang, &a.Plain, &a.Body, &text)...)
+	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.Lang,
+		&a.Plain, &a.Body, &text)...)
 	if err != nil {
 		return a, err
 	}

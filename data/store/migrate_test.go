@@ -10,7 +10,7 @@ import (
 )
 
 // released are the steps of the schema as they were released.
-var released = []string{}
+var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2"}
 
 func TestReleasedStepsAreNeverEdited(t *testing.T) {
 	all := steps()

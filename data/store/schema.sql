@@ -16,7 +16,10 @@ CREATE TABLE article (
 	added INTEGER NOT NULL,
 	title TEXT NOT NULL,
 	date TEXT NOT NULL,
+	guessed INTEGER NOT NULL, -- the date
+	byline TEXT NOT NULL,
 	outlet TEXT NOT NULL,
+	site TEXT NOT NULL,
 	source TEXT NOT NULL,
 	url TEXT NOT NULL,
 	lang TEXT NOT NULL,

@@ -50,8 +50,9 @@ type Options struct {
 type Store struct {
 	path     string
 	o        Options
-	read     *sql.DB // several connections
-	write    *sql.DB // one; nil in a library that can only be read
+	read     *sql.DB  // several connections
+	write    *sql.DB  // one; nil in a library that can only be read
+	mode     []string // of a library that can only be read, for the driver
 	unclean  bool
 	mu       sync.Mutex // held while the library is changed
 	prints   prints     // under mu
@@ -129,13 +130,15 @@ func writableFolder(dir string) error {
 func (s *Store) open(writable bool) (err error) {
 	pragmas := []string{"busy_timeout(5000)"}
 	readers := append(pragmas, "query_only(1)")
-	var more []string
-	if !writable && !s.unclean {
-		more = []string{"mode=ro", "immutable=1"} // SQLite would want to write beside it
-	} else if !writable {
-		more = []string{"mode=ro"}
+	if !writable {
+		s.mode = []string{"mode=ro"}
+		// SQLite wants to make files beside the library, unless they are there
+		// or nobody else can change it.
+		if !s.unclean && writableFolder(filepath.Dir(s.path)) != nil {
+			s.mode = append(s.mode, "immutable=1")
+		}
 	}
-	if s.read, err = sql.Open(driver, address(s.path, readers, more...)); err != nil {
+	if s.read, err = sql.Open(driver, address(s.path, readers, s.mode...)); err != nil {
 		return s.explain("opening", err)
 	}
 	// A search reads articles while it reads the index: a limit could lock searches

@@ -25,11 +25,12 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("backup to %s: %w", to, err)
 	}
-	db := s.read
-	if s.write != nil { // readers may not even write elsewhere
-		db = s.write
+	// The readers' connections write nothing, not even elsewhere.
+	db, err := sql.Open(driver, address(s.path, nil, s.mode...))
+	if err == nil {
+		_, err = db.ExecContext(ctx, "VACUUM INTO ?", part)
+		err = errors.Join(err, db.Close())
 	}
-	_, err := db.ExecContext(ctx, "VACUUM INTO ?", part)
 	if err == nil {
 		err = os.Chmod(part, 0o600)
 	}

@@ -52,7 +52,7 @@ func firstFolded(s string) int {
 	for ; i+8 <= len(s); i += 8 {
 		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
 			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-		if w&ones<<7 != 0 || upper(w) {
+		if w&(ones<<7) != 0 || upper(w) {
 			break
 		}
 	}

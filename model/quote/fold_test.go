@@ -16,6 +16,7 @@ func TestFoldBringsBothScriptsTogether(t *testing.T) {
 		{"裏裡里", "里里里"},
 		{"臺灣巿長", "台湾市长"},
 		{"abcdefgh@[`{Z", "abcdefgh@[`{z"},
+		{"000說00", "000说00"}, // eight bytes whose lowest bits are all 0
 		{"\xff\xe5國\xe5\x9c", "\xff\xe5国\xe5\x9c"},
 	} {
 		if got := Fold(c.in); got != c.want {

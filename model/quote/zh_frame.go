@@ -65,10 +65,17 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if pre[1] == 0 {
 		pre = t.quotedBefore(from)
 	}
+	if pre[1] == 0 && !t.says(content, b) && r.prepositional(a) {
+		pre = t.quotedBefore(a) // “…。”在会上，丁一山如是说。
+	}
 	if pre[1] > 0 && (src.kind != sourceNone || content >= b-1) {
 		if k, ok := r.posttag(c, src, pre, content, sign, b); ok {
 			return k
 		}
+	}
+	if r.open < 0 && src.kind == sourceName {
+		r.subj = src.who[0]
+		r.recall(r.subj)
 	}
 	if content >= b || !t.says(content, b) {
 		return next
@@ -84,7 +91,9 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if !r.acceptable(c, src, content, sign, b) {
 		return next
 	}
-	r.begin(c, src, content, sign, b)
+	if !r.begin(c, src, content, sign, b) {
+		return next
+	}
 	return max(next, r.quotes[r.open].start())
 }
 
@@ -114,7 +123,7 @@ func (t *zhText) beforeAdverbs(i, from int) int {
 // says tells whether there is something to say in [a, b) at all.
 func (t *zhText) says(a, b int) bool {
 	n := 0
-	for i := a; i < b; i++ {
+	for i := a; i < b && n < 3; i++ {
 		if isHan(t.r[i]) || isLatin(t.r[i]) {
 			n++
 		}
@@ -170,8 +179,8 @@ func (t *zhText) news(a, b int) bool {
 	return false
 }
 
-// begin opens a quotation.
-func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
+// begin opens a quotation and tells whether it has content.
+func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) bool {
 	q := attribution{
 		cue:    [][2]int{{int(c.start), int(c.end)}},
 		src:    src,
@@ -189,8 +198,12 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) {
 		end = r.tightEnd(c, content, b)
 	}
 	x, y := r.t.trim(content, end)
+	if x >= y {
+		return false
+	}
 	q.content = [][2]int{{x, y}}
 	r.open = r.add(q)
+	return true
 }
 
 // contentEnd is where the content that begins at i ends in its sentence: with
@@ -216,6 +229,9 @@ func (r *reader) contentEnd(i, b int, sign rune) int {
 	return b
 }
 
+// maxClauses is how many clauses a sentence is looked at over.
+const maxClauses = 12
+
 // tightEnd is where content ends that follows its cue without a comma: a cry
 // with its clause; others before a semicolon or a clause the narrator begins.
 func (r *reader) tightEnd(c *cueing, i, b int) int {
@@ -224,7 +240,7 @@ func (r *reader) tightEnd(c *cueing, i, b int) int {
 	if c.kind == cueShout || c.kind == cueAsk {
 		return end
 	}
-	for end < b {
+	for clauses := 0; end < b && clauses < maxClauses; clauses++ {
 		if t.r[end] == '；' || t.r[end] == ' ' && r.line.zone != zoneBody {
 			return end
 		}
@@ -267,13 +283,16 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 		if !r.acceptable(c, src, content, sign, b) {
 			return next
 		}
-		r.begin(c, src, content, sign, b)
-		r.quotes[r.open].parent = parent
+		if r.begin(c, src, content, sign, b) {
+			r.quotes[r.open].parent = parent
+		}
 		return max(next, content)
-	case closed || t.r[max(a, from-1)] == '；' && sign != 0 || t.hasAny(from, "但", "而", "不过") && sign != 0:
+	case closed || t.r[max(a, from-1)] == '；' && (sign != 0 || t.holds(from, int(c.start), "则", "却", "而")) || t.hasAny(from, "但", "而", "不过") && sign != 0:
 	case sign != 0 && (src.kind == sourceName || src.kind == sourceOrg && c.kind == cueSay):
 		parent := r.open
-		r.begin(c, src, content, sign, b)
+		if !r.begin(c, src, content, sign, b) {
+			return next
+		}
 		inner := &r.quotes[r.open]
 		inner.parent = parent
 		for e := content; e < inner.end(); e++ {
@@ -296,10 +315,11 @@ func (r *reader) another(c *cueing, src source, from, content int, sign rune, a,
 			cut = src.start
 		}
 		last := &q.content[len(q.content)-1]
-		if cut <= last[0] {
+		_, end := t.trim(last[0], cut)
+		if end <= last[0] {
 			return next
 		}
-		_, last[1] = t.trim(last[0], cut)
+		last[1] = end
 	}
 	r.begin(c, src, content, sign, b)
 	return max(next, content)

@@ -16,22 +16,23 @@ type class uint32
 
 // The word classes, one for each file of lexicon/zh.
 const (
-	isCue      class = 1 << iota // tells of speech
-	isTitle                      // office, occupation, kinship
-	isOrg                        // ends the name of an organisation
-	isGroup                      // heads a noun phrase for people
-	isAdverb                     // may stand between subject and verb
-	isTime                       // the same, of time
-	isOpener                     // opens a phrase between subject and cue
-	isLink                       // begins a clause before its subject
-	isOutlet                     // a news outlet
-	isDocument                   // says something in writing
-	isRegion                     // a country
-	isPlace                      // a province or city
-	isJapanese                   // a Japanese surname
-	isSurname                    // a surname of two characters
-	isVerb                       // ends a noun run to its left: 会见, 欢迎
-	isEveryday                   // looks like a name and is none
+	isCue       class = 1 << iota // tells of speech
+	isTitle                       // office, occupation, kinship
+	isOrg                         // ends the name of an organisation
+	isGroup                       // heads a noun phrase for people
+	isAdverb                      // may stand between subject and verb
+	isTime                        // the same, of time
+	isOpener                      // opens a phrase between subject and cue
+	isLink                        // begins a clause before its subject
+	isOutlet                      // a news outlet
+	isDocument                    // says something in writing
+	isRegion                      // a country
+	isPlace                       // a province or city
+	isJapanese                    // a Japanese surname
+	isSurname                     // a surname of two characters
+	isVerb                        // ends a noun run to its left: 会见, 欢迎
+	isEveryday                    // looks like a name and is none
+	isPredicate                   // a verb that may follow a name
 )
 
 // zhLists are the files of words and the class each gives.
@@ -39,7 +40,7 @@ var zhLists = map[string]class{
 	"titles": isTitle, "orgs": isOrg, "groups": isGroup, "adverbs": isAdverb, "times": isTime,
 	"openers": isOpener, "links": isLink, "outlets": isOutlet, "documents": isDocument,
 	"regions": isRegion, "places": isPlace, "japanese": isJapanese, "surnames": isSurname,
-	"verbs": isVerb, "everyday": isEveryday,
+	"verbs": isVerb, "everyday": isEveryday, "predicates": isPredicate,
 }
 
 // A cue is a word that tells of speech.

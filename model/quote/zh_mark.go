@@ -104,6 +104,9 @@ func opener(r rune) rune {
 // closing is the place behind the mark that closes the one at i.
 func (t *zhText) closing(i int) int {
 	m := int(t.mate[i])
+	if m < 0 {
+		return i + 1
+	}
 	if m < len(t.r) && t.r[m] != '\n' {
 		return m + 1
 	}
@@ -113,6 +116,9 @@ func (t *zhText) closing(i int) int {
 // speech tells whether the quotation marks that open at i hold words somebody
 // said, and not a term, a name or a title.
 func (t *zhText) speech(i int) bool {
+	if t.mate[i] < 0 {
+		return false
+	}
 	end := t.closing(i)
 	n, inner := 0, false
 	for k := i + 1; k < end-1; k++ {

@@ -193,6 +193,8 @@ func (t *zhText) follows(i int) int {
 		return 2
 	case strings.ContainsRune(afterName, r):
 		return 2
+	case t.wordAt(i, isPredicate) > i:
+		return 2
 	case t.wordAt(i, isRegion|isPlace) > i:
 		return 1
 	}

@@ -121,6 +121,9 @@ func (r *reader) accordingTo(q attribution, c *cueing, from, end, b int) (int, b
 // opened opens q with the content from content on and returns where to go on.
 func (r *reader) opened(q attribution, content, b int) int {
 	x, y := r.t.trim(content, b)
+	if !r.t.says(x, y) {
+		return content
+	}
 	q.content = [][2]int{{x, y}}
 	if q.src.confidence == 0 {
 		q.src.confidence = .5
@@ -243,7 +246,7 @@ func (r *reader) colon(i, a, b int) (int, bool) {
 		return 0, false
 	}
 	var src source
-	for end, start := i, i; start > a && src.kind == sourceNone; end = start - 1 {
+	for k, end, start := 0, i, i; k < maxClauses && start > a && src.kind == sourceNone; k, end = k+1, start-1 {
 		start = t.clauseStart(end, a)
 		src = r.clauseSubject(start, end)
 		if start == end {

@@ -88,8 +88,14 @@ func (c *cast) sight() map[string]*sighting {
 				c.afterTitle(i, j, note)
 				c.beforeTitle(l.body, i, j, note)
 			}
-			if t.r[i] == '（' {
+			switch t.r[i] {
+			case '（':
 				c.glossed(l.body, i, note)
+			case '·':
+				c.pointed(l.body, i, note)
+			}
+			if q := t.cueAt(i); q != nil && q.kind != cueMedia && q.kind != cueEvidence {
+				c.beforeCue(l.body, i, note)
 			}
 			if fresh {
 				c.clauseStart(i, note)
@@ -135,7 +141,7 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 	if end == j {
 		return
 	}
-	if fit == 2 {
+	if fit == 2 || fit == 0 && !t.endsWithAny(j, plainPeople) && t.flag(j)&flagSurname != 0 && end-j == 3 {
 		note(j, end, enough)
 	} else if fit == 1 || t.follows(end) > 0 {
 		note(j, end, 2)
@@ -217,6 +223,36 @@ func (c *cast) glossed(from, i int, note func(a, b, weight int)) {
 	}
 }
 
+// pointed weighs the foreign name with the point at i between its parts.
+func (c *cast) pointed(from, i int, note func(a, b, weight int)) {
+	t := c.t
+	a := i
+	for a > from && a > i-maxForeign/2 && (t.flag(a-1)&flagForeign != 0 || t.r[a-1] == '·') && t.wordTo(a, isTitle|isRegion|isGroup) == a {
+		a--
+	}
+	if end := t.foreignName(a); end > i+1 && a < i {
+		note(a, end, enough)
+	}
+}
+
+// beforeCue weighs the name right before a cue, adverbs left out, if it stands
+// behind 的 or at the start of its clause.
+func (c *cast) beforeCue(from, i int, note func(a, b, weight int)) {
+	t := c.t
+	for i > from && t.peel(i, from) < i {
+		i = t.peel(i, from)
+	}
+	for n := 2; n <= 4 && i-n >= from; n++ {
+		a := i - n
+		if a > from && t.r[a-1] != '的' {
+			continue
+		}
+		if end, fit := t.chineseName(a); end == i && fit > 0 {
+			note(a, i, enough)
+		}
+	}
+}
+
 // courtesies follow a surname or a name.
 var courtesies = []string{"先生", "女士", "小姐", "太太", "律师", "医生", "老师", "教授", "导演", "导", "医师", "同学", "总统", "主席", "总理", "博士", "议员", "委员", "部长", "书记"}
 
@@ -239,7 +275,7 @@ func (c *cast) beforeTitle(from, i, j int, note func(a, b, weight int)) {
 			return
 		}
 	}
-	if a := i - 1; a >= from && t.flag(a)&flagSurname != 0 && (a == from || !isHan(t.r[a-1]) || strings.ContainsRune(nounStops, t.r[a-1])) && t.hasAny(i, "先生", "女士", "小姐", "太太") {
+	if a := i - 1; a >= from && t.flag(a)&flagSurname != 0 && (a == from || !isHan(t.r[a-1]) || strings.ContainsRune(nounStops, t.r[a-1]) || t.wordTo(a, isTitle|isGroup) < a) && t.hasAny(i, "先生", "女士", "小姐", "太太") {
 		note(a, j, enough)
 	}
 }

@@ -21,10 +21,10 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if s, ok := r.pronoun(b, from); ok {
 		return s, true
 	}
-	if t.r[b-1] == '》' && int(t.mate[b-1]) >= from {
+	if t.r[b-1] == '》' && int(t.mate[b-1]) >= from && b-int(t.mate[b-1]) > 2 {
 		return r.work(int(t.mate[b-1]), b, from)
 	}
-	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from {
+	if t.r[b-1] == '”' && int(t.mate[b-1]) >= from && b-int(t.mate[b-1]) > 2 {
 		if a := int(t.mate[b-1]); t.wordTo(b-1, isOutlet) == a+1 {
 			return r.body(a, b, [2]int{a + 1, b - 1}, sourceOutlet), true
 		} else if s := t.wordTo(a, isGroup); s < a {
@@ -66,7 +66,7 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 // run is the start of the noun run that ends at b, not before somebody who is
 // named.
 func (r *reader) run(b, from int) int {
-	a := r.t.nounRun(b, from)
+	a := min(r.t.nounRun(b, from), max(from, r.t.wordTo(b, isTitle|isGroup|isOrg|isDocument)))
 	for k := b - 1; k > a; k-- {
 		if m := r.cast.endingAt(k); m != nil && m.end == k {
 			return k
@@ -200,7 +200,7 @@ func (r *reader) issuers(i, b, from int) source {
 		i--
 	}
 	for i > from && t.wordTo(i, isOrg) < i {
-		n := t.nounRun(i, from)
+		n := r.run(i, from)
 		s.who = append([]int{r.cast.body([2]int{n, i}, Organisation)}, s.who...)
 		s.start = n
 		if n-1 <= from || t.r[n-1] != '、' && t.r[n-1] != '和' {

@@ -119,6 +119,11 @@ func (r *reader) add(q attribution) int {
 	return len(r.quotes) - 1
 }
 
+// maxSentence is the length, in runes, from which a sentence ends with its
+// clause: nobody writes so long a one, and what is done for every cue of a
+// sentence must not grow with it.
+const maxSentence = 500
+
 // sentences are the sentences of [a, b). A full stop inside marks ends none,
 // unless the marks close behind it.
 func (t *zhText) sentences(a, b int) [][2]int {
@@ -129,10 +134,12 @@ func (t *zhText) sentences(a, b int) [][2]int {
 		switch t.r[i] {
 		case '。', '！', '？':
 			end = t.depth[i] == 0
+		case '，', '；':
+			end = t.depth[i] == 0 && i-start > maxSentence
 		case '”':
 			end = t.depth[i] == 1 && t.mate[i] >= 0 && i > a && (t.r[i-1] == '。' || t.r[i-1] == '！' || t.r[i-1] == '？') && t.r[i+1] != '，' && t.r[i+1] != '。' && t.r[i+1] != '；' && t.r[i+1] != '、' && t.r[i+1] != '的'
 		}
-		if !end {
+		if !end && (t.depth[i] > 0 || i-start < 2*maxSentence) {
 			continue
 		}
 		for i+1 < b && (t.r[i+1] == '”' && t.mate[i+1] < 0 || t.r[i+1] == '！' || t.r[i+1] == '？' || t.r[i+1] == '。') {

@@ -79,7 +79,7 @@ func (r *reader) plural(a, b int) source {
 func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 	t := r.t
 	near := t.nearVerb(from, int(c.start))
-	for start := from; start > a; {
+	for k, start := 0, from; start > a && k < maxClauses; k++ {
 		end := start - 1
 		start = t.clauseStart(end, a)
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {

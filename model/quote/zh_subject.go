@@ -254,10 +254,14 @@ func (r *reader) leading(i, to int) int {
 	return i
 }
 
+// maxClause is how far a clause reaches, in runes.
+const maxClause = 200
+
 // clauseStart is where the clause with the rune at i begins, not before from.
 // A comma inside marks deeper than i ends nothing.
 func (t *zhText) clauseStart(i, from int) int {
 	d := t.depth[i]
+	from = max(from, i-maxClause)
 	for k := i; k > from; k-- {
 		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
 			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||

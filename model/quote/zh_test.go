@@ -3,6 +3,7 @@ package quote
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -193,6 +194,21 @@ func FuzzFindKeepsItsPromises(f *testing.F) {
 	})
 }
 
+// Words, marks and names in any order are text too.
+func TestPromisesHoldForShuffledWords(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	words := strings.Fields("丁一山 欧阳听雨 莫里亚·坎特 （Moria Kant） 青州市 外交部 发言人 部长 说 称 表示 指出 认为 告诉 记者 据 援引 的话说 在 看来 报道 《青州日报》 他 她 他们 该 有 一名 专家 对 向 昨天 7月3日 并 还 也 ， 。 ： ； 、 “ ” ‘ ’ （ ） 《 》 ！ ？ … — - ** # > [ ]( ) \n \n\n 的 了 我们 会 要 是 \xff A NATO 雨 天气 很好")
+	words = append(words, " ", "\n", "\n", "，", "。", "“", "”", "\"", ":", ",")
+	f := Finder{Lang: "zh"}
+	for range 3000 {
+		var b strings.Builder
+		for range rng.IntN(40) {
+			b.WriteString(words[rng.IntN(len(words))])
+		}
+		checkPromises(t, b.String(), f.Find(b.String()))
+	}
+}
+
 // checkPromises checks what package quote promises of every analysis.
 func checkPromises(t *testing.T, text string, a Analysis) {
 	t.Helper()
@@ -246,13 +262,16 @@ func checkPromises(t *testing.T, text string, a Analysis) {
 // must not fall from 10 KB to 10 MB.
 func BenchmarkChinese(b *testing.B) {
 	article := strings.Join(cases(b), "\n")
+	line := strings.ReplaceAll(article, "\n", "")
 	shapes := map[string]func(n int) string{
 		"prose":      func(n int) string { return strings.Repeat(article, n/len(article)+1)[:n] },
 		"marks":      func(n int) string { return strings.Repeat("“", n/3) },
-		"one line":   func(n int) string { return strings.Repeat(strings.ReplaceAll(article, "\n", ""), n/len(article)+1)[:n] },
+		"one line":   func(n int) string { return strings.Repeat(line, n/len(line)+1)[:n] },
+		"clauses":    func(n int) string { return strings.Repeat("丁一山说，王二问，", n/27) },
+		"no stop":    func(n int) string { return strings.Repeat("丁一山说他认为部长表示", n/33) },
 		"paragraphs": func(n int) string { return strings.Repeat("丁一山说，今天会下雨，他会带伞。\n", n/50) },
 	}
-	for _, name := range []string{"prose", "marks", "one line", "paragraphs"} {
+	for _, name := range []string{"prose", "marks", "one line", "clauses", "no stop", "paragraphs"} {
 		for _, n := range []int{10_000, 100_000, 1_000_000, 10_000_000} {
 			text := shapes[name](n)
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {

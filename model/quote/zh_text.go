@@ -37,16 +37,28 @@ func newText(text string, paragraphs []Span) *zhText {
 	for _, p := range paragraphs {
 		n += p.Len()/3 + 2
 	}
-	t := &zhText{text: text, lex: zhLexicon(), r: make([]rune, 0, n), at: make([]int32, 0, n)}
+	t := &zhText{text: text, lex: zhLexicon(), r: make([]rune, 0, n+2*margin), at: make([]int32, 0, n+2*margin)}
+	t.pad(0)
 	for _, p := range paragraphs {
 		t.addLine(p)
 	}
-	t.r = append(t.r, '\n', '\n') // so that a look ahead needs no bound
-	t.at = append(t.at, int32(len(text)), int32(len(text)))
+	t.pad(len(text))
 	t.lookUp()
 	t.pair()
 	t.classify()
 	return t
+}
+
+// margin is how many line ends stand before and behind the text, so that
+// looking two runes back or ahead needs no bound.
+const margin = 4
+
+// pad adds a margin at the byte offset at.
+func (t *zhText) pad(at int) {
+	for range margin {
+		t.r = append(t.r, '\n')
+		t.at = append(t.at, int32(at))
+	}
 }
 
 // span is the byte range of the runes [a, b).

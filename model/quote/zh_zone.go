@@ -151,6 +151,9 @@ func (t *zhText) dateline(a, b int) int {
 		case '。', '“', '；':
 			return a
 		case '电', '讯', '道':
+			if t.r[i+1] == '（' && t.mate[i+1] > 0 && int(t.mate[i+1]) < i+20 && t.r[i] == '电' {
+				return t.blanks(t.closing(i + 1))
+			}
 			if i+1 < b && i > a && (t.r[i+1] == ' ' || t.r[i+1] == '：' || t.r[i+1] == '—' || t.r[i+1] == '，' && t.outlet(a, i)) &&
 				(t.r[i] != '道' || t.endsWith(i+1, "报道") && t.outlet(a, i)) {
 				return t.blanks(i + 1)

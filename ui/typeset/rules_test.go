@@ -53,7 +53,6 @@ func offence(p *Page, i int) string {
 		return ""
 	}
 	head, _ := utf8.DecodeRuneInString(text)
-	tail, _ := utf8.DecodeLastRuneInString(text)
 	switch {
 	case unicode.IsSpace(head):
 		return "begins with a space"
@@ -63,7 +62,7 @@ func offence(p *Page, i int) string {
 		return "begins with a closing mark"
 	}
 	above := p.doc.text[p.rows[i-1].start:p.rows[i-1].end]
-	tail, _ = utf8.DecodeLastRuneInString(above)
+	tail, _ := utf8.DecodeLastRuneInString(above)
 	if strings.ContainsRune(notLast, tail) {
 		return "follows a row that ends with an opening mark"
 	}

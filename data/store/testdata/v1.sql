@@ -1,4 +1,4 @@
-INSERT INTO article VALUES (202611240000000000, 'https://news.example/ferry', 1795600000, 'The ferry', '2026-11-24', 'Saltmere Gazette', '',
+INSERT INTO article VALUES (202611240000000000, 'https://news.example/ferry', 1795600000, 'The ferry', '2026-11-24', 0, '', 'Saltmere Gazette', '', '',
 	'https://news.example/ferry', 'en', 1, 'Odile Marrow: “The ferry stays.”',
 	'{"q":[{"c":[17,33],"src":[0,12],"k":"direct","by":[0],"rule":"test","conf":0.5}],"p":[{"sort":"person","name":"Odile Marrow","office":"mayor","m":[0,12]}]}');
 INSERT INTO address VALUES ('news.example/ferry', 'https://news.example/ferry');

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // acceptance is the score from which a candidate is taken: fewer are found
@@ -129,8 +130,12 @@ func (d *document) wantsQuote(c *candidate) bool {
 }
 
 // floating gives quoted stretches nobody claims to who spoke last: in the same
-// paragraph, or in one before if the paragraph is nothing but quotation.
+// paragraph, or in one before if the paragraph is nothing but quotation. After
+// words without marks it is a quotation of its own.
 func (d *document) floating(found []candidate) []candidate {
+	if len(found) == 0 {
+		return found
+	}
 	claimed := make([]bool, len(d.tokens))
 	for i := range found {
 		for _, s := range found[i].content {
@@ -139,13 +144,13 @@ func (d *document) floating(found []candidate) []candidate {
 			}
 		}
 	}
+	var own []candidate
 	near := 0
 	for i := range d.tokens {
-		t := &d.tokens[i]
 		for near+1 < len(found) && found[near+1].Start <= i {
 			near++
 		}
-		if t.quote < 0 || claimed[i] || len(found) == 0 {
+		if d.tokens[i].quote < 0 || claimed[i] {
 			continue
 		}
 		best, dist := -1, math.MaxInt
@@ -154,13 +159,19 @@ func (d *document) floating(found []candidate) []candidate {
 				best, dist = k, n
 			}
 		}
-		if best >= 0 {
-			c := &found[best]
-			c.content = append(slices.Clone(c.content), Span{i, i + 1})
-			slices.SortFunc(c.content, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
-			claimed[i] = true
+		if best < 0 {
+			if f := &found[near]; d.follows(f, i) {
+				own = append(own, candidate{cueSpan: cueSpan{Span: Span{i, i}, head: f.head}, content: []Span{{i, i + 1}}, source: f.source, score: f.score, rule: "follows"})
+			}
+			continue
 		}
+		c := &found[best]
+		c.content = append(slices.Clone(c.content), Span{i, i + 1})
+		slices.SortFunc(c.content, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+		claimed[i] = true
 	}
+	found = append(found, own...)
+	slices.SortStableFunc(found, func(x, y candidate) int { return cmp.Compare(x.Start, y.Start) })
 	return found
 }
 
@@ -169,22 +180,37 @@ func (d *document) floating(found []candidate) []candidate {
 func (d *document) drift(c *candidate, i int) int {
 	t, cue := &d.tokens[i], &d.tokens[c.Start]
 	paras := int(t.para - cue.para)
-	if paras < 0 || paras > 2 || !d.quotes(c) {
+	if paras < 0 || paras > 2 || strings.HasPrefix(c.rule, "label.") || !d.quotes(c) || paras > 0 && !d.onlyQuoted(t.sent) {
 		return math.MaxInt
-	}
-	if paras > 0 {
-		s := d.sents[t.sent]
-		for k := s.Start; k < s.End; k++ {
-			if d.tokens[k].quote < 0 && d.tokens[k].isWord() {
-				return math.MaxInt
-			}
-		}
 	}
 	n := t.Start - cue.Start
 	if n < 0 {
+		for k := i + 1; k < c.content[0].Start; k++ {
+			if d.tokens[k].isWord() {
+				return math.MaxInt // what stands between has another speaker
+			}
+		}
 		n = -n
 	}
 	return n + paras*10_000
+}
+
+// follows tells whether the paragraph of quoted stretch i is nothing but
+// quotation and stands right below the attribution c, the last before.
+func (d *document) follows(c *candidate, i int) bool {
+	t := &d.tokens[i]
+	return t.para == d.tokens[c.Start].para+1 && c.source.len() > 0 && (i == 0 || d.tokens[i-1].para < t.para) && d.onlyQuoted(t.sent)
+}
+
+// onlyQuoted tells whether a sentence has no word outside of marks.
+func (d *document) onlyQuoted(sent int32) bool {
+	s := d.sents[sent]
+	for k := s.Start; k < s.End; k++ {
+		if d.tokens[k].quote < 0 && d.tokens[k].isWord() {
+			return false
+		}
+	}
+	return true
 }
 
 // quotes tells whether some of a content stands inside marks.

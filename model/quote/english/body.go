@@ -34,6 +34,10 @@ func (w *witness) trim(s Span, head int) Span {
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
+		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor {
+			s.End = i // "the Times on Saturday"
+			break
+		}
 		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
 			s.End = i
 			break
@@ -94,7 +98,7 @@ func (w *witness) names() []string {
 			continue
 		}
 		j := w.bodyEnd(i)
-		if text := w.phrase(Span{i, j}); w.tokens[i].para > 0 && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
+		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
 			w.bodyNames = append(w.bodyNames, text)
 		}
 		i = j
@@ -108,8 +112,8 @@ func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner
 func (w *witness) bodyEnd(i int) int {
 	j := i + 1
 	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
-		joins := w.tokens[j].ner == nerOrganisation || w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
-		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1) && w.tokens[j].pos != tagPOS && w.tokens[j].quote < 0) {
+		joins := w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1)) {
 			break
 		}
 	}
@@ -121,7 +125,13 @@ func (w *witness) bodyEnd(i int) int {
 func (w *witness) longest(text string) string {
 	best := text
 	low := strings.ToLower(text)
-	for _, n := range w.names() {
+	names := w.names()
+	for i := range w.people {
+		if w.people[i].Sort == Organisation {
+			names = append(names[:len(names):len(names)], w.people[i].Name)
+		}
+	}
+	for _, n := range names {
 		l := strings.ToLower(n)
 		if len(n) > len(best) && (strings.HasPrefix(l, low+" ") || strings.HasSuffix(l, " "+low) || len(text) > 1 && len(text) < 7 && capitals(text) && initials(n) == strings.ReplaceAll(text, ".", "")) {
 			best = n
@@ -148,7 +158,7 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 				return []int{who}, "document: whose it is"
 			}
 		}
-		if w.bodyToken(i) && i != head {
+		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || w.bodyToken(i) && i != head {
 			j := min(w.bodyEnd(i), s.End)
 			if i < head {
 				j = min(j, head)
@@ -159,21 +169,14 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
 		return nil, ""
 	}
-	sent := w.tokens[s.Start].sent
-	for k := s.Start - 1; k >= 0 && w.tokens[k].sent >= sent-1; k-- {
-		if w.bodyToken(k) && !w.told[k] {
-			j := k
-			for j > 0 && w.bodyToken(j-1) {
-				j--
-			}
-			return []int{w.body(w.phrase(Span{j, k + 1}), w.bytes(Span{j, k + 1}))}, "document: the body just named"
-		}
+	if who := w.bodyBefore(s.Start); who != nil {
+		return who, "document: the body just named"
 	}
 	return w.lasts, "document: who spoke last"
 }
 
-// bodyMeant is the body that "the agency" means: the last one of that kind, or
-// the last that spoke.
+// bodyMeant is the body that "the agency" means: the last one of that name or,
+// of words that fit many, the last that spoke.
 func (w *witness) bodyMeant(s Span, head int) int {
 	noun := w.low(head)
 	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
@@ -188,7 +191,9 @@ func (w *witness) bodyMeant(s Span, head int) int {
 		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
 			return k
 		}
-		last = k
+		if anyBody[noun] && p.Name[:1] == strings.ToUpper(p.Name[:1]) {
+			last = k
+		}
 	}
 	for i := s.Start - 1; i > 0 && i > s.Start-200; i-- {
 		if w.low(i) == noun && (w.capital(i-1) || w.tokens[i-1].pos == tagPOS && w.capital(max(i-2, 0))) && w.tokens[i-1].sent == w.tokens[i].sent {

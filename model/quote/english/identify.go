@@ -21,7 +21,10 @@ func identify(d *document, found []candidate) Analysis {
 	w := &witness{cast: c, last: -1}
 	for i := range found {
 		f := &found[i]
-		q := Attribution{Parent: -1, Rule: f.rule, Confidence: f.score, Cue: []Span{d.bytes(f.Span)}}
+		q := Attribution{Parent: -1, Rule: f.rule, Confidence: f.score}
+		if f.len() > 0 {
+			q.Cue = []Span{d.bytes(f.Span)}
+		}
 		for _, s := range f.content {
 			q.Content = append(q.Content, d.bytes(s))
 		}
@@ -34,18 +37,54 @@ func identify(d *document, found []candidate) Analysis {
 		a.Quotes = append(a.Quotes, q)
 	}
 	slices.SortStableFunc(a.Quotes, func(x, y Attribution) int { return cmp.Compare(x.Content[0].Start, y.Content[0].Start) })
-	for i := range c.people {
-		p := &c.people[i].Participant
-		if s := c.people[i].mentioned(c); len(s) > 0 {
-			p.Mentions = s
-		}
-		a.People = append(a.People, *p)
-	}
+	c.list(&a)
 	return a
 }
 
+// list puts the cast into the analysis, but for names that only headings have
+// and that nobody speaks by: every word has a capital there.
+func (c *cast) list(a *Analysis) {
+	speaks := make([]bool, len(c.people))
+	for i := range a.Quotes {
+		for _, s := range a.Quotes[i].Speakers {
+			speaks[s] = true
+		}
+	}
+	place := make([]int, len(c.people))
+	for i := range c.people {
+		p := &c.people[i].Participant
+		p.Mentions = c.people[i].mentioned()
+		place[i] = len(a.People)
+		body := speaks[i]
+		for _, m := range p.Mentions {
+			body = body || !c.heading(c.tokenAt(m.Start))
+		}
+		if body {
+			a.People = append(a.People, *p)
+		}
+	}
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		q.Speakers = slices.Clone(q.Speakers)
+		for k, s := range q.Speakers {
+			q.Speakers[k] = place[s]
+		}
+	}
+}
+
+// heading tells whether token i stands in a line that is a heading: marked as
+// one, or the first, without a full stop.
+func (d *document) heading(i int) bool {
+	t := &d.tokens[i]
+	if t.markup {
+		return true
+	}
+	p := d.paras[t.para]
+	return t.para == 0 && !stops(rune(d.text[p.End-1]))
+}
+
 // mentioned are the places of a participant in order, each once.
-func (p *person) mentioned(c *cast) []Span {
+func (p *person) mentioned() []Span {
 	s := slices.Clone(p.Mentions)
 	slices.SortFunc(s, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 	return slices.Compact(s)

@@ -53,7 +53,7 @@ func isDash(r rune) bool { return strings.ContainsRune("-–—―", r) }
 
 func (d *document) hasVerb(s Span) bool {
 	for i := s.Start; i < s.End; i++ {
-		if isFinite(d.tokens[i].pos) || d.tokens[i].quote >= 0 {
+		if isFinite(d.tokens[i].pos) && !d.capital(i) || d.tokens[i].quote >= 0 {
 			return true
 		}
 	}

@@ -27,6 +27,7 @@ const maxSingle = 1500
 // A mark is one quotation mark of a paragraph and what it can do there.
 type mark struct {
 	Span
+	rune          rune
 	opens, closes bool // by its own shape
 }
 
@@ -45,7 +46,7 @@ func regions(text string, p Span) []region {
 // doubleMark tells the double quotation mark at i, if one stands there.
 func doubleMark(text string, i, end int) (m mark, ok bool) {
 	r, n := utf8.DecodeRuneInString(text[i:end])
-	m.Span = Span{i, i + n}
+	m.Span, m.rune = Span{i, i + n}, r
 	switch r {
 	case '“', '„', '‟', '«':
 		m.opens = true
@@ -84,6 +85,7 @@ func around(text string, p, s Span) (before, after rune) {
 func pair(text string, p Span) []region {
 	var out []region
 	open := -1
+	var by mark // that opened it
 	for i := p.Start; i < p.End; {
 		if c := text[i]; c != '"' && c != '\'' && c != '`' && c < utf8.RuneSelf {
 			i++
@@ -94,27 +96,50 @@ func pair(text string, p Span) []region {
 		if !ok {
 			continue
 		}
-		if opens(text, p, m, open >= 0) {
+		if opens(text, p, m, by, open >= 0) {
 			if open >= 0 {
 				out = append(out, region{Span: Span{open, m.Start}, open: true})
 			}
-			open = m.Start
+			open, by = m.Start, m
 		} else if open >= 0 {
 			out = append(out, region{Span: Span{open, m.End}})
 			open = -1
 		}
 	}
 	if open >= 0 {
-		out = append(out, region{Span: Span{open, p.End}, open: true})
+		out = append(out, region{Span: Span{open, unclosed(text, Span{open, p.End})}, open: true})
 	}
 	return out
 }
 
-// opens tells whether m opens a quotation, inside one or not.
-func opens(text string, p Span, m mark, inside bool) bool {
+// unclosed is where a quotation ends whose closing mark was forgotten: with
+// the paragraph, but before a last ", she said."
+func unclosed(text string, s Span) int {
+	comma := strings.LastIndex(s.Of(text), ", ")
+	if comma < 0 {
+		return s.End
+	}
+	after := strings.Fields(strings.ToLower(s.Of(text)[comma+1:]))
+	if len(after) > 6 {
+		return s.End
+	}
+	for _, w := range after {
+		if reporting[hash(strings.TrimRight(w, ".,"))] {
+			return s.Start + comma + 1
+		}
+	}
+	return s.End
+}
+
+// opens tells whether m opens a quotation, inside one that by opened or not.
+func opens(text string, p Span, m, by mark, inside bool) bool {
 	before, after := around(text, p, m.Span)
 	blank := unicode.IsSpace(before)
 	switch {
+	case inside && (by.rune == '„' || by.rune == '»'):
+		return false // „German“ and »German«
+	case m.rune == '»' && !inside && isLetter(after):
+		return true
 	case m.opens:
 		return true
 	case m.closes:
@@ -287,7 +312,7 @@ func sentenceLike(text string, p Span, r *region) bool {
 		return true
 	case '.', '…':
 		before := strings.TrimRightFunc(text[p.Start:r.Start], unicode.IsSpace)
-		return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
+		return before == "" || strings.ContainsRune(",:.?!", rune(before[len(before)-1]))
 	}
 	return false
 }

@@ -45,6 +45,17 @@ var (
 	// bodies are nouns for organisations that speak.
 	bodies = set("campaign party company group committee commission council ministry department office court union association agency government administration board bank team organization organisation foundation institute university newspaper magazine paper network coalition police embassy delegation panel firm league federation chamber club church army militia")
 
+	// anyBody are those of them that name no kind.
+	anyBody = set("company firm group agency organization organisation newspaper paper magazine institute foundation network")
+
+	// alsoCalled leads from a noun to offices of people it may mean.
+	alsoCalled = map[string][]string{
+		"congressman": {"representative"}, "congresswoman": {"representative"},
+		"lawmaker": {"representative", "senator", "congressman", "congresswoman"}, "legislator": {"representative", "senator"},
+		"candidate": {"nominee"}, "nominee": {"candidate"}, "leader": {"chairman", "chairwoman", "president"},
+		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "chair": {"chairman", "chairwoman"},
+	}
+
 	// documents are nouns for what is written, shown or sent.
 	documents = set("report study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
 

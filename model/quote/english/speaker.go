@@ -20,6 +20,8 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 	var who []int
 	why := "nobody named"
 	switch {
+	case f.rule == "label.transcript" && f.source.len() == 0:
+		who, why = w.answers(f)
 	case f.source.len() == 0:
 		who, why = w.unnamedSource(f, q)
 	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
@@ -61,6 +63,24 @@ func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
 		return w.lasts, "same speaker goes on"
 	}
 	return nil, "no source"
+}
+
+// answers is who answers after A: the person named last before the questions.
+func (w *witness) answers(f *candidate) ([]int, string) {
+	if w.low(f.Start-1) != "a" {
+		return nil, "a question"
+	}
+	best := -1
+	for k := range w.mentions {
+		if w.told[w.mentions[k].Start] || w.mentions[k].Start > f.Start {
+			break
+		}
+		best = w.mentions[k].who
+	}
+	if best < 0 {
+		return nil, "an answer"
+	}
+	return []int{best}, "who answers: the person named before"
 }
 
 // pronoun finds whom a pronoun means. No reason is given where it is no
@@ -148,6 +168,9 @@ func (w *witness) plural(i int) ([]int, string) {
 			return who, "pronoun they: the people before"
 		}
 	}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun they: the body before"
+	}
 	return nil, "pronoun they: nobody before"
 }
 
@@ -156,14 +179,25 @@ func (w *witness) thing(i int) ([]int, string) {
 	if w.last >= 0 && w.people[w.last].Sort == Organisation {
 		return []int{w.last}, "pronoun it: who spoke last"
 	}
-	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
-		if w.tokens[k].ner == nerOrganisation && w.capital(k) {
-			who, _ := w.phraseSource(w.nounPhrase(k + 1))
-			return who, "pronoun it: the body before"
-		}
+	if who := w.bodyBefore(i); who != nil {
+		return who, "pronoun it: the body before"
 	}
 	return nil, "pronoun it: nothing before"
+}
+
+// bodyBefore is the body named last, two sentences back at most.
+func (w *witness) bodyBefore(i int) []int {
+	s := w.tokens[i].sent
+	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
+		if w.bodyToken(k) && !w.told[k] {
+			for k > 0 && w.bodyToken(k-1) {
+				k--
+			}
+			at := Span{k, w.bodyEnd(k)}
+			return []int{w.body(w.phrase(at), w.bytes(at))}
+		}
+	}
+	return nil
 }
 
 // phraseSource finds who a noun phrase names.
@@ -190,40 +224,36 @@ func (w *witness) phraseSource(s Span) ([]int, string) {
 	return []int{w.group(s, head)}, "description"
 }
 
-// named are the people named at the head of a phrase, with those joined by
-// "and".
+// named are the people a phrase names: the one at its head, or several joined
+// by "and", each at the head of its part.
 func (w *witness) named(head int, s Span) []int {
-	first := w.nameAt(head)
-	if first < 0 {
-		return nil
-	}
-	who := []int{first}
-	i := head + 1
-	for i < s.End && w.nameAt(i) == first && w.tokens[i].pos != tagComma {
-		i++
-	}
-	var more []int
+	var who []int
+	from := s.Start
 	joined := false
-	for ; i < s.End; i++ {
-		t := &w.tokens[i]
-		if t.low == lowAnd {
-			joined = true
+	for i := s.Start; i <= s.End; i++ {
+		and := i < s.End && w.tokens[i].low == lowAnd
+		if i < s.End && !and && w.tokens[i].pos != tagComma {
 			continue
 		}
-		if p := w.nameAt(i); p >= 0 && w.tokens[min(i+1, len(w.tokens)-1)].pos != tagPOS {
-			if !slices.Contains(who, p) && !slices.Contains(more, p) {
-				more = append(more, p)
+		if i > from {
+			p := w.nameAt(w.nounOf(Span{from, i}))
+			if p < 0 {
+				break // "Ann Vale, the mayor": what follows tells of her
+			}
+			if !slices.Contains(who, p) {
+				who = append(who, p)
 			}
 			if joined {
-				return append(who, more...)
+				return who
 			}
-			continue
 		}
-		if t.pos != tagComma && !roles[w.low(i)] && titles[w.low(i)] == (title{}) && !w.capital(i) {
-			break
-		}
+		joined = joined || and
+		from = i + 1
 	}
-	return who
+	if p := w.nameAt(head); p >= 0 {
+		return []int{p}
+	}
+	return nil
 }
 
 // nameAt is the person named at token i by a name, or -1.
@@ -240,10 +270,10 @@ func (w *witness) nameAt(i int) int {
 
 // apposition is the person named after a comma: "a spokesman, Brian Vale,".
 func (w *witness) apposition(s Span, head int) int {
-	if !roles[w.low(head)] && !roles[strings.TrimSuffix(w.low(head), "s")] {
-		return -1
-	}
 	for i := head + 1; i < s.End; i++ {
+		if isNoun(w.tokens[i].pos) && roles[w.low(i)] {
+			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
+		}
 		if w.tokens[i-1].pos == tagComma {
 			if who := w.nameAt(i); who >= 0 {
 				return who
@@ -287,7 +317,7 @@ func (w *witness) definite(s Span, head int) int {
 		}
 		x := m.weight - 0.3*float64(back)
 		switch {
-		case slices.Contains(p.nouns, noun):
+		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
 		case len(p.nouns) > 0 || back > 3:
 			continue

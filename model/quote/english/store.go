@@ -192,7 +192,7 @@ func (r *reader) chain() chain {
 				f[k] = int8(r.byte())
 			}
 		}
-		if key>>keyBits != 0 {
+		if key>>keyBits != 0 || r.short {
 			r.short = true
 			break
 		}
@@ -240,7 +240,7 @@ func (r *reader) tagger(names bool) tagger {
 	key := uint32(0)
 	for range n {
 		key += uint32(r.uint())
-		if key>>keyBits != 0 {
+		if key>>keyBits != 0 || r.short {
 			r.short = true
 			break
 		}

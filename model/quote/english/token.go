@@ -79,8 +79,8 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 		if n == 0 {
 			break
 		}
-		if unicode.IsSpace(r) || isMarkup(r) {
-			i += n
+		if k := d.markup(i, limit, p); unicode.IsSpace(r) || k > 0 {
+			i += max(k, n)
 			continue
 		}
 		end := i + n
@@ -101,8 +101,29 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 	}
 }
 
-// isMarkup tells the signs of emphasis and headings, which are no tokens.
-func isMarkup(r rune) bool { return r == '*' || r == '_' || r == '~' || r == '|' }
+// markup is the length of the Markdown sign at i, which is no token: emphasis,
+// the head of a heading or a quoted line, and of a link all but its words.
+func (d *document) markup(i, limit int, p Span) int {
+	switch d.text[i] {
+	case '*', '_', '~', '|':
+		return 1
+	case '#', '>':
+		if i == p.Start || i > p.Start && (d.text[i-1] == d.text[i] || d.text[i-1] == ' ') && strings.Trim(d.text[p.Start:i], "#> ") == "" {
+			return 1
+		}
+	case '[':
+		if k := strings.IndexAny(d.text[i+1:min(limit, i+300)], "[]"); k > 0 && strings.HasPrefix(d.text[i+1+k:limit], "](") {
+			return 1
+		}
+	case ']':
+		if strings.HasPrefix(d.text[i:limit], "](") {
+			if k := strings.IndexByte(d.text[i:min(limit, i+2000)], ')'); k > 0 {
+				return k + 1
+			}
+		}
+	}
+	return 0
+}
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

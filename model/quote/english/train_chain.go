@@ -59,12 +59,10 @@ func (c *corpus) number(keep func(key uint32) bool) {
 }
 
 // frequent tells of each key whether it occurs at least least times.
-func (c *corpus) frequent(least uint8) func(uint32) bool {
-	counts := make([]uint8, 1<<keyBits)
+func (c *corpus) frequent(least int32) func(uint32) bool {
+	counts := map[uint32]int32{}
 	for _, k := range c.features {
-		if counts[k] < least {
-			counts[k]++
-		}
+		counts[k]++
 	}
 	return func(k uint32) bool { return counts[k] >= least }
 }
@@ -86,7 +84,7 @@ type course struct {
 	name   string
 	labels int
 	forbid func(from, to int) bool
-	least  uint8   // occurrences a feature needs
+	least  int32   // occurrences a feature needs
 	rounds int     // passes over the corpus
 	cut    float64 // weights of less size are left out, and the rest taught once more
 	budget int     // features at most, the weakest left out; 0: no limit

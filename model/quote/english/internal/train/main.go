@@ -1,7 +1,7 @@
 // Command train learns the weights of package english from a folder of
 // annotated articles and writes the file the package embeds:
 //
-//	go run ./model/quote/english/train -o model/quote/english/weights.bin FOLDER
+//	go run ./model/quote/english/internal/train -o model/quote/english/weights.bin FOLDER
 //
 // The folder holds gold.jsonl, one article a line with its attributions in code
 // points; text, the articles; and corenlp_pos_ner_lemma.tsv, parts of speech and

@@ -1,0 +1,124 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// BratConfiguration is the annotation.conf of a folder with what Brat writes.
+const BratConfiguration = `[entities]
+Content
+Cue
+Source
+[relations]
+SaidBy	Arg1:Content, Arg2:Source
+ToldBy	Arg1:Content, Arg2:Cue
+Inside	Arg1:Content, Arg2:Content
+<OVERLAP>	Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+[events]
+[attributes]
+Kind	Arg:Content, Value:direct|indirect|mixed
+Report	Arg:Content
+`
+
+// Brat writes an article as brat's standoff format has it: text is its .txt,
+// the body to the letter, and ann its .ann. Content, cue and source are text
+// bounds (T), who belongs to what are relations (R), kinds are attributes (A),
+// and a speaker's name is a note (#) of the content. A piece that goes over a
+// line's end, which a text bound must not, is cut there.
+func Brat(text, ann io.Writer, a *model.Article, keep Keep) error {
+	if _, err := io.WriteString(text, a.Body); err != nil {
+		return err
+	}
+	b := brat{out: bufio.NewWriter(ann), a: a, content: map[int]int{}}
+	written := keep.of(a)
+	for _, q := range written {
+		b.quotation(q)
+	}
+	for _, q := range written {
+		if outer, ok := b.content[a.Quotes[q].Parent]; ok && b.content[q] != 0 && outer != 0 {
+			b.relation("Inside", b.content[q], outer)
+		}
+	}
+	return b.out.Flush()
+}
+
+// A brat counts what it writes: every kind of line has its own numbers.
+type brat struct {
+	out                                 *bufio.Writer
+	a                                   *model.Article
+	content                             map[int]int // by quotation: the number of its content
+	bounds, relations, attributes, note int
+}
+
+func (b *brat) quotation(q int) {
+	quotation := &b.a.Quotes[q]
+	content := b.bound("Content", quotation.Content)
+	if content == 0 {
+		return
+	}
+	b.content[q] = content
+	b.attribute("Kind", content, " "+quotation.Kind.String())
+	if quotation.Report {
+		b.attribute("Report", content, "")
+	}
+	if source := b.bound("Source", quotation.Source); source != 0 {
+		b.relation("SaidBy", content, source)
+	}
+	if cue := b.bound("Cue", quotation.Cue); cue != 0 {
+		b.relation("ToldBy", content, cue)
+	}
+	if who := speaker(b.a, q); who != "" {
+		b.note++
+		fmt.Fprintf(b.out, "#%d\tAnnotatorNotes T%d\t%s\n", b.note, content, who)
+	}
+}
+
+// bound writes a text bound and returns its number, 0 where there is nothing to
+// be bound.
+func (b *brat) bound(kind string, all []quote.Span) int {
+	var places, words []string
+	for _, s := range lines(b.a.Body, all) {
+		places = append(places, fmt.Sprintf("%d %d", point(b.a.Body, s.Start), point(b.a.Body, s.End)))
+		words = append(words, s.Of(b.a.Body))
+	}
+	if len(places) == 0 {
+		return 0
+	}
+	b.bounds++
+	fmt.Fprintf(b.out, "T%d\t%s %s\t%s\n", b.bounds, kind, strings.Join(places, ";"), strings.Join(words, " "))
+	return b.bounds
+}
+
+// lines cuts spans at the ends of lines; what is then empty goes.
+func lines(body string, all []quote.Span) []quote.Span {
+	var out []quote.Span
+	for _, s := range all {
+		for s.Start < s.End {
+			end := s.End
+			if i := strings.IndexAny(s.Of(body), "\n\r"); i >= 0 {
+				end = s.Start + i
+			}
+			if end > s.Start {
+				out = append(out, quote.Span{Start: s.Start, End: end})
+			}
+			s.Start = end + 1
+		}
+	}
+	return out
+}
+
+func (b *brat) relation(kind string, from, to int) {
+	b.relations++
+	fmt.Fprintf(b.out, "R%d\t%s Arg1:T%d Arg2:T%d\n", b.relations, kind, from, to)
+}
+
+func (b *brat) attribute(kind string, of int, value string) {
+	b.attributes++
+	fmt.Fprintf(b.out, "A%d\t%s T%d%s\n", b.attributes, kind, of, value)
+}

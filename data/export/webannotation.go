@@ -1,0 +1,152 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// W3C Web Annotation Data Model, 23 February 2017: an annotation a
+// quotation, a target a piece of it. The pieces of the quotation are several
+// targets, each of which is meant; the two selectors of a target are two
+// ways to find the same place.
+
+// anno is what a page of annotations and all within are read by.
+const anno = "http://www.w3.org/ns/anno.jsonld"
+
+type annotationPage struct {
+	Context    string       `json:"@context"`
+	ID         string       `json:"id"`
+	Type       string       `json:"type"`
+	StartIndex int          `json:"startIndex"`
+	Items      []annotation `json:"items"`
+}
+
+type annotation struct {
+	ID         string        `json:"id"`
+	Type       string        `json:"type"`
+	Motivation string        `json:"motivation"`
+	Body       []textualBody `json:"body"`
+	Target     []target      `json:"target"`
+}
+
+type textualBody struct {
+	Type     string `json:"type"`
+	Purpose  string `json:"purpose"`
+	Value    string `json:"value"`
+	Format   string `json:"format"`
+	Language string `json:"language,omitempty"`
+}
+
+type target struct {
+	Type     string `json:"type"`
+	Source   string `json:"source"`
+	Selector []any  `json:"selector"`
+}
+
+type textQuoteSelector struct {
+	Type   string `json:"type"`
+	Exact  string `json:"exact"`
+	Prefix string `json:"prefix,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
+}
+
+type textPositionSelector struct {
+	Type  string `json:"type"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// WebAnnotations writes the quotations of articles as one page of annotations.
+// The bodies of each tell who speaks (purpose identifying), the kind and the
+// cue (tagging). Positions count the code points of Article.Body.
+func WebAnnotations(w io.Writer, articles []model.Article, keep Keep) error {
+	page := annotationPage{Context: anno, Type: "AnnotationPage", Items: []annotation{}}
+	for i := range articles {
+		for _, q := range keep.of(&articles[i]) {
+			page.Items = append(page.Items, annotationOf(&articles[i], q))
+		}
+	}
+	var ids strings.Builder
+	for i := range page.Items {
+		ids.WriteString(page.Items[i].ID)
+	}
+	page.ID = urn(ids.String())
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(page)
+}
+
+func annotationOf(a *model.Article, q int) annotation {
+	quotation := &a.Quotes[q]
+	lang := oneLine(a.Lang)
+	body := func(purpose, value, lang string) textualBody {
+		return textualBody{"TextualBody", purpose, value, "text/plain", lang}
+	}
+	out := annotation{Type: "Annotation", Motivation: "identifying"}
+	for _, s := range quotation.Speakers {
+		p := &a.Participants[s]
+		out.Body = append(out.Body, body("identifying", joined(", ", oneLine(p.Name), oneLine(p.Office), oneLine(p.Affiliation)), lang))
+	}
+	out.Body = append(out.Body, body("tagging", quotation.Kind.String(), "en"))
+	if quotation.Report {
+		out.Body = append(out.Body, body("tagging", "report", "en"))
+	}
+	if cue := text(a.Body, quotation.Cue); cue != "" {
+		out.Body = append(out.Body, body("tagging", "cue: "+cue, lang))
+	}
+	for _, s := range quotation.Content {
+		out.Target = append(out.Target, target{"SpecificResource", iri(a), selectors(a.Body, s)})
+	}
+	out.ID = urn(fmt.Sprint(a.ID, "\n", quotation.Content))
+	return out
+}
+
+// surroundings is how many code points a TextQuoteSelector tells of what
+// stands around a piece.
+const surroundings = 32
+
+func selectors(body string, s quote.Span) []any {
+	before, after := s.Start, s.End
+	for range surroundings {
+		_, n := utf8.DecodeLastRuneInString(body[:before])
+		before -= n
+		_, n = utf8.DecodeRuneInString(body[after:])
+		after += n
+	}
+	return []any{
+		textQuoteSelector{"TextQuoteSelector", s.Of(body), body[before:s.Start], body[s.End:after]},
+		textPositionSelector{"TextPositionSelector", point(body, s.Start), point(body, s.End)},
+	}
+}
+
+// iri is what an article is known by to other programs: its address, its file,
+// or a name of our own.
+func iri(a *model.Article) string {
+	for _, address := range []string{a.URL, a.ID} {
+		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+			return u.String()
+		}
+	}
+	if filepath.IsAbs(a.ID) {
+		return (&url.URL{Scheme: "file", Path: filepath.ToSlash(a.ID)}).String()
+	}
+	return "urn:onrecord:" + url.PathEscape(a.ID)
+}
+
+// urn is a UUID of version 8 (RFC 9562): the same for the same name, so that
+// importing twice makes nothing twice.
+func urn(name string) string {
+	h := sha256.Sum256([]byte(name))
+	h[6], h[8] = h[6]&0x0f|0x80, h[8]&0x3f|0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
+}

@@ -1,0 +1,196 @@
+package english
+
+import (
+	"slices"
+	"strings"
+)
+
+// What the words round a name tell of the person: office, body and what to call
+// them.
+
+// introduced is the weight of a mention with name and office: who is brought in
+// so is about to speak.
+const introduced = 1.4
+
+// describe takes from the words round a name what they tell of the person, and
+// tells whether they do.
+func (c *cast) describe(p *person, r *run) bool {
+	if r.title.sex != anySex {
+		p.sex, p.sure = r.title.sex, true
+	}
+	if r.title.office != "" {
+		p.called(r.title.office)
+	}
+	n := len(p.nouns)
+	c.titled(p, r)
+	c.apposed(p, r)
+	c.preposed(p, r)
+	return len(p.nouns) > n
+}
+
+// called keeps a noun the text calls a person by.
+func (p *person) called(noun string) {
+	if !slices.Contains(p.nouns, noun) {
+		p.nouns = append(p.nouns, noun)
+	}
+	switch {
+	case p.sure:
+	case womanly[noun]:
+		p.sex, p.sure = female, true
+	case manly[noun]:
+		p.sex, p.sure = male, true
+	}
+}
+
+// titled reads the office before a name: "Harbour Board chairwoman", "Sen.".
+func (c *cast) titled(p *person, r *run) {
+	if r.office.len() == 0 {
+		return
+	}
+	start := r.office.Start
+	for start > 0 && r.Start-start < 7 {
+		t := &c.tokens[start-1]
+		if t.sent != c.tokens[r.Start].sent || t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN) {
+			break
+		}
+		start--
+	}
+	// names in front are the body the office belongs to
+	body := start
+	for body < r.office.Start && c.capital(body) && titles[c.low(body)].office == "" && !roles[c.low(body)] && (c.tokens[body].ner != nerNone || body > c.sents[c.tokens[body].sent].Start) {
+		body++
+	}
+	for k := body; k < r.Start; k++ {
+		if w := c.low(k); roles[w] {
+			p.called(w)
+		}
+	}
+	office := c.phrase(Span{body, r.Start})
+	if r.Start-body == 1 && r.title.office != "" {
+		office = r.title.office
+	}
+	if t, ok := titles[strings.ToLower(office)]; ok && t.office == "" {
+		return
+	}
+	p.holds(office, c.phrase(Span{start, body}))
+}
+
+// holds keeps the first office told of a person, or a longer one with a body.
+func (p *person) holds(office, body string) {
+	if office == "" {
+		return
+	}
+	if p.Office == "" {
+		p.Office = office
+	}
+	if p.Affiliation == "" && body != "" {
+		p.Affiliation = body
+	}
+}
+
+// apposed reads what follows a name between commas: "the chairwoman of the
+// Harbour Board,".
+func (c *cast) apposed(p *person, r *run) {
+	i := r.End
+	if i+1 >= len(c.tokens) || c.tokens[i].pos != tagComma || c.tokens[i+1].sent != c.tokens[r.Start].sent {
+		return
+	}
+	i++
+	if w := &c.tokens[i]; w.pos == tagDT || w.pos == tagPRPS {
+		i++
+	}
+	head := -1
+	j := i
+	for ; j < len(c.tokens) && j < i+8 && c.tokens[j].sent == c.tokens[r.Start].sent; j++ {
+		t := &c.tokens[j]
+		if t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN || t.pos == tagVBG || t.pos == tagPOS || t.pos == tagCC && head >= 0) {
+			break
+		}
+		if roles[c.low(j)] {
+			head = j
+			p.called(c.low(j))
+		}
+	}
+	if head < 0 {
+		return
+	}
+	body := ""
+	if head+1 == j && j < len(c.tokens) && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAt) {
+		body = c.body(j+1, c.tokens[r.Start].sent)
+	}
+	start := i
+	if body == "" {
+		for start < head && c.capital(start) && c.tokens[start].ner != nerNone && c.tokens[start].ner != nerOther {
+			start++
+		}
+		if start < head && c.tokens[start].pos == tagPOS {
+			start++
+		}
+		body = strings.TrimSuffix(strings.TrimSuffix(c.phrase(Span{i, start}), "'s"), "’s")
+	}
+	p.holds(c.phrase(Span{start, head + 1}), body)
+}
+
+// preposed reads what stands before a name and a comma: "the chairwoman of the
+// Harbour Board, Nadia Brecht".
+func (c *cast) preposed(p *person, r *run) {
+	sent := c.tokens[r.Start].sent
+	comma := r.Start - 1
+	if comma < 2 || c.tokens[comma].pos != tagComma || c.tokens[comma].sent != sent {
+		return
+	}
+	i := comma
+	head := -1
+	for i > 0 && i > comma-12 && c.tokens[i-1].sent == sent && c.tokens[i-1].quote < 0 {
+		i--
+		t := &c.tokens[i]
+		if head < 0 && roles[c.low(i)] {
+			head = i
+		}
+		if t.pos == tagDT && head >= 0 || t.pos == tagPRPS || t.pos == tagComma || isVerb(t.pos) && t.pos != tagVBN {
+			break
+		}
+	}
+	if head < 0 {
+		return
+	}
+	owner := i
+	for owner < head && c.tokens[owner].pos != tagPOS {
+		owner++
+	}
+	if determined := c.tokens[i].pos == tagDT || c.tokens[i].pos == tagPRPS; !determined && owner == head {
+		return
+	} else if !determined {
+		i--
+	}
+	p.called(c.low(head))
+	start, body := i+1, ""
+	if head+1 < comma && (c.tokens[head+1].low == lowOf || c.tokens[head+1].low == lowFor || c.tokens[head+1].low == lowAt) {
+		body = c.phrase(Span{head + 2, comma})
+		if t := &c.tokens[head+2]; t.pos == tagDT || t.pos == tagPRPS {
+			body = c.phrase(Span{head + 3, comma})
+		}
+	} else if head+1 != comma {
+		return
+	}
+	if owner < head {
+		start = owner + 1
+		if np := c.nounPhrase(owner); body == "" && c.capital(np.End-1) {
+			body = c.phrase(np)
+		}
+	}
+	p.holds(c.phrase(Span{start, head + 1}), body)
+}
+
+// body is the name of the organisation or place that starts at token i, after
+// an article.
+func (c *cast) body(i int, sent int32) string {
+	if i < len(c.tokens) && c.tokens[i].pos == tagDT {
+		i++
+	}
+	j := i
+	for j < len(c.tokens) && c.tokens[j].sent == sent && (c.capital(j) || j > i && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAnd || c.tokens[j].first == '&') && j+1 < len(c.tokens) && c.capital(j+1)) {
+		j++
+	}
+	return c.phrase(Span{i, j})
+}
