@@ -24,6 +24,30 @@ type Library interface {
 	Remember(p Place) error
 }
 
+// A Keeper is a Library that keeps its articles. They are listed as heads and
+// read one by one.
+type Keeper interface {
+	Library
+
+	// Heads lists the newest articles, at most limit of them, as heads.
+	Heads(ctx context.Context, limit int) ([]Article, error)
+
+	// Contents is all that can be told of all articles without reading them.
+	Contents(ctx context.Context) (Contents, error)
+
+	// Article is an article whole, as the reader has corrected it, and where
+	// he left off in it; ok is false where there is none of that ID.
+	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
+}
+
+// Contents are a library's articles, as heads in the order they are listed, and
+// who says what in them.
+type Contents struct {
+	Articles []Article
+	Cast     *Cast
+	Marks    [][]Mark // by article, in the order of its quotations
+}
+
 // A Screen turns state into something to look at and remembers nothing; ui
 // has one.
 type Screen interface {

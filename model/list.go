@@ -57,7 +57,7 @@ func (m *Model) preview() tea.Cmd {
 		m.want.article = -1
 		return nil
 	}
-	return m.open(a, target{ref: None, offset: m.pages.place(m.State.Articles[a].ID)})
+	return m.open(a, target{ref: None, offset: asLeft})
 }
 
 // nextArticle goes to another article of the list, whatever has the focus.

@@ -13,11 +13,12 @@ import (
 type population struct {
 	cast  *Cast
 	index *Index
+	marks [][]Mark
 }
 
 func populate(articles []Article) population {
 	cast := People(articles)
-	return population{cast, NewIndex(cast.People)}
+	return population{cast, NewIndex(cast.People), cast.Marks(articles)}
 }
 
 // An articlesMsg brings the library's articles.
@@ -153,10 +154,10 @@ func (m *Model) settlePeople(p population) {
 			chosen[i] = true
 		}
 	}
-	s.Cast, m.index = p.cast, p.index
+	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
-		s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
+		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 		m.picked()
 	} else if s.Card != nil {
 		m.closeOverlay()

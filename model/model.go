@@ -42,7 +42,9 @@ type Model struct {
 	want   want // the article being set, to be shown when it is
 	jumps  []jump
 	saved  Place // as last remembered
-	change int   // counts changes of the place, to remember the last only
+
+	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
+	change   int             // counts changes of the place, to remember the last only
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -70,7 +72,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init reads the library.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(loadArticles(m.context, m.options.Library), tea.RequestBackgroundColor)
+	return tea.Batch(m.load(), tea.RequestBackgroundColor)
 }
 
 // Update routes: news from outside goes to the file that knows about it.
@@ -89,6 +91,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
+	case headsMsg, contentsMsg, wholesMsg:
+		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
 	case pageMsg:
@@ -100,7 +104,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.noticePlace())
+	return m, tea.Batch(cmd, m.fetchRows(), m.noticePlace())
 }
 
 // View draws the state.

@@ -99,8 +99,11 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 // pane, with the mark before it.
 func (s *State) nameCells(r Ref) int {
 	cells := 2
+	if s.Article(r.Article).Head {
+		return cells
+	}
 	for _, p := range s.quote(r).Speakers {
-		for _, c := range s.Articles[r.Article].Participants[p].Name {
+		for _, c := range s.Article(r.Article).Participants[p].Name {
 			cells++
 			if c >= 0x1100 {
 				cells++
@@ -139,7 +142,7 @@ func (m *Model) clickText(x, y int) {
 func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	r = None
 	for _, q := range s.Hits[s.Reading.Article] {
-		quote := &s.Articles[s.Reading.Article].Quotes[q]
+		quote := s.quote(Ref{s.Reading.Article, q})
 		for _, span := range quote.Source {
 			if span.Contains(offset) {
 				return Ref{s.Reading.Article, q}, true

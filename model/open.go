@@ -21,6 +21,9 @@ type want struct {
 	to      target
 }
 
+// asLeft is the offset of a target that means where the article was left.
+const asLeft = -1
+
 // firstLook is how many bytes of a longer article are set at first, to have
 // something to show at once; longer is anything over twice as much.
 const firstLook = 24 << 10
@@ -40,6 +43,15 @@ func (m *Model) open(a int, to target) tea.Cmd {
 	if to.hand == (Ref{}) {
 		to.hand = None
 	}
+	article := *s.Article(a)
+	if article.Head {
+		m.want = want{a, to}
+		m.pointList(a)
+		return m.fetch(a)
+	}
+	if to.offset == asLeft {
+		to.offset = m.pages.place(article.ID)
+	}
 	width := s.Window.Layout.Text.W
 	if a == s.Reading.Article && s.Reading.Page != nil && s.Reading.Page.Width() == width {
 		m.want.article = -1
@@ -48,7 +60,6 @@ func (m *Model) open(a int, to target) tea.Cmd {
 	}
 	m.want = want{a, to}
 	m.pointList(a)
-	article := s.Articles[a]
 	if page := m.pages.get(article.ID); page != nil {
 		if page.Width() == width {
 			return m.arrived(pageMsg{article.ID, width, page, false})
@@ -110,7 +121,7 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 }
 
 func (m *Model) typesetWhole(a int) tea.Cmd {
-	return typeset(m.context, m.options.Screen, m.State.Articles[a], m.State.Window.Layout.Text.W, 0)
+	return typeset(m.context, m.options.Screen, *m.State.Article(a), m.State.Window.Layout.Text.W, 0)
 }
 
 // place is the body offset that a target means.

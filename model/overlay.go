@@ -12,7 +12,7 @@ func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0
 func (m *Model) openCard() { m.showCard(m.State.person()[0]) }
 
 func (m *Model) showCard(person int) {
-	card := NewCard(m.State.Articles, m.State.Cast, person)
+	card := m.State.card(person)
 	m.State.Card, m.State.Overlay, m.State.Scroll = &card, PersonCard, 0
 }
 

@@ -42,7 +42,7 @@ func (s *State) Place() Place {
 		}
 	}
 	if r := &s.Reading; r.Article >= 0 {
-		a := &s.Articles[r.Article]
+		a := s.Article(r.Article)
 		p.Article, p.Offset, p.Text = a.ID, r.Anchor, wordsAt(a.Body, r.Anchor)
 		if r.InHand.Article == r.Article {
 			p.Quote = r.InHand.Quote
@@ -87,10 +87,10 @@ func (m *Model) restore(p Place) tea.Cmd {
 	m.restorePeople(p)
 	a := s.find(p.Article)
 	if a < 0 {
-		return m.open(0, target{ref: None})
+		return m.open(0, target{ref: None, offset: asLeft})
 	}
-	to := target{ref: None, hand: None, offset: findWords(s.Articles[a].Body, p.Text, p.Offset)}
-	if p.Quote >= 0 && p.Quote < len(s.Articles[a].Quotes) {
+	to := target{ref: None, hand: None, offset: findWords(s.Article(a).Body, p.Text, p.Offset)}
+	if p.Quote >= 0 && p.Quote < len(s.Article(a).Quotes) {
 		to.hand = Ref{a, p.Quote}
 	}
 	return m.open(a, to)
@@ -105,7 +105,7 @@ func (m *Model) restoreHand() tea.Cmd {
 		m.restorePeople(p)
 	}
 	a := s.find(p.Article)
-	if a < 0 || a != s.Reading.Article || s.Reading.InHand != None || p.Quote < 0 || p.Quote >= len(s.Articles[a].Quotes) {
+	if a < 0 || a != s.Reading.Article || s.Reading.InHand != None || p.Quote < 0 || p.Quote >= len(s.Article(a).Quotes) {
 		return nil
 	}
 	s.Reading.InHand = Ref{a, p.Quote}

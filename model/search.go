@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"maps"
 	"sort"
 	"strconv"
 	"strings"
@@ -56,7 +57,9 @@ func (m *Model) searched() tea.Cmd {
 		s.Search.Found, s.Search.At = nil, -1
 		return nil
 	}
-	return findWordsIn(m.context, s.Search.Pane, words, *s)
+	frozen := *s
+	frozen.whole = maps.Clone(s.whole)
+	return findWordsIn(m.context, s.Search.Pane, words, frozen)
 }
 
 // findWordsIn looks through what a pane lists, as it is in s. The slices of s
@@ -71,7 +74,7 @@ func findWordsIn(ctx context.Context, pane Pane, words string, s State) tea.Cmd 
 				if ctx.Err() != nil {
 					return nil
 				}
-				if s.Articles[a].has(want) {
+				if s.Article(a).has(want) {
 					msg.found = append(msg.found, Match{Item: i})
 				}
 			}
@@ -108,7 +111,10 @@ func (a *Article) has(want string) bool {
 // says tells whether the folded words stand in a quotation or in the name of
 // its speaker.
 func (s *State) says(r Ref, want string) bool {
-	a := &s.Articles[r.Article]
+	a := s.Article(r.Article)
+	if a.Head {
+		return false
+	}
 	for _, span := range s.quote(r).Content {
 		if strings.Contains(NewFolded(span.Of(a.Body)).Text, want) {
 			return true

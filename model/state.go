@@ -7,7 +7,8 @@ import "onrecord/model/quote"
 type State struct {
 	Window   Window
 	Articles []Article
-	Cast     *Cast // who is quoted in Articles; never nil
+	Cast     *Cast    // who is quoted in Articles; never nil
+	Marks    [][]Mark // who speaks what, by article; short while that is not known
 	Filter   Filter
 
 	// Hits are, for each article, the quotations that pass Filter, as indexes
@@ -26,11 +27,22 @@ type State struct {
 	Scroll  int   // first row shown of an overlay that is only read
 
 	Loading Progress
+	Listing bool // who is quoted in the library is still being read
 	Status  Message
 	Log     []Message // the last hundred, oldest first
 	Keys    *Keymap
 
 	CanGoBack bool // there was a jump to go back from
+
+	whole map[int]*Article // by index into Articles: heads that have been read
+}
+
+// Article is article a: whole, or its head where it has not been read.
+func (s *State) Article(a int) *Article {
+	if whole := s.whole[a]; whole != nil {
+		return whole
+	}
+	return &s.Articles[a]
 }
 
 // A Window is the terminal and how it is divided.
@@ -43,7 +55,7 @@ type Window struct {
 	Theme         string
 }
 
-// A Ref names a quotation: Articles[Article].Quotes[Quote].
+// A Ref names a quotation: Article(Article).Quotes[Quote].
 type Ref struct{ Article, Quote int }
 
 // None is the Ref of no quotation.

@@ -12,7 +12,7 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 	if r == model.None {
 		return ""
 	}
-	a := &state.Articles[r.Article]
+	a := state.Article(r.Article)
 	q := &a.Quotes[r.Quote]
 	names, office := speakers(a, r.Quote)
 	if names == "" {

@@ -66,7 +66,7 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 		l.hand = d.Reading.InHand.Quote
 	}
 	shown := p.between(top, top+h)
-	a := &d.Articles[at]
+	a := d.Article(at)
 	for _, i := range d.Hits[at] {
 		q := &a.Quotes[i]
 		if !reach(q).Overlaps(shown) {
@@ -148,7 +148,7 @@ func quoted(body string, in quote.Span) []quote.Span {
 func (l *look) bar(d *drawing, row quote.Span) string {
 	found := -1
 	for _, i := range l.quotes {
-		q := &d.Articles[d.Reading.Article].Quotes[i]
+		q := &d.Article(d.Reading.Article).Quotes[i]
 		for _, c := range q.Content {
 			if c.Overlaps(row) && (found != l.hand || found < 0) {
 				found = i
@@ -160,7 +160,7 @@ func (l *look) bar(d *drawing, row quote.Span) string {
 		return blank
 	}
 	ref := model.Ref{Article: d.Reading.Article, Quote: found}
-	which := int(d.Articles[ref.Article].Quotes[found].Kind)
+	which := int(d.Article(ref.Article).Quotes[found].Kind)
 	if found == l.hand {
 		which = len(bars[false]) - 1
 	}

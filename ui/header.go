@@ -60,6 +60,8 @@ func (d *drawing) hits() string {
 	switch {
 	case d.Loading.Done < d.Loading.Total:
 		return d.styles.Faint.Render(d.Words.Say("header.loading", d.Loading.Done, d.Loading.Total))
+	case d.Listing:
+		return d.styles.Faint.Render(d.Words.Say("header.listing"))
 	case d.Filter.Narrow():
 		return d.styles.Text.Render(d.Words.Say("header.hits", d.Passing, d.Total))
 	case d.Total == 1:

@@ -23,7 +23,7 @@ func (d *drawing) list(r model.Rect) []string {
 // listItem is an article in rows lines: its title, and what is in it.
 func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
-	a := &d.Articles[at]
+	a := d.Article(at)
 	style, mark := d.styles.Text, "  "
 	switch {
 	case i == d.List.Cursor:
@@ -57,23 +57,23 @@ func (d *drawing) listItem(i, w, rows int) []string {
 
 // inside tells how many quotations and people are in an article.
 func (d *drawing) inside(at int) string {
-	a := &d.Articles[at]
-	all := 0
-	for q := range a.Quotes {
-		if !a.Quotes[q].Report || d.Filter.Reports {
-			all++
-		}
+	a := d.Article(at)
+	all, people := d.Quotations(at)
+	if !d.Articles[at].Head {
+		people = len(a.Participants)
 	}
 	hits := len(d.Hits[at])
 	switch {
 	case !a.Attributed:
 		return d.Words.Say("item.waiting")
+	case d.Listing:
+		return a.Outlet
 	case all == 0:
 		return d.Words.Say("item.silent")
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", len(a.Participants))
+	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
 }
 
 // pointer stands before the item under the cursor.
