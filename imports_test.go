@@ -25,9 +25,11 @@ var arrows = map[string][]string{
 	"ui/typeset":      {"ui/typeset/flow", "model", "model/quote"},
 	"ui/typeset/flow": {},
 
-	"data":        {"data/sample", "data/source", "model", "model/quote"},
+	"data":        {"data/sample", "data/source", "data/store", "model", "model/quote"},
 	"data/sample": {},
 	"data/source": {"model", "model/quote"},
+	"data/store":  {"model", "model/quote"},
+	"data/export": {"model", "model/quote"},
 
 	"model":       {"model/quote"},
 	"model/quote": {"model/quote/english"},

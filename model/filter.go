@@ -50,6 +50,9 @@ func (m *Model) refilter() {
 func (s *State) sift() (hits [][]int, passing, total int) {
 	hits = make([][]int, len(s.Articles))
 	var all []int
+	if len(s.Filter.People) == 0 {
+		all = make([]int, 0, s.Total)
+	}
 	for a, marks := range s.Marks {
 		first, seen, hit := len(all), -1, -1
 		for _, m := range marks {

@@ -32,7 +32,7 @@ type contentsMsg struct {
 }
 
 // A wholesMsg brings articles that were asked for.
-type wholesMsg []wholeMsg
+type wholesMsg struct{ articles []wholeMsg }
 
 type wholeMsg struct {
 	id      string
@@ -208,7 +208,7 @@ func (m *Model) fetch(articles ...int) tea.Cmd {
 	return func() tea.Msg {
 		var msg wholesMsg
 		for _, id := range ids {
-			msg = append(msg, readWhole(ctx, k, id))
+			msg.articles = append(msg.articles, readWhole(ctx, k, id))
 		}
 		return msg
 	}
@@ -231,7 +231,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 // not asked for again by being on screen, but by being opened.
 func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 	var cmd tea.Cmd
-	for _, w := range msg {
+	for _, w := range msg.articles {
 		a := m.State.find(w.id)
 		wanted := a >= 0 && a == m.want.article
 		delete(m.fetching, w.id)

@@ -49,6 +49,9 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		m.pointList(a)
 		return m.fetch(a)
 	}
+	if to.ref != None && to.ref.Quote >= len(article.Quotes) {
+		to = target{ref: None, offset: asLeft, hand: None} // it has changed meanwhile
+	}
 	if to.offset == asLeft {
 		to.offset = m.pages.place(article.ID)
 	}

@@ -1,0 +1,112 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"onrecord/data/store"
+	"onrecord/model"
+)
+
+// A Shelf is a library that keeps its articles in a file. It implements
+// model.Keeper and may be used by several goroutines at once.
+type Shelf struct{ store *store.Store }
+
+var _ model.Keeper = (*Shelf)(nil)
+
+// OpenShelf opens the library in a file. It is nil where there is no such file,
+// or no article in it.
+func OpenShelf(path string) (*Shelf, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	l := &Shelf{s}
+	some, err := s.Heads(context.Background(), 1)
+	if err != nil || len(some) == 0 {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+// Close closes the file.
+func (l *Shelf) Close() error { return l.store.Close() }
+
+// Heads lists the newest articles, at most limit of them.
+func (l *Shelf) Heads(ctx context.Context, limit int) ([]model.Article, error) {
+	heads, err := l.store.Heads(ctx, limit)
+	return listed(heads), err
+}
+
+// Contents lists all articles, and who says what in them.
+func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
+	all, err := l.store.List(ctx)
+	if err != nil {
+		return model.Contents{}, err
+	}
+	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks}, nil
+}
+
+// listed are heads as the reader lists them.
+func listed(heads []store.Head) []model.Article {
+	articles := make([]model.Article, len(heads))
+	for i := range heads {
+		h := &heads[i]
+		articles[i] = model.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true}
+	}
+	return articles
+}
+
+// Article is an article with its corrections, and where the reader left off in
+// it.
+func (l *Shelf) Article(ctx context.Context, id string) (a model.Article, left model.Place, ok bool, err error) {
+	if a, ok, err = l.store.Article(ctx, id); err != nil || !ok {
+		return a, left, false, err
+	}
+	left, err = l.store.Place(ctx, id)
+	return a, left, err == nil, err
+}
+
+// Articles reads all articles, the newest first.
+func (l *Shelf) Articles(ctx context.Context) ([]model.Article, []error) {
+	var articles []model.Article
+	if err := l.Each(ctx, func(a *model.Article) error { articles = append(articles, *a); return nil }); err != nil {
+		return articles, []error{err}
+	}
+	return articles, nil
+}
+
+// Each hands every article to visit, the newest first, and ends with its
+// error. It holds one at a time.
+func (l *Shelf) Each(ctx context.Context, visit func(*model.Article) error) error {
+	return l.store.Each(ctx, store.Query{}, func(h store.Hit) error { return visit(&h.Article) })
+}
+
+// Attribute is a as it is: what a library keeps comes with its quotations.
+func (l *Shelf) Attribute(_ context.Context, a model.Article) model.Article { return a }
+
+// Remember keeps the place, unless the library can only be read.
+func (l *Shelf) Remember(p model.Place) error {
+	if !l.store.Writable() {
+		return nil
+	}
+	if err := l.store.Remember(context.Background(), p); err != nil {
+		return fmt.Errorf("keeping the place you are at: %w", err)
+	}
+	return nil
+}
+
+// Place is where the reader left off.
+func (l *Shelf) Place() (model.Place, error) {
+	p, err := l.store.Place(context.Background(), "")
+	if err != nil || p.Article == "" {
+		p = model.Place{Quote: -1}
+	}
+	return p, err
+}
