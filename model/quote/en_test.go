@@ -98,3 +98,49 @@ func BenchmarkEnglish(b *testing.B) {
 		}
 	}
 }
+
+func TestOnlyEnglishIsClaimedAsEnglish(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The ferry leaves at nine and comes back at six.": true,
+		"VALE: No.": true,
+		"Die Fähre fährt um neun und kommt um sechs zurück.":                false,
+		"Le bac part à neuf heures et revient à six heures dans la soirée.": false,
+		"El barco sale a las nueve y vuelve a las seis con los pasajeros.":  false,
+		"渡輪九時開出，六時返回。":                                                      false,
+	} {
+		if got := claimsEnglish(text) > 0; got != want {
+			t.Errorf("%s: claimed %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A speaker of both languages is one participant, and the quotations stand in
+// the order of the text.
+func TestLanguagesAreMergedInOrder(t *testing.T) {
+	text := "The mayor, Ann Vale, said the bridge was safe.\n\n市政府發言人李若川表示，大橋將於星期五重開。\n\n\"It will hold for years,\" Vale said.\n"
+	got := Find(text)
+	checkPromises(t, text, got)
+	var who []string
+	for _, q := range got.Quotes {
+		for _, s := range q.Speakers {
+			who = append(who, got.Participants[s].Name)
+		}
+	}
+	if g, want := strings.Join(who, ", "), "Ann Vale, 李若川, Ann Vale"; g != want {
+		t.Errorf("speakers %s, want %s", g, want)
+	}
+}
+
+func TestPeopleAreMentionedInsideQuotations(t *testing.T) {
+	text := readCase(t, "testdata/en/named-inside.txtar").sections["text"]
+	for _, p := range Find(text).Participants {
+		if p.Name != "Oscar Brill" {
+			continue
+		}
+		if got, want := pieces(text, p.Mentions), "Oscar Brill + Brill + Oscar Brill"; got != want {
+			t.Errorf("Brill is mentioned as %s, want %s", got, want)
+		}
+		return
+	}
+	t.Errorf("nobody is called Oscar Brill in %s", text)
+}

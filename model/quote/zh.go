@@ -1,7 +1,5 @@
 package quote
 
-import "unicode"
-
 // zh is Chinese, in either script.
 var zh = &Lang{Name: "zh", Claims: claimsChinese, Find: findChinese}
 
@@ -14,7 +12,7 @@ func claimsChinese(paragraph string) int {
 		case r < 0x2e80:
 		case r >= 0x3040 && r < 0x3100:
 			kana++
-		case unicode.Is(unicode.Han, r):
+		case isHan(r):
 			han++
 		}
 	}

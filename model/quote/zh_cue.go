@@ -10,7 +10,7 @@ type cueing struct {
 }
 
 // tails join a verb of speech into one cue.
-var tails = []string{"说道", "指出", "表示", "强调", "说", "称", "道", "指", "问"}
+var tails = []string{"说道", "指出", "表示", "强调", "认为", "说", "称", "道", "指", "问"}
 
 // negations before a cue say that nothing was said, or not yet.
 var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是"}
@@ -58,6 +58,9 @@ func (t *zhText) guarded(c *cueing, end int) bool {
 	if c.kind == cueMedia || c.kind == cueEvidence {
 		return false
 	}
+	if end-start == 1 && t.r[start] == '道' && !strings.ContainsRune("，：。“”\n", t.r[end]) {
+		return true // 哽咽道，… but 道路
+	}
 	return t.endsWithAny(start, negations)
 }
 
@@ -67,7 +70,7 @@ func (t *zhText) covered(a, b int) bool {
 	for s := max(0, a-4); s <= a; s++ {
 		for k := t.from[s]; k < t.from[s+1]; k++ {
 			w := t.words[k]
-			if w.class&(isTitle|isOrg|isGroup|isEveryday|isRegion|isPlace|isOutlet) == 0 {
+			if w.class&(isTitle|isOrg|isGroup|isEveryday|isRegion|isPlace|isOutlet|isOpener) == 0 {
 				continue
 			}
 			if e := int(w.end); e > a && (s < a && e >= b || e > b) {
@@ -78,8 +81,9 @@ func (t *zhText) covered(a, b int) bool {
 	return false
 }
 
-// A frame's content begins behind the cue and what belongs to it: the
-// addressee of 告诉, a comma, a colon.
+// contentStart is where the content of a cue begins, behind what belongs to
+// the cue: the addressee of 告诉, a comma, a colon. sign is that mark, 0 where
+// the content follows without one.
 func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 	i := int(c.end)
 	if c.kind == cueTell || c.kind == cueAsk || c.kind == cueUrge && t.flag(i)&flagSurname != 0 || c.kind == cueWrite {
@@ -87,7 +91,7 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 			i = j
 		}
 	}
-	for i < stop && (t.r[i] == '了' || t.r[i] == ' ') {
+	for i < stop && (t.r[i] == '了' || t.r[i] == ' ' || t.r[i] == '过' && t.clauseBreak(i+1)) {
 		i++
 	}
 	for i < stop {
@@ -114,7 +118,7 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 // addressee is the place behind whom 告诉 is told to, if a comma, colon or
 // mark follows, or if it is one that is known: 记者.
 func (t *zhText) addressee(i, stop int) int {
-	if t.hasAny(i, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪") {
+	if t.holds(i, min(stop, t.clauseEnd(i, stop)), "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少") {
 		return i // the question itself
 	}
 	for j := i; j < stop && j < i+24; j++ {
@@ -137,12 +141,9 @@ func (t *zhText) addressee(i, stop int) int {
 }
 
 // attitudes behind 表示 tell how somebody feels, not what was said.
-var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "热情", "深切", "由衷", "高度"}
+var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度"}
 
 // attitude tells whether the content [a, b) is an attitude alone.
 func (t *zhText) attitude(a, b int) bool {
-	if b-a > 16 || strings.ContainsRune("“", t.r[a]) {
-		return false
-	}
-	return t.hasAny(a, attitudes...)
+	return b-a <= 16 && t.hasAny(a, attitudes...)
 }

@@ -57,7 +57,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		return next // 予以否认，直言“…”
 	}
 	from := t.clauseStart(int(c.start), a)
-	if sign == 0 && r.prepositional(r.leading(from, int(c.start))) {
+	if sign == 0 && t.says(content, b) && r.prepositional(r.leading(from, int(c.start))) {
 		return next // 面对丁一山询问…
 	}
 	src := r.subject(int(c.start), from)
@@ -250,96 +250,6 @@ func (r *reader) tightEnd(c *cueing, i, b int) int {
 		end = t.clauseEnd(end+1, b)
 	}
 	return b
-}
-
-// another reads a cue inside content that is open: a second quotation of the
-// same speaker, one of somebody else, one told inside the first, or only a
-// word of the speaker.
-func (r *reader) another(c *cueing, src source, from, content int, sign rune, a, b int) int {
-	t := r.t
-	q := &r.quotes[r.open]
-	next := int(c.end)
-	closed := q.end() <= max(from, src.start) // the content ended with its marks
-	linked := t.linked(from, int(c.start))
-	switch {
-	case src.kind == sourceNone:
-		if from <= q.start() && !closed {
-			return next
-		}
-		tight := !q.signed && sign == 0
-		strong := (c.kind == cueSay || c.kind == cueThink) && sign != 0 || q.kind == cueJudge && c.kind == cueUrge
-		again := c.kind == cueSay && t.holds(from, int(c.start), "又", "还", "亦", "续")
-		if !(linked && (sign != 0 || !q.signed || again || t.hasAny(int(c.start), performatives...)) || tight || strong || closed) || !t.nearVerb(from, int(c.start)) {
-			return next
-		}
-		src = q.src
-		src.start, src.end, src.why = q.src.start, q.src.end, "same subject, second verb"
-	case sameSpeaker(src, q.src) && (sign != 0 || linked || closed || c.joined):
-		if from <= q.start() && !closed && src.kind != sourcePronoun {
-			return next
-		}
-	case q.report && src.confidence >= .6:
-		parent := r.open
-		if !r.acceptable(c, src, content, sign, b) {
-			return next
-		}
-		if r.begin(c, src, content, sign, b) {
-			r.quotes[r.open].parent = parent
-		}
-		return max(next, content)
-	case closed || t.r[max(a, from-1)] == '；' && (sign != 0 || t.holds(from, int(c.start), "则", "却", "而")) || t.hasAny(from, "但", "而", "不过") && sign != 0:
-	case sign != 0 && (src.kind == sourceName || src.kind == sourceOrg && c.kind == cueSay):
-		parent := r.open
-		if !r.begin(c, src, content, sign, b) {
-			return next
-		}
-		inner := &r.quotes[r.open]
-		inner.parent = parent
-		for e := content; e < inner.end(); e++ {
-			if t.r[e] == '；' && t.depth[e] == 0 {
-				inner.content[0][1] = e
-				break
-			}
-		}
-		r.open = parent
-		return max(next, content)
-	default:
-		return next
-	}
-	if !r.acceptable(c, src, content, sign, b) {
-		return next
-	}
-	if !closed {
-		cut := from
-		if src.kind != sourceNone && src.start > q.start() && src.start < from {
-			cut = src.start
-		}
-		last := &q.content[len(q.content)-1]
-		_, end := t.trim(last[0], cut)
-		if end <= last[0] {
-			return next
-		}
-		last[1] = end
-	}
-	r.begin(c, src, content, sign, b)
-	return max(next, content)
-}
-
-// performatives are what a speaker does by speaking: behind 并 they have the
-// speaker for subject, not somebody in the content.
-var performatives = []string{"呼吁", "吁", "敦促", "警告", "批评", "谴责", "抨击", "强调", "重申", "指责", "痛批", "炮轰"}
-
-// sameSpeaker tells whether two sources are the same people.
-func sameSpeaker(a, b source) bool {
-	if len(a.who) != len(b.who) {
-		return false
-	}
-	for i := range a.who {
-		if a.who[i] != b.who[i] {
-			return false
-		}
-	}
-	return len(a.who) > 0
 }
 
 // linked tells whether the clause with a verb at verb goes on with the subject

@@ -23,6 +23,7 @@ func (t *zhText) pair() {
 // maxNest is how many open marks are told apart.
 const maxNest = 8
 
+// pairLine pairs the marks of one line.
 func (t *zhText) pairLine(start, end int) {
 	var open []int
 	for i := start; i < end; i++ {

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // mentions finds every place where one of the chosen names stands, makes one
@@ -63,7 +64,7 @@ func (c *cast) forms() (tree, map[int32]string) {
 	for _, n := range full {
 		parts := strings.FieldsFunc(n, func(r rune) bool { return strings.ContainsRune("·-— ", r) })
 		for _, p := range []string{parts[len(parts)-1], parts[0]} {
-			if len(p) < 6 && !isLatin(rune(p[0])) || len(p) < 3 {
+			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue
 			}
 			node := names.add(p)
@@ -146,6 +147,7 @@ var (
 	masculine = []string{"先生", "丈夫", "儿子", "父亲", "哥哥", "弟弟", "长子", "次子", "之子", "男友", "兄长", "男星", "男演员", "影帝", "国王", "王子"}
 )
 
+// endsWithAny tells whether one of the words ends at j.
 func (t *zhText) endsWithAny(j int, words []string) bool {
 	for _, w := range words {
 		if t.endsWith(j, w) {

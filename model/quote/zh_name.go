@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Names: where a personal name could begin, how long is it? Chinese names are
 // a surname and one or two characters, foreign ones a run of characters that
@@ -10,7 +13,8 @@ import "strings"
 // nameAt is the end of the personal name that begins at i, or i, and how well
 // what follows fits: 0 not at all, 1 perhaps, 2 well.
 func (t *zhText) nameAt(i int) (end, fit int) {
-	if t.wordAt(i, isRegion|isPlace) > i {
+	foreign := t.foreignName(i)
+	if t.wordAt(i, isRegion|isPlace) > i && !slices.Contains(t.r[i:foreign], '·') {
 		return i, 0
 	}
 	if isUpper(t.r[i]) {
@@ -20,7 +24,6 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 	if e := t.nickname(i); e > i {
 		return e, 2
 	}
-	foreign := t.foreignName(i)
 	if foreign-i >= 4 && !t.everyday(i, i+2) {
 		return foreign, max(1, t.follows(foreign))
 	}
@@ -74,9 +77,7 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 	if t.r[i+1] == '太' && t.follows(i+2) == 2 {
 		return i + 2, 2 // 丁太, as Hong Kong writes
 	}
-	if t.everyday(i, base+1) {
-		return i, 0
-	}
+	common := t.everyday(i, base+1) // 严正雄 begins with an everyday word
 	for n := 1; n <= most; n++ {
 		j := base + n
 		if !t.given(j - 1) {
@@ -90,6 +91,12 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		if f >= fit {
 			end, fit = j, f
 		}
+	}
+	if common {
+		if end == base+2 && fit == 2 && !t.everyday(i, end) {
+			return end, 1
+		}
+		return i, 0
 	}
 	if end == 0 {
 		return i, 0
@@ -113,6 +120,7 @@ func (t *zhText) governs(i int) bool {
 // given tells whether the rune at i may stand in a given name.
 func (t *zhText) given(i int) bool { return isHan(t.r[i]) && t.flag(i)&flagNever == 0 }
 
+// flag is what is known of the single character at i.
 func (t *zhText) flag(i int) uint8 {
 	if r := t.r[i]; r < 1<<16 {
 		return t.lex.flags[r]
@@ -130,6 +138,9 @@ func (t *zhText) foreignName(i int) int {
 	j := i
 	for ; j < i+maxForeign; j++ {
 		if t.r[j] == '·' || (t.r[j] == '-' || t.r[j] == '—') && j > i && t.flag(j+1)&flagForeign != 0 {
+			continue
+		}
+		if j == i && t.r[j] == '让' && t.r[j+1] == '·' {
 			continue
 		}
 		if j > i && t.r[j-1] == '·' && t.flag(j)&flagSurname != 0 {
@@ -215,7 +226,7 @@ func (t *zhText) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) {
+		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !strings.ContainsRune("，。！？…", t.r[i-2]) {
 			i = int(t.mate[i-1])
 			continue
 		}
@@ -274,7 +285,7 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 			e = int(t.mate[e-1]) + 1
 			continue
 		}
-		if s := t.wordTo(e, isOrg); s < e && e < j && !t.cutsTitle(e, j) {
+		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) {
 			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
 			return o, true
 		}

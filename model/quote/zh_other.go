@@ -3,7 +3,7 @@ package quote
 import "strings"
 
 // The frames that are not subject, verb, content: labels, 据…透露, 援引…的话说,
-// 在…看来, headings, words in marks that simply stand there.
+// 在…看来, words in marks that simply stand there.
 
 // label reads 丁一山：“…” at the start of a line or sentence.
 func (r *reader) label(a, b int) (int, bool) {
@@ -20,6 +20,9 @@ func (r *reader) label(a, b int) (int, bool) {
 	}
 	if colon < 0 {
 		return 0, false
+	}
+	if a == r.line.body && colon == a+1 && (t.r[a] == '问' || t.r[a] == '答') {
+		return r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, b), true
 	}
 	src, ok := r.whole(a, colon)
 	if !ok || src.kind == sourceDocument {
@@ -38,6 +41,22 @@ func (r *reader) label(a, b int) (int, bool) {
 	}
 	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
 	return end, true
+}
+
+// answerer is who speaks after 答： in an interview: the spokesman, if the
+// article has one. Who asks is not told.
+func (r *reader) answerer(a int) source {
+	s := source{start: a, end: a + 1, why: "asks or answers in an interview", confidence: .4}
+	if r.t.r[a] == '问' {
+		return s
+	}
+	for i, p := range r.cast.persons {
+		if i < 100 && p.sort == Person && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), "发言人") {
+			s.who, s.confidence = []int{i}, .6
+			break
+		}
+	}
+	return s
 }
 
 // whole reads [a, b) as one noun phrase that names a source.
@@ -175,67 +194,28 @@ func (r *reader) circumfix(i, a, b int) (int, bool) {
 	return 0, false
 }
 
-// evidence reads an outlet that reports and a document that shows something.
+// evidence reads an outlet that reports and a document that shows something:
+// 某报报道称，…; 数据显示，….
 func (r *reader) evidence(c *cueing, a, b int) {
 	t := r.t
 	if c.kind != cueMedia && c.kind != cueEvidence || r.open >= 0 {
 		return
 	}
-	content, sign := t.contentStart(c, b)
-	if content >= b || sign == 0 && !c.joined && c.kind == cueMedia || !t.says(content, b) {
+	content := int(c.end)
+	if t.hasAny(content, "称", "说", "指") {
+		content++
+	}
+	for content < b && (t.r[content] == '，' || t.r[content] == '：') {
+		content++
+	}
+	if c.kind == cueMedia && content == int(c.end) || !t.says(content, b) {
 		return
 	}
-	if content < b && (t.hasAny(int(c.end), "称", "说", "指") || sign != 0 || c.kind == cueEvidence) {
-		for t.hasAny(content, "称", "说", "指", "，") {
-			content++
-		}
-		src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
-		press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
-		if src.kind != sourceOutlet && src.kind != sourceDocument && !press {
-			return
-		}
+	src := r.subject(int(c.start), t.clauseStart(int(c.start), a))
+	press := src.end > src.start && (t.r[src.end-1] == '媒' || t.endsWith(src.end, "媒体"))
+	if src.kind == sourceOutlet || src.kind == sourceDocument || press {
 		r.opened(attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "report", signed: true, parent: -1, report: true}, content, b)
 	}
-}
-
-// cried reads the words in marks a title begins with: their speaker is the
-// subject of what follows.
-func (r *reader) cried(a, b int) bool {
-	t := r.t
-	if t.r[a] != '“' || t.mate[a] < 0 || t.r[t.closing(a)] != ' ' || t.closing(a) >= b {
-		return false
-	}
-	end := t.closing(a)
-	src := r.clauseSubject(end+1, t.clauseEnd(end+1, b))
-	if src.kind == sourceNone || !t.speech(a) {
-		return false
-	}
-	src.why = "the title goes on with the speaker"
-	r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, a, end)
-	return true
-}
-
-// signed reads a title that names who says it at its end: …--专家.
-func (r *reader) signed(a, b int) bool {
-	t := r.t
-	for i := b - 2; i > a && i > b-14; i-- {
-		if (t.r[i] != '-' || t.r[i-1] != '-') && (t.r[i] != '—' || t.r[i-1] != '—') {
-			continue
-		}
-		src, ok := r.whole(i+1, b)
-		if !ok {
-			return false
-		}
-		from := a
-		for k := a; k < i && k < a+14; k++ {
-			if t.r[k] == '：' {
-				from = k + 1
-			}
-		}
-		r.opened(attribution{src: src, rule: "heading", signed: true, parent: -1}, from, i-1)
-		return true
-	}
-	return false
 }
 
 // colon reads words in marks behind a colon that no cue tells of: 丁一山很无奈：
@@ -262,87 +242,6 @@ func (r *reader) colon(i, a, b int) (int, bool) {
 	return end, true
 }
 
-// heading reads a segment of a title or heading: 某部：…, 丁一山称….
-func (r *reader) heading(a, b int) {
-	t := r.t
-	r.open = -1
-	if r.cried(a, b) || r.signed(a, b) {
-		return
-	}
-	for i := a; i < b; i++ {
-		if t.r[i] != '：' || t.depth[i] > 0 {
-			continue
-		}
-		from := a
-		for k := i; k > a; k-- {
-			if t.clauseBreak(k-1) || t.r[k-1] == '|' || t.r[k-1] == '？' || t.r[k-1] == '！' {
-				from = k
-				break
-			}
-		}
-		if r.headed(from, i, b) {
-			return
-		}
-	}
-	r.sentence(a, b)
-}
-
-// headed reads source and colon in [from, colon) and the content behind.
-func (r *reader) headed(from, colon, b int) bool {
-	t := r.t
-	q := attribution{rule: "heading", signed: true, parent: -1}
-	src, ok := r.whole(from, colon)
-	for k := from + 2; k < colon && !ok; k++ {
-		if t.hasAny(k, "谈", "回应", "论", "释疑") { // 某人谈某事：…
-			src, ok = r.whole(from, k)
-		}
-		if ok {
-			break
-		}
-		c := t.cueAt(k)
-		if c == nil {
-			continue
-		}
-		s := r.subject(int(c.start), from)
-		if s.kind != sourceNone && s.start <= from+1 && (int(c.end) == colon || t.hasAny(int(c.start), "回应", "谈")) {
-			src, ok = s, true
-			q.cue, q.kind = [][2]int{{int(c.start), int(c.end)}}, c.kind
-		}
-	}
-	if !ok || !t.says(colon+1, b) || src.kind == sourceDocument {
-		return false
-	}
-	q.src = r.spokenFor(src)
-	end := b
-	if t.r[b-1] == '）' && int(t.mate[b-1]) > colon {
-		end = int(t.mate[b-1])
-	}
-	r.opened(q, colon+1, end)
-	return true
-}
-
-// spokenFor is the person who speaks for the organisation a heading names: a
-// headline gives the ministry, the text its spokesman.
-func (r *reader) spokenFor(src source) source {
-	if src.kind != sourceOrg && src.kind != sourceTitle || len(src.who) != 1 || r.cast.persons[src.who[0]].sort == Person {
-		return src
-	}
-	name := r.cast.persons[src.who[0]].name
-	side := strings.HasSuffix(name, "方")
-	for i, p := range r.cast.persons {
-		if p.sort != Person || p.office[1] == 0 || i > 100 {
-			continue
-		}
-		belongs := r.t.folded(p.affil[0], p.affil[1])
-		whole := belongs + r.t.folded(p.office[0], p.office[1])
-		if side && strings.HasSuffix(whole, "发言人") || strings.Contains(whole, name) || belongs != "" && len(name) >= 6 && subsequence(name, belongs) && strings.HasSuffix(belongs, name[len(name)-3:]) {
-			src.who, src.why, src.confidence = []int{i}, "speaks for it in the article", .7
-			return src
-		}
-	}
-	return src
-}
-
 // bare reads words in marks that stand without a cue: the last speaker goes on.
 // At the start of the sentence they may belong to the speech before; whole asks
 // for those.
@@ -362,6 +261,11 @@ func (r *reader) bare(a, b int, whole bool) {
 			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
 				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
 				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
+				return
+			}
+			if t.r[i-1] == '：' {
+				// Who is said before the colon, in words no list has.
+				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: source{why: "nobody is made out", confidence: .3}, rule: "bare", signed: true, parent: -1})
 				return
 			}
 			if src := r.carried(.65); src.kind != sourceNone {

@@ -39,13 +39,20 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	if w&(isTitle|isGroup) != 0 && t.titleGoesOn(b) {
 		return source{}, false
 	}
+	if a > from && t.endsWithAny(a, []string{"该", "这名", "这位", "这家", "上述"}) {
+		if s, ok := r.demonstrative(a, b); ok {
+			return s, true
+		}
+	}
 	switch {
 	case w&isOutlet != 0:
 		a = t.wordTo(b, isOutlet)
 		return r.body(a, b, [2]int{a, b}, sourceOutlet), true
 	case w&(isTitle|isGroup) != 0:
 		return r.people(a, b, from), true
-	case w&isOrg != 0 && b-a >= 2:
+	case w == 0 && strings.ContainsRune("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
+		return r.people(min(a, b-2), b, from), true // 值班员, 护林者
+	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case w&isDocument != 0:
 		return r.document(a, b, from)
@@ -215,6 +222,7 @@ func (r *reader) issuers(i, b, from int) source {
 	return s
 }
 
+// acronymEnd is the end of the capitals at a.
 func (t *zhText) acronymEnd(a int) int {
 	for isUpper(t.r[a]) {
 		a++
@@ -222,9 +230,14 @@ func (t *zhText) acronymEnd(a int) int {
 	return a
 }
 
-// plainPeople are titles that many hold: 专家 is not the one expert named
-// before.
-var plainPeople = []string{"专家", "学者", "官员", "高官", "人士", "教授", "律师", "议员", "立委", "分析师", "记者", "代表", "委员", "医生", "医师", "学生", "老师", "教师", "村民", "居民", "员工", "职员", "工人", "司机", "店主", "业主", "演员", "导演", "歌手", "艺人", "球员", "选手", "教练", "警员", "警官", "法官", "检察官", "科学家", "经济学家", "研究员", "顾问", "作家", "商人", "企业家", "策略师", "嫌犯", "受害者", "受害人", "被告", "事主", "死者", "农民", "渔民", "护士", "志愿者", "干部", "博士", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹"}
+// plainPeople are titles that many hold, beside the nouns for people: 教授 is
+// not the one professor named before.
+var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友"}
+
+// manyHold tells whether many have the title that ends at b.
+func (t *zhText) manyHold(b int) bool {
+	return t.wordTo(b, isGroup) < b || t.endsWithAny(b, plainPeople)
+}
 
 // people reads a title without a name or a noun for people that ends at b; a
 // is where its noun run begins.
@@ -238,12 +251,11 @@ func (r *reader) people(a, b, from int) source {
 			start, a = n, n // 某国外交部一名消息人士 is one name
 		}
 	}
-	if t.endsWith(start, "该") || t.endsWith(start, "这名") || t.endsWith(start, "这位") || t.endsWith(start, "上述") {
-		if s, ok := r.demonstrative(start, b); ok {
-			return s
-		}
+	if t.r[start-1] == '》' && int(t.mate[start-1]) >= from {
+		start = int(t.mate[start-1]) // 《某报》记者
 	}
-	if !t.endsWithAny(b, plainPeople) || r.line.zone == zoneTitle || r.line.zone == zoneHeading {
+	told := start < a || t.r[start-1] == '有' || a > from && t.r[a-1] == '的' // 一名牧民, 不愿具名的牧民
+	if !told && !t.manyHold(b) || r.line.zone == zoneTitle || r.line.zone == zoneHeading {
 		if who := r.holder(a, b); who >= 0 {
 			return source{start: start, end: b, who: []int{who}, kind: sourceTitle, why: "holds this office in the article", confidence: .85}
 		}
@@ -350,9 +362,10 @@ func (c *cast) body(at [2]int, sort Sort) int {
 // demonstrative reads 该男子, 这名官员: the last source of that kind.
 func (r *reader) demonstrative(a, b int) (source, bool) {
 	head := r.t.folded(a, b)
+	body := slices.Contains([]string{"机构", "公司", "组织", "部门", "协会", "大学", "学校", "医院", "政府", "党", "局", "院"}, head)
 	for _, who := range slices.Backward(r.recent) {
 		p := &r.cast.persons[who]
-		if strings.HasSuffix(p.name, head) || p.office[1] > 0 && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), head) {
+		if body && p.sort == Organisation || strings.HasSuffix(p.name, head) || p.office[1] > 0 && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), head) {
 			return source{start: a, end: b, who: []int{who}, kind: sourceTitle, why: "the one told of before", confidence: .8}, true
 		}
 	}

@@ -86,9 +86,12 @@ func (r *reader) wording(q *attribution) Kind {
 // predicate tells whether the marks that open at i hold a predicate the
 // speaker is said to have used: 是“…”, 称其为“…”.
 func (t *zhText) predicate(i int) bool {
+	if t.endsWithAny(i, []string{"发扬", "弘扬", "倡导", "所谓", "、", "”", "叫", "名为", "代号为", "举办", "举行"}) {
+		return false
+	}
 	switch t.r[t.closing(i)] {
 	case '。', '，', '；', '\n', '”':
-		return !t.endsWithAny(i, []string{"的", "发扬", "弘扬", "倡导", "所谓", "、", "”", "叫", "名为", "代号为", "举办", "举行"})
+		return t.r[i-1] != '的'
 	}
 	return t.endsWithAny(i, []string{"是", "为", "会", "不", "将", "要", "，", "被", "能", "成为", "让", "可以"})
 }

@@ -85,7 +85,7 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || c.kind != cueThink) {
+		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || !t.hasAny(int(c.start), "预", "料", "估")) {
 			s.confidence -= .15
 			s.why = "subject of the sentence"
 			return s

@@ -47,7 +47,7 @@ func (r *reader) subject(verb, from int) source {
 		}
 		break
 	}
-	object := false
+	object, near := false, p
 	for p > from {
 		s, ok := r.nounPhrase(p, from)
 		if !ok {
@@ -71,7 +71,7 @@ func (r *reader) subject(verb, from int) source {
 	if s.kind == sourceNone {
 		s = r.unknown(r.leading(from, p), p)
 	}
-	s.apart = s.apart || object || p > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访”》）", t.r[p-1])
+	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日”》）", t.r[near-1])
 	return s
 }
 
@@ -85,6 +85,12 @@ func (t *zhText) peel(p, from int) int {
 	}
 	if q := t.wordTo(p, isAdverb|isTime); q < p && q >= from {
 		return q
+	}
+	if t.r[p-1] == '日' && p-2 > from && t.r[p-2] == '）' && int(t.mate[p-2]) > from {
+		return int(t.mate[p-2]) // 今（5）日
+	}
+	if t.r[p-1] == '地' && p-3 > from && isHan(t.r[p-2]) && isHan(t.r[p-3]) {
+		return p - 3 // 心疼地
 	}
 	q := p
 	for q > from && (isDigit(t.r[q-1]) || q > from+1 && strings.ContainsRune("年月日号时点许分", t.r[q-1]) && (isDigit(t.r[q-2]) || strings.ContainsRune("日时点", t.r[q-2]))) {
@@ -199,7 +205,7 @@ func (r *reader) clauseSubject(from, to int) source {
 		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
 			continue
 		}
-		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') {
+		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') && t.wordTo(m.np, isVerb|isCue) >= m.np-1 && t.objectOf(m.np, i) < 0 {
 			s := r.named(m, i)
 			s.confidence = .8
 			return s
@@ -210,6 +216,9 @@ func (r *reader) clauseSubject(from, to int) source {
 					continue
 				}
 				s.start = i // 某报等多家媒体
+			}
+			if t.objectOf(s.start, i) >= 0 {
+				continue
 			}
 			s.confidence -= .1
 			return s
@@ -252,22 +261,4 @@ func (r *reader) leading(i, to int) int {
 		i = j
 	}
 	return i
-}
-
-// maxClause is how far a clause reaches, in runes.
-const maxClause = 200
-
-// clauseStart is where the clause with the rune at i begins, not before from.
-// A comma inside marks deeper than i ends nothing.
-func (t *zhText) clauseStart(i, from int) int {
-	d := t.depth[i]
-	from = max(from, i-maxClause)
-	for k := i; k > from; k-- {
-		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
-			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
-			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
-			return k
-		}
-	}
-	return from
 }

@@ -84,7 +84,7 @@ func (t *zhText) surface(a, b int) string {
 	return string(out)
 }
 
-// String is the folded text of the runes [a, b).
+// folded is the folded text of the runes [a, b).
 func (t *zhText) folded(a, b int) string { return string(t.r[a:b]) }
 
 // addLine adds a paragraph, a line of the text, without its Markdown.
@@ -274,7 +274,14 @@ func (t *zhText) has(i int, s string) bool {
 
 // endsWith tells whether s ends at j.
 func (t *zhText) endsWith(j int, s string) bool {
-	return t.has(j-utf8.RuneCountInString(s), s)
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if j--; j < 0 || t.r[j] != r {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return true
 }
 
 // holds tells whether one of the words stands in [a, b).

@@ -12,19 +12,22 @@ import (
 func (w *witness) group(s Span, head int) int {
 	s = w.trim(s, head)
 	text := w.phrase(s)
+	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.len() > 1 {
+		if who := w.meant(s.Start); who >= 0 {
+			text = w.people[who].Name + "'s " + w.phrase(Span{s.Start + 1, s.End})
+		}
+	}
 	if w.bodily(head) {
 		return w.body(text, w.bytes(s))
 	}
-	for k := range w.people {
-		p := &w.people[k]
-		if p.Sort != Person && strings.EqualFold(p.Name, text) {
-			p.Mentions = append(p.Mentions, w.bytes(s))
-			return k
-		}
+	if k, ok := w.byName[strings.ToLower(text)]; ok {
+		w.people[k].Mentions = append(w.people[k].Mentions, w.bytes(s))
+		return k
 	}
 	tag := w.tokens[head].pos
-	w.people = append(w.people, person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, many: tag == tagNNS || tag == tagNNPS})
-	return len(w.people) - 1
+	k := w.add(person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, nouns: []string{w.low(head)}, many: tag == tagNNS || tag == tagNNPS})
+	w.unnamed = append(w.unnamed, k)
+	return k
 }
 
 // trim takes articles off the front of a phrase and clauses off its end.
@@ -52,16 +55,6 @@ func (w *witness) bodily(head int) bool {
 	return t.ner == nerOrganisation || t.ner == nerPlace || bodies[w.low(head)] || isName(t.pos) && w.capital(head)
 }
 
-// known is the body of the cast with this name, or -1.
-func (w *witness) known(text string) int {
-	for k := range w.people {
-		if p := &w.people[k]; p.Sort == Organisation && strings.EqualFold(p.Name, text) {
-			return k
-		}
-	}
-	return -1
-}
-
 // initials are the first letters of the words with a capital.
 func initials(s string) string {
 	var b strings.Builder
@@ -76,16 +69,19 @@ func initials(s string) string {
 // body is the body of this name, under the longest form the text has.
 func (w *witness) body(text string, at Span) int {
 	full := w.longest(text)
-	k := w.known(full)
-	if k < 0 {
-		w.people = append(w.people, person{Participant: Participant{Name: full, Sort: Organisation}})
-		k = len(w.people) - 1
+	k, ok := w.byName[strings.ToLower(full)]
+	if !ok {
+		k = w.add(person{Participant: Participant{Name: full, Sort: Organisation}})
+		w.bodies = append(w.bodies, k)
 	}
 	p := &w.people[k]
 	p.alias(text)
 	p.Mentions = append(p.Mentions, at)
 	return k
 }
+
+// mostBodies is how many bodies of a text are looked at to find a longer name.
+const mostBodies = 200
 
 // names are the names of bodies in the text, by their tags, each once.
 func (w *witness) names() []string {
@@ -98,7 +94,7 @@ func (w *witness) names() []string {
 			continue
 		}
 		j := w.bodyEnd(i)
-		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < 200 {
+		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
 			w.bodyNames = append(w.bodyNames, text)
 		}
 		i = j
@@ -126,10 +122,8 @@ func (w *witness) longest(text string) string {
 	best := text
 	low := strings.ToLower(text)
 	names := w.names()
-	for i := range w.people {
-		if w.people[i].Sort == Organisation {
-			names = append(names[:len(names):len(names)], w.people[i].Name)
-		}
+	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
+		names = append(names[:len(names):len(names)], w.people[k].Name)
 	}
 	for _, n := range names {
 		l := strings.ToLower(n)
@@ -183,11 +177,8 @@ func (w *witness) bodyMeant(s Span, head int) int {
 		return -1
 	}
 	last := -1
-	for k := range w.people {
+	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
 		p := &w.people[k]
-		if p.Sort != Organisation {
-			continue
-		}
 		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
 			return k
 		}

@@ -78,8 +78,8 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 	return out
 }
 
-// quoteNear tells whether sentence k, or the one before or after in its
-// paragraph, holds a quoted stretch.
+// quoteNear tells whether sentence k, the one before in its paragraph or the
+// one after holds a quoted stretch.
 func (d *document) quoteNear(k int) bool {
 	para := d.tokens[d.sents[k].Start].para
 	for n := max(k-1, 0); n <= min(k+1, len(d.sents)-1); n++ {
@@ -257,34 +257,4 @@ func (c *cueSpan) distance(s Span) int {
 		return c.Start - s.End
 	}
 	return s.Start - c.End
-}
-
-// clashes tells whether two candidates claim a word for different things. A
-// source may be shared.
-func (c *candidate) clashes(o *candidate) bool {
-	for _, a := range c.content {
-		if a.overlaps(o.Span) {
-			return true
-		}
-		for _, b := range o.content {
-			if a.overlaps(b) {
-				return true
-			}
-		}
-	}
-	for _, b := range o.content {
-		if b.overlaps(c.Span) {
-			return true
-		}
-	}
-	return c.overlaps(o.Span)
-}
-
-// extent is the range from the first token of a candidate to its last.
-func (c *candidate) extent() Span {
-	e := c.Span
-	for _, s := range c.content {
-		e = Span{min(e.Start, s.Start), max(e.End, s.End)}
-	}
-	return e
 }

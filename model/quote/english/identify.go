@@ -37,6 +37,7 @@ func identify(d *document, found []candidate) Analysis {
 		a.Quotes = append(a.Quotes, q)
 	}
 	slices.SortStableFunc(a.Quotes, func(x, y Attribution) int { return cmp.Compare(x.Content[0].Start, y.Content[0].Start) })
+	c.quotedMentions()
 	c.list(&a)
 	return a
 }

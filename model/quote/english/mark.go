@@ -270,35 +270,35 @@ func nextLower(s string) bool {
 // measure counts the words of a region and looks at its capitals and its end.
 func measure(text string, p Span, r *region) {
 	r.title = true
-	letters, long := 0, 0
-	for _, c := range r.Of(text) + " " {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' {
-			if letters == 0 {
+	start, small := -1, false // of the word under way; whether the last was small
+	for i, c := range r.Of(text) + " " {
+		if isLetter(c) || c == '_' {
+			if start < 0 {
+				start = i
 				r.words++
-				long = 0
-				if unicode.IsLower(c) {
-					long = 1
-				}
-			} else if long > 0 {
-				long++
 			}
-			letters++
 			r.last = c
 			continue
 		}
-		if long > 4 {
-			r.title = false
+		if start >= 0 {
+			w := r.Of(text)[start:i]
+			first, _ := utf8.DecodeRuneInString(w)
+			small = unicode.IsLower(first)
+			if small && len(w) > 3 && !inTitles[w] {
+				r.title = false
+			}
+			start = -1
 		}
-		letters, long = 0, 0
 		if strings.ContainsRune(".,?!;:…—-", c) {
 			r.last = c
 		}
 	}
-	if r.words < 2 {
-		r.title = false
-	}
+	r.title = r.title && r.words > 1 && !small
 	r.speech = r.words > 0 && r.words < longQuote && !r.title && sentenceLike(text, p, r)
 }
+
+// inTitles are longer words that stay small in the name of a work.
+var inTitles = set("with from into upon")
 
 // sentenceLike tells whether a short stretch starts with a capital and ends as
 // speech does: “Okay!” and, after a comma or a colon, “Okay.”

@@ -55,11 +55,7 @@ func (c *cast) titled(p *person, r *run) {
 		}
 		start--
 	}
-	// names in front are the body the office belongs to
-	body := start
-	for body < r.office.Start && c.capital(body) && titles[c.low(body)].office == "" && !roles[c.low(body)] && (c.tokens[body].ner != nerNone || body > c.sents[c.tokens[body].sent].Start) {
-		body++
-	}
+	body := c.bodyBefore(Span{start, r.office.Start})
 	for k := body; k < r.Start; k++ {
 		if w := c.low(k); roles[w] {
 			p.called(w)
@@ -72,7 +68,34 @@ func (c *cast) titled(p *person, r *run) {
 	if t, ok := titles[strings.ToLower(office)]; ok && t.office == "" {
 		return
 	}
-	p.holds(office, c.phrase(Span{start, body}))
+	owner := c.phrase(Span{start, body})
+	switch {
+	case owner != "":
+	case start > 1 && c.tokens[start-1].pos == tagPOS && c.capital(start-2):
+		owner = c.owner(start - 1) // Orland's
+	case r.End < len(c.tokens) && c.tokens[r.End].low == lowOf:
+		owner = c.body(r.End+1, c.tokens[r.Start].sent)
+	}
+	p.holds(office, owner)
+}
+
+// owner is the name before a genitive at token i, without an article.
+func (c *cast) owner(i int) string {
+	np := c.nounPhrase(i)
+	if p := c.tokens[np.Start].pos; p == tagDT || p == tagPRPS {
+		np.Start++
+	}
+	return c.phrase(np)
+}
+
+// bodyBefore is where the office starts in words before a name or a role: what
+// stands before with capitals is the body it belongs to.
+func (c *cast) bodyBefore(s Span) int {
+	i := s.Start
+	for i < s.End && c.capital(i) && !officeWords[c.low(i)] && titles[c.low(i)].office == "" && !roles[c.low(i)] && (c.tokens[i].ner != nerNone || i > c.sents[c.tokens[i].sent].Start) {
+		i++
+	}
+	return i
 }
 
 // holds keeps the first office told of a person, or a longer one with a body.
@@ -120,13 +143,15 @@ func (c *cast) apposed(p *person, r *run) {
 	}
 	start := i
 	if body == "" {
-		for start < head && c.capital(start) && c.tokens[start].ner != nerNone && c.tokens[start].ner != nerOther {
-			start++
+		start = c.bodyBefore(Span{i, head})
+		body = c.phrase(Span{i, start})
+	}
+	for k := i + 1; k < head; k++ {
+		if c.tokens[k].pos == tagPOS {
+			if start = k + 1; c.capital(k - 1) {
+				body = c.owner(k) // the Board's lawyer
+			}
 		}
-		if start < head && c.tokens[start].pos == tagPOS {
-			start++
-		}
-		body = strings.TrimSuffix(strings.TrimSuffix(c.phrase(Span{i, start}), "'s"), "’s")
 	}
 	p.holds(c.phrase(Span{start, head + 1}), body)
 }
@@ -135,7 +160,7 @@ func (c *cast) apposed(p *person, r *run) {
 // Harbour Board, Nadia Brecht".
 func (c *cast) preposed(p *person, r *run) {
 	sent := c.tokens[r.Start].sent
-	comma := r.Start - 1
+	comma := r.office.Start - 1 // before "Sir" and the like
 	if comma < 2 || c.tokens[comma].pos != tagComma || c.tokens[comma].sent != sent {
 		return
 	}
@@ -173,11 +198,14 @@ func (c *cast) preposed(p *person, r *run) {
 	} else if head+1 != comma {
 		return
 	}
-	if owner < head {
+	if owner < head && owner > c.sents[sent].Start {
 		start = owner + 1
-		if np := c.nounPhrase(owner); body == "" && c.capital(np.End-1) {
-			body = c.phrase(np)
+		if body == "" && c.capital(owner-1) {
+			body = c.owner(owner)
 		}
+	} else if body == "" {
+		start = c.bodyBefore(Span{i + 1, head})
+		body = c.phrase(Span{i + 1, start})
 	}
 	p.holds(c.phrase(Span{start, head + 1}), body)
 }

@@ -16,8 +16,9 @@ type person struct {
 	sex   sex
 	sure  bool     // the sex is told by a title, a noun or a pronoun, not by the first name
 	nouns []string // what the text calls them: "senator", "nominee"
-	shown int      // mentions by full name
 	many  bool     // several people
+	times int      // named so far
+	run   int      // the last run that named them
 }
 
 // A mention is a place where a person is named or meant by a pronoun.
@@ -31,27 +32,33 @@ type mention struct {
 type cast struct {
 	*document
 	people   []person
-	mentions []mention // in the order of the text
-	told     []bool    // by token: inside the content of a quotation
+	mentions []mention        // in the order of the text
+	told     []bool           // by token: inside the content of a quotation
+	byWord   map[string][]int // the people with this first or last word in their name
+	byName   map[string]int   // bodies and the unnamed, by name in lower case
 }
 
 // newCast finds the people the document names.
 func newCast(d *document, found []candidate) *cast {
-	c := &cast{document: d, told: make([]bool, len(d.tokens))}
+	c := &cast{document: d, told: make([]bool, len(d.tokens)), byWord: map[string][]int{}, byName: map[string]int{}}
 	d.presume(found)
 	runs := d.surnames(d.runs())
 	who := make([]int, len(runs))
 	for i := range runs {
 		who[i] = -1
-		if runs[i].name.last != "" && !d.fullHeading(&runs[i], runs) {
-			who[i] = c.full(&runs[i])
+		if r := &runs[i]; r.name.last != "" {
+			if len(r.name.all) > 2 && d.heading(r.Start) {
+				r.cut(runs)
+			}
+			who[i] = c.full(r)
 		}
 	}
 	for i := range runs {
 		if who[i] < 0 {
-			who[i] = c.short(&runs[i], runs[:i], who)
+			who[i] = c.short(&runs[i], i)
 		}
 		p := &c.people[who[i]]
+		p.times, p.run = p.times+1, i
 		told := c.describe(p, &runs[i])
 		p.Mentions = append(p.Mentions, d.bytes(runs[i].Span))
 		m := mention{Span: runs[i].Span, who: who[i]}
@@ -63,24 +70,45 @@ func newCast(d *document, found []candidate) *cast {
 	return c
 }
 
+// add adds somebody and returns the index.
+func (c *cast) add(p person) int {
+	i := len(c.people)
+	c.people = append(c.people, p)
+	c.index(i)
+	return i
+}
+
+// index makes a person known by the words of the name.
+func (c *cast) index(i int) {
+	p := &c.people[i]
+	if p.Sort != Person {
+		c.byName[strings.ToLower(p.Name)] = i
+		return
+	}
+	for _, w := range []string{p.name.first, p.name.all[len(p.name.all)-1], p.name.last} {
+		if k := c.byWord[w]; w != "" && (len(k) == 0 || k[len(k)-1] != i) {
+			c.byWord[w] = append(k, i)
+		}
+	}
+}
+
 // full is the person of a name of two words and more.
 func (c *cast) full(r *run) int {
-	for i := range c.people {
+	for _, i := range c.byWord[r.name.all[len(r.name.all)-1]] {
 		p := &c.people[i]
 		if !p.name.agrees(r.name) && !p.name.ends(r.name) && !r.name.ends(p.name) || p.sex != anySex && r.title.sex != anySex && p.sex != r.title.sex {
 			continue
 		}
-		p.shown++
 		if better(r.words, p.Name) {
 			p.alias(p.Name)
 			p.Name, p.name = r.words, r.name
+			c.index(i)
 		} else {
 			p.alias(r.words)
 		}
 		return i
 	}
-	c.people = append(c.people, person{Participant: Participant{Name: r.words}, name: r.name, sex: r.name.sex(), shown: 1})
-	return len(c.people) - 1
+	return c.add(person{Participant: Participant{Name: r.words}, name: r.name, sex: r.name.sex()})
 }
 
 // better tells whether a is a fuller form of a name than b.
@@ -105,11 +133,11 @@ func (p *person) alias(s string) {
 }
 
 // short is the person of a single name: whoever has that surname, of several
-// the one named most before, else whoever has it as first name.
-func (c *cast) short(r *run, before []run, who []int) int {
+// the one named most before run n, else whoever has it as first name.
+func (c *cast) short(r *run, n int) int {
 	w := r.name.all[len(r.name.all)-1]
 	best, top := -1, -1.0
-	for i := range c.people {
+	for _, i := range c.byWord[w] {
 		p := &c.people[i]
 		x := 0.0
 		switch {
@@ -126,18 +154,15 @@ func (c *cast) short(r *run, before []run, who []int) int {
 			}
 			x += 500
 		}
-		for k := range before {
-			if who[k] == i {
-				x += 1 + 8/float64(2+len(before)-k)
-			}
+		if p.times > 0 {
+			x += float64(p.times) + 12/float64(2+n-p.run)
 		}
 		if x > top {
 			best, top = i, x
 		}
 	}
 	if best < 0 {
-		c.people = append(c.people, person{Participant: Participant{Name: r.words}, name: r.name, sex: r.title.sex})
-		return len(c.people) - 1
+		return c.add(person{Participant: Participant{Name: r.words}, name: r.name, sex: r.title.sex})
 	}
 	c.people[best].alias(r.words)
 	return best

@@ -127,7 +127,7 @@ func (c *cast) recall(i int, s sex) int {
 			order = append(order, m.who)
 			scores[m.who] = x
 		} else if times[m.who]++; times[m.who] < 3 {
-			scores[m.who] = max(old, x) + 0.25
+			scores[m.who] = max(old, x) + 0.15
 		}
 	}
 	best, top := -1, math.Inf(-1)
@@ -137,6 +137,12 @@ func (c *cast) recall(i int, s sex) int {
 		}
 	}
 	return best
+}
+
+// mentionAt is the index of the first mention at token i or after.
+func (c *cast) mentionAt(i int) int {
+	k, _ := slices.BinarySearchFunc(c.mentions, i, func(m mention, i int) int { return m.Start - i })
+	return k
 }
 
 // meant is the person a mention at token i means, or -1.

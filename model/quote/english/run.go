@@ -49,7 +49,7 @@ func (d *document) presume(found []candidate) {
 // low is the word of token i in lower case.
 func (d *document) low(i int) string {
 	var buf [40]byte
-	return strings.TrimSuffix(string(lower(buf[:0], d.tokens[i].Of(d.text))), "")
+	return string(lower(buf[:0], d.tokens[i].Of(d.text)))
 }
 
 // capital tells whether token i starts with a capital.
@@ -101,6 +101,7 @@ func honorific(w string) bool {
 // runs finds the names of people, titles set apart.
 func (d *document) runs() []run {
 	var out []run
+	last := 0 // where the name before ends
 	for i := 0; i < len(d.tokens); {
 		if !d.personal(i) {
 			i++
@@ -113,14 +114,14 @@ func (d *document) runs() []run {
 		for j > i+1 && !d.capital(j-1) {
 			j--
 		}
-		if j == i+1 && d.forename(i-1) {
+		if j == i+1 && i > last && d.forename(i-1) {
 			i--
 		}
 		j = d.pastNickname(j)
 		if r, ok := d.newRun(Span{i, j}); ok {
 			out = append(out, r)
 		}
-		i = j
+		i, last = j, j
 	}
 	return out
 }
@@ -225,6 +226,12 @@ func (d *document) newRun(s Span) (run, bool) {
 	r.Span = s
 	r.words = d.plain(s)
 	r.name = parseName(r.words)
+	if w := r.words; len(r.name.all) == 1 && len(w) > 1 && w[1] == '-' {
+		return r, false // R-Vt.
+	}
+	if n := len(r.words); len(r.name.all) == 1 && n > 2 && r.words[n-1] == 's' && capitals(r.words[:n-1]) {
+		return r, false // MPs
+	}
 	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
 		return r, false // the Hill is a paper
 	}
@@ -241,22 +248,19 @@ func join(a, b title) title {
 	return a
 }
 
-// fullHeading tells whether a run is a name in a heading with a word more in
-// front that another run has without it: every word has a capital there.
-func (d *document) fullHeading(r *run, runs []run) bool {
-	n := len(r.name.all)
-	if n < 3 || firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
-		return false
+// cut takes a word off the front of a name in a heading, where every word has a
+// capital, if another run has the name without it.
+func (r *run) cut(runs []run) {
+	if firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
+		return
 	}
 	for i := range runs {
-		if o := &runs[i]; len(o.name.all) == n-1 && slices.Equal(o.name.all, r.name.all[1:]) {
+		if o := &runs[i]; slices.Equal(o.name.all, r.name.all[1:]) {
 			r.Start++
-			r.words = o.words
-			r.name = o.name
-			return false
+			r.words, r.name = o.words, o.name
+			return
 		}
 	}
-	return false
 }
 
 // phrase is the text of some tokens on one line, without markup.

@@ -9,11 +9,17 @@ import (
 // the sources are.
 type witness struct {
 	*cast
-	last  int   // the speaker of the attribution before, -1 where none
-	lasts []int // and all who spoke with it
+	last   int   // the speaker of the attribution before, -1 where none
+	lasts  []int // and all who spoke with it
+	lastAt int   // where, in tokens
 
+	bodies    []int    // the bodies that have spoken
+	unnamed   []int    // and the people known by a description
 	bodyNames []string // names of bodies in the text, once looked for
 }
+
+// farthest is how many tokens or mentions back is looked for whom a word means.
+const farthest = 200
 
 // speaker finds who speaks f and notes it and the reason in q.
 func (w *witness) speaker(f *candidate, q *Attribution) {
@@ -34,7 +40,7 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 	}
 	q.Speakers, q.Why = who, why
 	if len(who) > 0 {
-		w.last, w.lasts = who[0], who
+		w.last, w.lasts, w.lastAt = who[0], who, max(f.source.Start, f.Start)
 		q.Report = w.reports(f.source, who[0])
 	}
 }
@@ -46,18 +52,14 @@ func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
 		return nil, "no source"
 	}
 	// the last subject of the sentence before the cue: "she left, saying"
-	best := -1
-	for k := range w.mentions {
+	for k := w.mentionAt(f.Start) - 1; k >= 0 && w.mentions[k].Start > f.Start-farthest; k-- {
 		m := &w.mentions[k]
-		if m.Start >= f.Start {
+		if w.tokens[m.Start].sent != w.tokens[f.Start].sent {
 			break
 		}
-		if w.tokens[m.Start].sent == w.tokens[f.Start].sent && m.weight > 0 && !w.told[m.Start] {
-			best = m.who
+		if m.weight > 0 && !w.told[m.Start] {
+			return []int{m.who}, "subject of the sentence"
 		}
-	}
-	if best >= 0 {
-		return []int{best}, "subject of the sentence"
 	}
 	if len(w.lasts) > 0 {
 		return w.lasts, "same speaker goes on"
@@ -70,17 +72,11 @@ func (w *witness) answers(f *candidate) ([]int, string) {
 	if w.low(f.Start-1) != "a" {
 		return nil, "a question"
 	}
-	best := -1
-	for k := range w.mentions {
-		if w.told[w.mentions[k].Start] || w.mentions[k].Start > f.Start {
-			break
-		}
-		best = w.mentions[k].who
+	first := slices.Index(w.told, true)
+	if k := w.mentionAt(min(first, f.Start)); k > 0 {
+		return []int{w.mentions[k-1].who}, "who answers: the person named before"
 	}
-	if best < 0 {
-		return nil, "an answer"
-	}
-	return []int{best}, "who answers: the person named before"
+	return nil, "an answer"
 }
 
 // pronoun finds whom a pronoun means. No reason is given where it is no
@@ -89,7 +85,11 @@ func (w *witness) pronoun(i int) ([]int, string) {
 	t := &w.tokens[i]
 	word := w.low(i)
 	if s, _ := pronounSex(t.low); s != anySex {
-		if who := w.meant(i); who >= 0 {
+		who := w.meant(i)
+		if w.justSpoke(i, who) {
+			return []int{w.last}, "pronoun " + word + ": who just spoke"
+		}
+		if who >= 0 {
 			return []int{who}, "pronoun " + word + ": who comes to mind first"
 		}
 		return nil, "pronoun " + word + ": nobody before"
@@ -105,6 +105,24 @@ func (w *witness) pronoun(i int) ([]int, string) {
 		return nil, "pronoun " + word + ": the author"
 	}
 	return nil, ""
+}
+
+// justSpoke tells whether the speaker before is one person known by a
+// description only, and nobody else, who among them, was named since.
+func (w *witness) justSpoke(i, who int) bool {
+	if w.last < 0 || w.people[w.last].Sort != Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
+		return false
+	}
+	noun := w.people[w.last].nouns
+	if len(noun) == 0 || !roles[noun[0]] && !womanly[noun[0]] && !manly[noun[0]] {
+		return false
+	}
+	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
+		if m := &w.mentions[k]; m.who == who && m.len() > 0 && w.capital(m.Start) && !w.told[m.Start] {
+			return false
+		}
+	}
+	return true
 }
 
 // relative finds the noun a relative pronoun stands for.
@@ -134,7 +152,11 @@ func (w *witness) relative(i int) ([]int, string) {
 			}
 		}
 	}
-	who, _ := w.phraseSource(w.nounPhrase(end))
+	np := w.nounPhrase(end)
+	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.len() < 12 {
+		np.Start = w.nounPhrase(np.Start - 1).Start // an official in the ministry, who
+	}
+	who, _ := w.phraseSource(np)
 	return who, "relative pronoun: the noun before"
 }
 
@@ -161,7 +183,7 @@ func (w *witness) plural(i int) ([]int, string) {
 		return w.lasts, "pronoun they: who spoke last"
 	}
 	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-1; k-- {
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-1; k-- {
 		t := &w.tokens[k]
 		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && roles[strings.TrimSuffix(w.low(k), "s")] {
 			who, _ := w.phraseSource(w.nounPhrase(k + 1))
@@ -188,7 +210,7 @@ func (w *witness) thing(i int) ([]int, string) {
 // bodyBefore is the body named last, two sentences back at most.
 func (w *witness) bodyBefore(i int) []int {
 	s := w.tokens[i].sent
-	for k := i - 1; k >= 0 && w.tokens[k].sent >= s-2; k-- {
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
 		if w.bodyToken(k) && !w.told[k] {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
@@ -237,10 +259,10 @@ func (w *witness) named(head int, s Span) []int {
 		}
 		if i > from {
 			p := w.nameAt(w.nounOf(Span{from, i}))
-			if p < 0 {
-				break // "Ann Vale, the mayor": what follows tells of her
+			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
+				break // "Ann Vale and others", "Ann Vale, who"
 			}
-			if !slices.Contains(who, p) {
+			if p >= 0 && !slices.Contains(who, p) {
 				who = append(who, p)
 			}
 			if joined {
@@ -253,7 +275,7 @@ func (w *witness) named(head int, s Span) []int {
 	if p := w.nameAt(head); p >= 0 {
 		return []int{p}
 	}
-	return nil
+	return who[:min(len(who), 1)]
 }
 
 // nameAt is the person named at token i by a name, or -1.
@@ -275,7 +297,11 @@ func (w *witness) apposition(s Span, head int) int {
 			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
 		}
 		if w.tokens[i-1].pos == tagComma {
-			if who := w.nameAt(i); who >= 0 {
+			k := i
+			for k+1 < s.End && titles[w.low(k)] != (title{}) {
+				k++
+			}
+			if who := w.nameAt(k); who >= 0 {
 				return who
 			}
 		}
@@ -305,11 +331,12 @@ func (w *witness) definite(s Span, head int) int {
 	}
 	sent := w.tokens[s.Start].sent
 	best, top := -1, 0.0
-	for k := len(w.mentions) - 1; k >= 0; k-- {
+	last := w.mentionAt(s.Start)
+	for k := last - 1; k >= 0; k-- {
 		m := &w.mentions[k]
 		back := int(sent - w.tokens[m.Start].sent)
-		if m.Start >= s.Start || back > 30 {
-			continue
+		if back > 30 || last-k > farthest {
+			break
 		}
 		p := &w.people[m.who]
 		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != Person {
@@ -319,11 +346,16 @@ func (w *witness) definite(s Span, head int) int {
 		switch {
 		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
-		case len(p.nouns) > 0 || back > 3:
-			continue
+		case len(p.nouns) > 0 || back > 3 || d.pos == tagPRPS:
+			continue // "her spokesman" is somebody else
 		}
 		if x > top || best < 0 {
 			best, top = m.who, x
+		}
+	}
+	for k := len(w.unnamed) - 1; best < 0 && k >= max(0, len(w.unnamed)-20); k-- {
+		if slices.Contains(w.people[w.unnamed[k]].nouns, noun) {
+			return w.unnamed[k]
 		}
 	}
 	return best

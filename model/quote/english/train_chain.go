@@ -86,8 +86,7 @@ type course struct {
 	forbid func(from, to int) bool
 	least  int32   // occurrences a feature needs
 	rounds int     // passes over the corpus
-	cut    float64 // weights of less size are left out, and the rest taught once more
-	budget int     // features at most, the weakest left out; 0: no limit
+	budget int     // features at most: the weakest are left out and the rest taught once more
 	drop   float64 // share of features left out at each step, at random
 }
 
@@ -111,11 +110,9 @@ func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
 	fmt.Fprintf(t.log, "%s: %d sequences, %d tokens, %d features\n", how.name, len(c.seqs), len(c.ends), len(c.keys))
 	rng := rand.New(rand.NewPCG(1, 1))
 	l.run(t, c, how.rounds, rng)
-	if how.cut > 0 || how.budget > 0 {
-		l.prune(c, how)
-		fmt.Fprintf(t.log, "%s: %d features kept\n", how.name, len(c.keys))
-		l.run(t, c, 2, rng)
-	}
+	l.prune(c, how.budget)
+	fmt.Fprintf(t.log, "%s: %d features kept\n", how.name, len(c.keys))
+	l.run(t, c, 2, rng)
 	features := l.quantize(c)
 	w := &writer{}
 	w.chain(&l.chain, features)
@@ -267,16 +264,16 @@ func (l *learner) strength(f int) float64 {
 	return top
 }
 
-// prune leaves the weak features out.
-func (l *learner) prune(c *corpus, how course) {
-	limit := how.cut
-	if how.budget > 0 && len(c.keys) > how.budget {
+// prune leaves the weakest features out, down to the budget.
+func (l *learner) prune(c *corpus, budget int) {
+	limit := 0.0
+	if len(c.keys) > budget {
 		all := make([]float64, len(c.keys))
 		for f := range all {
 			all[f] = l.strength(f)
 		}
 		slices.Sort(all)
-		limit = max(limit, all[len(all)-how.budget])
+		limit = all[len(all)-budget]
 	}
 	m := l.labels - 1
 	renumbered := make([]int32, len(c.keys))

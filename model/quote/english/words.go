@@ -33,7 +33,6 @@ var (
 	lowBy      = hash("by")
 	lowFrom    = hash("from")
 	lowAnd     = hash("and")
-	lowBut     = hash("but")
 	lemmaBe    = hash("be")
 	lemmaGet   = hash("get")
 	lemmaSay   = hash("say")
