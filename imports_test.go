@@ -18,7 +18,7 @@ import (
 // one: data reads, model decides, ui draws, ui/cli puts them together.
 var arrows = map[string][]string{
 	".":           {"ui/cli"},
-	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "model", "model/quote"},
+	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/export", "model", "model/quote"},
 	"ui/cli/wide": {},
 
 	"ui":              {"ui/typeset", "ui/typeset/flow", "model", "model/quote"},

@@ -93,9 +93,9 @@ func TestRISIsReadBack(t *testing.T) {
 	want := []field{
 		{"TY", "NEWS"}, {"TI", `渡輪 "會" #開 --- ER -`}, {"AU", "解望舒"}, {"T2", "潮聲日報"}, {"PY", "2026"}, {"DA", "2026/11/24/"},
 		{"UR", "https://news.example/ferry?a=1"}, {"LA", "zh-Hant"}, {"N2", "公報: 第一號"},
-		{"N1", "“渡輪「會開」 … 而且「 很快」” — 張弛 (部長, 青嶼), mixed, 說, 5–19"},
-		{"N1", "“會開” — 張弛 (部長, 青嶼); Odile [Marrow]*, direct, 8–10"},
-		{"N1", "“=SUM(1)” — report, direct, reported, 45–52"},
+		{"N1", "渡輪「會開」 … 而且「 很快」 — 張弛 (部長, 青嶼), mixed, 說, 5–19"},
+		{"N1", "會開 — 張弛 (部長, 青嶼); Odile [Marrow]*, direct, 8–10"},
+		{"N1", "=SUM(1) — report, direct, reported, 45–52"},
 	}
 	if !reflect.DeepEqual(records[0], want) {
 		t.Errorf("got  %q\nwant %q", records[0], want)

@@ -35,7 +35,7 @@ func RIS(w io.Writer, articles []model.Article, keep Keep) error {
 		field("N2", a.Source)
 		for _, q := range keep.of(a) {
 			quotation := &a.Quotes[q]
-			field("N1", "“"+words(a, q)+"” — "+joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), place(a, q)))
+			field("N1", words(a, q)+" — "+joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), place(a, q)))
 		}
 		out.WriteString("ER  - \r\n\r\n")
 	}

@@ -29,7 +29,8 @@ type incoming struct {
 // text is kept too. An article is known by its ID, its address, or nearly the
 // same text. The quotations of those that come without are found on all cores
 // while others are written. Articles are kept in their order, a hundred or so
-// at once: after an error, those counted are kept and no others.
+// at once: after an error, those counted are kept and no others. What ties an
+// article to the file it was read from (Skip, Cuts) is not kept.
 func (s *Store) Add(ctx context.Context, articles []model.Article) (added, changed, same int, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

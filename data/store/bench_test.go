@@ -6,8 +6,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
+
+	"onrecord/model"
 )
 
 func fill(b *testing.B, n int) *Store {
@@ -18,15 +21,14 @@ func fill(b *testing.B, n int) *Store {
 	}
 	b.Cleanup(func() { s.Close() })
 	v := newInventor(1)
-	for i := 0; i < n; {
-		part := articles(uint64(i+1), min(2000, n-i))
-		for k := range part {
-			part[k] = v.article(i + k)
+	for first := 0; first < n; first += 2000 {
+		var part []model.Article
+		for i := range 2000 {
+			part = append(part, v.told(first+i))
 		}
 		if _, _, _, err := s.Add(context.Background(), part); err != nil {
 			b.Fatal(err)
 		}
-		i += len(part)
 	}
 	return s
 }
@@ -53,65 +55,71 @@ func BenchmarkAdd(b *testing.B) {
 	}
 }
 
+// A library of 10,000 and one of 100,000 articles are made, once each; every
+// figure is of the same two.
 func BenchmarkLibrary(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
-		s := fill(b, n)
-		b.Run(fmt.Sprintf("open/%d", n), func(b *testing.B) {
-			for b.Loop() {
-				t, err := Open(s.Path(), Options{})
-				if err != nil {
-					b.Fatal(err)
-				}
-				t.Close()
-			}
-		})
-		b.Run(fmt.Sprintf("heads/%d", n), func(b *testing.B) {
-			for b.Loop() {
-				if heads, err := s.Heads(context.Background(), 0); err != nil || len(heads) != n {
-					b.Fatal(len(heads), err)
-				}
-			}
-		})
-		for _, q := range []Query{{Words: "張弛"}, {Words: "明"}, {Words: "特倫維爾達"}, {Words: "碼頭"}, {Words: "quillfeather"},
-			{Words: "張弛", Kinds: 1}, {Words: "碼頭", Rank: true}} {
-			q.Limit = 50
-			b.Run(fmt.Sprintf("search/%d/%s/kinds=%d/rank=%t", n, q.Words, q.Kinds, q.Rank), func(b *testing.B) {
-				var all []time.Duration
-				hits := 0
-				for b.Loop() {
-					start := time.Now()
-					h, err := s.Search(context.Background(), q)
-					if err != nil {
-						b.Fatal(err)
-					}
-					all = append(all, time.Since(start))
-					hits = len(h)
-				}
-				slices.Sort(all)
-				b.ReportMetric(float64(all[len(all)*95/100].Microseconds())/1000, "p95-ms")
-				b.ReportMetric(float64(hits), "hits")
-			})
+		b.Run(strconv.Itoa(n), func(b *testing.B) { benchmarkLibrary(b, fill(b, n), n) })
+	}
+}
+
+func benchmarkLibrary(b *testing.B, s *Store, n int) {
+	ctx := context.Background()
+	measure(b, "open", func() error {
+		t, err := Open(s.Path(), Options{})
+		if err == nil {
+			err = t.Close()
 		}
-		b.Run(fmt.Sprintf("people/%d", n), func(b *testing.B) {
-			for b.Loop() {
-				c, err := s.People(context.Background())
-				if err != nil {
-					b.Fatal(err)
-				}
-				b.ReportMetric(float64(len(c.People)), "people")
+		return err
+	})
+	for _, limit := range []int{50, n} {
+		measure(b, fmt.Sprintf("heads/%d", limit), func() error {
+			heads, err := s.Heads(ctx, limit)
+			if err == nil && len(heads) != limit {
+				err = fmt.Errorf("%d heads", len(heads))
 			}
-		})
-		cast, err := s.People(context.Background())
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(fmt.Sprintf("person/%d", n), func(b *testing.B) {
-			by := cast.Subjects(0)
-			for b.Loop() {
-				if hits, err := s.Search(context.Background(), Query{By: by, Limit: 50}); err != nil || len(hits) == 0 {
-					b.Fatal(len(hits), err)
-				}
-			}
+			return err
 		})
 	}
+	for _, q := range []Query{{Words: "張弛"}, {Words: "明"}, {Words: "特倫維爾達"}, {Words: "碼頭"}, {Words: "quillfeather"},
+		{Words: "碼頭", Kinds: 1}, {Words: "碼頭", Rank: true}} {
+		q.Limit = 50
+		measure(b, fmt.Sprintf("search/%s/kinds=%d/rank=%t", q.Words, q.Kinds, q.Rank), func() error {
+			hits, err := s.Search(ctx, q)
+			if err == nil && len(hits) != 50 {
+				err = fmt.Errorf("%d hits", len(hits))
+			}
+			return err
+		})
+	}
+	var cast *Cast
+	measure(b, "people", func() (err error) {
+		cast, err = s.People(ctx)
+		return err
+	})
+	by := cast.Subjects(0)
+	measure(b, fmt.Sprintf("person/%d-of-%d", cast.Counts[0].Quotes, len(cast.People)), func() error {
+		_, err := s.Search(ctx, Query{By: by, Limit: 50})
+		return err
+	})
+}
+
+// measure reports the middle, the 95th of a hundred and the least of the times
+// f takes: on a busy machine the least says most of f.
+func measure(b *testing.B, name string, f func() error) {
+	b.Run(name, func(b *testing.B) {
+		var all []time.Duration
+		for b.Loop() {
+			start := time.Now()
+			if err := f(); err != nil {
+				b.Fatal(err)
+			}
+			all = append(all, time.Since(start))
+		}
+		slices.Sort(all)
+		for unit, i := range map[string]int{"ms-median": len(all) / 2, "ms-p95": len(all) * 95 / 100, "ms-least": 0} {
+			b.ReportMetric(all[i].Seconds()*1000, unit)
+		}
+		b.ReportMetric(0, "ns/op") // said already
+	})
 }

@@ -43,7 +43,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 func TestWordingShowsAllOfBothTexts(t *testing.T) {
 	v := newInventor(5)
 	for range 200 {
-		here, there := v.chinese()[:600], v.chinese()[:600]
+		here, there := v.article(0).Body[:600], v.article(2).Body[:600]
 		if v.IntN(2) == 0 {
 			there = here[:300] + there[300:]
 		}

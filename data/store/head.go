@@ -89,7 +89,7 @@ func scanArticle(scan func(...any) error, before ...any) (model.Article, error) 
 	if err != nil {
 		return a, err
 	}
-	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) { // a bad page reads as noise
+	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || !utf8.ValidString(a.ID) { // a bad page reads as noise
 		return model.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, ErrDamaged)
 	}
 	return a, decode(&a, text)

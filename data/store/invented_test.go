@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/model"
+	"onrecord/model/quote"
 )
 
 // Articles about nobody, made of a seed. The same seed makes the same articles.
@@ -35,60 +36,105 @@ var (
 	enVerbs    = strings.Fields("said warned added announced argued insisted noted")
 )
 
-// article is number n, of about 2 KB, of the year 2026 or before.
+// article is number n, of about 2 KB, of the year 2026 or before, without its
+// quotations.
 func (v inventor) article(n int) model.Article {
+	a := v.told(n)
+	a.Attributed, a.Quotes, a.Participants = false, nil, nil
+	return a
+}
+
+// told is article with its quotations: the inventor knows them, and a library
+// of 100,000 is made in a minute.
+func (v inventor) told(n int) model.Article {
 	a := model.Article{
 		ID:     fmt.Sprintf("https://news.example/%d.html", n),
 		URL:    fmt.Sprintf("https://news.example/%d.html", n),
 		Date:   fmt.Sprintf("%d-%02d-%02dT%02d:%02d", 2020+v.IntN(7), 1+v.IntN(12), 1+v.IntN(28), v.IntN(24), v.IntN(60)),
 		Outlet: v.of([]string{"潮聲日報", "青嶼晚報", "Saltmere Gazette", "Norhaven Post"}),
-		Plain:  true,
+		Plain:  true, Attributed: true,
 	}
+	p := page{a: &a}
 	if n%2 == 0 {
-		a.Lang, a.Title, a.Body = "zh-Hant", v.of(zhPlaces)+v.of(zhActs)+v.of(zhTopics), v.chinese()
+		a.Lang, a.Title = "zh-Hant", v.of(zhPlaces)+v.of(zhActs)+v.of(zhTopics)
+		v.chinese(&p)
 	} else {
-		a.Lang, a.Title, a.Body = "en", v.of(enPlaces)+" to "+v.of(enActs)+" its "+v.of(enTopics), v.english()
+		a.Lang, a.Title = "en", v.of(enPlaces)+" to "+v.of(enActs)+" its "+v.of(enTopics)
+		v.english(&p)
 	}
+	a.Body = p.b.String()
 	return a
 }
 
-func (v inventor) chinese() string {
-	var b strings.Builder
+// A page is an article being written.
+type page struct {
+	b strings.Builder
+	a *model.Article
+}
+
+// mark writes text and returns where it stands.
+func (p *page) mark(text string) []quote.Span {
+	start := p.b.Len()
+	p.b.WriteString(text)
+	return []quote.Span{{Start: start, End: p.b.Len()}}
+}
+
+// say notes that who says content.
+func (p *page) say(who quote.Participant, content, cue, source []quote.Span, kind quote.Kind) {
+	who.Mentions = source
+	p.a.Participants = append(p.a.Participants, who)
+	p.a.Quotes = append(p.a.Quotes, quote.Quote{Content: content, Cue: cue, Source: source, Kind: kind, Speakers: []int{len(p.a.Participants) - 1},
+		Parent: -1, Rule: "invented", Why: "it was made so", Confidence: 0.9})
+}
+
+func (v inventor) chinese(p *page) {
 	clause := func() string { return v.of(zhTimes) + v.of(zhActs) + v.of(zhPlaces) + "的" + v.of(zhTopics) }
-	for b.Len() < 2000 {
-		who := v.of(zhPlaces) + v.of(zhOffices) + v.of(zhSurnames) + v.of(zhGiven)
+	for p.b.Len() < 2000 {
+		who := quote.Participant{Name: v.of(zhSurnames) + v.of(zhGiven), Office: v.of(zhOffices), Affiliation: v.of(zhPlaces)}
 		if v.IntN(300) == 0 {
-			who = "鹽橋議長特倫維爾達"
+			who.Name = "特倫維爾達"
 		}
 		switch v.IntN(4) {
 		case 0:
-			fmt.Fprintf(&b, "%s%s：「%s，%s。」\n", who, v.of(zhVerbs), clause(), clause())
+			source, cue := p.mark(who.Affiliation+who.Office+who.Name), p.mark(v.of(zhVerbs))
+			p.mark("：")
+			p.say(who, p.mark("「"+clause()+"，"+clause()+"。」"), cue, source, quote.Direct)
+			p.mark("\n")
 		case 1:
-			fmt.Fprintf(&b, "%s%s，%s，並且%s。\n", who, v.of(zhVerbs), clause(), clause())
+			source, cue := p.mark(who.Affiliation+who.Office+who.Name), p.mark(v.of(zhVerbs))
+			p.mark("，")
+			p.say(who, p.mark(clause()+"，並且"+clause()), cue, source, quote.Indirect)
+			p.mark("。\n")
 		default:
-			fmt.Fprintf(&b, "%s的%s%s，%s有%d人，%s的%s有%d處。", v.of(zhPlaces), v.of(zhTopics), clause(), v.of(zhPlaces), v.IntN(9000), v.of(zhPlaces), v.of(zhTopics), v.IntN(900))
+			p.mark(fmt.Sprintf("%s的%s%s，%s有%d人，%s的%s有%d處。", v.of(zhPlaces), v.of(zhTopics), clause(), v.of(zhPlaces), v.IntN(9000), v.of(zhPlaces), v.of(zhTopics), v.IntN(900)))
 		}
 	}
-	return b.String()
 }
 
-func (v inventor) english() string {
-	var b strings.Builder
+func (v inventor) english(p *page) {
 	clause := func() string {
 		return fmt.Sprintf("the council would %s the %s of %s", v.of(enActs), v.of(enTopics), v.of(enPlaces))
 	}
-	for b.Len() < 2000 {
-		who := v.of(enFirst) + " " + v.of(enLast)
+	for p.b.Len() < 2000 {
+		who := quote.Participant{Name: v.of(enFirst) + " " + v.of(enLast), Office: v.of(enOffices), Affiliation: v.of(enPlaces)}
 		switch v.IntN(4) {
 		case 0:
-			fmt.Fprintf(&b, "“%s, and %s,” %s %s, %s of %s.\n", clause(), clause(), v.of(enVerbs), who, v.of(enOffices), v.of(enPlaces))
+			content := p.mark("“" + clause() + ", and " + clause() + ",” ")
+			cue := p.mark(v.of(enVerbs))
+			p.mark(" ")
+			p.say(who, content, cue, p.mark(who.Name), quote.Direct)
+			p.mark(", " + who.Office + " of " + who.Affiliation + ".\n")
 		case 1:
-			fmt.Fprintf(&b, "%s, the %s, said that %s.\n", who, v.of(enOffices), clause())
+			source := p.mark(who.Name)
+			p.mark(", the " + who.Office + ", ")
+			cue := p.mark("said")
+			p.mark(" that ")
+			p.say(who, p.mark(clause()), cue, source, quote.Indirect)
+			p.mark(".\n")
 		default:
-			fmt.Fprintf(&b, "In %s some %d people watched the %s while the %s of %s cost %d. ", v.of(enPlaces), v.IntN(9000), v.of(enTopics), v.of(enTopics), v.of(enPlaces), v.IntN(90000))
+			p.mark(fmt.Sprintf("In %s some %d people watched the %s while the %s of %s cost %d. ", v.of(enPlaces), v.IntN(9000), v.of(enTopics), v.of(enTopics), v.of(enPlaces), v.IntN(90000)))
 		}
 	}
-	return b.String()
 }
 
 // articles are n articles of a seed.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -12,10 +13,10 @@ import (
 
 // A Cast is everybody who is quoted in the library.
 type Cast struct {
-	People   []model.Person // those quoted most first
-	Counts   []model.Count  // by person
-	subjects [][]int64      // by person
-	index    *model.Index
+	People   []model.Person      // those quoted most first
+	Counts   []model.Count       // by person
+	subjects [][]int64           // by person
+	index    func() *model.Index // made when it is first asked for
 }
 
 // People finds out who is quoted in the library, after corrections. It reads
@@ -87,16 +88,14 @@ func newCast(alike []model.Article, ids []int64, counts []model.Count) *Cast {
 		person.In = nil
 		c.People, c.Counts, c.subjects = append(c.People, person), append(c.Counts, by[p]), append(c.subjects, of[p])
 	}
+	c.index = sync.OnceValue(func() *model.Index { return model.NewIndex(c.People) })
 	return c
 }
 
 // Named are the people whom a name means, as somebody types it: in Chinese of
 // either script, pinyin or letters, by office or country.
 func (c *Cast) Named(name string) []int {
-	if c.index == nil {
-		c.index = model.NewIndex(c.People)
-	}
-	return c.index.Search(name, nil)
+	return c.index().Search(name, nil)
 }
 
 // Subjects are people as Query.By takes them.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,8 +25,8 @@ type Rescued struct {
 
 // Rescue saves what can be read of a damaged library into a new one, which
 // takes its place. The damaged file is set aside under another name beside it
-// and never changed. Nothing must have the library open. If the rescue fails,
-// everything is where it was.
+// and never changed. Nothing must have the library open. What could be undone
+// can be no more. If the rescue fails, everything is where it was.
 func Rescue(ctx context.Context, path string, o Options) (r Rescued, err error) {
 	path, err = filepath.Abs(path)
 	if err != nil {
@@ -93,11 +94,17 @@ func (r *Rescued) save(ctx context.Context, from, to string, o Options) error {
 }
 
 func copyFile(from, to string) error {
-	b, err := os.ReadFile(from)
+	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(to, b, 0o600)
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
 }
 
 // copy reads row by row, each by itself: a bad page costs the rows that are in
@@ -126,10 +133,11 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 			}
 			articles, added, read = append(articles, a), append(added, when), append(read, mark)
 		}
-		if err := s.rescued(ctx, articles, added, read); err != nil {
+		kept, err := s.rescued(ctx, articles, added, read)
+		if err != nil {
 			return err
 		}
-		r.Articles += len(articles)
+		r.Articles += kept
 	}
 	return s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -209,14 +217,22 @@ func rows(old *sql.DB, table, columns string, keep func([]any) error) (int, erro
 	return most, nil
 }
 
-// rescued keeps articles as they were: none is taken for another.
-func (s *Store) rescued(ctx context.Context, articles []model.Article, added, read []int64) error {
+// rescued keeps articles as they were, none is taken for another, and tells how
+// many.
+func (s *Store) rescued(ctx context.Context, articles []model.Article, added, read []int64) (kept int, err error) {
 	part := s.attributed(ctx, articles)
-	return s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
+	err = s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
 		b := s.batch(tx)
 		for i := range part {
 			if part[i].err != nil {
 				return part[i].err
+			}
+			// A bad page may show an article twice.
+			if _, id, err := s.found(b, "key = ?", part[i].ID); err != nil || id != 0 {
+				if err != nil {
+					return err
+				}
+				continue
 			}
 			if err := b.insert(&part[i], 0, read[i] != 0); err != nil {
 				return err
@@ -224,9 +240,11 @@ func (s *Store) rescued(ctx context.Context, articles []model.Article, added, re
 			if err := b.exec("UPDATE article SET added = ? WHERE key = ?", added[i], part[i].ID); err != nil {
 				return err
 			}
+			kept++
 		}
 		return nil
 	})
+	return kept, err
 }
 
 // recorrect indexes all articles that have corrections anew.

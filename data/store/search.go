@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,11 +39,19 @@ type Query struct {
 // must stand in one.
 func (q *Query) quotations() bool { return q.By != nil || q.Kinds != 0 }
 
+// ErrDate is the error of a Query whose Since or Until is none.
+var ErrDate = errors.New("a date is 2026, 2026-11 or 2026-11-25")
+
 // A Hit is an article in which something was found.
 type Hit struct {
 	Article model.Article // with its quotations after corrections
 	Quotes  []int         // the quotations that are meant, or have words in them
 	At      []quote.Span  // where the words stand in Article.Body, in order
+}
+
+// Meant tells of a quotation, by its index, whether it is one of h.Quotes.
+func (h *Hit) Meant() func(q int) bool {
+	return func(q int) bool { return slices.Contains(h.Quotes, q) }
 }
 
 // Search finds articles, the newest first.
@@ -110,7 +119,7 @@ const ownCorrections = "EXISTS (SELECT 1 FROM made WHERE made.key = article.key 
 func (q *Query) candidates(words []phrase) (query string, args []any, err error) {
 	from, to, ok := between(q.Since, q.Until)
 	if !ok {
-		return "", nil, fmt.Errorf("since %q, until %q: a date is 2026, 2026-11 or 2026-11-25", q.Since, q.Until)
+		return "", nil, fmt.Errorf("since %q, until %q: %w", q.Since, q.Until, ErrDate)
 	}
 	subjects, err := json.Marshal(q.By)
 	if err != nil {

@@ -154,11 +154,22 @@ func (s *Store) open(writable bool) (err error) {
 		}
 		return nil
 	}
-	pragmas = append(pragmas, "page_size(16384)", "journal_mode(wal)", "synchronous(normal)", "cache_size(-65536)")
+	pragmas = append(pragmas, "page_size(16384)", "synchronous(normal)", "cache_size(-65536)")
 	if s.write, err = sql.Open(driver, address(s.path, pragmas, "_txlock=immediate")); err != nil {
 		return s.explain("opening", err)
 	}
 	s.write.SetMaxOpenConns(1)
+	var journal string
+	if err := s.read.QueryRow("PRAGMA journal_mode").Scan(&journal); err != nil {
+		return s.explain("opening", err)
+	}
+	if journal != "wal" { // a new file, or a backup
+		// Not in the address: a driver may set it before the size of pages,
+		// which is then fixed.
+		if _, err := s.write.Exec("PRAGMA journal_mode = wal"); err != nil {
+			return s.explain("opening", err)
+		}
+	}
 	if version < len(steps()) {
 		return s.migrate()
 	}

@@ -150,6 +150,12 @@ func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 		t.Errorf("the file's mode is %v, want it private", info.Mode())
 	}
 	s = open(t, path, testOptions)
+	var pages int
+	var journal string
+	must(t, s.write.QueryRow("SELECT page_size, journal_mode FROM pragma_page_size, pragma_journal_mode").Scan(&pages, &journal))
+	if pages != 16384 || journal != "wal" {
+		t.Errorf("pages of %d bytes, journal %s", pages, journal)
+	}
 	if s.Unclean() {
 		t.Error("a library that was closed passes for one that was not")
 	}
@@ -259,6 +265,27 @@ func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
 	}
 	if _, err := Open(filepath.Join(t.TempDir(), "none.db"), Options{ReadOnly: true}); err == nil || !strings.Contains(err.Error(), "there is no library") {
 		t.Errorf("a library that is not there: got error %v", err)
+	}
+}
+
+func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
+	must(t, s.Close())
+	dir := filepath.Dir(s.Path())
+	must(t, os.Chmod(dir, 0o500))
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
+	r := open(t, s.Path(), testOptions)
+	if got := said(get(t, r, "a")); len(got) != 1 || r.Writable() {
+		t.Errorf("got %q, writable %t", got, r.Writable())
+	}
+	if err := r.MarkRead(ctx, true, "a"); err == nil || !strings.Contains(err.Error(), "make the file and its folder writable") {
+		t.Errorf("marking: got error %v", err)
+	}
+	if _, err := Open(filepath.Join(dir, "new", "library.db"), testOptions); err == nil || !strings.Contains(err.Error(), "--library") {
+		t.Errorf("a new library: got error %v", err)
 	}
 }
 

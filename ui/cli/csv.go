@@ -20,7 +20,7 @@ func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
 	if err != nil {
 		return nil, err
 	}
-	heads := []string{"file", "title", "date", "outlet", "number", "speaker", "office", "affiliation", "sort", "kind",
+	heads := []string{"file", "title", "date", "outlet", "url", "number", "speaker", "office", "affiliation", "sort", "kind",
 		"report", "source", "cue", "words", "start", "end"}
 	if explain {
 		heads = append(heads, "confidence", "rule", "why")
@@ -30,7 +30,7 @@ func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
 
 func (w *quotesCSV) write(r record) error {
 	for _, q := range r.Quotes {
-		row := []string{r.Path, r.Title, r.Date, r.Outlet, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
+		row := []string{r.Path, r.Title, r.Date, r.Outlet, r.URL, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
 			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
 			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1])}
 		if w.explain {

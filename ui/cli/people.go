@@ -98,7 +98,7 @@ func peopleOf(articles []model.Article) []person {
 		p := &cast.People[i]
 		people[i] = person{
 			Name: p.Name, Aliases: []string{}, Offices: append([]string{}, p.Offices...),
-			Affiliations: append([]string{}, p.Affiliations...), Sort: sortName(p.Sort),
+			Affiliations: append([]string{}, p.Affiliations...), Sort: p.Sort.String(),
 			Quotations: all[i].Quotes, Reports: all[i].Reports,
 			Direct: byKind[quote.Direct][i].Quotes, Indirect: byKind[quote.Indirect][i].Quotes, Mixed: byKind[quote.Mixed][i].Quotes,
 		}

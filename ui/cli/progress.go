@@ -38,6 +38,15 @@ func (p *progress) count(quotations int) {
 	}
 }
 
+// reach tells how many articles have been done, of a run that counts nothing
+// else.
+func (p *progress) reach(articles int) {
+	if now := time.Now(); p.out != nil && now.After(p.next) {
+		fmt.Fprintf(p.out, "\r%d articles", articles)
+		p.next, p.shown = now.Add(refresh), true
+	}
+}
+
 // clear takes the line away.
 func (p *progress) clear() {
 	if p.shown {

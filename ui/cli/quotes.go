@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/model"
-	"onrecord/model/quote"
 )
 
 // quotesOptions are what `onrecord quotes` can be told.
@@ -104,22 +103,13 @@ type quoteFilter struct {
 }
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
-	f := &quoteFilter{kinds: model.AllKinds, reports: opts.reports, least: opts.minConfidence, by: opts.by}
+	f := &quoteFilter{reports: opts.reports, least: opts.minConfidence, by: opts.by}
 	if !(f.least >= 0 && f.least <= 1) { // nor NaN
 		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
 	}
-	if len(opts.kinds) > 0 {
-		f.kinds = 0
-	}
-	all := []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed}
-	for _, name := range opts.kinds {
-		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })
-		if i < 0 {
-			return nil, usagef("--kind %s: the kinds are direct, indirect and mixed", name)
-		}
-		f.kinds |= model.Kinds(0).Toggle(all[i])
-	}
-	return f, nil
+	var err error
+	f.kinds, err = kindsOf(opts.kinds)
+	return f, err
 }
 
 // of tells of each quotation of a, by index, whether it is printed.

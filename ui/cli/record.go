@@ -18,6 +18,7 @@ type record struct {
 	Title        string        `json:"title,omitempty"`
 	Date         string        `json:"date,omitempty"`
 	Outlet       string        `json:"outlet,omitempty"`
+	URL          string        `json:"url,omitempty"`
 	Lang         string        `json:"lang,omitempty"`
 	Quotes       []quotation   `json:"quotes"`
 	Participants []participant `json:"participants"`
@@ -58,7 +59,7 @@ type participant struct {
 func recordOf(a *model.Article, keep func(int) bool) record {
 	r := record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
-		Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang,
+		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, Lang: a.Lang,
 		Quotes:       []quotation{}, // never null
 		Participants: []participant{},
 	}
@@ -71,7 +72,7 @@ func recordOf(a *model.Article, keep func(int) bool) record {
 	for _, p := range a.Participants {
 		r.Participants = append(r.Participants, participant{
 			Name: p.Name, Aliases: append([]string{}, p.Aliases...),
-			Office: p.Office, Affiliation: p.Affiliation, Sort: sortName(p.Sort),
+			Office: p.Office, Affiliation: p.Affiliation, Sort: p.Sort.String(),
 		})
 	}
 	return r
@@ -91,7 +92,7 @@ func quotationOf(a *model.Article, i int, points *points) quotation {
 		p := &a.Participants[s]
 		names = append(names, p.Name)
 		offices, places = add(offices, p.Office), add(places, p.Affiliation)
-		out.Sort = sortName(p.Sort)
+		out.Sort = p.Sort.String()
 	}
 	sep := "; "
 	if strings.HasPrefix(a.Lang, "zh") {
@@ -118,16 +119,4 @@ func textOf(body string, spans []quote.Span) string {
 		pieces[i] = oneLine(s.Of(body))
 	}
 	return strings.Join(pieces, "…")
-}
-
-func sortName(s quote.Sort) string {
-	switch s {
-	case quote.Person:
-		return "person"
-	case quote.Organisation:
-		return "organisation"
-	case quote.Unnamed:
-		return "unnamed"
-	}
-	return "unknown"
 }

@@ -52,6 +52,6 @@ onrecord quotes --by 'Odile Marrow' news/`,
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w: see %s --help", err, cmd.CommandPath())
 	})
-	cmd.AddCommand(newQuotes(), newPeople())
+	cmd.AddCommand(newQuotes(), newPeople(), newAdd(), newSearch(), newExport(), newLibrary())
 	return cmd
 }

@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"onrecord/data/store"
+)
+
+// libraryOptions say which library is meant.
+type libraryOptions struct{ file string }
+
+func (o *libraryOptions) addFlags(cmd *cobra.Command) {
+	cmd.PersistentFlags().StringVar(&o.file, "library", "", "the library's `file` (default onrecord/library.db in the system's folder for data)")
+}
+
+// path is the library's file.
+func (o *libraryOptions) path() string {
+	if o.file != "" {
+		return o.file
+	}
+	return filepath.Join(xdg.DataHome, "onrecord", "library.db")
+}
+
+// use opens the library for f and closes it.
+func (o *libraryOptions) use(readOnly bool, f func(*store.Store) error) error {
+	s, err := store.Open(o.path(), store.Options{ReadOnly: readOnly})
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(s), s.Close())
+}
+
+func newLibrary() *cobra.Command {
+	var opts libraryOptions
+	cmd := &cobra.Command{
+		Use:   "library",
+		Short: "Look after the library of kept articles",
+		Long: `Look after the library: the file that keeps articles, and what you made of them.
+
+` + exitStatuses,
+		Args: cobra.NoArgs,
+	}
+	opts.addFlags(cmd)
+	sub := func(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) {
+		cmd.AddCommand(&cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
+			return run(cmd.Context(), opts, args, streamsOf(cmd))
+		}})
+	}
+	sub("stats", "Print what the library holds", cobra.NoArgs, runStats)
+	sub("check", "Look for damage", cobra.NoArgs, runCheck)
+	sub("backup FILE", "Copy the library, also while it is in use", cobra.ExactArgs(1), runBackup)
+	sub("rescue", "Save what can be read of a damaged library and set the damaged file aside", cobra.NoArgs, runRescue)
+	sub("reread", "Find the quotations of all articles anew; your corrections stay", cobra.NoArgs, runReread)
+	sub("corrections", "Print your corrections, one JSON object a line", cobra.NoArgs, runCorrections)
+	sub("correct FILE", "Take over corrections that were printed, - for standard input", cobra.ExactArgs(1), runCorrect)
+	return cmd
+}
+
+// usageArgs makes what args complain of a mistake in usage.
+func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, given []string) error {
+		if err := args(cmd, given); err != nil {
+			return usagef("%s: %w: see %s --help", cmd.CommandPath(), err, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
+	return opts.use(true, func(l *store.Store) error {
+		st, err := l.Stats(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(s.out, "library      %s\nsize         %d KB\n", oneLine(l.Path()), (st.Bytes+999)/1000)
+		fmt.Fprintf(s.out, "articles     %d, %d unread", st.Articles, st.Unread)
+		if st.Articles > 0 {
+			fmt.Fprintf(s.out, ", %s to %s", st.Oldest, st.Newest)
+		}
+		fmt.Fprintf(s.out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
+		fmt.Fprintf(s.out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
+		return nil
+	})
+}
+
+func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
+	return opts.use(true, func(l *store.Store) error {
+		problems, err := l.Check(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range problems {
+			fmt.Fprintln(s.out, oneLine(p))
+		}
+		if len(problems) > 0 {
+			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves what can be read", l.Path(), len(problems))
+		}
+		fmt.Fprintln(s.out, "the library is whole")
+		return nil
+	})
+}
+
+func runBackup(ctx context.Context, opts libraryOptions, args []string, _ streams) error {
+	return opts.use(true, func(l *store.Store) error { return l.Backup(ctx, args[0]) })
+}
+
+func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
+	r, err := store.Rescue(ctx, opts.path(), store.Options{})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections and places saved\nthe damaged file is %s\n",
+		r.Articles, r.Lost, r.Made, oneLine(r.Aside))
+	return nil
+}
+
+func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
+	return opts.use(false, func(l *store.Store) error {
+		p := newProgress(s, true)
+		changed, err := l.Reread(ctx, func(done int) { p.reach(done) })
+		p.clear()
+		if err == nil {
+			fmt.Fprintf(s.out, "other quotations in %d articles\n", changed)
+		}
+		return err
+	})
+}
+
+func runCorrections(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
+	return opts.use(true, func(l *store.Store) error { return l.ExportCorrections(ctx, s.out) })
+}
+
+func runCorrect(ctx context.Context, opts libraryOptions, args []string, s streams) error {
+	in := s.in
+	if args[0] != "-" {
+		f, err := os.Open(args[0])
+		if err != nil {
+			return fmt.Errorf("reading corrections: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	return opts.use(false, func(l *store.Store) error {
+		n, err := l.ImportCorrections(ctx, in)
+		if err == nil {
+			fmt.Fprintf(s.out, "%d corrections taken over\n", n)
+		}
+		return err
+	})
+}

@@ -1,0 +1,248 @@
+package cli
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data/store"
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// selectOptions choose quotations of the library.
+type selectOptions struct {
+	libraryOptions
+	words        []string
+	by           []string
+	kinds        []string
+	reports      bool
+	outlets      []string
+	since, until string
+}
+
+func (o *selectOptions) addFlags(cmd *cobra.Command) {
+	o.libraryOptions.addFlags(cmd)
+	f := cmd.Flags()
+	f.StringArrayVar(&o.by, "by", nil, "only what this person said: name, pinyin, office, country (repeatable)")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds of quotation: direct, indirect, mixed")
+	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report")
+	f.StringArrayVar(&o.outlets, "outlet", nil, "only of this outlet (repeatable)")
+	f.StringVar(&o.since, "since", "", "not before this `date`: 2026, 2026-11 or 2026-11-25")
+	f.StringVar(&o.until, "until", "", "not after this `date`")
+}
+
+// query is what o asks for.
+func (o *selectOptions) query(ctx context.Context, l *store.Store) (q store.Query, err error) {
+	kinds, err := kindsOf(o.kinds)
+	if err != nil {
+		return q, err
+	}
+	q = store.Query{Words: strings.Join(o.words, " "), Reports: o.reports, Outlets: o.outlets, Since: o.since, Until: o.until}
+	if len(o.kinds) > 0 {
+		q.Kinds = kinds
+	}
+	if len(o.by) == 0 {
+		return q, nil
+	}
+	cast, err := l.People(ctx)
+	if err != nil {
+		return q, err
+	}
+	q.By = []int64{}
+	for _, name := range o.by {
+		q.By = append(q.By, cast.Subjects(cast.Named(name)...)...)
+	}
+	return q, nil
+}
+
+// searchOptions are what `onrecord search` can be told.
+type searchOptions struct {
+	selectOptions
+	rank   bool
+	limit  int
+	format string
+}
+
+func newSearch() *cobra.Command {
+	var opts searchOptions
+	cmd := &cobra.Command{
+		Use:   "search [WORD...]",
+		Short: "Find words and quotations in the library",
+		Long: `Find articles of the library, the newest first, with the words in their context.
+Chinese of either script, full and half width, upper and lower case are the same;
+a word may be a single character. "Words in quotation marks" follow each other;
+ferr* also finds ferries. With --by or --kind, what was said is searched, and the
+words must stand in a quotation.
+
+` + exitStatuses,
+		Example: `onrecord search 渡輪
+onrecord search --by zhangchi 渡輪
+onrecord search --since 2026-11 --outlet 'Saltmere Gazette' '"the ferry"'`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.words = args
+			return runSearch(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	opts.addFlags(cmd)
+	cmd.Flags().BoolVar(&opts.rank, "rank", false, "first what is most about the words, not the newest")
+	cmd.Flags().IntVar(&opts.limit, "limit", 50, "at most so many articles, 0 for all")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", "text, json or jsonl")
+	return cmd
+}
+
+// runSearch prints what opts asks for.
+func runSearch(ctx context.Context, opts searchOptions, s streams) error {
+	out, err := newHitsWriter(opts.format, s.out)
+	if err != nil {
+		return err
+	}
+	if opts.limit < 0 {
+		return usagef("--limit %d: must be 0 or more", opts.limit)
+	}
+	return opts.use(true, func(l *store.Store) error {
+		q, err := opts.query(ctx, l)
+		if err != nil {
+			return err
+		}
+		q.Rank, q.Limit = opts.rank, opts.limit
+		found, err := writeEach(ctx, l, q, out)
+		if err == nil && found == 0 {
+			s.complain(errors.New("nothing found"))
+		}
+		return err
+	})
+}
+
+// writeEach writes all that q finds in l, also where it ends early, and counts
+// it.
+func writeEach(ctx context.Context, l *store.Store, q store.Query, out hitsWriter) (found int, err error) {
+	err = l.Each(ctx, q, func(h store.Hit) error {
+		found++
+		return out.write(h)
+	})
+	if errors.Is(err, store.ErrDate) {
+		return 0, usageError{err}
+	}
+	closed := out.close()
+	return found, cmp.Or(err, closed)
+}
+
+// A hitsWriter prints what was found.
+type hitsWriter interface {
+	write(h store.Hit) error
+	close() error
+}
+
+func newHitsWriter(format string, out io.Writer) (hitsWriter, error) {
+	switch format {
+	case "text":
+		return &hitsText{out: bufio.NewWriter(out)}, nil
+	case "json", "jsonl":
+		return hitsJSON{newJSON[record](out, format == "json")}, nil
+	}
+	return nil, usagef("--format %s: the formats are text, json and jsonl; onrecord export has more", format)
+}
+
+// hitsJSON prints the article of each hit with the quotations that are meant.
+type hitsJSON struct{ *jsonWriter[record] }
+
+func (w hitsJSON) write(h store.Hit) error {
+	return w.jsonWriter.write(recordOf(&h.Article, h.Meant()))
+}
+
+// hitsText prints a hit as a heading, the quotations meant and the other words
+// in their context.
+type hitsText struct {
+	out *bufio.Writer
+	any bool
+}
+
+// contexts is how many places outside of quotations are shown of an article.
+const contexts = 3
+
+func (w *hitsText) write(h store.Hit) error {
+	if w.any {
+		w.out.WriteByte('\n')
+	}
+	w.any = true
+	a := &h.Article
+	r := recordOf(a, h.Meant())
+	fmt.Fprintf(w.out, "%s\n  %s\n", oneLine(joined("  ", r.Date, r.Outlet, r.Title)), r.Path)
+	for _, q := range r.Quotes {
+		fmt.Fprintf(w.out, "  %d. %s\n", q.Number, oneLine(joined(": ", joined(", ", q.speakerName(), q.kindName()), q.Text)))
+	}
+	shown, end := 0, 0
+	for _, at := range h.At {
+		quoted := slices.ContainsFunc(h.Quotes, func(q int) bool { s := a.Quotes[q].Extent(); return s.Overlaps(at) })
+		if quoted || at.Start < end || shown == contexts {
+			continue
+		}
+		var line string
+		if line, end = excerpt(a.Body, at); line == r.Title {
+			continue // it stands above
+		}
+		fmt.Fprintf(w.out, "  %s\n", line)
+		shown++
+	}
+	return w.out.Flush()
+}
+
+func (w *hitsText) close() error { return w.out.Flush() }
+
+// around is how many code points are shown on either side of words found.
+const around = 40
+
+// excerpt is the words at a place in their context, on one line, and the byte
+// behind them.
+func excerpt(body string, at quote.Span) (line string, end int) {
+	start, end := at.Start, at.End
+	for range around {
+		_, n := utf8.DecodeLastRuneInString(body[:start])
+		if start -= n; n == 0 || body[start] == '\n' {
+			break
+		}
+	}
+	for range around {
+		_, n := utf8.DecodeRuneInString(body[end:])
+		if n == 0 || body[end] == '\n' {
+			break
+		}
+		end += n
+	}
+	line = oneLine(body[start:end])
+	if start > 0 && body[start] != '\n' {
+		line = "… " + line
+	}
+	if end < len(body) && body[end] != '\n' {
+		line += " …"
+	}
+	return line, end
+}
+
+// kindsOf are kinds by name; none named is all of them.
+func kindsOf(names []string) (model.Kinds, error) {
+	if len(names) == 0 {
+		return model.AllKinds, nil
+	}
+	var kinds model.Kinds
+	all := []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed}
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })
+		if i < 0 {
+			return 0, usagef("--kind %s: the kinds are direct, indirect and mixed", name)
+		}
+		if !kinds.Has(all[i]) {
+			kinds = kinds.Toggle(all[i])
+		}
+	}
+	return kinds, nil
+}
