@@ -50,7 +50,56 @@ func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
 	if err != nil {
 		return model.Contents{}, err
 	}
-	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks}, nil
+	kept, err := l.Kept(ctx, "")
+	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
+}
+
+// Writable tells whether the library can be changed.
+func (l *Shelf) Writable() bool { return l.store.Writable() }
+
+// Kept are the quotations kept of an article, of all where article is empty.
+func (l *Shelf) Kept(ctx context.Context, article string) ([]model.Kept, error) {
+	all, err := l.store.Kept(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]model.Kept, 0, len(all))
+	var a model.Article
+	for i := range all {
+		k := &all[i]
+		if a.ID != k.Article {
+			if a, _, err = l.store.Article(ctx, k.Article); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, model.Kept{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
+	}
+	return out, nil
+}
+
+// Keep keeps quotation q of a with a note.
+func (l *Shelf) Keep(ctx context.Context, a *model.Article, q int, note string) error {
+	_, err := l.store.Keep(ctx, a, q, note)
+	return err
+}
+
+// Note changes the note of what is kept.
+func (l *Shelf) Note(ctx context.Context, id int64, note string) error {
+	return l.store.Note(ctx, id, note)
+}
+
+// Unkeep keeps a quotation no longer.
+func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unkeep(ctx, id) }
+
+// MarkRead marks an article as read.
+func (l *Shelf) MarkRead(ctx context.Context, id string) error {
+	return l.store.MarkRead(ctx, true, id)
+}
+
+// Undo takes the last change back.
+func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
+	u, err := l.store.Undo(ctx)
+	return model.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
 // listed are heads as the reader lists them.
@@ -58,7 +107,7 @@ func listed(heads []store.Head) []model.Article {
 	articles := make([]model.Article, len(heads))
 	for i := range heads {
 		h := &heads[i]
-		articles[i] = model.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true}
+		articles[i] = model.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
 	}
 	return articles
 }

@@ -38,14 +38,35 @@ type Keeper interface {
 	// Article is an article whole, as the reader has corrected it, and where
 	// he left off in it; ok is false where there is none of that ID.
 	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
+
+	// Writable tells whether the library can be changed. All changes below can
+	// be taken back by Undo, the last one first.
+	Writable() bool
+
+	// Kept are the quotations kept of an article, of all where article is empty.
+	Kept(ctx context.Context, article string) ([]Kept, error)
+
+	// Keep keeps quotation q of a with a note.
+	Keep(ctx context.Context, a *Article, q int, note string) error
+
+	// Note changes the note of what is kept, Unkeep keeps it no longer.
+	Note(ctx context.Context, id int64, note string) error
+	Unkeep(ctx context.Context, id int64) error
+
+	// MarkRead marks an article as read.
+	MarkRead(ctx context.Context, id string) error
+
+	// Undo takes the last change back.
+	Undo(ctx context.Context) (Undone, error)
 }
 
 // Contents are a library's articles, as heads in the order they are listed, and
 // who says what in them.
 type Contents struct {
 	Articles []Article
-	Cast     *Cast
+	Cast     *Cast    // Person.In is empty
 	Marks    [][]Mark // by article, in the order of its quotations
+	Kept     []Kept
 }
 
 // A Screen turns state into something to look at and remembers nothing; ui

@@ -12,13 +12,18 @@ type Filter struct {
 	Kinds  Kinds // the kinds heard
 	// Reports adds what outlets and documents report.
 	Reports bool
+	// Kept leaves out what the reader has not kept.
+	Kept bool
 }
 
 // Narrow tells whether f leaves anything out that is heard by default.
-func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds }
+func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds || f.Kept }
 
 // Passes tells whether quotation q of article a passes f.
 func (s *State) Passes(a, q int) bool {
+	if s.Filter.Kept && s.KeptAs(Ref{a, q}) == nil {
+		return false
+	}
 	return slices.ContainsFunc(s.marksOf(Ref{a, q}), s.Filter.passes)
 }
 
@@ -55,13 +60,14 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 	}
 	for a, marks := range s.Marks {
 		first, seen, hit := len(all), -1, -1
+		kept := !s.Filter.Kept || len(s.kept[a]) > 0
 		for _, m := range marks {
 			q := m.Quote()
 			if q != seen && (!m.Report() || s.Filter.Reports) {
 				total++
 			}
 			seen = q
-			if q != hit && s.Filter.passes(m) {
+			if q != hit && kept && s.Filter.passes(m) && (!s.Filter.Kept || s.KeptAs(Ref{a, q}) != nil) {
 				hit = q
 				all = append(all, q)
 			}
@@ -138,6 +144,8 @@ func (s *State) Speakers(r Ref) []int {
 func (m *Model) unfilter() bool {
 	f := &m.State.Filter
 	switch {
+	case f.Kept:
+		m.toggleKept()
 	case len(f.People) > 0:
 		m.hear(slices.Clone(f.People[:len(f.People)-1]))
 	case f.Kinds != AllKinds:

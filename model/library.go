@@ -27,6 +27,7 @@ type headsMsg struct {
 // A contentsMsg brings all heads and who says what.
 type contentsMsg struct {
 	articles []Article
+	kept     []Kept
 	population
 	err error
 }
@@ -73,7 +74,7 @@ func loadHeads(ctx context.Context, k Keeper, last string) tea.Cmd {
 		}
 		listed := slices.ContainsFunc(msg.articles, func(a Article) bool { return a.ID == msg.first.id })
 		if a := &msg.first.article; msg.first.ok && !listed {
-			msg.articles = append(msg.articles, Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true})
+			msg.articles = append(msg.articles, Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
 		}
 		return msg
 	}
@@ -91,7 +92,7 @@ func loadContents(ctx context.Context, k Keeper) tea.Cmd {
 		if err != nil {
 			return contentsMsg{err: err}
 		}
-		return contentsMsg{c.Articles, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
+		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
 	}
 }
 
@@ -103,6 +104,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 		return nil
 	}
 	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
+	s.Unread = unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("articles.none")
@@ -111,6 +113,14 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	m.hold(msg.first)
 	m.refilter()
 	return tea.Sequence(m.restore(m.options.Place), loadContents(m.context, m.keeper()))
+}
+
+func unread(articles []Article) []bool {
+	unread := make([]bool, len(articles))
+	for a := range articles {
+		unread[a] = !articles[a].Read
+	}
+	return unread
 }
 
 // contents takes all of the library over. Articles have other numbers then.
@@ -124,7 +134,9 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 		return nil
 	}
 	at := m.renumber(msg.articles)
-	s.Articles = msg.articles
+	s.Articles, m.kept = msg.articles, msg.kept
+	s.Unread = unread(s.Articles)
+	m.numberKept()
 	m.settlePeople(msg.population)
 	for a, whole := range s.whole {
 		m.agree(a, whole)
@@ -223,6 +235,10 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.contents(msg)
 	case wholesMsg:
 		return m.fetched(msg)
+	case keptMsg:
+		m.keptNow(msg)
+	case undoneMsg:
+		return m.undone(msg)
 	}
 	return nil
 }

@@ -20,12 +20,66 @@ type cupboard struct {
 	left   map[string]Place
 	broken map[string]bool
 	asked  []string
+
+	kept  []Kept
+	read  map[string]bool
+	steps []func() Undone // that take the changes back
+}
+
+var _ Keeper = (*cupboard)(nil)
+
+func (l *cupboard) Writable() bool { return true }
+
+func (l *cupboard) Kept(_ context.Context, article string) ([]Kept, error) {
+	return slices.DeleteFunc(slices.Clone(l.kept), func(k Kept) bool { return article != "" && k.Article != article }), nil
+}
+
+// change sets what is kept, and notes how to set it back.
+func (l *cupboard) change(article string, kept []Kept) error {
+	before := l.kept
+	l.kept = kept
+	l.steps = append(l.steps, func() Undone { l.kept = before; return Undone{"kept", article} })
+	return nil
+}
+
+func (l *cupboard) Keep(_ context.Context, a *Article, q int, note string) error {
+	return l.change(a.ID, append(slices.Clone(l.kept), Kept{int64(len(l.steps)), a.ID, q, note}))
+}
+
+func (l *cupboard) Note(_ context.Context, id int64, note string) error {
+	kept := slices.Clone(l.kept)
+	i := slices.IndexFunc(kept, func(k Kept) bool { return k.ID == id })
+	kept[i].Note = note
+	return l.change(kept[i].Article, kept)
+}
+
+func (l *cupboard) Unkeep(_ context.Context, id int64) error {
+	i := slices.IndexFunc(l.kept, func(k Kept) bool { return k.ID == id })
+	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
+}
+
+func (l *cupboard) MarkRead(_ context.Context, id string) error {
+	if l.read == nil {
+		l.read = map[string]bool{}
+	}
+	l.read[id] = true
+	l.steps = append(l.steps, func() Undone { l.read[id] = false; return Undone{"read", id} })
+	return nil
+}
+
+func (l *cupboard) Undo(context.Context) (Undone, error) {
+	if len(l.steps) == 0 {
+		return Undone{}, nil
+	}
+	last := l.steps[len(l.steps)-1]
+	l.steps = l.steps[:len(l.steps)-1]
+	return last(), nil
 }
 
 func (l *cupboard) heads(all []Article) []Article {
 	out := make([]Article, len(all))
 	for i, a := range all {
-		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Lang: a.Lang, Attributed: true, Head: true}
+		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
 	}
 	return out
 }
@@ -41,7 +95,7 @@ func (l *cupboard) Contents(context.Context) (Contents, error) {
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	return Contents{l.heads(all), &Cast{People: cast.People}, marks}, nil
+	return Contents{l.heads(all), &Cast{People: cast.People}, marks, l.kept}, nil
 }
 
 func (l *cupboard) Article(_ context.Context, id string) (Article, Place, bool, error) {
@@ -125,7 +179,7 @@ func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
 	if got := s.Article(999); got.Head || s.Reading.InHand != (Ref{999, 1}) {
 		t.Errorf("at the end %v is in hand, head %t", s.Reading.InHand, got.Head)
 	}
-	for range 400 {
+	for range 80 {
 		r.keys("b")
 	}
 	if len(s.whole) > maxWhole {
@@ -199,7 +253,7 @@ func BenchmarkChoosePerson(b *testing.B) {
 	l := &cupboard{shelf: shelf{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
-		r.contents(contentsMsg{c.Articles, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil})
+		r.contents(contentsMsg{c.Articles, nil, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil})
 		if scope == "library" {
 			r.toggleScope()
 		}

@@ -38,10 +38,13 @@ type Model struct {
 
 	index  *Index // type-ahead over State.Cast, nil until it is built
 	typing typing
+	asked  asked
 	pages  pages
 	want   want // the article being set, to be shown when it is
 	jumps  []jump
 	saved  Place // as last remembered
+	kept   []Kept
+	seen   string // the article last marked as read, or that need not be
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	change   int             // counts changes of the place, to remember the last only
@@ -60,6 +63,9 @@ func New(ctx context.Context, o Options) *Model {
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
+	if k := m.keeper(); k != nil {
+		s.Keeps = k.Writable()
+	}
 	m.restoreWindow(o.Place)
 	for _, note := range o.Notes {
 		m.tell(note)
@@ -91,7 +97,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
@@ -104,7 +110,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.fetchRows(), m.noticePlace())
+	return m, tea.Batch(cmd, m.fetchRows(), m.noticeRead(), m.noticePlace())
 }
 
 // View draws the state.

@@ -20,7 +20,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
-			m.State.Status = Message{}
+			m.State.Status, m.State.Prompt = Message{}, Prompt{}
 			return m.click(at.X, at.Y)
 		}
 	}

@@ -34,7 +34,12 @@ type State struct {
 
 	CanGoBack bool // there was a jump to go back from
 
+	Keeps  bool   // the library keeps what the reader changes
+	Unread []bool // by article; empty where that is not known
+	Prompt Prompt
+
 	whole map[int]*Article // by index into Articles: heads that have been read
+	kept  map[int][]Kept   // by index into Articles
 }
 
 // Article is article a: whole, or its head where it has not been read.

@@ -164,6 +164,10 @@ func (l *look) bar(d *drawing, row quote.Span) string {
 	if found == l.hand {
 		which = len(bars[false]) - 1
 	}
+	beside := " "
+	if row.Contains(d.Article(ref.Article).Quotes[found].Extent().Start) && d.KeptAs(ref) != nil {
+		beside = d.styles.Accent.Render(d.star())
+	}
 	style := d.styles.Name(d.speaker(ref))
-	return style.Render(bars[d.Wide][which]) + " "
+	return style.Render(bars[d.Wide][which]) + beside
 }

@@ -49,6 +49,9 @@ func (d *drawing) chips() string {
 		}
 		chips = append(chips, d.styles.Chip.Render(" "+strings.Join(on, "+")+" "))
 	}
+	if d.Filter.Kept {
+		chips = append(chips, d.styles.Chip.Render(" "+d.Words.Say("header.kept")+" "))
+	}
 	if d.Filter.Reports {
 		chips = append(chips, d.styles.Chip.Render(" +"+d.Words.Say("kind.report")+" "))
 	}

@@ -24,10 +24,14 @@ func (d *drawing) list(r model.Rect) []string {
 func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
 	a := d.Article(at)
-	style, mark := d.styles.Text, "  "
+	style, mark, unread := d.styles.Text, "  ", " "
+	if at < len(d.Unread) && d.Unread[at] {
+		unread = d.dot()
+		mark = d.styles.Accent.Render(unread) + " "
+	}
 	switch {
 	case i == d.List.Cursor:
-		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer())+" "
+		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer()+unread)
 	case len(d.Hits[at]) == 0:
 		style = d.styles.Faint
 	}
@@ -41,6 +45,10 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	var lines []string
 	for _, line := range d.lines(title, w-2, max(1, rows-1)) {
 		lines = append(lines, mark+style.Render(fit(line, w-2)))
+		mark = d.styles.Accent.Render(" ") + " "
+		if i == d.List.Cursor {
+			mark = d.styles.Accent.Render(d.pointer()) + " "
+		}
 	}
 	if rows > 1 {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
@@ -82,6 +90,22 @@ func (s *Screen) pointer() string {
 		return ">"
 	}
 	return "▌"
+}
+
+// dot stands before an article that has not been read.
+func (s *Screen) dot() string {
+	if s.Wide {
+		return "*"
+	}
+	return "•"
+}
+
+// star stands beside a quotation that is kept.
+func (s *Screen) star() string {
+	if s.Wide {
+		return "*"
+	}
+	return "★"
 }
 
 // lines are text in at most n lines of w cells, broken by the rules of

@@ -43,7 +43,11 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	if d.Said.Why && words > 1 { // reasons are longer than cues
 		words, how = words-1, how+1
 	}
-	lines := []string{mark + d.who(ref, w-2)}
+	kept := ""
+	if d.KeptAs(ref) != nil {
+		kept = d.styles.Accent.Render(d.star())
+	}
+	lines := []string{mark + between(d.who(ref, w-2-width(kept)), kept, w-2)}
 	for _, line := range d.lines(Spoken(a, q), w-2, words) {
 		lines = append(lines, mark+text.Render(fit(line, w-2)))
 	}
@@ -109,6 +113,9 @@ func (d *drawing) how(ref model.Ref) string {
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
 	parts := nonEmpty(kind, cue(a, q))
+	if kept := d.KeptAs(ref); kept != nil && kept.Note != "" {
+		parts = append([]string{kept.Note}, parts...)
+	}
 	if d.Said.Library {
 		parts = append(parts, nonEmpty(a.Date, a.Title)...)
 	}

@@ -18,16 +18,30 @@ var screens = map[string]string{
 	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G",
 }
 
+// kept are the keys that lead to the screens that only a library has.
+var kept = map[string]string{
+	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni",
+}
+
+// everyScreen hands each screen to see, as a reader on the library it is of.
+func everyScreen(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
+	for name, keys := range screens {
+		see(name, keys, reader(t, lang, library()...))
+	}
+	for name, keys := range kept {
+		see(name, keys, open(t, lang, cupboard{library()}))
+	}
+}
+
 func TestEveryScreenInEveryLanguageIsAligned(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {100, 30}, {160, 45}} {
 		for _, lang := range Languages {
-			for name, keys := range screens {
+			everyScreen(t, lang, func(name, keys string, m *model.Model) {
 				t.Run(fmt.Sprintf("%dx%d %s %s", size[0], size[1], lang, name), func(t *testing.T) {
-					m := reader(t, lang, library()...)
 					drive(m, size[0], size[1], keys)
 					aligned(t, m, size[0], size[1])
 				})
-			}
+			})
 		}
 	}
 }
@@ -103,8 +117,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 			sizes = append(sizes, [2]int{w, h})
 		}
 	}
-	for name, keys := range screens {
-		m := reader(t, "zh-Hans", library()...)
+	everyScreen(t, "zh-Hans", func(name, keys string, m *model.Model) {
 		drive(m, 120, 40, keys)
 		for _, size := range sizes {
 			send(m, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
@@ -118,7 +131,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 				}
 			}
 		}
-	}
+	})
 }
 
 func TestQuotationsAreMarkedInTheText(t *testing.T) {
@@ -176,6 +189,27 @@ func TestTheQuotationInHandStandsOut(t *testing.T) {
 		x, y, ok := term.Find("總工程師何例文說")
 		return ok && term.Cell(x, y).Style.Attrs&uv.AttrReverse != 0
 	})
+}
+
+func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
+	m := open(t, "en", cupboard{library()})
+	drive(m, 160, 45, "n")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	for _, want := range []string{"┃★", "• Engineers", "與去年比較", "★"} {
+		if _, _, ok := screen.Find(want); !ok {
+			t.Errorf("%q is not on screen:\n%s", want, screen)
+		}
+	}
+	if _, _, ok := screen.Find("• 南溪"); ok {
+		t.Errorf("the article being read is marked as unread:\n%s", screen)
+	}
+	for key, want := range map[string]string{"M": "1 of 6 quotations", "m": "note:"} {
+		send(m, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+		if _, _, ok := tuitest.Show(160, 45, m.View().Content).Find(want); !ok {
+			t.Errorf("after %s: no %q", key, want)
+		}
+		send(m, tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
 }
 
 func TestReadingFromListToQuotation(t *testing.T) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -27,6 +28,14 @@ func shelved(t testing.TB, n int) (path string) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	rnd := rand.New(rand.NewPCG(7, 7))
+	words := func(n int) string { // no two articles may be nearly the same
+		text := make([]rune, n)
+		for i := range text {
+			text[i] = '一' + rune(rnd.IntN(3000))
+		}
+		return string(text)
+	}
 	surnames, given := []rune("林何周鄭白方秦羅梁宋"), []rune("試例範青禾溪舟嵐穗澄")
 	for first := 0; first < n; first += 2000 {
 		var part []model.Article
@@ -37,7 +46,7 @@ func shelved(t testing.TB, n int) (path string) {
 				k := i*7 + q*1009
 				name := string([]rune{surnames[k%10], given[k/10%10], given[k/100%10]})
 				start := len(a.Body)
-				a.Body += fmt.Sprintf("%s說，第%d項工程已經完成，接下來要做的是護欄、照明和排水，編號%d。\n", name, q, k)
+				a.Body += fmt.Sprintf("%s說，接下來要做的是%s，編號%d。\n", name, words(40), k)
 				a.Participants = append(a.Participants, quote.Participant{Name: name, Office: fmt.Sprintf("第%d局局長", k/1000%20)})
 				a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: start + 9}}, Cue: []quote.Span{{Start: start + 9, End: start + 12}},
 					Content: []quote.Span{{Start: start + 15, End: len(a.Body) - 4}}, Kind: quote.Kind(k % 3), Speakers: []int{q}, Parent: -1, Rule: "frame.say", Confidence: .9})
