@@ -152,6 +152,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		m.say("undo.read", title)
 		if a >= 0 {
 			s.Unread[a] = true
+			delete(m.read, msg.Article)
 		}
 	case "kept":
 		ctx, k := m.context, m.keeper()
@@ -182,6 +183,10 @@ func (m *Model) noticeRead() tea.Cmd {
 		return nil
 	}
 	s.Unread[a] = false
+	if m.read == nil {
+		m.read = map[string]bool{}
+	}
+	m.read[m.seen] = true
 	ctx, k, id := m.context, m.keeper(), m.seen
 	return func() tea.Msg {
 		if err := k.MarkRead(ctx, id); err != nil && ctx.Err() == nil {

@@ -64,3 +64,17 @@ func TestWhatIsKeptIsKeptWhenTheLibraryIsOpenedAgain(t *testing.T) {
 		t.Errorf("kept: %v", r.State.kept)
 	}
 }
+
+func TestWhatIsReadWhileTheLibraryIsListedStaysRead(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{})
+	late, _ := l.Contents(r.context) // as listed before the marks were set
+	for i := range late.Articles {
+		late.Articles[i].Read = false
+	}
+	r.keys("J")
+	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, nil})
+	if u := r.State.Unread; u[0] || u[1] || !u[2] {
+		t.Errorf("unread: %v", u)
+	}
+}

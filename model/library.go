@@ -104,7 +104,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 		return nil
 	}
 	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
-	s.Unread = unread(s.Articles)
+	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("articles.none")
@@ -115,10 +115,12 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	return tea.Sequence(m.restore(m.options.Place), loadContents(m.context, m.keeper()))
 }
 
-func unread(articles []Article) []bool {
+// unread tells of each article whether it has not been read. What was marked
+// while the articles were being listed counts.
+func (m *Model) unread(articles []Article) []bool {
 	unread := make([]bool, len(articles))
 	for a := range articles {
-		unread[a] = !articles[a].Read
+		unread[a] = !articles[a].Read && !m.read[articles[a].ID]
 	}
 	return unread
 }
@@ -135,7 +137,7 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 	}
 	at := m.renumber(msg.articles)
 	s.Articles, m.kept = msg.articles, msg.kept
-	s.Unread = unread(s.Articles)
+	s.Unread = m.unread(s.Articles)
 	m.numberKept()
 	m.settlePeople(msg.population)
 	for a, whole := range s.whole {

@@ -44,7 +44,8 @@ type Model struct {
 	jumps  []jump
 	saved  Place // as last remembered
 	kept   []Kept
-	seen   string // the article last marked as read, or that need not be
+	seen   string          // the article that was last looked at for its read mark
+	read   map[string]bool // by Article.ID: marked as read since the start
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	change   int             // counts changes of the place, to remember the last only
