@@ -91,6 +91,26 @@ func (l *Shelf) Note(ctx context.Context, id int64, note string) error {
 // Unkeep keeps a quotation no longer.
 func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unkeep(ctx, id) }
 
+// Correct keeps a correction of a.
+func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
+	by := store.WhoIs(c.By)
+	switch c.Fault {
+	case model.NoQuotation:
+		return l.store.Correct(ctx, store.CorrectNone(a, c.Quote))
+	case model.WrongBounds:
+		return l.store.Correct(ctx, store.CorrectBounds(a, c.Quote, c.Content, a.Quotes[c.Quote].Kind))
+	case model.Overlooked:
+		return l.store.Correct(ctx, store.CorrectMissed(a, c.Content, c.Kind, by))
+	case model.OneOfTwo:
+		first := a.Participants[a.Quotes[c.Quote].Speakers[0]].Name
+		return l.store.Correct(ctx, store.CorrectOne(by, first, by.Name))
+	case model.TwoOfOne:
+		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
+	case model.WrongSpeaker:
+	}
+	return l.store.Correct(ctx, store.CorrectSpeaker(a, c.Quote, by))
+}
+
 // MarkRead marks an article as read.
 func (l *Shelf) MarkRead(ctx context.Context, id string) error {
 	return l.store.MarkRead(ctx, true, id)

@@ -3,10 +3,14 @@ package data
 import (
 	"context"
 	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"onrecord/data/store"
 	"onrecord/model"
+	"onrecord/model/quote"
 )
 
 // shelved makes a library file with articles.
@@ -111,5 +115,73 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	}
 	if kept, err := l.Kept(ctx, "a"); err != nil || len(kept) != 0 {
 		t.Errorf("after undo: %+v, error %v", kept, err)
+	}
+}
+
+func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
+	ctx := context.Background()
+	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	get := func() model.Article {
+		t.Helper()
+		a, _, ok, err := l.Article(ctx, "a")
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		return a
+	}
+	before := get()
+	if len(before.Quotes) != 1 {
+		t.Fatalf("%d quotations, want 1", len(before.Quotes))
+	}
+	at := func(s string) []quote.Span {
+		i := strings.Index(body, s)
+		return []quote.Span{{Start: i, End: i + len(s)}}
+	}
+	other := quote.Participant{Name: "林小棠", Office: "工程師"}
+	speaker := func(a *model.Article, q int) string { return a.Participants[a.Quotes[q].Speakers[0]].Name }
+	tests := []struct {
+		name string
+		c    model.Correction
+		want func(a *model.Article) bool
+	}{
+		{"another speaker", model.Correction{Fault: model.WrongSpeaker, By: other}, func(a *model.Article) bool { return speaker(a, 0) == "林小棠" }},
+		{"no quotation", model.Correction{Fault: model.NoQuotation}, func(a *model.Article) bool { return len(a.Quotes) == 0 }},
+		{"other ends", model.Correction{Fault: model.WrongBounds, Content: at("我們明年春天開工。")}, func(a *model.Article) bool {
+			return a.Quotes[0].Content[0].Of(body) == "我們明年春天開工。" && a.Quotes[0].Kind == quote.Direct
+		}},
+		{"overlooked", model.Correction{Fault: model.Overlooked, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *model.Article) bool {
+			return len(a.Quotes) == 2 && speaker(a, 1) == "林小棠"
+		}},
+		{"two are one", model.Correction{Fault: model.OneOfTwo, By: other}, func(a *model.Article) bool {
+			return speaker(a, 0) == "林小棠" && slices.Contains(a.Participants[a.Quotes[0].Speakers[0]].Aliases, "白苓")
+		}},
+		{"one is two", model.Correction{Fault: model.TwoOfOne, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *model.Article) bool {
+			return a.Participants[a.Quotes[0].Speakers[0]].Office == "教師"
+		}},
+	}
+	for _, tt := range tests {
+		a := get()
+		if err := l.Correct(ctx, &a, tt.c); err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if a = get(); !tt.want(&a) {
+			t.Errorf("%s: %+v, %+v", tt.name, a.Quotes, a.Participants)
+		}
+		if tt.c.Fault != model.NoQuotation && tt.c.Fault != model.OneOfTwo && tt.c.Fault != model.TwoOfOne &&
+			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, model.YoursRule) }) {
+			t.Errorf("%s: not signed as the reader's own: %+v", tt.name, a.Quotes)
+		}
+		if u, err := l.Undo(ctx); err != nil || u.Kind != "correction" {
+			t.Errorf("%s: undone %+v, %v", tt.name, u, err)
+		}
+		if after := get(); !reflect.DeepEqual(after, before) {
+			t.Errorf("%s: after undo %+v, want %+v", tt.name, after, before)
+		}
 	}
 }

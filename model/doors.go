@@ -53,6 +53,9 @@ type Keeper interface {
 	Note(ctx context.Context, id int64, note string) error
 	Unkeep(ctx context.Context, id int64) error
 
+	// Correct keeps a correction of a.
+	Correct(ctx context.Context, a *Article, c Correction) error
+
 	// MarkRead marks an article as read.
 	MarkRead(ctx context.Context, id string) error
 

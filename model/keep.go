@@ -161,11 +161,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":
-		m.say("undo.correction", title)
-		if a >= 0 {
-			return tea.Batch(m.fetch(a), loadContents(m.context, m.keeper()))
-		}
-		return loadContents(m.context, m.keeper())
+		return m.reread(Message{Key: "undo.correction", Args: []string{title}})
 	}
 	return nil
 }

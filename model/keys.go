@@ -118,6 +118,7 @@ func keepingKeys() []Binding {
 	keeps := func(s *State) bool { return s.Keeps }
 	return []Binding{
 		{"keep", Keeping, []string{"m"}, bind((*Model).askKeep), func(s *State) bool { return s.Keeps && inHand(s) }},
+		{"correct", Keeping, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Keeps && s.Reading.Page != nil }},
 		{"undo", Keeping, []string{"u"}, (*Model).undo, keeps},
 	}
 }

@@ -241,6 +241,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		m.keptNow(msg)
 	case undoneMsg:
 		return m.undone(msg)
+	case correctedMsg:
+		return m.corrected(msg)
 	}
 	return nil
 }

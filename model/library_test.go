@@ -58,6 +58,37 @@ func (l *cupboard) Unkeep(_ context.Context, id int64) error {
 	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
 }
 
+func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
+	before := slices.Clone(l.articles)
+	l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", a.ID} })
+	l.articles = slices.Clone(l.articles)
+	i := slices.IndexFunc(l.articles, func(x Article) bool { return x.ID == a.ID })
+	at := &l.articles[i]
+	at.Quotes, at.Participants = slices.Clone(at.Quotes), slices.Clone(at.Participants)
+	said := quote.Quote{Parent: -1}
+	if c.Fault != Overlooked {
+		said = at.Quotes[c.Quote]
+		at.Quotes = slices.Delete(at.Quotes, c.Quote, c.Quote+1)
+	}
+	said.Rule = YoursRule
+	switch c.Fault {
+	case NoQuotation:
+		return nil
+	case WrongSpeaker, Overlooked:
+		said.Speakers = []int{len(at.Participants)}
+		at.Participants = append(at.Participants, c.By)
+	case OneOfTwo, TwoOfOne:
+		at.Participants[said.Speakers[0]] = c.By
+	case WrongBounds:
+	}
+	if len(c.Content) > 0 {
+		said.Content = c.Content
+	}
+	at.Quotes = append(at.Quotes, said)
+	slices.SortFunc(at.Quotes, func(x, y quote.Quote) int { return x.Content[0].Start - y.Content[0].Start })
+	return nil
+}
+
 func (l *cupboard) MarkRead(_ context.Context, id string) error {
 	if l.read == nil {
 		l.read = map[string]bool{}

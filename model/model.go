@@ -13,6 +13,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
 )
 
 // Options are what the model is built from.
@@ -36,16 +38,17 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	index  *Index // type-ahead over State.Cast, nil until it is built
-	typing typing
-	asked  asked
-	pages  pages
-	want   want // the article being set, to be shown when it is
-	jumps  []jump
-	saved  Place // as last remembered
-	kept   []Kept
-	seen   string          // the article that was last looked at for its read mark
-	read   map[string]bool // by Article.ID: marked as read since the start
+	index   *Index // type-ahead over State.Cast, nil until it is built
+	typing  typing
+	asked   asked
+	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
+	pages   pages
+	want    want // the article being set, to be shown when it is
+	jumps   []jump
+	saved   Place // as last remembered
+	kept    []Kept
+	seen    string          // the article that was last looked at for its read mark
+	read    map[string]bool // by Article.ID: marked as read since the start
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	change   int             // counts changes of the place, to remember the last only
@@ -98,7 +101,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)

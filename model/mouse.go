@@ -20,7 +20,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
-			m.State.Status, m.State.Prompt = Message{}, Prompt{}
+			m.State.Status, m.State.Prompt, m.State.Marking = Message{}, Prompt{}, Marking{}
 			return m.click(at.X, at.Y)
 		}
 	}
@@ -169,6 +169,12 @@ func (m *Model) clickPicker(x, y int) {
 	s := &m.State
 	l := &s.Window.Layout
 	switch {
+	case s.Picker.One:
+		if l.Picker.Contains(x, y) {
+			s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
+		} else if !l.Overlay.Contains(x, y) {
+			m.closeOverlay()
+		}
 	case l.Picker.Contains(x, y):
 		s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
 		m.mark(s.Picker.Cursor)

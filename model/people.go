@@ -38,6 +38,14 @@ func (m *Model) picked() tea.Cmd {
 func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	p := &m.State.Picker
 	page := max(1, m.State.Window.Layout.Picker.H-1)
+	if p.One {
+		if cmd, done := m.pressPickOne(msg.String()); done {
+			return cmd
+		}
+		if msg.String() == "space" { // names have spaces
+			return m.typed(msg, m.picked)
+		}
+	}
 	switch msg.String() {
 	case "esc":
 		m.closeOverlay()

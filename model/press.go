@@ -31,6 +31,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressPrompt(msg)
 	case m.State.Search.Typing:
 		return m.pressSearch(msg)
+	case m.State.Marking.On:
+		return m.pressMarking(key)
+	case m.State.Overlay == CorrectMenu:
+		return m.pressMenu(key)
 	case m.State.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
 	case m.State.Overlay != NoOverlay:

@@ -34,9 +34,11 @@ type State struct {
 
 	CanGoBack bool // there was a jump to go back from
 
-	Keeps  bool   // the library keeps what the reader changes
-	Unread []bool // by article; empty where that is not known
-	Prompt Prompt
+	Keeps   bool   // the library keeps what the reader changes
+	Unread  []bool // by article; empty where that is not known
+	Prompt  Prompt
+	Menu    Menu
+	Marking Marking
 
 	whole map[int]*Article // by index into Articles: heads that have been read
 	kept  map[int][]Kept   // by index into Articles
@@ -103,6 +105,7 @@ const (
 	PersonCard
 	HelpPage
 	MessageLog
+	CorrectMenu // what is wrong with the quotation in hand
 )
 
 // A Picker is the list of people to choose from.
@@ -113,6 +116,7 @@ type Picker struct {
 	Chosen map[int]bool // marked with space
 	Cursor int          // index into Found
 	Top    int
+	One    bool // one person is taken, not several chosen
 }
 
 // An Input is a line being typed.

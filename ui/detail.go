@@ -75,6 +75,9 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 		l.quotes = append(l.quotes, i)
 		l.mark(a, q, d.speaker(model.Ref{Article: at, Quote: i}), i == l.hand)
 	}
+	if d.Marking.On {
+		l.marks = append(l.marks, mark{Span: d.Marking.Span, role: matched, now: true})
+	}
 	if d.Search.Pane == model.Detail {
 		for i, m := range d.Search.Found {
 			if m.Span.Overlaps(shown) {

@@ -14,6 +14,8 @@ import (
 func (d *drawing) footer() string {
 	w := d.layout.Footer.W
 	switch {
+	case d.Marking.On:
+		return d.styles.Accent.Render(fit(" "+d.Words.Say(d.marking()), w))
 	case d.Prompt.Key != "":
 		left := d.styles.Accent.Render(" "+d.Words.Say(d.Prompt.Key)) + " " + d.Prompt.Input.Text
 		return between(left, d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint")+" "), w)
@@ -38,6 +40,19 @@ func (d *drawing) search(w int) string {
 	}
 	left := d.styles.Accent.Render(" "+d.Words.Say("search.prompt")) + " " + d.Search.Input.Text
 	return between(left, right, w)
+}
+
+// marking is what can be done while words are marked.
+func (d *drawing) marking() string {
+	switch {
+	case d.Marking.Quote < 0 && d.Marking.From < 0:
+		return "marking.begin"
+	case d.Marking.Quote < 0:
+		return "marking.end"
+	case d.Marking.End:
+		return "marking.move.end"
+	}
+	return "marking.move.beginning"
 }
 
 // message is a message in the interface's language.

@@ -39,7 +39,10 @@ func (d *drawing) pickerItem(i, w int) string {
 	person := p.Found[i]
 	of := &d.Cast.People[person]
 	mark := "[ ] "
-	if p.Chosen[person] {
+	switch {
+	case p.One:
+		mark = ""
+	case p.Chosen[person]:
 		mark = "[x] "
 	}
 	pointer := " "

@@ -113,6 +113,9 @@ func (d *drawing) how(ref model.Ref) string {
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
 	parts := nonEmpty(kind, cue(a, q))
+	if strings.HasPrefix(q.Rule, model.YoursRule) {
+		parts = append([]string{d.Words.Say("yours")}, parts...)
+	}
 	if kept := d.KeptAs(ref); kept != nil && kept.Note != "" {
 		parts = append([]string{kept.Note}, parts...)
 	}

@@ -60,8 +60,11 @@ func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
 func (l cupboard) Keep(context.Context, *model.Article, int, string) error { return nil }
 func (l cupboard) Note(context.Context, int64, string) error               { return nil }
 func (l cupboard) Unkeep(context.Context, int64) error                     { return nil }
-func (l cupboard) MarkRead(context.Context, string) error                  { return nil }
-func (l cupboard) Undo(context.Context) (model.Undone, error)              { return model.Undone{}, nil }
+func (l cupboard) Correct(context.Context, *model.Article, model.Correction) error {
+	return nil
+}
+func (l cupboard) MarkRead(context.Context, string) error     { return nil }
+func (l cupboard) Undo(context.Context) (model.Undone, error) { return model.Undone{}, nil }
 
 // start runs the reader in a terminal, in a language of the interface.
 func start(t *testing.T, width, height int, lang string, articles ...model.Article) *tuitest.Terminal {

@@ -21,6 +21,7 @@ var screens = map[string]string{
 // kept are the keys that lead to the screens that only a library has.
 var kept = map[string]string{
 	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni",
+	"what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
 }
 
 // everyScreen hands each screen to see, as a reader on the library it is of.
@@ -209,6 +210,32 @@ func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
 			t.Errorf("after %s: no %q", key, want)
 		}
 		send(m, tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
+}
+
+func TestWhatIsYoursIsSigned(t *testing.T) {
+	articles := library()
+	articles[0].Quotes[0].Rule = model.YoursRule + "speaker"
+	m := open(t, "en", cupboard{articles})
+	drive(m, 160, 45, "")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	if _, _, ok := screen.Find("yours · indirect"); !ok {
+		t.Errorf("the reader's own is not signed:\n%s", screen)
+	}
+}
+
+func TestMarkedWordsStandOut(t *testing.T) {
+	m := open(t, "en", cupboard{library()})
+	drive(m, 100, 34, "nw3h")
+	screen := tuitest.Show(100, 34, m.View().Content)
+	for words, want := range map[string]bool{"橋面鋪設": true, "說明會。": false} {
+		x, y, ok := screen.Find(words)
+		if c := screen.Cell(x, y); !ok || (c.Style.Attrs&uv.AttrReverse != 0) != want {
+			t.Errorf("%s: reversed %t, want %t", words, !want, want)
+		}
+	}
+	if _, _, ok := screen.Find("The end: h l"); !ok {
+		t.Errorf("nothing tells what to do:\n%s", screen)
 	}
 }
 
