@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"onrecord/data/sample"
 	"onrecord/data/source"
@@ -23,14 +24,19 @@ const Stdin = "-"
 
 // Options say what a library holds.
 type Options struct {
-	Paths []string  // files, folders, Stdin; none: the sample
+	Paths []string  // files, folders, addresses of the web, Stdin; none: the sample
 	Stdin io.Reader // read for the path Stdin
 	State string    // file that keeps the place; empty: none is kept
+
+	AllowPrivate bool // addresses may lead into private networks and to this machine
 }
 
 // A Library is the articles that some paths name. It implements
 // model.Library and may be used by several goroutines at once.
-type Library struct{ options Options }
+type Library struct {
+	options Options
+	fetcher source.Fetcher
+}
 
 var _ model.Library = (*Library)(nil)
 
@@ -49,7 +55,7 @@ func Open(o Options) (*Library, error) {
 	case streams > 0 && o.Stdin == nil:
 		return nil, errors.New("there is no standard input: name a file instead of -")
 	}
-	return &Library{o}, nil
+	return &Library{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
 }
 
 // Articles reads all articles, in the order of the paths and of the names in
@@ -69,7 +75,20 @@ func (l *Library) Articles(ctx context.Context) ([]model.Article, []error) {
 		some, more := l.read(ctx, p)
 		articles, errs = append(articles, some...), append(errs, more...)
 	}
-	return articles, errs
+	return once(articles), errs
+}
+
+// once drops what was named a second time, as a file beside its folder is.
+func once(articles []model.Article) []model.Article {
+	seen := make(map[string]bool, len(articles))
+	return slices.DeleteFunc(articles, func(a model.Article) bool {
+		id := filepath.Clean(a.ID)
+		if seen[id] {
+			return true
+		}
+		seen[id] = true
+		return false
+	})
 }
 
 // read reads what one path names.
@@ -77,17 +96,17 @@ func (l *Library) read(ctx context.Context, path string) ([]model.Article, []err
 	if info, err := os.Stat(path); path != Stdin && err == nil && info.IsDir() {
 		return source.Folder(ctx, os.DirFS(path), path)
 	}
-	var a *model.Article
-	var errs []error
+	if source.IsAddress(path) {
+		r, err := l.fetcher.Fetch(ctx, source.Request{Address: path})
+		if err != nil {
+			return nil, []error{err}
+		}
+		return source.Read(path, r.Body, r.ContentType, r.Address)
+	}
 	if path == Stdin {
-		a, errs = source.Stream(l.options.Stdin, path)
-	} else {
-		a, errs = source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+		return source.Stream(l.options.Stdin, path)
 	}
-	if a == nil {
-		return nil, errs
-	}
-	return []model.Article{*a}, errs
+	return source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
 }
 
 // Attribute finds the quotations and participants of an article that came

@@ -52,21 +52,20 @@ func TestAFolderIsReadInOrderAndWhatIsBrokenIsNamed(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"b.txt": "二", "a.md": "# 一", "sub/c.markdown": "# 三", ".hidden.md": "x", ".git/d.md": "x",
 		"picture.png": "x", "page.html": "x", "loose.toml": "x", "empty.txt": "", "blank.md": " \n\n",
-		"gbk.txt": "\xb8\xdb\xbf\xda\xb3\xa4\xcb\xb5", "utf16.txt": "\xff\xfea\x00",
+		"gbk.txt": "\xb8\xdb\xbf\xda\xb3\xa4\xcb\xb5", "utf16.txt": "\xff\xfea\x00", "zeros.txt": "\x00\x01\x02",
 	})
 	if err := os.Symlink(filepath.Join(dir, "b.txt"), filepath.Join(dir, "z.txt")); err != nil {
 		t.Fatal(err)
 	}
 	ids, errs := read(t, dir, "", dir)
-	if want := []string{"a.md", "b.txt", "sub/c.markdown", "z.txt"}; !reflect.DeepEqual(ids, want) {
+	if want := []string{"a.md", "b.txt", "gbk.txt", "page.html", "sub/c.markdown", "utf16.txt", "z.txt"}; !reflect.DeepEqual(ids, want) {
 		t.Errorf("got %q, want %q", ids, want)
 	}
 	want := []string{
 		"DIR/blank.md: empty: nothing to read in it",
 		"DIR/empty.txt: empty: nothing to read in it",
-		"DIR/gbk.txt: not UTF-8: convert it first, for example iconv -f GB18030 -t UTF-8",
-		"DIR/utf16.txt: not UTF-8: convert it first, for example iconv -f UTF-16 -t UTF-8",
-		"DIR: files of other kinds left out: 3 (.html, .png, .toml): only .txt and .md are read",
+		"DIR/zeros.txt: not a text: export it as text, Markdown or HTML first",
+		"DIR: files of other kinds left out: 2 (.png, .toml): only .txt, .md, .html, .rss and .atom are read",
 	}
 	if !reflect.DeepEqual(errs, want) {
 		t.Errorf("got errors\n%s\nwant\n%s", strings.Join(errs, "\n"), strings.Join(want, "\n"))
@@ -74,16 +73,16 @@ func TestAFolderIsReadInOrderAndWhatIsBrokenIsNamed(t *testing.T) {
 }
 
 func TestPathsAreReadInTheirOrder(t *testing.T) {
-	dir := folder(t, map[string]string{"a.txt": "一", "b.md": "二", "c.html": "三", "d": "---\ntitle: 四\n---\n四", "none/readme": "x"})
+	dir := folder(t, map[string]string{"a.txt": "一", "b.md": "二", "c.go": "三", "d": "---\ntitle: 四\n---\n四", "none/readme": "x"})
 	at := func(name string) string { return filepath.Join(dir, name) }
-	ids, errs := read(t, dir, "# 五", at("b.md"), at("gone.md"), "-", at("c.html"), at("none"), at("d"), at("a.txt"))
+	ids, errs := read(t, dir, "# 五", at("b.md"), at("gone.md"), "-", at("c.go"), at("none"), at("d"), at("a.txt"))
 	if want := []string{"b.md", "-", "d", "a.txt"}; !reflect.DeepEqual(ids, want) {
 		t.Errorf("got %q, want %q", ids, want)
 	}
 	want := []string{
 		"DIR/gone.md: no such file or directory: check its name",
-		"DIR/c.html: .html files are not read: save it as .txt or .md first",
-		"DIR/none: files of other kinds left out: 1 (no ending): only .txt and .md are read",
+		"DIR/c.go: .go files are not read: save it as .txt, .md or .html first",
+		"DIR/none: files of other kinds left out: 1 (no ending): only .txt, .md, .html, .rss and .atom are read",
 	}
 	if !reflect.DeepEqual(errs, want) {
 		t.Errorf("got errors\n%s\nwant\n%s", strings.Join(errs, "\n"), strings.Join(want, "\n"))
@@ -93,7 +92,7 @@ func TestPathsAreReadInTheirOrder(t *testing.T) {
 func TestAnEmptyFolderSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	_, errs := read(t, dir, "", dir)
-	if want := []string{"DIR: no article in it: put .txt or .md files there"}; !reflect.DeepEqual(errs, want) {
+	if want := []string{"DIR: no article in it: put .txt, .md or .html files there"}; !reflect.DeepEqual(errs, want) {
 		t.Errorf("got %q, want %q", errs, want)
 	}
 }

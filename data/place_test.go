@@ -29,7 +29,7 @@ func TestThePlaceComesBack(t *testing.T) {
 		t.Errorf("before any was kept: got %+v, %v", p, err)
 	}
 	want := model.Place{
-		Article: "sample/01.md", Offset: 12, Text: "王五\n說", Quote: -1, People: []string{"王五"}, Kinds: []string{"direct"},
+		Article: "sample/01.md", Offset: 12, Text: "王五\n說", Quote: -1, People: []model.Heard{{Name: "張遠", Article: "a"}}, Kinds: []string{"direct"},
 		Focus: "detail", Zoomed: true, Scope: "library", Speech: true, Silent: true, Theme: "dark",
 	}
 	if err := lib.Remember(want); err != nil {

@@ -48,24 +48,26 @@ func (s *State) onScreen(offset int) bool {
 
 // toggleSpeech folds away what nobody said, or shows it again.
 func (m *Model) toggleSpeech() {
-	m.State.Reading.Speech = !m.State.Reading.Speech
+	r := &m.State.Reading
+	r.Speech = !r.Speech
 	m.refold()
+	if r.InHand != None && r.InHand.Article == r.Article {
+		m.reveal(m.State.quote(r.InHand).Extent())
+	}
 }
 
 // refold folds the page by what passes now; the words at the top stay.
 func (m *Model) refold() {
 	r := &m.State.Reading
-	if m.pages.base == nil || r.Article < 0 {
+	if m.pages.base == nil || r.Article < 0 || !r.Speech && r.Page == m.pages.base {
 		return
 	}
+	m.listing++
 	r.Page = m.pages.base
 	if r.Speech {
 		r.Page = r.Page.Fold(m.State.said(r.Article))
 	}
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
-	if r.InHand.Article == r.Article {
-		m.reveal(m.State.quote(r.InHand).Extent())
-	}
 }
 
 // said is where an article's quotations that pass stand, never nil.

@@ -80,7 +80,7 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 // hear sets whom to hear and goes to the first quotation that still passes,
 // where the one in hand does not.
 func (m *Model) hear(people []int) {
-	m.State.Filter.People = people
+	m.State.Filter.People, m.pending.People = people, nil
 	m.refilter()
 	m.holdOn()
 }

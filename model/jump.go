@@ -29,7 +29,7 @@ func (m *Model) goTo(r Ref) tea.Cmd {
 	if r.Article != m.State.Reading.Article {
 		m.pushJump()
 	}
-	return m.open(r.Article, target{ref: r})
+	return m.open(r.Article, to(r))
 }
 
 // next goes to the next (d = 1) or previous (d = -1) quotation that passes,
@@ -69,7 +69,7 @@ func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
 		}
 		for ; i >= 0 && i < len(hits); i += d {
 			if r := (Ref{a, hits[i]}); wanted(r) {
-				return m.goTo(r)
+				return tea.Batch(m.showDetail(), m.goTo(r))
 			}
 		}
 	}
@@ -79,6 +79,16 @@ func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
 		m.say("previous.none")
 	}
 	return nil
+}
+
+// showDetail turns to the article where the list hides it.
+func (m *Model) showDetail() tea.Cmd {
+	w := &m.State.Window
+	if w.Focus != List || w.Layout.Panes[Detail].W > 0 {
+		return nil
+	}
+	w.Focus = Detail
+	return m.relayout()
 }
 
 // start is where a walk begins: the quotation on its way to the screen, else
@@ -143,7 +153,7 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	}
 	m.State.Window.Focus = j.focus
-	return tea.Batch(m.relayout(), m.open(a, target{ref: None, offset: j.offset, hand: j.ref}))
+	return tea.Batch(m.relayout(), m.open(a, target{None, j.offset, j.ref}))
 }
 
 // find is the index of the article with that ID, -1 if there is none.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -127,9 +128,8 @@ func anyHit(s *State) bool { return s.Passing > 0 }
 func inHand(s *State) bool { return s.Reading.InHand != None }
 
 // NewKeymap is the bindings with the keys in custom, by name of the binding,
-// put in place of their own. A name that does not exist and a key that is
-// given twice are errors; the keymap is good all the same: the wrong name is
-// passed over, and the binding named first in the help keeps the key.
+// put in place of their own. A name or a key that does not exist and a key
+// that is given twice are errors; the keymap is good all the same.
 func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	k := &Keymap{Bindings: bindings(), byKey: map[string]int{}}
 	var problems []error
@@ -138,7 +138,14 @@ func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 		b := &k.Bindings[i]
 		known[b.Name] = true
 		if keys, ok := custom[b.Name]; ok {
-			b.Keys = keys
+			b.Keys = nil
+			for _, key := range keys {
+				if name, ok := keyName(key); ok {
+					b.Keys = append(b.Keys, name)
+				} else {
+					problems = append(problems, fmt.Errorf("keys: %s: there is no key %q: a key is a character, or as in enter, f2, ctrl+o, shift+tab", b.Name, key))
+				}
+			}
 		}
 	}
 	names := make([]string, 0, len(custom))
@@ -151,13 +158,45 @@ func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	for _, name := range names {
 		problems = append(problems, fmt.Errorf("keys: there is no action %q; the actions are %s", name, k.names()))
 	}
-	return k, append(problems, k.index()...)
+	return k, append(problems, k.index(custom)...)
 }
 
-// index fills byKey.
-func (k *Keymap) index() []error {
+// namedKeys are the keys that are no character.
+var namedKeys = strings.Fields("enter esc tab space backspace delete insert up down left right home end pgup pgdown f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12")
+
+// keyName is a key as tea.KeyPressMsg.String prints it, and whether there is
+// such a key.
+func keyName(key string) (string, bool) {
+	if key == " " {
+		return "space", true
+	}
+	base := key
+	for _, modifier := range []string{"ctrl+", "alt+", "shift+"} {
+		base = strings.TrimPrefix(base, modifier)
+	}
+	return key, utf8.RuneCountInString(base) == 1 || slices.Contains(namedKeys, base)
+}
+
+// index fills byKey. Where two want a key, one whose keys the reader has chosen
+// goes before one with its usual keys, else the one named first in the help.
+func (k *Keymap) index(custom map[string][]string) []error {
 	var problems []error
-	for i := range k.Bindings {
+	order := make([]int, len(k.Bindings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		_, x := custom[k.Bindings[a].Name]
+		_, y := custom[k.Bindings[b].Name]
+		switch {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
+	for _, i := range order {
 		b := &k.Bindings[i]
 		b.Keys = slices.DeleteFunc(slices.Clone(b.Keys), func(key string) bool {
 			first, taken := k.byKey[key]

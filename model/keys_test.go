@@ -32,13 +32,25 @@ func TestKeysCanBeChanged(t *testing.T) {
 	}
 }
 
+func TestAChosenKeyGoesBeforeAUsualOne(t *testing.T) {
+	k, problems := NewKeymap(map[string][]string{"people": {"n"}, "zoom": {" "}})
+	if b := k.Of("n"); b.Name != "people" || len(problems) != 2 {
+		t.Errorf("n is %s; problems %v", b.Name, problems)
+	}
+	if b := k.Of("space"); b.Name != "zoom" {
+		t.Errorf("space is %s", b.Name)
+	}
+}
+
 func TestConflictsAreReported(t *testing.T) {
 	tests := []struct {
 		name   string
 		custom map[string][]string
 		want   []string
 	}{
-		{"a key given twice", map[string][]string{"copy": {"n"}}, []string{`"n"`, "next-quotation", "copy"}},
+		{"a key given twice", map[string][]string{"copy": {"y"}, "why": {"y"}}, []string{`"y"`, "why", "copy"}},
+		{"a key that does not exist", map[string][]string{"copy": {"ctrl-p"}}, []string{`"ctrl-p"`, "copy", "ctrl+o"}},
+		{"an empty key", map[string][]string{"copy": {""}}, []string{`""`, "copy"}},
 		{"an unknown action", map[string][]string{"fly": {"y"}}, []string{`"fly"`, "next-quotation"}},
 	}
 	for _, tt := range tests {

@@ -135,7 +135,7 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 		}
 		return nil
 	}
-	at := m.renumber(msg.articles)
+	cursor := m.renumber(msg.articles)
 	s.Articles, m.kept = msg.articles, msg.kept
 	s.Unread = m.unread(s.Articles)
 	m.numberKept()
@@ -144,11 +144,12 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 		m.agree(a, whole)
 	}
 	m.refilter()
-	m.pointList(at)
+	m.pointList(cursor)
 	if s.Reading.Article < 0 && len(s.Articles) > 0 {
-		return m.open(0, target{ref: None, offset: asLeft})
+		return m.open(0, at(asLeft))
 	}
-	return m.restoreHand()
+	m.restorePending()
+	return nil
 }
 
 // renumber gives all that names an article by its number the number it has in

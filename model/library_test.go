@@ -220,7 +220,7 @@ func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
 
 func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(3)}, later: []Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
-	r := l.open(t, Options{Place: Place{Article: "r2", Quote: 1, People: []string{"Bo Chen"}}})
+	r := l.open(t, Options{Place: Place{Article: "r2", Quote: 1, People: []Heard{{Name: "Bo Chen"}}}})
 	s := &r.State
 	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
 		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))

@@ -9,6 +9,7 @@ func (m *Model) relist() {
 	if len(s.List.Shown) > 0 {
 		at = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
 	}
+	m.listing++
 	s.List.Shown = nil
 	for a := range s.Articles {
 		if !s.List.Quiet || len(s.Hits[a]) > 0 || a == s.Reading.Article {
@@ -57,12 +58,12 @@ func (m *Model) preview() tea.Cmd {
 		m.want.article = -1
 		return nil
 	}
-	return m.open(a, target{ref: None, offset: asLeft})
+	return m.open(a, at(asLeft))
 }
 
 // nextArticle goes to another article of the list, whatever has the focus.
 func (m *Model) nextArticle(d int) tea.Cmd {
-	m.pointList(m.State.Reading.Article)
+	m.pointList(m.start().Article)
 	return m.moveList(d)
 }
 

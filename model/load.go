@@ -50,7 +50,7 @@ func loadArticles(ctx context.Context, library Library) tea.Cmd {
 func attribute(ctx context.Context, library Library, all, left []Article, round int) tea.Cmd {
 	return func() tea.Msg {
 		msg := attributedMsg{left: left, round: round}
-		end := time.Now().Add(min(50*time.Millisecond<<round, 2*time.Second))
+		end := time.Now().Add(50 * time.Millisecond << min(round, 5))
 		at, all := positions(all), slices.Clone(all)
 		for len(msg.left) > 0 && (len(msg.articles) == 0 || time.Now().Before(end)) {
 			if ctx.Err() != nil {
@@ -120,7 +120,8 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	s.Loading.Done = s.Loading.Total - len(msg.left)
 	m.settlePeople(msg.population)
 	m.refilter()
-	cmd := m.restoreHand()
+	m.restorePending()
+	var cmd tea.Cmd
 	if len(msg.left) > 0 {
 		cmd = tea.Batch(cmd, attribute(m.context, m.options.Library, all, msg.left, msg.round+1))
 	}
@@ -133,15 +134,18 @@ func (c *Cast) Named(name string) int {
 	return slices.IndexFunc(c.People, func(p Person) bool { return p.Name == name })
 }
 
-// settlePeople takes a new population over. The people listened to are found
-// again by name: their numbers may be others.
+// settlePeople takes a new population over. People are found again by a place
+// where they come up: their numbers and their names may be others.
 func (m *Model) settlePeople(p population) {
 	s := &m.State
 	old := s.Cast
 	renumber := func(people []int) []int {
 		var found []int
 		for _, person := range people {
-			if i := p.cast.Named(old.People[person].Name); i >= 0 {
+			who := &old.People[person]
+			if len(who.In) > 0 {
+				found = append(found, p.cast.Person(who.In[0].Article, who.In[0].Participant))
+			} else if i := p.cast.Named(who.Name); i >= 0 { // of a library
 				found = append(found, i)
 			}
 		}
@@ -158,8 +162,13 @@ func (m *Model) settlePeople(p population) {
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
-		m.picked()
+		m.repick(renumber)
 	} else if s.Card != nil {
-		m.closeOverlay()
+		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
+			card := s.card(who[0])
+			s.Card = &card
+		} else {
+			m.closeOverlay()
+		}
 	}
 }

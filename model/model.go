@@ -9,6 +9,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -22,7 +23,7 @@ type Options struct {
 	Library Library
 	Screen  Screen
 	Place   Place               // where the reader left off; the zero Place is the beginning
-	Theme   string              // "auto", "light", "dark" or a theme's name
+	Theme   string              // "auto", "light", "dark" or a theme's name; empty: that of Place
 	Themes  []string            // the themes t goes through
 	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
 	Notes   []Message           // shown at the start
@@ -38,6 +39,9 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
+	listing    int // counts changes of what the panes list
+	searchedIn int // listing when the search last looked
+
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
 	asked   asked
@@ -45,6 +49,7 @@ type Model struct {
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
+	pending Place // what has not come back yet of where the reader left off
 	saved   Place // as last remembered
 	kept    []Kept
 	seen    string          // the article that was last looked at for its read mark
@@ -62,8 +67,9 @@ func New(ctx context.Context, o Options) *Model {
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds
 	s.Reading = Reading{Article: -1, InHand: None}
-	s.Window.Dark = o.Theme != "light"
-	s.Window.Theme = o.Theme
+	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
+	s.Window.Dark = s.Window.Theme != "light"
+	m.pending = o.Place
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
@@ -114,7 +120,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.fetchRows(), m.noticeRead(), m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace())
 }
 
 // View draws the state.

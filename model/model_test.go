@@ -180,6 +180,65 @@ func TestPickerChoosesPeople(t *testing.T) {
 	}
 }
 
+func TestANameWithASpaceIsTypedInThePicker(t *testing.T) {
+	a := report("r1", line{"Owen Brask", "no", quote.Indirect}, line{"Owen Hale", "yes", quote.Indirect})
+	r := read(t, a).keys("p").types("owen").keys("space").types("hale").keys("enter")
+	if s := &r.State; len(s.Filter.People) != 1 || s.Cast.People[s.Filter.People[0]].Name != "Owen Hale" {
+		t.Errorf("heard %v of %v", s.Filter.People, s.Cast.People)
+	}
+}
+
+func TestThePickerLeftUntouchedChangesNothing(t *testing.T) {
+	r := read(t, threeReports()...).keys("p", "enter")
+	if len(r.State.Filter.People) != 0 {
+		t.Errorf("enter at once: heard %v", r.State.Filter.People)
+	}
+	r.keys("p").types("bo").send(tea.MouseClickMsg{X: 0, Y: 0, Button: tea.MouseLeft})
+	if len(r.State.Filter.People) != 0 || r.State.Overlay != NoOverlay {
+		t.Errorf("a click outside: heard %v", r.State.Filter.People)
+	}
+}
+
+func TestTheFirstQuotationOfAllComesBackInHand(t *testing.T) {
+	r := read(t, report("r1", line{"Ada Brook", "one", quote.Indirect}), report("r2", line{"Bo Chen", "two", quote.Indirect})).keys("n", "n", "ctrl+o")
+	r.hand(Ref{0, 0})
+}
+
+func TestQuickArticleKeysAddUp(t *testing.T) {
+	r := read(t, threeReports()...)
+	r.Update(press("J"))
+	r.Update(press("J")) // before the first has come
+	if r.State.List.Cursor != 2 {
+		t.Errorf("list on %d, want 2", r.State.List.Cursor)
+	}
+}
+
+func TestFindingQuotationsLeavesTheViewAlone(t *testing.T) {
+	articles := threeReports()
+	bare := articles[2]
+	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
+	l := &shelf{articles: []Article{articles[0], articles[1], bare}, attribute: func(Article) Article { return articles[2] }}
+	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}}), t: t, library: l}
+	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
+	_, later := r.Update(loadArticles(r.context, l)())
+	r.send(pageMsg{"r1", r.State.Window.Layout.Text.W, newSheet(articles[0].Body, r.State.Window.Layout.Text.W, nil), false})
+	r.keys("n", "G", "i")
+	top := r.State.Reading.Top
+	r.run(later)
+	if r.State.Total != 4 || r.State.Reading.Top != top || r.State.Card == nil {
+		t.Errorf("%d quotations, top %d was %d, card %v", r.State.Total, r.State.Reading.Top, top, r.State.Card)
+	}
+}
+
+func TestNextShowsTheArticleOnANarrowTerminal(t *testing.T) {
+	r := read(t, threeReports()...)
+	r.send(tea.WindowSizeMsg{Width: 50, Height: 20})
+	r.keys("h", "n")
+	if r.State.Window.Focus != Detail {
+		t.Errorf("focus is %d", r.State.Window.Focus)
+	}
+}
+
 func TestPickerCountsFollowTheOtherFilters(t *testing.T) {
 	r := read(t, threeReports()...).keys("2", "p") // no indirect quotations
 	counts := map[string]int{}
@@ -238,6 +297,49 @@ func TestSearchMatchesEitherScriptAndWidth(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q: found %q, want %q", tt.words, got, tt.want)
 		}
+	}
+}
+
+func TestASearchFollowsWhatIsListed(t *testing.T) {
+	r := read(t, threeReports()...).keys("l", "s", "/").types("the").keys("enter")
+	if r.State.Search.Counter() != "1/3" {
+		t.Fatalf("counter %s, found %v", r.State.Search.Counter(), r.State.Search.Found)
+	}
+	r.keys("2") // what is left has no such words
+	if len(r.State.Search.Found) != 1 || r.State.Search.Found[0].Item >= len(r.State.Said.Refs) {
+		t.Errorf("found %v of %d", r.State.Search.Found, len(r.State.Said.Refs))
+	}
+}
+
+func TestWordsTypedAndEnteredAtOnceAreFound(t *testing.T) {
+	r := read(t, threeReports()...)
+	r.keys("/")
+	var later []tea.Cmd
+	for _, c := range "wind" {
+		_, cmd := r.Update(tea.KeyPressMsg{Code: c, Text: string(c)})
+		later = append(later, cmd)
+	}
+	_, cmd := r.Update(press("enter")) // before any answer has come
+	if r.State.Status.Key != "" {
+		t.Errorf("message %q before the answer", r.State.Status.Key)
+	}
+	r.run(cmd)
+	for _, cmd := range later {
+		r.run(cmd)
+	}
+	if r.State.Search.Counter() != "1/1" || r.State.Status.Key != "" {
+		t.Errorf("counter %s, message %q", r.State.Search.Counter(), r.State.Status.Key)
+	}
+}
+
+func TestAnArticleComingDoesNotEndTyping(t *testing.T) {
+	r := read(t, threeReports()...)
+	_, coming := r.Update(press("J"))
+	r.keys("/").types("no")
+	r.run(coming)
+	r.types("thing")
+	if s := &r.State.Search; !s.Typing || s.Input.Text != "nothing" || len(s.Found) != 5 {
+		t.Errorf("search is %+v", s)
 	}
 }
 
@@ -306,7 +408,7 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	r := readFrom(t, &shelf{}, Options{})
 	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
 	r.State.Filter.Kinds = AllKinds
-	_, whole := r.Update(r.open(0, target{ref: None})())
+	_, whole := r.Update(r.open(0, at(0))())
 	first := r.State.Reading.Page.Rows()
 	r.scroll(50)
 	top := r.State.Reading.Top
@@ -320,7 +422,7 @@ func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &shelf{}, Options{})
 	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
-	_, whole := r.Update(r.open(0, target{ref: None})())
+	_, whole := r.Update(r.open(0, at(0))())
 	late := whole()
 	r.send(tea.WindowSizeMsg{Width: 90, Height: 20})
 	r.send(late)
@@ -363,7 +465,7 @@ func TestTheEngineFindsWhatCameWithout(t *testing.T) {
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
 	l := &shelf{articles: []Article{articles[1], bare}, attribute: func(Article) Article { return threeReports()[0] }}
-	r := readFrom(t, l, Options{Place: Place{Article: "r1", Quote: 1, People: []string{"Bo Chen"}}})
+	r := readFrom(t, l, Options{Place: Place{Article: "r1", Quote: 1, People: []Heard{{"Bo Chen", "r1"}}}})
 	s := &r.State
 	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
 		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)

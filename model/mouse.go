@@ -179,6 +179,6 @@ func (m *Model) clickPicker(x, y int) {
 		s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
 		m.mark(s.Picker.Cursor)
 	case !l.Overlay.Contains(x, y):
-		m.choose()
+		m.closeOverlay()
 	}
 }

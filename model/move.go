@@ -40,7 +40,7 @@ func (m *Model) enter() tea.Cmd {
 	case Quotes:
 		if len(s.Said.Refs) > 0 {
 			m.pushJump()
-			cmd = m.open(s.Said.Refs[s.Said.Cursor].Article, target{ref: s.Said.Refs[s.Said.Cursor]})
+			cmd = m.open(s.Said.Refs[s.Said.Cursor].Article, to(s.Said.Refs[s.Said.Cursor]))
 		}
 	case Detail:
 		if s.Reading.InHand != None {

@@ -14,6 +14,12 @@ type target struct {
 	hand   Ref // with an offset: the quotation to take in hand without going to it
 }
 
+// to is the target of a quotation.
+func to(r Ref) target { return target{ref: r, hand: None} }
+
+// at is the target of a body offset, with no quotation in hand.
+func at(offset int) target { return target{None, offset, None} }
+
 // A want is the article on its way to the screen. Until its page is set the
 // one before stays in view.
 type want struct {
@@ -40,9 +46,6 @@ type pageMsg struct {
 // already, else when it is.
 func (m *Model) open(a int, to target) tea.Cmd {
 	s := &m.State
-	if to.hand == (Ref{}) {
-		to.hand = None
-	}
 	article := *s.Article(a)
 	if article.Head {
 		m.want = want{a, to}
@@ -50,7 +53,7 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		return m.fetch(a)
 	}
 	if to.ref != None && to.ref.Quote >= len(article.Quotes) {
-		to = target{ref: None, offset: asLeft, hand: None} // it has changed meanwhile
+		to = at(asLeft) // it has changed meanwhile
 	}
 	if to.offset == asLeft {
 		to.offset = m.pages.place(article.ID)
@@ -106,7 +109,7 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 		if wanted {
 			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
 		}
-	case wanted && msg.partial && m.place(m.want.to) >= firstLook:
+	case wanted && msg.partial && m.offsetOf(m.want.to) >= firstLook:
 		return m.typesetWhole(m.want.article) // what is wanted lies further down
 	case wanted:
 		a, to := m.want.article, m.want.to
@@ -127,8 +130,8 @@ func (m *Model) typesetWhole(a int) tea.Cmd {
 	return typeset(m.context, m.options.Screen, *m.State.Article(a), m.State.Window.Layout.Text.W, 0)
 }
 
-// place is the body offset that a target means.
-func (m *Model) place(to target) int {
+// offsetOf is the body offset that a target means.
+func (m *Model) offsetOf(to target) int {
 	if to.ref != None {
 		return m.State.quote(to.ref).Extent().Start
 	}
@@ -146,7 +149,7 @@ func (m *Model) show(a int, page Page, partial bool) {
 		m.relist()
 		m.pointList(a)
 		m.resay()
-		if s.Search.Pane == Detail {
+		if s.Search.Pane == Detail && !s.Search.Typing {
 			s.Search = Search{At: -1}
 		}
 	}
@@ -157,6 +160,7 @@ func (m *Model) show(a int, page Page, partial bool) {
 // hand stay where they were.
 func (m *Model) reset() {
 	r := &m.State.Reading
+	m.listing++
 	r.Page = m.pages.base
 	if r.Speech {
 		r.Page = r.Page.Fold(m.State.said(r.Article))
@@ -219,6 +223,7 @@ func (m *Model) relayout() tea.Cmd {
 		}
 		return cmd
 	}
-	r.Top = m.clampTop(r.Page.Row(r.Anchor))
+	r.Top = m.clampTop(r.Top)
+	m.scrollOverlay(0)
 	return nil
 }

@@ -34,6 +34,9 @@ func (m *Model) closeOverlay() {
 // what opened it closes it. In a person's card f hears that person.
 func (m *Model) pressOverlay(key string) tea.Cmd {
 	b := m.State.Keys.Of(key)
+	if key == "esc" { // whatever the keys have been changed to
+		b = m.State.Keys.Named("close")
+	}
 	if b == nil {
 		return nil
 	}
@@ -69,8 +72,7 @@ func (m *Model) scrollOverlay(by int) {
 	m.State.Scroll = min(max(0, m.State.Scroll+by), last)
 }
 
-// escape ends what is open: the search, the whole screen for one pane, the
-// last restriction of the filter.
+// escape ends the search, or takes the last restriction of the filter back.
 func (m *Model) escape() {
 	switch {
 	case m.State.Search.On:

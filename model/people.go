@@ -25,7 +25,7 @@ func (m *Model) openPicker() {
 // picked finds the people that match what is typed.
 func (m *Model) picked() tea.Cmd {
 	p := &m.State.Picker
-	p.Cursor, p.Top = 0, 0
+	p.Cursor, p.Top, p.Moved = 0, 0, false
 	p.Found = p.Found[:0]
 	if m.index != nil {
 		p.Found = m.index.Search(p.Input.Text, p.Found)
@@ -33,8 +33,25 @@ func (m *Model) picked() tea.Cmd {
 	return nil
 }
 
-// pressPicker is what keys do while people are chosen: letters type, space
-// marks, enter hears those marked, or the one under the cursor.
+// repick finds the people anew; the cursor stays on its person, whose number
+// may be another now.
+func (m *Model) repick(renumber func([]int) []int) {
+	p := &m.State.Picker
+	var person []int
+	if p.Cursor < len(p.Found) {
+		person = renumber(p.Found[p.Cursor : p.Cursor+1])
+	}
+	moved := p.Moved
+	m.picked()
+	if len(person) > 0 {
+		m.movePicker(max(0, slices.Index(p.Found, person[0])))
+	}
+	p.Moved = moved
+}
+
+// pressPicker is what keys do while people are chosen: letters type, tab
+// marks, enter hears those marked, or the one under the cursor. Space marks
+// too, but where several people match what was typed it is part of a name.
 func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	p := &m.State.Picker
 	page := max(1, m.State.Window.Layout.Picker.H-1)
@@ -51,7 +68,12 @@ func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 		m.closeOverlay()
 	case "enter":
 		m.choose()
-	case "space", "tab":
+	case "tab":
+		m.mark(p.Cursor)
+	case "space":
+		if p.Input.Text != "" && !p.Moved && len(p.Found) > 1 {
+			return m.typed(msg, m.picked)
+		}
 		m.mark(p.Cursor)
 	case "down", "ctrl+n":
 		m.movePicker(1)
@@ -71,6 +93,7 @@ func (m *Model) movePicker(by int) {
 	p := &m.State.Picker
 	p.Cursor = clamp(p.Cursor+by, len(p.Found))
 	p.Top = follow(p.Top, p.Cursor, m.State.Window.Layout.Picker.H, len(p.Found))
+	p.Moved = true
 }
 
 // mark marks the person at that place of the list, or takes the mark away,
@@ -88,8 +111,8 @@ func (m *Model) mark(at int) {
 	m.movePicker(1)
 }
 
-// choose hears the people marked, and where the marks were not touched, the
-// one under the cursor; with nothing typed and nobody marked, everybody.
+// choose hears the people marked. Where the marks were not touched but
+// something was typed or the cursor moved, it hears the one under the cursor.
 func (m *Model) choose() {
 	p := &m.State.Picker
 	people := make([]int, 0, len(p.Chosen))
@@ -98,7 +121,7 @@ func (m *Model) choose() {
 	}
 	sort.Ints(people)
 	before := slices.Sorted(slices.Values(m.State.Filter.People))
-	if slices.Equal(people, before) && p.Cursor < len(p.Found) {
+	if slices.Equal(people, before) && (p.Input.Text != "" || p.Moved) && p.Cursor < len(p.Found) {
 		people = []int{p.Found[p.Cursor]}
 	}
 	m.closeOverlay()

@@ -33,8 +33,14 @@ func (s *State) Place() Place {
 	if s.Said.Library {
 		p.Scope = "library"
 	}
+	p.Reports = s.Filter.Reports
 	for _, person := range s.Filter.People {
-		p.People = append(p.People, s.Cast.People[person].Name)
+		of := &s.Cast.People[person]
+		h := Heard{Name: of.Name}
+		if len(of.In) > 0 {
+			h.Article = s.Articles[of.In[0].Article].ID
+		}
+		p.People = append(p.People, h)
 	}
 	for k, name := range kindNames {
 		if !s.Filter.Kinds.Has(quote.Kind(k)) {
@@ -47,6 +53,17 @@ func (s *State) Place() Place {
 		if r.InHand.Article == r.Article {
 			p.Quote = r.InHand.Quote
 		}
+	}
+	return p
+}
+
+// place is where the reader is, with what has not come back yet of where he
+// left off.
+func (m *Model) place() Place {
+	p := m.State.Place()
+	p.People = append(p.People, m.pending.People...)
+	if p.Quote < 0 && p.Article == m.pending.Article {
+		p.Quote = m.pending.Quote
 	}
 	return p
 }
@@ -78,53 +95,69 @@ func (m *Model) restoreWindow(p Place) {
 	if kinds != 0 {
 		s.Filter.Kinds = kinds
 	}
+	s.Filter.Reports = p.Reports
 }
 
 // restore goes to a place, or as near to it as the articles allow: the article
 // by its ID, the words at the top by themselves, the people by their names.
 func (m *Model) restore(p Place) tea.Cmd {
 	s := &m.State
-	m.restorePeople(p)
+	m.restorePending()
 	a := s.find(p.Article)
 	if a < 0 {
-		return m.open(0, target{ref: None, offset: asLeft})
+		return m.open(0, at(asLeft))
 	}
-	to := target{ref: None, hand: None, offset: findWords(s.Article(a).Body, p.Text, p.Offset)}
+	to := at(findWords(s.Article(a).Body, p.Text, p.Offset))
 	if p.Quote >= 0 && p.Quote < len(s.Article(a).Quotes) {
 		to.hand = Ref{a, p.Quote}
 	}
 	return m.open(a, to)
 }
 
-// restoreHand is restore for what only comes with the quotations: the people
-// listened to and the quotation in hand.
-func (m *Model) restoreHand() tea.Cmd {
+// restorePending brings back what only comes with the quotations: the people
+// listened to and the quotation in hand. What does not come back until all
+// quotations are found is given up.
+func (m *Model) restorePending() {
 	s := &m.State
-	p := m.options.Place
-	if len(s.Filter.People) == 0 {
-		m.restorePeople(p)
-	}
-	a := s.find(p.Article)
-	if a < 0 || a != s.Reading.Article || s.Reading.InHand != None || p.Quote < 0 || p.Quote >= len(s.Article(a).Quotes) {
-		return nil
-	}
-	s.Reading.InHand = Ref{a, p.Quote}
-	m.pointSaid(s.Reading.InHand)
-	m.options.Place.Quote = -1
-	return nil
-}
-
-func (m *Model) restorePeople(p Place) {
-	var people []int
-	for _, name := range p.People {
-		if i := m.State.Cast.Named(name); i >= 0 {
-			people = append(people, i)
+	var left []Heard
+	found := s.Filter.People
+	for _, h := range m.pending.People {
+		person := s.heard(h)
+		switch {
+		case person < 0:
+			left = append(left, h)
+		case !slices.Contains(found, person):
+			found = append(slices.Clone(found), person)
 		}
 	}
-	if len(people) > 0 {
-		m.options.Place.People = nil
-		m.hear(people)
+	m.pending.People = left
+	if len(found) > len(s.Filter.People) {
+		s.Filter.People = found
+		m.refilter()
+		m.holdOn()
 	}
+	a := s.find(m.pending.Article)
+	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.InHand == None && q >= 0 && q < len(s.Article(a).Quotes) {
+		s.Reading.InHand = Ref{a, q}
+		m.pointSaid(s.Reading.InHand)
+		m.pending.Quote = -1
+	}
+	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
+		m.pending = Place{Quote: -1}
+	}
+}
+
+// heard is the number of a person listened to, by the article that names him
+// or else by name alone, -1 if there is none.
+func (s *State) heard(h Heard) int {
+	if a := s.find(h.Article); a >= 0 {
+		for p := range s.Articles[a].Participants {
+			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles[a].Participants[p].Name == h.Name {
+				return person
+			}
+		}
+	}
+	return s.Cast.Named(h.Name)
 }
 
 // findWords is where the words stand that stood at offset, nearest to it.
@@ -153,7 +186,7 @@ func (m *Model) noticePlace() tea.Cmd {
 	if m.State.Reading.Article < 0 {
 		return nil
 	}
-	p := m.State.Place()
+	p := m.place()
 	if reflect.DeepEqual(p, m.saved) {
 		return nil
 	}
@@ -172,7 +205,7 @@ func (m *Model) remember(msg rememberMsg) tea.Cmd {
 }
 
 func (m *Model) keepPlace() tea.Cmd {
-	library, place := m.options.Library, m.State.Place()
+	library, place := m.options.Library, m.place()
 	return func() tea.Msg {
 		if err := library.Remember(place); err != nil {
 			return failedMsg{"place.lost", []string{err.Error()}}

@@ -4,6 +4,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
 )
 
 func TestThePlaceComesBack(t *testing.T) {
@@ -29,6 +33,38 @@ func TestThePlaceIsKeptWithoutQuitting(t *testing.T) {
 	r.keys("?") // changes nothing of the place
 	if len(r.library.remembered) != n {
 		t.Error("an unchanged place was written again")
+	}
+}
+
+func TestWhoIsListenedToSurvivesLeavingBeforeAllIsFound(t *testing.T) {
+	articles := threeReports()
+	bare := articles[0]
+	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
+	place := Place{Article: "r1", Quote: 1, People: []Heard{{"Ada Brook", "r3"}, {"Bo Chen", "r1"}}}
+	l := &shelf{articles: []Article{bare, articles[1], articles[2]}, attribute: func(Article) Article { return articles[0] }}
+	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}, Place: place}), t: t, library: l}
+	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
+	_, later := r.Update(loadArticles(r.context, l)())
+	if got := r.place(); len(got.People) != 2 {
+		t.Errorf("left early, it would be kept as %+v", got)
+	}
+	r.run(later)
+	if len(r.State.Filter.People) != 2 {
+		t.Errorf("came back as %v", r.State.Filter.People)
+	}
+	r.keys("esc", "esc")
+	if got := r.place(); len(got.People) != 0 {
+		t.Errorf("a filter taken back is kept: %+v", got)
+	}
+}
+
+func TestNamesakesAreNotMixedUp(t *testing.T) {
+	one, two := report("r1", line{"Lin Ruo", "one", quote.Indirect}), report("r2", line{"Lin Ruo", "two", quote.Indirect})
+	one.Participants[0].Affiliation, two.Participants[0].Affiliation = "Upper Harbour", "Lower Valley"
+	one.Participants[0].Office, two.Participants[0].Office = "mayor", "baker"
+	r := readFrom(t, &shelf{articles: []Article{one, two}}, Options{Place: Place{Article: "r1", Quote: -1, People: []Heard{{"Lin Ruo", "r2"}}}})
+	if len(r.State.Cast.People) != 2 || r.State.Passing != 1 || len(r.State.Hits[1]) != 1 {
+		t.Errorf("%d people, hits %v", len(r.State.Cast.People), r.State.Hits)
 	}
 }
 

@@ -6,6 +6,7 @@ import tea "charm.land/bubbletea/v2"
 // on its quotation or goes to the one in hand.
 func (m *Model) resay() {
 	s := &m.State
+	m.listing++
 	s.Said.Refs = nil
 	for a := range s.Articles {
 		if !s.Said.Library && a != s.Reading.Article {

@@ -12,11 +12,13 @@ import (
 	"onrecord/model/quote"
 )
 
-// A foundMsg brings the matches of a search.
+// A foundMsg brings the matches of a search in what a pane listed.
 type foundMsg struct {
-	pane  Pane
-	words string
-	found []Match
+	pane    Pane
+	words   string
+	listing int  // Model.listing when it began
+	again   bool // the list changed under a search: do not move
+	found   []Match
 }
 
 // openSearch searches in the pane in focus.
@@ -36,9 +38,7 @@ func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		s.Typing = false
 		s.On = s.Input.Text != ""
-		if s.On && len(s.Found) == 0 {
-			m.say("search.none", s.Input.Text)
-		}
+		m.sayFound()
 	case "down", "ctrl+n":
 		return m.nextMatch(1)
 	case "up", "ctrl+p":
@@ -49,26 +49,46 @@ func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// sayFound tells where a search that is typed to its end found nothing.
+func (m *Model) sayFound() {
+	if s := &m.State.Search; s.On && !s.Typing && !s.Waiting && len(s.Found) == 0 {
+		m.say("search.none", s.Input.Text)
+	}
+}
+
 // searched looks for what is typed now.
-func (m *Model) searched() tea.Cmd {
+func (m *Model) searched() tea.Cmd { return m.look(false) }
+
+// look looks for the words of the search, again without moving where what is
+// listed has changed under it.
+func (m *Model) look(again bool) tea.Cmd {
 	s := &m.State
+	m.searchedIn = m.listing
 	words := s.Search.Input.Text
 	if strings.TrimSpace(words) == "" {
-		s.Search.Found, s.Search.At = nil, -1
+		s.Search.Found, s.Search.At, s.Search.Waiting = nil, -1, false
 		return nil
 	}
+	s.Search.Waiting = true
 	frozen := *s
 	frozen.whole = maps.Clone(s.whole)
-	return findWordsIn(m.context, s.Search.Pane, words, frozen)
+	return findWordsIn(m.context, foundMsg{pane: s.Search.Pane, words: words, listing: m.listing, again: again}, frozen)
+}
+
+// lookAgain looks anew where what is listed has changed under a search.
+func (m *Model) lookAgain() tea.Cmd {
+	if !m.State.Search.On || m.searchedIn == m.listing {
+		return nil
+	}
+	return m.look(true)
 }
 
 // findWordsIn looks through what a pane lists, as it is in s. The slices of s
 // are never written to once they are made.
-func findWordsIn(ctx context.Context, pane Pane, words string, s State) tea.Cmd {
+func findWordsIn(ctx context.Context, msg foundMsg, s State) tea.Cmd {
 	return func() tea.Msg {
-		msg := foundMsg{pane: pane, words: words}
-		want := NewFolded(words).Text
-		switch pane {
+		want := NewFolded(msg.words).Text
+		switch msg.pane {
 		case List:
 			for i, a := range s.List.Shown {
 				if ctx.Err() != nil {
@@ -132,11 +152,14 @@ func (s *State) says(r Ref, want string) bool {
 // to the first from where the reader is.
 func (m *Model) found(msg foundMsg) tea.Cmd {
 	s := &m.State
-	if !s.Search.On || msg.words != s.Search.Input.Text || msg.pane != s.Search.Pane {
+	if !s.Search.On || msg.words != s.Search.Input.Text || msg.pane != s.Search.Pane || msg.listing != m.listing {
 		return nil
 	}
-	s.Search.Found, s.Search.At = msg.found, -1
+	s.Search.Found, s.Search.At, s.Search.Waiting = msg.found, -1, false
 	if len(msg.found) == 0 {
+		if !msg.again {
+			m.sayFound()
+		}
 		return nil
 	}
 	at := sort.Search(len(msg.found), func(i int) bool {
@@ -149,6 +172,10 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 		}
 		return msg.found[i].Span.Start >= s.Reading.Anchor
 	})
+	if msg.again {
+		s.Search.At = at % len(msg.found)
+		return nil
+	}
 	return m.goToMatch(at % len(msg.found))
 }
 

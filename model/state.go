@@ -117,6 +117,7 @@ type Picker struct {
 	Cursor int          // index into Found
 	Top    int
 	One    bool // one person is taken, not several chosen
+	Moved  bool // the cursor has been moved since something was typed
 }
 
 // An Input is a line being typed.
@@ -129,10 +130,12 @@ type Input struct {
 type Search struct {
 	On     bool // there are matches to walk through, or words being typed
 	Typing bool
-	Pane   Pane
-	Input  Input
-	Found  []Match
-	At     int // index into Found of the match in hand, -1 before the first
+
+	Waiting bool // for the matches of the words as they are now
+	Pane    Pane
+	Input   Input
+	Found   []Match
+	At      int // index into Found of the match in hand, -1 before the first
 }
 
 // A Match is a place where the words stand: an article of the list, a body

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -122,25 +123,22 @@ func reach(q *quote.Quote) quote.Span {
 	return all
 }
 
+// partners are the marks that close a quotation, by those that open it.
+var partners = map[rune]rune{'「': '」', '『': '』', '“': '”', '‘': '’', '"': '"'}
+
 // quoted are the stretches inside quotation marks in a range of the body,
-// marks included.
+// marks included. Only its partner closes a mark, so that an apostrophe does
+// not; what is nested belongs to what is round it.
 func quoted(body string, in quote.Span) []quote.Span {
-	const opening, closing = "「『“‘\"", "」』”’\""
 	var spans []quote.Span
-	start, depth := -1, 0
+	start, closing := 0, rune(0)
 	for i, r := range in.Of(body) {
-		at := in.Start + i
 		switch {
-		case strings.ContainsRune(opening, r) && (r != '"' || start < 0):
-			if depth == 0 {
-				start = at
-			}
-			depth++
-		case strings.ContainsRune(closing, r) && depth > 0:
-			if depth--; depth == 0 {
-				spans = append(spans, quote.Span{Start: start, End: at + len(string(r))})
-				start = -1
-			}
+		case closing == 0:
+			start, closing = in.Start+i, partners[r]
+		case r == closing:
+			spans = append(spans, quote.Span{Start: start, End: in.Start + i + utf8.RuneLen(r)})
+			closing = 0
 		}
 	}
 	return spans

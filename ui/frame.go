@@ -47,7 +47,7 @@ func (d *drawing) box(w int, lines []string, title, right string, focused bool) 
 		style, name = d.styles.Focused, d.styles.Accent
 	}
 	room := w - 4
-	if right = cut(right, room/2); right != "" {
+	if right = cut(right, max(room/2, room-width(title)-4)); right != "" {
 		right = " " + right + " "
 	}
 	title = cut(title, room-width(right)-2)

@@ -87,7 +87,7 @@ func (s *Screen) OverlayRows(state *model.State) int {
 
 // help are the bindings by group, as they are now.
 func (d *drawing) help(w int) []string {
-	const keys = 20 // cells for the keys
+	const keys = 24 // cells for the keys
 	var lines []string
 	for g, group := range model.Groups {
 		lines = append(lines, d.styles.Title.Render(fit(" "+d.Words.Say("group."+group), w)))

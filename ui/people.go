@@ -20,6 +20,9 @@ func (d *drawing) people(w, h int) []string {
 		typed = d.styles.Faint.Render(d.Words.Say("picker.prompt"))
 	}
 	count := d.Words.Say("picker.count", len(p.Found), len(d.Cast.People))
+	if len(p.Chosen) > 0 { // what is typed may hide them
+		count = d.Words.Say("picker.marked", len(p.Chosen)) + " · " + count
+	}
 	lines := []string{
 		between(d.styles.Accent.Render(pickerMark)+typed, d.styles.Faint.Render(count+" "), w),
 		d.styles.Faint.Render(strings.Repeat(d.border(false).top, w)),

@@ -39,7 +39,8 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		text = text.Underline(true)
 	}
 	mark = name.Render(mark) + " "
-	words, how := max(0, rows-2), min(1, rows-1)
+	words := min(max(1, rows-2), rows-1) // what was said goes before how
+	how := min(1, max(0, rows-1-words))
 	if d.Said.Why && words > 1 { // reasons are longer than cues
 		words, how = words-1, how+1
 	}

@@ -9,6 +9,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"onrecord/model"
+	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
 )
 
@@ -234,7 +235,7 @@ func TestMarkedWordsStandOut(t *testing.T) {
 			t.Errorf("%s: reversed %t, want %t", words, !want, want)
 		}
 	}
-	if _, _, ok := screen.Find("The end: h l"); !ok {
+	if _, _, ok := screen.Find("End: h l"); !ok {
 		t.Errorf("nothing tells what to do:\n%s", screen)
 	}
 }
@@ -263,6 +264,32 @@ func TestReadingFromListToQuotation(t *testing.T) {
 	term.WaitGone("find:")
 	term.Type("q")
 	term.WaitEnd()
+}
+
+func TestVerbatimWordsEndAtTheirOwnMark(t *testing.T) {
+	tests := []struct{ body, want string }{
+		{"he “won’t accept a delay” at all", "“won’t accept a delay”"},
+		{"他說「會『照計劃』完成」了", "「會『照計劃』完成」"},
+		{"it 'is' \"late\" now", "\"late\""},
+		{"never “closed", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		for _, s := range quoted(tt.body, quote.Span{Start: 0, End: len(tt.body)}) {
+			got += s.Of(tt.body)
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.body, got, tt.want)
+		}
+	}
+}
+
+func TestWhatWasSaidIsShownInTheLowestPane(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, 80, 24, "")
+	if !strings.Contains(m.View().Content, "橋面鋪設已經完成八成，接下來兩個月要做的是護欄") || m.State.Window.Layout.Items[model.Quotes] != 2 {
+		t.Errorf("items of %d rows:\n%s", m.State.Window.Layout.Items[model.Quotes], m.View().Content)
+	}
 }
 
 func TestTheCursorStandsBehindWideLetters(t *testing.T) {

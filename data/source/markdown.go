@@ -46,6 +46,7 @@ func front(a *model.Article, whole, file string) (int, []error) {
 			errs = append(errs, fmt.Errorf("%s:%d: front matter: %w", file, i+2, err))
 		}
 	}
+	a.Byline = author
 	if a.Outlet == "" {
 		a.Outlet = author
 	}

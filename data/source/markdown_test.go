@@ -51,8 +51,8 @@ func TestBrokenFrontMatterIsNamedByItsLine(t *testing.T) {
 		{"---\ntitle: t\n\nx", `a.md:1: front matter is not closed: put a line of --- after it`},
 	} {
 		a, errs := File(fstest.MapFS{"a.md": {Data: []byte(c.text)}}, "a.md", "a.md")
-		if a == nil || len(errs) != 1 || errs[0].Error() != c.want {
-			t.Errorf("%q: got article %v, errors %q, want an article and %q", c.text, a != nil, errs, c.want)
+		if len(a) != 1 || len(errs) != 1 || errs[0].Error() != c.want {
+			t.Errorf("%q: got article %v, errors %q, want an article and %q", c.text, len(a) == 1, errs, c.want)
 		}
 	}
 }

@@ -22,13 +22,14 @@ type notes struct {
 // newNotes reads a sheet.
 func newNotes(raw []byte, file string) *notes {
 	n := &notes{file: Clean(file)}
-	if err := encoding(raw); err != nil {
+	decoded, _, err := Decode(raw, "")
+	if err != nil {
 		n.errs, n.broken = []error{because(file, err)}, true
 		return n
 	}
-	text := Clean(string(raw))
+	text := Clean(decoded)
 	n.lines = strings.Split(text, "\n")
-	err := toml.NewDecoder(strings.NewReader(text)).DisallowUnknownFields().Decode(&n.sheet)
+	err = toml.NewDecoder(strings.NewReader(text)).DisallowUnknownFields().Decode(&n.sheet)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
 	switch {

@@ -1,6 +1,6 @@
-// Package source reads articles out of files: plain text and Markdown in
-// UTF-8, and the annotations that may stand beside them. It finds no
-// quotations and keeps nothing; package data drives it.
+// Package source reads articles: from text, Markdown, pages and feeds, with the
+// annotations that may stand beside a file, and fetches those of the web. It
+// finds no quotations and keeps nothing; package data drives it.
 //
 // Conventions: every text is cleaned before anything looks at it. Errors name
 // one thing each, with its line where it has one, and what to do; whatever else
@@ -18,7 +18,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/model"
 )
@@ -36,6 +35,8 @@ const (
 	other format = iota
 	text
 	markdown
+	webPage
+	webFeed
 	either // to be told by its beginning
 )
 
@@ -46,7 +47,11 @@ func formatOf(name string) format {
 		return text
 	case ".md", ".markdown":
 		return markdown
-	case "":
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return webPage
+	case ".rss", ".atom":
+		return webFeed
+	case "", ".xml":
 		return either
 	}
 	return other
@@ -78,14 +83,11 @@ func Folder(ctx context.Context, fsys fs.FS, id string) ([]model.Article, []erro
 				return fs.SkipDir
 			}
 		case d.IsDir(), f.isAnnotation(name):
-		case formatOf(name) != text && formatOf(name) != markdown, !regular(fsys, name, d):
+		case formatOf(name) == other || formatOf(name) == either, !regular(fsys, name, d):
 			skipped = append(skipped, path.Ext(name))
 		default:
-			a, more := f.read(name, formatOf(name))
-			errs = append(errs, more...)
-			if a != nil {
-				articles = append(articles, *a)
-			}
+			some, more := f.read(name)
+			articles, errs = append(articles, some...), append(errs, more...)
 		}
 		return nil
 	})
@@ -95,33 +97,30 @@ func Folder(ctx context.Context, fsys fs.FS, id string) ([]model.Article, []erro
 	case len(skipped) > 0:
 		errs = append(errs, summary(id, skipped))
 	case len(articles) == 0 && len(errs) == 0:
-		errs = append(errs, fmt.Errorf("%s: no article in it: put .txt or .md files there", Clean(id)))
+		errs = append(errs, fmt.Errorf("%s: no article in it: put .txt, .md or .html files there", Clean(id)))
 	}
 	return articles, errs
 }
 
-// File reads the article in the file of that name in fsys; id is what the
-// reader calls it. A file without an ending is taken for what it looks like.
-func File(fsys fs.FS, name, id string) (*model.Article, []error) {
+// File reads the article in the file of that name in fsys, or the articles if it
+// is a feed; id is what the reader calls it. A file whose ending does not tell
+// what it is, is taken for what it looks like.
+func File(fsys fs.FS, name, id string) ([]model.Article, []error) {
 	f := folder{fsys: fsys, id: filepath.Dir(id), people: map[string]people{}}
-	kind := formatOf(name)
-	if kind == other {
-		return nil, []error{fmt.Errorf("%s: %s files are not read: save it as .txt or .md first", Clean(id), Clean(path.Ext(name)))}
+	articles, errs := f.read(name)
+	if len(articles) == 1 && articles[0].ID == f.path(name) {
+		articles[0].ID = id
 	}
-	a, errs := f.read(name, kind)
-	if a != nil {
-		a.ID = id
-	}
-	return a, errs
+	return articles, errs
 }
 
 // Stream reads the article in r, which is taken for what it looks like.
-func Stream(r io.Reader, id string) (*model.Article, []error) {
+func Stream(r io.Reader, id string) ([]model.Article, []error) {
 	raw, err := slurp(r, 0)
 	if err != nil {
 		return nil, []error{because(id, err)}
 	}
-	return article(raw, either, id)
+	return Read(id, raw, "", "")
 }
 
 // isAnnotation tells whether the file belongs to the articles beside it.
@@ -133,7 +132,7 @@ func (f *folder) isAnnotation(name string) bool {
 		return true
 	}
 	stem := strings.TrimSuffix(name, ".toml")
-	return slices.ContainsFunc([]string{".md", ".txt", ".markdown", ".text"}, func(ext string) bool {
+	return slices.ContainsFunc([]string{".md", ".txt", ".html", ".htm", ".markdown", ".text"}, func(ext string) bool {
 		_, err := fs.Stat(f.fsys, stem+ext)
 		return err == nil
 	})
@@ -142,28 +141,28 @@ func (f *folder) isAnnotation(name string) bool {
 // path is what the reader calls the file.
 func (f *folder) path(name string) string { return filepath.Join(f.id, filepath.FromSlash(name)) }
 
-// read reads an article and the annotations beside it.
-func (f *folder) read(name string, kind format) (*model.Article, []error) {
+// read reads the articles in a file, and the annotations beside it if it is one.
+func (f *folder) read(name string) ([]model.Article, []error) {
 	id := f.path(name)
 	raw, err := f.load(name)
 	if err != nil {
 		return nil, []error{because(id, err)}
 	}
-	a, errs := article(raw, kind, id)
-	if a == nil {
-		return nil, errs
+	articles, errs := Read(id, raw, "", "")
+	if len(articles) != 1 {
+		return articles, errs
 	}
 	notes := strings.TrimSuffix(name, path.Ext(name)) + ".toml"
 	raw, err = f.load(notes)
 	if errors.Is(err, fs.ErrNotExist) {
-		return a, errs
+		return articles, errs
 	}
 	if err != nil {
-		return a, append(errs, because(f.path(notes), err))
+		return articles, append(errs, because(f.path(notes), err))
 	}
 	known, more := f.peopleOf(path.Dir(name))
 	errs = append(errs, more...)
-	return a, append(errs, annotate(a, raw, f.path(notes), known)...)
+	return articles, append(errs, annotate(&articles[0], raw, f.path(notes), known)...)
 }
 
 // load is what the file holds.
@@ -187,8 +186,6 @@ func (f *folder) load(name string) ([]byte, error) {
 var (
 	errTooBig = errors.New("larger than 64 MiB: split it first")
 	errEmpty  = errors.New("empty: nothing to read in it")
-	errUTF16  = errors.New("not UTF-8: convert it first, for example iconv -f UTF-16 -t UTF-8")
-	errOther  = errors.New("not UTF-8: convert it first, for example iconv -f GB18030 -t UTF-8")
 )
 
 // slurp reads all of r, about size bytes, unless it is too big.
@@ -204,12 +201,13 @@ func slurp(r io.Reader, size int64) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// article makes an article of a file's bytes.
-func article(raw []byte, kind format, id string) (*model.Article, []error) {
-	if err := encoding(raw); err != nil {
+// article makes an article of a text's bytes.
+func article(raw []byte, contentType string, kind format, id string) (*model.Article, []error) {
+	decoded, _, err := Decode(raw, contentType)
+	if err != nil {
 		return nil, []error{because(id, err)}
 	}
-	whole, cuts := scrub(string(raw))
+	whole, cuts := scrub(decoded)
 	if strings.TrimSpace(whole) == "" {
 		return nil, []error{because(id, errEmpty)}
 	}
@@ -233,33 +231,6 @@ func article(raw []byte, kind format, id string) (*model.Article, []error) {
 	return a, errs
 }
 
-// encoding tells what is wrong with raw as UTF-8. A few broken bytes among many
-// good characters are damage and are read; a text in another encoding hardly
-// has a good one.
-func encoding(raw []byte) error {
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
-		return errUTF16
-	}
-	if utf8.Valid(raw) {
-		return nil
-	}
-	good, bad := 0, 0
-	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRune(raw[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good++
-		}
-		i += size
-	}
-	if bad*10 > good {
-		return errOther
-	}
-	return nil
-}
-
 // regular tells whether the file is one that ends, following a link to it.
 func regular(fsys fs.FS, name string, d fs.DirEntry) bool {
 	if d.Type()&fs.ModeSymlink == 0 {
@@ -279,7 +250,7 @@ func summary(id string, kinds []string) error {
 			kinds[i] = "no ending"
 		}
 	}
-	return fmt.Errorf("%s: files of other kinds left out: %d (%s): only .txt and .md are read", Clean(id), n, Clean(strings.Join(kinds, ", ")))
+	return fmt.Errorf("%s: files of other kinds left out: %d (%s): only .txt, .md, .html, .rss and .atom are read", Clean(id), n, Clean(strings.Join(kinds, ", ")))
 }
 
 // because says of a file what went wrong and what to do.

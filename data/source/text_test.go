@@ -12,10 +12,10 @@ import (
 func readText(t *testing.T, name, text string) *model.Article {
 	t.Helper()
 	a, errs := File(fstest.MapFS{name: {Data: []byte(text)}}, name, name)
-	if len(errs) > 0 {
+	if len(errs) > 0 || len(a) != 1 {
 		t.Fatalf("reading %q: %v", text, errs)
 	}
-	return a
+	return &a[0]
 }
 
 func TestPlainTextIsItsOwnBody(t *testing.T) {
@@ -113,7 +113,7 @@ func FuzzArticle(f *testing.F) {
 	f.Add([]byte("---\n---"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, kind := range []format{text, markdown, either} {
-			a, errs := article(raw, kind, "f")
+			a, errs := article(raw, "", kind, "f")
 			if a == nil {
 				if len(errs) == 0 {
 					t.Fatalf("%q: neither article nor error", raw)

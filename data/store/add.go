@@ -225,19 +225,27 @@ func (b *batch) alike(in *incoming) (old model.Article, id int64, err error) {
 		return old, 0, nil
 	}
 	p := &b.s.prints
+	var mine map[uint64]bool
 	for i, print := range p.prints {
 		if print == 0 || bits.OnesCount64(print^in.words.print) > printBits {
 			continue
 		}
-		old, id, err = b.s.found(b, "id = ?", p.ids[i])
-		if err != nil {
+		var outlet, body string
+		err := b.QueryRow("SELECT outlet, body FROM article WHERE id = ?", p.ids[i]).Scan(&outlet, &body)
+		switch {
+		case err == sql.ErrNoRows || err == nil && outlet != in.Outlet && outlet != "" && in.Outlet != "":
+			continue
+		case err != nil:
 			return old, 0, err
 		}
-		if id != 0 && (old.Outlet == in.Outlet || old.Outlet == "" || in.Outlet == "") && alike(old.Body, in.Body) {
-			return old, id, nil
+		if mine == nil {
+			mine = pieces(tokens(in.Body))
+		}
+		if alike(mine, pieces(tokens(body))) {
+			return b.s.found(b, "id = ?", p.ids[i])
 		}
 	}
-	return model.Article{}, 0, nil
+	return old, 0, nil
 }
 
 // insert keeps an article; id 0 takes a new one.

@@ -87,7 +87,7 @@ func TestThePlaceInEveryArticleIsRemembered(t *testing.T) {
 	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, model.Place{}) {
 		t.Errorf("before: got %+v, error %v", p, err)
 	}
-	a := model.Place{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []string{"張弛"}, Focus: "detail"}
+	a := model.Place{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []model.Heard{{Name: "張弛", Article: "a"}}, Focus: "detail"}
 	b := model.Place{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
 	must(t, s.Remember(ctx, a))
 	s.o.Now = func() time.Time { return now.Add(time.Second) }

@@ -20,9 +20,10 @@ type Cast struct {
 }
 
 // People finds out who is quoted in the library, after corrections. It reads
-// what articles tell of people, not the articles: 50,000 take a third of a second,
-// and a Cast serves until the library changes. What many articles tell in the
-// same words counts once: Person.In says nothing here.
+// what articles tell of people, not the articles: of 100,000 articles with 8,000
+// people it takes two thirds of a second. A Cast serves until the library
+// changes. What many articles tell in the same words counts once: Person.In says
+// nothing here.
 func (s *Store) People(ctx context.Context) (*Cast, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

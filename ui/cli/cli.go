@@ -53,10 +53,12 @@ func usagef(format string, args ...any) error {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	private  bool // addresses of private networks may be read
 }
 
 func streamsOf(cmd *cobra.Command) streams {
-	return streams{cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()}
+	private, err := cmd.Flags().GetBool(allowPrivate)
+	return streams{cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), private && err == nil}
 }
 
 // complain names on err, in one line, something that went wrong.

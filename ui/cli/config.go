@@ -77,8 +77,8 @@ type settings struct {
 // settingsOf takes from the flags what they say, else from the file, else from
 // the system.
 func settingsOf(opts readOptions, file config) (settings, error) {
-	theme := cmp.Or(opts.theme, file.Theme, "auto")
-	if !slices.Contains(ui.Themes, theme) {
+	theme := cmp.Or(opts.theme, file.Theme)
+	if theme != "" && !slices.Contains(ui.Themes, theme) {
 		return settings{}, usagef("there is no theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
 	}
 	lang := cmp.Or(opts.lang, file.Lang, localeLang(os.Getenv))

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"io"
 	"runtime"
 
 	"onrecord/data"
@@ -23,7 +22,7 @@ type reading struct {
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*model.Article) error) error {
 	defer p.clear()
 	var incomplete error
-	err := each(ctx, paths, s.in, func(r reading) error {
+	err := each(ctx, data.Options{Paths: paths, Stdin: s.in, AllowPrivate: s.private}, func(r reading) error {
 		if r.err != nil {
 			incomplete = errIncomplete
 			p.clear()
@@ -36,11 +35,11 @@ func printEach(ctx context.Context, paths []string, s streams, p *progress, prin
 	return cmp.Or(err, incomplete)
 }
 
-// each reads what paths name (nothing: the sample; "-": stdin), finds the
+// each reads what the paths of o name, finds the
 // quotations on all cores and hands every reading to visit in the order of
 // paths. It holds few articles at a time: those of one path and those in the
 // engine. It ends early with the error of visit or of ctx.
-func each(ctx context.Context, paths []string, stdin io.Reader, visit func(reading) error) error {
+func each(ctx context.Context, o data.Options, visit func(reading) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	workers := runtime.GOMAXPROCS(0)
@@ -48,11 +47,13 @@ func each(ctx context.Context, paths []string, stdin io.Reader, visit func(readi
 	go func() {
 		defer close(queue)
 		slots := make(chan struct{}, workers)
-		if len(paths) == 0 {
-			send(ctx, queue, slots, nil, stdin)
+		if len(o.Paths) == 0 {
+			send(ctx, queue, slots, o)
 		}
-		for _, path := range paths {
-			send(ctx, queue, slots, []string{path}, stdin)
+		for _, path := range o.Paths {
+			one := o
+			one.Paths = []string{path}
+			send(ctx, queue, slots, one)
 		}
 	}()
 	for {
@@ -89,7 +90,7 @@ func receive(ctx context.Context, queue <-chan chan reading) (r reading, ok bool
 
 // send queues the readings of paths, each as a promise kept by a goroutine
 // that holds one of the slots.
-func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, paths []string, stdin io.Reader) {
+func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, o data.Options) {
 	put := func(next chan reading) bool {
 		select {
 		case queue <- next:
@@ -98,7 +99,7 @@ func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, p
 			return false
 		}
 	}
-	lib, err := data.Open(data.Options{Paths: paths, Stdin: stdin})
+	lib, err := data.Open(o)
 	if err != nil {
 		put(kept(reading{err: err}))
 		return

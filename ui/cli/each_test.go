@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"onrecord/data"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,7 +34,7 @@ func TestReadingsComeInTheOrderOfThePaths(t *testing.T) {
 	paths := files(t, 200)
 	paths[100] = paths[100] + ".gone"
 	var got []string
-	err := each(t.Context(), paths, nil, func(r reading) error {
+	err := each(t.Context(), data.Options{Paths: paths}, func(r reading) error {
 		if r.err != nil {
 			got = append(got, paths[100])
 			return nil
@@ -69,7 +70,7 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 	silent, end := io.Pipe()
 	defer end.Close()
 	paths := append(files(t, 1), "-")
-	err := each(ctx, paths, silent, func(reading) error {
+	err := each(ctx, data.Options{Paths: paths, Stdin: silent}, func(reading) error {
 		interrupt()
 		return nil
 	})

@@ -5,6 +5,9 @@ import (
 	"strconv"
 )
 
+// allowPrivate is the flag that lets addresses lead into private networks.
+const allowPrivate = "allow-private"
+
 // oneOrTwo is a flag that is 1 or 2.
 type oneOrTwo int
 

@@ -27,7 +27,7 @@ type readOptions struct {
 	lang   string
 	config string // file; empty: the usual one
 
-	library string // file; empty: the usual one
+	library libraryOptions
 	plain   bool
 	width   int // of plain text, in cells; 0: not wrapped
 }
@@ -37,7 +37,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
 	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
 	f.StringVar(&o.config, "config", "", "configuration file")
-	f.StringVar(&o.library, "library", "", "file of the library, which is read where no name is given")
+	f.StringVar(&o.library.file, "library", "", "the library's `file`, which is read where no name is given (default onrecord/library.db in the system's folder for data)")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
 }
@@ -87,13 +87,9 @@ func openShelf(opts readOptions) (*data.Shelf, error) {
 	if len(opts.paths) > 0 {
 		return nil, nil
 	}
-	path := opts.library
-	if path == "" {
-		path = filepath.Join(xdg.DataHome, "onrecord", "library.db")
-	}
-	shelf, err := data.OpenShelf(path)
-	if err == nil && shelf == nil && opts.library != "" {
-		return nil, usagef("--library %s: there is no article in it", path)
+	shelf, err := data.OpenShelf(opts.library.path())
+	if err == nil && shelf == nil && opts.library.file != "" {
+		return nil, usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
 	}
 	return shelf, err
 }
@@ -113,7 +109,7 @@ func openReadable(opts readOptions, s streams) (readable, func() error, error) {
 	if shelf != nil {
 		return shelf, shelf.Close, nil
 	}
-	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths)})
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
 	if err != nil {
 		return nil, nil, usageError{err}
 	}

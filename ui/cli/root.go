@@ -7,8 +7,9 @@ import (
 )
 
 const rootLong = `Open news reports and see who said what. Without a name, the sample is read; a
-folder is read with all that is in it, - is standard input. A file called like a
-command is ./quotes.
+folder is read with all that is in it, an address of the web is fetched, - is
+standard input. Text, Markdown, pages (HTML) and feeds are read, in any encoding. A
+file called like a command is ./quotes.
 
 Where standard output is no terminal, and with --plain, the articles are printed
 as text: every quotation is marked [1: so :1] in it and listed below it.
@@ -32,11 +33,11 @@ configuration file is read too late for it.
 func newRoot() *cobra.Command {
 	opts := readOptions{}
 	cmd := &cobra.Command{
-		Use:   "onrecord [FILE|FOLDER|-...]",
+		Use:   "onrecord [FILE|FOLDER|URL|-...]",
 		Short: "Read news and see who said what",
 		Long:  rootLong + exitStatuses,
 		Example: `onrecord
-onrecord report.txt news/
+onrecord report.txt news/ https://example.org/report
 onrecord --plain --width 72 report.md | less
 onrecord quotes --by 'Odile Marrow' news/`,
 		Args: cobra.ArbitraryArgs,
@@ -49,9 +50,10 @@ onrecord quotes --by 'Odile Marrow' news/`,
 	// Package wide has acted on this flag already; here it is documented and judged.
 	cells := oneOrTwo(wide.Cells())
 	cmd.PersistentFlags().Var(&cells, "ambiguous-width", "cells the terminal gives to “ ” … — and the like: 1 or 2")
+	cmd.PersistentFlags().Bool(allowPrivate, false, "also fetch addresses in private networks and on this machine")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w: see %s --help", err, cmd.CommandPath())
 	})
-	cmd.AddCommand(newQuotes(), newPeople(), newAdd(), newSearch(), newExport(), newLibrary())
+	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newAdd(), newSearch(), newExport(), newLibrary())
 	return cmd
 }

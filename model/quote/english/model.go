@@ -20,10 +20,10 @@ type slot struct {
 	weights [4]int8
 }
 
-// newTable has room for n features, at most half full.
+// newTable has room for n features, at most three quarters full.
 func newTable(n int) table {
 	bits := 4
-	for 1<<bits < 2*n {
+	for 3<<bits < 4*n {
 		bits++
 	}
 	return table{shift: keyBits - bits, slots: make([]slot, 1<<bits+1024), filter: make([]uint64, 1<<filterBits/64)}

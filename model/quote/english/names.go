@@ -45,6 +45,9 @@ var (
 	// bodies are nouns for organisations that speak.
 	bodies = set("campaign party company group committee commission council ministry department office court union association agency government administration board bank team organization organisation foundation institute university newspaper magazine paper network coalition police embassy delegation panel firm league federation chamber club church army militia")
 
+	// corporate are the words at the end of companies' names.
+	corporate = set("inc inc. corp corp. co. ltd ltd. plc llc group holdings foods industries airlines motors partners")
+
 	// anyBody are those of them that name no kind.
 	anyBody = set("company firm group agency organization organisation newspaper paper magazine institute foundation network")
 

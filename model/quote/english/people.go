@@ -41,6 +41,7 @@ type cast struct {
 // newCast finds the people the document names.
 func newCast(d *document, found []candidate) *cast {
 	c := &cast{document: d, told: make([]bool, len(d.tokens)), byWord: map[string][]int{}, byName: map[string]int{}}
+	d.incorporate()
 	d.presume(found)
 	runs := d.surnames(d.runs())
 	who := make([]int, len(runs))

@@ -46,6 +46,26 @@ func (d *document) presume(found []candidate) {
 	}
 }
 
+// incorporate takes for companies the words by which the text calls one in
+// short: Brandywell, where it has Brandywell Foods Inc.
+func (d *document) incorporate() {
+	short := map[uint32]bool{}
+	for i := range d.tokens {
+		j := i
+		for j+1 < len(d.tokens) && j < i+4 && d.capital(j) && d.capital(j+1) && d.tokens[j+1].sent == d.tokens[i].sent {
+			j++
+		}
+		if j > i && corporate[d.low(j)] && (i == 0 || !d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) {
+			short[d.tokens[i].low] = true
+		}
+	}
+	for i := range d.tokens {
+		if t := &d.tokens[i]; short[t.low] && t.ner == nerPerson && (i == 0 || d.tokens[i-1].ner != nerPerson) {
+			t.ner = nerOrganisation
+		}
+	}
+}
+
 // low is the word of token i in lower case.
 func (d *document) low(i int) string {
 	var buf [40]byte

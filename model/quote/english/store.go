@@ -231,7 +231,7 @@ func (r *reader) tagger(names bool) tagger {
 	n := r.count()
 	total := r.count()
 	bits := 4
-	for 1<<bits < 2*n {
+	for 3<<bits < 4*n {
 		bits++
 	}
 	g.shift = keyBits - bits

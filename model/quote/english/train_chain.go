@@ -93,7 +93,7 @@ type course struct {
 const (
 	rate    = 0.02 // AdaGrad's step; small, for the features are many and rare
 	decay   = 2e-6 // pull to zero at each touch
-	average = 3    // the weights are the average after the last so many rounds
+	average = 6    // the weights are the average after the last so many rounds
 )
 
 // teach learns a chain from a corpus, which it uses up.

@@ -96,11 +96,11 @@ func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 	m := &taught{}
 	m.rates = rates
 	m.cues, m.cueFeatures = t.teach(cueCorpus(lessons), course{
-		name: "cues", labels: cueLabels, least: 3, rounds: 8, budget: cueBudget,
+		name: "cues", labels: cueLabels, least: 3, rounds: 10, budget: cueBudget,
 		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
 	})
 	m.arguments, m.argumentFeatures = t.teach(argumentCorpus(lessons), course{
-		name: "arguments", labels: argLabels, least: 3, rounds: 8, budget: argumentBudget,
+		name: "arguments", labels: argLabels, least: 3, rounds: 10, budget: argumentBudget,
 		forbid: func(from, to int) bool {
 			return to == argSourceOn && from != argSource && from != argSourceOn ||
 				to == argContentOn && from != argContent && from != argContentOn

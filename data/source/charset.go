@@ -1,0 +1,271 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"mime"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Conventions of encodings: a byte order mark is believed. What the server, then
+// the text itself declares is believed unless the bytes speak against it: many
+// a server calls everything UTF-8 or Latin. What is left is told by which
+// encoding makes common characters of the bytes. GB2312 and GBK are read as
+// GB18030, ISO 8859-1 as windows-1252, as browsers do.
+
+var errBinary = errors.New("not a text: export it as text, Markdown or HTML first")
+
+// Decode is data as UTF-8, and the name of the encoding it was in: "utf-8",
+// "gb18030", "big5", "windows-1252". The content type is what a server said of
+// it and may be empty. What is broken becomes U+FFFD; only data that is no
+// text at all is an error.
+func Decode(data []byte, contentType string) (text, name string, err error) {
+	for _, mark := range []struct{ bytes, name string }{
+		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
+	} {
+		if bytes.HasPrefix(data, []byte(mark.bytes)) {
+			return decode(data, mark.name), mark.name, nil
+		}
+	}
+	if name := wideName(data); name != "" {
+		return decode(data, name), name, nil
+	}
+	if bytes.IndexByte(data[:min(len(data), sample)], 0) >= 0 && binary(data) {
+		return "", "", errBinary
+	}
+	if name := encodingOf(data, contentType); name != "utf-8" {
+		return decode(data, name), name, nil
+	}
+	return strings.ToValidUTF8(string(data), "\ufffd"), "utf-8", nil
+}
+
+// sample is how many bytes are enough to tell an encoding by.
+const sample = 64 << 10
+
+// encodingOf tells the encoding of data without a byte order mark.
+func encodingOf(data []byte, contentType string) string {
+	if nearlyUTF8(data) {
+		return "utf-8"
+	}
+	head := data[:min(len(data), sample)]
+	for _, name := range []string{headerCharset(contentType), declaredCharset(head)} {
+		if name == "" || name == "utf-8" || strings.HasPrefix(name, "utf-16") {
+			continue // then it would have been told by now
+		}
+		if name == "windows-1252" {
+			continue // what servers say that were told nothing
+		}
+		if fits(head, name) {
+			return name
+		}
+	}
+	return guessEncoding(head)
+}
+
+// nearlyUTF8 tells whether data is UTF-8, though some bytes may be damaged: a
+// text in another encoding hardly has a good character beyond ASCII.
+func nearlyUTF8(data []byte) bool {
+	if utf8.Valid(data) {
+		return true
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		i += size
+	}
+	return bad*10 <= good
+}
+
+// wideName tells UTF-16 without a byte order mark by the zeros that every
+// second byte of ASCII is in it.
+func wideName(data []byte) string {
+	head := data[:min(len(data), 512)&^1]
+	var zeros [2]int
+	for i, b := range head {
+		if b == 0 {
+			zeros[i&1]++
+		}
+	}
+	switch {
+	case zeros[0]+zeros[1] < 4: // of so few letters nothing can be told
+	case zeros[1]*10 > len(head) && zeros[1] > 4*zeros[0]:
+		return "utf-16le"
+	case zeros[0]*10 > len(head) && zeros[0] > 4*zeros[1]:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// binary tells whether so much of data is controls that nobody wrote it.
+func binary(data []byte) bool {
+	head := data[:min(len(data), sample)]
+	n := 0
+	for _, b := range head {
+		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != esc {
+			n++
+		}
+	}
+	return n*20 > len(head)
+}
+
+// headerCharset is the encoding a Content-Type names, or "".
+func headerCharset(contentType string) string {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		_, rest, _ := strings.Cut(strings.ToLower(contentType), "charset=")
+		return canonical(strings.Trim(rest, " \"';"))
+	}
+	return canonical(params["charset"])
+}
+
+// declared finds an encoding in an XML declaration or a meta element.
+var declared = regexp.MustCompile(`(?i)(?:<\?xml[^>]+encoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([\w.:-]+)`)
+
+// declaredCharset is the encoding that the beginning of a text declares.
+func declaredCharset(head []byte) string {
+	m := declared.FindSubmatch(head[:min(len(head), 8192)])
+	if m == nil {
+		return ""
+	}
+	return canonical(string(m[1]))
+}
+
+// canonical is the name used here for an encoding's label, "" for one that is
+// not known.
+func canonical(label string) string {
+	e, err := htmlindex.Get(label)
+	if err != nil {
+		return ""
+	}
+	name, err := htmlindex.Name(e)
+	if err != nil || name == "replacement" || name == "x-user-defined" {
+		return ""
+	}
+	if name == "gbk" {
+		return "gb18030"
+	}
+	return name
+}
+
+// fits tells whether nearly all of head can be read in the encoding.
+func fits(head []byte, name string) bool {
+	text := decode(head, name)
+	return strings.Count(text, "\ufffd")*50 <= beyondASCII(text)
+}
+
+// beyondASCII is how many characters of text are not ASCII.
+func beyondASCII(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
+}
+
+// A guessed encoding is known by the characters that texts in it are full of.
+type guessed struct {
+	name   string
+	common string
+}
+
+// guesses in the order of preference among equals. The Chinese characters are
+// among the most frequent of news, in both scripts since either encoding can
+// hold both.
+var guesses = []guessed{
+	{"gb18030", commonChinese},
+	{"big5", commonChinese},
+	{"windows-1252", "éèêëàâäáãåçñöôóõøüûúùíîïìßæœÉÀÖÜÄ‘’“”–—…·°£€«»§¡¿®©"},
+	{"windows-1251", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэёОАВСПНТКМГІіїєґ«»–—„“№"},
+	{"windows-1250", "ąćęłńóśźżčďěňřšťůžýáéíúőűăâîşţđŁŚŻČŘŠŽ„”“–—…"},
+	{"windows-1253", "αειοντσρπηυκςλμάέίόήώύθγδβχφωΑΕΗΟΤΠΣΚ"},
+}
+
+const commonChinese = "，。、：；？！「」『』《》（）“”…　" +
+	"的一是了在有不人中大國国上年會会為为個个以來来這这到時时地們们出就要說说也和日行民發发公政成" +
+	"能對对家表示主於于市本生部月工面方全後后長长新將将過过她他我多可分同事三二十員员進进前下自" +
+	"經经美與与用動动作业業車车高机機關关學学日間间理法去外當当者但都其及已所兩两並并等委合力" +
+	"黨党子平開开定重名加通元社第報报道導导現现場场指體体相如從从區区院更已由正情最議议记記總总局問问題题"
+
+// guessEncoding is the encoding that makes the most common characters of head.
+func guessEncoding(head []byte) string {
+	best, most := "windows-1252", 0.0
+	for _, g := range guesses {
+		if s := g.score(head); s > most {
+			best, most = g.name, s
+		}
+	}
+	return best
+}
+
+// score is the share of the characters beyond ASCII that are common ones, less
+// what cannot be read.
+func (g guessed) score(head []byte) float64 {
+	text := decode(head, g.name)
+	all, hits := 0, 0
+	for _, r := range text {
+		switch {
+		case r == utf8.RuneError || r >= 0x80 && r < 0xa0:
+			all++
+			hits -= 4
+		case r >= utf8.RuneSelf:
+			all++
+			if strings.ContainsRune(g.common, r) {
+				hits++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	share := float64(hits) / float64(all)
+	if g.common == commonChinese {
+		return 2 * share // one in three is much among thousands of characters, among some dozen it is little
+	}
+	return share
+}
+
+// decode reads data in the encoding of that name, a canonical one.
+func decode(data []byte, name string) string {
+	out, _, err := transform.Bytes(decoder(name), data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
+	return string(out)
+}
+
+func decoder(name string) transform.Transformer {
+	switch name {
+	case "gb18030":
+		return simplifiedchinese.GB18030.NewDecoder()
+	case "big5":
+		return traditionalchinese.Big5.NewDecoder()
+	case "windows-1252":
+		return charmap.Windows1252.NewDecoder()
+	case "utf-16le":
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
+	case "utf-16be":
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()
+	}
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return unicode.UTF8.NewDecoder()
+	}
+	return e.NewDecoder()
+}

@@ -1,0 +1,204 @@
+package source
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+
+	"onrecord/model"
+)
+
+// A Feed is what a feed holds at one moment.
+type Feed struct {
+	Title string // plain text
+	Site  string // address of the site it belongs to; may be empty
+	Lang  string // as declared, BCP 47; empty where it is not
+	Items []Item // in the feed's order
+}
+
+// An Item is one entry of a feed.
+type Item struct {
+	// Article has the item's address, else its GUID, as ID. Its body is the whole
+	// text where Full, else the summary, and empty where there is neither.
+	Article model.Article
+	Time    time.Time // of publication, zero where it is not known
+	Full    bool
+}
+
+// maxItems is how many entries of a feed are read.
+const maxItems = 2000
+
+// declaration is an XML declaration, which speaks of the encoding before
+// decoding.
+var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+
+// ParseFeed reads a feed: RSS 0.9 to 2.0, RDF, Atom or JSON Feed, in any encoding.
+// The content type is what a server said of it, the address where it came
+// from, to which its links are relative; both may be empty. Titles lose their
+// markup, text becomes Markdown.
+func ParseFeed(data []byte, contentType, address string) (Feed, error) {
+	text, _, err := Decode(data, contentType)
+	if err != nil {
+		return Feed{}, fmt.Errorf("reading a feed: %w", err)
+	}
+	text = declaration.ReplaceAllString(legible(text), "")
+	parsed, err := gofeed.NewParser().ParseString(text)
+	if err != nil {
+		return Feed{}, fmt.Errorf("reading a feed: %w: check that the address is a feed's", err)
+	}
+	f := Feed{Title: plainText(parsed.Title), Site: parsed.Link, Lang: line(parsed.Language)}
+	chinese := f.chinese(parsed, address)
+	base, _ := url.Parse(cmp.Or(address, f.Site))
+	f.Site = resolve(base, f.Site)
+	for _, it := range parsed.Items[:min(len(parsed.Items), maxItems)] {
+		f.Items = append(f.Items, f.item(it, base, chinese))
+	}
+	return f, nil
+}
+
+// chinese tells whether a feed's times and its CST are China's.
+func (f *Feed) chinese(parsed *gofeed.Feed, address string) bool {
+	sample := parsed.Title
+	for _, it := range parsed.Items[:min(len(parsed.Items), 10)] {
+		sample += it.Title
+	}
+	host := hostOf(cmp.Or(f.Site, address))
+	return strings.HasPrefix(strings.ToLower(f.Lang), "zh") || beyondASCII(sample)*3 > utf8.RuneCountInString(sample) && strings.HasPrefix(language(sample), "zh") ||
+		strings.HasSuffix(host, ".cn") || strings.HasSuffix(host, ".tw") || strings.HasSuffix(host, ".hk")
+}
+
+// item is one entry.
+func (f *Feed) item(it *gofeed.Item, base *url.URL, chinese bool) Item {
+	link := it.Link
+	if link == "" && len(it.Links) > 0 {
+		link = it.Links[0]
+	}
+	if link == "" && strings.HasPrefix(it.GUID, "http") {
+		link = it.GUID
+	}
+	a := model.Article{
+		Title: plainText(it.Title), URL: resolve(base, link), Outlet: f.Title, Site: f.Title,
+	}
+	a.ID = cmp.Or(a.URL, line(it.GUID))
+	var names []string
+	for _, p := range it.Authors {
+		if p != nil && p.Name != "" {
+			names = append(names, plainText(p.Name))
+		}
+	}
+	a.Byline = strings.Join(names, ", ")
+	out := Item{}
+	for _, s := range []string{it.Published, it.Updated} {
+		if m, ok := findDate(s, chinese); ok {
+			a.Date, out.Time = m.iso(), m.time
+			break
+		}
+	}
+	content, summary := fragment(it.Content, chinese), fragment(it.Description, chinese)
+	out.Full = full(content, summary)
+	if !out.Full && weigh(content) < weigh(summary) {
+		content = summary
+	}
+	a.Body = Clean(markdownOf(leave(content, a.Title)))
+	a.Title = cmp.Or(a.Title, title(a.Body, false))
+	a.Lang = languageOf(a.Title+"\n"+a.Body, f.Lang)
+	out.Article = a
+	return out
+}
+
+// resolve is an address of the web in full, or "".
+func resolve(base *url.URL, address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || address == "" {
+		return ""
+	}
+	if base != nil {
+		u = base.ResolveReference(u)
+	}
+	if !web(u) {
+		return ""
+	}
+	return Clean(u.String())
+}
+
+// fragment is the blocks of a piece of HTML, or of plain text.
+func fragment(s string, chinese bool) []block {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	if !strings.Contains(s, "<") { // plain text keeps its lines
+		s = strings.ReplaceAll(s, "\n", "<br>")
+	}
+	thin, _ := trim(s)
+	doc, err := html.Parse(strings.NewReader(thin))
+	if err != nil {
+		return nil
+	}
+	return blocksOf(doc, chinese)
+}
+
+// ending is how a text ends that is only a beginning.
+var ending = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:continue reading|read more|閱讀全文|阅读全文|全文|more)\s*[»→>]?)\s*$`)
+
+// The letters that content must have to be all of an article, and those that a
+// summary which is one has.
+const (
+	fullContent = 300
+	fullSummary = 1500
+)
+
+// full tells whether content, or what is called a summary, is the whole text.
+func full(content, summary []block) bool {
+	body := content
+	if len(content) == 0 {
+		body = summary
+	}
+	n := weigh(body)
+	switch {
+	case n == 0 || ending.MatchString(body[len(body)-1].text):
+		return false
+	case len(content) == 0:
+		return n >= fullSummary && len(body) > 1
+	}
+	return n >= fullContent && n > weigh(summary) || len(summary) == 0 && n > 0
+}
+
+// plainText is a title without markup, in one line.
+func plainText(s string) string {
+	s = html.UnescapeString(s)
+	if strings.Contains(s, "<") {
+		var words []string
+		for _, b := range fragment(s, false) {
+			words = append(words, b.text)
+		}
+		s = strings.Join(words, " ")
+	}
+	return line(s)
+}
+
+// legible is s without the characters that XML forbids, of which one is enough
+// for a parser to refuse the whole feed.
+func legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff || r == 0xfeff {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// isJSONFeed tells whether data, which begins with head, is a JSON Feed.
+func isJSONFeed(data []byte, head string) bool {
+	var probe struct {
+		Version string `json:"version"`
+	}
+	return strings.HasPrefix(head, "{") && json.Unmarshal(data, &probe) == nil && strings.Contains(probe.Version, "jsonfeed.org")
+}

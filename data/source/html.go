@@ -1,0 +1,140 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"onrecord/model"
+)
+
+var errNoArticle = errors.New("no article in it: open it in a browser and save what is to be read as text")
+
+// HTML reads the article in a page. The content type is what a server said of it,
+// the address where it came from; both may be empty. The body is Markdown, with
+// headings, lists, quotations, tables and captions, and without what stands
+// around an article. It is an error if the page has no text at all.
+func HTML(raw []byte, contentType, address string) (model.Article, error) {
+	text, _, err := Decode(raw, contentType)
+	if err != nil {
+		return model.Article{}, fmt.Errorf("reading a page: %w", err)
+	}
+	thin, saved := trim(strings.TrimPrefix(text, "\ufeff"))
+	address = cmp.Or(address, saved)
+	doc, err := html.Parse(strings.NewReader(thin))
+	if err != nil {
+		return model.Article{}, fmt.Errorf("reading a page: %w", err)
+	}
+	p := newPage(doc, address)
+	a := model.Article{ID: cmp.Or(address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
+	a.Date, a.DateGuessed = p.date()
+	blocks := p.above(leave(p.article(doc, thin), a.Title), a.Byline)
+	a.Body = Clean(markdownOf(blocks))
+	if strings.TrimSpace(a.Body) == "" {
+		return model.Article{}, fmt.Errorf("reading a page: %w", errNoArticle)
+	}
+	a.Title = cmp.Or(a.Title, title(a.Body, false))
+	a.Lang = languageOf(a.Body, p.lang)
+	return a, nil
+}
+
+// languageOf is the language of a text by its script, and where that leaves it
+// open by what is declared.
+func languageOf(body, declared string) string {
+	lang := language(body)
+	if lang == "" || lang == "en" {
+		if told, err := tag(declared); err == nil && !strings.HasPrefix(told, "zh") {
+			return told
+		}
+	}
+	return lang
+}
+
+// enough is how many letters of text make an article that needs no second look.
+const enough = 240
+
+// longest is how many bytes a page may have, trimmed, for the article to be
+// looked for in it, which costs more than reading all.
+const longest = 2 << 20
+
+// article is the blocks of the article in doc, which it takes apart. thin is the
+// page again, for a second look.
+func (p *page) article(doc *html.Node, thin string) []block {
+	leaveElements(doc)
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	if p.chinese {
+		parser.CharThresholds /= 3 // a Chinese character says as much as three letters
+	}
+	at, err := url.Parse(p.address)
+	if err != nil || at.Host == "" {
+		at = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}
+	}
+	var blocks []block
+	if len(thin) <= longest {
+		if found, err := parser.ParseAndMutate(doc, at); err == nil && found.Node != nil {
+			blocks = blocksOf(found.Node, p.chinese)
+		}
+	}
+	if weigh(blocks) < enough {
+		if doc, err := html.Parse(strings.NewReader(thin)); err == nil {
+			leaveElements(doc)
+			if all := blocksOf(narrowed(doc), p.chinese); weigh(all) > 2*weigh(blocks) {
+				blocks = all
+			}
+		}
+	}
+	if weight(p.linked.body) > 2*weigh(blocks) { // a page that is filled in by a script
+		blocks = nil
+		for l := range strings.Lines(p.linked.body) {
+			blocks = append(blocks, block{text: flow(l)})
+		}
+	}
+	return blocks
+}
+
+// narrowed is the element that says it is the article, or all of doc.
+func narrowed(doc *html.Node) *html.Node {
+	for _, name := range []string{"article", "main", "body"} {
+		for n := range doc.Descendants() {
+			if n.Type == html.ElementNode && n.Data == name {
+				return n
+			}
+		}
+	}
+	return doc
+}
+
+// weigh is how much blocks say, in letters.
+func weigh(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		n += weight(b.text)
+	}
+	return n
+}
+
+// above is blocks without those at the top that tell only what is known by now:
+// the date, the origin, the author.
+func (p *page) above(blocks []block, byline string) []block {
+	for i := 0; i < len(blocks); {
+		b := blocks[i]
+		size := utf8.RuneCountInString(b.text)
+		if size > maxLineRunes || b.look == paragraph && ends(b.text) {
+			break
+		}
+		_, dated := findDate(b.text, p.chinese)
+		if b.look == paragraph && (dated || byline != "" && strings.Contains(b.text, byline)) {
+			blocks = append(blocks[:i:i], blocks[i+1:]...)
+			continue
+		}
+		i++
+	}
+	return blocks
+}

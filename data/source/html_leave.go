@@ -1,0 +1,208 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"onrecord/model/quote"
+)
+
+// Conventions of leaving out: what is on a page but not of the article goes, in
+// two steps. Elements go by their names, before the article is looked for, but
+// never one that holds much of the text. Blocks go by their words, which
+// are matched in simplified characters and small letters, and only short ones:
+// a sentence of the article kept with something beside it does less harm
+// than one lost.
+
+// surroundings are the parts of an element's class or id that tell it is no
+// part of an article.
+var surroundings = []string{
+	"related", "recommend", "newsletter", "subscri", "share", "sharing", "social", "promo", "sponsor", "advert", "breadcrumb",
+	"comment", "disclaimer", "copyright", "popular", "mostread", "most-read", "hotnews", "hot-news", "readmore", "read-more",
+	"morenews", "more-news", "paywall", "cookie", "download", "qrcode", "taglist", "tag-list", "keywords", "hot-tag", "signup",
+	"sign-up", "follow-us", "prevnext", "prev-next", "pager", "pagination", "outbrain", "taboola", "skip-link", "toolbar", "editor-sign",
+}
+
+// withered are the elements that hold no article whatever they are called.
+var withered = set("nav aside form dialog")
+
+// leaveElements takes out of doc what is no part of an article.
+func leaveElements(doc *html.Node) {
+	size := map[*html.Node]int{}
+	whole := letters(doc, size)
+	var gone []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && surrounds(n) && size[n]*3 < whole {
+			gone = append(gone, n)
+		}
+	}
+	for _, n := range gone {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// surrounds tells by an element's name, class, id and role that it belongs to
+// the page rather than to the article.
+func surrounds(n *html.Node) bool {
+	switch n.Data {
+	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
+		return false
+	}
+	if withered[n.Data] || concealed(n) {
+		return true
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			v := strings.ToLower(a.Val)
+			if slices.ContainsFunc(surroundings, func(s string) bool { return strings.Contains(v, s) }) {
+				return true
+			}
+		case "role":
+			switch a.Val {
+			case "navigation", "complementary", "search", "dialog", "alertdialog", "menu", "contentinfo", "banner":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// letters is how much text there is below n, Chinese characters counting three;
+// size takes the same of every element there.
+func letters(n *html.Node, size map[*html.Node]int) int {
+	if n.Type == html.TextNode {
+		return weight(n.Data)
+	}
+	all := 0
+	if n.Data != "script" {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			all += letters(c, size)
+		}
+	}
+	size[n] = all
+	return all
+}
+
+// weight is how much a text says, in letters; a Chinese character says three.
+func weight(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case wide(r):
+			n += 3
+		case unicode.IsLetter(r):
+			n++
+		}
+	}
+	return n
+}
+
+// The words by which blocks are left out. A label stands alone or with a colon, a
+// notice begins a short block, a right is claimed anywhere in one; kin heads a list of
+// other articles. They are compiled when the first page is read: that takes longer
+// than all else that happens at a start.
+var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regexp.Regexp }) {
+	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
+		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
+		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
+		`上一篇|下一篇|分享(?:到|至)?|广告|赞助内容|版权声明|免责声明|特别声明|来源|(?:发布|更新|发表|张贴)(?:时间|日期)|(?:点阅|点击|浏览|阅读|人气)(?:次数|数|量|率)?|字号|打印|收藏|评论|留言|点赞|` +
+		`advertisement|sponsored|related(?: stories| articles| topics| coverage| news| content)?|read more|read also|see also|more (?:on|from) [^.]{1,60}|` +
+		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
+		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
+		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top` +
+		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
+	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+		`扫(?:码|描|一扫)|长按|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|订阅|免费订阅|加入\S{0,8}(?:line|会员|好友)|立即(?:订阅|加入|下载)|` +
+		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)\S{0,10}|(?:更多|想看更多)\S{0,12}(?:请|尽在|看)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
+		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
+		`sign up (?:for|to|here)|posted (?:by|on|in)|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
+		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
+		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
+		`)`)
+	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
+		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
+		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox`)
+	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
+		`more (?:on|from|stories)|most (?:read|popular)|recommended|you (?:may|might) also|trending|latest|up next)`)
+	return f
+})
+
+// The most runes of a block that is left out by its words.
+const (
+	labelRunes  = 120
+	noticeRunes = 160
+	kinRunes    = 24
+)
+
+// leave is blocks without those that are not of the article.
+func leave(blocks []block, title string) []block {
+	f := partings()
+	var kept []block
+	kinship := false // below the heading of a list of other articles
+	for _, b := range blocks {
+		words := strings.ToLower(quote.Fold(b.text))
+		short := utf8.RuneCountInString(words)
+		switch {
+		case b.look == grid || b.look == typed || b.look == rule:
+			kinship = false
+		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words)):
+			kinship = short <= kinRunes && f.kin.MatchString(words)
+			continue
+		case len(kept) == 0 && sameWords(b.text, title):
+			continue
+		case kinship && b.look != heading && (len(b.within) > 0 && b.within[len(b.within)-1].list != nil || b.linked*2 > short):
+			continue
+		default:
+			kinship = false
+			if b.linked >= short && short <= labelRunes && len(b.within) == 0 && !ends(b.text) {
+				continue // a paragraph that is nothing but a link leads away
+			}
+		}
+		kept = append(kept, b)
+	}
+	return edges(kept)
+}
+
+// speaks tells whether text seems to quote somebody, which no notice does.
+func speaks(text string) bool {
+	return strings.ContainsAny(text, "「“\"") && strings.ContainsAny(text, "：:，,")
+}
+
+// edges is blocks without headings and rules that have nothing below them, and
+// rules at the top.
+func edges(blocks []block) []block {
+	for n := len(blocks); n > 0 && (blocks[n-1].look == heading || blocks[n-1].look == rule); n-- {
+		blocks = blocks[:n-1]
+	}
+	for len(blocks) > 0 && blocks[0].look == rule {
+		blocks = blocks[1:]
+	}
+	return blocks
+}
+
+// ends tells whether text ends as a sentence does.
+func ends(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("。！？.!?”」』\"", r)
+}
+
+// sameWords tells whether two texts have the same letters.
+func sameWords(a, b string) bool { return bare(a) == bare(b) && b != "" }
+
+// bare is the letters and digits of s, in simplified characters and small letters.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, quote.Fold(s))
+}

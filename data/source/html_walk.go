@@ -1,0 +1,288 @@
+package source
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Conventions of walking: every element that begins a line on a screen begins a
+// block. Links, bold and slanted letters leave their text only: a sentence is to
+// be read, and quotations found in it, without marks in between. A line break
+// ends a paragraph, as most of those that write it mean.
+
+// A look is how a block is shown.
+type look uint8
+
+const (
+	paragraph look = iota
+	heading
+	caption
+	grid  // of rows
+	rule  // a line across
+	typed // text with its own blanks and lines
+)
+
+// A block is a piece of a page that stands by itself.
+type block struct {
+	look   look
+	level  int    // of a heading
+	text   string // plain, one line; of typed text all lines
+	linked int    // runes of text that are links
+	rows   [][]string
+	headed bool         // the first of rows is the head
+	within []*container // from the outermost
+}
+
+// A container is a quotation, or an item of a list.
+type container struct {
+	marker string // "> ", "- ", "12. "
+	list   *html.Node
+}
+
+// lineBreak stands for a br element; cleaned text has none.
+const lineBreak = "\x01"
+
+// blockElements begin and end blocks.
+var blockElements = set("address article aside body center dd details dir div dl dt fieldset figcaption figure footer form " +
+	"h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption")
+
+// unread are elements whose text is not the page's.
+var unread = set("head script style title template object select option button label datalist progress meter dialog rt rp nav")
+
+func set(names string) map[string]bool {
+	m := map[string]bool{}
+	for name := range strings.FieldsSeq(names) {
+		m[name] = true
+	}
+	return m
+}
+
+// A walker makes blocks of a tree.
+type walker struct {
+	blocks  []block
+	text    strings.Builder // of the block to come
+	linked  int
+	anchors int // a elements that are open
+	look    look
+	level   int
+	within  []*container
+	quotes  [2]string // what stands for a q element's marks
+}
+
+// blocksOf is what a tree shows; chinese tells which quotation marks it uses.
+func blocksOf(root *html.Node, chinese bool) []block {
+	w := walker{quotes: [2]string{"“", "”"}}
+	if chinese {
+		w.quotes = [2]string{"「", "」"}
+	}
+	w.walk(root)
+	w.flush()
+	return w.blocks
+}
+
+func (w *walker) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		text := Clean(n.Data)
+		w.text.WriteString(text)
+		if w.anchors > 0 {
+			w.linked += utf8.RuneCountInString(strings.TrimSpace(text))
+		}
+	case html.ElementNode:
+		if !unread[n.Data] && !concealed(n) {
+			w.element(n)
+		}
+	case html.DocumentNode:
+		w.children(n)
+	}
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	switch n.Data {
+	case "br":
+		w.text.WriteString(lineBreak)
+	case "wbr":
+	case "hr":
+		w.flush()
+		w.add(block{look: rule})
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		w.as(n, heading, int(n.Data[1]-'0'))
+	case "figcaption", "caption":
+		w.as(n, caption, 0)
+	case "pre":
+		w.flush()
+		w.add(block{look: typed, text: strings.Trim(Clean(textOf(n)), "\n")})
+	case "blockquote":
+		w.inside(n, &container{marker: "> "})
+	case "ul", "ol", "menu", "dir":
+		w.list(n)
+	case "table":
+		w.table(n)
+	case "q":
+		w.text.WriteString(w.quotes[0])
+		w.children(n)
+		w.text.WriteString(w.quotes[1])
+	case "a":
+		w.anchors++
+		w.children(n)
+		w.anchors--
+	case "sup":
+		if t := textOf(n); !strings.HasPrefix(t, "[") { // no number of a note
+			w.children(n)
+		}
+	default:
+		if blockElements[n.Data] {
+			w.flush()
+			w.children(n)
+			w.flush()
+			return
+		}
+		w.children(n)
+	}
+}
+
+// as walks n as one block of that look.
+func (w *walker) as(n *html.Node, l look, level int) {
+	w.flush()
+	was, wasLevel := w.look, w.level
+	w.look, w.level = l, level
+	w.children(n)
+	w.flush()
+	w.look, w.level = was, wasLevel
+}
+
+// inside walks n's children in a container.
+func (w *walker) inside(n *html.Node, c *container) {
+	w.flush()
+	if len(w.within) < 8 { // nobody reads deeper
+		w.within = append(w.within[:len(w.within):len(w.within)], c)
+		defer func(all []*container) { w.within = all }(w.within[:len(w.within)-1])
+	}
+	w.children(n)
+	w.flush()
+}
+
+func (w *walker) list(n *html.Node) {
+	w.flush()
+	number := 1
+	if s, err := strconv.Atoi(attribute(n, "start")); err == nil && s >= 0 && s < 1e8 {
+		number = s
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || c.Data != "li" {
+			w.walk(c)
+			continue
+		}
+		item := &container{marker: "- ", list: n}
+		if n.Data == "ol" {
+			item.marker = fmt.Sprintf("%d. ", number)
+			number++
+		}
+		if !concealed(c) {
+			w.inside(c, item)
+		}
+	}
+	w.flush()
+}
+
+// flush ends the block that has been gathered: a paragraph for each of its
+// lines, of other looks one.
+func (w *walker) flush() {
+	raw := w.text.String()
+	w.text.Reset()
+	linked := w.linked
+	w.linked = 0
+	if w.look != paragraph {
+		raw = strings.ReplaceAll(raw, lineBreak, " ")
+	}
+	for line := range strings.SplitSeq(raw, lineBreak) {
+		if line = flow(line); line != "" {
+			n := min(linked, utf8.RuneCountInString(line))
+			linked -= n
+			w.add(block{look: w.look, level: w.level, text: line, linked: n})
+		}
+	}
+}
+
+func (w *walker) add(b block) {
+	b.within = w.within
+	w.blocks = append(w.blocks, b)
+}
+
+// flow is s in one line: blanks in a row become one, and none is left where
+// the page's source was broken between Chinese characters.
+func flow(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	before, blank, broken := rune(0), false, false
+	for _, r := range s {
+		switch r {
+		case ' ', '\t', '\r', '\f', '\u00a0':
+			blank = true
+			continue
+		case '\n':
+			blank, broken = true, true
+			continue
+		case '\u3000':
+			if out.Len() == 0 {
+				continue
+			}
+		}
+		if blank && out.Len() > 0 && !(broken && wide(before) && wide(r)) {
+			out.WriteByte(' ')
+		}
+		blank, broken = false, false
+		out.WriteRune(r)
+		before = r
+	}
+	return strings.TrimRight(out.String(), " \u3000")
+}
+
+// concealed tells whether a page does not show the element.
+func concealed(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			return a.Val == "true"
+		case "style":
+			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attribute is the value of n's attribute, "" where it has none.
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// textOf is all text below n as it stands in the source.
+func textOf(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			out.WriteString(d.Data)
+		}
+	}
+	return out.String()
+}

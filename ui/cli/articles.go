@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data"
+	"onrecord/model"
+)
+
+// articlesOptions are what `onrecord read` can be told.
+type articlesOptions struct {
+	paths  []string
+	format string
+}
+
+func newArticles() *cobra.Command {
+	var opts articlesOptions
+	cmd := &cobra.Command{
+		Use:   "read [FILE|FOLDER|URL|-...]",
+		Short: "Print the articles as they are read",
+		Long: `Print the articles named, as they are read from text, Markdown, pages and feeds,
+and keep nothing. Without a name, the sample is read; - is standard input.
+
+json gives one object a line for each article: title, byline, date, date_guessed
+(the date was only found among the words), site, outlet, lang, url, body. The body
+is Markdown, of plain text the text itself.
+
+` + exitStatuses,
+		Example: `onrecord read https://example.org/report
+onrecord read --format json saved.html feed.xml | jq -r .title`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.paths = args
+			return runArticles(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "plain", "plain or json")
+	return cmd
+}
+
+// An articleRecord is an article as json has it.
+type articleRecord struct {
+	Title       string `json:"title"`
+	Byline      string `json:"byline"`
+	Date        string `json:"date"`
+	DateGuessed bool   `json:"date_guessed"`
+	Site        string `json:"site"`
+	Outlet      string `json:"outlet"`
+	Lang        string `json:"lang"`
+	URL         string `json:"url"`
+	Body        string `json:"body"`
+}
+
+// runArticles prints the articles opts names, those of one path at a time.
+func runArticles(ctx context.Context, opts articlesOptions, s streams) error {
+	if opts.format != "plain" && opts.format != "json" {
+		return usagef("--format %s: the formats are plain and json", opts.format)
+	}
+	paths := [][]string{nil}
+	if len(opts.paths) > 0 {
+		paths = paths[:0]
+		for _, p := range opts.paths {
+			paths = append(paths, []string{p})
+		}
+	}
+	write := plainArticles(s.out)
+	if opts.format == "json" {
+		write = jsonArticles(s.out)
+	}
+	var incomplete error
+	for _, p := range paths {
+		lib, err := data.Open(data.Options{Paths: p, Stdin: s.in, AllowPrivate: s.private})
+		if err != nil {
+			return usageError{err}
+		}
+		articles, errs := lib.Articles(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		for _, err := range errs {
+			incomplete = errIncomplete
+			s.complain(err)
+		}
+		for i := range articles {
+			if err := write(&articles[i]); err != nil {
+				return fmt.Errorf("printing: %w", err)
+			}
+		}
+	}
+	return incomplete
+}
+
+// jsonArticles prints articles as objects, one a line.
+func jsonArticles(out io.Writer) func(*model.Article) error {
+	w := newJSON[articleRecord](out, false)
+	return func(a *model.Article) error {
+		return w.write(articleRecord{a.Title, a.Byline, a.Date, a.DateGuessed, a.Site, a.Outlet, a.Lang, a.URL, a.Body})
+	}
+}
+
+// plainArticles prints articles as text, two blank lines apart: the title, a
+// line of what is known of it, the body.
+func plainArticles(out io.Writer) func(*model.Article) error {
+	between := ""
+	return func(a *model.Article) error {
+		date := a.Date
+		if a.DateGuessed {
+			date += "?"
+		}
+		var known []string
+		for _, s := range []string{date, a.Byline, a.Outlet, a.URL} {
+			if s != "" {
+				known = append(known, s)
+			}
+		}
+		head := a.Title + "\n"
+		if len(known) > 0 {
+			head += strings.Join(known, " · ") + "\n"
+		}
+		_, err := io.WriteString(out, between+head+"\n"+a.Body+"\n")
+		between = "\n\n"
+		return err
+	}
+}
