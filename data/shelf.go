@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/store"
 	"onrecord/model"
@@ -52,6 +54,19 @@ func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
 	}
 	kept, err := l.Kept(ctx, "")
 	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
+}
+
+// Find finds the newest articles with words in them.
+func (l *Shelf) Find(ctx context.Context, words string, limit int) ([]model.Found, error) {
+	if r, _ := utf8.DecodeLastRuneInString(words); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		words += "*" // perhaps not yet to its end
+	}
+	hits, err := l.store.Search(ctx, store.Query{Words: words, Limit: limit})
+	found := make([]model.Found, len(hits))
+	for i := range hits {
+		found[i] = model.Found{Article: hits[i].Article.ID, Quotes: hits[i].Quotes}
+	}
+	return found, err
 }
 
 // Writable tells whether the library can be changed.

@@ -185,3 +185,26 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 		}
 	}
 }
+
+func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
+	l, err := OpenShelf(shelved(t,
+		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
+		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for words, want := range map[string]string{"ferr": "en", "渡轮": "zh", "開": "zh", "ＦＥＲＲＹ": "en", "nothing": ""} {
+		found, err := l.Find(context.Background(), words, 10)
+		got := ""
+		for _, f := range found {
+			got += f.Article
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: found %q, want %q, error %v", words, got, want, err)
+		}
+	}
+	if found, _ := l.Find(context.Background(), "明年春", 10); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
+		t.Errorf("quotations found: %+v", found)
+	}
+}

@@ -39,6 +39,10 @@ type Keeper interface {
 	// he left off in it; ok is false where there is none of that ID.
 	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
 
+	// Find finds the newest articles with words in them, at most limit: in
+	// either script and width, the last word perhaps not yet to its end.
+	Find(ctx context.Context, words string, limit int) ([]Found, error)
+
 	// Writable tells whether the library can be changed. All changes below can
 	// be taken back by Undo, the last one first.
 	Writable() bool
@@ -61,6 +65,12 @@ type Keeper interface {
 
 	// Undo takes the last change back.
 	Undo(ctx context.Context) (Undone, error)
+}
+
+// Found is an article with words in it, and its quotations that have them.
+type Found struct {
+	Article string // Article.ID
+	Quotes  []int
 }
 
 // Contents are a library's articles, as heads in the order they are listed, and

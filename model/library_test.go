@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +28,23 @@ type cupboard struct {
 }
 
 var _ Keeper = (*cupboard)(nil)
+
+func (l *cupboard) Find(_ context.Context, words string, limit int) ([]Found, error) {
+	var found []Found
+	for i := range l.articles {
+		a := &l.articles[i]
+		f := Found{Article: a.ID}
+		for q := range a.Quotes {
+			if strings.Contains(a.Quotes[q].Content[0].Of(a.Body), words) {
+				f.Quotes = append(f.Quotes, q)
+			}
+		}
+		if strings.Contains(a.Body, words) && len(found) < limit {
+			found = append(found, f)
+		}
+	}
+	return found, nil
+}
 
 func (l *cupboard) Writable() bool { return true }
 
@@ -294,4 +312,14 @@ func BenchmarkChoosePerson(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
+	r := l.open(t, Options{}).keys("h", "/").types("ferry")
+	if s := &r.State; s.Reading.Article != 40 || s.Search.Counter() != "1/1" {
+		t.Errorf("in the list: article %d, counter %s", s.Reading.Article, s.Search.Counter())
+	}
+	r.keys("esc", "g", "l", "l", "s", "/").types("ferry")
+	r.hand(Ref{40, 0})
 }

@@ -39,8 +39,9 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	listing    int // counts changes of what the panes list
-	searchedIn int // listing when the search last looked
+	looking    context.CancelFunc // ends the search under way, nil before the first
+	listing    int                // counts changes of what the panes list
+	searchedIn int                // listing when the search last looked
 
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing

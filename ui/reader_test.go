@@ -53,7 +53,8 @@ func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Pl
 	return model.Article{}, model.Place{}, false, nil
 }
 
-func (l cupboard) Writable() bool { return true }
+func (l cupboard) Find(context.Context, string, int) ([]model.Found, error) { return nil, nil }
+func (l cupboard) Writable() bool                                           { return true }
 func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
 	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }

@@ -363,3 +363,22 @@ func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsLookedForInTheListAreMarkedInTheArticle(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, 160, 45, "h/護欄")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	l := m.State.Window.Layout
+	marked := false
+	for y := range l.Text.H {
+		for x := range l.Text.W {
+			c := screen.Cell(l.Text.X+x, l.Text.Y+y)
+			if c.Content == "護" && c.Style.Underline != 0 {
+				marked = true
+			}
+		}
+	}
+	if !marked {
+		t.Errorf("the words are not marked:\n%s", screen)
+	}
+}
