@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"ui/typeset":      {"ui/typeset/flow", "model", "model/quote"},
 	"ui/typeset/flow": {},
 
-	"data":        {"data/sample", "data/source", "model", "model/quote"},
+	"data":        {"data/sample", "data/source", "data/store", "model", "model/quote"},
 	"data/sample": {},
 	"data/source": {"model", "model/quote"},
 	"data/store":  {"model", "model/quote"},

@@ -20,6 +20,10 @@ type Article struct {
 
 	Plain bool // Body is plain text, one paragraph a line, not Markdown
 
+	// Head tells that only ID, Title, Date, Outlet and Lang are here: the rest
+	// is in the library, to be asked for. Read tells that it has been read.
+	Head, Read bool
+
 	// Skip is how many code points of the file stand before Body: the front
 	// matter, a byte order mark.
 	Skip int

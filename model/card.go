@@ -3,8 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
-
-	"onrecord/model/quote"
+	"strings"
 )
 
 // A Card is what is known of a person over all articles.
@@ -26,31 +25,34 @@ type Tally struct {
 	Count int
 }
 
-// NewCard gathers what the articles tell of a person.
-func NewCard(articles []Article, cast *Cast, person int) Card {
+// card gathers what the articles tell of a person. The cues are those of the
+// articles that have been read.
+func (s *State) card(person int) Card {
 	c := Card{Person: person}
 	cues, days := map[string]int{}, map[string]int{}
-	for _, in := range cast.People[person].In {
-		a := &articles[in.Article]
-		if a.Date != "" {
-			if c.First == "" || a.Date < c.First {
-				c.First = a.Date
-			}
-			c.Last = max(c.Last, a.Date)
-		}
+	for a, marks := range s.Marks {
 		first := -1
-		for q := range a.Quotes {
-			if a.Speaks(q, in.Participant) {
-				if first < 0 {
-					first = q
+		for _, m := range marks {
+			if int(m.Person) != person {
+				continue
+			}
+			if first < 0 {
+				first = m.Quote()
+				c.Articles = append(c.Articles, Ref{a, first})
+				c.seen(s.Articles[a].Date)
+			}
+			c.count(m, s.Articles[a].Date, days)
+			if whole := s.Article(a); !whole.Head {
+				if cue := whole.cue(m.Quote()); cue != "" {
+					cues[cue]++
 				}
-				c.count(a, &a.Quotes[q], cues, days)
 			}
 		}
-		if first < 0 {
+	}
+	for _, in := range s.Cast.People[person].In {
+		if !slices.ContainsFunc(s.Marks[in.Article], func(m Mark) bool { return int(m.Person) == person }) {
 			c.Silent++
-		} else {
-			c.Articles = append(c.Articles, Ref{in.Article, first})
+			c.seen(s.Articles[in.Article].Date)
 		}
 	}
 	c.Cues, c.Days = tallies(cues), tallies(days)
@@ -58,25 +60,36 @@ func NewCard(articles []Article, cast *Cast, person int) Card {
 	return c
 }
 
-func (c *Card) count(a *Article, q *quote.Quote, cues, days map[string]int) {
-	if q.Report {
+// seen notes the date of an article that names the person.
+func (c *Card) seen(date string) {
+	if date == "" {
+		return
+	}
+	if c.First == "" || date < c.First {
+		c.First = date
+	}
+	c.Last = max(c.Last, date)
+}
+
+func (c *Card) count(m Mark, date string, days map[string]int) {
+	if m.Report() {
 		c.Reports++
 	} else {
-		c.ByKind[q.Kind]++
+		c.ByKind[m.Kind()]++
 	}
-	cue := ""
-	for i, span := range q.Cue {
-		if i > 0 {
-			cue += "…"
-		}
-		cue += span.Of(a.Body)
+	if date != "" {
+		day, _, _ := strings.Cut(date, "T")
+		days[day]++
 	}
-	if cue != "" {
-		cues[cue]++
+}
+
+// cue is the words that tell of a quotation.
+func (a *Article) cue(q int) string {
+	var parts []string
+	for _, span := range a.Quotes[q].Cue {
+		parts = append(parts, span.Of(a.Body))
 	}
-	if a.Date != "" {
-		days[a.Date]++
-	}
+	return strings.Join(parts, "…")
 }
 
 // tallies are counts in the order of their names.

@@ -74,9 +74,9 @@ func (m *Model) refold() {
 func (s *State) said(a int) []quote.Span {
 	spans := []quote.Span{}
 	for _, q := range s.Hits[a] {
-		spans = append(spans, s.Articles[a].Quotes[q].Content...)
+		spans = append(spans, s.Article(a).Quotes[q].Content...)
 	}
 	return spans
 }
 
-func (s *State) quote(r Ref) *quote.Quote { return &s.Articles[r.Article].Quotes[r.Quote] }
+func (s *State) quote(r Ref) *quote.Quote { return &s.Article(r.Article).Quotes[r.Quote] }

@@ -24,6 +24,64 @@ type Library interface {
 	Remember(p Place) error
 }
 
+// A Keeper is a Library that keeps its articles. They are listed as heads and
+// read one by one.
+type Keeper interface {
+	Library
+
+	// Heads lists the newest articles, at most limit of them, as heads.
+	Heads(ctx context.Context, limit int) ([]Article, error)
+
+	// Contents is all that can be told of all articles without reading them.
+	Contents(ctx context.Context) (Contents, error)
+
+	// Article is an article whole, as the reader has corrected it, and where
+	// he left off in it; ok is false where there is none of that ID.
+	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
+
+	// Find finds the newest articles with words in them, at most limit: in
+	// either script and width, the last word perhaps not yet to its end.
+	Find(ctx context.Context, words string, limit int) ([]Found, error)
+
+	// Writable tells whether the library can be changed. All changes below can
+	// be taken back by Undo, the last one first.
+	Writable() bool
+
+	// Kept are the quotations kept of an article, of all where article is empty.
+	Kept(ctx context.Context, article string) ([]Kept, error)
+
+	// Keep keeps quotation q of a with a note.
+	Keep(ctx context.Context, a *Article, q int, note string) error
+
+	// Note changes the note of what is kept, Unkeep keeps it no longer.
+	Note(ctx context.Context, id int64, note string) error
+	Unkeep(ctx context.Context, id int64) error
+
+	// Correct keeps a correction of a.
+	Correct(ctx context.Context, a *Article, c Correction) error
+
+	// MarkRead marks an article as read.
+	MarkRead(ctx context.Context, id string) error
+
+	// Undo takes the last change back.
+	Undo(ctx context.Context) (Undone, error)
+}
+
+// Found is an article with words in it, and its quotations that have them.
+type Found struct {
+	Article string // Article.ID
+	Quotes  []int
+}
+
+// Contents are a library's articles, as heads in the order they are listed, and
+// who says what in them.
+type Contents struct {
+	Articles []Article
+	Cast     *Cast    // Person.In is empty
+	Marks    [][]Mark // by article, in the order of its quotations
+	Kept     []Kept
+}
+
 // A Screen turns state into something to look at and remembers nothing; ui
 // has one.
 type Screen interface {

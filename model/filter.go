@@ -12,33 +12,31 @@ type Filter struct {
 	Kinds  Kinds // the kinds heard
 	// Reports adds what outlets and documents report.
 	Reports bool
+	// Kept leaves out what the reader has not kept.
+	Kept bool
 }
 
 // Narrow tells whether f leaves anything out that is heard by default.
-func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds }
+func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds || f.Kept }
 
 // Passes tells whether quotation q of article a passes f.
 func (s *State) Passes(a, q int) bool {
-	return s.passesKind(&s.Articles[a].Quotes[q]) && s.passesPeople(a, q)
-}
-
-func (s *State) passesKind(q *quote.Quote) bool {
-	if q.Report {
-		return s.Filter.Reports
+	if s.Filter.Kept && s.KeptAs(Ref{a, q}) == nil {
+		return false
 	}
-	return s.Filter.Kinds.Has(q.Kind)
+	return slices.ContainsFunc(s.marksOf(Ref{a, q}), s.Filter.passes)
 }
 
-func (s *State) passesPeople(a, q int) bool {
-	if len(s.Filter.People) == 0 {
+func (f *Filter) passes(m Mark) bool {
+	if m.Report() && !f.Reports || !m.Report() && !f.Kinds.Has(m.Kind()) {
+		return false
+	}
+	if len(f.People) == 0 {
 		return true
 	}
-	for _, p := range s.Articles[a].Quotes[q].Speakers {
-		person := s.Cast.Person(a, p)
-		for _, want := range s.Filter.People {
-			if person == want {
-				return true
-			}
+	for _, want := range f.People {
+		if int(m.Person) == want {
+			return true
 		}
 	}
 	return false
@@ -47,22 +45,36 @@ func (s *State) passesPeople(a, q int) bool {
 // refilter works out anew what passes, and what the panes list of it.
 func (m *Model) refilter() {
 	s := &m.State
-	s.Hits = make([][]int, len(s.Articles))
-	s.Passing, s.Total = 0, 0
-	for a := range s.Articles {
-		for q := range s.Articles[a].Quotes {
-			if !s.Articles[a].Quotes[q].Report || s.Filter.Reports {
-				s.Total++
-			}
-			if s.Passes(a, q) {
-				s.Hits[a] = append(s.Hits[a], q)
-			}
-		}
-		s.Passing += len(s.Hits[a])
-	}
+	s.Hits, s.Passing, s.Total = s.sift()
 	m.relist()
 	m.resay()
 	m.refold()
+}
+
+// sift goes through all marks for what passes.
+func (s *State) sift() (hits [][]int, passing, total int) {
+	hits = make([][]int, len(s.Articles))
+	var all []int
+	if len(s.Filter.People) == 0 {
+		all = make([]int, 0, s.Total)
+	}
+	for a, marks := range s.Marks {
+		first, seen, hit := len(all), -1, -1
+		kept := !s.Filter.Kept || len(s.kept[a]) > 0
+		for _, m := range marks {
+			q := m.Quote()
+			if q != seen && (!m.Report() || s.Filter.Reports) {
+				total++
+			}
+			seen = q
+			if q != hit && kept && s.Filter.passes(m) && (!s.Filter.Kept || s.KeptAs(Ref{a, q}) != nil) {
+				hit = q
+				all = append(all, q)
+			}
+		}
+		hits[a] = all[first:len(all):len(all)]
+	}
+	return hits, len(all), total
 }
 
 // hear sets whom to hear and goes to the first quotation that still passes,
@@ -118,12 +130,11 @@ func (m *Model) hearSpeaker() {
 
 // Speakers are the people who speak a quotation, as indexes into Cast.People.
 func (s *State) Speakers(r Ref) []int {
-	if r == None {
-		return nil
-	}
 	var people []int
-	for _, p := range s.Articles[r.Article].Quotes[r.Quote].Speakers {
-		people = append(people, s.Cast.Person(r.Article, p))
+	for _, m := range s.marksOf(r) {
+		if m.Person >= 0 {
+			people = append(people, int(m.Person))
+		}
 	}
 	return people
 }
@@ -133,6 +144,8 @@ func (s *State) Speakers(r Ref) []int {
 func (m *Model) unfilter() bool {
 	f := &m.State.Filter
 	switch {
+	case f.Kept:
+		m.toggleKept()
 	case len(f.People) > 0:
 		m.hear(slices.Clone(f.People[:len(f.People)-1]))
 	case f.Kinds != AllKinds:

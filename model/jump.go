@@ -110,7 +110,7 @@ func (m *Model) start() Ref {
 // from is the index into hits, the quotations of start's article that pass,
 // from which a walk goes on in direction d.
 func (s *State) from(hits []int, start Ref, d int) int {
-	quotes := s.Articles[start.Article].Quotes
+	quotes := s.Article(start.Article).Quotes
 	i := slices.IndexFunc(hits, func(q int) bool { // the first that lies ahead
 		if start.Quote >= 0 {
 			return q > start.Quote

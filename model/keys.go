@@ -33,11 +33,12 @@ const (
 	Filtering
 	Finding
 	Showing
+	Keeping
 	Leaving
 )
 
 // Groups are the names of the groups, after "group." in the catalogues.
-var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "leaving"}
+var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "keeping", "leaving"}
 
 // A Keymap is all bindings with the keys the reader has given them.
 type Keymap struct {
@@ -51,7 +52,7 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys())
 }
 
 func movingKeys() []Binding {
@@ -94,6 +95,7 @@ func filteringKeys() []Binding {
 		{"scope", Filtering, []string{"s"}, bind((*Model).toggleScope), nil},
 		{"only-speech", Filtering, []string{"v"}, bind((*Model).toggleSpeech), nil},
 		{"hide-silent", Filtering, []string{"x"}, bind((*Model).toggleQuiet), nil},
+		{"kept", Filtering, []string{"M"}, bind((*Model).toggleKept), func(s *State) bool { return s.Filter.Kept || len(s.kept) > 0 }},
 		{"find", Finding, []string{"/"}, bind((*Model).openSearch), nil},
 		{"close", Finding, []string{"esc"}, bind((*Model).escape), nil},
 	}
@@ -110,6 +112,15 @@ func showingKeys() []Binding {
 		{"messages", Showing, []string{"!"}, bind((*Model).openMessages), nil},
 		{"help", Showing, []string{"?", "f1"}, bind((*Model).openHelp), nil},
 		{"quit", Leaving, []string{"q", "ctrl+c"}, (*Model).quit, nil},
+	}
+}
+
+func keepingKeys() []Binding {
+	keeps := func(s *State) bool { return s.Keeps }
+	return []Binding{
+		{"keep", Keeping, []string{"m"}, bind((*Model).askKeep), func(s *State) bool { return s.Keeps && inHand(s) }},
+		{"correct", Keeping, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Keeps && s.Reading.Page != nil }},
+		{"undo", Keeping, []string{"u"}, (*Model).undo, keeps},
 	}
 }
 

@@ -58,7 +58,7 @@ func (m *Model) preview() tea.Cmd {
 		m.want.article = -1
 		return nil
 	}
-	return m.open(a, at(m.pages.place(m.State.Articles[a].ID)))
+	return m.open(a, at(asLeft))
 }
 
 // nextArticle goes to another article of the list, whatever has the focus.

@@ -13,11 +13,12 @@ import (
 type population struct {
 	cast  *Cast
 	index *Index
+	marks [][]Mark
 }
 
 func populate(articles []Article) population {
 	cast := People(articles)
-	return population{cast, NewIndex(cast.People)}
+	return population{cast, NewIndex(cast.People), cast.Marks(articles)}
 }
 
 // An articlesMsg brings the library's articles.
@@ -141,8 +142,12 @@ func (m *Model) settlePeople(p population) {
 	renumber := func(people []int) []int {
 		var found []int
 		for _, person := range people {
-			in := old.People[person].In[0]
-			found = append(found, p.cast.Person(in.Article, in.Participant))
+			who := &old.People[person]
+			if len(who.In) > 0 {
+				found = append(found, p.cast.Person(who.In[0].Article, who.In[0].Participant))
+			} else if i := p.cast.Named(who.Name); i >= 0 { // of a library
+				found = append(found, i)
+			}
 		}
 		return found
 	}
@@ -153,13 +158,17 @@ func (m *Model) settlePeople(p population) {
 			chosen[i] = true
 		}
 	}
-	s.Cast, m.index = p.cast, p.index
+	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
-		s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
+		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 		m.repick(renumber)
 	} else if s.Card != nil {
-		card := NewCard(s.Articles, s.Cast, renumber([]int{s.Card.Person})[0])
-		s.Card = &card
+		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
+			card := s.card(who[0])
+			s.Card = &card
+		} else {
+			m.closeOverlay()
+		}
 	}
 }

@@ -72,7 +72,7 @@ func (s *State) url() string {
 	if s.Reading.Article < 0 {
 		return ""
 	}
-	return s.Articles[s.Reading.Article].URL
+	return s.Article(s.Reading.Article).URL
 }
 
 // openOriginal opens the original in the reader's browser.

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
 )
 
 // Options are what the model is built from.
@@ -37,17 +39,25 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	listing    int // counts changes of what the panes list
-	searchedIn int // listing when the search last looked
+	looking    context.CancelFunc // ends the search under way, nil before the first
+	listing    int                // counts changes of what the panes list
+	searchedIn int                // listing when the search last looked
 
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
+	asked   asked
+	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
 	pending Place // what has not come back yet of where the reader left off
 	saved   Place // as last remembered
-	change  int   // counts changes of the place, to remember the last only
+	kept    []Kept
+	seen    string          // the article that was last looked at for its read mark
+	read    map[string]bool // by Article.ID: marked as read since the start
+
+	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
+	change   int             // counts changes of the place, to remember the last only
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -64,6 +74,9 @@ func New(ctx context.Context, o Options) *Model {
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
+	if k := m.keeper(); k != nil {
+		s.Keeps = k.Writable()
+	}
 	m.restoreWindow(o.Place)
 	for _, note := range o.Notes {
 		m.tell(note)
@@ -76,7 +89,7 @@ func New(ctx context.Context, o Options) *Model {
 
 // Init reads the library.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(loadArticles(m.context, m.options.Library), tea.RequestBackgroundColor)
+	return tea.Batch(m.load(), tea.RequestBackgroundColor)
 }
 
 // Update routes: news from outside goes to the file that knows about it.
@@ -95,6 +108,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg:
+		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
 	case pageMsg:
@@ -106,7 +121,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.lookAgain(), m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace())
 }
 
 // View draws the state.

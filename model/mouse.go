@@ -20,7 +20,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
-			m.State.Status = Message{}
+			m.State.Status, m.State.Prompt, m.State.Marking = Message{}, Prompt{}, Marking{}
 			return m.click(at.X, at.Y)
 		}
 	}
@@ -99,8 +99,11 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 // pane, with the mark before it.
 func (s *State) nameCells(r Ref) int {
 	cells := 2
+	if s.Article(r.Article).Head {
+		return cells
+	}
 	for _, p := range s.quote(r).Speakers {
-		for _, c := range s.Articles[r.Article].Participants[p].Name {
+		for _, c := range s.Article(r.Article).Participants[p].Name {
 			cells++
 			if c >= 0x1100 {
 				cells++
@@ -139,7 +142,7 @@ func (m *Model) clickText(x, y int) {
 func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	r = None
 	for _, q := range s.Hits[s.Reading.Article] {
-		quote := &s.Articles[s.Reading.Article].Quotes[q]
+		quote := s.quote(Ref{s.Reading.Article, q})
 		for _, span := range quote.Source {
 			if span.Contains(offset) {
 				return Ref{s.Reading.Article, q}, true
@@ -166,6 +169,12 @@ func (m *Model) clickPicker(x, y int) {
 	s := &m.State
 	l := &s.Window.Layout
 	switch {
+	case s.Picker.One:
+		if l.Picker.Contains(x, y) {
+			s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
+		} else if !l.Overlay.Contains(x, y) {
+			m.closeOverlay()
+		}
 	case l.Picker.Contains(x, y):
 		s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
 		m.mark(s.Picker.Cursor)

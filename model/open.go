@@ -27,6 +27,9 @@ type want struct {
 	to      target
 }
 
+// asLeft is the offset of a target that means where the article was left.
+const asLeft = -1
+
 // firstLook is how many bytes of a longer article are set at first, to have
 // something to show at once; longer is anything over twice as much.
 const firstLook = 24 << 10
@@ -43,6 +46,18 @@ type pageMsg struct {
 // already, else when it is.
 func (m *Model) open(a int, to target) tea.Cmd {
 	s := &m.State
+	article := *s.Article(a)
+	if article.Head {
+		m.want = want{a, to}
+		m.pointList(a)
+		return m.fetch(a)
+	}
+	if to.ref != None && to.ref.Quote >= len(article.Quotes) {
+		to = at(asLeft) // it has changed meanwhile
+	}
+	if to.offset == asLeft {
+		to.offset = m.pages.place(article.ID)
+	}
 	width := s.Window.Layout.Text.W
 	if a == s.Reading.Article && s.Reading.Page != nil && s.Reading.Page.Width() == width {
 		m.want.article = -1
@@ -51,7 +66,6 @@ func (m *Model) open(a int, to target) tea.Cmd {
 	}
 	m.want = want{a, to}
 	m.pointList(a)
-	article := s.Articles[a]
 	if page := m.pages.get(article.ID); page != nil {
 		if page.Width() == width {
 			return m.arrived(pageMsg{article.ID, width, page, false})
@@ -113,7 +127,7 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 }
 
 func (m *Model) typesetWhole(a int) tea.Cmd {
-	return typeset(m.context, m.options.Screen, m.State.Articles[a], m.State.Window.Layout.Text.W, 0)
+	return typeset(m.context, m.options.Screen, *m.State.Article(a), m.State.Window.Layout.Text.W, 0)
 }
 
 // offsetOf is the body offset that a target means.

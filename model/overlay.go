@@ -12,7 +12,7 @@ func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0
 func (m *Model) openCard() { m.showCard(m.State.person()[0]) }
 
 func (m *Model) showCard(person int) {
-	card := NewCard(m.State.Articles, m.State.Cast, person)
+	card := m.State.card(person)
 	m.State.Card, m.State.Overlay, m.State.Scroll = &card, PersonCard, 0
 }
 
@@ -27,6 +27,7 @@ func (s *State) person() []int {
 
 func (m *Model) closeOverlay() {
 	m.State.Overlay, m.State.Card, m.State.Scroll = NoOverlay, nil, 0
+	m.picking = nil
 }
 
 // pressOverlay is what keys do while an overlay is read: they scroll it, and

@@ -194,28 +194,5 @@ func (c *Cast) Person(article, participant int) int { return int(c.of[article][p
 // Articles is the list c was made from. A quotation of two people counts for
 // both, of one person under two names once.
 func (c *Cast) Counts(articles []Article, kinds Kinds) []Count {
-	counts := make([]Count, len(c.People))
-	var seen []int32
-	for i := range articles {
-		for q := range articles[i].Quotes {
-			quotation := &articles[i].Quotes[q]
-			if !kinds.Has(quotation.Kind) {
-				continue
-			}
-			seen = seen[:0]
-			for _, s := range quotation.Speakers {
-				p := c.of[i][s]
-				if slices.Contains(seen, p) {
-					continue
-				}
-				seen = append(seen, p)
-				if quotation.Report {
-					counts[p].Reports++
-				} else {
-					counts[p].Quotes++
-				}
-			}
-		}
-	}
-	return counts
+	return c.count(c.Marks(articles), kinds)
 }

@@ -13,7 +13,7 @@ func (m *Model) openPicker() {
 	s := &m.State
 	s.Overlay = PeoplePicker
 	s.Picker = Picker{Chosen: map[int]bool{}}
-	s.Picker.Counts = s.Cast.Counts(s.Articles, s.Filter.Kinds)
+	s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 	for _, p := range s.Filter.People {
 		s.Picker.Chosen[p] = true
 	}
@@ -55,6 +55,14 @@ func (m *Model) repick(renumber func([]int) []int) {
 func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	p := &m.State.Picker
 	page := max(1, m.State.Window.Layout.Picker.H-1)
+	if p.One {
+		if cmd, done := m.pressPickOne(msg.String()); done {
+			return cmd
+		}
+		if msg.String() == "space" { // names have spaces
+			return m.typed(msg, m.picked)
+		}
+	}
 	switch msg.String() {
 	case "esc":
 		m.closeOverlay()

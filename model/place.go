@@ -36,7 +36,11 @@ func (s *State) Place() Place {
 	p.Reports = s.Filter.Reports
 	for _, person := range s.Filter.People {
 		of := &s.Cast.People[person]
-		p.People = append(p.People, Heard{of.Name, s.Articles[of.In[0].Article].ID})
+		h := Heard{Name: of.Name}
+		if len(of.In) > 0 {
+			h.Article = s.Articles[of.In[0].Article].ID
+		}
+		p.People = append(p.People, h)
 	}
 	for k, name := range kindNames {
 		if !s.Filter.Kinds.Has(quote.Kind(k)) {
@@ -44,7 +48,7 @@ func (s *State) Place() Place {
 		}
 	}
 	if r := &s.Reading; r.Article >= 0 {
-		a := &s.Articles[r.Article]
+		a := s.Article(r.Article)
 		p.Article, p.Offset, p.Text = a.ID, r.Anchor, wordsAt(a.Body, r.Anchor)
 		if r.InHand.Article == r.Article {
 			p.Quote = r.InHand.Quote
@@ -101,10 +105,10 @@ func (m *Model) restore(p Place) tea.Cmd {
 	m.restorePending()
 	a := s.find(p.Article)
 	if a < 0 {
-		return m.open(0, at(0))
+		return m.open(0, at(asLeft))
 	}
-	to := at(findWords(s.Articles[a].Body, p.Text, p.Offset))
-	if p.Quote >= 0 && p.Quote < len(s.Articles[a].Quotes) {
+	to := at(findWords(s.Article(a).Body, p.Text, p.Offset))
+	if p.Quote >= 0 && p.Quote < len(s.Article(a).Quotes) {
 		to.hand = Ref{a, p.Quote}
 	}
 	return m.open(a, to)
@@ -133,12 +137,12 @@ func (m *Model) restorePending() {
 		m.holdOn()
 	}
 	a := s.find(m.pending.Article)
-	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.InHand == None && q >= 0 && q < len(s.Articles[a].Quotes) {
+	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.InHand == None && q >= 0 && q < len(s.Article(a).Quotes) {
 		s.Reading.InHand = Ref{a, q}
 		m.pointSaid(s.Reading.InHand)
 		m.pending.Quote = -1
 	}
-	if s.Loading.Done == s.Loading.Total && s.Reading.Article >= 0 {
+	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
 		m.pending = Place{Quote: -1}
 	}
 }

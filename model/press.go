@@ -27,8 +27,14 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.quit()
 	}
 	switch {
+	case m.State.Prompt.Key != "":
+		return m.pressPrompt(msg)
 	case m.State.Search.Typing:
 		return m.pressSearch(msg)
+	case m.State.Marking.On:
+		return m.pressMarking(key)
+	case m.State.Overlay == CorrectMenu:
+		return m.pressMenu(key)
 	case m.State.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
 	case m.State.Overlay != NoOverlay:
@@ -48,6 +54,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // paste types what was pasted, where something is being typed.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
+	case m.State.Prompt.Key != "":
+		return m.typed(msg, func() tea.Cmd { return nil })
 	case m.State.Search.Typing:
 		return m.typed(msg, m.searched)
 	case m.State.Overlay == PeoplePicker:
@@ -72,9 +80,12 @@ func (m *Model) typed(msg tea.Msg, changed func() tea.Cmd) tea.Cmd {
 func (m *Model) showInput() {
 	text := m.typing.input.Value()
 	in := Input{Text: text, Before: string([]rune(text)[:m.typing.input.Position()])}
-	if m.State.Search.Typing {
+	switch {
+	case m.State.Prompt.Key != "":
+		m.State.Prompt.Input = in
+	case m.State.Search.Typing:
 		m.State.Search.Input = in
-	} else {
+	default:
 		m.State.Picker.Input = in
 	}
 }

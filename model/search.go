@@ -2,6 +2,8 @@ package model
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -69,7 +71,54 @@ func (m *Model) look(again bool) tea.Cmd {
 		return nil
 	}
 	s.Search.Waiting = true
-	return findWordsIn(m.context, foundMsg{pane: s.Search.Pane, words: words, listing: m.listing, again: again}, *s)
+	if m.looking != nil {
+		m.looking() // for other words
+	}
+	ctx, cancel := context.WithCancel(m.context)
+	m.looking = cancel
+	msg := foundMsg{pane: s.Search.Pane, words: words, listing: m.listing, again: again}
+	frozen := *s
+	if k := m.keeper(); k != nil && (msg.pane == List || msg.pane == Quotes) {
+		return findWordsKept(ctx, k, msg, frozen)
+	}
+	frozen.whole = maps.Clone(s.whole)
+	return findWordsIn(ctx, msg, frozen)
+}
+
+// mostFound is how many articles of a library a search finds, the newest first:
+// a word that more have is none to find something by.
+const mostFound = 500
+
+// findWordsKept has a library look through its articles for what a pane lists,
+// as it is in s.
+func findWordsKept(ctx context.Context, k Keeper, msg foundMsg, s State) tea.Cmd {
+	return func() tea.Msg {
+		all, err := k.Find(ctx, msg.words, mostFound)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
+			return failedMsg{"problem", []string{err.Error()}}
+		}
+		found := make(map[string][]int, len(all))
+		for _, f := range all {
+			found[f.Article] = f.Quotes
+		}
+		if msg.pane == List {
+			for i, a := range s.List.Shown {
+				if _, ok := found[s.Articles[a].ID]; ok {
+					msg.found = append(msg.found, Match{Item: i})
+				}
+			}
+			return msg
+		}
+		for i, r := range s.Said.Refs {
+			if slices.Contains(found[s.Articles[r.Article].ID], r.Quote) {
+				msg.found = append(msg.found, Match{Item: i})
+			}
+		}
+		return msg
+	}
 }
 
 // lookAgain looks anew where what is listed has changed under a search.
@@ -91,7 +140,7 @@ func findWordsIn(ctx context.Context, msg foundMsg, s State) tea.Cmd {
 				if ctx.Err() != nil {
 					return nil
 				}
-				if s.Articles[a].has(want) {
+				if s.Article(a).has(want) {
 					msg.found = append(msg.found, Match{Item: i})
 				}
 			}
@@ -128,7 +177,10 @@ func (a *Article) has(want string) bool {
 // says tells whether the folded words stand in a quotation or in the name of
 // its speaker.
 func (s *State) says(r Ref, want string) bool {
-	a := &s.Articles[r.Article]
+	a := s.Article(r.Article)
+	if a.Head {
+		return false
+	}
 	for _, span := range s.quote(r).Content {
 		if strings.Contains(NewFolded(span.Of(a.Body)).Text, want) {
 			return true

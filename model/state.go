@@ -7,7 +7,8 @@ import "onrecord/model/quote"
 type State struct {
 	Window   Window
 	Articles []Article
-	Cast     *Cast // who is quoted in Articles; never nil
+	Cast     *Cast    // who is quoted in Articles; never nil
+	Marks    [][]Mark // who speaks what, by article; short while that is not known
 	Filter   Filter
 
 	// Hits are, for each article, the quotations that pass Filter, as indexes
@@ -26,11 +27,29 @@ type State struct {
 	Scroll  int   // first row shown of an overlay that is only read
 
 	Loading Progress
+	Listing bool // who is quoted in the library is still being read
 	Status  Message
 	Log     []Message // the last hundred, oldest first
 	Keys    *Keymap
 
 	CanGoBack bool // there was a jump to go back from
+
+	Keeps   bool   // the library keeps what the reader changes
+	Unread  []bool // by article; empty where that is not known
+	Prompt  Prompt
+	Menu    Menu
+	Marking Marking
+
+	whole map[int]*Article // by index into Articles: heads that have been read
+	kept  map[int][]Kept   // by index into Articles
+}
+
+// Article is article a: whole, or its head where it has not been read.
+func (s *State) Article(a int) *Article {
+	if whole := s.whole[a]; whole != nil {
+		return whole
+	}
+	return &s.Articles[a]
 }
 
 // A Window is the terminal and how it is divided.
@@ -43,7 +62,7 @@ type Window struct {
 	Theme         string
 }
 
-// A Ref names a quotation: Articles[Article].Quotes[Quote].
+// A Ref names a quotation: Article(Article).Quotes[Quote].
 type Ref struct{ Article, Quote int }
 
 // None is the Ref of no quotation.
@@ -86,6 +105,7 @@ const (
 	PersonCard
 	HelpPage
 	MessageLog
+	CorrectMenu // what is wrong with the quotation in hand
 )
 
 // A Picker is the list of people to choose from.
@@ -96,6 +116,7 @@ type Picker struct {
 	Chosen map[int]bool // marked with space
 	Cursor int          // index into Found
 	Top    int
+	One    bool // one person is taken, not several chosen
 	Moved  bool // the cursor has been moved since something was typed
 }
 

@@ -12,7 +12,7 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 	if r == model.None {
 		return ""
 	}
-	a := &state.Articles[r.Article]
+	a := state.Article(r.Article)
 	q := &a.Quotes[r.Quote]
 	words := s.Words
 	if own, err := LoadWords(a.Lang); err == nil { // a citation is in one language

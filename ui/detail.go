@@ -67,7 +67,7 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 		l.hand = d.Reading.InHand.Quote
 	}
 	shown := p.between(top, top+h)
-	a := &d.Articles[at]
+	a := d.Article(at)
 	for _, i := range d.Hits[at] {
 		q := &a.Quotes[i]
 		if !reach(q).Overlaps(shown) {
@@ -75,6 +75,17 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 		}
 		l.quotes = append(l.quotes, i)
 		l.mark(a, q, d.speaker(model.Ref{Article: at, Quote: i}), i == l.hand)
+	}
+	if d.Marking.On {
+		l.marks = append(l.marks, mark{Span: d.Marking.Span, role: matched, now: true})
+	}
+	if words := strings.Fields(d.Search.Input.Text); d.Search.On && d.Search.Pane != model.Detail {
+		text := model.NewFolded(shown.Of(a.Body)) // a screenful: no search is worth its wait
+		for _, word := range words {
+			for _, s := range text.All(model.NewFolded(word).Text) {
+				l.marks = append(l.marks, mark{Span: quote.Span{Start: shown.Start + s.Start, End: shown.Start + s.End}, role: matched})
+			}
+		}
 	}
 	if d.Search.Pane == model.Detail {
 		for i, m := range d.Search.Found {
@@ -146,7 +157,7 @@ func quoted(body string, in quote.Span) []quote.Span {
 func (l *look) bar(d *drawing, row quote.Span) string {
 	found := -1
 	for _, i := range l.quotes {
-		q := &d.Articles[d.Reading.Article].Quotes[i]
+		q := &d.Article(d.Reading.Article).Quotes[i]
 		for _, c := range q.Content {
 			if c.Overlaps(row) && (found != l.hand || found < 0) {
 				found = i
@@ -158,10 +169,14 @@ func (l *look) bar(d *drawing, row quote.Span) string {
 		return blank
 	}
 	ref := model.Ref{Article: d.Reading.Article, Quote: found}
-	which := int(d.Articles[ref.Article].Quotes[found].Kind)
+	which := int(d.Article(ref.Article).Quotes[found].Kind)
 	if found == l.hand {
 		which = len(bars[false]) - 1
 	}
+	beside := " "
+	if row.Contains(d.Article(ref.Article).Quotes[found].Extent().Start) && d.KeptAs(ref) != nil {
+		beside = d.styles.Accent.Render(d.star())
+	}
 	style := d.styles.Name(d.speaker(ref))
-	return style.Render(bars[d.Wide][which]) + " "
+	return style.Render(bars[d.Wide][which]) + beside
 }

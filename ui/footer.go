@@ -14,6 +14,11 @@ import (
 func (d *drawing) footer() string {
 	w := d.layout.Footer.W
 	switch {
+	case d.Marking.On:
+		return d.styles.Accent.Render(fit(" "+d.Words.Say(d.marking()), w))
+	case d.Prompt.Key != "":
+		left := d.styles.Accent.Render(" "+d.Words.Say(d.Prompt.Key)) + " " + d.Prompt.Input.Text
+		return between(left, d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint")+" "), w)
 	case d.Search.On && d.Status.Key == "":
 		return d.search(w)
 	case d.Status.Key != "":
@@ -38,6 +43,19 @@ func (d *drawing) search(w int) string {
 	return between(left, right, w)
 }
 
+// marking is what can be done while words are marked.
+func (d *drawing) marking() string {
+	switch {
+	case d.Marking.Quote < 0 && d.Marking.From < 0:
+		return "marking.begin"
+	case d.Marking.Quote < 0:
+		return "marking.end"
+	case d.Marking.End:
+		return "marking.move.end"
+	}
+	return "marking.move.beginning"
+}
+
 // message is a message in the interface's language.
 func (d *drawing) message(m model.Message) string {
 	args := make([]any, len(m.Args))
@@ -49,7 +67,7 @@ func (d *drawing) message(m model.Message) string {
 
 // hints are the bindings the footer may show, the most useful first. Those
 // that cannot do anything now are passed over.
-var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "who", "back", "zoom", "quit"}
+var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "who", "undo", "back", "zoom", "quit"}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
@@ -82,6 +100,9 @@ func (d *drawing) hint(name string) string {
 // goes there, so that an input method's window opens beside it.
 func (d *drawing) cursor() *tea.Cursor {
 	switch {
+	case d.Prompt.Key != "" && d.layout.Footer.H > 0:
+		x := width(" "+d.Words.Say(d.Prompt.Key)+" ") + width(d.Prompt.Input.Before)
+		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Footer.Y)
 	case d.Search.Typing && d.layout.Footer.H > 0:
 		x := width(" "+d.Words.Say("search.prompt")+" ") + width(d.Search.Input.Before)
 		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Footer.Y)

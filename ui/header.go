@@ -49,6 +49,9 @@ func (d *drawing) chips() string {
 		}
 		chips = append(chips, d.styles.Chip.Render(" "+strings.Join(on, "+")+" "))
 	}
+	if d.Filter.Kept {
+		chips = append(chips, d.styles.Chip.Render(" "+d.Words.Say("header.kept")+" "))
+	}
 	if d.Filter.Reports {
 		chips = append(chips, d.styles.Chip.Render(" +"+d.Words.Say("kind.report")+" "))
 	}
@@ -60,6 +63,8 @@ func (d *drawing) hits() string {
 	switch {
 	case d.Loading.Done < d.Loading.Total:
 		return d.styles.Faint.Render(d.Words.Say("header.loading", d.Loading.Done, d.Loading.Total))
+	case d.Listing:
+		return d.styles.Faint.Render(d.Words.Say("header.listing"))
 	case d.Filter.Narrow():
 		return d.styles.Text.Render(d.Words.Say("header.hits", d.Passing, d.Total))
 	case d.Total == 1:

@@ -23,11 +23,15 @@ func (d *drawing) list(r model.Rect) []string {
 // listItem is an article in rows lines: its title, and what is in it.
 func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
-	a := &d.Articles[at]
-	style, mark := d.styles.Text, "  "
+	a := d.Article(at)
+	style, mark, unread := d.styles.Text, "  ", " "
+	if at < len(d.Unread) && d.Unread[at] {
+		unread = d.dot()
+		mark = d.styles.Accent.Render(unread) + " "
+	}
 	switch {
 	case i == d.List.Cursor:
-		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer())+" "
+		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer()+unread)
 	case len(d.Hits[at]) == 0:
 		style = d.styles.Faint
 	}
@@ -41,6 +45,10 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	var lines []string
 	for _, line := range d.lines(title, w-2, max(1, rows-1)) {
 		lines = append(lines, mark+style.Render(fit(line, w-2)))
+		mark = d.styles.Accent.Render(" ") + " "
+		if i == d.List.Cursor {
+			mark = d.styles.Accent.Render(d.pointer()) + " "
+		}
 	}
 	if rows > 1 {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
@@ -57,27 +65,26 @@ func (d *drawing) listItem(i, w, rows int) []string {
 
 // inside tells how many quotations and people are in an article.
 func (d *drawing) inside(at int) string {
-	a := &d.Articles[at]
-	all := 0
-	for q := range a.Quotes {
-		if !a.Quotes[q].Report || d.Filter.Reports {
-			all++
-		}
+	a := d.Article(at)
+	all, people := d.Quotations(at)
+	if !d.Articles[at].Head {
+		people = len(a.Participants)
 	}
 	hits := len(d.Hits[at])
 	switch {
 	case !a.Attributed:
 		return d.Words.Say("item.waiting")
+	case d.Listing:
+		return a.Outlet
 	case all == 0:
 		return d.Words.Say("item.silent")
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	people := d.Words.Say("item.people", len(a.Participants))
-	if len(a.Participants) == 1 {
-		people = d.Words.Say("item.person")
+	if people == 1 {
+		return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.person")
 	}
-	return d.Words.Say("item.quotes", all) + " · " + people
+	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
 }
 
 // pointer stands before the item under the cursor.
@@ -86,6 +93,22 @@ func (s *Screen) pointer() string {
 		return ">"
 	}
 	return "▌"
+}
+
+// dot stands before an article that has not been read.
+func (s *Screen) dot() string {
+	if s.Wide {
+		return "*"
+	}
+	return "•"
+}
+
+// star stands beside a quotation that is kept.
+func (s *Screen) star() string {
+	if s.Wide {
+		return "*"
+	}
+	return "★"
 }
 
 // lines are text in at most n lines of w cells, broken by the rules of

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -26,8 +27,13 @@ func (d *drawing) overlay(screen string) string {
 		title, hint = "help.title", "help.hint"
 	case model.MessageLog:
 		title, hint = "messages.title", "help.hint"
+	case model.CorrectMenu:
+		title, hint = "menu.title", "menu.hint"
 	case model.NoOverlay:
 		return screen
+	}
+	if d.Overlay == model.PeoplePicker && d.Picker.One {
+		title, hint = "picker.one.title", "picker.one.hint"
 	}
 	h := r.H
 	if d.Overlay != model.PeoplePicker {
@@ -52,9 +58,25 @@ func (d *drawing) readable(w int) []string {
 		return d.help(w)
 	case model.MessageLog:
 		return d.messages(w)
+	case model.CorrectMenu:
+		return d.menu(w)
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return nil
+}
+
+// menu are the lines of a menu, each with the number that chooses it.
+func (d *drawing) menu(w int) []string {
+	var lines []string
+	for i, item := range d.Menu.Items {
+		pointer, style := " ", d.styles.Text
+		if i == d.Menu.Cursor {
+			pointer, style = d.pointer(), d.styles.Cursor
+		}
+		line := d.styles.Accent.Render(pointer) + d.styles.Key.Render(" "+strconv.Itoa(i+1)+" ") + style.Render(d.Words.Say("menu."+item))
+		lines = append(lines, fit(line, w))
+	}
+	return lines
 }
 
 // OverlayRows is how many rows the open overlay has in all.

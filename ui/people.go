@@ -3,6 +3,9 @@ package ui
 import (
 	"strconv"
 	"strings"
+
+	"onrecord/model"
+	"onrecord/model/quote"
 )
 
 // pickerMark stands before the line being typed.
@@ -39,7 +42,10 @@ func (d *drawing) pickerItem(i, w int) string {
 	person := p.Found[i]
 	of := &d.Cast.People[person]
 	mark := "[ ] "
-	if p.Chosen[person] {
+	switch {
+	case p.One:
+		mark = ""
+	case p.Chosen[person]:
 		mark = "[x] "
 	}
 	pointer := " "
@@ -61,8 +67,16 @@ func (d *drawing) pickerItem(i, w int) string {
 // personOffice is the office of a person as the article last naming him in the
 // language being read has it.
 func (d *drawing) personOffice(person int) string {
+	p := &d.Cast.People[person]
+	if len(p.In) == 0 && len(p.Offices) > 0 { // of a library
+		of := quote.Participant{Office: p.Offices[0]}
+		if len(p.Affiliations) > 0 {
+			of.Affiliation = p.Affiliations[0]
+		}
+		return officeOf(&model.Article{Lang: d.lang()}, &of)
+	}
 	office := ""
-	for _, in := range d.Cast.People[person].In {
+	for _, in := range p.In {
 		a := &d.Articles[in.Article]
 		if o := officeOf(a, &a.Participants[in.Participant]); o != "" && (office == "" || a.Lang == d.lang()) {
 			office = o

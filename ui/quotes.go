@@ -28,7 +28,10 @@ func (d *drawing) quotes(r model.Rect) []string {
 // quoteItem is a quotation in rows lines: who, the words, and how it is told.
 func (d *drawing) quoteItem(i, w, rows int) []string {
 	ref := d.Said.Refs[i]
-	a := &d.Articles[ref.Article]
+	a := d.Article(ref.Article)
+	if a.Head {
+		return d.unread(ref, i, w, rows)
+	}
 	q := &a.Quotes[ref.Quote]
 	person := d.speaker(ref)
 	name := d.styles.Name(person)
@@ -45,7 +48,11 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	if d.Said.Why && words > 1 { // reasons are longer than cues
 		words, how = words-1, how+1
 	}
-	lines := []string{mark + d.who(ref, w-2)}
+	kept := ""
+	if d.KeptAs(ref) != nil {
+		kept = d.styles.Accent.Render(d.star())
+	}
+	lines := []string{mark + between(d.who(ref, w-2-width(kept)), kept, w-2)}
 	for _, line := range d.lines(Spoken(a, q), w-2, words) {
 		lines = append(lines, mark+text.Render(fit(line, w-2)))
 	}
@@ -58,10 +65,31 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	return lines
 }
 
+// unread is a quotation whose article is on its way: who, and where.
+func (d *drawing) unread(ref model.Ref, i, w, rows int) []string {
+	person, name := d.speaker(ref), ""
+	if person >= 0 {
+		name = d.Cast.People[person].Name
+	}
+	mark := " "
+	if i == d.Said.Cursor {
+		mark = d.pointer()
+	}
+	mark = d.styles.Name(person).Render(mark) + " "
+	lines := []string{mark + d.styles.Name(person).Render(fit(name, w-2))}
+	for len(lines) < rows {
+		lines = append(lines, mark+d.styles.Faint.Render(fit("…", w-2)))
+	}
+	if rows > 1 {
+		lines[rows-1] = mark + d.styles.Faint.Render(fit(d.Article(ref.Article).Title, w-2))
+	}
+	return lines
+}
+
 // who is the speaker with office and affiliation, in w cells.
 func (d *drawing) who(ref model.Ref, w int) string {
 	person := d.speaker(ref)
-	names, office := speakers(&d.Articles[ref.Article], ref.Quote)
+	names, office := speakers(d.Article(ref.Article), ref.Quote)
 	if names == "" {
 		names = d.Words.Say("speaker.unknown")
 	}
@@ -76,7 +104,7 @@ func (d *drawing) who(ref model.Ref, w int) string {
 // how is the kind and the cue, the article where quotations of several are
 // listed, and on request why it is one.
 func (d *drawing) how(ref model.Ref) string {
-	a := &d.Articles[ref.Article]
+	a := d.Article(ref.Article)
 	q := &a.Quotes[ref.Quote]
 	kind := d.kind(q.Kind)
 	if q.Report {
@@ -90,6 +118,12 @@ func (d *drawing) how(ref model.Ref) string {
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
 	parts := nonEmpty(kind, cue(a, q))
+	if strings.HasPrefix(q.Rule, model.YoursRule) {
+		parts = append([]string{d.Words.Say("yours")}, parts...)
+	}
+	if kept := d.KeptAs(ref); kept != nil && kept.Note != "" {
+		parts = append([]string{kept.Note}, parts...)
+	}
 	if d.Said.Library {
 		parts = append(parts, nonEmpty(a.Date, a.Title)...)
 	}

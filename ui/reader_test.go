@@ -19,6 +19,54 @@ func (l shelf) Attribute(_ context.Context, a model.Article) model.Article {
 }
 func (l shelf) Remember(model.Place) error { return nil }
 
+// A cupboard is a library in memory that keeps its articles, and one quotation.
+type cupboard struct{ shelf }
+
+var _ model.Keeper = cupboard{}
+
+func (l cupboard) Heads(_ context.Context, limit int) ([]model.Article, error) {
+	heads := make([]model.Article, min(limit, len(l.shelf)))
+	for i := range heads {
+		a := &l.shelf[i]
+		heads[i] = model.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true}
+	}
+	return heads, nil
+}
+
+func (l cupboard) Contents(ctx context.Context) (model.Contents, error) {
+	heads, err := l.Heads(ctx, len(l.shelf))
+	cast := model.People(l.shelf)
+	marks := cast.Marks(l.shelf)
+	for i := range cast.People {
+		cast.People[i].In = nil
+	}
+	kept, _ := l.Kept(ctx, "")
+	return model.Contents{Articles: heads, Cast: &model.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
+}
+
+func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Place, bool, error) {
+	for _, a := range l.shelf {
+		if a.ID == id {
+			return a, model.Place{}, true, nil
+		}
+	}
+	return model.Article{}, model.Place{}, false, nil
+}
+
+func (l cupboard) Find(context.Context, string, int) ([]model.Found, error) { return nil, nil }
+func (l cupboard) Writable() bool                                           { return true }
+func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
+	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
+}
+func (l cupboard) Keep(context.Context, *model.Article, int, string) error { return nil }
+func (l cupboard) Note(context.Context, int64, string) error               { return nil }
+func (l cupboard) Unkeep(context.Context, int64) error                     { return nil }
+func (l cupboard) Correct(context.Context, *model.Article, model.Correction) error {
+	return nil
+}
+func (l cupboard) MarkRead(context.Context, string) error     { return nil }
+func (l cupboard) Undo(context.Context) (model.Undone, error) { return model.Undone{}, nil }
+
 // start runs the reader in a terminal, in a language of the interface.
 func start(t *testing.T, width, height int, lang string, articles ...model.Article) *tuitest.Terminal {
 	t.Helper()
@@ -27,12 +75,16 @@ func start(t *testing.T, width, height int, lang string, articles ...model.Artic
 
 func reader(t testing.TB, lang string, articles ...model.Article) *model.Model {
 	t.Helper()
+	return open(t, lang, shelf(articles))
+}
+
+func open(t testing.TB, lang string, library model.Library) *model.Model {
+	t.Helper()
 	words, err := LoadWords(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := model.New(context.Background(), model.Options{Library: shelf(articles), Screen: &Screen{Words: words}, Themes: Themes})
-	return m
+	return model.New(context.Background(), model.Options{Library: library, Screen: &Screen{Words: words}, Themes: Themes})
 }
 
 // says anchors a quotation of a test article: the words of source, cue and

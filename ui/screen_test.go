@@ -19,16 +19,31 @@ var screens = map[string]string{
 	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G",
 }
 
+// kept are the keys that lead to the screens that only a library has.
+var kept = map[string]string{
+	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni",
+	"what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
+}
+
+// everyScreen hands each screen to see, as a reader on the library it is of.
+func everyScreen(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
+	for name, keys := range screens {
+		see(name, keys, reader(t, lang, library()...))
+	}
+	for name, keys := range kept {
+		see(name, keys, open(t, lang, cupboard{library()}))
+	}
+}
+
 func TestEveryScreenInEveryLanguageIsAligned(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {100, 30}, {160, 45}} {
 		for _, lang := range Languages {
-			for name, keys := range screens {
+			everyScreen(t, lang, func(name, keys string, m *model.Model) {
 				t.Run(fmt.Sprintf("%dx%d %s %s", size[0], size[1], lang, name), func(t *testing.T) {
-					m := reader(t, lang, library()...)
 					drive(m, size[0], size[1], keys)
 					aligned(t, m, size[0], size[1])
 				})
-			}
+			})
 		}
 	}
 }
@@ -104,8 +119,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 			sizes = append(sizes, [2]int{w, h})
 		}
 	}
-	for name, keys := range screens {
-		m := reader(t, "zh-Hans", library()...)
+	everyScreen(t, "zh-Hans", func(name, keys string, m *model.Model) {
 		drive(m, 120, 40, keys)
 		for _, size := range sizes {
 			send(m, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
@@ -119,7 +133,7 @@ func TestNoScreenAtAnySizePanicsOrOverflows(t *testing.T) {
 				}
 			}
 		}
-	}
+	})
 }
 
 func TestQuotationsAreMarkedInTheText(t *testing.T) {
@@ -177,6 +191,53 @@ func TestTheQuotationInHandStandsOut(t *testing.T) {
 		x, y, ok := term.Find("總工程師何例文說")
 		return ok && term.Cell(x, y).Style.Attrs&uv.AttrReverse != 0
 	})
+}
+
+func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
+	m := open(t, "en", cupboard{library()})
+	drive(m, 160, 45, "n")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	for _, want := range []string{"┃★", "• Engineers", "與去年比較", "★"} {
+		if _, _, ok := screen.Find(want); !ok {
+			t.Errorf("%q is not on screen:\n%s", want, screen)
+		}
+	}
+	if _, _, ok := screen.Find("• 南溪"); ok {
+		t.Errorf("the article being read is marked as unread:\n%s", screen)
+	}
+	for key, want := range map[string]string{"M": "1 of 6 quotations", "m": "note:"} {
+		send(m, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+		if _, _, ok := tuitest.Show(160, 45, m.View().Content).Find(want); !ok {
+			t.Errorf("after %s: no %q", key, want)
+		}
+		send(m, tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
+}
+
+func TestWhatIsYoursIsSigned(t *testing.T) {
+	articles := library()
+	articles[0].Quotes[0].Rule = model.YoursRule + "speaker"
+	m := open(t, "en", cupboard{articles})
+	drive(m, 160, 45, "")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	if _, _, ok := screen.Find("yours · indirect"); !ok {
+		t.Errorf("the reader's own is not signed:\n%s", screen)
+	}
+}
+
+func TestMarkedWordsStandOut(t *testing.T) {
+	m := open(t, "en", cupboard{library()})
+	drive(m, 100, 34, "nw3h")
+	screen := tuitest.Show(100, 34, m.View().Content)
+	for words, want := range map[string]bool{"橋面鋪設": true, "說明會。": false} {
+		x, y, ok := screen.Find(words)
+		if c := screen.Cell(x, y); !ok || (c.Style.Attrs&uv.AttrReverse != 0) != want {
+			t.Errorf("%s: reversed %t, want %t", words, !want, want)
+		}
+	}
+	if _, _, ok := screen.Find("End: h l"); !ok {
+		t.Errorf("nothing tells what to do:\n%s", screen)
+	}
 }
 
 func TestReadingFromListToQuotation(t *testing.T) {
@@ -300,5 +361,24 @@ func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestWordsLookedForInTheListAreMarkedInTheArticle(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, 160, 45, "h/護欄")
+	screen := tuitest.Show(160, 45, m.View().Content)
+	l := m.State.Window.Layout
+	marked := false
+	for y := range l.Text.H {
+		for x := range l.Text.W {
+			c := screen.Cell(l.Text.X+x, l.Text.Y+y)
+			if c.Content == "護" && c.Style.Underline != 0 {
+				marked = true
+			}
+		}
+	}
+	if !marked {
+		t.Errorf("the words are not marked:\n%s", screen)
 	}
 }

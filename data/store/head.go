@@ -47,20 +47,19 @@ func headOf(line string, read bool) Head {
 // Heads lists the articles, the newest first: at most limit of them, all with
 // limit 0.
 func (s *Store) Heads(ctx context.Context, limit int) ([]Head, error) {
+	n := limit
 	if limit <= 0 {
 		limit = 1 << 62
-	}
-	var n int
-	err := s.read.QueryRowContext(ctx, "SELECT min(?, (SELECT count(*) FROM head))", limit).Scan(&n)
-	if err != nil {
-		return nil, s.explain("listing", err)
+		if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM head").Scan(&n); err != nil {
+			return nil, s.explain("listing", err)
+		}
 	}
 	rows, err := s.read.QueryContext(ctx, "SELECT read, line FROM head ORDER BY id DESC LIMIT ?", limit)
 	if err != nil {
 		return nil, s.explain("listing", err)
 	}
 	defer rows.Close()
-	heads := make([]Head, 0, n)
+	heads := make([]Head, 0, min(n, 1<<20))
 	var read int64 // reading a bool takes twice as long
 	var text string
 	for rows.Next() {

@@ -97,13 +97,22 @@ func (b *batch) unindex(id int64, a *model.Article) error {
 	return err
 }
 
+// nobody is the subject of quotations whose speaker is not known.
+const nobody = 0
+
 // say tells who says what in an article.
 func (b *batch) say(id int64, a *model.Article) error {
+	const insert = "INSERT OR IGNORE INTO said (subject, article, quote, kind) VALUES (?, ?, ?, ?)"
 	for q := range a.Quotes {
+		if len(a.Quotes[q].Speakers) == 0 {
+			if err := b.exec(insert, nobody, id, q, kindBit(&a.Quotes[q])); err != nil {
+				return err
+			}
+		}
 		for _, p := range a.Quotes[q].Speakers {
 			subject, err := b.subject(&a.Participants[p])
 			if err == nil {
-				err = b.exec("INSERT OR IGNORE INTO said (subject, article, quote, kind) VALUES (?, ?, ?, ?)", subject, id, q, kindBit(&a.Quotes[q]))
+				err = b.exec(insert, subject, id, q, kindBit(&a.Quotes[q]))
 			}
 			if err != nil {
 				return err
@@ -115,16 +124,17 @@ func (b *batch) say(id int64, a *model.Article) error {
 
 // unsay takes back say.
 func (b *batch) unsay(id int64, a *model.Article) error {
+	const remove = "DELETE FROM said WHERE subject = ? AND article = ?"
 	for p := range a.Participants {
 		subject, err := b.subject(&a.Participants[p])
 		if err == nil {
-			err = b.exec("DELETE FROM said WHERE subject = ? AND article = ?", subject, id)
+			err = b.exec(remove, subject, id)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.exec(remove, nobody, id)
 }
 
 // kindBit is the kind of a quotation in table said.

@@ -25,13 +25,22 @@ type Cast struct {
 // changes. What many articles tell in the same words counts once: Person.In says
 // nothing here.
 func (s *Store) People(ctx context.Context) (*Cast, error) {
-	one, err := corrections(s.read, "key = ''")
-	if err != nil {
-		return nil, s.explain("reading", err)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT subject.id, told, count(*), sum(kind = 0) FROM said JOIN subject ON subject.id = said.subject GROUP BY said.subject")
+	c, err := s.cast(s.read)
+	return c, s.explain("reading", err)
+}
+
+// cast is People as q has them.
+func (s *Store) cast(q queryer) (*Cast, error) {
+	one, err := corrections(q, "key = ''")
 	if err != nil {
-		return nil, s.explain("reading", err)
+		return nil, err
+	}
+	rows, err := q.Query("SELECT subject.id, told, count(*), sum(kind = 0) FROM said JOIN subject ON subject.id = said.subject GROUP BY said.subject")
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	var alike []model.Article // a subject each
@@ -53,7 +62,7 @@ func (s *Store) People(ctx context.Context) (*Cast, error) {
 		alike, ids, counts = append(alike, a), append(ids, id), append(counts, count)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, s.explain("reading", err)
+		return nil, err
 	}
 	return newCast(alike, ids, counts), nil
 }

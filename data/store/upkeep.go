@@ -76,7 +76,7 @@ func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 		{"SELECT count(*) FROM article WHERE NOT EXISTS (SELECT 1 FROM head WHERE head.id = article.id)", "articles missing from the list"},
 		{"SELECT count(*) FROM head WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.id = head.id)", "articles listed that are not there"},
 		{"SELECT abs((SELECT count(*) FROM article) - (SELECT count(*) FROM words_docsize))", "articles more or less in the search index"},
-		{"SELECT count(*) FROM said WHERE NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = said.subject)", "quotations of nobody known"},
+		{"SELECT count(*) FROM said WHERE subject <> 0 AND NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = said.subject)", "quotations of nobody known"},
 	} {
 		var n int
 		if err := s.read.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
@@ -109,7 +109,7 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	var first, last sql.NullInt64
 	err := s.read.QueryRowContext(ctx, `SELECT
 		(SELECT count(*) FROM head), (SELECT count(*) FROM head WHERE NOT read), (SELECT count(*) FROM earlier),
-		(SELECT count(*) FROM said), (SELECT count(DISTINCT subject) FROM said),
+		(SELECT count(*) FROM said), (SELECT count(DISTINCT nullif(subject, 0)) FROM said),
 		(SELECT count(*) FROM made WHERE kind = 'kept'), (SELECT count(*) FROM made WHERE kind = 'correction'),
 		(SELECT min(id) FROM head), (SELECT max(id) FROM head),
 		(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).

@@ -26,8 +26,10 @@ type readOptions struct {
 	theme  string
 	lang   string
 	config string // file; empty: the usual one
-	plain  bool
-	width  int // of plain text, in cells; 0: not wrapped
+
+	library libraryOptions
+	plain   bool
+	width   int // of plain text, in cells; 0: not wrapped
 }
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
@@ -35,6 +37,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
 	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
 	f.StringVar(&o.config, "config", "", "configuration file")
+	f.StringVar(&o.library.file, "library", "", "the library's `file`, which is read where no name is given (default onrecord/library.db in the system's folder for data)")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
 }
@@ -62,19 +65,64 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	return printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
+	print := func(a *model.Article) error {
 		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
 		between = "\n\n"
 		return err
-	})
+	}
+	shelf, err := openShelf(opts)
+	if err != nil {
+		return err
+	}
+	if shelf != nil {
+		defer shelf.Close()
+		return shelf.Each(ctx, print)
+	}
+	return printEach(ctx, opts.paths, s, newProgress(s, false), print)
+}
+
+// openShelf opens the library, where the reader is to show it: nothing else is
+// named, and it has articles.
+func openShelf(opts readOptions) (*data.Shelf, error) {
+	if len(opts.paths) > 0 {
+		return nil, nil
+	}
+	shelf, err := data.OpenShelf(opts.library.path())
+	if err == nil && shelf == nil && opts.library.file != "" {
+		return nil, usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
+	}
+	return shelf, err
+}
+
+// A readable is what the reader can be opened on.
+type readable interface {
+	model.Library
+	Place() (model.Place, error)
+}
+
+// openReadable opens what opts name, and gives what closes it.
+func openReadable(opts readOptions, s streams) (readable, func() error, error) {
+	shelf, err := openShelf(opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	if shelf != nil {
+		return shelf, shelf.Close, nil
+	}
+	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	return lib, func() error { return nil }, nil
 }
 
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
+	lib, closed, err := openReadable(opts, s)
 	if err != nil {
-		return usageError{err}
+		return err
 	}
+	defer closed()
 	var notes []model.Message
 	place, err := lib.Place()
 	if err != nil {

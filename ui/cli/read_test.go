@@ -17,7 +17,7 @@ import (
 )
 
 // program builds onrecord, which then runs in folders of the test's own.
-func program(t *testing.T, args ...string) *exec.Cmd {
+func program(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "onrecord")
 	if out, err := exec.Command("go", "build", "-o", path, "onrecord").CombinedOutput(); err != nil {

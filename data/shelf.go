@@ -1,0 +1,196 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/store"
+	"onrecord/model"
+)
+
+// A Shelf is a library that keeps its articles in a file. It implements
+// model.Keeper and may be used by several goroutines at once.
+type Shelf struct{ store *store.Store }
+
+var _ model.Keeper = (*Shelf)(nil)
+
+// OpenShelf opens the library in a file. It is nil where there is no such file,
+// or no article in it.
+func OpenShelf(path string) (*Shelf, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	l := &Shelf{s}
+	some, err := s.Heads(context.Background(), 1)
+	if err != nil || len(some) == 0 {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+// Close closes the file.
+func (l *Shelf) Close() error { return l.store.Close() }
+
+// Heads lists the newest articles, at most limit of them.
+func (l *Shelf) Heads(ctx context.Context, limit int) ([]model.Article, error) {
+	heads, err := l.store.Heads(ctx, limit)
+	return listed(heads), err
+}
+
+// Contents lists all articles, and who says what in them.
+func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
+	all, err := l.store.List(ctx)
+	if err != nil {
+		return model.Contents{}, err
+	}
+	kept, err := l.Kept(ctx, "")
+	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
+}
+
+// Find finds the newest articles with words in them.
+func (l *Shelf) Find(ctx context.Context, words string, limit int) ([]model.Found, error) {
+	if r, _ := utf8.DecodeLastRuneInString(words); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		words += "*" // perhaps not yet to its end
+	}
+	hits, err := l.store.Search(ctx, store.Query{Words: words, Limit: limit})
+	found := make([]model.Found, len(hits))
+	for i := range hits {
+		found[i] = model.Found{Article: hits[i].Article.ID, Quotes: hits[i].Quotes}
+	}
+	return found, err
+}
+
+// Writable tells whether the library can be changed.
+func (l *Shelf) Writable() bool { return l.store.Writable() }
+
+// Kept are the quotations kept of an article, of all where article is empty.
+func (l *Shelf) Kept(ctx context.Context, article string) ([]model.Kept, error) {
+	all, err := l.store.Kept(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]model.Kept, 0, len(all))
+	var a model.Article
+	for i := range all {
+		k := &all[i]
+		if a.ID != k.Article {
+			if a, _, err = l.store.Article(ctx, k.Article); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, model.Kept{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
+	}
+	return out, nil
+}
+
+// Keep keeps quotation q of a with a note.
+func (l *Shelf) Keep(ctx context.Context, a *model.Article, q int, note string) error {
+	_, err := l.store.Keep(ctx, a, q, note)
+	return err
+}
+
+// Note changes the note of what is kept.
+func (l *Shelf) Note(ctx context.Context, id int64, note string) error {
+	return l.store.Note(ctx, id, note)
+}
+
+// Unkeep keeps a quotation no longer.
+func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unkeep(ctx, id) }
+
+// Correct keeps a correction of a.
+func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
+	by := store.WhoIs(c.By)
+	switch c.Fault {
+	case model.NoQuotation:
+		return l.store.Correct(ctx, store.CorrectNone(a, c.Quote))
+	case model.WrongBounds:
+		return l.store.Correct(ctx, store.CorrectBounds(a, c.Quote, c.Content, a.Quotes[c.Quote].Kind))
+	case model.Overlooked:
+		return l.store.Correct(ctx, store.CorrectMissed(a, c.Content, c.Kind, by))
+	case model.OneOfTwo:
+		first := a.Participants[a.Quotes[c.Quote].Speakers[0]].Name
+		return l.store.Correct(ctx, store.CorrectOne(by, first, by.Name))
+	case model.TwoOfOne:
+		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
+	case model.WrongSpeaker:
+	}
+	return l.store.Correct(ctx, store.CorrectSpeaker(a, c.Quote, by))
+}
+
+// MarkRead marks an article as read.
+func (l *Shelf) MarkRead(ctx context.Context, id string) error {
+	return l.store.MarkRead(ctx, true, id)
+}
+
+// Undo takes the last change back.
+func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
+	u, err := l.store.Undo(ctx)
+	return model.Undone{Kind: u.Kind, Article: u.Article}, err
+}
+
+// listed are heads as the reader lists them.
+func listed(heads []store.Head) []model.Article {
+	articles := make([]model.Article, len(heads))
+	for i := range heads {
+		h := &heads[i]
+		articles[i] = model.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
+	}
+	return articles
+}
+
+// Article is an article with its corrections, and where the reader left off in
+// it.
+func (l *Shelf) Article(ctx context.Context, id string) (a model.Article, left model.Place, ok bool, err error) {
+	if a, ok, err = l.store.Article(ctx, id); err != nil || !ok {
+		return a, left, false, err
+	}
+	left, err = l.store.Place(ctx, id)
+	return a, left, err == nil, err
+}
+
+// Articles reads all articles, the newest first.
+func (l *Shelf) Articles(ctx context.Context) ([]model.Article, []error) {
+	var articles []model.Article
+	if err := l.Each(ctx, func(a *model.Article) error { articles = append(articles, *a); return nil }); err != nil {
+		return articles, []error{err}
+	}
+	return articles, nil
+}
+
+// Each hands every article to visit, the newest first, and ends with its
+// error. It holds one at a time.
+func (l *Shelf) Each(ctx context.Context, visit func(*model.Article) error) error {
+	return l.store.Each(ctx, store.Query{}, func(h store.Hit) error { return visit(&h.Article) })
+}
+
+// Attribute is a as it is: what a library keeps comes with its quotations.
+func (l *Shelf) Attribute(_ context.Context, a model.Article) model.Article { return a }
+
+// Remember keeps the place, unless the library can only be read.
+func (l *Shelf) Remember(p model.Place) error {
+	if !l.store.Writable() {
+		return nil
+	}
+	if err := l.store.Remember(context.Background(), p); err != nil {
+		return fmt.Errorf("keeping the place you are at: %w", err)
+	}
+	return nil
+}
+
+// Place is where the reader left off.
+func (l *Shelf) Place() (model.Place, error) {
+	p, err := l.store.Place(context.Background(), "")
+	if err != nil || p.Article == "" {
+		p = model.Place{Quote: -1}
+	}
+	return p, err
+}

@@ -1,0 +1,210 @@
+package data
+
+import (
+	"context"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/data/store"
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// shelved makes a library file with articles.
+func shelved(t *testing.T, articles ...model.Article) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "library.db")
+	s, err := store.Open(path, store.Options{})
+	if err == nil {
+		_, _, _, err = s.Add(context.Background(), articles)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestALibraryWithoutArticlesIsNone(t *testing.T) {
+	for _, path := range []string{filepath.Join(t.TempDir(), "nowhere.db"), shelved(t)} {
+		if l, err := OpenShelf(path); l != nil || err != nil {
+			t.Errorf("%s: got %v, %v", path, l, err)
+		}
+	}
+}
+
+func TestTheContentsSayWhoSaysWhat(t *testing.T) {
+	ctx := context.Background()
+	l, err := OpenShelf(shelved(t,
+		model.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
+		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	c, err := l.Contents(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Articles) != 2 || c.Articles[0].ID != "new" || !c.Articles[0].Head || c.Articles[0].Read {
+		t.Fatalf("articles %+v", c.Articles)
+	}
+	for i, marks := range c.Marks {
+		a, _, ok, err := l.Article(ctx, c.Articles[i].ID)
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		seen := map[int]bool{}
+		for _, m := range marks {
+			seen[m.Quote()] = true
+			q := &a.Quotes[m.Quote()]
+			if m.Kind() != q.Kind && !q.Report || m.Report() != q.Report {
+				t.Errorf("%s, quotation %d: kind %s, report %t; want %s, %t", a.ID, m.Quote(), m.Kind(), m.Report(), q.Kind, q.Report)
+			}
+			switch {
+			case len(q.Speakers) == 0 && m.Person != -1:
+				t.Errorf("%s, quotation %d is of nobody known, got person %d", a.ID, m.Quote(), m.Person)
+			case len(q.Speakers) > 0 && c.Cast.People[m.Person].Name != a.Participants[q.Speakers[0]].Name:
+				t.Errorf("%s, quotation %d: %s speaks", a.ID, m.Quote(), c.Cast.People[m.Person].Name)
+			}
+		}
+		if len(seen) != len(a.Quotes) {
+			t.Errorf("%s: %d of %d quotations have marks", a.ID, len(seen), len(a.Quotes))
+		}
+	}
+}
+
+func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
+	ctx := context.Background()
+	path := shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
+	l, err := OpenShelf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _, _, err := l.Article(ctx, "a")
+	if err == nil {
+		err = l.Keep(ctx, &a, 0, "比較")
+	}
+	if err == nil {
+		err = l.Remember(model.Place{Article: "a", Offset: 3, Quote: 0})
+	}
+	if err == nil {
+		err = l.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err = OpenShelf(path); err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	kept, err := l.Kept(ctx, "")
+	if err != nil || len(kept) != 1 || kept[0].Quote != 0 || kept[0].Note != "比較" || kept[0].Article != "a" {
+		t.Fatalf("kept %+v, error %v", kept, err)
+	}
+	if p, err := l.Place(); err != nil || p.Article != "a" || p.Offset != 3 {
+		t.Errorf("place %+v, error %v", p, err)
+	}
+	if u, err := l.Undo(ctx); err != nil || u.Kind != "kept" || u.Article != "a" {
+		t.Errorf("undone %+v, error %v", u, err)
+	}
+	if kept, err := l.Kept(ctx, "a"); err != nil || len(kept) != 0 {
+		t.Errorf("after undo: %+v, error %v", kept, err)
+	}
+}
+
+func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
+	ctx := context.Background()
+	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	get := func() model.Article {
+		t.Helper()
+		a, _, ok, err := l.Article(ctx, "a")
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		return a
+	}
+	before := get()
+	if len(before.Quotes) != 1 {
+		t.Fatalf("%d quotations, want 1", len(before.Quotes))
+	}
+	at := func(s string) []quote.Span {
+		i := strings.Index(body, s)
+		return []quote.Span{{Start: i, End: i + len(s)}}
+	}
+	other := quote.Participant{Name: "林小棠", Office: "工程師"}
+	speaker := func(a *model.Article, q int) string { return a.Participants[a.Quotes[q].Speakers[0]].Name }
+	tests := []struct {
+		name string
+		c    model.Correction
+		want func(a *model.Article) bool
+	}{
+		{"another speaker", model.Correction{Fault: model.WrongSpeaker, By: other}, func(a *model.Article) bool { return speaker(a, 0) == "林小棠" }},
+		{"no quotation", model.Correction{Fault: model.NoQuotation}, func(a *model.Article) bool { return len(a.Quotes) == 0 }},
+		{"other ends", model.Correction{Fault: model.WrongBounds, Content: at("我們明年春天開工。")}, func(a *model.Article) bool {
+			return a.Quotes[0].Content[0].Of(body) == "我們明年春天開工。" && a.Quotes[0].Kind == quote.Direct
+		}},
+		{"overlooked", model.Correction{Fault: model.Overlooked, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *model.Article) bool {
+			return len(a.Quotes) == 2 && speaker(a, 1) == "林小棠"
+		}},
+		{"two are one", model.Correction{Fault: model.OneOfTwo, By: other}, func(a *model.Article) bool {
+			return speaker(a, 0) == "林小棠" && slices.Contains(a.Participants[a.Quotes[0].Speakers[0]].Aliases, "白苓")
+		}},
+		{"one is two", model.Correction{Fault: model.TwoOfOne, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *model.Article) bool {
+			return a.Participants[a.Quotes[0].Speakers[0]].Office == "教師"
+		}},
+	}
+	for _, tt := range tests {
+		a := get()
+		if err := l.Correct(ctx, &a, tt.c); err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if a = get(); !tt.want(&a) {
+			t.Errorf("%s: %+v, %+v", tt.name, a.Quotes, a.Participants)
+		}
+		if tt.c.Fault != model.NoQuotation && tt.c.Fault != model.OneOfTwo && tt.c.Fault != model.TwoOfOne &&
+			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, model.YoursRule) }) {
+			t.Errorf("%s: not signed as the reader's own: %+v", tt.name, a.Quotes)
+		}
+		if u, err := l.Undo(ctx); err != nil || u.Kind != "correction" {
+			t.Errorf("%s: undone %+v, %v", tt.name, u, err)
+		}
+		if after := get(); !reflect.DeepEqual(after, before) {
+			t.Errorf("%s: after undo %+v, want %+v", tt.name, after, before)
+		}
+	}
+}
+
+func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
+	l, err := OpenShelf(shelved(t,
+		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
+		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for words, want := range map[string]string{"ferr": "en", "渡轮": "zh", "開": "zh", "ＦＥＲＲＹ": "en", "nothing": ""} {
+		found, err := l.Find(context.Background(), words, 10)
+		got := ""
+		for _, f := range found {
+			got += f.Article
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: found %q, want %q, error %v", words, got, want, err)
+		}
+	}
+	if found, _ := l.Find(context.Background(), "明年春", 10); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
+		t.Errorf("quotations found: %+v", found)
+	}
+}

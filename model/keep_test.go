@@ -1,0 +1,80 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestKeysKeepQuotations(t *testing.T) {
+	tests := []struct {
+		name string
+		keys string
+		want func(*State) bool
+	}{
+		{"m asks for a note", "n m", func(s *State) bool { return s.Prompt.Key == "prompt.note" && s.KeptAs(Ref{0, 0}) == nil }},
+		{"enter keeps it", "n m g o enter", func(s *State) bool {
+			k := s.KeptAs(Ref{0, 0})
+			return k != nil && k.Note == "go" && s.Prompt.Key == "" && s.Status.Key == "kept"
+		}},
+		{"esc leaves", "n m g o esc", func(s *State) bool { return s.KeptAs(Ref{0, 0}) == nil && s.Prompt.Key == "" }},
+		{"m again shows the note", "n m g o enter m", func(s *State) bool { return s.Prompt.Key == "prompt.note.again" && s.Prompt.Input.Text == "go" }},
+		{"and changes it", "n m g o enter m backspace enter", func(s *State) bool { return s.KeptAs(Ref{0, 0}).Note == "g" }},
+		{"ctrl+x takes it off", "n m enter m ctrl+x", func(s *State) bool { return s.KeptAs(Ref{0, 0}) == nil && s.Status.Key == "keep.off" }},
+		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.KeptAs(Ref{0, 0}) != nil && s.Status.Key == "undo.kept" }},
+		{"M without anything kept says so", "M", func(s *State) bool { return s.Status.Key == "cannot.kept" && !s.Filter.Kept }},
+		{"M lists only what is kept", "n n m enter M", func(s *State) bool {
+			return s.Passing == 1 && s.Total == 8 && slices.Equal(s.Said.Refs, []Ref{{0, 1}})
+		}},
+		{"M again lists all", "n m enter M M", func(s *State) bool { return s.Passing == 8 }},
+		{"esc takes it back too", "n m enter M esc", func(s *State) bool { return s.Passing == 8 && !s.Filter.Kept }},
+		{"what is taken off is listed no more", "n m enter M m ctrl+x", func(s *State) bool { return s.Passing == 0 && s.Reading.InHand == None }},
+		{"what is read is marked", "J", func(s *State) bool { return !s.Unread[0] && !s.Unread[1] && s.Unread[2] }},
+		{"what is looked at from the list is not", "h j", func(s *State) bool { return s.Unread[1] }},
+		{"u makes it unread, and it stays so", "J u", func(s *State) bool { return s.Unread[1] && s.Status.Key == "undo.read" }},
+		{"until it is opened again", "J u J K", func(s *State) bool { return !s.Unread[1] }},
+		{"u with nothing to take back says so", "u u", func(s *State) bool { return s.Status.Key == "undo.none" }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := &cupboard{shelf: shelf{articles: many(4)}}
+			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
+			if !tt.want(&r.State) {
+				t.Errorf("after %q: status %+v, %d pass, unread %v, kept %v", tt.keys, r.State.Status, r.State.Passing, r.State.Unread, r.State.kept)
+			}
+		})
+	}
+}
+
+func TestFilesKeepNothing(t *testing.T) {
+	r := read(t, threeReports()...).keys("n", "m")
+	if r.State.Prompt.Key != "" || r.State.Status.Key != "cannot.keep" {
+		t.Errorf("m in files: %+v", r.State.Status)
+	}
+	r.keys("u")
+	if r.State.Status.Key != "cannot.undo" {
+		t.Errorf("u in files: %+v", r.State.Status)
+	}
+}
+
+func TestWhatIsKeptIsKeptWhenTheLibraryIsOpenedAgain(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}, kept: []Kept{{7, "r2", 1, "why"}, {8, "gone", 0, ""}}}
+	r := l.open(t, Options{})
+	if k := r.State.KeptAs(Ref{2, 1}); k == nil || k.Note != "why" {
+		t.Errorf("kept: %v", r.State.kept)
+	}
+}
+
+func TestWhatIsReadWhileTheLibraryIsListedStaysRead(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{})
+	late, _ := l.Contents(r.context) // as listed before the marks were set
+	for i := range late.Articles {
+		late.Articles[i].Read = false
+	}
+	r.keys("J")
+	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, nil})
+	if u := r.State.Unread; u[0] || u[1] || !u[2] {
+		t.Errorf("unread: %v", u)
+	}
+}

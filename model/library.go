@@ -1,0 +1,349 @@
+package model
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A library that keeps its articles is read in three steps: the newest heads and
+// the article to be read, to have something on screen at once; then all heads
+// and who says what; then each article as it is come to.
+
+const (
+	firstHeads = 200 // listed before all are
+	maxWhole   = 256 // articles read that are held
+)
+
+// A headsMsg brings the newest heads and the article to begin with.
+type headsMsg struct {
+	articles []Article
+	first    wholeMsg
+	err      error
+}
+
+// A contentsMsg brings all heads and who says what.
+type contentsMsg struct {
+	articles []Article
+	kept     []Kept
+	population
+	err error
+}
+
+// A wholesMsg brings articles that were asked for.
+type wholesMsg struct{ articles []wholeMsg }
+
+type wholeMsg struct {
+	id      string
+	article Article
+	left    Place
+	ok      bool
+	err     error
+}
+
+// keeper is the library where it keeps its articles, else nil.
+func (m *Model) keeper() Keeper {
+	k, _ := m.options.Library.(Keeper)
+	return k
+}
+
+// load reads what there is to be read.
+func (m *Model) load() tea.Cmd {
+	if k := m.keeper(); k != nil {
+		return loadHeads(m.context, k, m.options.Place.Article)
+	}
+	return loadArticles(m.context, m.options.Library)
+}
+
+// loadHeads reads the newest heads and the article last read; where that is
+// older than they are, it is listed below them for now.
+func loadHeads(ctx context.Context, k Keeper, last string) tea.Cmd {
+	return func() tea.Msg {
+		msg := headsMsg{}
+		msg.articles, msg.err = k.Heads(ctx, firstHeads)
+		if msg.err != nil || len(msg.articles) == 0 {
+			return msg
+		}
+		if last != "" {
+			msg.first = readWhole(ctx, k, last)
+		}
+		if !msg.first.ok {
+			msg.first = readWhole(ctx, k, msg.articles[0].ID)
+		}
+		listed := slices.ContainsFunc(msg.articles, func(a Article) bool { return a.ID == msg.first.id })
+		if a := &msg.first.article; msg.first.ok && !listed {
+			msg.articles = append(msg.articles, Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
+		}
+		return msg
+	}
+}
+
+func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
+	msg := wholeMsg{id: id}
+	msg.article, msg.left, msg.ok, msg.err = k.Article(ctx, id)
+	return msg
+}
+
+func loadContents(ctx context.Context, k Keeper) tea.Cmd {
+	return func() tea.Msg {
+		c, err := k.Contents(ctx)
+		if err != nil {
+			return contentsMsg{err: err}
+		}
+		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
+	}
+}
+
+// headed takes the first heads over and goes to where the reader left off.
+func (m *Model) headed(msg headsMsg) tea.Cmd {
+	s := &m.State
+	if msg.err != nil {
+		m.fail("problem", msg.err.Error())
+		return nil
+	}
+	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
+	s.Unread = m.unread(s.Articles)
+	if len(s.Articles) == 0 {
+		s.Listing = false
+		m.say("articles.none")
+		return nil
+	}
+	m.hold(msg.first)
+	m.refilter()
+	return tea.Sequence(m.restore(m.options.Place), loadContents(m.context, m.keeper()))
+}
+
+// unread tells of each article whether it has not been read. What was marked
+// while the articles were being listed counts.
+func (m *Model) unread(articles []Article) []bool {
+	unread := make([]bool, len(articles))
+	for a := range articles {
+		unread[a] = !articles[a].Read && !m.read[articles[a].ID]
+	}
+	return unread
+}
+
+// contents takes all of the library over. Articles have other numbers then.
+func (m *Model) contents(msg contentsMsg) tea.Cmd {
+	s := &m.State
+	s.Listing = false
+	if msg.err != nil {
+		if m.context.Err() == nil {
+			m.fail("problem", msg.err.Error())
+		}
+		return nil
+	}
+	cursor := m.renumber(msg.articles)
+	s.Articles, m.kept = msg.articles, msg.kept
+	s.Unread = m.unread(s.Articles)
+	m.numberKept()
+	m.settlePeople(msg.population)
+	for a, whole := range s.whole {
+		m.agree(a, whole)
+	}
+	m.refilter()
+	m.pointList(cursor)
+	if s.Reading.Article < 0 && len(s.Articles) > 0 {
+		return m.open(0, at(asLeft))
+	}
+	m.restorePending()
+	return nil
+}
+
+// renumber gives all that names an article by its number the number it has in
+// articles, and returns that of the article under the list's cursor.
+func (m *Model) renumber(articles []Article) (cursor int) {
+	s := &m.State
+	number := map[string]int{}
+	for a := range s.Articles {
+		number[s.Articles[a].ID] = -1
+	}
+	for a := range articles {
+		if _, ok := number[articles[a].ID]; ok {
+			number[articles[a].ID] = a
+		}
+	}
+	of := func(a int) int {
+		if a < 0 || a >= len(s.Articles) {
+			return -1
+		}
+		return number[s.Articles[a].ID]
+	}
+	ref := func(r Ref) Ref {
+		if a := of(r.Article); a >= 0 {
+			return Ref{a, r.Quote}
+		}
+		return None
+	}
+	if len(s.List.Shown) > 0 {
+		cursor = of(s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))])
+	}
+	whole := map[int]*Article{}
+	for a, article := range s.whole {
+		if a = of(a); a >= 0 {
+			whole[a] = article
+		}
+	}
+	s.whole = whole
+	s.List.Shown = nil
+	if s.Search.Pane != Detail {
+		s.Search = Search{At: -1}
+	}
+	r := &s.Reading
+	r.InHand = ref(r.InHand)
+	if r.Article = of(r.Article); r.Article < 0 {
+		r.Page, r.InHand, m.pages.base = nil, None, nil
+	}
+	m.want.to.ref, m.want.to.hand = ref(m.want.to.ref), ref(m.want.to.hand)
+	m.want.article = of(m.want.article)
+	for i := range m.jumps {
+		m.jumps[i].ref = ref(m.jumps[i].ref)
+	}
+	return cursor
+}
+
+// fetch reads articles, unless they are being read.
+func (m *Model) fetch(articles ...int) tea.Cmd {
+	var ids []string
+	for _, a := range articles {
+		if id := m.State.Articles[a].ID; !m.fetching[id] {
+			if m.fetching == nil {
+				m.fetching = map[string]bool{}
+			}
+			m.fetching[id] = true
+			ids = append(ids, id)
+		}
+	}
+	ctx, k := m.context, m.keeper()
+	if len(ids) == 0 || k == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		var msg wholesMsg
+		for _, id := range ids {
+			msg.articles = append(msg.articles, readWhole(ctx, k, id))
+		}
+		return msg
+	}
+}
+
+// news takes what is read of a library.
+func (m *Model) news(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case headsMsg:
+		return m.headed(msg)
+	case contentsMsg:
+		return m.contents(msg)
+	case wholesMsg:
+		return m.fetched(msg)
+	case keptMsg:
+		m.keptNow(msg)
+	case undoneMsg:
+		return m.undone(msg)
+	case correctedMsg:
+		return m.corrected(msg)
+	}
+	return nil
+}
+
+// fetched takes articles over that were asked for. One that cannot be read is
+// not asked for again by being on screen, but by being opened.
+func (m *Model) fetched(msg wholesMsg) tea.Cmd {
+	var cmd tea.Cmd
+	for _, w := range msg.articles {
+		a := m.State.find(w.id)
+		wanted := a >= 0 && a == m.want.article
+		delete(m.fetching, w.id)
+		switch {
+		case w.err != nil && m.context.Err() == nil:
+			m.fail("problem", w.err.Error())
+		case w.err == nil && !w.ok && wanted:
+			m.say("article.gone")
+		}
+		if !w.ok || w.err != nil {
+			m.fetching[w.id] = false
+			if wanted {
+				m.want.article = -1
+			}
+			continue
+		}
+		if a >= 0 && m.hold(w) {
+			m.refilter()
+		}
+		if wanted {
+			cmd = m.open(m.want.article, m.want.to)
+		}
+	}
+	return cmd
+}
+
+// hold holds an article that has been read, and where it was left. It tells
+// whether other quotations are in it than was thought.
+func (m *Model) hold(w wholeMsg) (other bool) {
+	s := &m.State
+	a := s.find(w.id)
+	if !w.ok || a < 0 {
+		return false
+	}
+	if s.whole == nil {
+		s.whole = map[int]*Article{}
+	}
+	if len(s.whole) >= maxWhole {
+		m.letGo()
+	}
+	w.article.Attributed = true
+	s.whole[a] = &w.article
+	if _, known := m.pages.left[w.id]; !known && w.left.Article == w.id {
+		m.pages.leave(w.id, findWords(w.article.Body, w.left.Text, w.left.Offset))
+	}
+	return m.agree(a, &w.article)
+}
+
+// agree makes the marks of an article those of the article itself, where they
+// tell of other quotations, and tells whether they did.
+func (m *Model) agree(a int, whole *Article) bool {
+	s := &m.State
+	own := s.Cast.remark(whole, s.Marks[a])
+	if alike(own, s.Marks[a]) {
+		return false
+	}
+	s.Marks[a] = own
+	if r := &s.Reading; r.InHand.Article == a && r.InHand.Quote >= len(whole.Quotes) {
+		r.InHand = None
+	}
+	return true
+}
+
+// letGo lets half of the articles go that are held and not in use.
+func (m *Model) letGo() {
+	s := &m.State
+	used := map[int]bool{s.Reading.Article: true, s.Reading.InHand.Article: true, m.want.article: true}
+	for _, r := range s.rows() {
+		used[r.Article] = true
+	}
+	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return !used[a] && len(s.whole) > maxWhole/2 })
+}
+
+// rows are the quotations on screen in the quotations pane.
+func (s *State) rows() []Ref {
+	said := &s.Said
+	first := clamp(said.Top, len(said.Refs))
+	return said.Refs[first:min(len(said.Refs), first+s.Window.Layout.Fit(Quotes))]
+}
+
+// fetchRows reads the articles of the quotations on screen.
+func (m *Model) fetchRows() tea.Cmd {
+	if m.keeper() == nil {
+		return nil
+	}
+	var heads []int
+	for _, r := range m.State.rows() {
+		a := m.State.Article(r.Article)
+		if _, asked := m.fetching[a.ID]; a.Head && !asked && !slices.Contains(heads, r.Article) {
+			heads = append(heads, r.Article)
+		}
+	}
+	return m.fetch(heads...)
+}

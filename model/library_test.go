@@ -1,0 +1,325 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// A cupboard is a library that keeps its articles, in memory. Later are
+// articles that come after the first heads were listed.
+type cupboard struct {
+	shelf
+	later  []Article
+	left   map[string]Place
+	broken map[string]bool
+	asked  []string
+
+	kept  []Kept
+	read  map[string]bool
+	steps []func() Undone // that take the changes back
+}
+
+var _ Keeper = (*cupboard)(nil)
+
+func (l *cupboard) Find(_ context.Context, words string, limit int) ([]Found, error) {
+	var found []Found
+	for i := range l.articles {
+		a := &l.articles[i]
+		f := Found{Article: a.ID}
+		for q := range a.Quotes {
+			if strings.Contains(a.Quotes[q].Content[0].Of(a.Body), words) {
+				f.Quotes = append(f.Quotes, q)
+			}
+		}
+		if strings.Contains(a.Body, words) && len(found) < limit {
+			found = append(found, f)
+		}
+	}
+	return found, nil
+}
+
+func (l *cupboard) Writable() bool { return true }
+
+func (l *cupboard) Kept(_ context.Context, article string) ([]Kept, error) {
+	return slices.DeleteFunc(slices.Clone(l.kept), func(k Kept) bool { return article != "" && k.Article != article }), nil
+}
+
+// change sets what is kept, and notes how to set it back.
+func (l *cupboard) change(article string, kept []Kept) error {
+	before := l.kept
+	l.kept = kept
+	l.steps = append(l.steps, func() Undone { l.kept = before; return Undone{"kept", article} })
+	return nil
+}
+
+func (l *cupboard) Keep(_ context.Context, a *Article, q int, note string) error {
+	return l.change(a.ID, append(slices.Clone(l.kept), Kept{int64(len(l.steps)), a.ID, q, note}))
+}
+
+func (l *cupboard) Note(_ context.Context, id int64, note string) error {
+	kept := slices.Clone(l.kept)
+	i := slices.IndexFunc(kept, func(k Kept) bool { return k.ID == id })
+	kept[i].Note = note
+	return l.change(kept[i].Article, kept)
+}
+
+func (l *cupboard) Unkeep(_ context.Context, id int64) error {
+	i := slices.IndexFunc(l.kept, func(k Kept) bool { return k.ID == id })
+	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
+}
+
+func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
+	before := slices.Clone(l.articles)
+	l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", a.ID} })
+	l.articles = slices.Clone(l.articles)
+	i := slices.IndexFunc(l.articles, func(x Article) bool { return x.ID == a.ID })
+	at := &l.articles[i]
+	at.Quotes, at.Participants = slices.Clone(at.Quotes), slices.Clone(at.Participants)
+	said := quote.Quote{Parent: -1}
+	if c.Fault != Overlooked {
+		said = at.Quotes[c.Quote]
+		at.Quotes = slices.Delete(at.Quotes, c.Quote, c.Quote+1)
+	}
+	said.Rule = YoursRule
+	switch c.Fault {
+	case NoQuotation:
+		return nil
+	case WrongSpeaker, Overlooked:
+		said.Speakers = []int{len(at.Participants)}
+		at.Participants = append(at.Participants, c.By)
+	case OneOfTwo, TwoOfOne:
+		at.Participants[said.Speakers[0]] = c.By
+	case WrongBounds:
+	}
+	if len(c.Content) > 0 {
+		said.Content = c.Content
+	}
+	at.Quotes = append(at.Quotes, said)
+	slices.SortFunc(at.Quotes, func(x, y quote.Quote) int { return x.Content[0].Start - y.Content[0].Start })
+	return nil
+}
+
+func (l *cupboard) MarkRead(_ context.Context, id string) error {
+	if l.read == nil {
+		l.read = map[string]bool{}
+	}
+	l.read[id] = true
+	l.steps = append(l.steps, func() Undone { l.read[id] = false; return Undone{"read", id} })
+	return nil
+}
+
+func (l *cupboard) Undo(context.Context) (Undone, error) {
+	if len(l.steps) == 0 {
+		return Undone{}, nil
+	}
+	last := l.steps[len(l.steps)-1]
+	l.steps = l.steps[:len(l.steps)-1]
+	return last(), nil
+}
+
+func (l *cupboard) heads(all []Article) []Article {
+	out := make([]Article, len(all))
+	for i, a := range all {
+		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
+	}
+	return out
+}
+
+func (l *cupboard) Heads(_ context.Context, limit int) ([]Article, error) {
+	return l.heads(l.articles[:min(limit, len(l.articles))]), nil
+}
+
+func (l *cupboard) Contents(context.Context) (Contents, error) {
+	all := slices.Concat(l.later, l.articles)
+	cast := People(all)
+	marks := cast.Marks(all)
+	for i := range cast.People {
+		cast.People[i].In = nil
+	}
+	return Contents{l.heads(all), &Cast{People: cast.People}, marks, l.kept}, nil
+}
+
+func (l *cupboard) Article(_ context.Context, id string) (Article, Place, bool, error) {
+	l.asked = append(l.asked, id)
+	if l.broken[id] {
+		return Article{}, Place{}, false, errors.New("the file is damaged")
+	}
+	for _, a := range slices.Concat(l.later, l.articles) {
+		if a.ID == id {
+			return a, l.left[id], true, nil
+		}
+	}
+	return Article{}, Place{}, false, nil
+}
+
+// open starts a reader of 120 × 20 cells on a library.
+func (l *cupboard) open(t testing.TB, o Options) *reader {
+	t.Helper()
+	o.Library, o.Screen = l, glass{}
+	r := &reader{Model: New(context.Background(), o), library: &l.shelf}
+	r.t, _ = t.(*testing.T)
+	t.Cleanup(r.cancel)
+	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
+	r.run(r.load())
+	return r
+}
+
+// many are n reports in each of which two of a few people speak.
+func many(n int) []Article {
+	var all []Article
+	for i := range n {
+		all = append(all, report(fmt.Sprintf("r%d", i),
+			line{fmt.Sprintf("Person %c", 'A'+i%20), "the bridge would open", quote.Indirect},
+			line{"Bo Chen", "“we wait”", quote.Direct}))
+	}
+	return all
+}
+
+func TestALibraryIsReadAsItIsComeTo(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(1000)}}
+	r := l.open(t, Options{})
+	s := &r.State
+	if len(s.Articles) != 1000 || s.Listing || s.Total != 2000 {
+		t.Fatalf("%d articles, %d quotations, listing %t", len(s.Articles), s.Total, s.Listing)
+	}
+	if want := []string{"r0"}; !slices.Equal(l.asked, want) {
+		t.Errorf("read %v to begin with, want %v", l.asked, want)
+	}
+	r.keys("n", "n", "n") // on into the second
+	r.hand(Ref{1, 0})
+	if got := s.Cast.People[s.Speakers(Ref{1, 0})[0]].Name; got != "Person B" {
+		t.Errorf("%s speaks, want Person B", got)
+	}
+	r.keys("f")
+	if s.Passing != 50 || s.Reading.Article != 1 {
+		t.Errorf("hearing Person B: %d pass, article %d", s.Passing, s.Reading.Article)
+	}
+	r.keys("n")
+	r.hand(Ref{21, 0})
+	if len(s.whole) > 4 {
+		t.Errorf("%d articles were read", len(s.whole))
+	}
+}
+
+func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(1000)}}
+	r := l.open(t, Options{}).keys("s", "l")
+	s := &r.State
+	if rows := s.rows(); len(s.Said.Refs) != 2000 || len(rows) == 0 {
+		t.Fatalf("%d listed, %d on screen", len(s.Said.Refs), len(rows))
+	}
+	for _, ref := range s.rows() {
+		if s.Article(ref.Article).Head {
+			t.Errorf("quotation %v on screen has not been read", ref)
+		}
+	}
+	if len(s.whole) > 10 {
+		t.Errorf("%d articles were read", len(s.whole))
+	}
+	r.keys("G")
+	if got := s.Article(999); got.Head || s.Reading.InHand != (Ref{999, 1}) {
+		t.Errorf("at the end %v is in hand, head %t", s.Reading.InHand, got.Head)
+	}
+	for range 80 {
+		r.keys("b")
+	}
+	if len(s.whole) > maxWhole {
+		t.Errorf("%d articles are held, at most %d are to be", len(s.whole), maxWhole)
+	}
+}
+
+func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(3)}, later: []Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
+	r := l.open(t, Options{Place: Place{Article: "r2", Quote: 1, People: []Heard{{Name: "Bo Chen"}}}})
+	s := &r.State
+	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
+		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))
+	}
+	r.hand(Ref{4, 1})
+	if s.Passing != 3 || s.List.Shown[s.List.Cursor] != 4 {
+		t.Errorf("hearing Bo Chen: %d pass, list on %d", s.Passing, s.List.Shown[s.List.Cursor])
+	}
+}
+
+func TestAnArticleIsOpenedWhereItWasLeft(t *testing.T) {
+	long := report("r9", filler(50), line{"Ada Brook", "so", quote.Indirect})
+	at := len(long.Body) / 2
+	l := &cupboard{shelf: shelf{articles: []Article{report("r1", filler(3)), long}},
+		left: map[string]Place{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
+	r := l.open(t, Options{}).keys("J")
+	if got := r.State.Reading.Page.Offset(r.State.Reading.Top); got > at || got < at-120 {
+		t.Errorf("opened at byte %d, left at %d", got, at)
+	}
+}
+
+func TestAnArticleThatCannotBeReadIsToldOnce(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(5)}, broken: map[string]bool{"r1": true}}
+	r := l.open(t, Options{}).keys("s", "h", "h", "j")
+	if s := &r.State; len(s.Log) == 0 || s.Log[0].Args[0] != "the file is damaged" || s.Reading.Article != 0 {
+		t.Errorf("log %v, reading %d", s.Log, s.Reading.Article)
+	}
+	asked := len(l.asked)
+	r.keys("l", "l")
+	if len(l.asked) != asked {
+		t.Errorf("asked for %v again by being on screen", l.asked[asked:])
+	}
+}
+
+func TestAQuotationThatIsThereNoMoreIsNotInHand(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(5)}}
+	r := l.open(t, Options{})
+	l.articles[1] = report("r1", filler(2)) // changed by somebody else
+	r.keys("n", "n", "n")
+	if s := &r.State; s.Total != 8 || s.Reading.InHand.Article == 1 {
+		t.Errorf("%d quotations, in hand %v", s.Total, s.Reading.InHand)
+	}
+}
+
+// BenchmarkChoosePerson is the key that chooses one of 50,000 people with
+// 500,000 quotations in 100,000 articles.
+func BenchmarkChoosePerson(b *testing.B) {
+	const articles, people = 100_000, 50_000
+	c := Contents{Articles: make([]Article, articles), Cast: &Cast{People: make([]Person, people)}, Marks: make([][]Mark, articles)}
+	all := make([]Mark, 0, 5*articles)
+	for a := range c.Articles {
+		c.Articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
+		for q := range 5 {
+			all = append(all, NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
+		}
+		c.Marks[a] = all[a*5:]
+	}
+	for p := range c.Cast.People {
+		c.Cast.People[p] = Person{Name: fmt.Sprintf("Person %d", p), Names: []string{fmt.Sprintf("Person %d", p)}}
+	}
+	l := &cupboard{shelf: shelf{articles: many(1)}}
+	for _, scope := range []string{"article", "library"} {
+		r := l.open(b, Options{})
+		r.contents(contentsMsg{c.Articles, nil, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil})
+		if scope == "library" {
+			r.toggleScope()
+		}
+		b.Run(scope, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				r.hear([]int{i % people})
+			}
+		})
+	}
+}
+
+func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
+	r := l.open(t, Options{}).keys("h", "/").types("ferry")
+	if s := &r.State; s.Reading.Article != 40 || s.Search.Counter() != "1/1" {
+		t.Errorf("in the list: article %d, counter %s", s.Reading.Article, s.Search.Counter())
+	}
+	r.keys("esc", "g", "l", "l", "s", "/").types("ferry")
+	r.hand(Ref{40, 0})
+}

@@ -1,0 +1,190 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// A Marking is words of the article being marked by hand: the ends of a
+// quotation are moved, or a quotation that was overlooked is marked from one
+// end to the other.
+type Marking struct {
+	On    bool
+	Quote int        // index into Article.Quotes, -1 for one that was overlooked
+	Span  quote.Span // body bytes
+	End   bool       // the end is moved, else the beginning
+	From  int        // of one that was overlooked: the byte it was begun at, -1 before
+}
+
+// beginMarking begins to mark a quotation that was overlooked, from the first
+// character on screen.
+func (m *Model) beginMarking() tea.Cmd {
+	s := &m.State
+	body := s.Article(s.Reading.Article).Body
+	at := shown(body, min(s.Reading.Anchor, len(body)), 1)
+	s.Marking = Marking{On: true, Quote: -1, From: -1, Span: character(body, at)}
+	m.turnTo(Detail)
+	return m.relayout()
+}
+
+// character is the one that begins at a byte of body.
+func character(body string, at int) quote.Span {
+	_, n := utf8.DecodeRuneInString(body[at:])
+	return quote.Span{Start: at, End: at + n}
+}
+
+// shown is the nearest byte from at on, in direction d, where a character
+// begins that is seen; at itself where there is none.
+func shown(body string, at, d int) int {
+	for i := at; i >= 0 && i < len(body); i += d {
+		if r, _ := utf8.DecodeRuneInString(body[i:]); utf8.RuneStart(body[i]) && !unicode.IsSpace(r) {
+			return i
+		}
+	}
+	return at
+}
+
+// pressMarking is what keys do while words are marked.
+func (m *Model) pressMarking(key string) tea.Cmd {
+	s := &m.State
+	k := &s.Marking
+	body := s.Article(s.Reading.Article).Body
+	switch key {
+	case "esc", "q":
+		s.Marking = Marking{}
+	case "enter":
+		return m.marked()
+	case "tab":
+		k.End = !k.End
+	case "space":
+		if k.Quote < 0 && k.From < 0 {
+			k.From, k.End = k.Span.Start, true
+			return nil
+		}
+		return m.marked()
+	case "l", "right":
+		m.moveEnd(body, func(i int) int { return step(body, i, 1) })
+	case "h", "left":
+		m.moveEnd(body, func(i int) int { return step(body, i, -1) })
+	case "L", "shift+right":
+		m.moveEnd(body, func(i int) int { return word(body, i, 1) })
+	case "H", "shift+left":
+		m.moveEnd(body, func(i int) int { return word(body, i, -1) })
+	case "j", "down":
+		m.moveEnd(body, func(i int) int { return s.below(i, 1) })
+	case "k", "up":
+		m.moveEnd(body, func(i int) int { return s.below(i, -1) })
+	}
+	return nil
+}
+
+// step is the character after or before byte i.
+func step(body string, i, d int) int {
+	for i += d; i > 0 && i < len(body) && !utf8.RuneStart(body[i]); {
+		i += d
+	}
+	return max(0, min(i, len(body)))
+}
+
+// word is where letters end or begin next: the end of a word, or in Chinese of
+// what stands between two marks of punctuation.
+func word(body string, i, d int) int {
+	letter := func(i int) bool {
+		r, _ := utf8.DecodeRuneInString(body[i:])
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	inside := false
+	for {
+		next := step(body, i, d)
+		look := min(i, next)
+		if next == i || inside && !letter(look) {
+			return i
+		}
+		inside = inside || letter(look)
+		i = next
+	}
+}
+
+// below is the first byte of the row that is d rows below that of byte i.
+func (s *State) below(i, d int) int {
+	page := s.Reading.Page
+	row := page.Row(min(i, len(s.Article(s.Reading.Article).Body)-1)) + d
+	if row < 0 || row >= page.Rows() {
+		return i
+	}
+	return page.Offset(row)
+}
+
+// moveEnd moves the end of what is marked that is being moved, or the place
+// where it is to begin.
+func (m *Model) moveEnd(body string, to func(int) int) {
+	k := &m.State.Marking
+	content := k.content(m) // its ends must not come past each other
+	switch {
+	case k.Quote < 0 && k.From < 0:
+		d := 1
+		at := to(k.Span.Start)
+		if at < k.Span.Start {
+			d = -1
+		}
+		k.Span = character(body, shown(body, min(at, len(body)-1), d))
+	case k.End:
+		if at := to(k.Span.End); at > content[len(content)-1].Start {
+			k.Span.End = at
+		}
+	default:
+		if at := to(k.Span.Start); at < content[0].End {
+			k.Span.Start = at
+		}
+	}
+	m.reveal(m.ends())
+}
+
+// ends is the end that is being moved, as a range to be kept on screen.
+func (m *Model) ends() quote.Span {
+	k := &m.State.Marking
+	if k.End {
+		return quote.Span{Start: max(k.Span.Start, k.Span.End-1), End: k.Span.End}
+	}
+	return quote.Span{Start: k.Span.Start, End: k.Span.Start + 1}
+}
+
+// content is what is marked, in the pieces it has.
+func (k *Marking) content(m *Model) []quote.Span {
+	if k.Quote < 0 {
+		return []quote.Span{k.Span}
+	}
+	s := &m.State
+	content := slices.Clone(s.Article(s.Reading.Article).Quotes[k.Quote].Content)
+	content[0].Start, content[len(content)-1].End = k.Span.Start, k.Span.End
+	return content
+}
+
+// marked takes what is marked: the new ends of a quotation are kept, one that
+// was overlooked wants its speaker.
+func (m *Model) marked() tea.Cmd {
+	s := &m.State
+	k, a := s.Marking, s.Reading.Article
+	if k.Quote < 0 && k.From < 0 {
+		return nil
+	}
+	s.Marking = Marking{}
+	if k.Quote >= 0 {
+		return m.correct(a, Correction{Fault: WrongBounds, Quote: k.Quote, Content: k.content(m)})
+	}
+	c := Correction{Fault: Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
+	if r, _ := utf8.DecodeRuneInString(k.Span.Of(s.Article(a).Body)); strings.ContainsRune("「『“‘\"", r) {
+		c.Kind = quote.Direct
+	}
+	m.pickOne(func(p quote.Participant) tea.Cmd {
+		c.By = p
+		return m.correct(a, c)
+	})
+	return nil
+}

@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/creack/pty"
+
+	"onrecord/data/store"
+	"onrecord/model"
+	"onrecord/model/quote"
+	"onrecord/ui/internal/tuitest"
+)
+
+// shelved makes a library of n articles about nobody, some 600 bytes each, five
+// quotations in each by people of a few thousand names.
+func shelved(t testing.TB, n int) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "library.db")
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	rnd := rand.New(rand.NewPCG(7, 7))
+	words := func(n int) string { // no two articles may be nearly the same
+		text := make([]rune, n)
+		for i := range text {
+			text[i] = '一' + rune(rnd.IntN(3000))
+		}
+		return string(text)
+	}
+	surnames, given := []rune("林何周鄭白方秦羅梁宋"), []rune("試例範青禾溪舟嵐穗澄")
+	for first := 0; first < n; first += 2000 {
+		var part []model.Article
+		for i := first; i < min(n, first+2000); i++ {
+			a := model.Article{ID: fmt.Sprintf("https://news.example/%d", i), Title: fmt.Sprintf("第%d號通告", i), Outlet: "試刊", Lang: "zh-Hant",
+				Date: fmt.Sprintf("2031-%02d-%02d", 1+i/28%12, 1+i%28), Plain: true, Attributed: true}
+			for q := range 5 {
+				k := i*7 + q*1009
+				name := string([]rune{surnames[k%10], given[k/10%10], given[k/100%10]})
+				start := len(a.Body)
+				a.Body += fmt.Sprintf("%s說，接下來要做的是%s，編號%d。\n", name, words(40), k)
+				a.Participants = append(a.Participants, quote.Participant{Name: name, Office: fmt.Sprintf("第%d局局長", k/1000%20)})
+				a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: start + 9}}, Cue: []quote.Span{{Start: start + 9, End: start + 12}},
+					Content: []quote.Span{{Start: start + 15, End: len(a.Body) - 4}}, Kind: quote.Kind(k % 3), Speakers: []int{q}, Parent: -1, Rule: "frame.say", Confidence: .9})
+			}
+			part = append(part, a)
+		}
+		if _, _, _, err := s.Add(context.Background(), part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+// Of the time from the start of the program to the first article on screen.
+func BenchmarkFirstContent(b *testing.B) {
+	if runtime.GOOS == "windows" {
+		b.Skip("there are no pseudo terminals here")
+	}
+	first := program(b)
+	for _, n := range []int{10_000, 100_000} {
+		path := shelved(b, n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				cmd := exec.Command(first.Path, "--library", path)
+				cmd.Env = append(first.Env, "TERM=xterm-256color")
+				terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 140})
+				if err != nil {
+					b.Fatal(err)
+				}
+				var shown strings.Builder
+				part := make([]byte, 1<<16)
+				for !strings.Contains(shown.String(), "接下來") {
+					k, err := terminal.Read(part)
+					if err != nil {
+						b.Fatal(err, shown.String())
+					}
+					shown.Write(part[:k])
+				}
+				b.StopTimer()
+				_ = cmd.Process.Kill()
+				_ = cmd.Wait()
+				terminal.Close()
+				b.StartTimer()
+			}
+		})
+	}
+}
+
+func TestTheReaderOpensTheLibraryAndComesBackToItsPlace(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no pseudo terminals here")
+	}
+	first := program(t, "--library", shelved(t, 300))
+	for i, want := range []string{"1/300", "3/300"} {
+		cmd := exec.Command(first.Path, first.Args[1:]...)
+		cmd.Env = first.Env
+		screen := tuitest.Start(t, 140, 40, cmd)
+		screen.WaitFor(want)
+		screen.WaitFor("1500 quotations")
+		if i == 0 {
+			screen.Type("}")
+			screen.WaitFor("2/300")
+			screen.Type("}")
+			screen.WaitFor("編號2079") // the third newest is on screen
+		}
+		screen.Type("q")
+		screen.WaitEnd()
+	}
+}
