@@ -244,6 +244,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.undone(msg)
 	case correctedMsg:
 		return m.corrected(msg)
+	case exportedMsg:
+		m.exported(msg)
 	}
 	return nil
 }
