@@ -60,3 +60,12 @@ func fill(lines []string, w, h int) []string {
 	}
 	return lines
 }
+
+// end is s in at most w cells, its end where it is longer: that is where one
+// types.
+func end(s string, w int) string {
+	if over := width(s) - w; over > 0 {
+		return ansi.TruncateLeft(s, over+1, "…")
+	}
+	return s
+}

@@ -14,9 +14,17 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 	}
 	a := state.Article(r.Article)
 	q := &a.Quotes[r.Quote]
+	words := s.Words
+	if own, err := LoadWords(a.Lang); err == nil { // a citation is in one language
+		words = own
+	}
 	names, office := speakers(a, r.Quote)
 	if names == "" {
-		names = s.Words.Say("speaker.unknown")
+		names = words.Say("speaker.unknown")
+	}
+	kind := words.Say("kind." + q.Kind.String())
+	if q.Report {
+		kind = words.Say("kind.report")
 	}
 	var b strings.Builder
 	b.WriteString(Spoken(a, q) + "\n")
@@ -25,11 +33,11 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 		if office != "" {
 			b.WriteString("（" + office + "）")
 		}
-		b.WriteString("，" + s.kind(q.Kind) + "；")
+		b.WriteString("，" + kind + "；")
 		b.WriteString(strings.Join(nonEmpty("《"+a.Title+"》", a.Outlet, a.Date), "，"))
 	} else {
 		b.WriteString("— " + strings.Join(nonEmpty(names, office), ", "))
-		b.WriteString(" (" + s.kind(q.Kind) + "); ")
+		b.WriteString(" (" + kind + "); ")
 		b.WriteString(strings.Join(nonEmpty("“"+a.Title+"”", a.Outlet, a.Date), ", "))
 	}
 	if from := strings.Join(nonEmpty(a.Source, a.URL), "\n"); from != "" {

@@ -81,7 +81,11 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
+	told := d.Words.Say("item.people", people)
+	if people == 1 {
+		told = d.Words.Say("item.person")
+	}
+	return d.Words.Say("item.quotes", all) + " · " + told
 }
 
 // pointer stands before the item under the cursor.

@@ -11,7 +11,11 @@ import (
 // quotes are the lines of the quotations pane.
 func (d *drawing) quotes(r model.Rect) []string {
 	if len(d.Said.Refs) == 0 {
-		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say("quotes.empty"), r.W))}, r.W, r.H)
+		key := "quotes.none"
+		if d.Filter.Narrow() {
+			key = "quotes.empty"
+		}
+		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say(key), r.W))}, r.W, r.H)
 	}
 	rows := d.layout.Items[model.Quotes]
 	var lines []string

@@ -91,10 +91,7 @@ func (p *page) article(doc *html.Node, thin string) []block {
 		}
 	}
 	if weight(p.linked.body) > 2*weigh(blocks) { // a page that is filled in by a script
-		blocks = nil
-		for l := range strings.Lines(p.linked.body) {
-			blocks = append(blocks, block{text: flow(l)})
-		}
+		blocks = fragment(p.linked.body, p.chinese)
 	}
 	return blocks
 }

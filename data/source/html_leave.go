@@ -120,14 +120,14 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regex
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
 	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
-		`扫(?:码|描|一扫)|长按|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|订阅|免费订阅|加入\S{0,8}(?:line|会员|好友)|立即(?:订阅|加入|下载)|` +
-		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)\S{0,10}|(?:更多|想看更多)\S{0,12}(?:请|尽在|看)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
+		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
+		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
-		`sign up (?:for|to|here)|posted (?:by|on|in)|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
+		`sign up (?:for|to|here)|posted (?:by|on) .{1,50}$|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
 		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
-	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
+	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox`)
 	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +

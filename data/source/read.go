@@ -50,7 +50,7 @@ func Read(name string, data []byte, contentType, address string) ([]model.Articl
 		return nil, errs
 	}
 	if address != "" {
-		a.URL = address
+		a.URL = Clean(address)
 	}
 	return []model.Article{*a}, errs
 }

@@ -23,7 +23,7 @@ type addOptions struct {
 func newAdd() *cobra.Command {
 	var opts addOptions
 	cmd := &cobra.Command{
-		Use:   "add FILE|FOLDER|-...",
+		Use:   "add FILE|FOLDER|URL|-...",
 		Short: "Keep articles in the library",
 		Long: `Read articles, find their quotations and keep them in the library. An article
 that is there already, by its address, its file or nearly the same text, is kept
@@ -87,7 +87,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 // read reads the articles of a path and names what cannot be read; then the
 // error is errIncomplete.
 func read(ctx context.Context, path string, s streams, p *progress) ([]model.Article, error) {
-	lib, err := data.Open(data.Options{Paths: []string{path}, Stdin: s.in})
+	lib, err := data.Open(data.Options{Paths: []string{path}, Stdin: s.in, AllowPrivate: s.private})
 	if err != nil {
 		return nil, err
 	}

@@ -35,10 +35,10 @@ func printEach(ctx context.Context, paths []string, s streams, p *progress, prin
 	return cmp.Or(err, incomplete)
 }
 
-// each reads what the paths of o name, finds the
-// quotations on all cores and hands every reading to visit in the order of
-// paths. It holds few articles at a time: those of one path and those in the
-// engine. It ends early with the error of visit or of ctx.
+// each reads what the paths of o name, finds the quotations on all cores and
+// hands every reading to visit in the order of the paths. It holds few articles
+// at a time: those of one path and those in the engine. It ends early with the
+// error of visit or of ctx.
 func each(ctx context.Context, o data.Options, visit func(reading) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -88,7 +88,7 @@ func receive(ctx context.Context, queue <-chan chan reading) (r reading, ok bool
 	return r, false
 }
 
-// send queues the readings of paths, each as a promise kept by a goroutine
+// send queues the readings of what o names, each as a promise kept by a goroutine
 // that holds one of the slots.
 func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, o data.Options) {
 	put := func(next chan reading) bool {

@@ -24,7 +24,7 @@ type peopleOptions struct {
 func newPeople() *cobra.Command {
 	var opts peopleOptions
 	cmd := &cobra.Command{
-		Use:   "people [FILE|FOLDER|-...]",
+		Use:   "people [FILE|FOLDER|URL|-...]",
 		Short: "Print who comes up, and how often each is quoted",
 		Long: `Print the people, organisations and unnamed sources of all the articles named,
 each once: offices, affiliations, quotations by kind, articles. Those quoted most

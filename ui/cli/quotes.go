@@ -28,7 +28,7 @@ type quotesOptions struct {
 func newQuotes() *cobra.Command {
 	var opts quotesOptions
 	cmd := &cobra.Command{
-		Use:   "quotes [FILE|FOLDER|-...]",
+		Use:   "quotes [FILE|FOLDER|URL|-...]",
 		Short: "Print who said what",
 		Long: `Print every quotation of the articles named: who speaks, in whose wording, the
 words that tell of it and what was said. Without a name, the sample is read; -
@@ -36,7 +36,8 @@ is standard input.
 
 A table on a terminal is as wide as the terminal and wraps what is long; anywhere
 else each quotation is one line. json and jsonl give offsets in Unicode code points
-of the file, end exclusive; they hold the reports of outlets too, as "report": true,
+of the file (of a page or a feed's entry: of its body, as onrecord read prints it),
+end exclusive; they hold the reports of outlets too, as "report": true,
 unless told --reports=false.
 
 --by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.

@@ -165,7 +165,7 @@ func stateFile(paths []string) string {
 			if path == data.Stdin {
 				return ""
 			}
-			if absolute, err := filepath.Abs(path); err == nil {
+			if absolute, err := filepath.Abs(path); err == nil && !strings.Contains(path, "://") {
 				path = absolute
 			}
 			io.WriteString(sum, path+"\x00")

@@ -1,0 +1,47 @@
+package source
+
+import "testing"
+
+func TestSentencesOfAnArticleAreNotTakenForNotices(t *testing.T) {
+	for _, s := range []string{
+		"訂閱人數去年增加了兩成，出版社說這是十年來最好的成績。",
+		"追蹤這件案子三年的記者王無名說，卷宗已經不見了。",
+		"掃碼支付在渡口鎮已經普及，連賣魚的老人也會用。",
+		"更多居民請求市府延後拆除，名單昨天送到議會。",
+		"編輯部的燈亮到半夜，沒有人敢先走。",
+		"責任在誰，編輯和記者各說各話。",
+		"法院認定，被告未經同意使用照片，須賠償三萬元。",
+		"相關部門表示，路面下個月修好。",
+		"推薦信由校長親自寫，一共寫了四十封。",
+		"來源不明的魚貨佔了市場的三成，漁會說不清楚原因。",
+		"評論：「這是十年來最好的決定。」白苓這樣說。",
+		"廣告招牌掉落，沒有人受傷。",
+		"Comments made by the clerk were struck from the record.",
+		"More from the council is expected on Friday, Prudence Nil said.",
+		"Related to the mayor by marriage, Colm Nobody declined to vote.",
+		"Share prices fell after the harbour closed.",
+		"Subscribers were told nothing until the spring.",
+		"Posted in the harbour office for thirty years, he knew every boat.",
+		"Source of the leak was a valve that nobody had opened since 1986.",
+		"Reporting by the committee began in March and has not ended.",
+	} {
+		if kept := leave([]block{{text: s}}, ""); len(kept) != 1 {
+			t.Errorf("left out: %s", s)
+		}
+	}
+}
+
+func TestNoticesAreLeftOut(t *testing.T) {
+	for _, s := range []string{
+		"責任編輯：陳某某", "（责任编辑：钱某）", "编辑 / 苏无", "【延伸閱讀】", "▲相關新聞", "延伸閱讀：舊橋何去何從", "更多新聞", "廣告", "猜你喜欢",
+		"版權聲明：本網轉載的文章版權歸原作者所有。", "本報內容未經授權，請勿轉載。", "未经许可，不得转载。", "©海潮日報，版權所有。", "轉載請註明出處。",
+		"掃描二維碼關注我們", "长按二维码识别", "訂閱電子報", "免費訂閱頻道", "追蹤我們", "按讚海潮日報粉絲團", "點擊查看更多", "下載海潮新聞App看更多", "加入 LINE 好友",
+		"Advertisement", "Read more: Why the wall fell", "Related stories", "More from Tidewater Wire", "Sign up for our newsletter", "Subscribe now",
+		"Follow Tidewater Wire on Facebook", "Reporting by Odile Marrow; Editing by A. Placeholder", "© 2026 Tidewater Wire", "All rights reserved.",
+		"Get the Tide Table in your inbox", "You may also like", "Share this article", "Tags: harbour, wall", "Posted by Wilhelmina Blank",
+	} {
+		if kept := leave([]block{{text: "Something else was said."}, {text: s}}, ""); len(kept) != 1 {
+			t.Errorf("kept: %s", s)
+		}
+	}
+}
