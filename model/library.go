@@ -188,8 +188,8 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	}
 	s.whole = whole
 	s.List.Shown = nil
-	if s.Search.Pane != Detail {
-		s.Search = Search{At: -1}
+	if s.Search.Pane != Detail { // looked for again, since what is listed changes
+		s.Search.Found, s.Search.At = nil, -1
 	}
 	r := &s.Reading
 	r.InHand = ref(r.InHand)
@@ -244,6 +244,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.undone(msg)
 	case correctedMsg:
 		return m.corrected(msg)
+	case exportedMsg:
+		m.exported(msg)
 	}
 	return nil
 }

@@ -323,3 +323,17 @@ func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
 	r.keys("esc", "g", "l", "l", "s", "/").types("ferry")
 	r.hand(Ref{40, 0})
 }
+
+func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
+	r := l.open(t, Options{}).keys("h", "/").types("ferry")
+	l.later = []Article{report("n1", filler(2))}
+	r.run(loadContents(r.context, l))
+	s := &r.State
+	if !s.Search.Typing || s.Search.Input.Text != "ferry" || len(s.Search.Found) != 1 || s.List.Shown[s.Search.Found[0].Item] != 41 {
+		t.Errorf("search %+v", s.Search)
+	}
+	if got := s.Articles[s.Reading.Article].ID; got != "x1" {
+		t.Errorf("reading %s, want x1", got)
+	}
+}

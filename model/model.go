@@ -28,6 +28,7 @@ type Options struct {
 	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
 	Notes   []Message           // shown at the start
 	Open    func(url string) error
+	Export  Export
 	Settle  time.Duration // how long the place must stay the same before it is written
 }
 
@@ -74,6 +75,7 @@ func New(ctx context.Context, o Options) *Model {
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
+	s.Exports = o.Export != nil
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
 	}
@@ -108,7 +110,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)

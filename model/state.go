@@ -35,6 +35,7 @@ type State struct {
 	CanGoBack bool // there was a jump to go back from
 
 	Keeps   bool   // the library keeps what the reader changes
+	Exports bool   // quotations can be written into a file
 	Unread  []bool // by article; empty where that is not known
 	Prompt  Prompt
 	Menu    Menu

@@ -17,8 +17,7 @@ func (d *drawing) footer() string {
 	case d.Marking.On:
 		return d.styles.Accent.Render(fit(" "+d.Words.Say(d.marking()), w))
 	case d.Prompt.Key != "":
-		left := d.styles.Accent.Render(" "+d.Words.Say(d.Prompt.Key)) + " " + d.Prompt.Input.Text
-		return between(left, d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint")+" "), w)
+		return d.prompt(w)
 	case d.Search.On && d.Status.Key == "":
 		return d.search(w)
 	case d.Status.Key != "":
@@ -41,6 +40,16 @@ func (d *drawing) search(w int) string {
 	prompt := " " + d.Words.Say("search.prompt") + " "
 	left := d.styles.Accent.Render(prompt) + end(d.Search.Input.Text, w-width(prompt)-width(right)-2)
 	return between(left, right, w)
+}
+
+// prompt is the line that is asked for; what can be done with it gives way to it.
+func (d *drawing) prompt(w int) string {
+	prompt := " " + d.Words.Say(d.Prompt.Key) + " "
+	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
+	if width(prompt)+width(d.Prompt.Input.Text)+width(right)+2 > w {
+		right = ""
+	}
+	return between(d.styles.Accent.Render(prompt)+end(d.Prompt.Input.Text, w-width(prompt)-1), right, w)
 }
 
 // marking is what can be done while words are marked.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -84,7 +85,8 @@ func open(t testing.TB, lang string, library model.Library) *model.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return model.New(context.Background(), model.Options{Library: library, Screen: &Screen{Words: words}, Themes: Themes})
+	return model.New(context.Background(), model.Options{Library: library, Screen: &Screen{Words: words}, Themes: Themes,
+		Export: func(context.Context, string, bool, func(model.Visit) error) error { return fs.ErrExist }})
 }
 
 // says anchors a quotation of a test article: the words of source, cue and

@@ -16,7 +16,7 @@ import (
 // screens are the keys that lead to every screen, from the start.
 var screens = map[string]string{
 	"article": "", "list": "h", "quotations": "l", "picker": "p", "picker typed": "plin", "card": "ni", "help": "?", "messages": "!",
-	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G",
+	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G", "export": "e", "overwrite": "e\r",
 }
 
 // kept are the keys that lead to the screens that only a library has.
@@ -88,7 +88,11 @@ func drive(m *model.Model, width, height int, keys string) {
 	run(m, m.Init())
 	send(m, tea.WindowSizeMsg{Width: width, Height: height})
 	for _, k := range keys {
-		send(m, tea.KeyPressMsg{Code: k, Text: string(k)})
+		text := string(k)
+		if k < ' ' { // enter, tab
+			text = ""
+		}
+		send(m, tea.KeyPressMsg{Code: k, Text: text})
 	}
 }
 

@@ -137,6 +137,7 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Keys:    set.keys,
 		Notes:   notes,
 		Open:    openURL,
+		Export:  exportFile,
 		Settle:  time.Second,
 	})
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}

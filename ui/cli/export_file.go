@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/data/export"
+	"onrecord/data/store"
+	"onrecord/model"
+)
+
+// endings are the formats by the ending of a file.
+var endings = map[string]string{".csv": "csv", ".jsonl": "jsonl", ".json": "json", ".ris": "ris"}
+
+// exportFile writes what the reader exports: it is a model.Export. A file is
+// there whole or not at all.
+func exportFile(_ context.Context, path string, overwrite bool, each func(model.Visit) error) error {
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending == ".ann" {
+		return exportBrat(path, overwrite, each)
+	}
+	return writeFile(path, overwrite, func(out io.Writer) error {
+		w, err := newFileWriter(ending, out)
+		if err != nil {
+			return err
+		}
+		err = each(func(a *model.Article, quotes []int) error { return w.write(store.Hit{Article: *a, Quotes: quotes}) })
+		return errors.Join(err, w.close())
+	})
+}
+
+func newFileWriter(ending string, out io.Writer) (hitsWriter, error) {
+	if ending == ".md" {
+		w, err := newQuotesWriter(quotesOptions{format: "markdown"}, out)
+		return records{w}, err
+	}
+	if format, ok := endings[ending]; ok {
+		return newExporter(exportOptions{format: format}, streams{out: out})
+	}
+	return nil, fmt.Errorf("exporting: a name ends in .csv, .jsonl, .json, .md, .ris or .ann, not in %q", ending)
+}
+
+// exportBrat writes one article: its annotations, and the text they are about
+// beside them.
+func exportBrat(path string, overwrite bool, each func(model.Visit) error) error {
+	var hits []store.Hit
+	err := each(func(a *model.Article, quotes []int) error {
+		hits = append(hits, store.Hit{Article: *a, Quotes: quotes})
+		if len(hits) > 1 {
+			return errors.New("exporting: a file .ann is about one article: list the quotations of one, or use onrecord export --format brat")
+		}
+		return nil
+	})
+	if err != nil || len(hits) == 0 {
+		return err
+	}
+	text := strings.TrimSuffix(path, filepath.Ext(path)) + ".txt"
+	return writeFile(text, overwrite, func(text io.Writer) error {
+		return writeFile(path, overwrite, func(ann io.Writer) error { return export.Brat(text, ann, &hits[0].Article, keep(hits[0])) })
+	})
+}
+
+// writeFile makes the file path of what write writes.
+func writeFile(path string, overwrite bool, write func(io.Writer) error) (err error) {
+	if _, err := os.Lstat(path); err == nil && !overwrite {
+		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".onrecord-*")
+	if err != nil {
+		return fmt.Errorf("exporting: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if err = errors.Join(write(f), f.Close()); err != nil {
+		return err
+	}
+	if err = os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("exporting: %w", err)
+	}
+	return nil
+}

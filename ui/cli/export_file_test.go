@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+func TestAFileIsExportedInTheFormatOfItsEnding(t *testing.T) {
+	a := model.Article{ID: "a", Title: "港務局", Lang: "zh-Hant", Body: "白苓說：「我們開工。」林小棠說，新航道長三公里。", Plain: true, Attributed: true}
+	found := quote.Find(a.Body)
+	a.Quotes, a.Participants = found.Quotes, found.Participants
+	one := func(visit model.Visit) error { return visit(&a, []int{0}) }
+	folder := t.TempDir()
+	for name, want := range map[string]string{"a.csv": "白苓", "a.jsonl": `"白苓"`, "a.json": "[", "a.md": "白苓", "a.ris": "TY  - NEWS", "a.ann": "Content"} {
+		path := filepath.Join(folder, name)
+		if err := exportFile(context.Background(), path, false, one); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		text, err := os.ReadFile(path)
+		if err != nil || !strings.Contains(string(text), want) || !strings.Contains(string(text), "開工") || strings.Contains(string(text), "三公里。」") {
+			t.Errorf("%s: %v, %s", name, err, text)
+		}
+		if err := exportFile(context.Background(), path, false, one); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("%s again: %v, want %v", name, err, fs.ErrExist)
+		}
+		if err := exportFile(context.Background(), path, true, one); err != nil {
+			t.Errorf("%s overwritten: %v", name, err)
+		}
+	}
+	if text, err := os.ReadFile(filepath.Join(folder, "a.txt")); err != nil || string(text) != a.Body {
+		t.Errorf("the text beside a.ann: %q, %v", text, err)
+	}
+}
+
+func TestAnExportThatFailsLeavesNothingBehind(t *testing.T) {
+	folder := t.TempDir()
+	fails := func(model.Visit) error { return errors.New("the file is damaged") }
+	for _, name := range []string{"a.csv", "a.ann", "a.docx", "a"} {
+		if err := exportFile(context.Background(), filepath.Join(folder, name), false, fails); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
