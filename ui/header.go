@@ -83,8 +83,10 @@ func (d *drawing) whereabouts() string {
 	if r.Speech {
 		parts = append(parts, d.Words.Say("header.speech"))
 	}
-	if lang := d.Articles[r.Article].Lang; lang != "" {
-		parts = append(parts, lang)
+	if a := d.Articles[r.Article]; marksOnly(&a) {
+		parts = append(parts, d.Words.Say("header.marks"))
+	} else if a.Lang != "" {
+		parts = append(parts, a.Lang)
 	}
 	percent := 100
 	if rows := r.Page.Rows() - d.layout.Text.H; rows > 0 {
@@ -103,3 +105,14 @@ func (d *drawing) lang() string {
 
 // kind is the name of a kind in the interface's language.
 func (s *Screen) kind(k quote.Kind) string { return s.Words.Say("kind." + k.String()) }
+
+// marksOnly tells whether an article is in a language there are no rules for:
+// then its quotations were found by their marks alone, and the reader is told.
+func marksOnly(a *model.Article) bool {
+	for i := range a.Quotes {
+		if a.Quotes[i].Rule != "marks" {
+			return false
+		}
+	}
+	return len(a.Quotes) > 0
+}
