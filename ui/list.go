@@ -81,11 +81,10 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	told := d.Words.Say("item.people", people)
 	if people == 1 {
-		told = d.Words.Say("item.person")
+		return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.person")
 	}
-	return d.Words.Say("item.quotes", all) + " · " + told
+	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
 }
 
 // pointer stands before the item under the cursor.
