@@ -76,7 +76,7 @@ func (d *drawing) message(m model.Message) string {
 
 // hints are the bindings the footer may show, the most useful first. Those
 // that cannot do anything now are passed over.
-var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "who", "undo", "back", "zoom", "quit"}
+var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "undo", "back", "export", "zoom", "quit"}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
