@@ -26,7 +26,7 @@ func (c *cast) sight() map[string]*sighting {
 		}
 		fresh := true // at the start of a clause
 		for i := l.body; i < l.stop; i++ {
-			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) {
+			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) && !t.crossed(i, j) {
 				c.afterTitle(i, j, note)
 				c.list(j, note)
 				c.beforeTitle(l.body, i, j, note)
@@ -54,6 +54,17 @@ func (c *cast) sight() map[string]*sighting {
 		}
 	}
 	return seen
+}
+
+// crossed tells whether a longer word begins inside [i, j) and ends behind it:
+// 政委 in 民政委员会.
+func (t *zhText) crossed(i, j int) bool {
+	for s := i + 1; s < j; s++ {
+		if t.wordAt(s, isOrg|isTitle|isGroup) > max(j, s+2) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleGoesOn tells whether a title ends at j only to be the beginning of a
@@ -97,10 +108,10 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 // word that may follow a name, or j.
 func (t *zhText) oddName(j int) int {
 	for k := j; k < j+6; k++ {
-		if k >= j+2 && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
+		if k >= j+2 && (t.cueAt(t.skipForward(k)) != nil || t.wordAt(t.skipForward(k), isOpener) > k) && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && t.everyday(j, j+2) {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
 			return j
 		}
 	}
