@@ -97,7 +97,7 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 	}
 	if fit == 2 || fit == 0 && !t.manyHold(j) && t.flag(j)&flagSurname != 0 && end-j == 3 {
 		note(j, end, enough)
-	} else if fit == 1 || t.follows(end) > 0 {
+	} else if fit == 1 || t.follows(end) > 0 || t.flag(j)&flagSurname != 0 && end-j == 3 && !t.everyday(j+1, end) {
 		note(j, end, 2)
 	} else {
 		note(j, end, 1)
@@ -108,7 +108,9 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 // word that may follow a name, or j.
 func (t *zhText) oddName(j int) int {
 	for k := j; k < j+6; k++ {
-		if k >= j+2 && (t.cueAt(t.skipForward(k)) != nil || t.wordAt(t.skipForward(k), isOpener) > k) && t.wordAt(k, isTitle|isGroup) == k {
+		next := t.skipForward(k)
+		speaks := t.cueAt(next) != nil || t.wordAt(next, isOpener) > next || t.flag(j)&flagSurname != 0
+		if k >= j+2 && speaks && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
 		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {

@@ -35,7 +35,7 @@ func (r *reader) subject(verb, from int) source {
 	p := verb
 	for p > from {
 		if m := r.cast.endingAt(p); m != nil && m.np >= from {
-			if a := t.objectOf(m.np, from); a >= 0 {
+			if a := t.objectOf(r.listStart(m.np, from), from); a >= 0 {
 				p = a
 				continue
 			}
@@ -53,7 +53,7 @@ func (r *reader) subject(verb, from int) source {
 		if !ok {
 			break
 		}
-		a := t.objectOf(s.start, from)
+		a := t.objectOf(r.listStart(s.start, from), from)
 		if a < 0 {
 			return r.fromStart(s, from)
 		}
@@ -112,6 +112,29 @@ func (t *zhText) objectOf(np, from int) int {
 		return a
 	}
 	return -1
+}
+
+// listStart is where the list of noun phrases begins whose last one begins at
+// np: 向各投资者与记者表示. Between subject and verb 与 joins; with nobody before
+// it, it is a preposition.
+func (r *reader) listStart(np, from int) int {
+	t := r.t
+	for np-1 > from && strings.ContainsRune("、和与及", t.r[np-1]) {
+		start := np - 1
+		if m := r.cast.endingAt(np - 1); m != nil && m.np >= from {
+			start = m.np
+		} else if t.heaviest(np-1) != 0 {
+			start = r.run(np-1, from)
+		}
+		if start == np-1 {
+			break
+		}
+		np = start
+	}
+	if t.r[np-1] == '各' || t.r[np-1] == '众' {
+		np--
+	}
+	return np
 }
 
 // unknown is the noun phrase [a, b) that no list knows, where the subject
