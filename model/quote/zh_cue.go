@@ -87,7 +87,7 @@ func (t *zhText) covered(a, b int) bool {
 func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 	i := int(c.end)
 	if c.kind == cueTell || c.kind == cueAsk || c.kind == cueUrge && t.flag(i)&flagSurname != 0 || c.kind == cueWrite {
-		if j := t.addressee(i, stop); j > i {
+		if j := t.addressee(i, stop); j > i && (c.kind != cueUrge || j <= i+4) {
 			i = j
 		}
 	}

@@ -284,6 +284,9 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		}
 	}
 	start := t.trimRun(t.nounRun(j, limit), head)
+	if start+1 == head && strings.ContainsRune("连邀问找请由要批呛骂见陪如", t.r[start]) || head > start+2 && strings.ContainsRune("邀问逼", t.r[start]) && t.wordAt(start, isRegion|isPlace|isTitle) == start {
+		start++ // 连议长丁一山
+	}
 	o = office{start: start, title: [2]int{start, j}}
 	for e := head; e > start; e-- {
 		if t.r[e-1] == '）' && int(t.mate[e-1]) > start {

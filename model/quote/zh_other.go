@@ -154,7 +154,7 @@ func (r *reader) opened(q attribution, content, b int) int {
 // circumfix reads 援引…的话说，… and 在…看来，… at i.
 func (r *reader) circumfix(i, a, b int) (int, bool) {
 	t := r.t
-	n, tails := 2, []string{"的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
+	n, tails := 2, []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
 	switch {
 	case t.hasAny(i, "援引", "引述", "引用"):
 	case t.has(i, "在"):

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -113,7 +114,7 @@ func (t *zhText) oddName(j int) int {
 		if k >= j+2 && speaks && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
 			return j
 		}
 	}
@@ -273,6 +274,7 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		note(i, end, enough)
 	case end-i == 2 && t.flag(i)&flagSurname == 0:
+	case isUpper(t.r[i]) && !slices.Contains(t.r[i:end], ' '): // a company as well as a person
 	case t.wordAt(j, isOpener) > j && c.endsWithCue(j):
 		note(i, end, enough)
 	case t.wordAt(j, isOpener|isVerb) > j:

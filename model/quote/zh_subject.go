@@ -105,8 +105,8 @@ func (t *zhText) peel(p, from int) int {
 // objectOf is the place of the preposition or verb the noun phrase at np is the
 // object of, or -1: 对丁一山表示, 发表声明说.
 func (t *zhText) objectOf(np, from int) int {
-	if np <= from {
-		return -1
+	if np <= from || strings.ContainsRune("与和及", t.r[np-1]) && t.wordTo(np-1, isVerb|isOpener|isAdverb) == np-1 && np-1 > from {
+		return -1 // 管理与监察处长表示
 	}
 	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
 		return a
