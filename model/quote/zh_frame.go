@@ -77,6 +77,9 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		r.subj = src.who[0]
 		r.recall(r.subj)
 	}
+	if content >= b && sign == '：' && t.r[b] == '\n' && src.kind != sourceNone {
+		r.ahead = &attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "frame." + c.kind.String(), signed: true, parent: -1}
+	}
 	if content >= b || !t.says(content, b) {
 		return next
 	}

@@ -25,6 +25,9 @@ func (r *reader) label(a, b int) (int, bool) {
 		return r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, b), true
 	}
 	src, ok := r.whole(a, colon)
+	if !ok && a == r.line.body && r.dialogue(a, colon) {
+		src, ok = source{start: a, end: colon, who: []int{r.cast.body([2]int{a, colon}, Person)}, kind: sourceName, why: "speaks several lines of the dialogue", confidence: .7}, true
+	}
 	if !ok || src.kind == sourceDocument {
 		return 0, false
 	}
@@ -41,6 +44,27 @@ func (r *reader) label(a, b int) (int, bool) {
 	}
 	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
 	return end, true
+}
+
+// dialogue tells whether [a, colon), the start of a line, is a short name that
+// another line begins with as well.
+func (r *reader) dialogue(a, colon int) bool {
+	t := r.t
+	if colon-a < 2 || colon-a > 8 || t.everyday(a, colon) || t.longWord(a) {
+		return false
+	}
+	for k := a; k < colon; k++ {
+		if !isHan(t.r[k]) && t.r[k] != '·' || t.flag(k)&flagNever != 0 {
+			return false
+		}
+	}
+	name, n := t.folded(a, colon+1), 0
+	for _, l := range t.lines {
+		if t.has(l.body, name) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // answerer is who speaks after 答： in an interview: the spokesman, if the

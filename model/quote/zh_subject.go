@@ -234,6 +234,9 @@ func (r *reader) clauseSubject(from, to int) source {
 			return s
 		}
 		if s, ok := r.nounPhrase(k, i); ok {
+			if s.kind == sourcePronoun && s.start > i && t.wordTo(s.start, isVerb) < s.start {
+				continue // 打断对方发言
+			}
 			if s = r.fromStart(s, i); s.start > i+12 {
 				if q := t.quantifier(s.start, i); !t.endsWith(q, "等") {
 					continue
