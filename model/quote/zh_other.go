@@ -22,7 +22,8 @@ func (r *reader) label(a, b int) (int, bool) {
 		return 0, false
 	}
 	if a == r.line.body && colon == a+1 && (t.r[a] == '问' || t.r[a] == '答') {
-		return r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, b), true
+		r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, r.line.stop)
+		return r.line.stop, true
 	}
 	src, ok := r.whole(a, colon)
 	if !ok && a == r.line.body && r.dialogue(a, colon) {
@@ -36,7 +37,11 @@ func (r *reader) label(a, b int) (int, bool) {
 		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
 			return 0, false
 		}
-		return r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b), true
+		if a == r.line.body {
+			b = r.line.stop // all of the line is his
+		}
+		r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b)
+		return b, true
 	}
 	end := min(b, t.closing(colon+1))
 	if t.mate[colon+1] < 0 {

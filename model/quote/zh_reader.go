@@ -62,6 +62,9 @@ func (r *reader) paragraph(n int) {
 	for i, s := range r.t.sentences(r.line.body, r.line.stop) {
 		had := len(r.quotes)
 		r.open = -1
+		if r.last >= 0 && r.quotes[r.last].end() > s[0] {
+			continue // a line of dialogue
+		}
 		if q := r.ahead; q != nil {
 			if r.ahead = nil; i == 0 && r.opened(*q, s[0], s[1]) > s[0]-1 && len(r.quotes) > had {
 				r.last = had
