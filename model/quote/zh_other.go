@@ -34,11 +34,11 @@ func (r *reader) label(a, b int) (int, bool) {
 	}
 	if t.r[colon+1] != '“' {
 		// An interview: at the start of a line anybody, inside it who is known.
-		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
-			return 0, false
-		}
 		if a == r.line.body {
 			b = r.line.stop // all of the line is his
+		}
+		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
+			return 0, false
 		}
 		r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b)
 		return b, true
@@ -63,13 +63,18 @@ func (r *reader) dialogue(a, colon int) bool {
 			return false
 		}
 	}
-	name, n := t.folded(a, colon+1), 0
+	return t.begun(a, colon+1) > 1
+}
+
+// begun counts the lines that begin as [a, b) reads.
+func (t *zhText) begun(a, b int) int {
+	n, words := 0, t.folded(a, b)
 	for _, l := range t.lines {
-		if t.has(l.body, name) {
+		if t.has(l.body, words) {
 			n++
 		}
 	}
-	return n > 1
+	return n
 }
 
 // answerer is who speaks after 答： in an interview: the spokesman, if the

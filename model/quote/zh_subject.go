@@ -145,7 +145,7 @@ func (r *reader) unknown(a, b int) source {
 		return source{}
 	}
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
 			return source{}
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
@@ -181,7 +181,7 @@ func (r *reader) fromStart(s source, from int) source {
 // follows is its object and no subject.
 func (r *reader) prepositional(i int) bool {
 	t := r.t
-	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地")
+	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是")
 }
 
 // named is the source a mention is. Names joined to it before, 丁一和王二, speak

@@ -154,7 +154,7 @@ func (t *zhText) dateline(a, b int) int {
 			if t.r[i+1] == '（' && t.mate[i+1] > 0 && int(t.mate[i+1]) < i+20 && t.r[i] == '电' {
 				return t.blanks(t.closing(i + 1))
 			}
-			if i+1 < b && i > a && (t.r[i+1] == ' ' || t.r[i+1] == '：' || t.r[i+1] == '—' || t.r[i+1] == '，' && t.outlet(a, i) && !t.holds(a, i, "据")) &&
+			if i+1 < b && i > a && (t.r[i+1] == ' ' || t.r[i+1] == '：' || t.r[i+1] == '—' || t.r[i+1] == '，' && t.outlet(a, i) && !t.holds(a, i, "据", "，")) &&
 				(t.r[i] != '道' && t.r[i] != '导' || t.endsWithAny(i+1, []string{"报道", "报导"}) && t.outlet(a, i)) {
 				return t.blanks(i + 1)
 			}
