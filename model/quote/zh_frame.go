@@ -77,10 +77,8 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		r.subj = src.who[0]
 		r.recall(r.subj)
 	}
-	if content >= b && sign == '：' && t.r[b] == '\n' && src.kind != sourceNone {
-		r.ahead = &attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "frame." + c.kind.String(), signed: true, parent: -1}
-	}
 	if content >= b || !t.says(content, b) {
+		r.handOver(c, src, content, sign, b)
 		return next
 	}
 	if r.open >= 0 {
@@ -91,13 +89,18 @@ func (r *reader) frame(c *cueing, a, b int) int {
 			return next
 		}
 	}
-	if !r.acceptable(c, src, content, sign, b) {
-		return next
-	}
-	if !r.begin(c, src, content, sign, b) {
+	if !r.acceptable(c, src, content, sign, b) || !r.begin(c, src, content, sign, b) {
 		return next
 	}
 	return max(next, r.quotes[r.open].start())
+}
+
+// handOver notes that the next line is the content of a cue whose colon ends
+// its own.
+func (r *reader) handOver(c *cueing, src source, content int, sign rune, b int) {
+	if content >= b && sign == '：' && r.t.r[b] == '\n' && src.kind != sourceNone {
+		r.ahead = &attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "frame." + c.kind.String(), signed: true, parent: -1}
+	}
 }
 
 // laterCue tells whether the clause with i has a stronger cue of its own, to

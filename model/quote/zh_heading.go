@@ -96,7 +96,7 @@ func (r *reader) headed(from, colon, b int) bool {
 		return false
 	}
 	q.src = r.spokenFor(src)
-	if from == r.line.body && t.begun(from, colon+1) > 1 {
+	if from == r.line.body && r.labels[t.folded(from, colon)] > 1 {
 		q.rule = "label" // who asks in an interview
 	}
 	end := b

@@ -5,11 +5,14 @@ import "strings"
 // The frames that are not subject, verb, content: labels, 据…透露, 援引…的话说,
 // 在…看来, words in marks that simply stand there.
 
+// maxLabel is the longest label of a line of dialogue, in runes.
+const maxLabel = 30
+
 // label reads 丁一山：“…” at the start of a line or sentence.
 func (r *reader) label(a, b int) (int, bool) {
 	t := r.t
 	colon := -1
-	for i := a; i < b && i < a+30; i++ {
+	for i := a; i < b && i < a+maxLabel; i++ {
 		if t.r[i] == '：' && t.depth[i] == t.depth[a] {
 			colon = i
 			break
@@ -63,18 +66,21 @@ func (r *reader) dialogue(a, colon int) bool {
 			return false
 		}
 	}
-	return t.begun(a, colon+1) > 1
+	return r.labels[t.folded(a, colon)] > 1
 }
 
-// begun counts the lines that begin as [a, b) reads.
-func (t *zhText) begun(a, b int) int {
-	n, words := 0, t.folded(a, b)
+// labels counts how many lines begin with the same words and a colon.
+func (t *zhText) labels() map[string]int {
+	out := map[string]int{}
 	for _, l := range t.lines {
-		if t.has(l.body, words) {
-			n++
+		for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {
+			if t.r[i] == '：' {
+				out[t.folded(l.body, i)]++
+				break
+			}
 		}
 	}
-	return n
+	return out
 }
 
 // answerer is who speaks after 答： in an interview: the spokesman, if the

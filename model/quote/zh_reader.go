@@ -9,11 +9,12 @@ type reader struct {
 	quotes  []attribution
 
 	line   *zhLine
-	open   int          // the quotation whose content the reader is in, or -1
-	last   int          // the last quotation of the paragraph, or -1
-	subj   int          // the person the last sentence was about, or -1
-	ahead  *attribution // what ends its line with a colon: its content is the next line
-	recent []int        // who spoke or was a subject, latest last
+	open   int            // the quotation whose content the reader is in, or -1
+	last   int            // the last quotation of the paragraph, or -1
+	subj   int            // the person the last sentence was about, or -1
+	labels map[string]int // how many lines begin with a label
+	ahead  *attribution   // what ends its line with a colon: its content is the next line
+	recent []int          // who spoke or was a subject, latest last
 }
 
 // An attribution is a quotation in the making; positions are runes.
@@ -34,7 +35,7 @@ func (q *attribution) start() int { return q.content[0][0] }
 
 // read finds the quotations of all lines.
 func (r *reader) read() {
-	r.open, r.subj = -1, -1
+	r.open, r.subj, r.labels = -1, -1, r.t.labels()
 	for i := range r.t.lines {
 		l := &r.t.lines[i]
 		if l.zone == zoneSkip {
