@@ -311,6 +311,9 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 	var names [][2]int
 	for len(names) < 30 {
 		end, fit := t.nameAt(i)
+		if fit == 0 && end == i+3 && len(names) > 0 && t.flag(i)&flagSurname != 0 && !t.everyday(i+1, end) {
+			fit = 1 // nothing tells of what follows; the list does
+		}
 		if end == i || fit == 0 || fit == 1 && len(names) == 0 || isUpper(t.r[i]) {
 			break
 		}
@@ -335,7 +338,7 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 	}
 	weight := min(len(names), enough) - 1
 	if t.wordTo(names[0][0], isTitle) < names[0][0] {
-		weight = enough - 1 // one office for all of them
+		weight = enough // one office for all of them
 	}
 	for _, n := range names {
 		note(n[0], n[1], weight)
