@@ -25,7 +25,7 @@ func (t *zhText) cueAt(i int) *cueing {
 		}
 		c := &cueing{start: w.start, end: w.end, cue: w.cue}
 		for _, tail := range tails {
-			if t.has(int(c.end), tail) && c.kind != cueMedia && c.kind != cueEvidence {
+			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
 				c.end += int32(len([]rune(tail)))
 				c.joined = true
 				break
@@ -61,7 +61,7 @@ func (t *zhText) guarded(c *cueing, end int) bool {
 	if end-start == 1 && t.r[start] == '道' && !strings.ContainsRune("，：。“”\n", t.r[end]) {
 		return true // 哽咽道，… but 道路
 	}
-	return t.endsWithAny(start, negations)
+	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
 }
 
 // covered tells whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
@@ -87,7 +87,7 @@ func (t *zhText) covered(a, b int) bool {
 func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 	i := int(c.end)
 	if c.kind == cueTell || c.kind == cueAsk || c.kind == cueUrge && t.flag(i)&flagSurname != 0 || c.kind == cueWrite {
-		if j := t.addressee(i, stop); j > i {
+		if j := t.addressee(i, stop); j > i && (c.kind != cueUrge || j <= i+4) {
 			i = j
 		}
 	}

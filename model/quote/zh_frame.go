@@ -50,7 +50,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if k, ok := r.relative(c, content, b); ok {
 		return k
 	}
-	if sign == 0 && t.laterCue(content, b) {
+	if sign == 0 && t.laterCue(content, b) || sign == '，' && t.concedes(int(c.start), content, a) {
 		return next
 	}
 	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
@@ -78,6 +78,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 		r.recall(r.subj)
 	}
 	if content >= b || !t.says(content, b) {
+		r.handOver(c, src, content, sign, b)
 		return next
 	}
 	if r.open >= 0 {
@@ -88,13 +89,18 @@ func (r *reader) frame(c *cueing, a, b int) int {
 			return next
 		}
 	}
-	if !r.acceptable(c, src, content, sign, b) {
-		return next
-	}
-	if !r.begin(c, src, content, sign, b) {
+	if !r.acceptable(c, src, content, sign, b) || !r.begin(c, src, content, sign, b) {
 		return next
 	}
 	return max(next, r.quotes[r.open].start())
+}
+
+// handOver notes that the next line is the content of a cue whose colon ends
+// its own.
+func (r *reader) handOver(c *cueing, src source, content int, sign rune, b int) {
+	if content >= b && sign == '：' && r.t.r[b] == '\n' && src.kind != sourceNone {
+		r.ahead = &attribution{cue: [][2]int{{int(c.start), int(c.end)}}, src: src, kind: c.kind, rule: "frame." + c.kind.String(), signed: true, parent: -1}
+	}
 }
 
 // laterCue tells whether the clause with i has a stronger cue of its own, to
@@ -110,6 +116,12 @@ func (t *zhText) laterCue(i, b int) bool {
 		}
 	}
 	return false
+}
+
+// concedes tells whether the cue at verb stands in a clause that concedes
+// something to the one at content: 尽管丁一山提醒，但….
+func (t *zhText) concedes(verb, content, a int) bool {
+	return t.hasAny(content, "但", "仍", "却", "还是", "可是") && t.hasAny(t.clauseStart(verb, a), "尽管", "虽", "即使", "即便", "不管", "无论")
 }
 
 // beforeAdverbs is the place before the adverbs that end at i, not before from.
@@ -137,8 +149,11 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	t := r.t
 	_, end := t.trim(content, b)
 	clause := min(end, t.clauseEnd(content, b))
-	if src.kind == sourceUnknown && (sign == 0 || c.kind != cueSay && c.kind != cueThink) {
+	if src.kind == sourceUnknown && (sign == 0 || sign == '“' && !t.speech(content) || c.kind != cueSay && c.kind != cueThink) {
 		return false
+	}
+	if sign == 0 && t.hasAny(int(c.start), "回应", "反驳", "回答", "答复", "澄清", "驳斥", "重申", "阐述") && t.endsWithAny(clause, topics) {
+		return false // 回应丁一山的言论
 	}
 	if c.kind == cueSay && sign == 0 && t.attitude(content, clause) {
 		return false
@@ -165,6 +180,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	return end-content >= 5
 }
 
+// topics end what is answered or spoken of, not what is said.
+var topics = []string{"的言论", "的说法", "的质疑", "的提问", "的问题", "的批评", "的指控", "的指责", "的疑问", "的呼吁", "的要求", "的消息", "的传闻", "立场"}
+
 // news tells whether [a, b) tells what is the case, and not what is done:
 // 宣布有三家获准, but 宣布对某国制裁.
 func (t *zhText) news(a, b int) bool {
@@ -188,7 +206,8 @@ func (r *reader) begin(c *cueing, src source, content int, sign rune, b int) boo
 		rule:   "frame." + c.kind.String(),
 		signed: sign != 0,
 		parent: -1,
-		report: src.kind == sourceOutlet && c.kind != cueThink || src.kind == sourceDocument && c.kind == cueEvidence,
+		report: src.kind == sourceOutlet && c.kind != cueThink ||
+			src.kind == sourceDocument && (c.kind == cueEvidence || r.t.endsWithAny(src.end, []string{"报道", "报导", "消息"})),
 	}
 	if src.kind == sourceOutlet && r.t.holds(src.end, int(c.start), "社评", "社论", "评论", "文章") {
 		q.rule, q.report = "frame.editorial", false

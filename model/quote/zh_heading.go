@@ -96,6 +96,9 @@ func (r *reader) headed(from, colon, b int) bool {
 		return false
 	}
 	q.src = r.spokenFor(src)
+	if from == r.line.body && r.labels[t.folded(from, colon)] > 1 {
+		q.rule = "label" // who asks in an interview
+	}
 	end := b
 	if t.r[b-1] == '）' && int(t.mate[b-1]) > colon {
 		end = int(t.mate[b-1])

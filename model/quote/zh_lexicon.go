@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 )
 
+//go:generate go run ./internal/genwords ../../node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8 lexicon/zh
+
 //go:embed lexicon/zh/*.txt
 var zhFiles embed.FS
 

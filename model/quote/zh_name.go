@@ -18,7 +18,9 @@ func (t *zhText) nameAt(i int) (end, fit int) {
 		return i, 0
 	}
 	if isUpper(t.r[i]) {
-		end = t.latinName(i)
+		if end = t.latinName(i); t.acronym(end, i) == i {
+			return i, 0
+		}
 		return end, 2
 	}
 	if e := t.nickname(i); e > i {
@@ -82,6 +84,9 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 		j := base + n
 		if !t.given(j - 1) {
 			break
+		}
+		if n == 2 && t.wordAt(base, isTitle|isOrg) == j {
+			break // 丁议员, 丁法庭
 		}
 		f := t.follows(j)
 		// A word that begins inside the name, 认为 in 李认为, says it is shorter.
@@ -213,7 +218,7 @@ func (t *zhText) follows(i int) int {
 }
 
 // nounStops are characters at which the noun run of an office ends to its left.
-const nounStops = "的了在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位其该此这那各本每某不"
+const nounStops = "的了着在是和与向对由被把将从以于称说指等及或而但则也还又并有让使给跟同就因至到据为随名位其该此这那各本每某不"
 
 // nounRun is the start of the run of nouns that ends at j: organisation and
 // office before a name. It does not go back beyond limit.
@@ -230,13 +235,16 @@ func (t *zhText) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
+		if strings.ContainsRune("年月日号", r) && isDigit(t.r[i-2]) {
+			break // 10月27日外交部
+		}
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {
 			break
 		}
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.inside(i-1) {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.covered(s, i) {
 			break
 		}
 		i--
@@ -276,6 +284,9 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		}
 	}
 	start := t.trimRun(t.nounRun(j, limit), head)
+	if start+1 == head && strings.ContainsRune("连邀问找请由要批呛骂见陪如", t.r[start]) || head > start+2 && strings.ContainsRune("邀问逼", t.r[start]) && t.wordAt(start, isRegion|isPlace|isTitle) == start {
+		start++ // 连议长丁一山
+	}
 	o = office{start: start, title: [2]int{start, j}}
 	for e := head; e > start; e-- {
 		if t.r[e-1] == '）' && int(t.mate[e-1]) > start {
@@ -287,6 +298,9 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		}
 		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) {
 			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
+			if t.r[o.title[0]] == '籍' && o.title[0] == e {
+				o.title[0]++ // 某党籍议员
+			}
 			return o, true
 		}
 	}
@@ -295,7 +309,7 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 		if t.r[e] == '籍' {
 			o.title[0]++
 		}
-	} else if head-start >= 2 && t.hasAny(head, polities...) && !t.hasAny(start, "前", "副", "原", "现任", "新任", "时任", "候任", "代理", "常务", "新科") {
+	} else if head-start >= 2 && t.r[head-1] != '兼' && t.hasAny(head, polities...) && !t.hasAny(start, "前", "副", "原", "现任", "新任", "时任", "候任", "代理", "常务", "新科") {
 		o.affiliation, o.title = [2]int{start, head}, [2]int{head, j}
 	}
 	return o, true

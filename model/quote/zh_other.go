@@ -5,11 +5,14 @@ import "strings"
 // The frames that are not subject, verb, content: labels, 据…透露, 援引…的话说,
 // 在…看来, words in marks that simply stand there.
 
+// maxLabel is the longest label of a line of dialogue, in runes.
+const maxLabel = 30
+
 // label reads 丁一山：“…” at the start of a line or sentence.
 func (r *reader) label(a, b int) (int, bool) {
 	t := r.t
 	colon := -1
-	for i := a; i < b && i < a+30; i++ {
+	for i := a; i < b && i < a+maxLabel; i++ {
 		if t.r[i] == '：' && t.depth[i] == t.depth[a] {
 			colon = i
 			break
@@ -22,18 +25,26 @@ func (r *reader) label(a, b int) (int, bool) {
 		return 0, false
 	}
 	if a == r.line.body && colon == a+1 && (t.r[a] == '问' || t.r[a] == '答') {
-		return r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, b), true
+		r.opened(attribution{src: r.answerer(a), rule: "label", signed: true, parent: -1}, colon+1, r.line.stop)
+		return r.line.stop, true
 	}
 	src, ok := r.whole(a, colon)
+	if !ok && a == r.line.body && r.dialogue(a, colon) {
+		src, ok = source{start: a, end: colon, who: []int{r.cast.body([2]int{a, colon}, Person)}, kind: sourceName, why: "speaks several lines of the dialogue", confidence: .7}, true
+	}
 	if !ok || src.kind == sourceDocument {
 		return 0, false
 	}
 	if t.r[colon+1] != '“' {
 		// An interview: at the start of a line anybody, inside it who is known.
+		if a == r.line.body {
+			b = r.line.stop // all of the line is his
+		}
 		if src.kind != sourceName && (a != r.line.body || src.kind != sourceTitle && src.kind != sourceGroup) || !t.says(colon+1, b) {
 			return 0, false
 		}
-		return r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b), true
+		r.opened(attribution{src: src, rule: "label", signed: true, parent: -1}, colon+1, b)
+		return b, true
 	}
 	end := min(b, t.closing(colon+1))
 	if t.mate[colon+1] < 0 {
@@ -41,6 +52,35 @@ func (r *reader) label(a, b int) (int, bool) {
 	}
 	r.open = r.add(attribution{content: [][2]int{{colon + 1, end}}, src: src, rule: "label", signed: true, parent: -1})
 	return end, true
+}
+
+// dialogue tells whether [a, colon), the start of a line, is a short name that
+// another line begins with as well.
+func (r *reader) dialogue(a, colon int) bool {
+	t := r.t
+	if colon-a < 2 || colon-a > 8 || t.everyday(a, colon) || t.longWord(a) {
+		return false
+	}
+	for k := a; k < colon; k++ {
+		if !isHan(t.r[k]) && t.r[k] != '·' || t.flag(k)&flagNever != 0 {
+			return false
+		}
+	}
+	return r.labels[t.folded(a, colon)] > 1
+}
+
+// labels counts how many lines begin with the same words and a colon.
+func (t *zhText) labels() map[string]int {
+	out := map[string]int{}
+	for _, l := range t.lines {
+		for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {
+			if t.r[i] == '：' {
+				out[t.folded(l.body, i)]++
+				break
+			}
+		}
+	}
+	return out
 }
 
 // answerer is who speaks after 答： in an interview: the spokesman, if the
@@ -154,7 +194,7 @@ func (r *reader) opened(q attribution, content, b int) int {
 // circumfix reads 援引…的话说，… and 在…看来，… at i.
 func (r *reader) circumfix(i, a, b int) (int, bool) {
 	t := r.t
-	n, tails := 2, []string{"的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
+	n, tails := 2, []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
 	switch {
 	case t.hasAny(i, "援引", "引述", "引用"):
 	case t.has(i, "在"):

@@ -254,6 +254,9 @@ func (r *reader) people(a, b, from int) source {
 	if t.r[start-1] == '》' && int(t.mate[start-1]) >= from {
 		start = int(t.mate[start-1]) // 《某报》记者
 	}
+	if i := r.leading(from, a); b-a == 2 && t.has(a, "人士") && a > from && t.r[a-1] == '的' && t.counted(i, b) > i && a-i < 20 {
+		start, a = i, t.counted(i, b) // 两名熟悉内情的人士
+	}
 	told := start < a || t.r[start-1] == '有' || a > from && t.r[a-1] == '的' // 一名牧民, 不愿具名的牧民
 	if !told && !t.manyHold(b) || r.line.zone == zoneTitle || r.line.zone == zoneHeading {
 		if who := r.holder(a, b); who >= 0 {

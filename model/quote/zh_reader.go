@@ -9,10 +9,12 @@ type reader struct {
 	quotes  []attribution
 
 	line   *zhLine
-	open   int   // the quotation whose content the reader is in, or -1
-	last   int   // the last quotation of the paragraph, or -1
-	subj   int   // the person the last sentence was about, or -1
-	recent []int // who spoke or was a subject, latest last
+	open   int            // the quotation whose content the reader is in, or -1
+	last   int            // the last quotation of the paragraph, or -1
+	subj   int            // the person the last sentence was about, or -1
+	labels map[string]int // how many lines begin with a label
+	ahead  *attribution   // what ends its line with a colon: its content is the next line
+	recent []int          // who spoke or was a subject, latest last
 }
 
 // An attribution is a quotation in the making; positions are runes.
@@ -33,7 +35,7 @@ func (q *attribution) start() int { return q.content[0][0] }
 
 // read finds the quotations of all lines.
 func (r *reader) read() {
-	r.open, r.subj = -1, -1
+	r.open, r.subj, r.labels = -1, -1, r.t.labels()
 	for i := range r.t.lines {
 		l := &r.t.lines[i]
 		if l.zone == zoneSkip {
@@ -58,9 +60,18 @@ func (r *reader) read() {
 // paragraph reads a line of running text.
 func (r *reader) paragraph(n int) {
 	first := len(r.quotes)
-	for _, s := range r.t.sentences(r.line.body, r.line.stop) {
+	for i, s := range r.t.sentences(r.line.body, r.line.stop) {
 		had := len(r.quotes)
 		r.open = -1
+		if r.last >= 0 && r.quotes[r.last].end() > s[0] {
+			continue // a line of dialogue
+		}
+		if q := r.ahead; q != nil {
+			if r.ahead = nil; i == 0 && r.opened(*q, s[0], s[1]) > s[0]-1 && len(r.quotes) > had {
+				r.last = had
+				continue
+			}
+		}
 		r.sentence(s[0], s[1])
 		if len(r.quotes) == had {
 			r.bare(s[0], s[1], false)

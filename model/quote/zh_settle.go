@@ -75,7 +75,7 @@ func (r *reader) wording(q *attribution) Kind {
 		}
 	}
 	switch {
-	case inside && !outside:
+	case inside && !outside, q.rule == "label":
 		return Direct
 	case verbatim:
 		return Mixed

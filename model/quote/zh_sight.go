@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,7 +27,7 @@ func (c *cast) sight() map[string]*sighting {
 		}
 		fresh := true // at the start of a clause
 		for i := l.body; i < l.stop; i++ {
-			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) {
+			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) && !t.crossed(i, j) {
 				c.afterTitle(i, j, note)
 				c.list(j, note)
 				c.beforeTitle(l.body, i, j, note)
@@ -54,6 +55,17 @@ func (c *cast) sight() map[string]*sighting {
 		}
 	}
 	return seen
+}
+
+// crossed tells whether a longer word begins inside [i, j) and ends behind it:
+// 政委 in 民政委员会.
+func (t *zhText) crossed(i, j int) bool {
+	for s := i + 1; s < j; s++ {
+		if t.wordAt(s, isOrg|isTitle|isGroup) > max(j, s+2) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleGoesOn tells whether a title ends at j only to be the beginning of a
@@ -86,7 +98,7 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 	}
 	if fit == 2 || fit == 0 && !t.manyHold(j) && t.flag(j)&flagSurname != 0 && end-j == 3 {
 		note(j, end, enough)
-	} else if fit == 1 || t.follows(end) > 0 {
+	} else if fit == 1 || t.follows(end) > 0 || t.flag(j)&flagSurname != 0 && end-j == 3 && !t.everyday(j+1, end) {
 		note(j, end, 2)
 	} else {
 		note(j, end, 1)
@@ -97,10 +109,12 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 // word that may follow a name, or j.
 func (t *zhText) oddName(j int) int {
 	for k := j; k < j+6; k++ {
-		if k >= j+2 && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
+		next := t.skipForward(k)
+		speaks := t.cueAt(next) != nil || t.wordAt(next, isOpener) > next || t.flag(j)&flagSurname != 0
+		if k >= j+2 && speaks && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && t.everyday(j, j+2) {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
 			return j
 		}
 	}
@@ -260,6 +274,7 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		note(i, end, enough)
 	case end-i == 2 && t.flag(i)&flagSurname == 0:
+	case isUpper(t.r[i]) && !slices.Contains(t.r[i:end], ' '): // a company as well as a person
 	case t.wordAt(j, isOpener) > j && c.endsWithCue(j):
 		note(i, end, enough)
 	case t.wordAt(j, isOpener|isVerb) > j:
@@ -296,6 +311,9 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 	var names [][2]int
 	for len(names) < 30 {
 		end, fit := t.nameAt(i)
+		if fit == 0 && end == i+3 && len(names) > 0 && t.flag(i)&flagSurname != 0 && !t.everyday(i+1, end) {
+			fit = 1 // nothing tells of what follows; the list does
+		}
 		if end == i || fit == 0 || fit == 1 && len(names) == 0 || isUpper(t.r[i]) {
 			break
 		}
@@ -320,7 +338,7 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 	}
 	weight := min(len(names), enough) - 1
 	if t.wordTo(names[0][0], isTitle) < names[0][0] {
-		weight = enough - 1 // one office for all of them
+		weight = enough // one office for all of them
 	}
 	for _, n := range names {
 		note(n[0], n[1], weight)

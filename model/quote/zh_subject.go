@@ -35,7 +35,7 @@ func (r *reader) subject(verb, from int) source {
 	p := verb
 	for p > from {
 		if m := r.cast.endingAt(p); m != nil && m.np >= from {
-			if a := t.objectOf(m.np, from); a >= 0 {
+			if a := t.objectOf(r.listStart(m.np, from), from); a >= 0 {
 				p = a
 				continue
 			}
@@ -53,7 +53,7 @@ func (r *reader) subject(verb, from int) source {
 		if !ok {
 			break
 		}
-		a := t.objectOf(s.start, from)
+		a := t.objectOf(r.listStart(s.start, from), from)
 		if a < 0 {
 			return r.fromStart(s, from)
 		}
@@ -105,13 +105,36 @@ func (t *zhText) peel(p, from int) int {
 // objectOf is the place of the preposition or verb the noun phrase at np is the
 // object of, or -1: 对丁一山表示, 发表声明说.
 func (t *zhText) objectOf(np, from int) int {
-	if np <= from {
-		return -1
+	if np <= from || strings.ContainsRune("与和及", t.r[np-1]) && t.wordTo(np-1, isVerb|isOpener|isAdverb) == np-1 && np-1 > from {
+		return -1 // 管理与监察处长表示
 	}
 	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
 		return a
 	}
 	return -1
+}
+
+// listStart is where the list of noun phrases begins whose last one begins at
+// np: 向各投资者与记者表示. Between subject and verb 与 joins; with nobody before
+// it, it is a preposition.
+func (r *reader) listStart(np, from int) int {
+	t := r.t
+	for np-1 > from && strings.ContainsRune("、和与及", t.r[np-1]) {
+		start := np - 1
+		if m := r.cast.endingAt(np - 1); m != nil && m.np >= from {
+			start = m.np
+		} else if t.heaviest(np-1) != 0 {
+			start = r.run(np-1, from)
+		}
+		if start == np-1 {
+			break
+		}
+		np = start
+	}
+	if t.r[np-1] == '各' || t.r[np-1] == '众' {
+		np--
+	}
+	return np
 }
 
 // unknown is the noun phrase [a, b) that no list knows, where the subject
@@ -122,7 +145,7 @@ func (r *reader) unknown(a, b int) source {
 		return source{}
 	}
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
 			return source{}
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
@@ -158,7 +181,7 @@ func (r *reader) fromStart(s source, from int) source {
 // follows is its object and no subject.
 func (r *reader) prepositional(i int) bool {
 	t := r.t
-	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地")
+	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是")
 }
 
 // named is the source a mention is. Names joined to it before, 丁一和王二, speak
@@ -211,6 +234,9 @@ func (r *reader) clauseSubject(from, to int) source {
 			return s
 		}
 		if s, ok := r.nounPhrase(k, i); ok {
+			if s.kind == sourcePronoun && s.start > i && t.wordTo(s.start, isVerb) < s.start {
+				continue // 打断对方发言
+			}
 			if s = r.fromStart(s, i); s.start > i+12 {
 				if q := t.quantifier(s.start, i); !t.endsWith(q, "等") {
 					continue

@@ -138,7 +138,7 @@ func (t *zhText) hasStop(a, b int) bool {
 // 7月12日电, 某社某地5月25日 - .
 func (t *zhText) dateline(a, b int) int {
 	if t.r[a] == '（' && t.mate[a] > 0 {
-		if end := t.closing(a); end-a <= 40 && (t.endsWith(end-1, "电") || t.endsWith(end-1, "报道") || t.endsWith(end-1, "讯")) {
+		if end := t.closing(a); end-a <= 40 && (t.endsWithAny(end-1, []string{"电", "报道", "报导", "讯"})) {
 			return t.blanks(end)
 		}
 	}
@@ -150,12 +150,12 @@ func (t *zhText) dateline(a, b int) int {
 		switch t.r[i] {
 		case '。', '“', '；':
 			return a
-		case '电', '讯', '道':
+		case '电', '讯', '道', '导':
 			if t.r[i+1] == '（' && t.mate[i+1] > 0 && int(t.mate[i+1]) < i+20 && t.r[i] == '电' {
 				return t.blanks(t.closing(i + 1))
 			}
-			if i+1 < b && i > a && (t.r[i+1] == ' ' || t.r[i+1] == '：' || t.r[i+1] == '—' || t.r[i+1] == '，' && t.outlet(a, i)) &&
-				(t.r[i] != '道' || t.endsWith(i+1, "报道") && t.outlet(a, i)) {
+			if i+1 < b && i > a && (t.r[i+1] == ' ' || t.r[i+1] == '：' || t.r[i+1] == '—' || t.r[i+1] == '，' && t.outlet(a, i) && !t.holds(a, i, "据", "，")) &&
+				(t.r[i] != '道' && t.r[i] != '导' || t.endsWithAny(i+1, []string{"报道", "报导"}) && t.outlet(a, i)) {
 				return t.blanks(i + 1)
 			}
 		case '-', '—':
@@ -163,7 +163,7 @@ func (t *zhText) dateline(a, b int) int {
 				return t.blanks(i + 1)
 			}
 		case '：':
-			if t.endsWith(i, "消息") || t.endsWith(i, "报道") || t.r[i-1] == '）' && t.outlet(a, i) {
+			if t.endsWithAny(i, []string{"消息", "报道", "报导"}) || t.r[i-1] == '）' && t.outlet(a, i) {
 				return t.blanks(i + 1)
 			}
 		}
