@@ -1,6 +1,10 @@
 package model
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"sort"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // relist works out which articles are listed; the cursor stays on its article.
 func (m *Model) relist() {
@@ -22,12 +26,7 @@ func (m *Model) relist() {
 // pointList puts the list's cursor on article a, or as near as can be.
 func (m *Model) pointList(a int) {
 	l := &m.State.List
-	l.Cursor = 0
-	for i, shown := range l.Shown {
-		if shown <= a {
-			l.Cursor = i
-		}
-	}
+	l.Cursor = max(0, sort.SearchInts(l.Shown, a+1)-1)
 	m.scrollList()
 }
 

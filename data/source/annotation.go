@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"onrecord/model"
@@ -64,8 +63,8 @@ func annotate(a *model.Article, raw []byte, file string, shared people) []error 
 			}
 		}
 	}
-	slices.SortStableFunc(a.Quotes, func(x, y quote.Quote) int { return order(x.Extent(), y.Extent()) })
-	nest(a.Quotes)
+	a.Quotes = quote.Order(a.Quotes)
+	quote.Nest(a.Quotes)
 
 	index := make([]int, len(known)) // participant of each of known
 	named := mentions(a.Body, known)
@@ -90,23 +89,6 @@ func order(x, y quote.Span) int {
 		return x.Start - y.Start
 	}
 	return y.End - x.End
-}
-
-// nest tells every quotation the narrowest one that it is told inside of.
-func nest(quotes []quote.Quote) {
-	for i := range quotes {
-		quotes[i].Parent = -1
-		in := quotes[i].Extent()
-		for j := range quotes {
-			out := quotes[j].Extent()
-			if j == i || out.Len() <= in.Len() || out.Start > in.Start || out.End < in.End {
-				continue
-			}
-			if k := quotes[i].Parent; k < 0 || quotes[k].Extent().Len() > out.Len() {
-				quotes[i].Parent = j
-			}
-		}
-	}
 }
 
 // place makes a quotation of what is written, its speakers indexes of known, or

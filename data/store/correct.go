@@ -160,7 +160,7 @@ func (c *Correction) apply(a *model.Article) bool {
 	if c.Fault != WrongBounds {
 		quotation.Speakers, quotation.Report = c.speakers(a), false
 	}
-	inOrder(a)
+	a.Quotes = quote.Order(a.Quotes)
 	return true
 }
 
@@ -301,31 +301,4 @@ func remove(a *model.Article, q int) {
 			*p--
 		}
 	}
-}
-
-// inOrder puts the quotations in the order of the text, those that contain
-// others first.
-func inOrder(a *model.Article) {
-	order := make([]int, len(a.Quotes))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		s, t := a.Quotes[x].Extent(), a.Quotes[y].Extent()
-		if s.Start != t.Start {
-			return s.Start - t.Start
-		}
-		return t.End - s.End
-	})
-	at := make([]int, len(order))
-	sorted := make([]quote.Quote, len(order))
-	for i, o := range order {
-		at[o], sorted[i] = i, a.Quotes[o]
-	}
-	for i := range sorted {
-		if p := sorted[i].Parent; p >= 0 {
-			sorted[i].Parent = at[p]
-		}
-	}
-	a.Quotes = sorted
 }

@@ -21,7 +21,7 @@ func findEnglish(text string, paragraphs []Span) Analysis {
 	for i, q := range found.Quotes {
 		out.Quotes[i] = Quote{
 			Content: spansOf(q.Content), Cue: spansOf(q.Cue), Source: spansOf(q.Source), Kind: Kind(q.Kind),
-			Speakers: q.Speakers, Report: q.Report, Parent: q.Parent,
+			Speakers: q.Speakers, Report: q.Report, Parent: -1,
 			Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
 		}
 	}
@@ -31,6 +31,8 @@ func findEnglish(text string, paragraphs []Span) Analysis {
 			Sort: Sort(p.Sort), Mentions: spansOf(p.Mentions),
 		}
 	}
+	out.Quotes = Order(out.Quotes)
+	Nest(out.Quotes)
 	return out
 }
 

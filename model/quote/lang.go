@@ -135,7 +135,7 @@ func merge(parts []Analysis) Analysis {
 			all.Quotes = append(all.Quotes, q)
 		}
 	}
-	all.sort()
+	all.Quotes = Order(all.Quotes)
 	return all
 }
 
@@ -178,31 +178,4 @@ func (a *Analysis) join(p Participant, known map[string]int) int {
 		}
 	}
 	return at
-}
-
-// sort puts the quotations of a in the order of the text, those that contain
-// others first.
-func (a *Analysis) sort() {
-	order := make([]int, len(a.Quotes))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		s, t := a.Quotes[x].Extent(), a.Quotes[y].Extent()
-		if s.Start != t.Start {
-			return s.Start - t.Start
-		}
-		return t.End - s.End
-	})
-	at := make([]int, len(order))
-	sorted := make([]Quote, len(order))
-	for i, o := range order {
-		at[o], sorted[i] = i, a.Quotes[o]
-	}
-	for i := range sorted {
-		if p := sorted[i].Parent; p >= 0 {
-			sorted[i].Parent = at[p]
-		}
-	}
-	a.Quotes = sorted
 }

@@ -24,7 +24,7 @@ func (r *reader) settle() Analysis {
 		index[i] = len(out.Quotes)
 		out.Quotes = append(out.Quotes, r.quotation(q, at, index))
 	}
-	out.sort()
+	out.Quotes = Order(out.Quotes)
 	return out
 }
 

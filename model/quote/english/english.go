@@ -37,7 +37,6 @@ type Attribution struct {
 	Kind                 Kind
 	Speakers             []int // indexes into Analysis.People
 	Report               bool  // the source is an outlet or a document
-	Parent               int   // index of the attribution this one is told inside of, or -1
 	Rule, Why            string
 	Confidence           float64 // 0 to 1
 }

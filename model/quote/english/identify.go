@@ -21,7 +21,7 @@ func identify(d *document, found []candidate) Analysis {
 	w := &witness{cast: c, last: -1}
 	for i := range found {
 		f := &found[i]
-		q := Attribution{Parent: -1, Rule: f.rule, Confidence: f.score}
+		q := Attribution{Rule: f.rule, Confidence: f.score}
 		if f.len() > 0 {
 			q.Cue = []Span{d.bytes(f.Span)}
 		}
