@@ -67,6 +67,29 @@ type Keeper interface {
 	Undo(ctx context.Context) (Undone, error)
 }
 
+// A Bringer is a Keeper that new articles can be brought into. Both methods end
+// soon after ctx has; what they have counted as added or changed by then is kept.
+// They tell how far they are whenever something has happened, one telling after
+// the other, and return the last count.
+type Bringer interface {
+	Keeper
+
+	// Add reads what name names, a file, a folder or an address of the web, and
+	// keeps the articles in it. The address of a feed is fetched by Sync from
+	// then on.
+	Add(ctx context.Context, name string, tell func(Intake)) Intake
+
+	// Sync fetches the feeds and keeps what is new in them.
+	Sync(ctx context.Context, tell func(Intake)) Intake
+}
+
+// An Intake counts what is being brought into a library.
+type Intake struct {
+	Done, Total           int     // files, or feeds; Total is 0 while it is not known
+	Added, Changed, Known int     // articles
+	Problems              []error // of a file or feed each: what went wrong and what to do
+}
+
 // Found is an article with words in it, and its quotations that have them.
 type Found struct {
 	Article string // Article.ID
