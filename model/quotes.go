@@ -7,11 +7,12 @@ import tea "charm.land/bubbletea/v2"
 func (m *Model) resay() {
 	s := &m.State
 	m.listing++
-	s.Said.Refs = nil
-	for a := range s.Articles {
-		if !s.Said.Library && a != s.Reading.Article {
-			continue
-		}
+	first, end, n := 0, len(s.Hits), s.Passing
+	if a := s.Reading.Article; !s.Said.Library {
+		first, end, n = max(0, a), a+1, 0
+	}
+	s.Said.Refs = make([]Ref, 0, n)
+	for a := first; a < end; a++ {
 		for _, q := range s.Hits[a] {
 			s.Said.Refs = append(s.Said.Refs, Ref{a, q})
 		}
