@@ -1,7 +1,6 @@
 package model
 
 import (
-	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,11 +40,14 @@ type Menu struct {
 	Cursor int
 }
 
-// A correctedMsg brings an article as it is after a correction.
+// A correctedMsg brings an article as it is after a correction, or after one was
+// taken back.
 type correctedMsg struct {
 	wholeMsg
-	at  int // where the quotation corrected begins
-	say Message
+	fault Fault // WrongSpeaker where one was taken back
+	quote int   // of the article as it was, -1 for none
+	at    int   // where the quotation corrected begins, -1 for none
+	say   Message
 }
 
 // openCorrect opens the menu of corrections of the quotation in hand; with none
@@ -162,62 +164,81 @@ func (s *State) participant(person int) quote.Participant {
 	return out
 }
 
-// correct keeps a correction and reads the article again, then all of the
-// library.
+// correct keeps a correction and reads the article again.
 func (m *Model) correct(article int, c Correction) tea.Cmd {
 	s := &m.State
 	if (c.Fault == OneOfTwo || c.Fault == TwoOfOne) && c.By.Name == "" {
 		return nil
 	}
 	ctx, k, a := m.context, m.keeper(), *s.Article(article)
-	at := -1
+	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: "corrected"}}
 	switch {
 	case len(c.Content) > 0:
-		at = c.Content[0].Start
+		msg.at = c.Content[0].Start
 	case c.Fault != NoQuotation:
-		at = a.Quotes[c.Quote].Extent().Start
+		msg.at = a.Quotes[c.Quote].Extent().Start
 	}
 	return func() tea.Msg {
 		if err := k.Correct(ctx, &a, c); err != nil {
 			return failedMsg{"problem", []string{err.Error()}}
 		}
-		return correctedMsg{readWhole(ctx, k, a.ID), at, Message{Key: "corrected"}}
+		msg.wholeMsg = readWhole(ctx, k, a.ID)
+		return msg
 	}
 }
 
-// corrected shows an article as it is after a correction.
+// corrected shows an article as it is after a correction: the one article
+// changes, unless people have become one in all of them.
 func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	s := &m.State
+	if msg.quote >= 0 { // else that has been counted
+		m.changes++
+	}
 	if msg.err != nil {
 		m.fail("problem", msg.err.Error())
+		return nil
 	}
+	s.Status = msg.say
 	if a := s.find(msg.id); a >= 0 && msg.ok {
-		m.hold(msg.wholeMsg)
-		s.Marks[a] = s.Cast.remark(s.Article(a), s.Marks[a])
+		had := s.Article(a)
+		var apart []int
+		if msg.fault == TwoOfOne {
+			apart = s.Speakers(Ref{a, msg.quote})
+		}
+		m.holdAs(a, msg.wholeMsg)
 		if s.Reading.InHand.Article == a {
 			s.Reading.InHand = None
 		}
-		m.refilter()
+		m.resift(a, m.remark(a, had, apart))
 		m.handAt(a, msg.at)
 	}
-	s.Status = msg.say
-	return loadContents(m.context, m.keeper())
+	if msg.fault == OneOfTwo {
+		return m.listAnew()
+	}
+	return nil
 }
 
-// reread shows the article being read as it is after a change elsewhere than
-// in it, perhaps; all others are read again when they are come to.
-func (m *Model) reread(say Message) tea.Cmd {
+// uncorrected shows an article as it is after a correction was taken back, or
+// where that may be in any article, all of them.
+func (m *Model) uncorrected(id string, say Message) tea.Cmd {
 	s := &m.State
-	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return a != s.Reading.Article })
-	if s.Reading.Article < 0 {
-		return nil
+	var cmd tea.Cmd
+	if id == "" {
+		cmd = m.listAnew()
+		if s.Status = say; s.Reading.Article < 0 {
+			return cmd
+		}
+		id = s.Articles[s.Reading.Article].ID
 	}
-	ctx, k, id := m.context, m.keeper(), s.Articles[s.Reading.Article].ID
-	at := -1
-	if r := s.Reading.InHand; r != None {
-		at = s.quote(r).Extent().Start
+	ctx, k := m.context, m.keeper()
+	msg := correctedMsg{quote: -1, at: -1, say: say}
+	if r := s.Reading.InHand; r != None && s.Articles[r.Article].ID == id {
+		msg.at = s.quote(r).Extent().Start
 	}
-	return func() tea.Msg { return correctedMsg{readWhole(ctx, k, id), at, say} }
+	return tea.Batch(cmd, func() tea.Msg {
+		msg.wholeMsg = readWhole(ctx, k, id)
+		return msg
+	})
 }
 
 // handAt takes the quotation in hand that begins at a body byte.

@@ -1,8 +1,14 @@
 package model
 
 import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/model/quote"
 )
 
 // In the first of the reports Person A said the bridge would open, and Bo Chen
@@ -93,4 +99,161 @@ func TestChineseIsNeverCutWhileItIsMarked(t *testing.T) {
 	if got := a.Body[word(a.Body, 0, 1):]; !strings.HasPrefix(got, "，") {
 		t.Errorf("a word on from the beginning: %q", got)
 	}
+}
+
+// counting is a cupboard that counts how often all of it is listed.
+type counting struct {
+	*cupboard
+	listed int
+}
+
+func (l *counting) Contents(ctx context.Context) (Contents, error) {
+	l.listed++
+	return l.cupboard.Contents(ctx)
+}
+
+func (l *counting) open(t testing.TB) *reader {
+	r := l.cupboard.open(t, Options{})
+	r.options.Library = l
+	return r
+}
+
+func TestACorrectionChangesOneArticleAndListsNothingAgain(t *testing.T) {
+	tests := []struct {
+		name, keys string
+		listed     int
+	}{
+		{"somebody else said it", "n w 1 b o enter", 0},
+		{"somebody new said it", "n w 1 Z o enter", 0},
+		{"it is no quotation", "n w 2", 0},
+		{"other ends", "n w 3 h enter", 0},
+		{"one that was overlooked", "w l l l l l l space L space b o enter", 0},
+		{"one is two", "n w 5 , m a y o r enter", 0},
+		{"taken back", "n w 1 Z o enter u", 0},
+		{"two are one", "n w 4 b o enter", 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := &counting{cupboard: &cupboard{shelf: shelf{articles: many(4)}}}
+			r := l.open(t).keys(strings.Fields(tt.keys)...)
+			s := &r.State
+			if l.listed != tt.listed || s.Listing {
+				t.Errorf("listed %d times, want %d, listing %t", l.listed, tt.listed, s.Listing)
+			}
+			hits, passing, total := s.sift()
+			if !reflect.DeepEqual(hits, s.Hits) || passing != s.Passing || total != s.Total {
+				t.Errorf("hits %v, %d of %d; worked out anew %v, %d of %d", s.Hits, s.Passing, s.Total, hits, passing, total)
+			}
+			for a := 1; a < 4; a++ {
+				if len(s.Hits[a]) != 2 || s.Cast.People[s.Speakers(Ref{a, 1})[0]].Name != "Bo Chen" {
+					t.Errorf("article %d: hits %v, people %v", a, s.Hits[a], s.Speakers(Ref{a, 1}))
+				}
+			}
+		})
+	}
+}
+
+func TestSomebodyNewToTheLibraryIsInTheListOfPeopleAtOnce(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{}).keys(strings.Fields("n w 1 Z o space Y enter")...)
+	s := &r.State
+	people := len(s.Cast.People)
+	r.keys("p").types("zo y")
+	if len(s.Picker.Found) != 1 || s.Cast.People[s.Picker.Found[0]].Name != "Zo Y" || s.Picker.Counts[s.Picker.Found[0]].Quotes != 1 {
+		t.Fatalf("found %v, counts %v", s.Picker.Found, s.Picker.Counts)
+	}
+	r.keys("enter")
+	if s.Passing != 1 {
+		t.Errorf("hearing Zo Y: %d pass", s.Passing)
+	}
+	r.keys(strings.Fields("esc J n w 1 z o enter")...) // in another article, by the list
+	if len(s.Cast.People) != people || s.Speakers(Ref{1, 0})[0] != people-1 {
+		t.Errorf("%d people, then %d; the second speaks as %v", people, len(s.Cast.People), s.Speakers(Ref{1, 0}))
+	}
+}
+
+func TestANamesakeIsSomebodyElseAndTakenBackIsNot(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{}).keys("n", "n")
+	bo := r.State.Speakers(Ref{0, 1})[0]
+	r.keys(strings.Fields("w 5 , m a y o r enter")...)
+	if got := r.State.Speakers(Ref{0, 1})[0]; got == bo || r.State.Cast.People[got].Name != "Bo Chen" || r.State.Speakers(Ref{1, 1})[0] != bo {
+		t.Errorf("Bo Chen, mayor, is person %d, the other one %d", got, bo)
+	}
+	r.keys("u")
+	if got := r.State.Speakers(Ref{0, 1})[0]; got != bo {
+		t.Errorf("taken back, person %d speaks, want %d", got, bo)
+	}
+}
+
+func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{}).keys(strings.Fields("n w 2 J u")...) // the read mark of the second
+	r.keys("u")
+	if s := &r.State; s.Total != 8 || s.Reading.Article != 1 || len(s.Article(0).Quotes) != 2 || s.Status.Key != "undo.correction" {
+		t.Errorf("%d quotations, reading %d, status %+v", s.Total, s.Reading.Article, s.Status)
+	}
+}
+
+func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{})
+	late := r.loadContents()() // read before the changes
+	r.keys(strings.Fields("n w 2 n m enter")...)
+	r.send(late)
+	if s := &r.State; s.Total != 7 || s.KeptAs(s.Reading.InHand) == nil {
+		t.Errorf("%d quotations, kept %v", s.Total, s.kept)
+	}
+}
+
+func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{}).keys("n")
+	later := r.correct(0, Correction{By: quote.Participant{Name: "Zo Y"}})
+	r.keys("p")
+	r.run(later)
+	r.types("zo")
+	if p := &r.State.Picker; len(p.Found) != 1 || p.Counts[p.Found[0]].Quotes != 1 {
+		t.Errorf("found %v of %d counts", p.Found, len(p.Counts))
+	}
+}
+
+// BenchmarkCorrect is the answer to a correction that brings somebody new into
+// a library of 100,000 articles with 500,000 quotations by 50,000 people.
+func BenchmarkCorrect(b *testing.B) {
+	l := &cupboard{shelf: shelf{articles: many(1)}}
+	for _, scope := range []string{"article", "library"} {
+		r := l.open(b, Options{})
+		r.contents(crowded(r))
+		r.run(r.open(0, at(0)))
+		if scope == "library" {
+			r.toggleScope()
+		}
+		a := r.State.Article(0)
+		b.Run(scope, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				now := *a
+				now.Participants = append(slices.Clone(a.Participants), quote.Participant{Name: fmt.Sprintf("New Person%d", i)})
+				now.Quotes = slices.Clone(a.Quotes)
+				now.Quotes[0].Speakers = []int{len(a.Participants)}
+				r.Update(correctedMsg{wholeMsg: wholeMsg{id: a.ID, article: now, ok: true}, at: 0})
+			}
+		})
+	}
+}
+
+// crowded is the answer of a library that is large.
+func crowded(r *reader) contentsMsg {
+	const articles, people = 100_000, 50_000
+	c := contentsMsg{articles: make([]Article, articles), changes: r.changes}
+	c.marks = make([][]Mark, articles)
+	for a := range c.articles {
+		c.articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
+		for q := range 5 {
+			c.marks[a] = append(c.marks[a], NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
+		}
+	}
+	c.cast = &Cast{People: slices.Grow(crowd(people), newcomers)}
+	c.index = NewIndex(c.cast.People)
+	return c
 }

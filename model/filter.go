@@ -58,23 +58,52 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 	if len(s.Filter.People) == 0 {
 		all = make([]int, 0, s.Total)
 	}
-	for a, marks := range s.Marks {
-		first, seen, hit := len(all), -1, -1
-		kept := !s.Filter.Kept || len(s.kept[a]) > 0
-		for _, m := range marks {
-			q := m.Quote()
-			if q != seen && (!m.Report() || s.Filter.Reports) {
-				total++
-			}
-			seen = q
-			if q != hit && kept && s.Filter.passes(m) && (!s.Filter.Kept || s.KeptAs(Ref{a, q}) != nil) {
-				hit = q
-				all = append(all, q)
-			}
-		}
+	for a := range s.Marks {
+		first, of := len(all), 0
+		all, of = s.siftOne(a, all)
+		total += of
 		hits[a] = all[first:len(all):len(all)]
 	}
 	return hits, len(all), total
+}
+
+// siftOne appends to dst the quotations of article a that pass, and tells how
+// many it has.
+func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
+	seen, hit := -1, -1
+	kept := !s.Filter.Kept || len(s.kept[a]) > 0
+	for _, m := range s.Marks[a] {
+		q := m.Quote()
+		if q != seen && (!m.Report() || s.Filter.Reports) {
+			total++
+		}
+		seen = q
+		if q != hit && kept && s.Filter.passes(m) && (!s.Filter.Kept || s.KeptAs(Ref{a, q}) != nil) {
+			hit = q
+			dst = append(dst, q)
+		}
+	}
+	return dst, total
+}
+
+// resift works out anew what passes of article a, whose marks are others now.
+func (m *Model) resift(a int, marks []Mark) {
+	s := &m.State
+	_, before := s.siftOne(a, nil)
+	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may look at the old ones
+	s.Marks[a] = marks
+	hits, total := s.siftOne(a, nil)
+	s.Passing, s.Total = s.Passing+len(hits)-len(s.Hits[a]), s.Total+total-before
+	s.Hits[a] = hits
+	m.relist()
+	m.resay()
+	m.refold()
+	if s.Overlay == PeoplePicker {
+		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
+	} else if s.Card != nil {
+		card := s.card(s.Card.Person)
+		s.Card = &card
+	}
 }
 
 // hear sets whom to hear and goes to the first quotation that still passes,

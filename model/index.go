@@ -34,6 +34,8 @@ type Index struct {
 	owner []int32 // by place in text: a person, or people + a tag
 	units table   // by unit: its places in text
 	tags  table   // by tag, which is an office, an affiliation or a country: its people
+
+	more *Index // of the people behind these, nil if there are none
 }
 
 // end closes a phrase in Index.text.
@@ -110,6 +112,18 @@ func NewIndex(people []Person) *Index {
 	ix.units = tabulate(len(ix.inside), ix.text, nil)
 	ix.tags = tabulate(len(b.nation), b.held, b.holder)
 	return ix
+}
+
+// With is an index of people, the first of whom ix is of, which is nil or was
+// made by NewIndex or With. It costs what an index of those behind the ones
+// NewIndex saw does.
+func (ix *Index) With(people []Person) *Index {
+	if ix == nil {
+		return NewIndex(people)
+	}
+	longer := *ix
+	longer.more = NewIndex(people[ix.people:])
+	return &longer
 }
 
 // An indexer makes an Index.
@@ -225,6 +239,18 @@ func (b *indexer) newTag(key string, phrases ...string) int32 {
 // terms of the query, which spaces part, must find something of a person; an
 // empty query finds everybody. Only the first 63 bytes of a term count.
 func (ix *Index) Search(query string, dst []int) []int {
+	dst = ix.search(query, dst)
+	if ix.more != nil {
+		first := len(dst)
+		dst = ix.more.search(query, dst)
+		for i := range dst[first:] {
+			dst[first+i] += ix.people
+		}
+	}
+	return dst
+}
+
+func (ix *Index) search(query string, dst []int) []int {
 	if ix.people == 0 {
 		return dst
 	}

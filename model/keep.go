@@ -18,7 +18,7 @@ type Kept struct {
 // Undone tells what was taken back.
 type Undone struct {
 	Kind    string // read, kept, correction; empty where there was nothing
-	Article string // Article.ID; empty for all articles
+	Article string // Article.ID; empty for several or all articles
 }
 
 // A keptMsg brings what is kept of an article, of all where it is empty, and
@@ -86,6 +86,7 @@ func (m *Model) keptNow(msg keptMsg) {
 		m.fail("problem", msg.err.Error())
 		return
 	}
+	m.changes++
 	m.kept = slices.DeleteFunc(m.kept, func(k Kept) bool { return k.Article == msg.article })
 	m.kept = append(m.kept, msg.kept...)
 	m.numberKept()
@@ -140,6 +141,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		m.fail("problem", msg.err.Error())
 		return nil
 	}
+	m.changes++
 	title := ""
 	a := s.find(msg.Article)
 	if a >= 0 {
@@ -153,6 +155,9 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		if a >= 0 {
 			s.Unread[a] = true
 			delete(m.read, msg.Article)
+		} else { // of several
+			m.read = nil
+			return m.listAnew()
 		}
 	case "kept":
 		ctx, k := m.context, m.keeper()
@@ -161,7 +166,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":
-		return m.reread(Message{Key: "undo.correction", Args: []string{title}})
+		return m.uncorrected(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
 	}
 	return nil
 }

@@ -73,7 +73,7 @@ func TestWhatIsReadWhileTheLibraryIsListedStaysRead(t *testing.T) {
 		late.Articles[i].Read = false
 	}
 	r.keys("J")
-	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, nil})
+	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, r.changes, nil})
 	if u := r.State.Unread; u[0] || u[1] || !u[2] {
 		t.Errorf("unread: %v", u)
 	}

@@ -29,7 +29,8 @@ type contentsMsg struct {
 	articles []Article
 	kept     []Kept
 	population
-	err error
+	changes int // Model.changes when it began
+	err     error
 }
 
 // A wholesMsg brings articles that were asked for.
@@ -86,16 +87,6 @@ func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
 	return msg
 }
 
-func loadContents(ctx context.Context, k Keeper) tea.Cmd {
-	return func() tea.Msg {
-		c, err := k.Contents(ctx)
-		if err != nil {
-			return contentsMsg{err: err}
-		}
-		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
-	}
-}
-
 // headed takes the first heads over and goes to where the reader left off.
 func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s := &m.State
@@ -112,7 +103,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	}
 	m.hold(msg.first)
 	m.refilter()
-	return tea.Sequence(m.restore(m.options.Place), loadContents(m.context, m.keeper()))
+	return tea.Sequence(m.restore(m.options.Place), m.loadContents())
 }
 
 // unread tells of each article whether it has not been read. What was marked
@@ -123,33 +114,6 @@ func (m *Model) unread(articles []Article) []bool {
 		unread[a] = !articles[a].Read && !m.read[articles[a].ID]
 	}
 	return unread
-}
-
-// contents takes all of the library over. Articles have other numbers then.
-func (m *Model) contents(msg contentsMsg) tea.Cmd {
-	s := &m.State
-	s.Listing = false
-	if msg.err != nil {
-		if m.context.Err() == nil {
-			m.fail("problem", msg.err.Error())
-		}
-		return nil
-	}
-	cursor := m.renumber(msg.articles)
-	s.Articles, m.kept = msg.articles, msg.kept
-	s.Unread = m.unread(s.Articles)
-	m.numberKept()
-	m.settlePeople(msg.population)
-	for a, whole := range s.whole {
-		m.agree(a, whole)
-	}
-	m.refilter()
-	m.pointList(cursor)
-	if s.Reading.Article < 0 && len(s.Articles) > 0 {
-		return m.open(0, at(asLeft))
-	}
-	m.restorePending()
-	return nil
 }
 
 // renumber gives all that names an article by its number the number it has in
@@ -284,11 +248,16 @@ func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 // hold holds an article that has been read, and where it was left. It tells
 // whether other quotations are in it than was thought.
 func (m *Model) hold(w wholeMsg) (other bool) {
-	s := &m.State
-	a := s.find(w.id)
+	a := m.State.find(w.id)
 	if !w.ok || a < 0 {
 		return false
 	}
+	return m.agree(a, m.holdAs(a, w))
+}
+
+// holdAs holds an article that has been read as article a.
+func (m *Model) holdAs(a int, w wholeMsg) *Article {
+	s := &m.State
 	if s.whole == nil {
 		s.whole = map[int]*Article{}
 	}
@@ -300,18 +269,17 @@ func (m *Model) hold(w wholeMsg) (other bool) {
 	if _, known := m.pages.left[w.id]; !known && w.left.Article == w.id {
 		m.pages.leave(w.id, findWords(w.article.Body, w.left.Text, w.left.Offset))
 	}
-	return m.agree(a, &w.article)
+	return &w.article
 }
 
 // agree makes the marks of an article those of the article itself, where they
 // tell of other quotations, and tells whether they did.
 func (m *Model) agree(a int, whole *Article) bool {
 	s := &m.State
-	own := s.Cast.remark(whole, s.Marks[a])
-	if alike(own, s.Marks[a]) {
+	if alike(appendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
-	s.Marks[a] = own
+	s.Marks[a] = m.remark(a, &s.Articles[a], nil)
 	if r := &s.Reading; r.InHand.Article == a && r.InHand.Quote >= len(whole.Quotes) {
 		r.InHand = None
 	}

@@ -297,7 +297,7 @@ func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
 	l.later = []Article{report("n1", filler(2))}
-	r.run(loadContents(r.context, l))
+	r.run(r.loadContents())
 	s := &r.State
 	if !s.Search.Typing || s.Search.Input.Text != "ferry" || len(s.Search.Found) != 1 || s.List.Shown[s.Search.Found[0].Item] != 41 {
 		t.Errorf("search %+v", s.Search)

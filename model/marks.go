@@ -130,20 +130,6 @@ func (s *State) Quotations(a int) (quotes, people int) {
 	return quotes, len(seen)
 }
 
-// remark makes the marks of an article that has come whole. Who its
-// participants are is known from the marks it had, by name.
-func (c *Cast) remark(a *Article, had []Mark) []Mark {
-	return appendMarks(nil, a, func(p int) int {
-		name := quote.Fold(a.Participants[p].Name)
-		for _, m := range had {
-			if m.Person >= 0 && slices.ContainsFunc(c.People[m.Person].Names, func(n string) bool { return quote.Fold(n) == name }) {
-				return int(m.Person)
-			}
-		}
-		return -1
-	})
-}
-
 // alike tells whether two articles' marks tell of the same quotations.
 func alike(x, y []Mark) bool {
 	quotes := func(of []Mark) string {

@@ -59,6 +59,7 @@ type Model struct {
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	change   int             // counts changes of the place, to remember the last only
+	changes  int             // counts changes of the library
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.

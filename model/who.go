@@ -1,0 +1,154 @@
+package model
+
+import (
+	"slices"
+
+	"onrecord/model/quote"
+)
+
+// Who speaks in an article that has come again, corrected or changed. All of the
+// library is not gone through for it: who was in the article before is known from
+// its marks, others are looked up by name, and who is new to the library is put
+// at the end of the cast, until the library is listed anew.
+
+// remark makes the marks of article a, which had is the text of before; who its
+// participants are is known from the marks it had. They are none of those in
+// apart, unless they were before.
+func (m *Model) remark(a int, had *Article, apart []int) []Mark {
+	s := &m.State
+	of, now := s.Marks[a], s.Article(a)
+	before := s.Cast.speaking(had, of)
+	people := make([]int, len(now.Participants))
+	for p := range people {
+		people[p] = -1
+	}
+	return appendMarks(nil, now, func(p int) int {
+		who := &now.Participants[p]
+		if people[p] >= 0 {
+			return people[p]
+		}
+		same := func(q quote.Participant) bool {
+			return q.Name == who.Name && q.Office == who.Office && q.Affiliation == who.Affiliation
+		}
+		if i := slices.IndexFunc(had.Participants, same); i >= 0 {
+			people[p] = before[i]
+		} else if had.Head {
+			people[p] = s.Cast.among(of, who)
+		}
+		if people[p] < 0 {
+			people[p] = m.known(who, apart)
+		}
+		if people[p] < 0 {
+			people[p] = m.join(who)
+		}
+		return people[p]
+	})
+}
+
+// speaking are the people whom an article's marks take its participants for, by
+// participant; -1 where they do not tell.
+func (c *Cast) speaking(a *Article, marks []Mark) []int {
+	people := make([]int, len(a.Participants))
+	for p := range people {
+		people[p] = -1
+	}
+	for i, m := range marks {
+		alone := (i == 0 || marks[i-1].Quote() != m.Quote()) && (i+1 == len(marks) || marks[i+1].Quote() != m.Quote())
+		if alone && m.Quote() < len(a.Quotes) && len(a.Quotes[m.Quote()].Speakers) == 1 {
+			people[a.Quotes[m.Quote()].Speakers[0]] = int(m.Person)
+		}
+	}
+	for p := range people {
+		if people[p] < 0 {
+			people[p] = c.among(marks, &a.Participants[p])
+		}
+	}
+	return people
+}
+
+// among is the one of the people of some marks who has a participant's name, -1
+// if none has.
+func (c *Cast) among(marks []Mark, who *quote.Participant) int {
+	for _, m := range marks {
+		if m.Person >= 0 && c.People[m.Person].named(who.Name) {
+			return int(m.Person)
+		}
+	}
+	return -1
+}
+
+// named tells whether p goes by a name, in either script.
+func (p *Person) named(name string) bool {
+	name = quote.Fold(name)
+	return slices.ContainsFunc(p.Names, func(n string) bool { return quote.Fold(n) == name })
+}
+
+// known is the person of the cast, none of those in apart, who a participant is,
+// as People tells among those who share a name with him; -1 if there is none.
+func (m *Model) known(who *quote.Participant, apart []int) int {
+	if m.index == nil {
+		return -1
+	}
+	c := m.State.Cast
+	var found []int
+	for _, i := range m.index.Search(who.Name, nil) {
+		if c.People[i].named(who.Name) && !slices.Contains(apart, i) {
+			found = append(found, i)
+		}
+	}
+	articles := make([]Article, 0, len(found)+1)
+	for _, i := range found {
+		articles = append(articles, Article{Participants: c.People[i].told()})
+	}
+	articles = append(articles, Article{Participants: []quote.Participant{*who}})
+	cast := People(articles)
+	him := cast.Person(len(found), 0)
+	best := -1
+	for k, i := range found {
+		for p := range articles[k].Participants {
+			if cast.Person(k, p) != him {
+				continue
+			}
+			if slices.Contains(c.People[i].Offices, who.Office) {
+				return i
+			}
+			if best < 0 {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// told is a person as articles would tell of him, once for each of his offices
+// and affiliations.
+func (p *Person) told() []quote.Participant {
+	var all []quote.Participant
+	for i := range max(1, len(p.Offices), len(p.Affiliations)) {
+		told := quote.Participant{Name: p.Name, Aliases: p.Names, Sort: p.Sort}
+		if i < len(p.Offices) {
+			told.Office = p.Offices[i]
+		}
+		if i < len(p.Affiliations) {
+			told.Affiliation = p.Affiliations[i]
+		}
+		all = append(all, told)
+	}
+	return all
+}
+
+// join puts a participant at the end of the cast and gives his number. The cast
+// that commands may look at is left as it is, but for room at its end.
+func (m *Model) join(who *quote.Participant) int {
+	s := &m.State
+	p := Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
+	if who.Office != "" {
+		p.Offices = []string{who.Office}
+	}
+	if who.Affiliation != "" {
+		p.Affiliations = []string{who.Affiliation}
+	}
+	s.Cast = &Cast{People: append(s.Cast.People, p)}
+	m.index = m.index.With(s.Cast.People)
+	return len(s.Cast.People) - 1
+}
