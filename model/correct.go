@@ -73,9 +73,9 @@ func (m *Model) pressMenu(key string) tea.Cmd {
 	case "esc", "q", "w":
 		m.closeOverlay()
 	case "j", "down":
-		menu.Cursor = clamp(menu.Cursor+1, len(menu.Items))
+		m.moveMenu(1)
 	case "k", "up":
-		menu.Cursor = clamp(menu.Cursor-1, len(menu.Items))
+		m.moveMenu(-1)
 	case "enter":
 		return m.chooseItem(menu.Items[menu.Cursor])
 	default:
@@ -84,6 +84,12 @@ func (m *Model) pressMenu(key string) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+func (m *Model) moveMenu(by int) {
+	menu := &m.State.Menu
+	menu.Cursor = clamp(menu.Cursor+by, len(menu.Items))
+	m.State.Scroll = follow(m.State.Scroll, menu.Cursor, m.State.Window.Layout.Read.H, len(menu.Items))
 }
 
 func (m *Model) chooseItem(item string) tea.Cmd {
@@ -130,16 +136,20 @@ func (m *Model) pressPickOne(key string) (cmd tea.Cmd, done bool) {
 	typed := strings.TrimSpace(p.Input.Text)
 	switch {
 	case key == "enter" && p.Cursor < len(p.Found):
-		taken := m.picking
-		who := m.State.participant(p.Found[p.Cursor])
-		m.closeOverlay()
-		return taken(who), true
+		return m.takeOne(p.Cursor), true
 	case (key == "enter" || key == "ctrl+y") && typed != "":
 		taken := m.picking
 		m.closeOverlay()
 		return taken(quote.Participant{Name: typed}), true
 	}
 	return nil, key == "enter" || key == "ctrl+y" || key == "tab"
+}
+
+// takeOne takes the person at that place of the picker's list.
+func (m *Model) takeOne(at int) tea.Cmd {
+	taken, who := m.picking, m.State.participant(m.State.Picker.Found[at])
+	m.closeOverlay()
+	return taken(who)
 }
 
 // participant is a person as an article would name him.

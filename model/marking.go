@@ -84,6 +84,59 @@ func (m *Model) pressMarking(key string) tea.Cmd {
 	return nil
 }
 
+// pressMark begins a quotation that was overlooked where the mouse is pressed, or
+// moves the end of a quotation there that is nearer.
+func (m *Model) pressMark(x, y int) {
+	k := &m.State.Marking
+	at, ok := m.State.pointed(x, y)
+	if !ok {
+		return
+	}
+	if k.Quote < 0 {
+		k.From = at
+	} else {
+		k.End = at-k.Span.Start > k.Span.End-at
+	}
+	m.drawMark(x, y)
+}
+
+// drawMark draws what is marked to where the mouse is. Above and below the text
+// it scrolls.
+func (m *Model) drawMark(x, y int) {
+	s := &m.State
+	k, text := &s.Marking, s.Window.Layout.Text
+	if y < text.Y {
+		m.scroll(-1)
+	} else if y >= text.Y+text.H {
+		m.scroll(1)
+	}
+	at, ok := s.pointed(x, min(max(text.Y, y), text.Y+text.H-1))
+	if !ok || k.Quote < 0 && k.From < 0 {
+		return
+	}
+	body := s.Article(s.Reading.Article).Body
+	here := character(body, at)
+	switch {
+	case k.Quote < 0:
+		from := character(body, k.From)
+		k.Span, k.End = quote.Span{Start: min(at, from.Start), End: max(here.End, from.End)}, at >= k.From
+	case k.End:
+		m.moveEnd(body, func(int) int { return here.End })
+	default:
+		m.moveEnd(body, func(int) int { return at })
+	}
+}
+
+// pointed is the body byte shown at a place of the text; right of a row, its
+// last.
+func (s *State) pointed(x, y int) (offset int, ok bool) {
+	r, text := &s.Reading, s.Window.Layout.Text
+	for col := max(0, min(x-text.X, text.W-1)); r.Page != nil && col >= 0 && !ok; col-- {
+		offset, ok = r.Page.At(r.Top+y-text.Y, col)
+	}
+	return offset, ok
+}
+
 // step is the character after or before byte i.
 func step(body string, i, d int) int {
 	for i += d; i > 0 && i < len(body) && !utf8.RuneStart(body[i]); {
@@ -178,8 +231,14 @@ func (m *Model) marked() tea.Cmd {
 	if k.Quote >= 0 {
 		return m.correct(a, Correction{Fault: WrongBounds, Quote: k.Quote, Content: k.content(m)})
 	}
+	words := k.Span.Of(s.Article(a).Body)
+	k.Span.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+	k.Span.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
+	if words = strings.TrimSpace(words); words == "" {
+		return nil
+	}
 	c := Correction{Fault: Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
-	if r, _ := utf8.DecodeRuneInString(k.Span.Of(s.Article(a).Body)); strings.ContainsRune("「『“‘\"", r) {
+	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("「『“‘\"", r) {
 		c.Kind = quote.Direct
 	}
 	m.pickOne(func(p quote.Participant) tea.Cmd {

@@ -10,7 +10,8 @@ import (
 const wheelRows = 3
 
 // mouse does with the mouse what keys do: a click focuses and chooses, the
-// wheel scrolls what lies under the pointer.
+// wheel scrolls what lies under the pointer; while words are marked it marks
+// them, from where it is pressed to where it is drawn.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch msg.(type) {
@@ -20,11 +21,36 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
-			m.State.Status, m.State.Prompt, m.State.Marking = Message{}, Prompt{}, Marking{}
-			return m.click(at.X, at.Y)
+			return m.clickLeft(at.X, at.Y)
+		}
+	case tea.MouseMotionMsg:
+		if at.Button == tea.MouseLeft && m.State.Marking.On {
+			m.drawMark(at.X, at.Y)
 		}
 	}
 	return nil
+}
+
+// clickLeft is a click of the first button. What is asked for stays until it is
+// answered or left; words that are typed to be found are taken as they are.
+func (m *Model) clickLeft(x, y int) tea.Cmd {
+	s := &m.State
+	if s.Prompt.Key != "" {
+		return nil
+	}
+	s.Status = Message{}
+	if s.Marking.On {
+		if s.Window.Layout.Text.Contains(x, y) {
+			m.pressMark(x, y)
+			return nil
+		}
+		s.Marking = Marking{}
+	}
+	var cmd tea.Cmd
+	if s.Search.Typing {
+		cmd = m.pressSearch(tea.KeyPressMsg{Code: tea.KeyEnter})
+	}
+	return tea.Batch(cmd, m.click(x, y))
 }
 
 func (m *Model) wheel(x, y, by int) tea.Cmd {
@@ -33,6 +59,8 @@ func (m *Model) wheel(x, y, by int) tea.Cmd {
 	switch {
 	case s.Overlay == PeoplePicker:
 		m.movePicker(by)
+	case s.Overlay == CorrectMenu:
+		m.moveMenu(by)
 	case s.Overlay != NoOverlay:
 		m.scrollOverlay(by * wheelRows)
 	case l.Panes[Detail].Contains(x, y):
@@ -50,10 +78,12 @@ func (m *Model) click(x, y int) tea.Cmd {
 	l := &s.Window.Layout
 	switch {
 	case s.Overlay == PeoplePicker:
-		m.clickPicker(x, y)
+		return m.clickPicker(x, y)
 	case s.Overlay != NoOverlay:
-		if !l.Overlay.Contains(x, y) {
+		if !m.covered().Contains(x, y) {
 			m.closeOverlay()
+		} else if s.Overlay == CorrectMenu && l.Read.Contains(x, y) {
+			return m.chooseItem(s.Menu.Items[clamp(s.Scroll+y-l.Read.Y, len(s.Menu.Items))])
 		}
 	case l.Tabs.Contains(x, y):
 		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))
@@ -165,20 +195,29 @@ func (m *Model) toggleHear(people []int) {
 	m.hear(people)
 }
 
-func (m *Model) clickPicker(x, y int) {
+// clickPicker marks the person under the pointer, or takes him where one is
+// taken.
+func (m *Model) clickPicker(x, y int) tea.Cmd {
 	s := &m.State
 	l := &s.Window.Layout
+	at := s.Picker.Top + y - l.Picker.Y
 	switch {
-	case s.Picker.One:
-		if l.Picker.Contains(x, y) {
-			s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
-		} else if !l.Overlay.Contains(x, y) {
-			m.closeOverlay()
-		}
-	case l.Picker.Contains(x, y):
-		s.Picker.Cursor = clamp(s.Picker.Top+y-l.Picker.Y, len(s.Picker.Found))
-		m.mark(s.Picker.Cursor)
 	case !l.Overlay.Contains(x, y):
 		m.closeOverlay()
+	case !l.Picker.Contains(x, y) || at >= len(s.Picker.Found):
+	case s.Picker.One:
+		return m.takeOne(at)
+	default:
+		s.Picker.Cursor, s.Picker.Moved = at, true
+		m.toggleMark(at)
 	}
+	return nil
+}
+
+// covered is what the open overlay covers: no more than it has rows for.
+func (m *Model) covered() Rect {
+	l := &m.State.Window.Layout
+	r := l.Overlay
+	r.H -= max(0, l.Read.H-m.options.Screen.OverlayRows(&m.State))
+	return r
 }

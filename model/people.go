@@ -100,15 +100,19 @@ func (m *Model) movePicker(by int) {
 // and goes one down.
 func (m *Model) mark(at int) {
 	p := &m.State.Picker
-	if at >= len(p.Found) {
-		return
+	if at < len(p.Found) {
+		m.toggleMark(at)
+		m.movePicker(1)
 	}
+}
+
+func (m *Model) toggleMark(at int) {
+	p := &m.State.Picker
 	if person := p.Found[at]; p.Chosen[person] {
 		delete(p.Chosen, person)
 	} else {
 		p.Chosen[person] = true
 	}
-	m.movePicker(1)
 }
 
 // choose hears the people marked. Where the marks were not touched but

@@ -83,8 +83,13 @@ func (glass) Typeset(a Article, width, limit int) Page {
 	}
 	return newSheet(body, width, nil)
 }
-func (glass) Draw(*State) tea.View   { return tea.View{} }
-func (glass) OverlayRows(*State) int { return 100 }
+func (glass) Draw(*State) tea.View { return tea.View{} }
+func (glass) OverlayRows(s *State) int {
+	if s.Overlay == CorrectMenu {
+		return len(s.Menu.Items)
+	}
+	return 100
+}
 func (glass) Cite(s *State, r Ref) string {
 	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
 }
