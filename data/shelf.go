@@ -137,6 +137,9 @@ func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
 	return model.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
+// Changed tells whether another program has changed what is listed.
+func (l *Shelf) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
+
 // listed are heads as the reader lists them.
 func listed(heads []store.Head) []model.Article {
 	articles := make([]model.Article, len(heads))

@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -32,11 +33,46 @@ func (m *Model) listAnew() tea.Cmd {
 	s := &m.State
 	m.changes++
 	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return a != s.Reading.Article })
+	m.pages.kept = nil
 	if s.Listing {
 		return nil // it is listed again when that has come
 	}
 	s.Listing = true
 	return m.loadContents()
+}
+
+// A changedMsg tells whether another program has changed the library.
+type changedMsg struct {
+	changed bool
+	err     error
+}
+
+// watched asks whether another program has changed the library since it was asked
+// last; wait is how long it waits before.
+func (m *Model) watched(wait time.Duration) tea.Cmd {
+	ctx, k := m.context, m.keeper()
+	if m.options.Watch <= 0 {
+		return nil
+	}
+	return tea.Tick(wait, func(time.Time) tea.Msg {
+		changed, err := k.Changed(ctx)
+		return changedMsg{changed, err}
+	})
+}
+
+// changedElsewhere lists the library anew where another program has changed it.
+// A library that cannot be asked is asked no more.
+func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
+	switch {
+	case m.context.Err() != nil:
+		return nil
+	case msg.err != nil:
+		m.fail("problem", msg.err.Error())
+		return nil
+	case !msg.changed:
+		return m.watched(m.options.Watch)
+	}
+	return tea.Batch(m.listAnew(), m.readAgain(Message{}), m.watched(m.options.Watch))
 }
 
 // contents takes all of the library over. Articles have other numbers then.

@@ -96,9 +96,10 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	s := &m.State
 	m.closeOverlay()
 	r := s.Reading.InHand
+	a := *s.Article(r.Article) // it may have another number when somebody is chosen
 	by := func(fault Fault) func(quote.Participant) tea.Cmd {
 		return func(p quote.Participant) tea.Cmd {
-			return m.correct(r.Article, Correction{Fault: fault, Quote: r.Quote, By: p})
+			return m.correct(a, Correction{Fault: fault, Quote: r.Quote, By: p})
 		}
 	}
 	switch item {
@@ -107,13 +108,12 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	case "one":
 		m.pickOne(by(OneOfTwo))
 	case "none":
-		return m.correct(r.Article, Correction{Fault: NoQuotation, Quote: r.Quote})
+		return m.correct(a, Correction{Fault: NoQuotation, Quote: r.Quote})
 	case "bounds":
 		s.Marking = Marking{On: true, Quote: r.Quote, Span: s.quote(r).Extent(), End: true}
 		m.turnTo(Detail)
 		return m.relayout()
 	case "two":
-		a := s.Article(r.Article)
 		name := a.Participants[s.quote(r).Speakers[0]].Name
 		m.ask("prompt.two", name, func(text string) tea.Cmd {
 			name, office, _ := strings.Cut(strings.ReplaceAll(text, "，", ","), ",")
@@ -174,13 +174,12 @@ func (s *State) participant(person int) quote.Participant {
 	return out
 }
 
-// correct keeps a correction and reads the article again.
-func (m *Model) correct(article int, c Correction) tea.Cmd {
-	s := &m.State
+// correct keeps a correction of a and reads it again.
+func (m *Model) correct(a Article, c Correction) tea.Cmd {
 	if (c.Fault == OneOfTwo || c.Fault == TwoOfOne) && c.By.Name == "" {
 		return nil
 	}
-	ctx, k, a := m.context, m.keeper(), *s.Article(article)
+	ctx, k := m.context, m.keeper()
 	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: "corrected"}}
 	switch {
 	case len(c.Content) > 0:
@@ -208,47 +207,87 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 		m.fail("problem", msg.err.Error())
 		return nil
 	}
-	s.Status = msg.say
+	if msg.say.Key != "" {
+		s.Status = msg.say
+	}
+	var cmd tea.Cmd
 	if a := s.find(msg.id); a >= 0 && msg.ok {
-		had := s.Article(a)
-		var apart []int
-		if msg.fault == TwoOfOne {
-			apart = s.Speakers(Ref{a, msg.quote})
-		}
-		m.holdAs(a, msg.wholeMsg)
-		if s.Reading.InHand.Article == a {
-			s.Reading.InHand = None
-		}
-		m.resift(a, m.remark(a, had, apart))
-		m.handAt(a, msg.at)
+		cmd = m.replace(a, msg)
 	}
 	if msg.fault == OneOfTwo {
-		return m.listAnew()
+		cmd = tea.Batch(cmd, m.listAnew())
 	}
-	return nil
+	return cmd
+}
+
+// replace puts an article in the stead of what it was.
+func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
+	s := &m.State
+	had := s.Article(a)
+	var apart []int
+	if msg.fault == TwoOfOne {
+		apart = s.Speakers(Ref{a, msg.quote})
+	}
+	now := m.holdAs(a, msg.wholeMsg)
+	if s.Reading.InHand.Article == a {
+		s.Reading.InHand = None
+	}
+	var cmd tea.Cmd
+	if s.Reading.Article == a {
+		if !s.Marking.fits(had, now) {
+			s.Marking = Marking{}
+		}
+		if had.Body != now.Body {
+			cmd = m.setAnew(had)
+		}
+	}
+	m.resift(a, m.remark(a, had, apart))
+	m.handAt(a, msg.at)
+	if s.Overlay == CorrectMenu && s.Reading.InHand == None {
+		m.closeOverlay()
+	}
+	return cmd
+}
+
+// setAnew sets the article being read, whose text was that of had; the words at
+// the top stay there.
+func (m *Model) setAnew(had *Article) tea.Cmd {
+	r := &m.State.Reading
+	r.Page, m.pages.base = nil, nil
+	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))
 }
 
 // uncorrected shows an article as it is after a correction was taken back, or
 // where that may be in any article, all of them.
 func (m *Model) uncorrected(id string, say Message) tea.Cmd {
-	s := &m.State
-	var cmd tea.Cmd
 	if id == "" {
-		cmd = m.listAnew()
-		if s.Status = say; s.Reading.Article < 0 {
-			return cmd
-		}
-		id = s.Articles[s.Reading.Article].ID
+		return tea.Batch(m.listAnew(), m.readAgain(say))
 	}
+	return m.reread(id, say)
+}
+
+// readAgain reads the article being read again and says something then.
+func (m *Model) readAgain(say Message) tea.Cmd {
+	s := &m.State
+	if s.Reading.Article < 0 {
+		s.Status = say
+		return nil
+	}
+	return m.reread(s.Articles[s.Reading.Article].ID, say)
+}
+
+// reread reads an article again and says something then.
+func (m *Model) reread(id string, say Message) tea.Cmd {
+	s := &m.State
 	ctx, k := m.context, m.keeper()
 	msg := correctedMsg{quote: -1, at: -1, say: say}
 	if r := s.Reading.InHand; r != None && s.Articles[r.Article].ID == id {
 		msg.at = s.quote(r).Extent().Start
 	}
-	return tea.Batch(cmd, func() tea.Msg {
+	return func() tea.Msg {
 		msg.wholeMsg = readWhole(ctx, k, id)
 		return msg
-	})
+	}
 }
 
 // handAt takes the quotation in hand that begins at a body byte.

@@ -209,7 +209,7 @@ func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
 func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n")
-	later := r.correct(0, Correction{By: quote.Participant{Name: "Zo Y"}})
+	later := r.correct(*r.State.Article(0), Correction{By: quote.Participant{Name: "Zo Y"}})
 	r.keys("p")
 	r.run(later)
 	r.types("zo")

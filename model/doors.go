@@ -65,6 +65,10 @@ type Keeper interface {
 
 	// Undo takes the last change back.
 	Undo(ctx context.Context) (Undone, error)
+
+	// Changed tells whether another program has changed what is listed since it
+	// was asked last; the first answer is no.
+	Changed(ctx context.Context) (bool, error)
 }
 
 // A Bringer is a Keeper that new articles can be brought into. Both methods end

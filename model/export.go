@@ -5,7 +5,10 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"slices"
 	"strconv"
+	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -19,64 +22,132 @@ type Visit func(a *Article, quotes []int) error
 // is not to be overwritten, the error is fs.ErrExist.
 type Export func(ctx context.Context, path string, overwrite bool, each func(Visit) error) error
 
+// quickExport is how many quotations are written without a word of how far that
+// is.
+const quickExport = 1000
+
+// tellEvery is how often it is told how far an export is.
+const tellEvery = time.Second / 4
+
+// A selection is quotations as they were when they were chosen.
+type selection struct {
+	refs  []Ref
+	state State
+}
+
+// A writing is an export under way.
+type writing struct {
+	selection
+	stop context.CancelFunc
+	done atomic.Int64 // quotations written
+}
+
+// A writingMsg asks to tell how far an export is.
+type writingMsg struct{ *writing }
+
 // An exportedMsg tells what became of an export.
 type exportedMsg struct {
+	*writing
 	path string
-	refs []Ref
 	err  error
+}
+
+func exportKeys() []Binding {
+	return []Binding{
+		{"export", Keeping, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.Exports && len(s.Said.Refs) > 0 }},
+		{"stop", Keeping, []string{"ctrl+x"}, bind(func(m *Model) { m.writing.stop() }), func(s *State) bool { return s.Writing }},
+	}
 }
 
 // askExport asks for the file into which the quotations listed are written.
 func (m *Model) askExport() {
-	refs := m.State.Said.Refs
-	m.ask("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, refs) })
+	if m.writing != nil {
+		m.say("export.busy")
+		return
+	}
+	chosen := selection{m.State.Said.Refs, m.State}
+	chosen.state.whole = maps.Clone(m.State.whole)
+	m.ask("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
 }
 
-// export writes the quotations refs.
-func (m *Model) export(path string, overwrite bool, refs []Ref) tea.Cmd {
+// export writes quotations.
+func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 	if path == "" {
 		return nil
 	}
-	ctx, k, write := m.context, m.keeper(), m.options.Export
-	s := m.State
-	s.whole = maps.Clone(s.whole)
-	each := func(visit Visit) error {
-		for first := 0; first < len(refs); {
-			end := first
-			var quotes []int
-			for ; end < len(refs) && refs[end].Article == refs[first].Article; end++ {
-				quotes = append(quotes, refs[end].Quote)
-			}
-			a := *s.Article(refs[first].Article)
-			first = end
-			if a.Head {
-				whole, _, ok, err := k.Article(ctx, a.ID)
-				if err != nil {
-					return err
-				}
-				if !ok {
-					continue
-				}
-				a = whole
-			}
-			if err := visit(&a, quotes); err != nil {
+	ctx, stop := context.WithCancel(m.context)
+	w := &writing{selection: chosen, stop: stop}
+	m.writing, m.State.Writing = w, true
+	k, write := m.keeper(), m.options.Export
+	cmd := func() tea.Msg {
+		defer stop()
+		return exportedMsg{w, path, write(ctx, path, overwrite, func(visit Visit) error { return w.each(ctx, k, visit) })}
+	}
+	if len(w.refs) > quickExport {
+		return tea.Batch(cmd, w.tell())
+	}
+	return cmd
+}
+
+// each hands the quotations to a visitor, article by article.
+func (w *writing) each(ctx context.Context, k Keeper, visit Visit) error {
+	for first, end := 0, 0; first < len(w.refs); first = end {
+		var quotes []int
+		for ; end < len(w.refs) && w.refs[end].Article == w.refs[first].Article; end++ {
+			quotes = append(quotes, w.refs[end].Quote)
+		}
+		a := *w.state.Article(w.refs[first].Article)
+		if a.Head {
+			whole, _, ok, err := k.Article(ctx, a.ID)
+			if err != nil {
 				return err
 			}
+			quotes = slices.DeleteFunc(quotes, func(q int) bool { return q >= len(whole.Quotes) }) // it may have changed
+			if !ok || len(quotes) == 0 {
+				continue
+			}
+			a = whole
 		}
-		return ctx.Err()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := visit(&a, quotes); err != nil {
+			return err
+		}
+		w.done.Add(int64(len(quotes)))
 	}
-	return func() tea.Msg { return exportedMsg{path, refs, write(ctx, path, overwrite, each)} }
+	return nil
+}
+
+// tell has it told in a moment how far w is.
+func (w *writing) tell() tea.Cmd {
+	return tea.Tick(tellEvery, func(time.Time) tea.Msg { return writingMsg{w} })
+}
+
+// tellWriting tells how far an export is, unless there is something else to be
+// read.
+func (m *Model) tellWriting(w *writing) tea.Cmd {
+	if w != m.writing {
+		return nil
+	}
+	if key := m.State.Status.Key; key == "" || key == "export.going" {
+		m.say("export.going", strconv.FormatInt(w.done.Load(), 10), strconv.Itoa(len(w.refs)))
+	}
+	return w.tell()
 }
 
 // exported tells what became of an export, and asks again for a file where
 // there is one of that name.
 func (m *Model) exported(msg exportedMsg) {
+	m.writing, m.State.Writing = nil, false
 	switch {
 	case errors.Is(msg.err, fs.ErrExist):
-		m.ask("prompt.overwrite", msg.path, func(path string) tea.Cmd { return m.export(path, path == msg.path, msg.refs) })
+		m.ask("prompt.overwrite", msg.path, func(path string) tea.Cmd { return m.export(path, path == msg.path, msg.selection) })
+	case errors.Is(msg.err, context.Canceled):
+		m.say("export.stopped")
 	case msg.err != nil:
 		m.fail("problem", msg.err.Error())
 	default:
-		m.say("exported", strconv.Itoa(len(msg.refs)), msg.path)
+		m.say("exported", strconv.FormatInt(msg.done.Load(), 10), msg.path)
 	}
 }

@@ -2,10 +2,13 @@ package model
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"testing"
+
+	"onrecord/model/quote"
 )
 
 // A disk is a place to export to.
@@ -53,5 +56,50 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	r.keys("e", "enter", "enter")
 	if d["quotations.csv"][0] != "r1[0 1 2]false" {
 		t.Errorf("asked, it was not overwritten: %v", d)
+	}
+}
+
+func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(700)}}
+	var r *reader
+	var told []Message
+	visited := 0
+	var got error
+	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
+		got = each(func(*Article, []int) error {
+			if visited++; visited == 300 {
+				r.Update(writingMsg{r.writing})
+				told = append(told, r.State.Status)
+				r.send(press("j")) // the reader goes on
+				r.send(press("e"))
+				told = append(told, r.State.Status)
+				r.send(press("ctrl+x"))
+			}
+			return nil
+		})
+		return got
+	}
+	r = l.open(t, Options{Export: export})
+	r.keys("s", "e").types("x").keys("enter")
+	if len(told) != 2 || !slices.Equal(told[0].Args, []string{"598", "1400"}) || told[1].Key != "export.busy" {
+		t.Errorf("told %+v", told)
+	}
+	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.Writing {
+		t.Errorf("%d articles written, error %v, status %+v", visited, got, r.State.Status)
+	}
+	if r.keys("ctrl+x"); r.State.Status.Key != "cannot.stop" {
+		t.Errorf("with nothing to stop: %+v", r.State.Status)
+	}
+}
+
+func TestWhatIsExportedIsWhatWasListedWhenItWasAskedFor(t *testing.T) {
+	d := disk{}
+	l := &cupboard{shelf: shelf{articles: many(3)}}
+	r := l.open(t, Options{Export: d.export}).keys("s", "e")
+	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
+	r.run(r.listAnew())
+	r.keys("enter")
+	if want := []string{"r0[0 1]false", "r1[0 1]false", "r2[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
+		t.Errorf("exported %v, want %v", d["quotations.csv"], want)
 	}
 }

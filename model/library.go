@@ -99,11 +99,11 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("articles.none")
-		return nil
+		return m.watched(0)
 	}
 	m.hold(msg.first)
 	m.refilter()
-	return tea.Sequence(m.restore(m.options.Place), m.loadContents())
+	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.loadContents())
 }
 
 // unread tells of each article whether it has not been read. What was marked
@@ -210,6 +210,10 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.corrected(msg)
 	case exportedMsg:
 		m.exported(msg)
+	case writingMsg:
+		return m.tellWriting(msg.writing)
+	case changedMsg:
+		return m.changedElsewhere(msg)
 	}
 	return nil
 }
@@ -263,6 +267,9 @@ func (m *Model) holdAs(a int, w wholeMsg) *Article {
 	}
 	if len(s.whole) >= maxWhole {
 		m.letGo()
+	}
+	if old := s.whole[a]; old != nil && old.Body != w.article.Body {
+		m.pages.drop(w.id)
 	}
 	w.article.Attributed = true
 	s.whole[a] = &w.article

@@ -24,6 +24,7 @@ type cupboard struct {
 
 	kept  []Kept
 	read  map[string]bool
+	other bool            // another program has changed it
 	steps []func() Undone // that take the changes back
 }
 
@@ -123,6 +124,12 @@ func (l *cupboard) Undo(context.Context) (Undone, error) {
 	last := l.steps[len(l.steps)-1]
 	l.steps = l.steps[:len(l.steps)-1]
 	return last(), nil
+}
+
+func (l *cupboard) Changed(context.Context) (bool, error) {
+	changed := l.other
+	l.other = false
+	return changed, nil
 }
 
 func (l *cupboard) heads(all []Article) []Article {

@@ -219,11 +219,17 @@ func (k *Marking) content(m *Model) []quote.Span {
 	return content
 }
 
+// fits tells whether what was marked in an article can be marked on as it is now.
+func (k *Marking) fits(had, now *Article) bool {
+	return had.Body == now.Body && (k.Quote < 0 || k.Quote < len(now.Quotes) &&
+		slices.Equal(had.Quotes[k.Quote].Content, now.Quotes[k.Quote].Content))
+}
+
 // marked takes what is marked: the new ends of a quotation are kept, one that
 // was overlooked wants its speaker.
 func (m *Model) marked() tea.Cmd {
 	s := &m.State
-	k, a := s.Marking, s.Reading.Article
+	k, a := s.Marking, *s.Article(s.Reading.Article)
 	if k.Quote < 0 && k.From < 0 {
 		return nil
 	}
@@ -231,7 +237,7 @@ func (m *Model) marked() tea.Cmd {
 	if k.Quote >= 0 {
 		return m.correct(a, Correction{Fault: WrongBounds, Quote: k.Quote, Content: k.content(m)})
 	}
-	words := k.Span.Of(s.Article(a).Body)
+	words := k.Span.Of(a.Body)
 	k.Span.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
 	k.Span.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
 	if words = strings.TrimSpace(words); words == "" {

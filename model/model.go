@@ -30,6 +30,7 @@ type Options struct {
 	Open    func(url string) error
 	Export  Export
 	Settle  time.Duration // how long the place must stay the same before it is written
+	Watch   time.Duration // how often a library is asked whether another program has changed it; 0: never
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -60,6 +61,7 @@ type Model struct {
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	change   int             // counts changes of the place, to remember the last only
 	changes  int             // counts changes of the library
+	writing  *writing        // the export under way, nil if there is none
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -111,7 +113,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, writingMsg, changedMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)

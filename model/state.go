@@ -36,6 +36,7 @@ type State struct {
 
 	Keeps   bool   // the library keeps what the reader changes
 	Exports bool   // quotations can be written into a file
+	Writing bool   // they are being written
 	Unread  []bool // by article; empty where that is not known
 	Prompt  Prompt
 	Menu    Menu

@@ -66,6 +66,7 @@ func (l cupboard) Correct(context.Context, *model.Article, model.Correction) err
 	return nil
 }
 func (l cupboard) MarkRead(context.Context, string) error     { return nil }
+func (l cupboard) Changed(context.Context) (bool, error)      { return false, nil }
 func (l cupboard) Undo(context.Context) (model.Undone, error) { return model.Undone{}, nil }
 
 // start runs the reader in a terminal, in a language of the interface.

@@ -154,6 +154,18 @@ func TestCorrectionsAreSearchedByAndUndone(t *testing.T) {
 	}
 }
 
+func TestWhatWasChangedInSeveralArticlesIsTakenBackAtOnce(t *testing.T) {
+	s := library(t, model.Article{ID: "a", Body: council}, model.Article{ID: "b", Body: council + "再版"})
+	a, b := get(t, s, "a"), get(t, s, "b")
+	must(t, s.Correct(ctx, CorrectNone(&a, 0), CorrectNone(&b, 0)))
+	if u, err := s.Undo(ctx); err != nil || u != (Undone{"correction", "", 0}) {
+		t.Errorf("undone: %+v, error %v", u, err)
+	}
+	if got := said(get(t, s, "b")); !reflect.DeepEqual(got, said(b)) {
+		t.Errorf("undone: got %q", got)
+	}
+}
+
 func TestPeopleAreOneOrTwoAsTheReaderSays(t *testing.T) {
 	s := library(t, model.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, model.Article{ID: "b", Body: "貝洛塔恩，市長：「渡輪會開。」"},
 		model.Article{ID: "c", Body: "Tarn Belo, surgeon: “The arm will heal.”"})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"onrecord/model"
 )
@@ -128,7 +129,7 @@ func (b *batch) resay(id int64, a model.Article) error {
 // An Undone tells what Undo has taken back.
 type Undone struct {
 	Kind    string // read, kept or correction; empty where there was nothing to undo
-	Article string // model.Article.ID of the thing changed first; empty for all articles
+	Article string // model.Article.ID; empty for several or all articles
 	Left    int    // how many more can be taken back
 }
 
@@ -147,9 +148,15 @@ func (s *Store) Undo(ctx context.Context) (u Undone, err error) {
 		if err == nil {
 			err = json.Unmarshal([]byte(before), &rows)
 		}
+		if err != nil {
+			return err
+		}
 		for i := len(rows) - 1; i >= 0 && err == nil; i-- {
-			u.Kind, u.Article = b.kind, rows[i].Key
 			err = b.restore(rows[i])
+		}
+		u.Kind = b.kind
+		if !slices.ContainsFunc(rows, func(r row) bool { return r.Key != rows[0].Key }) {
+			u.Article = rows[0].Key
 		}
 		if err == nil {
 			err = b.exec("DELETE FROM journal WHERE id = ?", last)

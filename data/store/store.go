@@ -22,6 +22,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
@@ -52,11 +53,16 @@ type Store struct {
 	o        Options
 	read     *sql.DB  // several connections
 	write    *sql.DB  // one; nil in a library that can only be read
+	watch    *sql.DB  // one, which counts the changes of all others but none of its own
 	mode     []string // of a library that can only be read, for the driver
 	unclean  bool
 	mu       sync.Mutex // held while the library is changed
 	prints   prints     // under mu
 	subjects map[string]int64
+
+	own      atomic.Bool // something was changed since Changed was asked
+	watching sync.Mutex  // held by Changed
+	seen     state       // under watching
 }
 
 // Open opens the library in the file path and makes it where there is none.
@@ -152,13 +158,18 @@ func (s *Store) open(writable bool) (err error) {
 		if version < len(steps()) {
 			return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
 		}
-		return nil
+		s.watch, err = sql.Open(driver, address(s.path, readers, s.mode...))
+		if err == nil {
+			s.watch.SetMaxOpenConns(1)
+		}
+		return s.explain("opening", err)
 	}
 	pragmas = append(pragmas, "page_size(16384)", "synchronous(normal)", "cache_size(-65536)")
 	if s.write, err = sql.Open(driver, address(s.path, pragmas, "_txlock=immediate")); err != nil {
 		return s.explain("opening", err)
 	}
 	s.write.SetMaxOpenConns(1)
+	s.watch = s.write
 	var journal string
 	if err := s.read.QueryRow("PRAGMA journal_mode").Scan(&journal); err != nil {
 		return s.explain("opening", err)
@@ -192,7 +203,7 @@ func address(path string, pragmas []string, more ...string) string {
 // Close closes the library.
 func (s *Store) Close() error {
 	var errs []error
-	for _, db := range []*sql.DB{s.read, s.write} { // the writer last: it tidies up
+	for _, db := range []*sql.DB{s.read, s.watch, s.write} { // the writer last: it tidies up
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
@@ -234,6 +245,7 @@ func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error)
 		s.forget()
 		return s.explain(doing, err)
 	}
+	s.own.Store(true)
 	return nil
 }
 

@@ -30,8 +30,10 @@ func exportFile(_ context.Context, path string, overwrite bool, each func(model.
 		if err != nil {
 			return err
 		}
-		err = each(func(a *model.Article, quotes []int) error { return w.write(store.Hit{Article: *a, Quotes: quotes}) })
-		return errors.Join(err, w.close())
+		if err = each(func(a *model.Article, quotes []int) error { return w.write(store.Hit{Article: *a, Quotes: quotes}) }); err != nil {
+			return err
+		}
+		return w.close()
 	})
 }
 
@@ -80,7 +82,10 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 			os.Remove(f.Name())
 		}
 	}()
-	if err = errors.Join(write(f), f.Close()); err != nil {
+	if err = write(f); err == nil {
+		err = f.Sync() // before it takes the place of another
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	if err = os.Rename(f.Name(), path); err != nil {

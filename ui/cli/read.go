@@ -116,6 +116,10 @@ func openReadable(opts readOptions, s streams) (readable, func() error, error) {
 	return lib, func() error { return nil }, nil
 }
 
+// watchEvery is how often the reader asks whether another program has changed the
+// library: the question costs a tenth of a millisecond.
+const watchEvery = 3 * time.Second
+
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
 	lib, closed, err := openReadable(opts, s)
@@ -128,7 +132,15 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 	if err != nil {
 		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
 	}
-	reader := model.New(ctx, model.Options{
+	reading, stop := context.WithCancel(ctx)
+	busy := make(chan struct{}, 1)                // holds something while a file is written
+	defer func() { stop(); busy <- struct{}{} }() // it is stopped, and none is left half written
+	export := func(ctx context.Context, path string, overwrite bool, each func(model.Visit) error) error {
+		busy <- struct{}{}
+		defer func() { <-busy }()
+		return exportFile(ctx, path, overwrite, each)
+	}
+	reader := model.New(reading, model.Options{
 		Library: lib,
 		Screen:  screen,
 		Place:   place,
@@ -137,8 +149,9 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Keys:    set.keys,
 		Notes:   notes,
 		Open:    openURL,
-		Export:  exportFile,
+		Export:  export,
 		Settle:  time.Second,
+		Watch:   watchEvery,
 	})
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
 	if isTerminal(s.in) { // else keys come from the terminal the process belongs to

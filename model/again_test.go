@@ -1,0 +1,68 @@
+package model
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"onrecord/model/quote"
+)
+
+func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(3)}}
+	r := l.open(t, Options{}).keys("n")
+	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
+	a := l.articles[0]
+	if err := l.Correct(r.context, &a, Correction{Fault: NoQuotation, Quote: 1}); err != nil {
+		t.Fatal(err)
+	}
+	r.send(changedMsg{changed: true})
+	s := &r.State
+	if len(s.Articles) != 4 || s.Total != 6 || s.Articles[s.Reading.Article].ID != "r0" || len(s.Article(s.Reading.Article).Quotes) != 1 {
+		t.Errorf("%d articles, %d quotations, reading %s", len(s.Articles), s.Total, s.Articles[s.Reading.Article].ID)
+	}
+	r.hand(Ref{1, 0})
+	r.send(changedMsg{err: errors.New("the disk is gone")})
+	if len(s.Log) != 1 || !s.Log[0].Bad {
+		t.Errorf("log %+v", s.Log)
+	}
+}
+
+func TestAnArticleChangedElsewhereIsSetAnewWhereItWasRead(t *testing.T) {
+	long := report("r1", filler(50), line{"Ada Brook", "so", quote.Indirect}, filler(50))
+	l := &cupboard{shelf: shelf{articles: []Article{long}}}
+	r := l.open(t, Options{}).keys("n", "w", "3")
+	top := r.State.Reading.Page.Offset(r.State.Reading.Top)
+	words := wordsAt(long.Body, top)
+	longer := report("r1", filler(60), line{"Ada Brook", "so", quote.Indirect}, filler(50))
+	l.articles = []Article{longer}
+	r.send(changedMsg{changed: true})
+	s := &r.State
+	if s.Marking.On || s.Reading.Page.Offset(s.Reading.Page.Rows()) != len(longer.Body) {
+		t.Errorf("marking %+v, %d bytes set of %d", s.Marking, s.Reading.Page.Offset(s.Reading.Page.Rows()), len(longer.Body))
+	}
+	if got := longer.Body[s.Reading.Page.Offset(s.Reading.Top):]; !strings.HasPrefix(got, words) {
+		t.Errorf("at the top is %q, was %q", got[:40], words)
+	}
+}
+
+func TestMarkingGoesOnWhileAnotherProgramChangesSomethingElse(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(3)}}
+	r := l.open(t, Options{}).keys("n", "w", "3", "h")
+	r.send(changedMsg{changed: true})
+	if k := r.State.Marking; !k.On || k.Quote != 0 {
+		t.Errorf("marking %+v", k)
+	}
+}
+
+func TestALibraryIsAskedAboutOtherProgramsOnlyWhereThatIsWanted(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(3)}}
+	r := l.open(t, Options{})
+	if r.watched(0) != nil {
+		t.Error("asked")
+	}
+	r.options.Watch, l.other = 1, true
+	if msg := r.watched(0)(); msg != (changedMsg{changed: true}) {
+		t.Errorf("got %+v", msg)
+	}
+}
