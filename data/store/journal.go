@@ -155,7 +155,7 @@ func (s *Store) Undo(ctx context.Context) (u Undone, err error) {
 			err = b.restore(rows[i])
 		}
 		u.Kind = b.kind
-		if !slices.ContainsFunc(rows, func(r row) bool { return r.Key != rows[0].Key }) {
+		if len(rows) > 0 && !slices.ContainsFunc(rows, func(r row) bool { return r.Key != rows[0].Key }) {
 			u.Article = rows[0].Key
 		}
 		if err == nil {

@@ -64,7 +64,9 @@ func Rescue(ctx context.Context, path string, o Options) (r Rescued, err error) 
 }
 
 // files are a library's file and those SQLite may have beside it.
-func files(path string) []string { return []string{path, path + "-wal", path + "-shm"} }
+func files(path string) []string {
+	return []string{path, path + "-wal", path + "-journal", path + "-shm"}
+}
 
 // save copies what can be read.
 func (r *Rescued) save(ctx context.Context, from, to string, o Options) error {
@@ -75,7 +77,7 @@ func (r *Rescued) save(ctx context.Context, from, to string, o Options) error {
 	defer os.RemoveAll(work)
 	// Reading changes a library that was not closed: read a copy.
 	copied := filepath.Join(work, "library")
-	for i, name := range files(from)[:2] {
+	for i, name := range files(from)[:3] {
 		if err := ignoreMissing(copyFile(name, files(copied)[i])); err != nil {
 			return err
 		}

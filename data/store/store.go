@@ -43,6 +43,10 @@ type Options struct {
 	// takes those of quote.Find. It is called from several goroutines at once.
 	Attribute func(model.Article) model.Article
 
+	// Alone keeps the library as on a file system where programs share no
+	// memory: see Store.Alone.
+	Alone bool
+
 	// Now tells the time; nil is time.Now.
 	Now func() time.Time
 }
@@ -84,8 +88,10 @@ func Open(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if wal, err := os.Stat(path + "-wal"); err == nil {
-		s.unclean = wal.Size() > 0
+	for _, beside := range files(path)[1:3] {
+		if log, err := os.Stat(beside); err == nil && log.Size() > 0 {
+			s.unclean = true
+		}
 	}
 	if err := s.open(writable); err != nil {
 		s.Close()
@@ -134,8 +140,6 @@ func writableFolder(dir string) error {
 }
 
 func (s *Store) open(writable bool) (err error) {
-	pragmas := []string{"busy_timeout(5000)"}
-	readers := append(pragmas, "query_only(1)")
 	if !writable {
 		s.mode = []string{"mode=ro"}
 		// SQLite wants to make files beside the library, unless they are there
@@ -144,13 +148,13 @@ func (s *Store) open(writable bool) (err error) {
 			s.mode = append(s.mode, "immutable=1")
 		}
 	}
-	if s.read, err = sql.Open(driver, address(s.path, readers, s.mode...)); err != nil {
+	if s.read, err = s.reading(); err != nil {
 		return s.explain("opening", err)
 	}
-	// A search reads articles while it reads the index: a limit could lock searches
-	// out that wait for each other.
-	s.read.SetMaxIdleConns(4)
 	version, err := s.version(s.read)
+	if err != nil && writable && s.mended(err) {
+		version, err = s.version(s.read)
+	}
 	if err != nil {
 		return err
 	}
@@ -158,33 +162,39 @@ func (s *Store) open(writable bool) (err error) {
 		if version < len(steps()) {
 			return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
 		}
-		s.watch, err = sql.Open(driver, address(s.path, readers, s.mode...))
-		if err == nil {
+		if s.watch, err = s.reading(); err == nil {
 			s.watch.SetMaxOpenConns(1)
 		}
 		return s.explain("opening", err)
 	}
-	pragmas = append(pragmas, "page_size(16384)", "synchronous(normal)", "cache_size(-65536)")
+	shared, err := s.share()
+	if err != nil {
+		return s.explain("opening", err)
+	}
+	pragmas := []string{"busy_timeout(5000)", "page_size(16384)", "cache_size(-65536)", "synchronous(full)"}
+	if shared {
+		pragmas[3] = "synchronous(normal)" // as safe, with a log
+	}
 	if s.write, err = sql.Open(driver, address(s.path, pragmas, "_txlock=immediate")); err != nil {
 		return s.explain("opening", err)
 	}
 	s.write.SetMaxOpenConns(1)
 	s.watch = s.write
-	var journal string
-	if err := s.read.QueryRow("PRAGMA journal_mode").Scan(&journal); err != nil {
-		return s.explain("opening", err)
-	}
-	if journal != "wal" { // a new file, or a backup
-		// Not in the address: a driver may set it before the size of pages,
-		// which is then fixed.
-		if _, err := s.write.Exec("PRAGMA journal_mode = wal"); err != nil {
-			return s.explain("opening", err)
-		}
-	}
 	if version < len(steps()) {
 		return s.migrate()
 	}
 	return nil
+}
+
+// reading opens the library for reading.
+func (s *Store) reading() (*sql.DB, error) {
+	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
+	if err == nil {
+		// A search reads articles while it reads the index: a limit could lock
+		// searches out that wait for each other.
+		db.SetMaxIdleConns(4)
+	}
+	return db, err
 }
 
 // address is a file as drivers take it.

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"onrecord/model"
+	"onrecord/model/quote"
 )
 
 // Backup copies the library, as it is at one moment, into a new file, while it
@@ -183,11 +185,20 @@ func (s *Store) after(id int64) (articles []model.Article, ids []int64, err erro
 	return articles, ids, rows.Err()
 }
 
-// reread keeps what was found anew in an article, unless it is what was found
-// before or the article has changed meanwhile.
+// reread keeps what was found anew in an article, unless the article has changed
+// meanwhile, and tells whether that is other than what was found before. Where it
+// is not, and the index has been made by a version that kept nothing of
+// quotations whose speaker is not known, only the index is made anew.
 func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) {
-	if in.err != nil || in.found == old {
+	if in.err != nil {
 		return 0, in.err
+	}
+	if in.found == old {
+		if lacking, err := b.lacks(id, &in.Article); err != nil || !lacking {
+			return 0, err
+		}
+	} else {
+		did = 1
 	}
 	a, row, err := b.s.found(b, "id = ?", id)
 	if err != nil || row == 0 || a.Body != in.Body {
@@ -197,11 +208,27 @@ func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) 
 	if err == nil {
 		err = b.unsay(id, &view)
 	}
-	if err == nil {
+	if err == nil && did > 0 {
 		err = b.exec("UPDATE article SET found = ? WHERE id = ?", in.found, id)
 	}
 	if err != nil {
 		return 0, err
 	}
-	return 1, b.resay(id, in.Article)
+	return did, b.resay(id, in.Article)
+}
+
+// lacks tells whether quotations of nobody known are missing from the index of
+// an article.
+func (b *batch) lacks(id int64, a *model.Article) (bool, error) {
+	silent := func(q quote.Quote) bool { return len(q.Speakers) == 0 }
+	if !slices.ContainsFunc(a.Quotes, silent) {
+		return false, nil
+	}
+	view, err := b.s.view(b, *a)
+	if err != nil {
+		return false, err
+	}
+	var have int
+	err = b.QueryRow("SELECT count(*) FROM said WHERE subject = ? AND article = ?", nobody, id).Scan(&have)
+	return have < len(slices.DeleteFunc(slices.Clone(view.Quotes), func(q quote.Quote) bool { return !silent(q) })), err
 }

@@ -73,6 +73,9 @@ func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
+// alone is said of a library that programs cannot share.
+const alone = "one program at a time: the library lies on a file system without shared memory"
+
 func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
 	return opts.use(true, func(l *store.Store) error {
 		st, err := l.Stats(ctx)
@@ -86,6 +89,9 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 		}
 		fmt.Fprintf(s.out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
 		fmt.Fprintf(s.out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
+		if l.Alone() {
+			fmt.Fprintln(s.out, alone)
+		}
 		return nil
 	})
 }
@@ -103,6 +109,9 @@ func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves what can be read", l.Path(), len(problems))
 		}
 		fmt.Fprintln(s.out, "the library is whole")
+		if l.Alone() {
+			fmt.Fprintln(s.out, alone)
+		}
 		return nil
 	})
 }
