@@ -17,7 +17,7 @@ var explanations = []struct{ words, hint string }{
 	{"readonly database", "it can only be read: make the file and its folder writable"},
 	{"database is locked", "another program is changing it: try again"},
 	{"unable to open database", "it cannot be opened: check the folder and its permissions"},
-	{"disk i/o error", "the disk cannot be read or written: check it, and make a backup"},
+	{"disk i/o error", "the disk is full, or cannot be read or written: make room, or check it and make a backup"},
 }
 
 // damage is what SQLite says of a damaged file.

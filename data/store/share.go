@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Whether several programs can use a library at once. They do so through a
@@ -52,13 +53,28 @@ func (s *Store) share() (shared bool, err error) {
 	return false, errors.Join(db.Close(), s.unshare())
 }
 
-// mended tells whether a library that could not be opened, for err, can be now
-// that its log has been taken away: it has come from a file system with shared
-// memory to one without.
-func (s *Store) mended(err error) bool {
-	if errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
+// mended tells whether a library that could not be opened, for err, may be now:
+// it has come from a file system with shared memory to one without, or the disk
+// is so full that there is no room for it. Its log is taken away, or where the
+// library is only read and closed well, it is read without.
+func (s *Store) mended(err error, writable bool) bool {
+	if errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) || !s.logged() {
 		return false
 	}
+	if writable {
+		return s.unshare() == nil
+	}
+	if s.unclean || slices.Contains(s.mode, immutable) || s.read.Close() != nil {
+		return false
+	}
+	s.mode = append(s.mode, immutable)
+	s.read, err = s.reading()
+	return err == nil
+}
+
+// logged tells from a file's head whether it is a library with a write-ahead
+// log.
+func (s *Store) logged() bool {
 	f, err := os.Open(s.path)
 	if err != nil {
 		return false
@@ -70,7 +86,7 @@ func (s *Store) mended(err error) bool {
 	}
 	// https://www.sqlite.org/fileformat.html: the format to write, and the mark of
 	// whose file it is.
-	return head[18] == 2 && binary.BigEndian.Uint32(head[68:]) == applicationID && s.unshare() == nil
+	return head[18] == 2 && binary.BigEndian.Uint32(head[68:]) == applicationID
 }
 
 // unshare takes the write-ahead log away. A connection that has the library for

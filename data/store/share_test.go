@@ -104,6 +104,19 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 	}
 }
 
+func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
+	s := library(t, model.Article{ID: "a", Body: council})
+	must(t, s.Close())
+	spoil(t, s.Path(), astray)
+	r := open(t, s.Path(), Options{ReadOnly: true})
+	if got := said(get(t, r, "a")); len(got) != 2 {
+		t.Errorf("got %q", got)
+	}
+	if changed, err := r.Changed(ctx); err != nil || changed {
+		t.Errorf("changed %t, error %v", changed, err)
+	}
+}
+
 func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "library.db"), Options{Alone: true, Attribute: engine, Now: testOptions.Now})
 	useAll(t, s)

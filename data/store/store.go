@@ -31,6 +31,9 @@ import (
 	"onrecord/model/quote"
 )
 
+// immutable tells the driver that nobody changes the file while it is open.
+const immutable = "immutable=1"
+
 // driver is the name the driver gives itself.
 const driver = "sqlite"
 
@@ -145,14 +148,14 @@ func (s *Store) open(writable bool) (err error) {
 		// SQLite wants to make files beside the library, unless they are there
 		// or nobody else can change it.
 		if !s.unclean && writableFolder(filepath.Dir(s.path)) != nil {
-			s.mode = append(s.mode, "immutable=1")
+			s.mode = append(s.mode, immutable)
 		}
 	}
 	if s.read, err = s.reading(); err != nil {
 		return s.explain("opening", err)
 	}
 	version, err := s.version(s.read)
-	if err != nil && writable && s.mended(err) {
+	if err != nil && s.mended(err, writable) {
 		version, err = s.version(s.read)
 	}
 	if err != nil {

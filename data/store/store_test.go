@@ -288,22 +288,3 @@ func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T
 		t.Errorf("a new library: got error %v", err)
 	}
 }
-
-func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
-	_, err := s.write.Exec("PRAGMA max_page_count = 1") // as many as there are
-	must(t, err)
-	added, _, _, err := s.Add(ctx, articles(1, 500))
-	if err == nil || !strings.Contains(err.Error(), "make room") {
-		t.Fatalf("got error %v after %d articles", err, added)
-	}
-	heads, err := s.Heads(ctx, 0)
-	if err != nil || len(heads) != 1+added {
-		t.Errorf("%d articles are there, error %v; 1 was, %d were reported", len(heads), err, added)
-	}
-	_, err = s.write.Exec("PRAGMA max_page_count = 1000000")
-	must(t, err)
-	if n := add(t, s, articles(1, 500)...); n[isNew]+n[isSame] != 500 || n[isSame] != added {
-		t.Errorf("with room again: got %v after %d", n, added)
-	}
-}
