@@ -49,7 +49,7 @@ func (s *Store) Add(ctx context.Context, articles []model.Article) (added, chang
 		var n [3]int
 		err := s.change(ctx, "adding to", func(tx *sql.Tx) error {
 			b := s.batch(tx)
-			if err := s.refreshPrints(b); err != nil {
+			if err := s.refreshPrints(b.tx); err != nil {
 				return err
 			}
 			for i := range part {
@@ -162,12 +162,12 @@ func (b *batch) add(in *incoming) (did int, err error) {
 	if in.err != nil || in.known {
 		return isSame, in.err
 	}
-	old, id, err := b.same(in)
+	old, id, err := b.s.same(b, in)
 	if err != nil {
 		return 0, err
 	}
 	if id == 0 {
-		if old, id, err = b.alike(in); err != nil {
+		if old, id, err = b.s.alike(b, in); err != nil {
 			return 0, err
 		}
 		if id != 0 {
@@ -184,13 +184,13 @@ func (b *batch) add(in *incoming) (did int, err error) {
 
 // same is the article in the library that has in's key or address; id 0 is
 // none.
-func (b *batch) same(in *incoming) (old model.Article, id int64, err error) {
-	old, id, err = b.s.found(b, "key = ?", in.ID)
+func (s *Store) same(q queryer, in *incoming) (old model.Article, id int64, err error) {
+	old, id, err = s.found(q, "key = ?", in.ID)
 	if err != nil || id != 0 {
 		return old, id, err
 	}
 	for _, address := range addresses(in) {
-		old, id, err = b.s.found(b, "key = (SELECT key FROM address WHERE address = ?)", address)
+		old, id, err = s.found(q, "key = (SELECT key FROM address WHERE address = ?)", address)
 		if err != nil || id != 0 {
 			return old, id, err
 		}
@@ -220,18 +220,18 @@ func (b *batch) remember(in *incoming, key string) error {
 }
 
 // alike is an article in the library with nearly in's text; id 0 is none.
-func (b *batch) alike(in *incoming) (old model.Article, id int64, err error) {
+func (s *Store) alike(q queryer, in *incoming) (old model.Article, id int64, err error) {
 	if in.words.print == 0 {
 		return old, 0, nil
 	}
-	p := &b.s.prints
+	p := &s.prints
 	var mine map[uint64]bool
 	for i, print := range p.prints {
 		if print == 0 || bits.OnesCount64(print^in.words.print) > printBits {
 			continue
 		}
 		var outlet, body string
-		err := b.QueryRow("SELECT outlet, body FROM article WHERE id = ?", p.ids[i]).Scan(&outlet, &body)
+		err := q.QueryRow("SELECT outlet, body FROM article WHERE id = ?", p.ids[i]).Scan(&outlet, &body)
 		switch {
 		case err == sql.ErrNoRows || err == nil && outlet != in.Outlet && outlet != "" && in.Outlet != "":
 			continue
@@ -242,7 +242,7 @@ func (b *batch) alike(in *incoming) (old model.Article, id int64, err error) {
 			mine = pieces(tokens(in.Body))
 		}
 		if alike(mine, pieces(tokens(body))) {
-			return b.s.found(b, "id = ?", p.ids[i])
+			return s.found(q, "id = ?", p.ids[i])
 		}
 	}
 	return old, 0, nil
@@ -315,15 +315,15 @@ type prints struct {
 
 // refreshPrints reads the fingerprints, unless nobody else has changed the
 // library since.
-func (s *Store) refreshPrints(b *batch) error {
+func (s *Store) refreshPrints(q queryer) error {
 	var version int64
-	if err := b.tx.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+	if err := q.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
 		return err
 	}
 	if s.prints.known && version == s.prints.version {
 		return nil
 	}
-	rows, err := b.tx.Query("SELECT id, print FROM head")
+	rows, err := q.Query("SELECT id, print FROM head")
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"onrecord/data/store"
 	"onrecord/model"
 )
 
@@ -23,6 +27,9 @@ type quotesOptions struct {
 	explain       bool
 	bom           bool
 	width         int
+
+	library   libraryOptions
+	noLibrary bool
 }
 
 func newQuotes() *cobra.Command {
@@ -39,6 +46,9 @@ else each quotation is one line. json and jsonl give offsets in Unicode code poi
 of the file (of a page or a feed's entry: of its body, as onrecord read prints it),
 end exclusive; they hold the reports of outlets too, as "report": true,
 unless told --reports=false.
+
+An article that is in the library, by its file, its address or nearly the same text,
+is printed as you have corrected it there, unless told --no-library.
 
 --by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.
 
@@ -67,6 +77,8 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations at least this sure, 0 to 1")
 	f.BoolVar(&o.explain, "explain", false, "say the rule, why this speaker and how sure")
 	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
+	f.StringVar(&o.library.file, "library", "", "the library's `file`, whose corrections are used (default onrecord/library.db in the system's folder for data)")
+	f.BoolVar(&o.noLibrary, "no-library", false, "use no corrections")
 	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
 }
 
@@ -80,8 +92,18 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 	if err != nil {
 		return err
 	}
+	lib, err := openCorrections(opts)
+	if err != nil {
+		return err
+	}
+	if lib != nil {
+		defer lib.Close()
+	}
 	printed := 0
 	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
+		if err := correct(ctx, lib, a); err != nil {
+			return err
+		}
 		r := recordOf(a, filter.of(a))
 		printed += len(r.Quotes)
 		return out.write(r)
@@ -91,6 +113,34 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 	}
 	if err == nil && printed == 0 && opts.format == "table" {
 		s.complain(errors.New("no quotations found"))
+	}
+	return err
+}
+
+// openCorrections opens the library whose corrections are used; nil where there
+// is none, or none is wanted.
+func openCorrections(opts quotesOptions) (*store.Store, error) {
+	if opts.noLibrary {
+		return nil, nil
+	}
+	if _, err := os.Stat(opts.library.path()); errors.Is(err, fs.ErrNotExist) && opts.library.file == "" {
+		return nil, nil
+	}
+	lib, err := store.Open(opts.library.path(), store.Options{ReadOnly: true})
+	if err != nil {
+		return nil, fmt.Errorf("%w: --no-library prints without corrections", err)
+	}
+	return lib, nil
+}
+
+// correct makes an article one as it is corrected in a library, which may be nil.
+func correct(ctx context.Context, lib *store.Store, a *model.Article) error {
+	if lib == nil {
+		return nil
+	}
+	corrections, err := lib.CorrectionsOf(ctx, *a, lasting(a.ID))
+	if err == nil {
+		*a, _ = store.Apply(*a, corrections)
 	}
 	return err
 }
