@@ -75,6 +75,21 @@ func TestKeysCorrectQuotations(t *testing.T) {
 	}
 }
 
+func TestWordsAreGoneOverFromBeginningToBeginning(t *testing.T) {
+	for body, want := range map[string][]string{
+		"局長白苓說：「明年開工。」今天有雨。":    {"「", "今", "。", "。"},
+		"Tarn Belo said, “so”.": {"B", "s", "“", ".", "."},
+	} {
+		a := Article{ID: "r1", Title: "Report", Attributed: true, Body: body}
+		r := (&cupboard{shelf: shelf{articles: []Article{a}}}).open(t, Options{}).keys("w")
+		for i := range want {
+			if got := r.keys("L").State.Marking.Span.Of(body); got != want[i] {
+				t.Errorf("%s: %d: at %q, want %q", body, i, got, want[i])
+			}
+		}
+	}
+}
+
 func TestFilesAreNotCorrected(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "w")
 	if r.State.Overlay != NoOverlay || r.State.Status.Key != "cannot.correct" {

@@ -73,7 +73,12 @@ func (m *Model) pressMarking(key string) tea.Cmd {
 	case "h", "left":
 		m.moveEnd(body, func(i int) int { return step(body, i, -1) })
 	case "L", "shift+right":
-		m.moveEnd(body, func(i int) int { return word(body, i, 1) })
+		m.moveEnd(body, func(i int) int {
+			if k.Quote < 0 && k.From < 0 {
+				return beginning(body, word(body, i, 1))
+			}
+			return word(body, i, 1)
+		})
 	case "H", "shift+left":
 		m.moveEnd(body, func(i int) int { return word(body, i, -1) })
 	case "j", "down":
@@ -164,6 +169,20 @@ func word(body string, i, d int) int {
 	}
 }
 
+// openers are the marks with which words spoken begin.
+const openers = "「『“‘\""
+
+// beginning is where words begin next from byte i on, or a mark that opens them.
+func beginning(body string, i int) int {
+	at := strings.IndexFunc(body[i:], func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(openers, r)
+	})
+	if at < 0 {
+		return len(body)
+	}
+	return i + at
+}
+
 // below is the first byte of the row that is d rows below that of byte i.
 func (s *State) below(i, d int) int {
 	page := s.Reading.Page
@@ -186,7 +205,7 @@ func (m *Model) moveEnd(body string, to func(int) int) {
 		if at < k.Span.Start {
 			d = -1
 		}
-		k.Span = character(body, shown(body, min(at, len(body)-1), d))
+		k.Span = character(body, shown(body, min(at, step(body, len(body), -1)), d))
 	case k.End:
 		if at := to(k.Span.End); at > content[len(content)-1].Start {
 			k.Span.End = at
@@ -244,7 +263,7 @@ func (m *Model) marked() tea.Cmd {
 		return nil
 	}
 	c := Correction{Fault: Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
-	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("「『“‘\"", r) {
+	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune(openers, r) {
 		c.Kind = quote.Direct
 	}
 	m.pickOne(func(p quote.Participant) tea.Cmd {
