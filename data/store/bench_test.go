@@ -100,6 +100,28 @@ func benchmarkLibrary(b *testing.B, s *Store, n int) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	heads, err := s.Heads(ctx, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	measure(b, "correct", func() error { // what the reader does, and back
+		a, _, err := s.Article(ctx, heads[0].ID)
+		if err == nil {
+			err = s.Correct(ctx, CorrectSpeaker(&a, 0, Who{Name: "Zo Yarrow"}))
+		}
+		if err == nil {
+			_, _, err = s.Article(ctx, a.ID)
+		}
+		if err == nil {
+			_, err = s.Undo(ctx)
+		}
+		return err
+	})
+	measure(b, "changed", func() error { // after a change of one's own
+		s.own.Store(true)
+		_, err := s.Changed(ctx)
+		return err
+	})
 	by := cast.Subjects(0)
 	measure(b, fmt.Sprintf("person/%d-of-%d", cast.Counts[0].Quotes, len(cast.People)), func() error {
 		_, err := s.Search(ctx, Query{By: by, Limit: 50})

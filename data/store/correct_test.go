@@ -191,6 +191,24 @@ func TestPeopleAreOneOrTwoAsTheReaderSays(t *testing.T) {
 	}
 }
 
+func TestANamesakeStaysSomebodyElse(t *testing.T) {
+	s := library(t, model.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, model.Article{ID: "b", Body: "Tarn Belo: “The arm will heal.”"})
+	b := get(t, s, "b")
+	must(t, s.Correct(ctx, CorrectTwo(&b, 0, Who{Name: "Tarn Belo", Office: "surgeon"})))
+	cast, err := s.People(ctx)
+	must(t, err)
+	named := cast.Named("tarn belo")
+	if len(named) != 2 {
+		t.Fatalf("%d people of that name, want 2", len(named))
+	}
+	for _, p := range named {
+		want := map[string]string{"mayor": "a", "surgeon": "b"}[cast.People[p].Offices[0]]
+		if got := lookUp(t, s, Query{By: cast.Subjects(p)}); !reflect.DeepEqual(got, []string{want}) {
+			t.Errorf("%v: got %q, want %s", cast.People[p].Offices, got, want)
+		}
+	}
+}
+
 func TestCorrectionsSurviveReadingAgain(t *testing.T) {
 	s := library(t, model.Article{ID: "a", Body: council}, model.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
 	a := get(t, s, "a")

@@ -38,14 +38,16 @@ func (s *Store) cast(q queryer) (*Cast, error) {
 	if err != nil {
 		return nil, err
 	}
+	others, err := apart(q)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := q.Query("SELECT subject.id, told, count(*), sum(kind = 0) FROM said JOIN subject ON subject.id = said.subject GROUP BY said.subject")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var alike []model.Article // a subject each
-	var ids []int64
-	var counts []model.Count
+	var alike []subject
 	for rows.Next() {
 		var id int64
 		var text string
@@ -59,33 +61,84 @@ func (s *Store) cast(q queryer) (*Cast, error) {
 			return nil, fmt.Errorf("subject %d: %w", id, err)
 		}
 		a, _ := Apply(model.Article{Participants: []quote.Participant{t.participant()}}, one)
-		alike, ids, counts = append(alike, a), append(ids, id), append(counts, count)
+		alike = append(alike, subject{id, a, count, others[text]})
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	return newCast(alike, ids, counts), nil
+	return newCast(alike), nil
+}
+
+// A subject is somebody whom articles tell alike.
+type subject struct {
+	id    int64
+	as    model.Article // with him alone
+	count model.Count
+	apart bool // he is nobody else, as the reader says
+}
+
+// apart are those who are not the ones of their names elsewhere, as articles tell
+// of them.
+func apart(q queryer) (map[string]bool, error) {
+	two, err := corrections(q, "what LIKE '%\"fault\":\"two\"%'")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]bool{}
+	for i := range two {
+		if c := &two[i]; c.Fault == TwoOfOne && len(c.By) == 1 {
+			who := c.By[0].participant()
+			text, err := json.Marshal(toldOf(&who))
+			if err != nil {
+				return nil, err
+			}
+			all[string(text)] = true
+		}
+	}
+	return all, nil
 }
 
 // newCast makes a cast of subjects.
-func newCast(alike []model.Article, ids []int64, counts []model.Count) *Cast {
-	cast := model.People(alike)
+func newCast(alike []subject) *Cast {
+	slices.SortStableFunc(alike, func(x, y subject) int { // those apart last
+		switch {
+		case x.apart == y.apart:
+			return 0
+		case y.apart:
+			return -1
+		}
+		return 1
+	})
+	var together []model.Article
+	for i := range alike {
+		if !alike[i].apart {
+			together = append(together, alike[i].as)
+		}
+	}
+	cast := model.People(together)
+	people := cast.People
+	of := make([][]int64, len(people), len(people)+len(alike)-len(together))
+	by := make([]model.Count, len(people), cap(of))
+	for i := range alike {
+		p := len(people)
+		if !alike[i].apart {
+			p = cast.Person(i, 0)
+		} else {
+			people = append(people, model.People([]model.Article{alike[i].as}).People[0])
+			of, by = append(of, nil), append(by, model.Count{})
+		}
+		of[p] = append(of[p], alike[i].id)
+		by[p].Quotes += alike[i].count.Quotes
+		by[p].Reports += alike[i].count.Reports
+	}
 	c := &Cast{}
-	order := make([]int, len(cast.People))
-	by := make([]model.Count, len(order))
-	of := make([][]int64, len(order))
+	order := make([]int, len(people))
 	for i := range order {
 		order[i] = i
 	}
-	for a := range alike {
-		p := cast.Person(a, 0)
-		of[p] = append(of[p], ids[a])
-		by[p].Quotes += counts[a].Quotes
-		by[p].Reports += counts[a].Reports
-	}
 	slices.SortStableFunc(order, func(x, y int) int { return by[y].Quotes - by[x].Quotes })
 	for _, p := range order {
-		person := cast.People[p]
+		person := people[p]
 		person.In = nil
 		c.People, c.Counts, c.subjects = append(c.People, person), append(c.Counts, by[p]), append(c.subjects, of[p])
 	}

@@ -117,7 +117,7 @@ func openReadable(opts readOptions, s streams) (readable, func() error, error) {
 }
 
 // watchEvery is how often the reader asks whether another program has changed the
-// library: the question costs a tenth of a millisecond.
+// library: the question costs less than a millisecond.
 const watchEvery = 3 * time.Second
 
 // runReader opens the reader on the terminal and returns when it is left.
