@@ -225,6 +225,9 @@ func (r *reader) clauseSubject(from, to int) source {
 	if r.prepositional(i) {
 		return source{}
 	}
+	if t.r[i] == '有' && t.wordAt(i, isVerb|isAdverb|isOpener) <= i+1 {
+		i++ // 也有学者不同意，认为…
+	}
 	if m := r.cast.beginningAt(i); m != nil && m.npEnd <= to {
 		if t.r[m.npEnd] == '、' || t.r[m.npEnd] == '和' || t.r[m.npEnd] == '与' {
 			if s := r.coordinated(m, to); len(s.who) > 1 {
