@@ -186,6 +186,13 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	}
 }
 
+// typed is what is wanted by a line as it is typed.
+func typed(line string) model.Wanted {
+	w, _ := model.ParseWanted(line)
+	w.Limit = 10
+	return w
+}
+
 func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
@@ -195,7 +202,7 @@ func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 	}
 	defer l.Close()
 	for words, want := range map[string]string{"ferr": "en", "渡轮": "zh", "開": "zh", "ＦＥＲＲＹ": "en", "nothing": ""} {
-		found, err := l.Find(context.Background(), words, 10)
+		found, err := l.Find(context.Background(), typed(words))
 		got := ""
 		for _, f := range found {
 			got += f.Article
@@ -204,7 +211,7 @@ func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 			t.Errorf("%s: found %q, want %q, error %v", words, got, want, err)
 		}
 	}
-	if found, _ := l.Find(context.Background(), "明年春", 10); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
+	if found, _ := l.Find(context.Background(), typed("明年春")); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
 		t.Errorf("quotations found: %+v", found)
 	}
 }

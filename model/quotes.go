@@ -1,22 +1,40 @@
 package model
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // resay works out which quotations the quotations pane lists; the cursor stays
 // on its quotation or goes to the one in hand.
 func (m *Model) resay() {
 	s := &m.State
-	m.listing++
 	s.Said.Refs = nil
-	for a := range s.Articles {
-		if !s.Said.Library && a != s.Reading.Article {
-			continue
+	switch {
+	case s.Search.Narrowed && s.Search.Pane == Quotes:
+		for i := range s.Search.Found {
+			if h := &s.Search.Found[i]; s.Said.Library || h.Number == s.Reading.Article {
+				s.listSaid(h.Number, h.Quotes)
+			}
 		}
-		for _, q := range s.Hits[a] {
+	case s.Said.Library:
+		for a := range s.Articles {
+			s.listSaid(a, s.Hits[a])
+		}
+	case s.Reading.Article >= 0:
+		s.listSaid(s.Reading.Article, s.Hits[s.Reading.Article])
+	}
+	m.pointSaid(s.Reading.InHand)
+}
+
+// listSaid lists those of the quotations of article a that pass.
+func (s *State) listSaid(a int, quotes []int) {
+	for _, q := range quotes {
+		if _, passes := slices.BinarySearch(s.Hits[a], q); passes {
 			s.Said.Refs = append(s.Said.Refs, Ref{a, q})
 		}
 	}
-	m.pointSaid(s.Reading.InHand)
 }
 
 // pointSaid puts the cursor on r, where it is listed.
@@ -51,6 +69,7 @@ func (m *Model) moveSaid(by int) tea.Cmd {
 // toggleScope lists the quotations of the article or of all articles.
 func (m *Model) toggleScope() {
 	m.State.Said.Library = !m.State.Said.Library
+	m.listing[Quotes]++
 	m.resay()
 	if m.State.Said.Library {
 		m.say("scope.library")

@@ -377,7 +377,7 @@ func TestWordsLookedForInTheListAreMarkedInTheArticle(t *testing.T) {
 	for y := range l.Text.H {
 		for x := range l.Text.W {
 			c := screen.Cell(l.Text.X+x, l.Text.Y+y)
-			if c.Content == "護" && c.Style.Underline != 0 {
+			if c.Content == "護" && c.Style.Attrs&uv.AttrReverse != 0 { // the one in hand
 				marked = true
 			}
 		}
