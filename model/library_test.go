@@ -130,7 +130,7 @@ func (l *cupboard) Undo(context.Context) (Undone, error) {
 func (l *cupboard) heads(all []Article) []Article {
 	out := make([]Article, len(all))
 	for i, a := range all {
-		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
+		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
 	}
 	return out
 }
