@@ -24,10 +24,11 @@ func harbour(r *rand.Rand, n int) model.Article {
 		Date: fmt.Sprintf("%d-%02d-%02d", 2020+r.IntN(7), 1+r.IntN(12), 1+r.IntN(28)), Outlet: of("潮聲日報", "青嶼晚報"), Lang: "zh-Hant", Plain: true, Attributed: true}
 	var b strings.Builder
 	for q := range 5 {
-		for range 2 {
-			b.WriteString(of("入冬之前", "三年之內", "下週") + of("市府", "議會", "居民") + of("檢查了", "討論了", "修訂了") + of("燈塔", "水庫", "車站", "果園") + "的預算。")
+		for range 40 { // of many characters: articles alike are taken for the same
+			b.WriteRune(rune(0x4e00 + r.IntN(6000)))
+			b.WriteRune(rune(0x4e00 + r.IntN(60)))
 		}
-		b.WriteString("\n")
+		b.WriteString("。\n")
 		who := of("張", "林", "何") + of("弛", "若嵐", "子衡", "景珩") + strconv.Itoa(r.IntN(100))
 		topic := of("渡輪", "公園")
 		if r.IntN(2500) == 0 {
