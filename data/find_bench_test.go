@@ -20,7 +20,7 @@ import (
 // quotations, one in two of which is about ferries and one in 500 about a weir.
 func harbour(r *rand.Rand, n int) model.Article {
 	of := func(words ...string) string { return words[r.IntN(len(words))] }
-	a := model.Article{ID: fmt.Sprintf("https://news.example/%d.html", n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
+	a := model.Article{ID: harbourID(n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
 		Date: fmt.Sprintf("%d-%02d-%02d", 2020+r.IntN(7), 1+r.IntN(12), 1+r.IntN(28)), Outlet: of("潮聲日報", "青嶼晚報"), Lang: "zh-Hant", Plain: true, Attributed: true}
 	var b strings.Builder
 	for q := range 5 {
@@ -44,6 +44,8 @@ func harbour(r *rand.Rand, n int) model.Article {
 	a.Body = b.String()
 	return a
 }
+
+func harbourID(n int) string { return fmt.Sprintf("https://news.example/%d.html", n) }
 
 // BenchmarkFind times searches as the reader makes them: the first page, and
 // all that is listed.
@@ -76,19 +78,26 @@ func BenchmarkFind(b *testing.B) {
 			}
 			for _, line := range []string{"渡輪", "魚梯", "輪", "by:張弛7 渡輪", "kind:direct 魚梯", "自：2026-06 渡輪"} {
 				for _, limit := range []int{51, 501} {
-					benchmarkFind(b, l, line, limit, false)
+					benchmarkFind(b, l, line, limit, false, nil)
 				}
 			}
-			benchmarkFind(b, l, "渡輪", 51, true)
-			benchmarkFind(b, l, "魚梯", 51, true)
+			benchmarkFind(b, l, "渡輪", 51, true, nil)
+			benchmarkFind(b, l, "魚梯", 51, true, nil)
+			for _, each := range []int{2, 1000} { // what a filter leaves
+				among := map[string]bool{}
+				for i := 0; i < n; i += each {
+					among[harbourID(i)] = true
+				}
+				benchmarkFind(b, l, "渡輪", 51, false, among)
+			}
 		})
 	}
 }
 
-func benchmarkFind(b *testing.B, l *Shelf, line string, limit int, rank bool) {
+func benchmarkFind(b *testing.B, l *Shelf, line string, limit int, rank bool, among map[string]bool) {
 	w, _ := model.ParseWanted(line)
-	w.Limit, w.Rank = limit, rank
-	b.Run(fmt.Sprintf("%s/%d/rank=%t", line, limit, rank), func(b *testing.B) {
+	w.Limit, w.Rank, w.Among = limit, rank, among
+	b.Run(fmt.Sprintf("%s/%d/rank=%t/among=%d", line, limit, rank, len(among)), func(b *testing.B) {
 		var all []time.Duration
 		found := 0
 		for b.Loop() {

@@ -39,7 +39,7 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want Wanted) tea.Cmd {
 		want.Limit = firstFound
 		return findKept(ctx, k, msg, want, s)
 	}
-	s.whole = maps.Clone(s.whole)
+	s.whole, s.Marks = maps.Clone(s.whole), slices.Clone(s.Marks) // written to as articles come
 	return findHeld(ctx, msg, seeker{Wanted: want, index: m.index, folded: m.folded}, s)
 }
 
@@ -132,9 +132,8 @@ func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 	}
 }
 
-// findHeld looks through articles that are in memory, as they are in s, whose
-// slices are never written to once they are made: for the quotations pane the
-// article being read, or all.
+// findHeld looks through the articles in memory, as they are in s: all, or for
+// the quotations pane of one article that alone.
 func findHeld(ctx context.Context, msg foundMsg, seek seeker, s State) tea.Cmd {
 	return func() tea.Msg {
 		seek.begin(&s)

@@ -10,31 +10,38 @@ import (
 // on its quotation or goes to the one in hand.
 func (m *Model) resay() {
 	s := &m.State
-	s.Said.Refs = nil
-	switch {
-	case s.Search.Narrowed && s.Search.Pane == Quotes:
-		for i := range s.Search.Found {
-			if h := &s.Search.Found[i]; s.Said.Library || h.Number == s.Reading.Article {
-				s.listSaid(h.Number, h.Quotes)
+	if s.Search.Narrowed && s.Search.Pane == Quotes {
+		s.Said.Refs = s.sought()
+	} else {
+		first, end, n := 0, len(s.Hits), s.Passing
+		if a := s.Reading.Article; !s.Said.Library {
+			first, end, n = max(0, a), a+1, 0
+		}
+		s.Said.Refs = make([]Ref, 0, n)
+		for a := first; a < end; a++ {
+			for _, q := range s.Hits[a] {
+				s.Said.Refs = append(s.Said.Refs, Ref{a, q})
 			}
 		}
-	case s.Said.Library:
-		for a := range s.Articles {
-			s.listSaid(a, s.Hits[a])
-		}
-	case s.Reading.Article >= 0:
-		s.listSaid(s.Reading.Article, s.Hits[s.Reading.Article])
 	}
 	m.pointSaid(s.Reading.InHand)
 }
 
-// listSaid lists those of the quotations of article a that pass.
-func (s *State) listSaid(a int, quotes []int) {
-	for _, q := range quotes {
-		if _, passes := slices.BinarySearch(s.Hits[a], q); passes {
-			s.Said.Refs = append(s.Said.Refs, Ref{a, q})
+// sought are the quotations found that pass, of the article or of all.
+func (s *State) sought() []Ref {
+	refs := []Ref{}
+	for i := range s.Search.Found {
+		h := &s.Search.Found[i]
+		if !s.Said.Library && h.Number != s.Reading.Article {
+			continue
+		}
+		for _, q := range h.Quotes {
+			if _, passes := slices.BinarySearch(s.Hits[h.Number], q); passes {
+				refs = append(refs, Ref{h.Number, q})
+			}
 		}
 	}
+	return refs
 }
 
 // pointSaid puts the cursor on r, where it is listed.

@@ -265,7 +265,7 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 		return nil
 	}
 	s.Search.Waiting = msg.rest != nil
-	if msg.folded != nil {
+	if msg.folded != nil && m.keeper() == nil { // a library is not held whole
 		m.folded = msg.folded
 	}
 	if msg.pane == Detail {

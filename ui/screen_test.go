@@ -423,6 +423,7 @@ func TestALongQuotationIsShownWhereTheWordsStand(t *testing.T) {
 
 func FuzzWordsFoundAreShownInTheMiddle(f *testing.F) {
 	f.Add("市府說「渡輪明年春天開工」，居民不都同意。", 12, 6, 20)
+	f.Add("市府說「渡輪明年春天開工」，居民不都同意。", 51, 12, 36)
 	f.Add("the ferry…will e\u0301 👩‍👩‍👧 stop", 4, 5, 9)
 	f.Fuzz(func(t *testing.T, text string, start, n, w int) {
 		if !utf8.ValidString(text) || text != oneLine(text) || start < 0 || n <= 0 || start > len(text) || n > len(text)-start || w > 200 {
