@@ -285,37 +285,6 @@ func TestAQuotationThatIsThereNoMoreIsNotInHand(t *testing.T) {
 	}
 }
 
-// BenchmarkChoosePerson is the key that chooses one of 50,000 people with
-// 500,000 quotations in 100,000 articles.
-func BenchmarkChoosePerson(b *testing.B) {
-	const articles, people = 100_000, 50_000
-	c := Contents{Articles: make([]Article, articles), Cast: &Cast{People: make([]Person, people)}, Marks: make([][]Mark, articles)}
-	all := make([]Mark, 0, 5*articles)
-	for a := range c.Articles {
-		c.Articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
-		for q := range 5 {
-			all = append(all, NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
-		}
-		c.Marks[a] = all[a*5:]
-	}
-	for p := range c.Cast.People {
-		c.Cast.People[p] = Person{Name: fmt.Sprintf("Person %d", p), Names: []string{fmt.Sprintf("Person %d", p)}}
-	}
-	l := &cupboard{shelf: shelf{articles: many(1)}}
-	for _, scope := range []string{"article", "library"} {
-		r := l.open(b, Options{})
-		r.contents(contentsMsg{c.Articles, nil, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil})
-		if scope == "library" {
-			r.toggleScope()
-		}
-		b.Run(scope, func(b *testing.B) {
-			for i := 0; b.Loop(); i++ {
-				r.hear([]int{i % people})
-			}
-		})
-	}
-}
-
 func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")

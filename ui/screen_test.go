@@ -89,13 +89,22 @@ func aligned(t *testing.T, m *model.Model, width, height int) {
 func drive(m *model.Model, width, height int, keys string) {
 	run(m, m.Init())
 	send(m, tea.WindowSizeMsg{Width: width, Height: height})
+	pressAll(m, keys)
+}
+
+// pressAll presses keys, enter, tab and esc among them, and runs what comes of
+// them.
+func pressAll(m *model.Model, keys string) {
 	for _, k := range keys {
-		text := string(k)
-		if k < ' ' { // enter, tab
-			text = ""
-		}
-		send(m, tea.KeyPressMsg{Code: k, Text: text})
+		send(m, keyPress(k))
 	}
+}
+
+func keyPress(k rune) tea.KeyPressMsg {
+	if k < ' ' {
+		return tea.KeyPressMsg{Code: k}
+	}
+	return tea.KeyPressMsg{Code: k, Text: string(k)}
 }
 
 func send(m *model.Model, msg tea.Msg) {

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"onrecord/model"
+	"onrecord/model/quote"
+)
+
+// A stadium is a library of 100,000 articles that quote 50,000 people 500,000
+// times. Each article is made when it is asked for.
+type stadium struct {
+	cupboard
+	contents model.Contents
+}
+
+const (
+	stadiumArticles = 100_000
+	stadiumPeople   = 50_000
+	stadiumQuotes   = 5 // in an article
+)
+
+func newStadium() *stadium {
+	c := model.Contents{Cast: new(model.Cast)}
+	for p := range stadiumPeople {
+		name := fmt.Sprintf("Person %d", p)
+		c.Cast.People = append(c.Cast.People, model.Person{Name: name, Names: []string{name}})
+	}
+	for a := range stadiumArticles {
+		c.Articles = append(c.Articles, model.Article{ID: fmt.Sprint(a), Title: fmt.Sprintf("第%d號通告", a), Outlet: "試刊",
+			Date: fmt.Sprintf("2031-%02d-%02d", 1+a/28%12, 1+a%28), Lang: "zh-Hant", Attributed: true, Head: true})
+		var marks []model.Mark
+		for q := range stadiumQuotes {
+			marks = append(marks, model.NewMark(q, quote.Kind(q%3), false, speaker(a, q)))
+		}
+		c.Marks = append(c.Marks, marks)
+	}
+	return &stadium{contents: c}
+}
+
+// speaker is who speaks quotation q of article a.
+func speaker(a, q int) int { return (a*stadiumQuotes + q*q) % stadiumPeople }
+
+func (l *stadium) Heads(_ context.Context, limit int) ([]model.Article, error) {
+	return l.contents.Articles[:min(limit, stadiumArticles)], nil
+}
+func (l *stadium) Contents(context.Context) (model.Contents, error) { return l.contents, nil }
+func (l *stadium) Article(_ context.Context, id string) (model.Article, model.Place, bool, error) {
+	var n int
+	if _, err := fmt.Sscan(id, &n); err != nil {
+		return model.Article{}, model.Place{}, false, err
+	}
+	a := l.contents.Articles[n]
+	a.Head = false
+	for q := range stadiumQuotes {
+		name := l.contents.Cast.People[speaker(n, q)].Name
+		start := len(a.Body)
+		a.Body += name + "說，接下來要做的是護欄、照明和排水。\n\n"
+		at := start + len(name)
+		a.Participants = append(a.Participants, quote.Participant{Name: name})
+		a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: at}}, Cue: []quote.Span{{Start: at, End: at + 3}},
+			Content: []quote.Span{{Start: at + 6, End: len(a.Body) - 5}}, Kind: quote.Kind(q % 3), Speakers: []int{q}, Parent: -1})
+	}
+	return a, model.Place{}, true, nil
+}
+
+// BenchmarkChoosePerson is the key that chooses one of 50,000 people with
+// 500,000 quotations, or the key that hears everybody again, and the frame that
+// shows it: the middle and the 95th of a hundred.
+func BenchmarkChoosePerson(b *testing.B) {
+	l := newStadium()
+	for _, keys := range []string{"", "s"} { // quotations of the article, of the library
+		scope := map[string]string{"": "article", "s": "library"}[keys]
+		m := open(b, "zh-Hant", l)
+		drive(m, 160, 45, keys)
+		if got := len(m.State.Articles); got != stadiumArticles || m.State.Listing {
+			b.Fatalf("%d articles are listed", got)
+		}
+		prepare := func(i int) { pressAll(m, fmt.Sprintf("\x1bp%d", i*7919%stadiumPeople)) }
+		b.Run("one/"+scope, func(b *testing.B) { timeKey(b, m, prepare, '\r') })
+		if len(m.State.Filter.People) != 1 || m.State.Passing > 100 {
+			b.Fatalf("people %v, %d quotations", m.State.Filter.People, m.State.Passing)
+		}
+		b.Run("everybody/"+scope, func(b *testing.B) {
+			timeKey(b, m, func(i int) { prepare(i); pressAll(m, "\r") }, '\x1b')
+		})
+		if len(m.State.Filter.People) > 0 {
+			b.Fatalf("people %v", m.State.Filter.People)
+		}
+	}
+}
+
+// timeKey times a key and its frame.
+func timeKey(b *testing.B, m *model.Model, prepare func(i int), key rune) {
+	var all []time.Duration
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		prepare(i)
+		b.StartTimer()
+		start := time.Now()
+		m.Update(keyPress(key))
+		_ = m.View()
+		all = append(all, time.Since(start))
+	}
+	slices.Sort(all)
+	b.ReportMetric(all[len(all)/2].Seconds()*1000, "ms-median")
+	b.ReportMetric(all[len(all)*95/100].Seconds()*1000, "ms-p95")
+}
