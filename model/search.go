@@ -349,7 +349,7 @@ func (m *Model) nextMatch(d int) tea.Cmd {
 		return m.open(next, m.arrival(next, d))
 	case Detail:
 		if !m.walkPlaces(d) {
-			m.goToPlace(map[bool]int{true: 0, false: of - 1}[d > 0])
+			m.goToPlace((d - 1 + of) % of) // the first of all, or for d < 0 the last
 		}
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// listed are the IDs of the articles in the list.
+// listedIDs are the IDs of the articles in the list.
 func (s *State) listedIDs() string {
 	var ids []string
 	for _, a := range s.List.Shown {

@@ -379,7 +379,7 @@ func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
 	}
 }
 
-// looks are the cells of words in a rectangle of the screen, by the first place.
+// looks is the cell in which words begin within a rectangle of the screen.
 func looks(t *testing.T, screen *tuitest.Terminal, r model.Rect, words string) uv.Cell {
 	t.Helper()
 	for y := r.Y; y < r.Y+r.H; y++ {
