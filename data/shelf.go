@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"unicode"
-	"unicode/utf8"
+	"strings"
+	"sync/atomic"
 
 	"onrecord/data/store"
 	"onrecord/model"
@@ -15,7 +15,10 @@ import (
 
 // A Shelf is a library that keeps its articles in a file. It implements
 // model.Keeper and may be used by several goroutines at once.
-type Shelf struct{ store *store.Store }
+type Shelf struct {
+	store *store.Store
+	cast  atomic.Pointer[store.Cast] // who is quoted, as the reader has been told; nil where he is to be told anew
+}
 
 var _ model.Keeper = (*Shelf)(nil)
 
@@ -29,7 +32,7 @@ func OpenShelf(path string) (*Shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Shelf{s}
+	l := &Shelf{store: s}
 	some, err := s.Heads(context.Background(), 1)
 	if err != nil || len(some) == 0 {
 		return nil, errors.Join(err, l.Close())
@@ -52,21 +55,52 @@ func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
 	if err != nil {
 		return model.Contents{}, err
 	}
+	l.cast.Store(all.Cast)
 	kept, err := l.Kept(ctx, "")
 	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
-// Find finds the newest articles with words in them.
-func (l *Shelf) Find(ctx context.Context, words string, limit int) ([]model.Found, error) {
-	if r, _ := utf8.DecodeLastRuneInString(words); unicode.IsLetter(r) || unicode.IsDigit(r) {
-		words += "*" // perhaps not yet to its end
+// Find finds articles.
+func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error) {
+	words := make([]string, len(w.Words))
+	for i, p := range w.Words {
+		if words[i] = `"` + p.Text + `"`; p.Begins {
+			words[i] = `"` + p.Text + `*"`
+		}
 	}
-	hits, err := l.store.Search(ctx, store.Query{Words: words, Limit: limit})
-	found := make([]model.Found, len(hits))
-	for i := range hits {
-		found[i] = model.Found{Article: hits[i].Article.ID, Quotes: hits[i].Quotes}
+	q := store.Query{Words: strings.Join(words, " "), Kinds: w.Kinds, Reports: w.Reports, Names: true,
+		Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
+	if w.Quotes && q.Kinds == 0 {
+		q.Kinds = model.AllKinds
 	}
+	if len(w.By) > 0 {
+		cast, err := l.people(ctx)
+		if err != nil {
+			return nil, err
+		}
+		q.By = []int64{}
+		for _, name := range w.By {
+			q.By = append(q.By, cast.Subjects(cast.Named(name)...)...)
+		}
+	}
+	var found []model.Found
+	err := l.store.Each(ctx, q, func(h store.Hit) error {
+		found = append(found, model.NewFound(&h.Article, h.Quotes, h.At))
+		return nil
+	})
 	return found, err
+}
+
+// people are the people of the last Contents, or found out for this.
+func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
+	if cast := l.cast.Load(); cast != nil {
+		return cast, nil
+	}
+	cast, err := l.store.People(ctx)
+	if err == nil {
+		l.cast.Store(cast)
+	}
+	return cast, err
 }
 
 // Writable tells whether the library can be changed.
@@ -108,6 +142,7 @@ func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unk
 
 // Correct keeps a correction of a.
 func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
+	defer l.cast.Store(nil)
 	by := store.WhoIs(c.By)
 	switch c.Fault {
 	case model.NoQuotation:
@@ -133,6 +168,7 @@ func (l *Shelf) MarkRead(ctx context.Context, id string) error {
 
 // Undo takes the last change back.
 func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
+	defer l.cast.Store(nil)
 	u, err := l.store.Undo(ctx)
 	return model.Undone{Kind: u.Kind, Article: u.Article}, err
 }

@@ -188,9 +188,7 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	}
 	s.whole = whole
 	s.List.Shown = nil
-	if s.Search.Pane != Detail { // looked for again, since what is listed changes
-		s.Search.Found, s.Search.At = nil, -1
-	}
+	s.Search.renumber(of)
 	r := &s.Reading
 	r.InHand = ref(r.InHand)
 	if r.Article = of(r.Article); r.Article < 0 {

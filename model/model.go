@@ -41,8 +41,9 @@ type Model struct {
 	cancel  context.CancelFunc
 
 	looking    context.CancelFunc // ends the search under way, nil before the first
-	listing    int                // counts changes of what the panes list
-	searchedIn int                // listing when the search last looked
+	listing    [3]int             // by pane: counts changes of what a search in it looks through
+	searchedIn int                // that of the search's pane when it last looked
+	folded     map[string]*foldedArticle
 
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing

@@ -30,16 +30,66 @@ func (d *drawing) footer() string {
 	return d.keys(w)
 }
 
-// search is the line of a search: the words and which match of how many.
+// search is the line of a search: the words, or what can be typed, and what was
+// found; of that as much as leaves room for the words.
 func (d *drawing) search(w int) string {
-	in := d.Words.Say("search.in." + []string{"list", "detail", "quotes"}[d.Search.Pane])
-	right := d.styles.Faint.Render(in + " ")
-	if d.Search.Input.Text != "" {
-		right = d.styles.Text.Render(d.Search.Counter()) + "  " + right
-	}
 	prompt := " " + d.Words.Say("search.prompt") + " "
+	if d.Search.Input.Text == "" {
+		hint := d.Words.Say("search.in." + []string{"list", "detail", "quotes"}[d.Search.Pane])
+		if d.Search.Pane != model.Detail {
+			hint += "  " + d.Words.Say("search.operators")
+		}
+		return fit(d.styles.Accent.Render(prompt)+d.styles.Faint.Render("  "+hint), w)
+	}
+	parts := d.searchSays()
+	right := strings.Join(parts, " · ")
+	for len(parts) > 1 && width(right) > max(w/2, w-width(prompt)-width(d.Search.Input.Text)-3) {
+		parts = parts[:len(parts)-1]
+		right = strings.Join(parts, " · ")
+	}
+	right = cut(right, w*2/3) + " "
 	left := d.styles.Accent.Render(prompt) + end(d.Search.Input.Text, w-width(prompt)-width(right)-2)
-	return between(left, right, w)
+	return between(left, d.styles.Faint.Render(right), w)
+}
+
+// searchSays is what is to be said of what was found, the most important first.
+func (d *drawing) searchSays() []string {
+	s := &d.Search
+	if s.Wrong.Key != "" {
+		return []string{d.message(s.Wrong)}
+	}
+	waiting := ""
+	if s.Waiting {
+		waiting = " …"
+	}
+	if s.Pane == model.Detail {
+		return []string{d.Counter() + waiting, d.Words.Say("search.in.detail")}
+	}
+	order, other := "newest", "best"
+	if s.Ranked {
+		order, other = other, order
+	}
+	var parts []string
+	switch _, of := d.Matches(); {
+	case s.More:
+		parts = []string{d.Words.Say("search.more."+order, of) + waiting}
+	case s.Pane == model.List:
+		parts = []string{d.count(of, "header.article", "header.articles") + waiting, d.Words.Say("search." + order)}
+	default:
+		parts = []string{d.count(of, "header.one", "header.all") + waiting, d.Words.Say("search." + order)}
+	}
+	if s.Typing {
+		parts = append(parts, "ctrl+r "+d.Words.Say("search."+other))
+	}
+	return parts
+}
+
+// count is a number of things, in the words for one and for several.
+func (d *drawing) count(n int, one, several string) string {
+	if n == 1 {
+		return d.Words.Say(one)
+	}
+	return d.Words.Say(several, n)
 }
 
 // prompt is the line that is asked for; what can be done with it gives way to it.
