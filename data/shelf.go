@@ -15,7 +15,10 @@ import (
 
 // A Shelf is a library that keeps its articles in a file. It implements
 // model.Keeper and may be used by several goroutines at once.
-type Shelf struct{ store *store.Store }
+type Shelf struct {
+	store *store.Store
+	o     Options
+}
 
 var _ model.Keeper = (*Shelf)(nil)
 
@@ -29,12 +32,22 @@ func OpenShelf(path string) (*Shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Shelf{s}
+	l := &Shelf{store: s}
 	some, err := s.Heads(context.Background(), 1)
 	if err != nil || len(some) == 0 {
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
+}
+
+// MakeShelf opens the library in a file to keep articles in it, and makes it
+// where there is none. Of o it takes what is said of fetching.
+func MakeShelf(path string, o Options) (*Shelf, error) {
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return &Shelf{store: s, o: o}, nil
 }
 
 // Close closes the file.
