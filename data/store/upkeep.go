@@ -98,6 +98,8 @@ type Stats struct {
 	Speakers    int // as the articles tell them: one person may be several
 	Kept        int
 	Corrections int
+	Feeds       int
+	Failing     int    // feeds whose last answer was none
 	Oldest      string // the first and the last day, 2026-11-25
 	Newest      string
 	Bytes       int64 // of the file
@@ -111,9 +113,10 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 		(SELECT count(*) FROM head), (SELECT count(*) FROM head WHERE NOT read), (SELECT count(*) FROM earlier),
 		(SELECT count(*) FROM said), (SELECT count(DISTINCT nullif(subject, 0)) FROM said),
 		(SELECT count(*) FROM made WHERE kind = 'kept'), (SELECT count(*) FROM made WHERE kind = 'correction'),
+		(SELECT count(*) FROM feed), (SELECT count(*) FROM feed WHERE failures > 0),
 		(SELECT min(id) FROM head), (SELECT max(id) FROM head),
 		(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).
-		Scan(&st.Articles, &st.Unread, &st.Earlier, &st.Speaking, &st.Speakers, &st.Kept, &st.Corrections, &first, &last, &st.Bytes)
+		Scan(&st.Articles, &st.Unread, &st.Earlier, &st.Speaking, &st.Speakers, &st.Kept, &st.Corrections, &st.Feeds, &st.Failing, &first, &last, &st.Bytes)
 	if err != nil {
 		return st, s.explain("counting in", err)
 	}
