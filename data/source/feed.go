@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"mime"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -193,6 +195,45 @@ func legible(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// IsFeed tells whether data, of which a server said contentType, is a feed.
+func IsFeed(data []byte, contentType string) bool { return sniff(data, contentType) == webFeed }
+
+// feedTypes are the media types by which a page names its feeds.
+var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json"}
+
+// FeedLinks are the addresses of the feeds that a page at an address names, in
+// its order, each once.
+func FeedLinks(page []byte, contentType, address string) []string {
+	text, _, err := Decode(page, contentType)
+	if err != nil {
+		return nil
+	}
+	thin, _ := trim(text)
+	doc, err := html.Parse(strings.NewReader(thin))
+	if err != nil {
+		return nil
+	}
+	base, _ := url.Parse(address)
+	var links []string
+	for n := range doc.Descendants() {
+		at := map[string]string{}
+		for _, a := range n.Attr {
+			at[a.Key] = a.Val
+		}
+		media, _, _ := mime.ParseMediaType(at["type"])
+		switch {
+		case n.Type != html.ElementNode:
+		case n.Data == "base" && resolve(base, at["href"]) != "":
+			base, _ = url.Parse(resolve(base, at["href"]))
+		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(at["rel"])), "alternate") && slices.Contains(feedTypes, media):
+			if link := resolve(base, at["href"]); link != "" && !slices.Contains(links, link) {
+				links = append(links, link)
+			}
+		}
+	}
+	return links
 }
 
 // isJSONFeed tells whether data, which begins with head, is a JSON Feed.
