@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -186,15 +187,34 @@ func plainText(s string) string {
 	return line(s)
 }
 
+// reference is a character told by its number.
+var reference = regexp.MustCompile(`&#(?:[xX][0-9a-fA-F]+|[0-9]+);`)
+
 // legible is s without the characters that XML forbids, of which one is enough
-// for a parser to refuse the whole feed.
+// for a parser to refuse the whole feed, even if only told by its number.
 func legible(s string) string {
+	s = reference.ReplaceAllStringFunc(s, func(told string) string {
+		digits, base := told[2:len(told)-1], 10
+		if digits[0] == 'x' || digits[0] == 'X' {
+			digits, base = digits[1:], 16
+		}
+		number, err := strconv.ParseUint(digits, base, 32)
+		if err != nil || !utf8.ValidRune(rune(number)) || forbidden(rune(number)) {
+			return ""
+		}
+		return told
+	})
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff || r == 0xfeff {
+		if forbidden(r) || r == 0xfeff {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// forbidden tells whether XML forbids a character.
+func forbidden(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff
 }
 
 // IsFeed tells whether data, of which a server said contentType, is a feed.

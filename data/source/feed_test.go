@@ -113,6 +113,7 @@ func TestDamagedFeedsAreRead(t *testing.T) {
 	for _, c := range []struct{ why, data string }{
 		{"control bytes", "<rss version='2.0'><channel><title>A\x01\x1b[31m</title><item><title>Har\x00bour\x0b</title></item></channel></rss>"},
 		{"numbers of controls", "<rss version='2.0'><channel><title>A</title><item><title>Harbour&amp;#27;&amp;#8238;</title></item></channel></rss>"},
+		{"characters that XML forbids, by number", "<rss version='2.0'><channel><title>A&#x1b;[0m&#xD83D;&#55357;&#0;</title><item><title>Har&#27;&#X0001B;&#99999999999;&#xffff;&#98;our</title></item></channel></rss>"},
 		{"a mark and blanks before it", "\ufeff \n<?xml version='1.0'?><rss version='2.0'><channel><title>A</title><item><title>Harbour</title></item></channel></rss>"},
 		{"entities of HTML", "<rss version='2.0'><channel><title>A &nbsp; B</title><item><title>Harbour</title></item></channel></rss>"},
 		{"a bare ampersand", "<rss version='2.0'><channel><title>A & B</title><item><title>Harbour</title></item></channel></rss>"},

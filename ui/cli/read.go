@@ -70,7 +70,7 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 		between = "\n\n"
 		return err
 	}
-	shelf, err := openShelf(opts)
+	shelf, err := openShelf(opts, s.private)
 	if err != nil {
 		return err
 	}
@@ -83,11 +83,11 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 
 // openShelf opens the library, where the reader is to show it: nothing else is
 // named, and it has articles.
-func openShelf(opts readOptions) (*data.Shelf, error) {
+func openShelf(opts readOptions, private bool) (*data.Shelf, error) {
 	if len(opts.paths) > 0 {
 		return nil, nil
 	}
-	shelf, err := data.OpenShelf(opts.library.path())
+	shelf, err := data.OpenShelf(opts.library.path(), data.Options{AllowPrivate: private})
 	if err == nil && shelf == nil && opts.library.file != "" {
 		return nil, usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
 	}
@@ -102,7 +102,7 @@ type readable interface {
 
 // openReadable opens what opts name, and gives what closes it.
 func openReadable(opts readOptions, s streams) (readable, func() error, error) {
-	shelf, err := openShelf(opts)
+	shelf, err := openShelf(opts, s.private)
 	if err != nil {
 		return nil, nil, err
 	}
