@@ -77,9 +77,9 @@ func seconds(t time.Time) int64 {
 }
 
 // Subscribe follows feeds, all or none, and tells how many are new. Of one that
-// is followed already, title, site, folder and Full become as given, and the
-// rest stays; a change of Full forgets what the last answer said, so that the
-// next one is whole.
+// is followed already, folder and Full become as given, title and site unless
+// they are empty, and the rest stays; a change of Full forgets what the last
+// answer said, so that the next one is whole.
 func (s *Store) Subscribe(ctx context.Context, feeds ...Feed) (added int, err error) {
 	err = s.change(ctx, "following a feed in", func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -90,7 +90,8 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...Feed) (added int, err er
 			}
 			added += 1 - known
 			err := b.exec(`INSERT INTO feed (`+feedColumns+`) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0)
-				ON CONFLICT (address) DO UPDATE SET title = excluded.title, site = excluded.site, folder = excluded.folder, full = excluded.full,
+				ON CONFLICT (address) DO UPDATE SET title = iif(excluded.title = '', title, excluded.title),
+				site = iif(excluded.site = '', site, excluded.site), folder = excluded.folder, full = excluded.full,
 				etag = iif(full = excluded.full, etag, ''), modified = iif(full = excluded.full, modified, '')`,
 				f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix())
 			if err != nil {

@@ -90,8 +90,11 @@ func TestWhatAnAnswerSaidIsKept(t *testing.T) {
 	if got := feedAt(t, s, tide.Address); got.Title != "Mine" || got.ETag != `"7"` || got.Failures != 2 {
 		t.Errorf("followed again: %+v", got)
 	}
-	_, err := s.Subscribe(ctx, Feed{Address: tide.Address, Title: "Mine"})
+	_, err := s.Subscribe(ctx, Feed{Address: tide.Address})
 	must(t, err)
+	if got := feedAt(t, s, tide.Address); got.Title != "Mine" || got.Site != tide.Site || got.Folder != "" {
+		t.Errorf("followed without a title: %+v", got)
+	}
 	if got := feedAt(t, s, tide.Address); got.Full || got.ETag != "" || got.Modified != "" {
 		t.Errorf("without full text the next answer would not be whole: %+v", got)
 	}
