@@ -55,7 +55,14 @@ func ignoreMissing(err error) error {
 // Check looks for damage: in the file, and in what the library says of itself.
 // Each problem is named; none is a whole library. It reads all of the file.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
-	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	// A connection that has read the search index before may check it as it was
+	// then, and take what has changed since for damage.
+	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
+	if err != nil {
+		return nil, s.explain("checking", err)
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return nil, s.explain("checking", err)
 	}
@@ -79,7 +86,7 @@ func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 		{"SELECT count(*) FROM said WHERE subject <> 0 AND NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = said.subject)", "quotations of nobody known"},
 	} {
 		var n int
-		if err := s.read.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
+		if err := db.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
 			return problems, s.explain("checking", err)
 		}
 		if n > 0 {
