@@ -77,7 +77,7 @@ type intake struct {
 	shelf *Shelf
 	tell  func(model.Intake)
 	stop  context.CancelFunc // when the library fails, nothing more is read
-	mu    sync.Mutex         // held while articles are kept and counted
+	mu    sync.Mutex         // held while something is counted and told
 	count model.Intake
 }
 
@@ -93,36 +93,39 @@ func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Co
 
 // keep keeps articles and tells how many.
 func (in *intake) keep(ctx context.Context, articles []model.Article) {
-	in.mu.Lock()
-	defer in.mu.Unlock()
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.shelf.store.Add(ctx, part)
-		in.count.Added, in.count.Changed, in.count.Known = in.count.Added+added, in.count.Changed+changed, in.count.Known+known
+		in.add(model.Intake{Added: added, Changed: changed, Known: known})
 		if err != nil {
 			in.fail(ctx, err)
 			return
 		}
-		in.tell(in.count)
 	}
 }
 
-// fail ends the intake with an error of the library; mu is held. That of an
-// intake that has ended before is none.
+// fail ends the intake with an error of the library. That of an intake that has
+// ended before is none.
 func (in *intake) fail(ctx context.Context, err error) {
 	if ctx.Err() == nil {
-		in.count.Problems = append(in.count.Problems, err)
+		in.stop()
+		in.add(model.Intake{Problems: []error{err}})
 	}
-	in.stop()
-	in.tell(in.count)
 }
 
 // done counts files or feeds, and what went wrong with them.
 func (in *intake) done(n int, problems ...error) {
+	in.add(model.Intake{Done: n, Problems: problems})
+}
+
+// add adds to the count and tells it.
+func (in *intake) add(more model.Intake) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	in.count.Done += n
-	in.count.Problems = append(in.count.Problems, problems...)
-	in.tell(in.count)
+	n := &in.count
+	n.Done, n.Total = n.Done+more.Done, n.Total+more.Total
+	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
+	n.Problems = append(n.Problems, more.Problems...)
+	in.tell(*n)
 }
 
 // folder brings in the files of a folder and of those below it.
@@ -227,8 +230,8 @@ func (in *intake) lasting(ctx context.Context, articles []model.Article, name st
 		}
 		kept = append(kept, a)
 	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	in.count.Known += known
+	if known > 0 {
+		in.add(model.Intake{Known: known})
+	}
 	return kept
 }

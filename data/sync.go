@@ -85,8 +85,7 @@ func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 			problems = append(problems, fmt.Errorf("%s is not followed: onrecord feed add follows it", Clean(address)))
 		}
 	}
-	in.count.Total = len(due) + len(problems)
-	in.done(len(problems), problems...)
+	in.add(model.Intake{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
 	return due
 }
 
@@ -120,8 +119,6 @@ func (in *intake) answer(ctx context.Context, f store.Feed, r source.Response, e
 		problems = append(problems, fmt.Errorf("%s: %w", Clean(address), problem))
 	}
 	if err := in.shelf.store.Fetched(ctx, address, f); err != nil {
-		in.mu.Lock()
-		defer in.mu.Unlock()
 		in.fail(ctx, err)
 		return
 	}
@@ -171,9 +168,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		}
 	}
 	in.keep(ctx, e.ready)
-	in.mu.Lock()
-	in.count.Known += e.known
-	in.mu.Unlock()
+	in.add(model.Intake{Known: e.known})
 	f.ETag, f.Modified = r.ETag, r.LastModified
 	if e.lost {
 		f.ETag, f.Modified = "", ""
