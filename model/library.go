@@ -87,13 +87,7 @@ func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
 }
 
 func loadContents(ctx context.Context, k Keeper) tea.Cmd {
-	return func() tea.Msg {
-		c, err := k.Contents(ctx)
-		if err != nil {
-			return contentsMsg{err: err}
-		}
-		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
-	}
+	return func() tea.Msg { return readContents(ctx, k) }
 }
 
 // headed takes the first heads over and goes to where the reader left off.
@@ -107,7 +101,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
-		m.say("articles.none")
+		m.say("library.empty")
 		return nil
 	}
 	m.hold(msg.first)
@@ -235,7 +229,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case headsMsg:
 		return m.headed(msg)
 	case contentsMsg:
-		return m.contents(msg)
+		return tea.Batch(m.contents(msg), m.renew())
 	case wholesMsg:
 		return m.fetched(msg)
 	case keptMsg:
@@ -246,6 +240,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.corrected(msg)
 	case exportedMsg:
 		m.exported(msg)
+	case intakeMsg:
+		return m.progress(msg)
+	case broughtMsg:
+		return m.brought(msg)
+	case renewedMsg:
+		return m.renewed(msg)
+	case adoptMsg:
+		return m.adopt(msg)
 	}
 	return nil
 }
