@@ -51,7 +51,10 @@ func (m *Model) occupied() bool {
 }
 
 // later sends a message once more in a moment.
-func later(msg tea.Msg) tea.Cmd {
+func (m *Model) later(msg tea.Msg) tea.Cmd {
+	if m.context.Err() != nil {
+		return nil
+	}
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return msg })
 }
 
@@ -86,7 +89,7 @@ func (m *Model) renew() tea.Cmd {
 // is.
 func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 	if m.occupied() {
-		return later(msg)
+		return m.later(msg)
 	}
 	s := &m.State
 	m.renewal.on = false
@@ -186,7 +189,7 @@ func added(before, now []Article) int {
 // left but how the reader likes it shown.
 func (m *Model) adopt(msg adoptMsg) tea.Cmd {
 	if m.occupied() {
-		return later(msg)
+		return m.later(msg)
 	}
 	s, o := &m.State, m.options
 	o.Library, o.Shelf, o.Sample, o.Notes = msg.library, nil, false, nil
