@@ -28,8 +28,11 @@ type SyncOptions struct {
 	Only  []string // addresses of feeds
 }
 
-// Sync fetches all feeds that are due.
+// Sync fetches all feeds that are due, which may be none.
 func (l *Shelf) Sync(ctx context.Context, tell func(model.Intake)) model.Intake {
+	if feeds, err := l.store.Feeds(ctx); err == nil && len(feeds) == 0 {
+		return model.Intake{}
+	}
 	return l.SyncFeeds(ctx, SyncOptions{}, tell)
 }
 

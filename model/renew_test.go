@@ -143,7 +143,7 @@ func (l *counted) Contents(ctx context.Context) (Contents, error) {
 }
 
 func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
-	words := line{text: "The harbour wall is to be rebuilt."}
+	words := line{text: "The harbour wall is to be rebuilt, and a path laid along all of it."}
 	old := report("r9", filler(30), words, line{"Ada Brook", "so", quote.Indirect}, filler(30))
 	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]Article{old}, many(3)...)}}}
 	l.work = func(_ context.Context, l *funnel, _ func(Intake)) Intake {

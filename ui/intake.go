@@ -18,6 +18,8 @@ func (d *drawing) bringing() string {
 	switch {
 	case in.Stopping:
 		stage = d.Words.Say("intake.stops")
+	case in.Total == 0 && in.Done > 0:
+		stage = d.Words.Say("intake.read", in.Done)
 	case in.Total == 0:
 		stage = d.Words.Say("intake.begins")
 	case in.Name != "":
