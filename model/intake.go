@@ -324,7 +324,11 @@ func (m *Model) sayBrought() {
 	case failed == 1 && kept == 0 && in.Total <= 1:
 		s.Status = problem(in.Problems[0]) // it is among the messages already
 	case failed > 0:
-		m.tell(Message{Key: "brought.failed", Args: []string{added, changed, strconv.Itoa(failed)}, Bad: true})
+		msg := Message{Key: "brought.failed", Args: []string{added, changed, strconv.Itoa(failed)}, Bad: true}
+		if kept == in.Known {
+			msg.Key, msg.Args = "brought.only.failed", msg.Args[2:]
+		}
+		m.tell(msg)
 		if in.Name != "" && failed > 1 && s.Overlay == NoOverlay && !m.occupied() {
 			m.openIntake()
 		}

@@ -193,7 +193,7 @@ func TestKeysBringArticlesIn(t *testing.T) {
 		{"r says that nothing is new", brings(Intake{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
 		{"r says that there are no feeds", brings(Intake{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
 		{"the page of what failed stays", brings(Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r", func(s *State) bool {
-			return s.Overlay == IntakePage && s.Status.Key == "brought.failed" && !s.Intake.On
+			return s.Overlay == IntakePage && s.Status.Key == "brought.only.failed" && s.Status.Args[0] == "1" && !s.Intake.On
 		}},
 		{"r closes it", brings(Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Intake.On }},
 		{"x there stops nothing that is over", brings(Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r x", func(s *State) bool {
