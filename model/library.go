@@ -150,9 +150,15 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 // articles, and returns that of the article under the list's cursor.
 func (m *Model) renumber(articles []Article) (cursor int) {
 	s := &m.State
-	number := map[string]int{}
-	for a := range s.Articles {
-		number[s.Articles[a].ID] = -1
+	cursor = -1
+	if len(s.List.Shown) > 0 {
+		cursor = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
+	}
+	number := map[string]int{} // of those something names: a library has a hundred thousand others
+	for _, a := range append(m.numbers(), cursor) {
+		if a >= 0 && a < len(s.Articles) {
+			number[s.Articles[a].ID] = -1
+		}
 	}
 	for a := range articles {
 		if _, ok := number[articles[a].ID]; ok {
@@ -170,9 +176,6 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 			return Ref{a, r.Quote}
 		}
 		return None
-	}
-	if len(s.List.Shown) > 0 {
-		cursor = of(s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))])
 	}
 	whole := map[int]*Article{}
 	for a, article := range s.whole {
@@ -195,7 +198,18 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	for i := range m.jumps {
 		m.jumps[i].ref = ref(m.jumps[i].ref)
 	}
-	return cursor
+	return max(0, of(cursor))
+}
+
+// numbers are the articles that renumber looks for, -1 among them.
+func (m *Model) numbers() []int {
+	s := &m.State
+	named := append(slices.Collect(maps.Keys(s.whole)), s.Reading.Article, s.Reading.InHand.Article,
+		m.want.article, m.want.to.ref.Article, m.want.to.hand.Article)
+	for _, j := range m.jumps {
+		named = append(named, j.ref.Article)
+	}
+	return named
 }
 
 // fetch reads articles, unless they are being read.
