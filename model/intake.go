@@ -23,8 +23,8 @@ const (
 
 // An IntakeState is what is being brought into the library, or was last.
 type IntakeState struct {
-	Able     bool // there is a library to bring something into
-	On       bool
+	Able     bool   // there is a library to bring something into
+	On       bool   // it is being brought in
 	Stopping bool   // the reader has had it stopped
 	Name     string // what is added, as it was typed; empty: the feeds are fetched
 	Intake

@@ -106,9 +106,9 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 	l := &s.Window.Layout
 	s.List.Top = max(0, min(s.List.Cursor-list, len(s.List.Shown)-l.Fit(List)))
 	s.Said.Top = max(0, min(s.Said.Cursor-said, len(s.Said.Refs)-l.Fit(Quotes)))
-	if other {
+	if a := s.find(msg.reading.id); other && a >= 0 && m.want.article < 0 {
 		s.Reading.Article = -1
-		cmd = tea.Batch(cmd, m.open(s.find(msg.reading.id), to))
+		cmd = tea.Batch(cmd, m.open(a, to))
 	}
 	if m.bringing != nil { // it will be renewed again
 		return cmd
@@ -119,8 +119,8 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.openAdded())
 }
 
-// underCursor is the quotation under the cursor of the quotations pane, None if there
-// is none.
+// underCursor is the quotation under the cursor of the quotations pane, None if
+// there is none.
 func (s *State) underCursor() Ref {
 	if len(s.Said.Refs) == 0 {
 		return None
@@ -139,11 +139,11 @@ func (m *Model) reheld(w wholeMsg) (to target, other bool) {
 	}
 	old := s.Article(a)
 	text, anchor := wordsAt(old.Body, r.Anchor), r.Anchor
-	other = a == r.Article && old.Body != w.article.Body
-	if other || old.Body != w.article.Body {
+	changed := old.Body != w.article.Body
+	if changed {
 		m.pages.drop(w.id)
 	}
-	if other {
+	if other = changed && a == r.Article; other {
 		r.Page, r.InHand, m.pages.base = nil, None, nil
 	}
 	m.hold(w)
