@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,7 +209,7 @@ func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 }
 
 // BenchmarkKeyWhileFetching is a key and its frame while a thousand counts a
-// second are told, those that are shown among them.
+// second are told, those that are shown among them; and the 99th of a hundred.
 func BenchmarkKeyWhileFetching(b *testing.B) {
 	m := open(b, "zh-Hant", funnel{cupboard{library()}, func(ctx context.Context, tell func(model.Intake)) model.Intake {
 		in := model.Intake{Total: 1 << 30}
@@ -245,7 +246,7 @@ func BenchmarkKeyWhileFetching(b *testing.B) {
 	update(tea.KeyPressMsg{Code: 'r', Text: "r"})
 	update(tea.KeyPressMsg{Code: tea.KeyEscape})
 	b.ReportAllocs()
-	longest := time.Duration(0)
+	var took []time.Duration
 	for b.Loop() {
 		at := time.Now()
 		for range len(news) { // they come before the key
@@ -254,8 +255,9 @@ func BenchmarkKeyWhileFetching(b *testing.B) {
 		}
 		update(tea.KeyPressMsg{Code: 'j', Text: "j"})
 		_ = m.View()
-		longest = max(longest, time.Since(at))
+		took = append(took, time.Since(at))
 	}
 	m.Close()
-	b.ReportMetric(float64(longest.Microseconds())/1000, "longest-ms")
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
 }
