@@ -9,35 +9,51 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/model"
 )
 
 // A Shelf is a library that keeps its articles in a file. It implements
-// model.Keeper and may be used by several goroutines at once.
+// model.Bringer and may be used by several goroutines at once.
 type Shelf struct {
-	store *store.Store
-	cast  atomic.Pointer[store.Cast] // who is quoted, as the reader has been told; nil where he is to be told anew
+	store   *store.Store
+	fetcher source.Fetcher             // one, so that a host's wishes are known to all that ask it
+	cast    atomic.Pointer[store.Cast] // who is quoted, as the reader has been told; nil where he is to be told anew
 }
 
-var _ model.Keeper = (*Shelf)(nil)
+var _ model.Bringer = (*Shelf)(nil)
 
 // OpenShelf opens the library in a file. It is nil where there is no such file,
-// or no article in it.
-func OpenShelf(path string) (*Shelf, error) {
+// or neither an article nor a feed in it. Of o it takes what is said of
+// fetching.
+func OpenShelf(path string, o Options) (*Shelf, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	l, err := MakeShelf(path, o)
+	if err != nil {
+		return nil, err
+	}
+	some, err := l.store.Heads(context.Background(), 1)
+	if err == nil && len(some) > 0 {
+		return l, nil
+	}
+	feeds, more := l.store.Feeds(context.Background())
+	if err = errors.Join(err, more); err != nil || len(feeds) == 0 {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+// MakeShelf opens the library in a file to keep articles in it, and makes it
+// where there is none. Of o it takes what is said of fetching.
+func MakeShelf(path string, o Options) (*Shelf, error) {
 	s, err := store.Open(path, store.Options{})
 	if err != nil {
 		return nil, err
 	}
-	l := &Shelf{store: s}
-	some, err := s.Heads(context.Background(), 1)
-	if err != nil || len(some) == 0 {
-		return nil, errors.Join(err, l.Close())
-	}
-	return l, nil
+	return &Shelf{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
 }
 
 // Close closes the file.

@@ -32,7 +32,7 @@ func shelved(t *testing.T, articles ...model.Article) string {
 
 func TestALibraryWithoutArticlesIsNone(t *testing.T) {
 	for _, path := range []string{filepath.Join(t.TempDir(), "nowhere.db"), shelved(t)} {
-		if l, err := OpenShelf(path); l != nil || err != nil {
+		if l, err := OpenShelf(path, Options{}); l != nil || err != nil {
 			t.Errorf("%s: got %v, %v", path, l, err)
 		}
 	}
@@ -42,7 +42,7 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
-		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}))
+		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	ctx := context.Background()
 	path := shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
-	l, err := OpenShelf(path)
+	l, err := OpenShelf(path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l, err = OpenShelf(path); err != nil {
+	if l, err = OpenShelf(path, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
@@ -121,7 +121,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	ctx := context.Background()
 	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
-	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}))
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func typed(line string) model.Wanted {
 func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
-		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}))
+		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,8 @@ type Bringer interface {
 	// then on.
 	Add(ctx context.Context, name string, tell func(Intake)) Intake
 
-	// Sync fetches the feeds and keeps what is new in them.
+	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
+	// the Intake is zero.
 	Sync(ctx context.Context, tell func(Intake)) Intake
 }
 

@@ -38,6 +38,7 @@ type State struct {
 	Prompt  Prompt
 	Menu    Menu
 	Marking Marking
+	Intake  IntakeState
 
 	whole map[int]*Article // by index into Articles: heads that have been read
 	kept  map[int][]Kept   // by index into Articles
@@ -105,6 +106,7 @@ const (
 	HelpPage
 	MessageLog
 	CorrectMenu // what is wrong with the quotation in hand
+	IntakePage  // how far what is being brought in is, and what went wrong
 )
 
 // A Picker is the list of people to choose from.

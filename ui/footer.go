@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -96,10 +97,14 @@ func (d *drawing) count(n int, one, several string) string {
 func (d *drawing) prompt(w int) string {
 	prompt := " " + d.Words.Say(d.Prompt.Key) + " "
 	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
+	text := d.styles.Text
+	if d.Prompt.Offered {
+		text = d.styles.Faint
+	}
 	if width(prompt)+width(d.Prompt.Input.Text)+width(right)+2 > w {
 		right = ""
 	}
-	return between(d.styles.Accent.Render(prompt)+end(d.Prompt.Input.Text, w-width(prompt)-1), right, w)
+	return between(d.styles.Accent.Render(prompt)+text.Render(end(d.Prompt.Input.Text, w-width(prompt)-1)), right, w)
 }
 
 // marking is what can be done while words are marked.
@@ -126,7 +131,7 @@ func (d *drawing) message(m model.Message) string {
 
 // hints are the bindings the footer may show, the most useful first. Those
 // that cannot do anything now are passed over.
-var hints = []string{"next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "undo", "back", "export", "zoom", "quit"}
+var hints = []string{"stop", "next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
@@ -172,5 +177,15 @@ func (d *drawing) cursor() *tea.Cursor {
 	return nil
 }
 
-// oneLine is s on one line.
-func oneLine(s string) string { return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ") }
+// oneLine is s on one line, without characters that command a terminal or turn
+// the direction of writing: a message may hold what a server or a file is
+// called.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ")
+}
