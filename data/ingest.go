@@ -183,19 +183,18 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.file(ctx, name, func() ([]model.Article, []error) { return source.Read(name, r.Body, r.ContentType, r.Address) })
 		return
 	}
-	f := store.Feed{Address: name}
-	followed := false
-	if known, ok, err := in.shelf.store.Feed(ctx, name); err == nil && ok {
-		f, followed = known, true
-	}
-	if found != nil && !followed {
-		if parsed, err := source.ParseFeed(r.Body, r.ContentType, r.Address); err == nil {
+	f, followed, err := in.shelf.store.Feed(ctx, name)
+	if err == nil && !followed {
+		f.Address = name
+		parsed, broken := source.ParseFeed(r.Body, r.ContentType, r.Address)
+		if broken == nil && found != nil {
 			f.Title, f.Site = parsed.Title, parsed.Site
-			if err := found(ctx, f); err != nil {
-				in.done(1, err)
-				return
-			}
+			err = found(ctx, f)
 		}
+	}
+	if err != nil {
+		in.done(1, err)
+		return
 	}
 	in.answer(ctx, f, r, nil)
 }
