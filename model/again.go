@@ -1,44 +1,25 @@
 package model
 
 import (
-	"maps"
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// A library is listed again, in the background and while reading goes on, where
-// more of it may have changed than one article.
-
-// newcomers is how many people can join a cast before it is copied.
-const newcomers = 256
+// Other programs change the library too, and what the reader changes may be in
+// more of it than one article: then it is listed anew, as renew.go does.
 
 // loadContents lists all of the library.
 func (m *Model) loadContents() tea.Cmd {
 	ctx, k, changes := m.context, m.keeper(), m.changes
-	return func() tea.Msg {
-		c, err := k.Contents(ctx)
-		if err != nil {
-			return contentsMsg{err: err}
-		}
-		c.Cast.People = slices.Grow(c.Cast.People, newcomers)
-		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, changes, nil}
-	}
+	return func() tea.Msg { return readContents(ctx, k, changes) }
 }
 
-// listAnew lists all of the library once more. Articles held are read again when
-// they are come to, but the one being read.
+// listAnew lists all of the library once more, in the background.
 func (m *Model) listAnew() tea.Cmd {
-	s := &m.State
 	m.changes++
-	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return a != s.Reading.Article })
-	m.pages.kept = nil
-	if s.Listing {
-		return nil // it is listed again when that has come
-	}
-	s.Listing = true
-	return m.loadContents()
+	m.renewal.again, m.renewal.changed = true, true
+	return m.renew()
 }
 
 // A changedMsg tells whether another program has changed the library.
@@ -72,35 +53,5 @@ func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
 	case !msg.changed:
 		return m.watched(m.options.Watch)
 	}
-	return tea.Batch(m.listAnew(), m.readAgain(Message{}), m.watched(m.options.Watch))
-}
-
-// contents takes all of the library over. Articles have other numbers then.
-func (m *Model) contents(msg contentsMsg) tea.Cmd {
-	s := &m.State
-	if msg.err == nil && msg.changes != m.changes {
-		return m.loadContents() // it may not tell of a change made meanwhile
-	}
-	s.Listing = false
-	if msg.err != nil {
-		if m.context.Err() == nil {
-			m.fail("problem", msg.err.Error())
-		}
-		return nil
-	}
-	cursor := m.renumber(msg.articles)
-	s.Articles, m.kept = msg.articles, msg.kept
-	s.Unread = m.unread(s.Articles)
-	m.numberKept()
-	m.settlePeople(msg.population)
-	for a, whole := range s.whole {
-		m.agree(a, whole)
-	}
-	m.refilter()
-	m.pointList(cursor)
-	if s.Reading.Article < 0 && len(s.Articles) > 0 {
-		return m.open(0, at(asLeft))
-	}
-	m.restorePending()
-	return nil
+	return tea.Batch(m.listAnew(), m.watched(m.options.Watch))
 }

@@ -31,27 +31,18 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 func TestAnArticleChangedElsewhereIsSetAnewWhereItWasRead(t *testing.T) {
 	long := report("r1", filler(50), line{"Ada Brook", "so", quote.Indirect}, filler(50))
 	l := &cupboard{shelf: shelf{articles: []Article{long}}}
-	r := l.open(t, Options{}).keys("n", "w", "3")
+	r := l.open(t, Options{}).keys("n")
 	top := r.State.Reading.Page.Offset(r.State.Reading.Top)
 	words := wordsAt(long.Body, top)
 	longer := report("r1", filler(60), line{"Ada Brook", "so", quote.Indirect}, filler(50))
 	l.articles = []Article{longer}
 	r.send(changedMsg{changed: true})
 	s := &r.State
-	if s.Marking.On || s.Reading.Page.Offset(s.Reading.Page.Rows()) != len(longer.Body) {
-		t.Errorf("marking %+v, %d bytes set of %d", s.Marking, s.Reading.Page.Offset(s.Reading.Page.Rows()), len(longer.Body))
+	if s.Reading.Page.Offset(s.Reading.Page.Rows()) != len(longer.Body) {
+		t.Errorf("%d bytes set of %d", s.Reading.Page.Offset(s.Reading.Page.Rows()), len(longer.Body))
 	}
 	if got := longer.Body[s.Reading.Page.Offset(s.Reading.Top):]; !strings.HasPrefix(got, words) {
 		t.Errorf("at the top is %q, was %q", got[:40], words)
-	}
-}
-
-func TestMarkingGoesOnWhileAnotherProgramChangesSomethingElse(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(3)}}
-	r := l.open(t, Options{}).keys("n", "w", "3", "h")
-	r.send(changedMsg{changed: true})
-	if k := r.State.Marking; !k.On || k.Quote != 0 {
-		t.Errorf("marking %+v", k)
 	}
 }
 

@@ -207,9 +207,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 		m.fail("problem", msg.err.Error())
 		return nil
 	}
-	if msg.say.Key != "" {
-		s.Status = msg.say
-	}
+	s.Status = msg.say
 	var cmd tea.Cmd
 	if a := s.find(msg.id); a >= 0 && msg.ok {
 		cmd = m.replace(a, msg)
@@ -234,9 +232,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if s.Reading.Article == a {
-		if !s.Marking.fits(had, now) {
-			s.Marking = Marking{}
-		}
+		s.Marking = Marking{} // what it numbers may be another quotation
 		if had.Body != now.Body {
 			cmd = m.setAnew(had)
 		}
@@ -261,19 +257,10 @@ func (m *Model) setAnew(had *Article) tea.Cmd {
 // where that may be in any article, all of them.
 func (m *Model) uncorrected(id string, say Message) tea.Cmd {
 	if id == "" {
-		return tea.Batch(m.listAnew(), m.readAgain(say))
+		m.State.Status = say
+		return m.listAnew()
 	}
 	return m.reread(id, say)
-}
-
-// readAgain reads the article being read again and says something then.
-func (m *Model) readAgain(say Message) tea.Cmd {
-	s := &m.State
-	if s.Reading.Article < 0 {
-		s.Status = say
-		return nil
-	}
-	return m.reread(s.Articles[s.Reading.Article].ID, say)
 }
 
 // reread reads an article again and says something then.

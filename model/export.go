@@ -52,13 +52,6 @@ type exportedMsg struct {
 	err  error
 }
 
-func exportKeys() []Binding {
-	return []Binding{
-		{"export", Keeping, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.Exports && len(s.Said.Refs) > 0 }},
-		{"stop", Keeping, []string{"ctrl+x"}, bind(func(m *Model) { m.writing.stop() }), func(s *State) bool { return s.Writing }},
-	}
-}
-
 // askExport asks for the file into which the quotations listed are written.
 func (m *Model) askExport() {
 	if m.writing != nil {

@@ -52,7 +52,7 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), exportKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), intakeKeys())
 }
 
 func movingKeys() []Binding {
@@ -120,6 +120,7 @@ func keepingKeys() []Binding {
 	return []Binding{
 		{"keep", Keeping, []string{"m"}, bind((*Model).askKeep), func(s *State) bool { return s.Keeps && inHand(s) }},
 		{"correct", Keeping, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Keeps && s.Reading.Page != nil }},
+		{"export", Keeping, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.Exports && len(s.Said.Refs) > 0 }},
 		{"undo", Keeping, []string{"u"}, (*Model).undo, keeps},
 	}
 }

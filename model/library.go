@@ -98,7 +98,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
-		m.say("articles.none")
+		m.say("library.empty")
 		return m.watched(0)
 	}
 	m.hold(msg.first)
@@ -116,13 +116,49 @@ func (m *Model) unread(articles []Article) []bool {
 	return unread
 }
 
+// contents takes all of the library over. Articles have other numbers then.
+func (m *Model) contents(msg contentsMsg) tea.Cmd {
+	s := &m.State
+	if msg.err == nil && msg.changes != m.changes {
+		return m.loadContents() // it may not tell of a change made meanwhile
+	}
+	s.Listing = false
+	if msg.err != nil {
+		if m.context.Err() == nil {
+			m.fail("problem", msg.err.Error())
+		}
+		return nil
+	}
+	cursor := m.renumber(msg.articles)
+	s.Articles, m.kept = msg.articles, msg.kept
+	s.Unread = m.unread(s.Articles)
+	m.numberKept()
+	m.settlePeople(msg.population)
+	for a, whole := range s.whole {
+		m.agree(a, whole)
+	}
+	m.refilter()
+	m.pointList(cursor)
+	if s.Reading.Article < 0 && len(s.Articles) > 0 {
+		return m.open(0, at(asLeft))
+	}
+	m.restorePending()
+	return nil
+}
+
 // renumber gives all that names an article by its number the number it has in
 // articles, and returns that of the article under the list's cursor.
 func (m *Model) renumber(articles []Article) (cursor int) {
 	s := &m.State
-	number := map[string]int{}
-	for a := range s.Articles {
-		number[s.Articles[a].ID] = -1
+	cursor = -1
+	if len(s.List.Shown) > 0 {
+		cursor = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
+	}
+	number := map[string]int{} // of those something names: a library has a hundred thousand others
+	for _, a := range append(m.numbers(), cursor) {
+		if a >= 0 && a < len(s.Articles) {
+			number[s.Articles[a].ID] = -1
+		}
 	}
 	for a := range articles {
 		if _, ok := number[articles[a].ID]; ok {
@@ -141,9 +177,6 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 		}
 		return None
 	}
-	if len(s.List.Shown) > 0 {
-		cursor = of(s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))])
-	}
 	whole := map[int]*Article{}
 	for a, article := range s.whole {
 		if a = of(a); a >= 0 {
@@ -152,9 +185,7 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	}
 	s.whole = whole
 	s.List.Shown = nil
-	if s.Search.Pane != Detail { // looked for again, since what is listed changes
-		s.Search.Found, s.Search.At = nil, -1
-	}
+	s.Search.renumber(of)
 	r := &s.Reading
 	r.InHand = ref(r.InHand)
 	if r.Article = of(r.Article); r.Article < 0 {
@@ -165,7 +196,18 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	for i := range m.jumps {
 		m.jumps[i].ref = ref(m.jumps[i].ref)
 	}
-	return cursor
+	return max(0, of(cursor))
+}
+
+// numbers are the articles that renumber looks for, -1 among them.
+func (m *Model) numbers() []int {
+	s := &m.State
+	named := append(slices.Collect(maps.Keys(s.whole)), s.Reading.Article, s.Reading.InHand.Article,
+		m.want.article, m.want.to.ref.Article, m.want.to.hand.Article)
+	for _, j := range m.jumps {
+		named = append(named, j.ref.Article)
+	}
+	return named
 }
 
 // fetch reads articles, unless they are being read.
@@ -199,7 +241,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case headsMsg:
 		return m.headed(msg)
 	case contentsMsg:
-		return m.contents(msg)
+		return tea.Batch(m.contents(msg), m.renew())
 	case wholesMsg:
 		return m.fetched(msg)
 	case keptMsg:
@@ -214,6 +256,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.tellWriting(msg.writing)
 	case changedMsg:
 		return m.changedElsewhere(msg)
+	case intakeMsg:
+		return m.progress(msg)
+	case broughtMsg:
+		return m.brought(msg)
+	case renewedMsg:
+		return m.renewed(msg)
+	case adoptMsg:
+		return m.adopt(msg)
 	}
 	return nil
 }

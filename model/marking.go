@@ -238,12 +238,6 @@ func (k *Marking) content(m *Model) []quote.Span {
 	return content
 }
 
-// fits tells whether what was marked in an article can be marked on as it is now.
-func (k *Marking) fits(had, now *Article) bool {
-	return had.Body == now.Body && (k.Quote < 0 || k.Quote < len(now.Quotes) &&
-		slices.Equal(had.Quotes[k.Quote].Content, now.Quotes[k.Quote].Content))
-}
-
 // marked takes what is marked: the new ends of a quotation are kept, one that
 // was overlooked wants its speaker.
 func (m *Model) marked() tea.Cmd {

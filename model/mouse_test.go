@@ -58,7 +58,7 @@ func TestTheMouseCorrects(t *testing.T) {
 				return s.Prompt.Key == "prompt.note" && s.Prompt.Input.Text == "go" && s.Reading.Article == 0
 			}},
 		{"a click ends typing and keeps the matches", "/ B o", func(r *reader, l Layout) { r.click(l.Text.X+60, l.Text.Y+8) },
-			func(s *State) bool { return !s.Search.Typing && s.Search.On && len(s.Search.Found) == 1 }},
+			func(s *State) bool { return !s.Search.Typing && s.Search.On && len(s.Search.Places) == 1 }},
 		{"a click outside closes what is read", "?", func(r *reader, l Layout) { r.click(0, 0) },
 			func(s *State) bool { return s.Overlay == NoOverlay }},
 		{"another button does nothing", "n w", func(r *reader, l Layout) {
@@ -71,7 +71,7 @@ func TestTheMouseCorrects(t *testing.T) {
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			tt.do(r, r.State.Window.Layout)
 			if !tt.want(&r.State) {
-				t.Errorf("overlay %d, menu %+v, picker %+v, prompt %+v, status %+v", r.State.Overlay, r.State.Menu, r.State.Picker, r.State.Prompt, r.State.Status)
+				t.Errorf("search %+v, overlay %d, menu %+v, picker %+v, prompt %+v, status %+v", r.State.Search, r.State.Overlay, r.State.Menu, r.State.Picker, r.State.Prompt, r.State.Status)
 			}
 		})
 	}

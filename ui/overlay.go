@@ -29,6 +29,11 @@ func (d *drawing) overlay(screen string) string {
 		title, hint = "messages.title", "help.hint"
 	case model.CorrectMenu:
 		title, hint = "menu.title", "menu.hint"
+	case model.IntakePage:
+		title, hint = "intake.title", "intake.hint"
+		if !d.Intake.On {
+			hint = "help.hint"
+		}
 	case model.NoOverlay:
 		return screen
 	}
@@ -60,6 +65,8 @@ func (d *drawing) readable(w int) []string {
 		return d.messages(w)
 	case model.CorrectMenu:
 		return d.menu(w)
+	case model.IntakePage:
+		return d.intake(w)
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return nil
@@ -114,13 +121,7 @@ func (d *drawing) messages(w int) []string {
 		if d.Log[i].Bad {
 			style = d.styles.Bad
 		}
-		for k, line := range d.paragraph(d.message(d.Log[i]), w-3) {
-			lead := "   "
-			if k == 0 {
-				lead = " · "
-			}
-			lines = append(lines, style.Render(fit(lead+line, w)))
-		}
+		lines = append(lines, d.item(d.message(d.Log[i]), style, w)...)
 	}
 	return lines
 }

@@ -54,8 +54,18 @@ func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Pl
 	return model.Article{}, model.Place{}, false, nil
 }
 
-func (l cupboard) Find(context.Context, string, int) ([]model.Found, error) { return nil, nil }
-func (l cupboard) Writable() bool                                           { return true }
+func (l cupboard) Find(_ context.Context, w model.Wanted) ([]model.Found, error) {
+	var found []model.Found
+	for i := range l.shelf {
+		body := model.NewFolded(l.shelf[i].Body)
+		if at := w.Words[0].In(&body); len(at) > 0 {
+			found = append(found, model.NewFound(&l.shelf[i], nil, at))
+		}
+	}
+	return found, nil
+}
+
+func (l cupboard) Writable() bool { return true }
 func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
 	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }

@@ -35,6 +35,7 @@ func (s *Store) knownAs(a model.Article, key string) (string, error) {
 		return "", err
 	}
 	a.ID = key
+	named(&a)
 	in := incoming{Article: a}
 	old, id, err := s.same(s.read, &in)
 	if err != nil || id != 0 {

@@ -163,7 +163,9 @@ func (s *Store) open(writable bool) (err error) {
 	}
 	if !writable {
 		if version < len(steps()) {
-			return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
+			if err := s.upgrade(); err != nil {
+				return err
+			}
 		}
 		if s.watch, err = s.reading(); err == nil {
 			s.watch.SetMaxOpenConns(1)
@@ -198,6 +200,18 @@ func (s *Store) reading() (*sql.DB, error) {
 		db.SetMaxIdleConns(4)
 	}
 	return db, err
+}
+
+// upgrade brings a library up to date that is opened for reading only.
+func (s *Store) upgrade() error {
+	if !s.o.ReadOnly {
+		return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
+	}
+	w, err := Open(s.path, Options{Alone: s.o.Alone})
+	if err != nil {
+		return err
+	}
+	return w.Close()
 }
 
 // address is a file as drivers take it.
