@@ -43,6 +43,13 @@ type Keeper interface {
 	// either script and width, the last word perhaps not yet to its end.
 	Find(ctx context.Context, words string, limit int) ([]Found, error)
 
+	// Elsewhere is where else quotation q of a is reported in nearly the same
+	// words, the most alike first.
+	Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error)
+
+	// Cues counts the words that tell of quotations, the most used first.
+	Cues(ctx context.Context, of []Found) ([]Tally, error)
+
 	// Writable tells whether the library can be changed. All changes below can
 	// be taken back by Undo, the last one first.
 	Writable() bool
@@ -121,6 +128,10 @@ type Screen interface {
 
 	// OverlayRows is how many rows the overlay that is open has in all.
 	OverlayRows(s *State) int
+
+	// OverlayItems are the first rows of what can be chosen in the overlay that
+	// is open, in order.
+	OverlayItems(s *State) []int
 
 	// Cite is a quotation with its speaker, kind, article, outlet, date and
 	// address, as text to be pasted elsewhere.

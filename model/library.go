@@ -246,6 +246,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.corrected(msg)
 	case exportedMsg:
 		m.exported(msg)
+	default:
+		return m.told(msg)
 	}
 	return nil
 }

@@ -159,6 +159,7 @@ func (m *Model) settlePeople(p population) {
 		}
 	}
 	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
+	m.forgetEchoes()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)

@@ -30,6 +30,7 @@ type Options struct {
 	Open    func(url string) error
 	Export  Export
 	Settle  time.Duration // how long the place must stay the same before it is written
+	Linger  time.Duration // how long a quotation must be in hand before it is looked for elsewhere
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -58,7 +59,8 @@ type Model struct {
 	read    map[string]bool // by Article.ID: marked as read since the start
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
-	change   int             // counts changes of the place, to remember the last only
+	echoing  echoing
+	change   int // counts changes of the place, to remember the last only
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -69,6 +71,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds
 	s.Reading = Reading{Article: -1, InHand: None}
+	s.Echoes.Of = None
 	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
 	s.Window.Dark = s.Window.Theme != "light"
 	m.pending = o.Place
@@ -110,7 +113,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, echoDueMsg, echoesMsg, cardMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
@@ -123,7 +126,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace(), m.noticeEchoes(), m.noticeCard())
 }
 
 // View draws the state.

@@ -52,7 +52,9 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case s.Overlay == PeoplePicker:
 		m.clickPicker(x, y)
 	case s.Overlay != NoOverlay:
-		if !l.Overlay.Contains(x, y) {
+		if l.Read.Contains(x, y) {
+			m.clickItem(y)
+		} else if !l.Overlay.Contains(x, y) {
 			m.closeOverlay()
 		}
 	case l.Tabs.Contains(x, y):

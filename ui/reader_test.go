@@ -55,7 +55,13 @@ func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Pl
 }
 
 func (l cupboard) Find(context.Context, string, int) ([]model.Found, error) { return nil, nil }
-func (l cupboard) Writable() bool                                           { return true }
+func (l cupboard) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
+	return model.NewSaying(a, q).Elsewhere(ctx, l.shelf)
+}
+func (l cupboard) Cues(context.Context, []model.Found) ([]model.Tally, error) {
+	return []model.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
+}
+func (l cupboard) Writable() bool { return true }
 func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
 	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }

@@ -239,9 +239,9 @@ func (b *batch) alike(in *incoming) (old model.Article, id int64, err error) {
 			return old, 0, err
 		}
 		if mine == nil {
-			mine = pieces(tokens(in.Body))
+			mine = pieces(model.Tokens(in.Body))
 		}
-		if alike(mine, pieces(tokens(body))) {
+		if alike(mine, pieces(model.Tokens(body))) {
 			return b.s.found(b, "id = ?", p.ids[i])
 		}
 	}

@@ -166,7 +166,7 @@ func (f *finder) hit(row *sql.Row) (h Hit, ok bool, err error) {
 			return h, false, err
 		}
 	}
-	body := tokens(a.Body)
+	body := model.Tokens(a.Body)
 	places := make([][]quote.Span, len(f.words))
 	for i := range f.words {
 		places[i] = f.words[i].places(body)
@@ -200,8 +200,8 @@ func (f *finder) speaking(all []quote.Participant) []bool {
 // fold is s as it is compared.
 func fold(s string) string {
 	var b strings.Builder
-	for _, t := range tokens(s) {
-		b.WriteString(t.text)
+	for _, t := range model.Tokens(s) {
+		b.WriteString(t.Text)
 	}
 	return b.String()
 }

@@ -139,6 +139,7 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Open:    openURL,
 		Export:  exportFile,
 		Settle:  time.Second,
+		Linger:  150 * time.Millisecond,
 	})
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
 	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
