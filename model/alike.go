@@ -44,20 +44,18 @@ func (c *Cast) Alike(person int) []Likeness {
 	if p.Sort != quote.Person {
 		return nil
 	}
-	mine := newNaming(p)
+	mine := scriptOf(p)
 	for i := range c.People {
 		other := &c.People[i]
-		if other.Sort != quote.Person || i == person {
+		chinese, letters := p, other
+		if mine == inLetters {
+			chinese, letters = other, p
+		}
+		if other.Sort != quote.Person || scriptOf(chinese) != inChinese || scriptOf(letters) != inLetters {
 			continue
 		}
-		if theirs := newNaming(other); mine.han != theirs.han {
-			han, letters := mine, theirs
-			if theirs.han {
-				han, letters = theirs, mine
-			}
-			if why, ok := likely(han, letters); ok {
-				all = append(all, Likeness{i, why})
-			}
+		if why, ok := likely(chinese, letters); ok {
+			all = append(all, Likeness{i, why})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Likeness) int { return cmp.Compare(x.Why, y.Why) })
@@ -70,24 +68,36 @@ func (c *Cast) Alike(person int) []Likeness {
 	return all
 }
 
-// A naming is how a person is called.
-type naming struct {
-	*Person
-	han bool // in Chinese
-}
+// A script is what a person's names are written in.
+type script uint8
 
-func newNaming(p *Person) naming {
-	return naming{p, slices.ContainsFunc(p.Names, func(n string) bool { return strings.ContainsFunc(n, han) })}
+const (
+	inLetters script = iota
+	inChinese
+	inBoth
+)
+
+func scriptOf(p *Person) script {
+	chinese := 0
+	for _, n := range p.Names {
+		if strings.ContainsFunc(n, han) {
+			chinese++
+		}
+	}
+	switch chinese {
+	case 0:
+		return inLetters
+	case len(p.Names):
+		return inChinese
+	}
+	return inBoth
 }
 
 // likely tells why somebody with a Chinese name may be somebody with one in
 // letters.
-func likely(chinese, letters naming) (why Likely, ok bool) {
+func likely(chinese, letters *Person) (why Likely, ok bool) {
 	strength := 0
 	for _, h := range chinese.Names {
-		if !strings.ContainsFunc(h, han) {
-			return 0, false // named in both
-		}
 		if formOf(h, quote.Person).weight != proper {
 			continue
 		}
@@ -98,7 +108,7 @@ func likely(chinese, letters naming) (why Likely, ok bool) {
 			}
 			words := strings.Fields(f.key)
 			if spells(h, words) {
-				_, apart := sharedCountry(chinese.Person, letters.Person)
+				_, apart := sharedCountry(chinese, letters)
 				return ByPinyin, !apart
 			}
 			strength = max(strength, sounds(h, words))
@@ -107,8 +117,8 @@ func likely(chinese, letters naming) (why Likely, ok bool) {
 	if strength < 2 {
 		return 0, false
 	}
-	country, apart := sharedCountry(chinese.Person, letters.Person)
-	office := offices(chinese.Person)&offices(letters.Person) != 0
+	country, apart := sharedCountry(chinese, letters)
+	office := offices(chinese)&offices(letters) != 0
 	switch {
 	case apart || strength < 3 && !(country && office):
 		return 0, false

@@ -53,7 +53,7 @@ func (s *State) card(person int) Card {
 	days := map[string]int{}
 	shared := make([]int32, len(s.Cast.People))
 	for a, marks := range s.Marks {
-		if !slices.ContainsFunc(marks, func(m Mark) bool { return int(m.Person) == person }) {
+		if !speaks(marks, person) {
 			continue
 		}
 		date := s.Articles[a].Date
@@ -71,7 +71,7 @@ func (s *State) card(person int) Card {
 		c.seen(date)
 	}
 	for _, in := range s.Cast.People[person].In {
-		if !slices.ContainsFunc(s.Marks[in.Article], func(m Mark) bool { return int(m.Person) == person }) {
+		if !speaks(s.Marks[in.Article], person) {
 			c.Silent++
 			c.seen(s.Articles[in.Article].Date)
 		}
@@ -81,16 +81,32 @@ func (s *State) card(person int) Card {
 	return c
 }
 
-// company is who shares most articles.
-func company(shared []int32) []Company {
-	var all []Company
-	for p, n := range shared {
-		if n > 0 {
-			all = append(all, Company{p, int(n)})
+// speaks tells whether a person has one of the marks.
+func speaks(marks []Mark, person int) bool {
+	for i := range marks {
+		if int(marks[i].Person) == person {
+			return true
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Company) int { return cmp.Compare(y.Articles, x.Articles) })
-	return all[:min(len(all), cardCompany)]
+	return false
+}
+
+// company is who shares most articles, of those who share as many the one
+// quoted most.
+func company(shared []int32) []Company {
+	var most []Company
+	for p, n := range shared {
+		if n == 0 || len(most) == cardCompany && int(n) <= most[cardCompany-1].Articles {
+			continue
+		}
+		i := len(most)
+		for i > 0 && most[i-1].Articles < int(n) {
+			i--
+		}
+		most = slices.Insert(most, i, Company{p, int(n)})
+		most = most[:min(len(most), cardCompany)]
+	}
+	return most
 }
 
 // seen notes the date of an article that names the person.

@@ -148,8 +148,12 @@ func (s *Saying) compare(a *Article, q int) (e Echo, ok bool) {
 // shares tells whether a phrase of the quotation is among numbers: nearly all
 // other quotations are ruled out by that.
 func (s *Saying) shares(numbers []int32) bool {
-	for i := 0; i+EchoPhrase <= len(numbers); i++ {
-		if s.phrases[[EchoPhrase]int32(numbers[i:])] {
+	known := 0 // tokens in a row that are the quotation's
+	for i, n := range numbers {
+		if known++; n < 0 {
+			known = 0
+		}
+		if known >= EchoPhrase && s.phrases[[EchoPhrase]int32(numbers[i+1-EchoPhrase:])] {
 			return true
 		}
 	}
@@ -159,11 +163,16 @@ func (s *Saying) shares(numbers []int32) bool {
 // quoted are the tokens of a quotation.
 func quoted(a *Article, q int) []Token {
 	var out []Token
-	for _, s := range a.Quotes[q].Content {
-		for _, t := range Tokens(s.Of(a.Body)) {
-			t.Span.Start += s.Start
-			t.Span.End += s.Start
-			out = append(out, t)
+	for i, s := range a.Quotes[q].Content {
+		all := Tokens(s.Of(a.Body))
+		for k := range all {
+			all[k].Span.Start += s.Start
+			all[k].Span.End += s.Start
+		}
+		if i == 0 {
+			out = all // most quotations are in one piece
+		} else {
+			out = append(out, all...)
 		}
 	}
 	return out[:min(len(out), echoLength)]

@@ -65,8 +65,12 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 			m.hear([]int{person})
 		}
 	case "same-person":
-		if m.State.Card != nil {
+		switch {
+		case m.State.Card == nil:
+		case b.Can(&m.State):
 			m.askSame()
+		default:
+			m.say("cannot.same-person")
 		}
 	}
 	return nil

@@ -99,7 +99,7 @@ func dateOf(t Tally) (date, bool) {
 
 // tells whether d is precise enough for a unit.
 func (d *date) tells(u Unit) bool {
-	return u == Year || len(d.Name) >= len(map[Unit]string{Day: dateForms[2], Week: dateForms[2], Month: dateForms[1]}[u])
+	return len(d.Name) >= [...]int{Day: len("2006-01-02"), Week: len("2006-01-02"), Month: len("2006-01"), Year: 0}[u]
 }
 
 // beforeWeeks is the days from a Monday before the year 0 to 1970-01-01, a
