@@ -204,6 +204,9 @@ func (m *Model) noticeCard() tea.Cmd {
 	return func() tea.Msg {
 		msg := cardMsg{cast: cast, person: person, alike: cast.Alike(person)}
 		msg.cues, msg.err = cues(ctx, k, articles, of)
+		if ctx.Err() != nil {
+			return nil
+		}
 		return msg
 	}
 }

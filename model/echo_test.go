@@ -223,6 +223,43 @@ func TestWhoHasGoneOnIsNotShownEchoes(t *testing.T) {
 	}
 }
 
+func TestAKeyEndsTheWaitForEchoes(t *testing.T) {
+	r := read(t, ferry()...)
+	waiting := r.slow("n", "E", "p")
+	for _, cmd := range waiting {
+		r.run(cmd)
+	}
+	if s := &r.State; s.Overlay != PeoplePicker || s.Echoes.Reports() != 2 {
+		t.Errorf("overlay %d, %d reports", s.Overlay, s.Echoes.Reports())
+	}
+}
+
+func TestALookThatWasEndedDoesNotFail(t *testing.T) {
+	r := read(t, ferry()...)
+	waiting := append(r.slow("n", "E", "n"), r.slow("N", "E")...) // the first look is ended, the same begins anew
+	for _, cmd := range waiting {
+		r.run(cmd)
+	}
+	if s := &r.State; len(s.Log) > 0 || s.Overlay != EchoPage {
+		t.Errorf("log %v, overlay %d", s.Log, s.Overlay)
+	}
+}
+
+func TestAnOpenPageOfEchoesFollowsTheLibrary(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: ferry()}}
+	r := l.open(t, Options{}).keys("n", "E", "j")
+	l.articles = slices.Delete(ferry(), 1, 2)
+	r.run(loadContents(r.context, l))
+	if s := &r.State; s.Overlay != EchoPage || s.Item != 0 || len(s.Echoes.Found) != 1 {
+		t.Errorf("one is left: overlay %d, item %d, %d echoes", s.Overlay, s.Item, len(s.Echoes.Found))
+	}
+	l.articles = ferry()[:1]
+	r.run(loadContents(r.context, l))
+	if s := &r.State; s.Overlay != NoOverlay || s.Status.Key != "elsewhere.none" {
+		t.Errorf("none is left: overlay %d, status %+v", s.Overlay, s.Status)
+	}
+}
+
 func TestEchoesAreLookedForAgainInAnotherLibrary(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: ferry()[:2]}}
 	r := l.open(t, Options{}).keys("n")

@@ -38,7 +38,6 @@ const maxEchoes = 64
 type echoing struct {
 	of      said               // the quotation in hand
 	looking context.CancelFunc // ends the look under way; nil before it
-	asked   bool               // the reader waits for it
 	known   map[said][]Echo
 }
 
@@ -86,7 +85,7 @@ func (m *Model) endLook() {
 	if m.echoing.looking != nil {
 		m.echoing.looking()
 	}
-	m.echoing.looking, m.echoing.asked = nil, false
+	m.echoing.looking = nil
 }
 
 // forgetEchoes forgets all that is known of quotations elsewhere: the library
@@ -113,17 +112,19 @@ func (m *Model) seek() tea.Cmd {
 		} else {
 			msg.found, msg.err = NewSaying(&a, q).Elsewhere(ctx, articles)
 		}
+		if ctx.Err() != nil {
+			return nil // the reader has gone on
+		}
 		return msg
 	}
 }
 
 // echoed takes over where else a quotation is reported, if it still is in hand.
 func (m *Model) echoed(msg echoesMsg) {
-	e := &m.echoing
+	s, e := &m.State, &m.echoing
 	if msg.of != e.of || e.looking == nil {
 		return
 	}
-	asked := e.asked
 	m.endLook()
 	if msg.err != nil {
 		m.fail("problem", msg.err.Error())
@@ -133,12 +134,19 @@ func (m *Model) echoed(msg echoesMsg) {
 		e.known = map[said][]Echo{}
 	}
 	e.known[e.of] = msg.found
-	m.State.Echoes = Echoes{m.State.Reading.InHand, msg.found}
-	if asked {
-		m.State.Status = Message{}
+	s.Echoes = Echoes{s.Reading.InHand, msg.found}
+	switch {
+	case s.Status.Key == waitingForEchoes: // and nothing was pressed since
+		s.Status = Message{}
+		m.showElsewhere()
+	case s.Overlay == EchoPage: // of a library that is another now
+		m.closeOverlay()
 		m.showElsewhere()
 	}
 }
+
+// waitingForEchoes is what the reader is told while he waits for echoes.
+const waitingForEchoes = "elsewhere.looking"
 
 // openElsewhere shows where else the quotation in hand is reported, as soon as
 // that is known.
@@ -147,10 +155,8 @@ func (m *Model) openElsewhere() tea.Cmd {
 		m.showElsewhere()
 		return nil
 	}
-	m.say("elsewhere.looking")
-	cmd := m.seek()
-	m.echoing.asked = true
-	return cmd
+	m.say(waitingForEchoes)
+	return m.seek()
 }
 
 func (m *Model) showElsewhere() {

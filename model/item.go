@@ -10,15 +10,22 @@ import (
 // articles of a person's card. What lies above the list is read by going up
 // from its first item.
 
-// hasItems tells whether something can be chosen in the overlay that is open.
-func (s *State) hasItems() bool {
-	return s.Overlay == EchoPage || s.Overlay == PersonCard && len(s.Card.Articles) > 0
+// items is how many things can be chosen in the overlay that is open.
+func (s *State) items() int {
+	switch s.Overlay {
+	case EchoPage:
+		return len(s.Echoes.Found)
+	case PersonCard:
+		return len(s.Card.Articles)
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, CorrectMenu:
+	}
+	return 0
 }
 
 // pressItems is what keys do in such an overlay, named by their bindings.
 func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
 	s := &m.State
-	if !s.hasItems() {
+	if s.items() == 0 {
 		return nil, false
 	}
 	switch name {
@@ -31,7 +38,7 @@ func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
 	case "last":
 		m.pointItem(far)
 	case "open":
-		if s.Item < 0 {
+		if s.Item < 0 || s.Item >= s.items() {
 			return nil, false
 		}
 		return m.openItem(), true
@@ -65,7 +72,7 @@ func (m *Model) pointItem(item int) {
 // clickItem puts the cursor on the item at a row of the screen.
 func (m *Model) clickItem(y int) {
 	s := &m.State
-	if !s.hasItems() {
+	if s.items() == 0 {
 		return
 	}
 	items := m.options.Screen.OverlayItems(s)

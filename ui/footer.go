@@ -102,7 +102,11 @@ func (d *drawing) hint(name string) string {
 	if b == nil || len(b.Keys) == 0 {
 		return ""
 	}
-	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(d.Words.Say("short."+name, d.Echoes.Reports())) + " "
+	does := d.Words.Say("short." + name)
+	if name == "elsewhere" {
+		does = d.Words.Say("short.elsewhere", d.Echoes.Reports())
+	}
+	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(does) + " "
 }
 
 // cursor is where the next letter typed will stand. The terminal's own cursor

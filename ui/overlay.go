@@ -24,6 +24,9 @@ func (d *drawing) overlay(screen string) string {
 		lines = d.people(r.W, r.H)
 	case model.PersonCard:
 		title, hint = "card.title", "card.hint"
+		if !d.Keeps {
+			hint = "card.hint.files"
+		}
 	case model.HelpPage:
 		title, hint = "help.title", "help.hint"
 	case model.MessageLog:
