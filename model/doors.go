@@ -64,7 +64,7 @@ type Keeper interface {
 	Note(ctx context.Context, id int64, note string) error
 	Unkeep(ctx context.Context, id int64) error
 
-	// Correct keeps a correction of a.
+	// Correct keeps a correction of a; one that tells Names is of all articles.
 	Correct(ctx context.Context, a *Article, c Correction) error
 
 	// MarkRead marks an article as read.

@@ -24,11 +24,11 @@ const EchoPhrase = 5
 
 // An Echo is a quotation of nearly the same words in another article.
 type Echo struct {
-	Article                   string // Article.ID
-	Title, Date, Outlet, Lang string // of the article
-	Speaker                   string // as the article names him; empty where it does not
-	Quote                     int    // index into the article's quotations
-	Alike                     float64
+	Article                   string  // Article.ID
+	Title, Date, Outlet, Lang string  // of the article
+	Speaker                   string  // as the article names him; empty where it does not
+	Quote                     int     // index into the article's quotations
+	Alike                     float64 // the part of the shorter one that both share, 0 to 1
 	Wording                   []Piece
 }
 

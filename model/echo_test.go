@@ -188,9 +188,10 @@ func (r *reader) slow(names ...string) (waiting []tea.Cmd) {
 func TestALateAnswerAboutEchoesIsDropped(t *testing.T) {
 	r := read(t, ferry()...).keys("n")
 	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []Echo{{Article: "r9"}}}
-	r.keys("n")
+	r.slow("n")
+	r.seek() // under way
 	r.send(late)
-	if s := &r.State; s.Echoes.Of != (Ref{0, 1}) || len(s.Echoes.Found) != 0 {
+	if s := &r.State; s.Echoes.Of != None || len(s.Echoes.Found) != 0 {
 		t.Errorf("echoes of the quotation before: %+v", s.Echoes)
 	}
 }

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,25 +46,19 @@ func (p *Person) properNames() []string {
 // join keeps that whoever the articles call by one of names is by, and reads
 // the library again.
 func (m *Model) join(names []string, by quote.Participant) tea.Cmd {
-	s := &m.State
 	if slices.Contains(names, by.Name) {
 		m.say("same.already")
 		return nil
 	}
 	ctx, k := m.context, m.keeper()
-	var a Article
-	at := -1
-	if s.Reading.Article >= 0 {
-		a = *s.Article(s.Reading.Article)
+	again := m.reread(Message{Key: "corrected"})
+	if again == nil {
+		again = loadContents(ctx, k)
 	}
-	if r := s.Reading.InHand; r != None {
-		at = s.quote(r).Extent().Start
-	}
-	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return a != s.Reading.Article && a != s.Reading.InHand.Article })
 	return func() tea.Msg {
-		if err := k.Correct(ctx, &a, Correction{Fault: OneOfTwo, By: by, Names: names}); err != nil {
+		if err := k.Correct(ctx, new(Article), Correction{Fault: OneOfTwo, By: by, Names: names}); err != nil {
 			return failedMsg{"problem", []string{err.Error()}}
 		}
-		return correctedMsg{readWhole(ctx, k, a.ID), at, Message{Key: "corrected"}}
+		return again()
 	}
 }
