@@ -7,35 +7,54 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"unicode"
-	"unicode/utf8"
+	"strings"
+	"sync/atomic"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/model"
 )
 
 // A Shelf is a library that keeps its articles in a file. It implements
-// model.Keeper and may be used by several goroutines at once.
-type Shelf struct{ store *store.Store }
+// model.Bringer and may be used by several goroutines at once.
+type Shelf struct {
+	store   *store.Store
+	fetcher source.Fetcher             // one, so that a host's wishes are known to all that ask it
+	cast    atomic.Pointer[store.Cast] // who is quoted, as the reader has been told; nil where he is to be told anew
+}
 
-var _ model.Keeper = (*Shelf)(nil)
+var _ model.Bringer = (*Shelf)(nil)
 
 // OpenShelf opens the library in a file. It is nil where there is no such file,
-// or no article in it.
-func OpenShelf(path string) (*Shelf, error) {
+// or neither an article nor a feed in it. Of o it takes what is said of
+// fetching.
+func OpenShelf(path string, o Options) (*Shelf, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	l, err := MakeShelf(path, o)
+	if err != nil {
+		return nil, err
+	}
+	some, err := l.store.Heads(context.Background(), 1)
+	if err == nil && len(some) > 0 {
+		return l, nil
+	}
+	feeds, more := l.store.Feeds(context.Background())
+	if err = errors.Join(err, more); err != nil || len(feeds) == 0 {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+// MakeShelf opens the library in a file to keep articles in it, and makes it
+// where there is none. Of o it takes what is said of fetching.
+func MakeShelf(path string, o Options) (*Shelf, error) {
 	s, err := store.Open(path, store.Options{})
 	if err != nil {
 		return nil, err
 	}
-	l := &Shelf{s}
-	some, err := s.Heads(context.Background(), 1)
-	if err != nil || len(some) == 0 {
-		return nil, errors.Join(err, l.Close())
-	}
-	return l, nil
+	return &Shelf{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
 }
 
 // Close closes the file.
@@ -53,20 +72,39 @@ func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
 	if err != nil {
 		return model.Contents{}, err
 	}
+	l.cast.Store(all.Cast)
 	kept, err := l.Kept(ctx, "")
 	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
-// Find finds the newest articles with words in them.
-func (l *Shelf) Find(ctx context.Context, words string, limit int) ([]model.Found, error) {
-	if r, _ := utf8.DecodeLastRuneInString(words); unicode.IsLetter(r) || unicode.IsDigit(r) {
-		words += "*" // perhaps not yet to its end
+// Find finds articles.
+func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error) {
+	words := make([]string, len(w.Words))
+	for i, p := range w.Words {
+		if words[i] = `"` + p.Text + `"`; p.Begins {
+			words[i] = `"` + p.Text + `*"`
+		}
 	}
-	hits, err := l.store.Search(ctx, store.Query{Words: words, Limit: limit})
-	found := make([]model.Found, len(hits))
-	for i := range hits {
-		found[i] = model.Found{Article: hits[i].Article.ID, Quotes: hits[i].Quotes}
+	q := store.Query{Words: strings.Join(words, " "), Kinds: w.Kinds, Reports: w.Reports, Names: true,
+		Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
+	if w.Quotes && q.Kinds == 0 {
+		q.Kinds = model.AllKinds
 	}
+	if len(w.By) > 0 {
+		cast, err := l.people(ctx)
+		if err != nil {
+			return nil, err
+		}
+		q.By = []int64{}
+		for _, name := range w.By {
+			q.By = append(q.By, cast.Subjects(cast.Named(name)...)...)
+		}
+	}
+	var found []model.Found
+	err := l.store.Each(ctx, q, func(h store.Hit) error {
+		found = append(found, model.NewFound(&h.Article, h.Quotes, h.At))
+		return nil
+	})
 	return found, err
 }
 
@@ -76,8 +114,20 @@ func (l *Shelf) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model
 }
 
 // Cues counts the words that tell of quotations.
-func (l *Shelf) Cues(ctx context.Context, of []model.Found) ([]model.Tally, error) {
+func (l *Shelf) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
 	return l.store.Cues(ctx, of)
+}
+
+// people are the people of the last Contents, or found out for this.
+func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
+	if cast := l.cast.Load(); cast != nil {
+		return cast, nil
+	}
+	cast, err := l.store.People(ctx)
+	if err == nil {
+		l.cast.Store(cast)
+	}
+	return cast, err
 }
 
 // Writable tells whether the library can be changed.
@@ -119,6 +169,7 @@ func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unk
 
 // Correct keeps a correction of a.
 func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
+	defer l.cast.Store(nil)
 	by := store.WhoIs(c.By)
 	switch c.Fault {
 	case model.NoQuotation:
@@ -147,6 +198,7 @@ func (l *Shelf) MarkRead(ctx context.Context, id string) error {
 
 // Undo takes the last change back.
 func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
+	defer l.cast.Store(nil)
 	u, err := l.store.Undo(ctx)
 	return model.Undone{Kind: u.Kind, Article: u.Article}, err
 }

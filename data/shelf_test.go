@@ -32,7 +32,7 @@ func shelved(t *testing.T, articles ...model.Article) string {
 
 func TestALibraryWithoutArticlesIsNone(t *testing.T) {
 	for _, path := range []string{filepath.Join(t.TempDir(), "nowhere.db"), shelved(t)} {
-		if l, err := OpenShelf(path); l != nil || err != nil {
+		if l, err := OpenShelf(path, Options{}); l != nil || err != nil {
 			t.Errorf("%s: got %v, %v", path, l, err)
 		}
 	}
@@ -42,7 +42,7 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
-		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}))
+		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	ctx := context.Background()
 	path := shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
-	l, err := OpenShelf(path)
+	l, err := OpenShelf(path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l, err = OpenShelf(path); err != nil {
+	if l, err = OpenShelf(path, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
@@ -121,7 +121,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	ctx := context.Background()
 	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
-	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}))
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,16 +186,23 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	}
 }
 
+// typed is what is wanted by a line as it is typed.
+func typed(line string) model.Wanted {
+	w, _ := model.ParseWanted(line)
+	w.Limit = 10
+	return w
+}
+
 func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
-		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}))
+		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
 	for words, want := range map[string]string{"ferr": "en", "渡轮": "zh", "開": "zh", "ＦＥＲＲＹ": "en", "nothing": ""} {
-		found, err := l.Find(context.Background(), words, 10)
+		found, err := l.Find(context.Background(), typed(words))
 		got := ""
 		for _, f := range found {
 			got += f.Article
@@ -204,8 +211,73 @@ func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 			t.Errorf("%s: found %q, want %q, error %v", words, got, want, err)
 		}
 	}
-	if found, _ := l.Find(context.Background(), "明年春", 10); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
+	if found, _ := l.Find(context.Background(), typed("明年春")); len(found) != 1 || !slices.Equal(found[0].Quotes, []int{0}) {
 		t.Errorf("quotations found: %+v", found)
+	}
+}
+
+func TestFindTellsWhoWhereAndWhen(t *testing.T) {
+	l, err := OpenShelf(shelved(t,
+		model.Article{ID: "a", Date: "2031-05-01", Outlet: "潮聲日報", Title: "碼頭", Body: "港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		model.Article{ID: "b", Date: "2031-06-02", Title: "渡輪", Body: "渡輪照常行駛。\n工程師林小棠說，新航道長三公里。"},
+		model.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	tests := []struct {
+		line   string
+		quotes bool
+		among  map[string]bool
+		want   string
+	}{
+		{"渡輪", false, nil, "b:渡輪照常行駛。 a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{"渡輪", false, map[string]bool{"a": true, "c": true}, "a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{"渡輪", true, nil, "a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{"渡轮 白苓", true, nil, "a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{"by:bai", false, nil, "a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{"by:林小棠 渡輪", false, nil, ""},
+		{"by:nobody", false, nil, ""},
+		{"kind:direct since:2031-07", false, nil, "c:“The ferry will stop,” said Ada Brook, the mayor."},
+		{"until:2031-05 渡輪", false, nil, "a:港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		{`"ferry is"`, false, nil, "c:The ferry is late."},
+	}
+	for _, tt := range tests {
+		w := typed(tt.line)
+		w.Quotes, w.Among = tt.quotes, tt.among
+		found, err := l.Find(context.Background(), w)
+		var got []string
+		for _, f := range found {
+			got = append(got, f.Article+":"+f.Context.Text)
+			if len(f.At) > 0 && len(f.Context.Words) == 0 {
+				t.Errorf("%s: no words in %q", tt.line, f.Context.Text)
+			}
+		}
+		if strings.Join(got, " ") != tt.want || err != nil {
+			t.Errorf("%s: got %q, %v, want %q", tt.line, got, err, tt.want)
+		}
+	}
+}
+
+func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
+	ctx := context.Background()
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if found, err := l.Find(ctx, typed("by:林小棠")); len(found) != 0 || err != nil {
+		t.Fatalf("before: %+v, %v", found, err)
+	}
+	a, _, _, err := l.Article(ctx, "a")
+	if err == nil {
+		err = l.Correct(ctx, &a, model.Correction{Fault: model.WrongSpeaker, By: quote.Participant{Name: "林小棠"}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, err := l.Find(ctx, typed("by:林小棠")); len(found) != 1 || err != nil {
+		t.Errorf("after: %+v, %v", found, err)
 	}
 }
 
@@ -236,7 +308,7 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	if _, err := l.Undo(ctx); err != nil || people() != before {
 		t.Errorf("after undo %d people, want %d; %v", people(), before, err)
 	}
-	of := []model.Found{{Article: "a", Quotes: []int{0}}}
+	of := []model.QuotesOf{{Article: "a", Quotes: []int{0}}}
 	if cues, err := l.Cues(ctx, of); err != nil || len(cues) != 1 || cues[0].Name != "說" {
 		t.Errorf("cues %v, %v", cues, err)
 	}

@@ -179,6 +179,12 @@ func (c *Cues) Tallies() []Tally {
 	return c.count
 }
 
+// QuotesOf names quotations of an article.
+type QuotesOf struct {
+	Article string // Article.ID
+	Quotes  []int
+}
+
 // A cardMsg brings what is told of a person in many articles.
 type cardMsg struct {
 	cast   *Cast // that numbers the person
@@ -221,10 +227,10 @@ func cues(ctx context.Context, k Keeper, articles []Article, of []Ref) ([]Tally,
 		}
 		return c.Tallies(), nil
 	}
-	var asked []Found
+	var asked []QuotesOf
 	for i, r := range of {
 		if i == 0 || of[i-1].Article != r.Article {
-			asked = append(asked, Found{Article: articles[r.Article].ID})
+			asked = append(asked, QuotesOf{Article: articles[r.Article].ID})
 		}
 		last := &asked[len(asked)-1]
 		last.Quotes = append(last.Quotes, r.Quote)

@@ -62,7 +62,7 @@ func (m *Model) refold() {
 	if m.pages.base == nil || r.Article < 0 || !r.Speech && r.Page == m.pages.base {
 		return
 	}
-	m.listing++
+	m.listing[Detail]++
 	r.Page = m.pages.base
 	if r.Speech {
 		r.Page = r.Page.Fold(m.State.said(r.Article))

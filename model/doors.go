@@ -39,16 +39,15 @@ type Keeper interface {
 	// he left off in it; ok is false where there is none of that ID.
 	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
 
-	// Find finds the newest articles with words in them, at most limit: in
-	// either script and width, the last word perhaps not yet to its end.
-	Find(ctx context.Context, words string, limit int) ([]Found, error)
+	// Find finds articles, the newest first unless they are to be ranked.
+	Find(ctx context.Context, w Wanted) ([]Found, error)
 
 	// Elsewhere is where else quotation q of a is reported in nearly the same
 	// words, the most alike first.
 	Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error)
 
 	// Cues counts the words that tell of quotations, the most used first.
-	Cues(ctx context.Context, of []Found) ([]Tally, error)
+	Cues(ctx context.Context, of []QuotesOf) ([]Tally, error)
 
 	// Writable tells whether the library can be changed. All changes below can
 	// be taken back by Undo, the last one first.
@@ -86,7 +85,8 @@ type Bringer interface {
 	// then on.
 	Add(ctx context.Context, name string, tell func(Intake)) Intake
 
-	// Sync fetches the feeds and keeps what is new in them.
+	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
+	// the Intake is zero.
 	Sync(ctx context.Context, tell func(Intake)) Intake
 }
 
@@ -97,10 +97,12 @@ type Intake struct {
 	Problems              []error // of a file or feed each: what went wrong and what to do
 }
 
-// Found is an article with words in it, and its quotations that have them.
+// Found is what a search found in an article; NewFound makes it.
 type Found struct {
-	Article string // Article.ID
-	Quotes  []int
+	Article string       // Article.ID
+	Quotes  []int        // its quotations that are meant, or have words in them
+	At      []quote.Span // the places of the words in Article.Body, in order
+	Context Context
 }
 
 // Contents are a library's articles, as heads in the order they are listed, and

@@ -46,6 +46,8 @@ func (f *Filter) passes(m Mark) bool {
 func (m *Model) refilter() {
 	s := &m.State
 	s.Hits, s.Passing, s.Total = s.sift()
+	m.listing[List]++
+	m.listing[Quotes]++
 	m.relist()
 	m.resay()
 	m.refold()

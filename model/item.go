@@ -17,7 +17,7 @@ func (s *State) items() int {
 		return len(s.Echoes.Found)
 	case PersonCard:
 		return len(s.Card.Articles)
-	case NoOverlay, PeoplePicker, HelpPage, MessageLog, CorrectMenu:
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, CorrectMenu, IntakePage:
 	}
 	return 0
 }

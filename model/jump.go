@@ -153,7 +153,7 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	}
 	m.State.Window.Focus = j.focus
-	return tea.Batch(m.relayout(), m.open(a, target{None, j.offset, j.ref}))
+	return tea.Batch(m.relayout(), m.open(a, target{ref: None, offset: j.offset, hand: j.ref}))
 }
 
 // find is the index of the article with that ID, -1 if there is none.

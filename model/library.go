@@ -87,13 +87,7 @@ func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
 }
 
 func loadContents(ctx context.Context, k Keeper) tea.Cmd {
-	return func() tea.Msg {
-		c, err := k.Contents(ctx)
-		if err != nil {
-			return contentsMsg{err: err}
-		}
-		return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, nil}
-	}
+	return func() tea.Msg { return readContents(ctx, k) }
 }
 
 // headed takes the first heads over and goes to where the reader left off.
@@ -107,7 +101,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
-		m.say("articles.none")
+		m.say("library.empty")
 		return nil
 	}
 	m.hold(msg.first)
@@ -156,9 +150,15 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 // articles, and returns that of the article under the list's cursor.
 func (m *Model) renumber(articles []Article) (cursor int) {
 	s := &m.State
-	number := map[string]int{}
-	for a := range s.Articles {
-		number[s.Articles[a].ID] = -1
+	cursor = -1
+	if len(s.List.Shown) > 0 {
+		cursor = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
+	}
+	number := map[string]int{} // of those something names: a library has a hundred thousand others
+	for _, a := range append(m.numbers(), cursor) {
+		if a >= 0 && a < len(s.Articles) {
+			number[s.Articles[a].ID] = -1
+		}
 	}
 	for a := range articles {
 		if _, ok := number[articles[a].ID]; ok {
@@ -177,9 +177,6 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 		}
 		return None
 	}
-	if len(s.List.Shown) > 0 {
-		cursor = of(s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))])
-	}
 	whole := map[int]*Article{}
 	for a, article := range s.whole {
 		if a = of(a); a >= 0 {
@@ -188,9 +185,7 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	}
 	s.whole = whole
 	s.List.Shown = nil
-	if s.Search.Pane != Detail { // looked for again, since what is listed changes
-		s.Search.Found, s.Search.At = nil, -1
-	}
+	s.Search.renumber(of)
 	r := &s.Reading
 	r.InHand = ref(r.InHand)
 	if r.Article = of(r.Article); r.Article < 0 {
@@ -201,7 +196,18 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 	for i := range m.jumps {
 		m.jumps[i].ref = ref(m.jumps[i].ref)
 	}
-	return cursor
+	return max(0, of(cursor))
+}
+
+// numbers are the articles that renumber looks for, -1 among them.
+func (m *Model) numbers() []int {
+	s := &m.State
+	named := append(slices.Collect(maps.Keys(s.whole)), s.Reading.Article, s.Reading.InHand.Article,
+		m.want.article, m.want.to.ref.Article, m.want.to.hand.Article)
+	for _, j := range m.jumps {
+		named = append(named, j.ref.Article)
+	}
+	return named
 }
 
 // fetch reads articles, unless they are being read.
@@ -235,7 +241,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case headsMsg:
 		return m.headed(msg)
 	case contentsMsg:
-		return m.contents(msg)
+		return tea.Batch(m.contents(msg), m.renew())
 	case wholesMsg:
 		return m.fetched(msg)
 	case keptMsg:
@@ -246,6 +252,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.corrected(msg)
 	case exportedMsg:
 		m.exported(msg)
+	case intakeMsg:
+		return m.progress(msg)
+	case broughtMsg:
+		return m.brought(msg)
+	case renewedMsg:
+		return m.renewed(msg)
+	case adoptMsg:
+		return m.adopt(msg)
 	default:
 		return m.told(msg)
 	}

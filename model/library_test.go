@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +20,7 @@ type cupboard struct {
 	left   map[string]Place
 	broken map[string]bool
 	asked  []string
+	wanted []Wanted // by searches
 
 	kept  []Kept
 	read  map[string]bool
@@ -29,17 +29,19 @@ type cupboard struct {
 
 var _ Keeper = (*cupboard)(nil)
 
-func (l *cupboard) Find(_ context.Context, words string, limit int) ([]Found, error) {
+func (l *cupboard) Find(_ context.Context, w Wanted) ([]Found, error) {
+	l.wanted = append(l.wanted, w)
+	s := State{Articles: slices.Concat(l.later, l.articles)}
+	cast := People(s.Articles)
+	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
+	seek := seeker{Wanted: w, index: NewIndex(cast.People)}
+	seek.begin(&s)
 	var found []Found
-	for i := range l.articles {
-		a := &l.articles[i]
-		f := Found{Article: a.ID}
-		for q := range a.Quotes {
-			if strings.Contains(a.Quotes[q].Content[0].Of(a.Body), words) {
-				f.Quotes = append(f.Quotes, q)
-			}
+	for a := range s.Articles {
+		if w.Among != nil && !w.Among[s.Articles[a].ID] || len(found) == w.Limit {
+			continue
 		}
-		if strings.Contains(a.Body, words) && len(found) < limit {
+		if f, ok := seek.in(&s, a); ok {
 			found = append(found, f)
 		}
 	}
@@ -50,7 +52,7 @@ func (l *cupboard) Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, er
 	return NewSaying(a, q).Elsewhere(ctx, l.articles)
 }
 
-func (l *cupboard) Cues(_ context.Context, of []Found) ([]Tally, error) {
+func (l *cupboard) Cues(_ context.Context, of []QuotesOf) ([]Tally, error) {
 	var c Cues
 	for _, f := range of {
 		i := slices.IndexFunc(l.articles, func(a Article) bool { return a.ID == f.Article })
@@ -157,7 +159,7 @@ func (l *cupboard) Undo(context.Context) (Undone, error) {
 func (l *cupboard) heads(all []Article) []Article {
 	out := make([]Article, len(all))
 	for i, a := range all {
-		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
+		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
 	}
 	return out
 }
@@ -315,8 +317,8 @@ func TestAQuotationThatIsThereNoMoreIsNotInHand(t *testing.T) {
 func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
-	if s := &r.State; s.Reading.Article != 40 || s.Search.Counter() != "1/1" {
-		t.Errorf("in the list: article %d, counter %s", s.Reading.Article, s.Search.Counter())
+	if s := &r.State; s.Reading.Article != 40 || s.Counter() != "1/1" {
+		t.Errorf("in the list: article %d, counter %s", s.Reading.Article, s.Counter())
 	}
 	r.keys("esc", "g", "l", "l", "s", "/").types("ferry")
 	r.hand(Ref{40, 0})
@@ -328,7 +330,7 @@ func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
 	l.later = []Article{report("n1", filler(2))}
 	r.run(loadContents(r.context, l))
 	s := &r.State
-	if !s.Search.Typing || s.Search.Input.Text != "ferry" || len(s.Search.Found) != 1 || s.List.Shown[s.Search.Found[0].Item] != 41 {
+	if !s.Search.Typing || s.Search.Input.Text != "ferry" || !slices.Equal(s.List.Shown, []int{41}) {
 		t.Errorf("search %+v", s.Search)
 	}
 	if got := s.Articles[s.Reading.Article].ID; got != "x1" {

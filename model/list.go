@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"sort"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,24 +10,40 @@ import (
 // relist works out which articles are listed; the cursor stays on its article.
 func (m *Model) relist() {
 	s := &m.State
-	at := -1
-	if len(s.List.Shown) > 0 {
-		at = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
-	}
-	m.listing++
+	at := s.List.article()
 	s.List.Shown = nil
-	for a := range s.Articles {
-		if !s.List.Quiet || len(s.Hits[a]) > 0 || a == s.Reading.Article {
-			s.List.Shown = append(s.List.Shown, a)
+	if s.Search.Narrowed && s.Search.Pane == List {
+		for i := range s.Search.Found {
+			if a := s.Search.Found[i].Number; len(s.Hits[a]) > 0 || !s.List.Quiet && !s.Filter.Narrow() {
+				s.List.Shown = append(s.List.Shown, a)
+			}
+		}
+	} else {
+		for a := range s.Articles {
+			if !s.List.Quiet || len(s.Hits[a]) > 0 || a == s.Reading.Article {
+				s.List.Shown = append(s.List.Shown, a)
+			}
 		}
 	}
 	m.pointList(at)
 }
 
+// article is the article under the cursor, -1 where none is listed.
+func (l *ListState) article() int {
+	if len(l.Shown) == 0 {
+		return -1
+	}
+	return l.Shown[clamp(l.Cursor, len(l.Shown))]
+}
+
 // pointList puts the list's cursor on article a, or as near as can be.
 func (m *Model) pointList(a int) {
 	l := &m.State.List
-	l.Cursor = max(0, sort.SearchInts(l.Shown, a+1)-1)
+	if i := slices.Index(l.Shown, a); i >= 0 {
+		l.Cursor = i
+	} else { // in a ranked list as good as any other
+		l.Cursor = clamp(sort.SearchInts(l.Shown, a+1)-1, len(l.Shown))
+	}
 	m.scrollList()
 }
 
@@ -46,18 +63,20 @@ func (m *Model) moveList(by int) tea.Cmd {
 	return m.preview()
 }
 
-// preview shows the article under the cursor where one left it.
+// preview shows the article under the cursor where one left it, or at the words
+// looked for.
 func (m *Model) preview() tea.Cmd {
 	l := &m.State.List
 	if len(l.Shown) == 0 {
 		return nil
 	}
 	a := l.Shown[l.Cursor]
-	if a == m.State.Reading.Article {
+	to := m.arrival(a, 1)
+	if a == m.State.Reading.Article && to.words.Len() == 0 {
 		m.want.article = -1
 		return nil
 	}
-	return m.open(a, at(asLeft))
+	return m.open(a, to)
 }
 
 // nextArticle goes to another article of the list, whatever has the focus.
@@ -68,6 +87,7 @@ func (m *Model) nextArticle(d int) tea.Cmd {
 
 func (m *Model) toggleQuiet() {
 	m.State.List.Quiet = !m.State.List.Quiet
+	m.listing[List]++
 	m.relist()
 	if m.State.List.Quiet {
 		m.say("quiet.on")

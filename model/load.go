@@ -80,6 +80,9 @@ func positions(articles []Article) map[string]int {
 // off and has the engine find what is still to be found.
 func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	s := &m.State
+	if m.keeper() != nil {
+		return nil // of the sample, which has been left
+	}
 	s.Articles = msg.articles
 	m.settlePeople(msg.population)
 	m.refilter()
@@ -110,6 +113,9 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 // attributed takes over what the engine found and lets it go on.
 func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	s := &m.State
+	if m.keeper() != nil {
+		return nil // as above
+	}
 	at, all := positions(s.Articles), slices.Clone(s.Articles) // commands may still look at the old ones
 	for _, a := range msg.articles {
 		if i, ok := at[a.ID]; ok {

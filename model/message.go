@@ -25,8 +25,13 @@ func (m *Model) fail(key string, args ...string) {
 
 // tell shows a message and keeps it to be read again.
 func (m *Model) tell(msg Message) {
+	m.State.Status = msg
+	m.log(msg)
+}
+
+// log keeps a message to be read again.
+func (m *Model) log(msg Message) {
 	s := &m.State
-	s.Status = msg
 	s.Log = append(s.Log, msg)
 	s.Log = s.Log[max(0, len(s.Log)-maxLog):]
 }

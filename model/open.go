@@ -2,8 +2,11 @@ package model
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
 )
 
 // A target is the place in an article to go to: a quotation, or a body offset
@@ -12,13 +15,15 @@ type target struct {
 	ref    Ref
 	offset int
 	hand   Ref // with an offset: the quotation to take in hand without going to it
+
+	words quote.Span // found at the offset, to be shown with what leads up to them
 }
 
 // to is the target of a quotation.
 func to(r Ref) target { return target{ref: r, hand: None} }
 
 // at is the target of a body offset, with no quotation in hand.
-func at(offset int) target { return target{None, offset, None} }
+func at(offset int) target { return target{ref: None, offset: offset, hand: None} }
 
 // A want is the article on its way to the screen. Until its page is set the
 // one before stays in view.
@@ -149,6 +154,10 @@ func (m *Model) show(a int, page Page, partial bool) {
 		m.relist()
 		m.pointList(a)
 		m.resay()
+		if !s.Said.Library {
+			m.listing[Quotes]++
+		}
+		s.Search.At = -1
 		if s.Search.Pane == Detail && !s.Search.Typing {
 			s.Search = Search{At: -1}
 		}
@@ -160,7 +169,7 @@ func (m *Model) show(a int, page Page, partial bool) {
 // hand stay where they were.
 func (m *Model) reset() {
 	r := &m.State.Reading
-	m.listing++
+	m.listing[Detail]++
 	r.Page = m.pages.base
 	if r.Speech {
 		r.Page = r.Page.Fold(m.State.said(r.Article))
@@ -171,8 +180,13 @@ func (m *Model) reset() {
 // land goes to a place of the article on screen.
 func (m *Model) land(to target) {
 	r := &m.State.Reading
-	if to.ref != None {
+	switch {
+	case to.ref != None:
 		m.take(to.ref)
+		return
+	case to.words.Len() > 0:
+		m.reveal(to.words)
+		m.State.Search.At = slices.Index(m.State.Places(), to.words)
 		return
 	}
 	r.InHand = to.hand

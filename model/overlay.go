@@ -87,7 +87,7 @@ func (m *Model) scrollOverlay(by int) {
 func (m *Model) escape() {
 	switch {
 	case m.State.Search.On:
-		m.State.Search = Search{At: -1}
+		m.endSearch()
 	case m.unfilter():
 	}
 }

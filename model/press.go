@@ -27,6 +27,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.quit()
 	}
 	switch {
+	case m.stops(msg):
+		m.stop()
+		return nil
 	case m.State.Prompt.Key != "":
 		return m.pressPrompt(msg)
 	case m.State.Search.Typing:
@@ -37,6 +40,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressMenu(key)
 	case m.State.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
+	case m.State.Overlay == IntakePage:
+		return m.pressIntake(key)
 	case m.State.Overlay != NoOverlay:
 		return m.pressOverlay(key)
 	}
@@ -55,6 +60,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.State.Prompt.Key != "":
+		m.takeUp(true)
 		return m.typed(msg, func() tea.Cmd { return nil })
 	case m.State.Search.Typing:
 		return m.typed(msg, m.searched)

@@ -6,6 +6,10 @@ import tea "charm.land/bubbletea/v2"
 type Prompt struct {
 	Key   string // of the question in the catalogue; empty where nothing is asked
 	Input Input
+
+	// Offered tells that the line is a proposal still, which the first letter
+	// typed takes the place of.
+	Offered bool
 }
 
 // asked is what becomes of an answer.
@@ -37,7 +41,17 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 			return asked.other()
 		}
 	default:
+		m.takeUp(msg.Text != "")
 		return m.typed(msg, func() tea.Cmd { return nil })
 	}
 	return nil
+}
+
+// takeUp makes what was only offered the line that is typed; what is typed
+// instead begins with nothing.
+func (m *Model) takeUp(instead bool) {
+	if m.State.Prompt.Offered && instead {
+		m.typing.input.SetValue("")
+	}
+	m.State.Prompt.Offered = false
 }

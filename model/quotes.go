@@ -1,23 +1,47 @@
 package model
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // resay works out which quotations the quotations pane lists; the cursor stays
 // on its quotation or goes to the one in hand.
 func (m *Model) resay() {
 	s := &m.State
-	m.listing++
-	first, end, n := 0, len(s.Hits), s.Passing
-	if a := s.Reading.Article; !s.Said.Library {
-		first, end, n = max(0, a), a+1, 0
-	}
-	s.Said.Refs = make([]Ref, 0, n)
-	for a := first; a < end; a++ {
-		for _, q := range s.Hits[a] {
-			s.Said.Refs = append(s.Said.Refs, Ref{a, q})
+	if s.Search.Narrowed && s.Search.Pane == Quotes {
+		s.Said.Refs = s.sought()
+	} else {
+		first, end, n := 0, len(s.Hits), s.Passing
+		if a := s.Reading.Article; !s.Said.Library {
+			first, end, n = max(0, a), a+1, 0
+		}
+		s.Said.Refs = make([]Ref, 0, n)
+		for a := first; a < end; a++ {
+			for _, q := range s.Hits[a] {
+				s.Said.Refs = append(s.Said.Refs, Ref{a, q})
+			}
 		}
 	}
 	m.pointSaid(s.Reading.InHand)
+}
+
+// sought are the quotations found that pass, of the article or of all.
+func (s *State) sought() []Ref {
+	refs := []Ref{}
+	for i := range s.Search.Found {
+		h := &s.Search.Found[i]
+		if !s.Said.Library && h.Number != s.Reading.Article {
+			continue
+		}
+		for _, q := range h.Quotes {
+			if _, passes := slices.BinarySearch(s.Hits[h.Number], q); passes {
+				refs = append(refs, Ref{h.Number, q})
+			}
+		}
+	}
+	return refs
 }
 
 // pointSaid puts the cursor on r, where it is listed.
@@ -52,6 +76,7 @@ func (m *Model) moveSaid(by int) tea.Cmd {
 // toggleScope lists the quotations of the article or of all articles.
 func (m *Model) toggleScope() {
 	m.State.Said.Library = !m.State.Said.Library
+	m.listing[Quotes]++
 	m.resay()
 	if m.State.Said.Library {
 		m.say("scope.library")

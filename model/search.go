@@ -2,48 +2,186 @@ package model
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"onrecord/model/quote"
 )
 
-// A foundMsg brings the matches of a search in what a pane listed.
-type foundMsg struct {
-	pane    Pane
-	words   string
-	listing int  // Model.listing when it began
-	again   bool // the list changed under a search: do not move
-	found   []Match
+// Search is a search in one pane. In the list and the quotations pane only what
+// it found is listed; in the article its places are walked through.
+type Search struct {
+	On     bool // something is looked for, or being typed
+	Typing bool
+
+	Waiting bool // for what is found by the line as it is now, or for the rest of it
+	Pane    Pane
+	Input   Input
+	Wrong   Message // what of the line cannot be looked for
+	Ranked  bool    // what is most about the words first, not the newest
+
+	Narrowed bool  // only Found is listed
+	Found    []Hit // in the order it is listed
+	More     bool  // there is more than was asked for
+
+	Places []quote.Span // of a search in the article: body bytes
+	At     int          // index into State.Places of the one in hand, -1 for none
+
+	words []Phrase
+}
+
+// A Hit is an article that a search found.
+type Hit struct {
+	Found
+	Number int // index into State.Articles
+}
+
+// In are the places of the words looked for in a text that is shown.
+func (s *Search) In(text string) []quote.Span {
+	if !s.On || len(s.words) == 0 {
+		return nil
+	}
+	folded := NewFolded(text)
+	var all []quote.Span
+	for i := range s.words {
+		all = append(all, s.words[i].In(&folded)...)
+	}
+	return inOrder(all)
+}
+
+// inOrder sorts places and drops those that overlap one before.
+func inOrder(all []quote.Span) []quote.Span {
+	slices.SortFunc(all, func(x, y quote.Span) int { return x.Start - y.Start })
+	end := 0
+	return slices.DeleteFunc(all, func(s quote.Span) bool {
+		if s.Start < end {
+			return true
+		}
+		end = s.End
+		return false
+	})
+}
+
+// HitOf is what the search found in article a, nil if nothing.
+func (s *Search) HitOf(a int) *Hit {
+	if !s.On || !s.Narrowed {
+		return nil
+	}
+	if i := slices.IndexFunc(s.Found, func(h Hit) bool { return h.Number == a }); i >= 0 {
+		return &s.Found[i]
+	}
+	return nil
+}
+
+// renumber gives the articles found the numbers that of tells; those it does not
+// know are dropped. The search looks again, since what is listed changes.
+func (s *Search) renumber(of func(a int) int) {
+	var found []Hit
+	for _, h := range s.Found {
+		if h.Number = of(h.Number); h.Number >= 0 {
+			found = append(found, h)
+		}
+	}
+	s.Found = found
+}
+
+// Places are the places of the words looked for in the article being read, in
+// order.
+func (s *State) Places() []quote.Span {
+	if s.Search.Pane == Detail {
+		return s.Search.Places
+	}
+	if h := s.Search.HitOf(s.Reading.Article); h != nil {
+		return h.At
+	}
+	return nil
+}
+
+// Matches counts what the search has found of what its pane lists, and tells
+// which is in hand.
+func (s *State) Matches() (at, of int) {
+	switch s.Search.Pane {
+	case List:
+		at, of = s.List.Cursor, len(s.List.Shown)
+	case Quotes:
+		at, of = s.Said.Cursor, len(s.Said.Refs)
+	case Detail:
+		return s.Search.At, len(s.Search.Places)
+	}
+	if !s.Search.Narrowed {
+		return -1, 0
+	}
+	return at, of
+}
+
+// Counter tells which of how many matches is in hand: "3/14".
+func (s *State) Counter() string {
+	at, of := s.Matches()
+	return strconv.Itoa(min(at+1, of)) + "/" + strconv.Itoa(of)
 }
 
 // openSearch searches in the pane in focus.
 func (m *Model) openSearch() {
+	m.endSearch()
 	m.typing = newTyping("")
 	m.State.Search = Search{On: true, Typing: true, Pane: m.State.Window.Focus, At: -1}
 	m.showInput()
 }
 
-// pressSearch is what keys do while words are typed: enter keeps the matches
+// endSearch lists everything again; the cursors stay where they are.
+func (m *Model) endSearch() {
+	m.stopLooking()
+	narrowed, pane := m.State.Search.Narrowed, m.State.Search.Pane
+	m.State.Search = Search{At: -1}
+	if narrowed {
+		m.list(pane)
+	}
+}
+
+func (m *Model) stopLooking() {
+	if m.looking != nil {
+		m.looking()
+	}
+}
+
+// list works out anew what a pane lists.
+func (m *Model) list(p Pane) {
+	switch p {
+	case List:
+		m.relist()
+	case Quotes:
+		m.resay()
+	case Detail:
+	}
+}
+
+// pressSearch is what keys do while words are typed: enter keeps what is found
 // to be walked through, esc forgets the search.
 func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 	s := &m.State.Search
 	switch msg.String() {
 	case "esc":
-		*s = Search{At: -1}
+		m.endSearch()
 	case "enter":
+		if s.Input.Text == "" {
+			m.endSearch()
+			return nil
+		}
 		s.Typing = false
-		s.On = s.Input.Text != ""
 		m.sayFound()
 	case "down", "ctrl+n":
 		return m.nextMatch(1)
 	case "up", "ctrl+p":
 		return m.nextMatch(-1)
+	case "ctrl+r":
+		if s.Pane == Detail {
+			return nil
+		}
+		s.Ranked = !s.Ranked
+		return m.searched()
 	default:
 		return m.typed(msg, m.searched)
 	}
@@ -52,7 +190,8 @@ func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 
 // sayFound tells where a search that is typed to its end found nothing.
 func (m *Model) sayFound() {
-	if s := &m.State.Search; s.On && !s.Typing && !s.Waiting && len(s.Found) == 0 {
+	s := &m.State.Search
+	if _, of := m.State.Matches(); s.On && !s.Typing && !s.Waiting && s.Wrong.Key == "" && of == 0 {
 		m.say("search.none", s.Input.Text)
 	}
 }
@@ -60,272 +199,197 @@ func (m *Model) sayFound() {
 // searched looks for what is typed now.
 func (m *Model) searched() tea.Cmd { return m.look(false) }
 
-// look looks for the words of the search, again without moving where what is
-// listed has changed under it.
-func (m *Model) look(again bool) tea.Cmd {
-	s := &m.State
-	m.searchedIn = m.listing
-	words := s.Search.Input.Text
-	if strings.TrimSpace(words) == "" {
-		s.Search.Found, s.Search.At, s.Search.Waiting = nil, -1, false
-		return nil
-	}
-	s.Search.Waiting = true
-	if m.looking != nil {
-		m.looking() // for other words
-	}
-	ctx, cancel := context.WithCancel(m.context)
-	m.looking = cancel
-	msg := foundMsg{pane: s.Search.Pane, words: words, listing: m.listing, again: again}
-	frozen := *s
-	if k := m.keeper(); k != nil && (msg.pane == List || msg.pane == Quotes) {
-		return findWordsKept(ctx, k, msg, frozen)
-	}
-	frozen.whole = maps.Clone(s.whole)
-	return findWordsIn(ctx, msg, frozen)
-}
-
-// mostFound is how many articles of a library a search finds, the newest first:
-// a word that more have is none to find something by.
-const mostFound = 500
-
-// findWordsKept has a library look through its articles for what a pane lists,
-// as it is in s.
-func findWordsKept(ctx context.Context, k Keeper, msg foundMsg, s State) tea.Cmd {
-	return func() tea.Msg {
-		all, err := k.Find(ctx, msg.words, mostFound)
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
-		}
-		found := make(map[string][]int, len(all))
-		for _, f := range all {
-			found[f.Article] = f.Quotes
-		}
-		if msg.pane == List {
-			for i, a := range s.List.Shown {
-				if _, ok := found[s.Articles[a].ID]; ok {
-					msg.found = append(msg.found, Match{Item: i})
-				}
-			}
-			return msg
-		}
-		for i, r := range s.Said.Refs {
-			if slices.Contains(found[s.Articles[r.Article].ID], r.Quote) {
-				msg.found = append(msg.found, Match{Item: i})
-			}
-		}
-		return msg
-	}
-}
-
-// lookAgain looks anew where what is listed has changed under a search.
+// lookAgain looks anew where what is looked through has changed under a search.
 func (m *Model) lookAgain() tea.Cmd {
-	if !m.State.Search.On || m.searchedIn == m.listing {
+	if s := &m.State.Search; !s.On || m.searchedIn == m.listing[s.Pane] {
 		return nil
 	}
 	return m.look(true)
 }
 
-// findWordsIn looks through what a pane lists, as it is in s. The slices of s
-// are never written to once they are made.
-func findWordsIn(ctx context.Context, msg foundMsg, s State) tea.Cmd {
-	return func() tea.Msg {
-		want := NewFolded(msg.words).Text
-		switch msg.pane {
-		case List:
-			for i, a := range s.List.Shown {
-				if ctx.Err() != nil {
-					return nil
-				}
-				if s.Article(a).has(want) {
-					msg.found = append(msg.found, Match{Item: i})
-				}
-			}
-		case Quotes:
-			for i, r := range s.Said.Refs {
-				if s.says(r, want) {
-					msg.found = append(msg.found, Match{Item: i})
-				}
-			}
-		case Detail:
-			if s.Reading.Page == nil {
-				break
-			}
-			folded := NewFolded(s.Reading.Page.Text())
-			for _, span := range folded.All(want) {
-				msg.found = append(msg.found, Match{Span: quote.Span{
-					Start: s.Reading.Page.Body(span.Start), End: s.Reading.Page.Body(span.End-1) + 1}})
-			}
+// look looks for what is typed, again without moving where what is looked
+// through has changed under it. While the line cannot be understood, what was
+// found before stays.
+func (m *Model) look(again bool) tea.Cmd {
+	s := &m.State.Search
+	m.stopLooking() // for other words
+	m.searchedIn, s.Waiting = m.listing[s.Pane], false
+	msg := foundMsg{pane: s.Pane, line: s.Input.Text, ranked: s.Ranked, listing: m.searchedIn, again: again}
+	if s.Pane == Detail {
+		s.words = nil
+		if msg.line == "" {
+			s.Places, s.At = nil, -1
+			return nil
 		}
-		return msg
+		return m.begin(func(ctx context.Context) tea.Cmd { return findPlaces(ctx, msg, m.State.Reading.Page) })
 	}
+	want, wrong := ParseWanted(msg.line)
+	if wrong.Key == "" {
+		wrong = m.nobody(want.By)
+	}
+	if s.Wrong = wrong; wrong.Key != "" {
+		return nil
+	}
+	s.words = want.Words
+	if want.nothing() {
+		if s.Narrowed {
+			s.Narrowed, s.Found, s.More = false, nil, false
+			m.list(s.Pane)
+		}
+		return nil
+	}
+	return m.begin(func(ctx context.Context) tea.Cmd { return m.find(ctx, msg, want) })
 }
 
-// has tells whether the folded words stand in an article or its heading.
-func (a *Article) has(want string) bool {
-	for _, text := range []string{a.Title, a.Outlet, a.Source, a.Date, a.Body} {
-		if strings.Contains(NewFolded(text).Text, want) {
-			return true
-		}
-	}
-	return false
+// begin has a search begin that the next one ends.
+func (m *Model) begin(find func(context.Context) tea.Cmd) tea.Cmd {
+	ctx, cancel := context.WithCancel(m.context)
+	m.looking, m.State.Search.Waiting = cancel, true
+	return find(ctx)
 }
 
-// says tells whether the folded words stand in a quotation or in the name of
-// its speaker.
-func (s *State) says(r Ref, want string) bool {
-	a := s.Article(r.Article)
-	if a.Head {
-		return false
-	}
-	for _, span := range s.quote(r).Content {
-		if strings.Contains(NewFolded(span.Of(a.Body)).Text, want) {
-			return true
+// nobody tells of a name that means nobody.
+func (m *Model) nobody(names []string) Message {
+	for _, name := range names {
+		if m.index != nil && len(m.index.Search(name, nil)) == 0 {
+			return Message{Key: "search.wrong.by", Args: []string{name}}
 		}
 	}
-	for _, p := range s.quote(r).Speakers {
-		if strings.Contains(NewFolded(a.Participants[p].Name).Text, want) {
-			return true
-		}
-	}
-	return false
+	return Message{}
 }
 
-// found takes matches over, unless other words have been typed since, and goes
-// to the first from where the reader is.
+// found takes what was found over, unless something else is looked for by now.
 func (m *Model) found(msg foundMsg) tea.Cmd {
 	s := &m.State
-	if !s.Search.On || msg.words != s.Search.Input.Text || msg.pane != s.Search.Pane || msg.listing != m.listing {
+	if !s.Search.On || msg.line != s.Search.Input.Text || msg.pane != s.Search.Pane || msg.ranked != s.Search.Ranked || msg.listing != m.listing[msg.pane] {
 		return nil
 	}
-	s.Search.Found, s.Search.At, s.Search.Waiting = msg.found, -1, false
-	if len(msg.found) == 0 {
-		if !msg.again {
-			m.sayFound()
-		}
-		return nil
+	s.Search.Waiting = msg.rest != nil
+	if msg.folded != nil && m.keeper() == nil { // a library is not held whole
+		m.folded = msg.folded
 	}
-	at := sort.Search(len(msg.found), func(i int) bool {
-		switch msg.pane {
-		case List:
-			return msg.found[i].Item >= s.List.Cursor
-		case Quotes:
-			return msg.found[i].Item >= s.Said.Cursor
-		case Detail:
-		}
-		return msg.found[i].Span.Start >= s.Reading.Anchor
-	})
-	if msg.again {
-		s.Search.At = at % len(msg.found)
-		return nil
+	if msg.pane == Detail {
+		s.Search.Places, s.Search.At = msg.places, -1
+	} else {
+		s.Search.Found, s.Search.More, s.Search.Narrowed = msg.found, msg.more, true
 	}
-	return m.goToMatch(at % len(msg.found))
+	cmd := m.arrange(msg)
+	if !msg.again {
+		m.sayFound()
+	}
+	return tea.Batch(cmd, msg.rest)
 }
 
-// nextMatch goes to the next match, round and round.
-func (m *Model) nextMatch(d int) tea.Cmd {
-	s := &m.State.Search
-	if len(s.Found) == 0 {
-		m.say("search.none", s.Input.Text)
-		return nil
-	}
-	return m.goToMatch((s.At + d + len(s.Found)) % len(s.Found))
-}
-
-func (m *Model) goToMatch(i int) tea.Cmd {
+// arrange lists what was found and goes to the first from where the reader is,
+// or to the best.
+func (m *Model) arrange(msg foundMsg) tea.Cmd {
 	s := &m.State
-	s.Search.At = i
-	match := s.Search.Found[i]
-	switch s.Search.Pane {
+	switch msg.pane {
 	case List:
-		return m.moveList(match.Item - s.List.Cursor)
+		was := s.List.article()
+		m.relist()
+		if len(s.List.Shown) == 0 || msg.again {
+			return nil
+		}
+		s.List.Cursor = 0
+		if !msg.ranked {
+			s.List.Cursor = sort.SearchInts(s.List.Shown, was) % len(s.List.Shown)
+		}
+		return m.moveList(0)
 	case Quotes:
-		return m.moveSaid(match.Item - s.Said.Cursor)
+		was := None
+		if len(s.Said.Refs) > 0 {
+			was = s.Said.Refs[s.Said.Cursor]
+		}
+		m.resay()
+		if len(s.Said.Refs) == 0 || msg.again {
+			return nil
+		}
+		s.Said.Cursor = max(0, slices.IndexFunc(s.Said.Refs, func(r Ref) bool {
+			return msg.ranked || r.Article > was.Article || r.Article == was.Article && r.Quote >= was.Quote
+		}))
+		return m.moveSaid(0)
 	case Detail:
-		m.reveal(match.Span)
+		if len(msg.places) == 0 {
+			return nil
+		}
+		at := m.placeAhead() % len(msg.places)
+		if msg.again {
+			s.Search.At = at
+			return nil
+		}
+		m.goToPlace(at)
 	}
 	return nil
 }
 
-// Counter tells which of how many matches is in hand: "3/14".
-func (s *Search) Counter() string {
-	return strconv.Itoa(s.At+1) + "/" + strconv.Itoa(len(s.Found))
-}
-
-// A Folded is a text in the form it is searched in: Traditional characters as
-// Simplified ones, full-width letters and digits as half-width ones, capitals
-// as small letters.
-type Folded struct {
-	Text string
-	at   []int // for each byte of Text and its end, where it comes from; nil if that is the same offset
-}
-
-// NewFolded folds text.
-func NewFolded(text string) Folded {
-	folded := quote.Fold(text)
-	if !hasFullWidth(folded) {
-		return Folded{Text: folded}
-	}
-	var b strings.Builder
-	b.Grow(len(folded))
-	at := make([]int, 0, len(folded)+1)
-	for i, r := range folded {
-		n := b.Len()
-		b.WriteRune(halfWidth(r))
-		for ; n < b.Len(); n++ {
-			at = append(at, i)
-		}
-	}
-	return Folded{b.String(), append(at, len(folded))}
-}
-
-func hasFullWidth(s string) bool {
-	for i := 0; i+2 < len(s); i++ {
-		if s[i] == 0xEF && (s[i+1] == 0xBC || s[i+1] == 0xBD) || s[i] == 0xE3 && s[i+1] == 0x80 && s[i+2] == 0x80 {
-			return true
-		}
-	}
-	return false
-}
-
-// halfWidth maps the full-width forms of ASCII, capitals to small letters, and
-// the ideographic space.
-func halfWidth(r rune) rune {
-	switch {
-	case r >= 'Ａ' && r <= 'Ｚ':
-		return r - 'Ａ' + 'a'
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '　':
-		return ' '
-	}
-	return r
-}
-
-// All are the places of want, which is folded, as ranges of the text that was
-// folded. They do not overlap.
-func (f *Folded) All(want string) []quote.Span {
-	var spans []quote.Span
-	if want == "" {
+// nextMatch goes to the next match, round and round: while the article is in
+// focus to the next place in it, and of a search in the list from the last one
+// on into the next article.
+func (m *Model) nextMatch(d int) tea.Cmd {
+	s := &m.State
+	at, of := s.Matches()
+	if of == 0 {
+		m.say("search.none", s.Search.Input.Text)
 		return nil
 	}
-	for i := 0; ; {
-		j := strings.Index(f.Text[i:], want)
-		if j < 0 {
-			return spans
+	switch s.Search.Pane {
+	case Quotes:
+		return m.moveSaid((at+d+of)%of - at)
+	case List:
+		if s.Window.Focus != Detail {
+			return m.moveList((at+d+of)%of - at)
 		}
-		start := i + j
-		i = start + len(want)
-		spans = append(spans, quote.Span{Start: f.offset(start), End: f.offset(i)})
+		if m.walkPlaces(d) {
+			return nil
+		}
+		s.List.Cursor = (at + d + of) % of
+		m.scrollList()
+		next := s.List.article()
+		return m.open(next, m.arrival(next, d))
+	case Detail:
+		if !m.walkPlaces(d) {
+			m.goToPlace((d - 1 + of) % of) // the first of all, or for d < 0 the last
+		}
 	}
+	return nil
 }
 
-func (f *Folded) offset(i int) int {
-	if f.at == nil {
-		return i
+// walkPlaces goes to the next place in the article, and tells whether there is
+// one: from the one in hand, else from what is on screen.
+func (m *Model) walkPlaces(d int) bool {
+	to := m.State.Search.At + d
+	if m.State.Search.At < 0 {
+		to = m.placeAhead() + min(d, 0)
 	}
-	return f.at[i]
+	if to < 0 || to >= len(m.State.Places()) {
+		return false
+	}
+	m.goToPlace(to)
+	return true
+}
+
+// placeAhead is the first place from the top of the screen on.
+func (m *Model) placeAhead() int {
+	places := m.State.Places()
+	return sort.Search(len(places), func(i int) bool { return places[i].Start >= m.State.Reading.Anchor })
+}
+
+func (m *Model) goToPlace(i int) {
+	m.State.Search.At = i
+	m.reveal(m.State.Places()[i])
+}
+
+// arrival is where an article of the list is come to: where it was left or,
+// while a search is on, at the first place it found, or the last one for d < 0.
+func (m *Model) arrival(a, d int) target {
+	h := m.State.Search.HitOf(a)
+	if h == nil || m.State.Search.Pane != List || len(h.At) == 0 {
+		return at(asLeft)
+	}
+	words := h.At[0]
+	if d < 0 {
+		words = h.At[len(h.At)-1]
+	}
+	return target{ref: None, hand: None, offset: words.Start, words: words}
 }

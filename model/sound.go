@@ -26,7 +26,7 @@ const (
 	nasal                      // n m before another consonant
 	humming                    // m
 	aspirate                   // h
-	opening                    // a vowel at the beginning
+	onset                      // a vowel at the beginning
 )
 
 // A sound is a consonant of a name.
@@ -103,11 +103,11 @@ func chineseSounds(name string) []sound {
 		case syllable == "er":
 			out = append(out, sound{liquid, false})
 		case initial == "w":
-			out = append(out, sound{breath | opening, true})
+			out = append(out, sound{breath | onset, true})
 		case initial != "" && initial != "y":
 			out = append(out, sound{initials[initial], false})
 		case len(out) == 0:
-			out = append(out, sound{opening, initial == "y"})
+			out = append(out, sound{onset, initial == "y"})
 		}
 		if strings.HasSuffix(syllable, "n") || strings.HasSuffix(syllable, "ng") {
 			out = append(out, sound{nasal | humming, false})
@@ -150,7 +150,7 @@ func letterSounds(word string) []sound {
 			break
 		}
 		if i == 0 && vowel(0) && word[0] != 'y' {
-			out = append(out, sound{opening, false})
+			out = append(out, sound{onset, false})
 		}
 		i += n
 	}

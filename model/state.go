@@ -1,7 +1,5 @@
 package model
 
-import "onrecord/model/quote"
-
 // A State is all that the screen shows. The model changes it, the screen reads
 // it; nothing else holds state.
 type State struct {
@@ -42,6 +40,7 @@ type State struct {
 	Prompt  Prompt
 	Menu    Menu
 	Marking Marking
+	Intake  IntakeState
 
 	whole map[int]*Article // by index into Articles: heads that have been read
 	kept  map[int][]Kept   // by index into Articles
@@ -110,6 +109,7 @@ const (
 	MessageLog
 	CorrectMenu // what is wrong with the quotation in hand
 	EchoPage    // where else it is reported
+	IntakePage  // how far what is being brought in is, and what went wrong
 )
 
 // A Picker is the list of people to choose from.
@@ -128,25 +128,6 @@ type Picker struct {
 type Input struct {
 	Text   string
 	Before string // the part of Text before the cursor
-}
-
-// Search is a search for words in one pane.
-type Search struct {
-	On     bool // there are matches to walk through, or words being typed
-	Typing bool
-
-	Waiting bool // for the matches of the words as they are now
-	Pane    Pane
-	Input   Input
-	Found   []Match
-	At      int // index into Found of the match in hand, -1 before the first
-}
-
-// A Match is a place where the words stand: an article of the list, a body
-// range of the article being read, or a quotation of the quotations pane.
-type Match struct {
-	Item int        // index into List.Shown or Said.Refs
-	Span quote.Span // in the article being read: body bytes
 }
 
 // A Progress counts a long task; it is over when Done == Total.

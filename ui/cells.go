@@ -64,8 +64,13 @@ func fill(lines []string, w, h int) []string {
 // end is s in at most w cells, its end where it is longer: that is where one
 // types.
 func end(s string, w int) string {
-	if over := width(s) - w; over > 0 {
-		return ansi.TruncateLeft(s, over+1, "…")
+	over := width(s) - w
+	if over <= 0 {
+		return s
 	}
-	return s
+	short := ansi.TruncateLeft(s, over+1, "…")
+	if width(short) > w { // a wide character that reaches over the cut is kept
+		short = ansi.TruncateLeft(s, over+2, "…")
+	}
+	return short
 }

@@ -79,19 +79,9 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 	if d.Marking.On {
 		l.marks = append(l.marks, mark{Span: d.Marking.Span, role: matched, now: true})
 	}
-	if words := strings.Fields(d.Search.Input.Text); d.Search.On && d.Search.Pane != model.Detail {
-		text := model.NewFolded(shown.Of(a.Body)) // a screenful: no search is worth its wait
-		for _, word := range words {
-			for _, s := range text.All(model.NewFolded(word).Text) {
-				l.marks = append(l.marks, mark{Span: quote.Span{Start: shown.Start + s.Start, End: shown.Start + s.End}, role: matched})
-			}
-		}
-	}
-	if d.Search.Pane == model.Detail {
-		for i, m := range d.Search.Found {
-			if m.Span.Overlaps(shown) {
-				l.marks = append(l.marks, mark{Span: m.Span, role: matched, now: i == d.Search.At})
-			}
+	for i, place := range d.Places() {
+		if place.Overlaps(shown) {
+			l.marks = append(l.marks, mark{Span: place, role: matched, now: i == d.Search.At})
 		}
 	}
 	return l

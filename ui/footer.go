@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,26 +31,80 @@ func (d *drawing) footer() string {
 	return d.keys(w)
 }
 
-// search is the line of a search: the words and which match of how many.
+// search is the line of a search: the words, or what can be typed, and what was
+// found; of that as much as leaves room for the words.
 func (d *drawing) search(w int) string {
-	in := d.Words.Say("search.in." + []string{"list", "detail", "quotes"}[d.Search.Pane])
-	right := d.styles.Faint.Render(in + " ")
-	if d.Search.Input.Text != "" {
-		right = d.styles.Text.Render(d.Search.Counter()) + "  " + right
-	}
 	prompt := " " + d.Words.Say("search.prompt") + " "
+	if d.Search.Input.Text == "" {
+		hint := d.Words.Say("search.in." + []string{"list", "detail", "quotes"}[d.Search.Pane])
+		if d.Search.Pane != model.Detail {
+			hint += "  " + d.Words.Say("search.operators")
+		}
+		return fit(d.styles.Accent.Render(prompt)+d.styles.Faint.Render("  "+hint), w)
+	}
+	parts := d.searchSays()
+	right := strings.Join(parts, " · ")
+	for len(parts) > 1 && width(right) > max(w/2, w-width(prompt)-width(d.Search.Input.Text)-3) {
+		parts = parts[:len(parts)-1]
+		right = strings.Join(parts, " · ")
+	}
+	right = cut(right, w*2/3) + " "
 	left := d.styles.Accent.Render(prompt) + end(d.Search.Input.Text, w-width(prompt)-width(right)-2)
-	return between(left, right, w)
+	return between(left, d.styles.Faint.Render(right), w)
+}
+
+// searchSays is what is to be said of what was found, the most important first.
+func (d *drawing) searchSays() []string {
+	s := &d.Search
+	if s.Wrong.Key != "" {
+		return []string{d.message(s.Wrong)}
+	}
+	waiting := ""
+	if s.Waiting {
+		waiting = " …"
+	}
+	if s.Pane == model.Detail {
+		return []string{d.Counter() + waiting, d.Words.Say("search.in.detail")}
+	}
+	order, other := "newest", "best"
+	if s.Ranked {
+		order, other = other, order
+	}
+	var parts []string
+	switch _, of := d.Matches(); {
+	case s.More:
+		parts = []string{d.Words.Say("search.more."+order, of) + waiting}
+	case s.Pane == model.List:
+		parts = []string{d.count(of, "header.article", "header.articles") + waiting, d.Words.Say("search." + order)}
+	default:
+		parts = []string{d.count(of, "header.one", "header.all") + waiting, d.Words.Say("search." + order)}
+	}
+	if s.Typing {
+		parts = append(parts, "ctrl+r "+d.Words.Say("search."+other))
+	}
+	return parts
+}
+
+// count is a number of things, in the words for one and for several.
+func (d *drawing) count(n int, one, several string) string {
+	if n == 1 {
+		return d.Words.Say(one)
+	}
+	return d.Words.Say(several, n)
 }
 
 // prompt is the line that is asked for; what can be done with it gives way to it.
 func (d *drawing) prompt(w int) string {
 	prompt := " " + d.Words.Say(d.Prompt.Key) + " "
 	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
+	text := d.styles.Text
+	if d.Prompt.Offered {
+		text = d.styles.Faint
+	}
 	if width(prompt)+width(d.Prompt.Input.Text)+width(right)+2 > w {
 		right = ""
 	}
-	return between(d.styles.Accent.Render(prompt)+end(d.Prompt.Input.Text, w-width(prompt)-1), right, w)
+	return between(d.styles.Accent.Render(prompt)+text.Render(end(d.Prompt.Input.Text, w-width(prompt)-1)), right, w)
 }
 
 // marking is what can be done while words are marked.
@@ -76,7 +131,7 @@ func (d *drawing) message(m model.Message) string {
 
 // hints are the bindings the footer may show, the most useful first. Those
 // that cannot do anything now are passed over.
-var hints = []string{"next-quotation", "elsewhere", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "undo", "back", "export", "zoom", "quit"}
+var hints = []string{"stop", "next-quotation", "elsewhere", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
@@ -126,5 +181,15 @@ func (d *drawing) cursor() *tea.Cursor {
 	return nil
 }
 
-// oneLine is s on one line.
-func oneLine(s string) string { return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ") }
+// oneLine is s on one line, without characters that command a terminal or turn
+// the direction of writing: a message may hold what a server or a file is
+// called.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ")
+}

@@ -20,12 +20,18 @@ func (d *drawing) header() string {
 	} else if n > 1 {
 		left += " " + d.styles.Faint.Render("· "+d.Words.Say("header.articles", n))
 	}
+	wide := w >= threePanes
+	if d.Intake.On && wide {
+		middle += "  " + d.bringing()
+	} else if d.Intake.On { // it matters more for now
+		middle = d.bringing()
+	}
 	chips := d.chips()
 	if chips != "" {
 		middle = chips + " " + middle
-		if w < threePanes { // the chips matter more than how many articles there are
-			left = " " + d.styles.Accent.Render("onrecord")
-		}
+	}
+	if !wide && (chips != "" || d.Intake.On) { // they matter more than how many articles there are
+		left = " " + d.styles.Accent.Render("onrecord")
 	}
 	if w < 50 {
 		left = ""

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/model"
@@ -35,22 +34,25 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	case len(d.Hits[at]) == 0:
 		style = d.styles.Faint
 	}
-	if d.found(i, model.List) {
-		style = style.Underline(true)
-	}
 	title := a.Title
 	if title == "" {
 		title = a.ID
 	}
+	context := d.context(at, w-2)
 	var lines []string
-	for _, line := range d.lines(title, w-2, max(1, rows-1)) {
-		lines = append(lines, mark+style.Render(fit(line, w-2)))
+	for _, line := range d.found(title, w-2, max(1, rows-1-len(context)), style) {
+		lines = append(lines, mark+line)
 		mark = d.styles.Accent.Render(" ") + " "
 		if i == d.List.Cursor {
 			mark = d.styles.Accent.Render(d.pointer()) + " "
 		}
 	}
 	if rows > 1 {
+		for _, line := range context {
+			lines = append(lines, mark+line)
+		}
+	}
+	if rows > 1+len(context) {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
 		if width(meta) > w-2 { // the date stands at the head of the article too
 			meta = d.inside(at)
@@ -61,6 +63,18 @@ func (d *drawing) listItem(i, w, rows int) []string {
 		lines = append(lines, fit(mark, w))
 	}
 	return lines
+}
+
+// context is a line of what a search found in an article, none where there is
+// nothing to be shown but the title.
+func (d *drawing) context(at, w int) []string {
+	hit := d.Search.HitOf(at)
+	if hit == nil || d.Search.Pane != model.List || hit.Context.Text == "" {
+		return nil
+	}
+	text, words := around(hit.Context.Text, hit.Context.Words, w)
+	line := d.marked(text, words, d.styles.Text)
+	return []string{line + strings.Repeat(" ", max(0, w-width(line)))}
 }
 
 // inside tells how many quotations and people are in an article.
@@ -114,23 +128,35 @@ func (s *Screen) star() string {
 // lines are text in at most n lines of w cells, broken by the rules of
 // typesetting; what does not fit is left out behind ….
 func (s *Screen) lines(text string, w, n int) []string {
-	if w <= 0 || n <= 0 {
-		return nil
-	}
-	text = oneLine(text)
 	var lines []string
-	for _, line := range s.breaker().Lines(nil, text, w, w) {
-		if len(lines) == n-1 && line.End < len(text) {
-			return append(lines, cut(text[line.Start:], w))
-		}
-		lines = append(lines, text[line.Start:line.End])
+	for _, p := range s.pieces(oneLine(text), w, n) {
+		lines = append(lines, p.text)
 	}
 	return lines
 }
 
-// found tells whether a search found that item of a pane.
-func (d *drawing) found(item int, p model.Pane) bool {
-	return d.Search.Pane == p && slices.ContainsFunc(d.Search.Found, func(m model.Match) bool { return m.Item == item })
+// A piece is a line of a text.
+type piece struct {
+	text  string
+	start int // in the text, of kept bytes
+	kept  int
+}
+
+// pieces are lines of a text that is on one line already, and where they stand
+// in it.
+func (s *Screen) pieces(text string, w, n int) []piece {
+	if w <= 0 || n <= 0 {
+		return nil
+	}
+	var pieces []piece
+	for _, line := range s.breaker().Lines(nil, text, w, w) {
+		if len(pieces) == n-1 && line.End < len(text) {
+			last := cut(text[line.Start:], w)
+			return append(pieces, piece{last, line.Start, len(strings.TrimSuffix(last, "…"))})
+		}
+		pieces = append(pieces, piece{text[line.Start:line.End], line.Start, line.End - line.Start})
+	}
+	return pieces
 }
 
 // nonEmpty are the parts that say something.

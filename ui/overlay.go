@@ -35,6 +35,11 @@ func (d *drawing) overlay(screen string) string {
 		title, hint = "menu.title", "menu.hint"
 	case model.EchoPage:
 		title, hint = "elsewhere.title", "elsewhere.hint"
+	case model.IntakePage:
+		title, hint = "intake.title", "intake.hint"
+		if !d.Intake.On {
+			hint = "help.hint"
+		}
 	case model.NoOverlay:
 		return screen
 	}
@@ -68,6 +73,8 @@ func (d *drawing) readable(w int) sheet {
 		return sheet{head: d.menu(w)}
 	case model.EchoPage:
 		return d.elsewhere(w)
+	case model.IntakePage:
+		return sheet{head: d.intake(w)}
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return sheet{}
@@ -156,13 +163,7 @@ func (d *drawing) messages(w int) []string {
 		if d.Log[i].Bad {
 			style = d.styles.Bad
 		}
-		for k, line := range d.paragraph(d.message(d.Log[i]), w-3) {
-			lead := "   "
-			if k == 0 {
-				lead = " · "
-			}
-			lines = append(lines, style.Render(fit(lead+line, w)))
-		}
+		lines = append(lines, d.item(d.message(d.Log[i]), style, w)...)
 	}
 	return lines
 }

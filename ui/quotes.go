@@ -39,9 +39,6 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	if i == d.Said.Cursor {
 		mark, text = d.pointer(), d.styles.Cursor
 	}
-	if d.found(i, model.Quotes) {
-		text = text.Underline(true)
-	}
 	mark = name.Render(mark) + " "
 	words := min(max(1, rows-2), rows-1) // what was said goes before how
 	how := min(1, max(0, rows-1-words))
@@ -53,8 +50,8 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		kept = d.styles.Accent.Render(d.star())
 	}
 	lines := []string{mark + between(d.who(ref, w-2-width(kept)), kept, w-2)}
-	for _, line := range d.lines(Spoken(a, q), w-2, words) {
-		lines = append(lines, mark+text.Render(fit(line, w-2)))
+	for _, line := range d.found(d.spoken(a, q, w-2, words), w-2, words, text) {
+		lines = append(lines, mark+line)
 	}
 	for _, line := range d.lines(d.how(ref), w-2, how) {
 		lines = append(lines, mark+d.styles.Faint.Render(fit(line, w-2)))
@@ -63,6 +60,17 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		lines = append(lines, fit(mark, w))
 	}
 	return lines
+}
+
+// spoken is what was said, without its beginning where the words looked for
+// would not be seen in n lines of w cells.
+func (d *drawing) spoken(a *model.Article, q *quote.Quote, w, n int) string {
+	text := Spoken(a, q)
+	words := d.Search.In(text)
+	if len(words) == 0 || width(text[:words[0].End]) < w*n-w/4 {
+		return text
+	}
+	return "…" + end(text[:words[0].Start], w*n/2) + text[words[0].Start:]
 }
 
 // unread is a quotation whose article is on its way: who, and where.
@@ -94,7 +102,7 @@ func (d *drawing) who(ref model.Ref, w int) string {
 		names = d.Words.Say("speaker.unknown")
 	}
 	names = cut(names, w)
-	line := d.styles.Name(person).Render(names)
+	line := d.marked(names, d.Search.In(names), d.styles.Name(person))
 	if office != "" && width(names)+2 < w {
 		line += " " + d.styles.Faint.Render(cut(office, w-width(names)-1))
 	}

@@ -54,11 +54,20 @@ func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Pl
 	return model.Article{}, model.Place{}, false, nil
 }
 
-func (l cupboard) Find(context.Context, string, int) ([]model.Found, error) { return nil, nil }
+func (l cupboard) Find(_ context.Context, w model.Wanted) ([]model.Found, error) {
+	var found []model.Found
+	for i := range l.shelf {
+		body := model.NewFolded(l.shelf[i].Body)
+		if at := w.Words[0].In(&body); len(at) > 0 {
+			found = append(found, model.NewFound(&l.shelf[i], nil, at))
+		}
+	}
+	return found, nil
+}
 func (l cupboard) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
 	return model.NewSaying(a, q).Elsewhere(ctx, l.shelf)
 }
-func (l cupboard) Cues(context.Context, []model.Found) ([]model.Tally, error) {
+func (l cupboard) Cues(context.Context, []model.QuotesOf) ([]model.Tally, error) {
 	return []model.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
 }
 func (l cupboard) Writable() bool { return true }

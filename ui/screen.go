@@ -46,7 +46,11 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	view.MouseMode = tea.MouseModeCellMotion
 	view.WindowTitle = "onrecord" // a byte of a Chinese title can end the sequence early in some terminals
 	view.Cursor = d.cursor()
-	if p := state.Loading; p.Done < p.Total {
+	p := state.Loading
+	if state.Intake.On {
+		p = model.Progress{Done: state.Intake.Done, Total: state.Intake.Total}
+	}
+	if p.Done < p.Total {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Total)
 	}
 	return view

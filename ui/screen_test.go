@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -16,14 +18,14 @@ import (
 // screens are the keys that lead to every screen, from the start.
 var screens = map[string]string{
 	"article": "", "list": "h", "quotations": "l", "picker": "p", "picker typed": "plin", "card": "ni", "help": "?", "messages": "!",
-	"search": "/通車", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G", "export": "e", "overwrite": "e\r",
+	"search": "/通車", "list searched": "h/說明會", "quotations searched": "l/市府", "asked wrongly": "h/since:20311", "search begun": "h/", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G", "export": "e", "overwrite": "e\r",
 	"in hand elsewhere": "n", "elsewhere": "nE", "second elsewhere": "nEj", "article of a card": "nijj",
 }
 
 // kept are the keys that lead to the screens that only a library has.
 var kept = map[string]string{
 	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni", "elsewhere in a library": "nEj", "the same as": "ni=",
-	"what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
+	"library searched": "h/說明會", "what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
 }
 
 // everyScreen hands each screen to see, as a reader on the library it is of.
@@ -378,21 +380,94 @@ func TestThePaneInFocusIsAlwaysShown(t *testing.T) {
 	}
 }
 
-func TestWordsLookedForInTheListAreMarkedInTheArticle(t *testing.T) {
-	m := reader(t, "en", library()...)
-	drive(m, 160, 45, "h/護欄")
-	screen := tuitest.Show(160, 45, m.View().Content)
-	l := m.State.Window.Layout
-	marked := false
-	for y := range l.Text.H {
-		for x := range l.Text.W {
-			c := screen.Cell(l.Text.X+x, l.Text.Y+y)
-			if c.Content == "護" && c.Style.Underline != 0 {
-				marked = true
+// looks is the cell in which words begin within a rectangle of the screen.
+func looks(t *testing.T, screen *tuitest.Terminal, r model.Rect, words string) uv.Cell {
+	t.Helper()
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			text := ""
+			for at := x; at < r.X+r.W && len(text) < len(words); at++ {
+				text += screen.Cell(at, y).Content
+			}
+			if text == words && screen.Cell(x, y).Width > 0 { // not the second half of what is before
+				return screen.Cell(x, y)
 			}
 		}
 	}
-	if !marked {
-		t.Errorf("the words are not marked:\n%s", screen)
+	t.Fatalf("%q is not in %v:\n%s", words, r, screen)
+	return uv.Cell{}
+}
+
+func TestWordsFoundAreShownInTheirContextInEveryPane(t *testing.T) {
+	for _, theme := range []string{"auto", "plain"} {
+		m := open(t, "en", cupboard{library()})
+		drive(m, 160, 45, "h/护栏") // the other script
+		m.State.Window.Theme = theme
+		screen := tuitest.Show(160, 45, m.View().Content)
+		l := m.State.Window.Layout
+		for p, r := range l.Inner {
+			c := looks(t, screen, r, "護欄")
+			if c.Style.Underline == 0 && c.Style.Attrs&uv.AttrReverse == 0 {
+				t.Errorf("theme %s, pane %d: the words are not told apart without colour: %+v", theme, p, c.Style)
+			}
+		}
+		if _, _, ok := screen.Find("1 article · newest first · ctrl+r best first"); !ok {
+			t.Errorf("nothing tells how many there are:\n%s", screen)
+		}
+		if _, _, ok := screen.Find("河东镇"); ok {
+			t.Errorf("what was not found is listed:\n%s", screen)
+		}
+	}
+}
+
+func TestALongQuotationIsShownWhereTheWordsStand(t *testing.T) {
+	articles := library()
+	a := &articles[0]
+	a.Quotes, a.Participants = nil, a.Participants[:1]
+	a.Body = "林試平說，" + strings.Repeat("第一期工程已經完工，", 20) + "渡輪照常行駛。"
+	says(a, "林試平", "說", strings.TrimSuffix(strings.TrimPrefix(a.Body, "林試平說，"), "。"), quote.Indirect, 0)
+	m := reader(t, "en", articles...)
+	drive(m, 160, 45, "l/渡輪")
+	looks(t, tuitest.Show(160, 45, m.View().Content), m.State.Window.Layout.Inner[model.Quotes], "渡輪")
+}
+
+func FuzzWordsFoundAreShownInTheMiddle(f *testing.F) {
+	f.Add("市府說「渡輪明年春天開工」，居民不都同意。", 12, 6, 20)
+	f.Add("市府說「渡輪明年春天開工」，居民不都同意。", 51, 12, 36)
+	f.Add("the ferry…will e\u0301 👩‍👩‍👧 stop", 4, 5, 9)
+	f.Fuzz(func(t *testing.T, text string, start, n, w int) {
+		if !utf8.ValidString(text) || text != oneLine(text) || start < 0 || n <= 0 || start > len(text) || n > len(text)-start || w > 200 {
+			t.Skip()
+		}
+		at := quote.Span{Start: start, End: start + n}
+		if !utf8.ValidString(text[:start]) || !utf8.ValidString(at.Of(text)) || ansi.Strip(text) != text ||
+			width(text[:start])+width(at.Of(text))+width(text[at.End:]) != width(text) { // inside a character of several code points
+			t.Skip()
+		}
+		line, words := around(text, []quote.Span{at}, w)
+		if width(line) > max(w, 0) || !utf8.ValidString(line) {
+			t.Fatalf("%q in %d cells", line, w)
+		}
+		if hit := at.Of(text); width(hit) > 0 && w >= width(hit)+4 && (len(words) != 1 || words[0].Of(line) != hit) {
+			t.Fatalf("%q in %d cells, %v: no %q", line, w, words, hit)
+		}
+	})
+}
+
+func TestWhatCannotBeLookedForIsSaidInTheFooter(t *testing.T) {
+	for lang, want := range map[string]string{"en": "“2031-13” is no date", "zh-Hant": "「2031-13」不是日期", "zh-Hans": "“2031-13”不是日期"} {
+		m := reader(t, lang, library()...)
+		drive(m, 60, 20, "h/since:2031-13")
+		if screen := tuitest.Show(60, 20, m.View().Content); !strings.Contains(screen.String(), want) {
+			t.Errorf("%s: no %q:\n%s", lang, want, screen)
+		}
+	}
+}
+
+func TestTheOperatorsAreNamedWhereASearchBegins(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, 100, 30, "h/")
+	if screen := tuitest.Show(100, 30, m.View().Content); !strings.Contains(screen.String(), "by:NAME outlet:NAME since:") {
+		t.Errorf("nothing tells what can be typed:\n%s", screen)
 	}
 }

@@ -100,6 +100,15 @@ func stylesOf(w *model.Window) Styles {
 	return s
 }
 
+// Match is base as it looks on words found: told apart without colour, too.
+func (s *Styles) Match(base lipgloss.Style) lipgloss.Style {
+	base = base.Bold(true).Underline(true)
+	if s.palette.match != nil {
+		base = base.Background(s.palette.match)
+	}
+	return base
+}
+
 // Speaker is the colour of a person, nil where the theme has none. Unknown
 // speakers (-1) have none.
 func (s *Styles) Speaker(person int) color.Color {

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"mime"
 	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -184,15 +187,73 @@ func plainText(s string) string {
 	return line(s)
 }
 
+// reference is a character told by its number.
+var reference = regexp.MustCompile(`&#(?:[xX][0-9a-fA-F]+|[0-9]+);`)
+
 // legible is s without the characters that XML forbids, of which one is enough
-// for a parser to refuse the whole feed.
+// for a parser to refuse the whole feed, even if only told by its number.
 func legible(s string) string {
+	s = reference.ReplaceAllStringFunc(s, func(told string) string {
+		digits, base := told[2:len(told)-1], 10
+		if digits[0] == 'x' || digits[0] == 'X' {
+			digits, base = digits[1:], 16
+		}
+		number, err := strconv.ParseUint(digits, base, 32)
+		if err != nil || !utf8.ValidRune(rune(number)) || forbidden(rune(number)) {
+			return ""
+		}
+		return told
+	})
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff || r == 0xfeff {
+		if forbidden(r) || r == 0xfeff {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// forbidden tells whether XML forbids a character.
+func forbidden(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff
+}
+
+// IsFeed tells whether data, of which a server said contentType, is a feed.
+func IsFeed(data []byte, contentType string) bool { return sniff(data, contentType) == webFeed }
+
+// feedTypes are the media types by which a page names its feeds.
+var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json"}
+
+// FeedLinks are the addresses of the feeds that a page at an address names, in
+// its order, each once.
+func FeedLinks(page []byte, contentType, address string) []string {
+	text, _, err := Decode(page, contentType)
+	if err != nil {
+		return nil
+	}
+	thin, _ := trim(text)
+	doc, err := html.Parse(strings.NewReader(thin))
+	if err != nil {
+		return nil
+	}
+	base, _ := url.Parse(address)
+	var links []string
+	for n := range doc.Descendants() {
+		at := map[string]string{}
+		for _, a := range n.Attr {
+			at[a.Key] = a.Val
+		}
+		media, _, _ := mime.ParseMediaType(at["type"])
+		switch {
+		case n.Type != html.ElementNode:
+		case n.Data == "base" && resolve(base, at["href"]) != "":
+			base, _ = url.Parse(resolve(base, at["href"]))
+		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(at["rel"])), "alternate") && slices.Contains(feedTypes, media):
+			if link := resolve(base, at["href"]); link != "" && !slices.Contains(links, link) {
+				links = append(links, link)
+			}
+		}
+	}
+	return links
 }
 
 // isJSONFeed tells whether data, which begins with head, is a JSON Feed.

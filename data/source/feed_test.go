@@ -113,6 +113,7 @@ func TestDamagedFeedsAreRead(t *testing.T) {
 	for _, c := range []struct{ why, data string }{
 		{"control bytes", "<rss version='2.0'><channel><title>A\x01\x1b[31m</title><item><title>Har\x00bour\x0b</title></item></channel></rss>"},
 		{"numbers of controls", "<rss version='2.0'><channel><title>A</title><item><title>Harbour&amp;#27;&amp;#8238;</title></item></channel></rss>"},
+		{"characters that XML forbids, by number", "<rss version='2.0'><channel><title>A&#x1b;[0m&#xD83D;&#55357;&#0;</title><item><title>Har&#27;&#X0001B;&#99999999999;&#xffff;&#98;our</title></item></channel></rss>"},
 		{"a mark and blanks before it", "\ufeff \n<?xml version='1.0'?><rss version='2.0'><channel><title>A</title><item><title>Harbour</title></item></channel></rss>"},
 		{"entities of HTML", "<rss version='2.0'><channel><title>A &nbsp; B</title><item><title>Harbour</title></item></channel></rss>"},
 		{"a bare ampersand", "<rss version='2.0'><channel><title>A & B</title><item><title>Harbour</title></item></channel></rss>"},
@@ -156,7 +157,7 @@ func TestHostileFeedsCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 
 func TestListsOfFeedsSurviveWritingAndReading(t *testing.T) {
 	list := []Subscription{
-		{Title: "海潮日報 & \"週刊\"", Address: "https://news.example.tw/rss?a=1&b=2", Site: "https://news.example.tw/", Folder: "地方/早晨"},
+		{Title: "海潮日報 & \"週刊\"", Address: "https://news.example.tw/rss?a=1&b=2", Site: "https://news.example.tw/", Folder: "地方/早晨", Full: true},
 		{Title: "Tidewater Wire", Address: "https://wire.example.com/feed"},
 		{Title: "Lantern <Review>", Address: "https://www.example.org/feed", Folder: "地方/早晨"},
 	}
@@ -185,6 +186,30 @@ func TestOPMLAsProgramsWriteItIsRead(t *testing.T) {
 	for _, data := range []string{"", "<opml/>", "not a list", "<opml><body><outline xmlUrl='https://a.example/1'><"} {
 		if got, err := OPML([]byte(data)); err == nil {
 			t.Errorf("OPML(%q) = %v, want an error", data, got)
+		}
+	}
+}
+
+func TestAPageNamesItsFeeds(t *testing.T) {
+	page := `<!doctype html><html><head><title>Harbour</title>
+<link rel="stylesheet" href="/a.css"><link rel="alternate" hreflang="fr" href="/fr">
+<link rel="alternate" type="application/rss+xml" title="News" href="/rss?a=1&amp;b=2">
+<LINK REL="home Alternate" TYPE="application/atom+xml; charset=utf-8" HREF="//other.example/atom">
+<link rel="alternate" type="application/feed+json" href="https://tide.example/rss?a=1&amp;b=2"/>
+<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+<link rel="alternate" type="application/rss+xml">
+</head><body><a rel="alternate" type="application/rss+xml" href="/no">no</a></body></html>`
+	want := []string{"https://tide.example/rss?a=1&b=2", "https://other.example/atom"}
+	if got := FeedLinks([]byte(page), "text/html", "https://tide.example/news/"); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	based := `<head><base href="https://cdn.example/x/"><link rel=alternate type=application/rss+xml href=feed></head>`
+	if got := FeedLinks([]byte(based), "", "https://tide.example/"); !slices.Equal(got, []string{"https://cdn.example/x/feed"}) {
+		t.Errorf("with a base: got %q", got)
+	}
+	for data, want := range map[string]bool{page: false, atom: true, jsonFeed: true, rdf: true, "A line.": false, "": false} {
+		if got := IsFeed([]byte(data), ""); got != want {
+			t.Errorf("IsFeed(%.30q…) = %t", data, got)
 		}
 	}
 }

@@ -1,13 +1,16 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,7 +32,7 @@ const (
 	maxHosts     = 8 // asked at once
 	connectTime  = 10 * time.Second
 	wholeTime    = 30 * time.Second
-	longestWait  = 24 * time.Hour // of backing off
+	LongestWait  = 24 * time.Hour // of backing off
 )
 
 // A Request is an address to be fetched, with what its last answer said.
@@ -237,20 +240,38 @@ func (f *Fetcher) leave(h *host) {
 }
 
 // FetchAll fetches all requests, at most 8 hosts and of each one at a time, and
-// hands every answer with the index of its request to done, one after the other
-// as they come. It returns when all are answered; once ctx is done, those
-// left are answered with its error.
+// hands every answer with the index of its request to done, as they come: from
+// several goroutines at once, but one for a host. A host is asked for the next
+// when done has returned, so that no more than 8 answers are held. FetchAll
+// returns when all are answered; once ctx is done, those left are answered with
+// its error.
 func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i int, r Response, err error)) {
-	var all sync.WaitGroup
-	var mu sync.Mutex
+	byHost := map[string][]int{}
 	for i, r := range requests {
+		host := ""
+		if u, err := url.Parse(r.Address); err == nil {
+			host = strings.ToLower(u.Host)
+		}
+		byHost[host] = append(byHost[host], i)
+	}
+	// Those with most to do first: the last to end decides how long it takes.
+	hosts := slices.SortedFunc(maps.Values(byHost), func(a, b []int) int { return cmp.Or(len(b)-len(a), a[0]-b[0]) })
+	next := make(chan []int)
+	var all sync.WaitGroup
+	for range min(maxHosts, len(hosts)) {
 		all.Go(func() {
-			out, err := f.Fetch(ctx, r)
-			mu.Lock()
-			defer mu.Unlock()
-			done(i, out, err)
+			for host := range next {
+				for _, i := range host {
+					r, err := f.Fetch(ctx, requests[i])
+					done(i, r, err)
+				}
+			}
 		})
 	}
+	for _, host := range hosts {
+		next <- host
+	}
+	close(next)
 	all.Wait()
 }
 
@@ -278,12 +299,12 @@ func reason(ctx context.Context, err error) error {
 func retryAfter(value string, now time.Time) time.Time {
 	until := time.Time{}
 	if seconds, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && seconds > 0 {
-		until = now.Add(min(time.Duration(min(seconds, 1<<30))*time.Second, longestWait))
+		until = now.Add(min(time.Duration(min(seconds, 1<<30))*time.Second, LongestWait))
 	} else if t, err := http.ParseTime(value); err == nil && t.After(now) {
 		until = t
 	}
-	if until.After(now.Add(longestWait)) {
-		until = now.Add(longestWait)
+	if until.After(now.Add(LongestWait)) {
+		until = now.Add(LongestWait)
 	}
 	return until
 }
@@ -294,5 +315,5 @@ func Backoff(failures int) time.Duration {
 	if failures < 1 {
 		return 0
 	}
-	return min(time.Minute<<min(failures-1, 20), longestWait)
+	return min(time.Minute<<min(failures-1, 20), LongestWait)
 }

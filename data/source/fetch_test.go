@@ -189,11 +189,23 @@ func TestAHostIsAskedOneThingAtATimeAndEightHostsAtOnce(t *testing.T) {
 		}
 	}
 	answered := map[int]bool{}
-	new(Fetcher{AllowPrivate: true}).FetchAll(t.Context(), requests, func(i int, _ Response, err error) {
+	held := map[string]bool{}
+	new(Fetcher{AllowPrivate: true}).FetchAll(t.Context(), requests, func(i int, r Response, err error) {
+		host := r.Address[:strings.LastIndex(r.Address, "/")]
+		mu.Lock()
 		answered[i] = true
+		if held[host] || len(held) == maxHosts {
+			t.Errorf("%d answers are held, one of them of %s: %t", len(held), host, held[host])
+		}
+		held[host] = true
+		mu.Unlock()
 		if err != nil {
 			t.Error(err)
 		}
+		time.Sleep(2 * time.Millisecond) // so that answers would meet
+		mu.Lock()
+		delete(held, host)
+		mu.Unlock()
 	})
 	if len(answered) != len(requests) {
 		t.Errorf("%d of %d are answered", len(answered), len(requests))

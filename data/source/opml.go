@@ -17,6 +17,7 @@ type Subscription struct {
 	Address string // of the feed
 	Site    string // of the site it belongs to; may be empty
 	Folder  string // the names of the folders it is in, parted by "/"; empty for none
+	Full    bool   // the pages of its entries are read; only onrecord's own lists say so
 }
 
 var errNoFeeds = errors.New("no feed in it: export the list as OPML")
@@ -78,14 +79,14 @@ func outline(e xml.StartElement) Subscription {
 		at[strings.ToLower(a.Name.Local)] = line(a.Value)
 	}
 	address := resolve(nil, at["xmlurl"])
-	return Subscription{Title: cmp.Or(at["title"], at["text"], address), Address: address, Site: resolve(nil, at["htmlurl"])}
+	return Subscription{Title: cmp.Or(at["title"], at["text"], address), Address: address, Site: resolve(nil, at["htmlurl"]), Full: at["full"] == "true"}
 }
 
 // WriteOPML writes a list of feeds as OPML 2.0, in the folders they are in, which
 // keep the order they are first met in.
 func WriteOPML(w io.Writer, list []Subscription) error {
 	var out bytes.Buffer
-	out.WriteString(xml.Header + "<opml version=\"2.0\">\n<head><title>onrecord</title></head>\n<body>\n")
+	out.WriteString(xml.Header + "<opml version=\"2.0\" xmlns:onrecord=\"urn:onrecord\">\n<head><title>onrecord</title></head>\n<body>\n")
 	var order []string
 	in := map[string][]Subscription{}
 	for _, s := range list {
@@ -104,6 +105,9 @@ func WriteOPML(w io.Writer, list []Subscription) error {
 			fmt.Fprintf(&out, "<outline type=\"rss\" text=%s title=%s xmlUrl=%s", title, title, quoted(s.Address))
 			if s.Site != "" {
 				fmt.Fprintf(&out, " htmlUrl=%s", quoted(s.Site))
+			}
+			if s.Full { // OPML wants what is not its own in a namespace
+				out.WriteString(` onrecord:full="true"`)
 			}
 			out.WriteString("/>\n")
 		}

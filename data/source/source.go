@@ -67,17 +67,31 @@ type folder struct {
 // Folder reads the articles in fsys and the folders below it, in the order of
 // their names, but no hidden ones. Its errors are one for each file that
 // could not be read and one for all files of other kinds.
-func Folder(ctx context.Context, fsys fs.FS, id string) ([]model.Article, []error) {
+func Folder(ctx context.Context, fsys fs.FS, id string) (articles []model.Article, errs []error) {
+	err := Walk(ctx, fsys, id, func(_ string, some []model.Article, more []error) error {
+		articles, errs = append(articles, some...), append(errs, more...)
+		return nil
+	})
+	if err != nil {
+		errs = append(errs, fmt.Errorf("%s: stopped: %w", Clean(id), err))
+	}
+	return articles, errs
+}
+
+// Walk hands what Folder reads to visit, file by file, and holds none of it;
+// what is to be said of the whole folder comes last, under the name id. It ends
+// early with the error of visit or of ctx.
+func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []model.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
-	var articles []model.Article
-	var errs []error
 	var skipped []string
+	any := false
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case err != nil:
-			errs = append(errs, because(f.path(name), err))
+			any = true
+			return visit(f.path(name), nil, []error{because(f.path(name), err)})
 		case name != "." && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
@@ -87,19 +101,20 @@ func Folder(ctx context.Context, fsys fs.FS, id string) ([]model.Article, []erro
 			skipped = append(skipped, path.Ext(name))
 		default:
 			some, more := f.read(name)
-			articles, errs = append(articles, some...), append(errs, more...)
+			any = true
+			return visit(f.path(name), some, more)
 		}
 		return nil
 	})
 	switch {
 	case err != nil:
-		errs = append(errs, fmt.Errorf("%s: stopped: %w", Clean(id), err))
+		return err
 	case len(skipped) > 0:
-		errs = append(errs, summary(id, skipped))
-	case len(articles) == 0 && len(errs) == 0:
-		errs = append(errs, fmt.Errorf("%s: no article in it: put .txt, .md or .html files there", Clean(id)))
+		return visit(id, nil, []error{summary(id, skipped)})
+	case !any:
+		return visit(id, nil, []error{fmt.Errorf("%s: no article in it: put .txt, .md or .html files there", Clean(id))})
 	}
-	return articles, errs
+	return nil
 }
 
 // File reads the article in the file of that name in fsys, or the articles if it

@@ -114,9 +114,9 @@ func BenchmarkCues(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var of []model.Found
+	var of []model.QuotesOf
 	for _, h := range heads {
-		of = append(of, model.Found{Article: h.ID, Quotes: []int{0, 1}})
+		of = append(of, model.QuotesOf{Article: h.ID, Quotes: []int{0, 1}})
 	}
 	measure(b, "1000", func() error {
 		_, err := s.Cues(context.Background(), of)

@@ -9,7 +9,7 @@ import (
 
 // Cues counts the words that tell of quotations, the most used first. Articles
 // the library has no more are passed over.
-func (s *Store) Cues(ctx context.Context, of []model.Found) ([]model.Tally, error) {
+func (s *Store) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
 	fetch, err := s.read.PrepareContext(ctx, "SELECT "+articleColumns+", "+ownCorrections+" FROM article WHERE key = ?")
 	if err != nil {
 		return nil, s.explain("reading", err)

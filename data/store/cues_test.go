@@ -26,14 +26,14 @@ func cued(id string, cues ...string) model.Article {
 func TestCuesAreCountedAsCorrected(t *testing.T) {
 	a := cued("a", "強調", "說")
 	s := library(t, a, cued("b", "强调"))
-	of := []model.Found{{Article: "a", Quotes: []int{0, 1, 7}}, {Article: "gone", Quotes: []int{0}}, {Article: "b", Quotes: []int{0}}}
+	of := []model.QuotesOf{{Article: "a", Quotes: []int{0, 1, 7}}, {Article: "gone", Quotes: []int{0}}, {Article: "b", Quotes: []int{0}}}
 	got, err := s.Cues(ctx, of)
 	must(t, err)
 	if want := []model.Tally{{Name: "強調", Count: 2}, {Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
-	got, err = s.Cues(ctx, []model.Found{{Article: "a", Quotes: []int{0}}})
+	got, err = s.Cues(ctx, []model.QuotesOf{{Article: "a", Quotes: []int{0}}})
 	must(t, err)
 	if want := []model.Tally{{Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the first taken out: got %v, want %v", got, want)

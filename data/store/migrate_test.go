@@ -10,7 +10,7 @@ import (
 )
 
 // released are the steps of the schema as they were released.
-var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2"}
+var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2", "3833395ce684dcdf"}
 
 func TestReleasedStepsAreNeverEdited(t *testing.T) {
 	all := steps()
@@ -43,6 +43,9 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 		must(t, err)
 		must(t, db.Close())
 
+		if version == 2 { // by one who only reads
+			must(t, open(t, path, Options{ReadOnly: true}).Close())
+		}
 		s := open(t, path, testOptions)
 		if got, err := s.version(s.read); err != nil || got != len(steps()) {
 			t.Errorf("version %d: is now %d, error %v", version, got, err)
@@ -56,6 +59,9 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 		}
 		if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
 			t.Errorf("version %d: %q, error %v", version, problems, err)
+		}
+		if feeds, err := s.Feeds(ctx); err != nil || (len(feeds) == 1) != (version >= 3) {
+			t.Errorf("version %d: feeds %+v, error %v", version, feeds, err)
 		}
 		must(t, s.Correct(ctx, CorrectNone(&a, 0)))
 		must(t, s.Close())

@@ -19,7 +19,7 @@ import (
 type Rescued struct {
 	Articles int    // saved
 	Lost     int    // articles that are known to have been there and cannot be read
-	Made     int    // kept quotations, corrections and places saved
+	Made     int    // kept quotations, corrections, places and feeds saved
 	Aside    string // where the damaged file is now
 }
 
@@ -111,9 +111,6 @@ func copyFile(from, to string) error {
 // it.
 func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 	ids := r.ids(old)
-	if len(ids) == 0 {
-		return fmt.Errorf("no article can be read: %w", ErrDamaged)
-	}
 	for len(ids) > 0 {
 		part := ids[:min(chunk, len(ids))]
 		ids = ids[len(part):]
@@ -146,6 +143,7 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 			{"place", "key, at, what", "?, ?, ?"},
 			{"earlier", "id, key, until, title, date, body", "?, ?, ?, ?, ?, ?"},
 			{"address", "address, key", "?, ?"},
+			{"feed", feedColumns, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"},
 		} {
 			n, err := rows(old, t.table, t.columns, func(values []any) error {
 				return b.exec("INSERT OR IGNORE INTO "+t.table+" ("+t.columns+") VALUES ("+t.values+")", values...)
@@ -153,9 +151,12 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 			if err != nil {
 				return err
 			}
-			if t.table == "made" || t.table == "place" {
+			if t.table == "made" || t.table == "place" || t.table == "feed" {
 				r.Made += n
 			}
+		}
+		if r.Articles+r.Made == 0 {
+			return fmt.Errorf("no article can be read: %w", ErrDamaged)
 		}
 		return b.recorrect()
 	})

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -180,6 +181,18 @@ func TestCheckNamesWhatIsMissing(t *testing.T) {
 	must(t, err)
 	if problems, err := s.Check(ctx); err != nil || len(problems) != 1 || problems[0] != "1 articles missing from the list" {
 		t.Errorf("got problems %q, error %v", problems, err)
+	}
+}
+
+func TestACheckAfterAnotherSeesWhatHasChangedSince(t *testing.T) {
+	s := library(t)
+	for first := range 20 {
+		for i := range 40 {
+			add(t, s, read(fmt.Sprint(first, "/", i), fmt.Sprintf("Tarn Belo: “This is number %d of %d.”", i, first)))
+		}
+		if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
+			t.Fatalf("%d: problems %q, error %v", first, problems, err)
+		}
 	}
 }
 

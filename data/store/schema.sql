@@ -99,3 +99,22 @@ CREATE TABLE journal (
 	kind TEXT NOT NULL,
 	before TEXT NOT NULL
 );
+-- step 3: feeds
+
+-- A feed that is followed, and what its last answer said. Times are 0 where
+-- there is none.
+CREATE TABLE feed (
+	address TEXT PRIMARY KEY,
+	title TEXT NOT NULL,
+	site TEXT NOT NULL,
+	folder TEXT NOT NULL,
+	full INTEGER NOT NULL, -- the pages of entries are read that hold a summary
+	etag TEXT NOT NULL,
+	modified TEXT NOT NULL, -- Last-Modified, as it was sent
+	added INTEGER NOT NULL,
+	checked INTEGER NOT NULL, -- last asked
+	succeeded INTEGER NOT NULL, -- last answered
+	failures INTEGER NOT NULL, -- since then
+	problem TEXT NOT NULL, -- what was last wrong
+	until INTEGER NOT NULL -- not to be asked before
+) WITHOUT ROWID;

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,6 +31,11 @@ type Query struct {
 	// Since and Until are the first and the last date: 2026, 2026-11 or
 	// 2026-11-25. Articles without a date have that of their adding.
 	Since, Until string
+
+	// Names lets the words stand in the name of who speaks a quotation, too.
+	Names bool
+
+	Among map[string]bool // by key: only these articles; nil is all
 
 	Rank  bool // those that are most about the words first, not the newest
 	Limit int  // at most so many articles; 0 is all
@@ -92,12 +98,20 @@ func (s *Store) Each(ctx context.Context, q Query, visit func(Hit) error) error 
 		return s.explain("searching", err)
 	}
 	defer fetch.Close()
+	among, err := s.amongst(ctx, q.Among)
+	if err != nil {
+		return s.explain("searching", err)
+	}
 	for n := 0; (q.Limit == 0 || n < q.Limit) && rows.Next(); {
 		var id int64
 		if err := rows.Scan(&id); err != nil {
 			return s.explain("searching", err)
 		}
-		h, ok, err := f.hit(fetch.QueryRow(id))
+		ok, err := among(id)
+		var h Hit
+		if ok && err == nil {
+			h, ok, err = f.hit(fetch.QueryRow(id))
+		}
 		if err != nil {
 			return s.explain("searching", err)
 		}
@@ -110,6 +124,42 @@ func (s *Store) Each(ctx context.Context, q Query, visit func(Hit) error) error 
 		}
 	}
 	return s.explain("searching", rows.Err())
+}
+
+// fewKeys is how many articles of Query.Among are looked up before the search;
+// of more, each candidate is asked for its key instead.
+const fewKeys = 2000
+
+// amongst tells of an id whether it is of one of the articles given by key.
+func (s *Store) amongst(ctx context.Context, keys map[string]bool) (func(id int64) (bool, error), error) {
+	if keys == nil {
+		return func(int64) (bool, error) { return true, nil }, nil
+	}
+	if len(keys) > fewKeys {
+		return func(id int64) (bool, error) {
+			var key string
+			err := s.read.QueryRowContext(ctx, "SELECT key FROM article WHERE id = ?", id).Scan(&key)
+			return keys[key], err
+		}, nil
+	}
+	list, err := json.Marshal(slices.Collect(maps.Keys(keys)))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT id FROM article WHERE key IN (SELECT value FROM json_each(?))", string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	ids := make(map[int64]bool, len(keys))
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids[id] = true
+	}
+	return func(id int64) (bool, error) { return ids[id], nil }, rows.Err()
 }
 
 // ownCorrections tells whether an article has any, which few have.
@@ -175,7 +225,7 @@ func (f *finder) hit(row *sql.Row) (h Hit, ok bool, err error) {
 	h.At = inTextOrder(h.At)
 	by := f.speaking(a.Participants)
 	for i := range a.Quotes {
-		if f.means(a, i, by) && inside(&a.Quotes[i], places, f.quotations()) {
+		if f.means(a, i, by) && f.inside(a, i, places) {
 			h.Quotes = append(h.Quotes, i)
 		}
 	}
@@ -245,12 +295,15 @@ func (q *Query) means(a *model.Article, i int, by []bool) bool {
 	return by == nil || slices.ContainsFunc(said.Speakers, func(p int) bool { return by[p] })
 }
 
-// inside tells whether all of the phrases (places of each) stand in a quotation,
-// or any. Without phrases, any is none.
-func inside(q *quote.Quote, places [][]quote.Span, all bool) bool {
-	for _, at := range places {
+// inside tells whether the words, with the places of each, stand in quotation i
+// of a: all of them where quotations are asked for, else any.
+func (f *finder) inside(a *model.Article, i int, places [][]quote.Span) bool {
+	q, all := &a.Quotes[i], f.quotations()
+	for w, at := range places {
 		in := slices.ContainsFunc(at, func(s quote.Span) bool {
 			return slices.ContainsFunc(q.Content, s.Overlaps)
+		}) || f.Names && slices.ContainsFunc(q.Speakers, func(p int) bool {
+			return len(f.words[w].places(model.Tokens(a.Participants[p].Name))) > 0
 		})
 		if in != all {
 			return in

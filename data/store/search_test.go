@@ -3,6 +3,7 @@ package store
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -73,6 +74,15 @@ func TestWordsAreFoundInEitherScriptWidthAndCase(t *testing.T) {
 	}
 }
 
+// crowd are more keys than are looked up one by one, with key among them.
+func crowd(key string) map[string]bool {
+	keys := map[string]bool{key: true}
+	for i := range fewKeys {
+		keys[strconv.Itoa(i)] = true
+	}
+	return keys
+}
+
 func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
 	s := shelf(t)
 	cast, err := s.People(ctx)
@@ -86,6 +96,12 @@ func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
 		{"a person, under both scripts", Query{By: by("張弛")}, "hant hans"},
 		{"by pinyin", Query{By: by("zhangchi")}, "hant hans"},
 		{"a person and his words", Query{By: by("张弛"), Words: "渡轮"}, "hant hans"},
+		{"words in the name of who speaks", Query{Words: "单佩玄", Kinds: model.AllKinds, Names: true}, "hant"},
+		{"words and the name of who speaks", Query{Words: "單佩玄 體育館", Kinds: model.AllKinds, Names: true}, "hant"},
+		{"words, not the name", Query{Words: "單佩玄", Kinds: model.AllKinds}, ""},
+		{"among some", Query{Words: "渡輪", Among: map[string]bool{"hans": true, "en": true, "gone": true}}, "hans"},
+		{"among none", Query{Words: "渡輪", Among: map[string]bool{}}, ""},
+		{"among many", Query{Words: "渡輪", Among: crowd("hans")}, "hans"},
 		{"a person and another's words", Query{By: by("張弛"), Words: "體育館"}, ""},
 		{"nobody", Query{By: by("Tarn Belo")}, ""},
 		{"words in quotations only", Query{Kinds: model.AllKinds, Words: "ferry"}, "en"},

@@ -150,7 +150,7 @@ func (s *Store) open(writable bool) (err error) {
 	}
 	if !writable {
 		if version < len(steps()) {
-			return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
+			return s.upgrade()
 		}
 		return nil
 	}
@@ -174,6 +174,18 @@ func (s *Store) open(writable bool) (err error) {
 		return s.migrate()
 	}
 	return nil
+}
+
+// upgrade brings a library up to date that is opened for reading only.
+func (s *Store) upgrade() error {
+	if !s.o.ReadOnly {
+		return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
+	}
+	w, err := Open(s.path, Options{})
+	if err != nil {
+		return err
+	}
+	return w.Close()
 }
 
 // address is a file as drivers take it.

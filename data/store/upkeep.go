@@ -55,7 +55,14 @@ func ignoreMissing(err error) error {
 // Check looks for damage: in the file, and in what the library says of itself.
 // Each problem is named; none is a whole library. It reads all of the file.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
-	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	// A connection that has read the search index before may check it as it was
+	// then, and take what has changed since for damage.
+	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
+	if err != nil {
+		return nil, s.explain("checking", err)
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return nil, s.explain("checking", err)
 	}
@@ -79,7 +86,7 @@ func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 		{"SELECT count(*) FROM said WHERE subject <> 0 AND NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = said.subject)", "quotations of nobody known"},
 	} {
 		var n int
-		if err := s.read.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
+		if err := db.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
 			return problems, s.explain("checking", err)
 		}
 		if n > 0 {
@@ -98,6 +105,8 @@ type Stats struct {
 	Speakers    int // as the articles tell them: one person may be several
 	Kept        int
 	Corrections int
+	Feeds       int
+	Failing     int    // feeds whose last answer was none
 	Oldest      string // the first and the last day, 2026-11-25
 	Newest      string
 	Bytes       int64 // of the file
@@ -111,9 +120,10 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 		(SELECT count(*) FROM head), (SELECT count(*) FROM head WHERE NOT read), (SELECT count(*) FROM earlier),
 		(SELECT count(*) FROM said), (SELECT count(DISTINCT nullif(subject, 0)) FROM said),
 		(SELECT count(*) FROM made WHERE kind = 'kept'), (SELECT count(*) FROM made WHERE kind = 'correction'),
+		(SELECT count(*) FROM feed), (SELECT count(*) FROM feed WHERE failures > 0),
 		(SELECT min(id) FROM head), (SELECT max(id) FROM head),
 		(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).
-		Scan(&st.Articles, &st.Unread, &st.Earlier, &st.Speaking, &st.Speakers, &st.Kept, &st.Corrections, &first, &last, &st.Bytes)
+		Scan(&st.Articles, &st.Unread, &st.Earlier, &st.Speaking, &st.Speakers, &st.Kept, &st.Corrections, &st.Feeds, &st.Failing, &first, &last, &st.Bytes)
 	if err != nil {
 		return st, s.explain("counting in", err)
 	}

@@ -58,6 +58,9 @@ func (t *zhText) guarded(c *cueing, end int) bool {
 	if c.kind == cueMedia || c.kind == cueEvidence {
 		return false
 	}
+	if c.kind == cueWrite && t.r[start] != '写' && !strings.ContainsRune("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
+		return true // 发文：…, but 发文痛批…
+	}
 	if end-start == 1 && t.r[start] == '道' && !strings.ContainsRune("，：。“”\n", t.r[end]) {
 		return true // 哽咽道，… but 道路
 	}

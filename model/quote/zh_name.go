@@ -209,7 +209,7 @@ func (t *zhText) follows(i int) int {
 		return 2
 	case strings.ContainsRune(afterName, r):
 		return 2
-	case t.wordAt(i, isPredicate) > i:
+	case t.wordAt(i, isPredicate) > i, t.hasAny(i, platforms...):
 		return 2
 	case t.wordAt(i, isRegion|isPlace) > i:
 		return 1

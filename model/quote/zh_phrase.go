@@ -52,6 +52,8 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return r.people(a, b, from), true
 	case w == 0 && strings.ContainsRune("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
 		return r.people(min(a, b-2), b, from), true // 值班员, 护林者
+	case w&isOrg != 0 && r.bodyBefore(a, b) >= 0:
+		return source{start: a, end: b, who: []int{r.bodyBefore(a, b)}, kind: sourceOrg, why: "the body of that kind named before", confidence: .8}, true
 	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case w&isDocument != 0:
@@ -334,8 +336,15 @@ func (r *reader) holder(a, b int) int {
 	return best
 }
 
-// shortOffice tells whether short abbreviates office: 防长 国防部长.
+// otherOffices are two words for one office.
+var otherOffices = map[string]string{"主帅": "主教练", "主教练": "主帅", "教头": "主教练", "总教头": "总教练", "少帅": "主教练", "掌门人": "董事长", "国脚": "球员"}
+
+// shortOffice tells whether short abbreviates office, 防长 国防部长, or is
+// another word for it.
 func shortOffice(office, short string) bool {
+	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
+		return true
+	}
 	return len([]rune(short)) == 2 && subsequence(short, office)
 }
 
@@ -350,27 +359,21 @@ func subsequence(short, long string) bool {
 	return len(want) == 0
 }
 
-// body is the participant that is no person by name: an organisation, a
-// country, people without a name.
-func (c *cast) body(at [2]int, sort Sort) int {
-	name := c.t.folded(at[0], at[1])
-	if who, ok := c.byName[name]; ok && who >= 0 {
-		return who
-	}
-	c.byName[name] = len(c.persons)
-	c.persons = append(c.persons, person{name: name, at: at, sort: sort, places: [][2]int{at}})
-	return len(c.persons) - 1
-}
-
 // demonstrative reads 该男子, 这名官员: the last source of that kind.
 func (r *reader) demonstrative(a, b int) (source, bool) {
 	head := r.t.folded(a, b)
+	if who := r.bodyBefore(a, b); who >= 0 {
+		return source{start: a, end: b, who: []int{who}, kind: sourceOrg, why: "the body of that kind named before", confidence: .8}, true
+	}
 	body := slices.Contains([]string{"机构", "公司", "组织", "部门", "协会", "大学", "学校", "医院", "政府", "党", "局", "院"}, head)
 	for _, who := range slices.Backward(r.recent) {
 		p := &r.cast.persons[who]
 		if body && p.sort == Organisation || strings.HasSuffix(p.name, head) || p.office[1] > 0 && strings.HasSuffix(r.t.folded(p.office[0], p.office[1]), head) {
 			return source{start: a, end: b, who: []int{who}, kind: sourceTitle, why: "the one told of before", confidence: .8}, true
 		}
+	}
+	if who := r.holder(a, b); who >= 0 && !body {
+		return source{start: a, end: b, who: []int{who}, kind: sourceTitle, why: "holds this office in the article", confidence: .8}, true
 	}
 	return source{}, false
 }

@@ -82,7 +82,9 @@ func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
 	for k, start := 0, from; start > a && k < maxClauses; k++ {
 		end := start - 1
 		start = t.clauseStart(end, a)
-		if t.r[end] == '”' || t.depth[end] > t.depth[from] {
+		if t.r[end] == '”' && t.mate[end] > int32(start) {
+			end = int(t.mate[end]) // 对此感到“忧虑”，并说…
+		} else if t.r[end] == '”' || t.depth[end] > t.depth[from] {
 			continue
 		}
 		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || !t.hasAny(int(c.start), "预", "料", "估")) {

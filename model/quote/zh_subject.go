@@ -45,6 +45,10 @@ func (r *reader) subject(verb, from int) source {
 			p = q
 			continue
 		}
+		if q := r.platform(p); q < p {
+			p = q
+			continue
+		}
 		break
 	}
 	object, near := false, p
@@ -73,6 +77,20 @@ func (r *reader) subject(verb, from int) source {
 	}
 	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日”》）", t.r[near-1])
 	return s
+}
+
+// platforms are where somebody posts what he says: 丁一山脸书发文.
+var platforms = []string{"脸书", "微博", "推特", "粉专"}
+
+// platform is the place before the platform that ends at p and stands behind
+// the name of who posts, or p.
+func (r *reader) platform(p int) int {
+	for _, w := range platforms {
+		if q := p - len([]rune(w)); r.t.endsWith(p, w) && r.cast.endingAt(q) != nil {
+			return q
+		}
+	}
+	return p
 }
 
 // peel is the place before the adverb, time or bracket that ends at p, or p.
@@ -207,6 +225,9 @@ func (r *reader) clauseSubject(from, to int) source {
 	if r.prepositional(i) {
 		return source{}
 	}
+	if t.r[i] == '有' && t.wordAt(i, isVerb|isAdverb|isOpener) <= i+1 {
+		i++ // 也有学者不同意，认为…
+	}
 	if m := r.cast.beginningAt(i); m != nil && m.npEnd <= to {
 		if t.r[m.npEnd] == '、' || t.r[m.npEnd] == '和' || t.r[m.npEnd] == '与' {
 			if s := r.coordinated(m, to); len(s.who) > 1 {
@@ -250,7 +271,27 @@ func (r *reader) clauseSubject(from, to int) source {
 			return s
 		}
 	}
-	return source{}
+	return r.officeFirst(i, to)
+}
+
+// officeFirst is the longest office or group the clause [i, to) begins with,
+// whatever it is that follows: 市府发言人不愿证实.
+func (r *reader) officeFirst(i, to int) (found source) {
+	t := r.t
+	for k := i + 2; k < min(to, i+12); k++ {
+		if t.clauseBreak(k - 1) {
+			break
+		}
+		if t.wordTo(k, isTitle|isGroup) == k || t.wordAt(k, isVerb|isAdverb|isCue|isTime|isPredicate) == k && !strings.ContainsRune("不未没仅则", t.r[k]) {
+			continue // perhaps a name follows
+		}
+		if s, ok := r.nounPhrase(k, i); ok && s.start == i && (s.kind == sourceTitle || s.kind == sourceGroup) {
+			found = s
+			found.confidence -= .1
+			found.why = "the clause begins with the office"
+		}
+	}
+	return found
 }
 
 // coordinated is the source that begins with m and names others with it.

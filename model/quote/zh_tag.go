@@ -29,11 +29,11 @@ func (t *zhText) tagStart(src source, c *cueing, from int) int {
 func (r *reader) posttag(c *cueing, src source, pre [2]int, content int, sign rune, b int) (int, bool) {
 	t := r.t
 	lineStart := r.line.body
-	if pre[0] < lineStart || t.r[pre[0]-1] == '：' || !t.speech(pre[0]) && pre[1]-pre[0] < 8 {
-		return 0, false
-	}
 	last := t.r[pre[1]-2]
 	ended := last == '。' || last == '！' || last == '？' || last == '，' || last == '…'
+	if pre[0] < lineStart || t.r[pre[0]-1] == '：' || !ended && !t.speech(pre[0]) && pre[1]-pre[0] < 8 {
+		return 0, false
+	}
 	empty := content >= b || !t.says(content, b)
 	if !ended && !empty || !empty && t.r[pre[1]] == ' ' {
 		return 0, false

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"net/url"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -27,8 +25,8 @@ func newAdd() *cobra.Command {
 		Short: "Keep articles in the library",
 		Long: `Read articles, find their quotations and keep them in the library. An article
 that is there already, by its address, its file or nearly the same text, is kept
-once; one that has changed keeps its earlier text. Stopped at any moment, what was
-counted is kept.
+once; one that has changed keeps its earlier text. The summary in a feed never
+replaces a longer text. Stopped at any moment, what was counted is kept.
 
 ` + exitStatuses,
 		Example: `onrecord add report.md news/
@@ -43,79 +41,45 @@ onrecord add --library work.db news/`,
 	return cmd
 }
 
-// together is how many articles are handed to the library at once: enough for
-// all cores, few enough to be held.
-const together = 512
-
 // runAdd keeps what opts names.
 func runAdd(ctx context.Context, opts addOptions, s streams) error {
-	return opts.use(false, func(l *store.Store) error {
-		p := newProgress(s, true)
-		defer p.clear()
-		var added, changed, same int
-		var waiting []model.Article
-		flush := func() error {
-			for len(waiting) > 0 {
-				part := waiting[:min(together, len(waiting))]
-				a, c, n, err := l.Add(ctx, part)
-				added, changed, same = added+a, changed+c, same+n
-				p.reach(added + changed + same)
-				if err != nil {
-					return err
-				}
-				waiting = waiting[len(part):]
-			}
-			return nil
+	given := 0
+	for _, path := range opts.paths {
+		if path == data.Stdin {
+			given++
 		}
-		var incomplete, failed error
-		for _, path := range opts.paths {
-			articles, err := read(ctx, path, s, p)
-			incomplete = cmp.Or(incomplete, err)
-			if waiting = append(waiting, articles...); len(waiting) >= together {
-				if failed = flush(); failed != nil {
-					break
-				}
-			}
-		}
-		failed = cmp.Or(failed, flush(), ctx.Err())
-		p.clear()
-		fmt.Fprintf(s.out, "%d added, %d changed, %d known already\n", added, changed, same)
-		return cmp.Or(failed, incomplete)
-	})
-}
-
-// read reads the articles of a path and names what cannot be read; then the
-// error is errIncomplete.
-func read(ctx context.Context, path string, s streams, p *progress) ([]model.Article, error) {
-	lib, err := data.Open(data.Options{Paths: []string{path}, Stdin: s.in, AllowPrivate: s.private})
+	}
+	if given > 1 {
+		return usagef("standard input can be read once only: give - once")
+	}
+	l, err := data.MakeShelf(opts.path(), data.Options{AllowPrivate: s.private})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	articles, errs := lib.Articles(ctx)
-	for _, err := range errs {
-		p.clear()
-		s.complain(err)
-	}
-	for i := range articles {
-		articles[i].ID = lasting(articles[i].ID)
-	}
-	if len(errs) > 0 {
-		return articles, errIncomplete
-	}
-	return articles, nil
+	p := newProgress(s, true)
+	in := l.Ingest(ctx, data.Ingest{
+		Stdin: s.in,
+		Tell: p.intake(s, func(in model.Intake) string {
+			return fmt.Sprintf("%d files, %d articles", in.Done, in.Added+in.Changed+in.Known)
+		}),
+		Feed: func(_ context.Context, f store.Feed) error {
+			p.clear()
+			s.complain(fmt.Errorf("%s is a feed: its articles are kept, onrecord feed add follows it", f.Address))
+			return nil
+		},
+	}, opts.paths...)
+	p.clear()
+	fmt.Fprintf(s.out, "%d added, %d changed, %d known already\n", in.Added, in.Changed, in.Known)
+	return errors.Join(brought(ctx, in), l.Close())
 }
 
-// lasting is an article's ID that means the same in every folder: a file's
-// path, absolute, or an address. Standard input has none.
-func lasting(id string) string {
-	if id == data.Stdin {
-		return ""
+// brought is how an intake went; its problems have been named.
+func brought(ctx context.Context, in model.Intake) error {
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case len(in.Problems) > 0:
+		return errIncomplete
 	}
-	if u, err := url.Parse(id); err == nil && u.Host != "" {
-		return id
-	}
-	if abs, err := filepath.Abs(id); err == nil {
-		return abs
-	}
-	return id
+	return nil
 }

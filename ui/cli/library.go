@@ -86,6 +86,7 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 		}
 		fmt.Fprintf(s.out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
 		fmt.Fprintf(s.out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
+		fmt.Fprintf(s.out, "feeds        %d, %d of them failing\n", st.Feeds, st.Failing)
 		return nil
 	})
 }
@@ -116,7 +117,7 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections and places saved\nthe damaged file is %s\n",
+	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, places and feeds saved\nthe damaged file is %s\n",
 		r.Articles, r.Lost, r.Made, oneLine(r.Aside))
 	return nil
 }

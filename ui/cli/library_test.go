@@ -116,3 +116,44 @@ func TestTheReaderOpensTheLibraryAndComesBackToItsPlace(t *testing.T) {
 		screen.WaitEnd()
 	}
 }
+
+func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no pseudo terminals here")
+	}
+	file := files(t, 1)[0]
+	library := filepath.Join(t.TempDir(), "new", "library.db")
+	first := program(t, "--library", library, "--lang", "en")
+	screen := tuitest.Start(t, 140, 40, first)
+	screen.WaitFor("There is no article in")
+	screen.WaitFor("1/8")
+	screen.Type("a")
+	screen.WaitFor("add a file, folder or address:")
+	screen.Type("'" + file + "'\r")
+	screen.WaitFor("1 new, 0 changed, 0 known already.")
+	screen.WaitFor("1/1")
+	screen.WaitFor("第0號通告")
+	screen.Type("q")
+	screen.WaitEnd()
+
+	again := exec.Command(first.Path, first.Args[1:]...)
+	again.Env = first.Env
+	screen = tuitest.Start(t, 140, 40, again)
+	screen.WaitFor("1/1")
+	screen.Type("a" + file + "\r")
+	screen.WaitFor("Nothing new, 1 known already.")
+	screen.Type("q")
+	screen.WaitEnd()
+	if status := again.ProcessState.ExitCode(); status != statusOK {
+		t.Errorf("exit status %d, want %d", status, statusOK)
+	}
+}
+
+func TestALibraryWithoutAnArticleCannotBePrinted(t *testing.T) {
+	var out, complaints strings.Builder
+	opts := readOptions{plain: true, library: libraryOptions{filepath.Join(t.TempDir(), "new.db")}}
+	err := runRead(context.Background(), opts, streams{out: &out, err: &complaints})
+	if statusOf(err) != statusUsage || !strings.Contains(err.Error(), "onrecord add") || out.Len() > 0 {
+		t.Errorf("printed %q, error %v", out.String(), err)
+	}
+}

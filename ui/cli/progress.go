@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"onrecord/model"
 )
 
 const (
@@ -32,17 +34,33 @@ func newProgress(s streams, atEnd bool) *progress {
 func (p *progress) count(quotations int) {
 	p.articles++
 	p.quotations += quotations
-	if now := time.Now(); p.out != nil && now.After(p.next) {
-		fmt.Fprintf(p.out, "\r%d articles, %d quotations", p.articles, p.quotations)
-		p.next, p.shown = now.Add(refresh), true
-	}
+	p.show(func() string { return fmt.Sprintf("%d articles, %d quotations", p.articles, p.quotations) })
 }
 
 // reach tells how many articles have been done, of a run that counts nothing
 // else.
 func (p *progress) reach(articles int) {
+	p.show(func() string { return fmt.Sprintf("%d articles", articles) })
+}
+
+// intake tells of articles being brought in: a line of their counts, and
+// problems as they come.
+func (p *progress) intake(s streams, line func(model.Intake) string) func(model.Intake) {
+	named := 0
+	return func(in model.Intake) {
+		for _, err := range in.Problems[named:] {
+			p.clear()
+			s.complain(err)
+		}
+		named = len(in.Problems)
+		p.show(func() string { return line(in) })
+	}
+}
+
+// show shows a line, unless it is too soon. Counts grow, and so do their lines.
+func (p *progress) show(line func() string) {
 	if now := time.Now(); p.out != nil && now.After(p.next) {
-		fmt.Fprintf(p.out, "\r%d articles", articles)
+		fmt.Fprint(p.out, "\r"+line())
 		p.next, p.shown = now.Add(refresh), true
 	}
 }

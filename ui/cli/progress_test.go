@@ -2,8 +2,11 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"testing"
 	"time"
+
+	"onrecord/model"
 )
 
 func TestProgressShowsCountsAndLeavesNothingBehind(t *testing.T) {
@@ -28,5 +31,19 @@ func TestAShortRunShowsNoProgress(t *testing.T) {
 	p.clear()
 	if out.Len() > 0 {
 		t.Errorf("got %q, want nothing", out.String())
+	}
+}
+
+func TestProblemsAreNamedOnceAsTheyCome(t *testing.T) {
+	var out bytes.Buffer
+	p := &progress{out: &out, next: time.Now().Add(-time.Second)}
+	tell := p.intake(streams{err: &out}, func(in model.Intake) string { return string(rune('0' + in.Done)) })
+	first, second := errors.New("first\x1b[2J"), errors.New("second")
+	tell(model.Intake{Done: 1})
+	tell(model.Intake{Done: 2, Problems: []error{first}})
+	tell(model.Intake{Done: 3, Problems: []error{first}})
+	tell(model.Intake{Done: 4, Problems: []error{first, second}})
+	if got, want := out.String(), "\r1\r\x1b[Konrecord: first\nonrecord: second\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -70,7 +70,7 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 		between = "\n\n"
 		return err
 	}
-	shelf, err := openShelf(opts)
+	shelf, err := openShelf(opts, s)
 	if err != nil {
 		return err
 	}
@@ -78,52 +78,24 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 		defer shelf.Close()
 		return shelf.Each(ctx, print)
 	}
+	if len(opts.paths) == 0 && opts.library.file != "" {
+		return usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
+	}
 	return printEach(ctx, opts.paths, s, newProgress(s, false), print)
-}
-
-// openShelf opens the library, where the reader is to show it: nothing else is
-// named, and it has articles.
-func openShelf(opts readOptions) (*data.Shelf, error) {
-	if len(opts.paths) > 0 {
-		return nil, nil
-	}
-	shelf, err := data.OpenShelf(opts.library.path())
-	if err == nil && shelf == nil && opts.library.file != "" {
-		return nil, usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
-	}
-	return shelf, err
-}
-
-// A readable is what the reader can be opened on.
-type readable interface {
-	model.Library
-	Place() (model.Place, error)
-}
-
-// openReadable opens what opts name, and gives what closes it.
-func openReadable(opts readOptions, s streams) (readable, func() error, error) {
-	shelf, err := openShelf(opts)
-	if err != nil {
-		return nil, nil, err
-	}
-	if shelf != nil {
-		return shelf, shelf.Close, nil
-	}
-	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
-	if err != nil {
-		return nil, nil, usageError{err}
-	}
-	return lib, func() error { return nil }, nil
 }
 
 // runReader opens the reader on the terminal and returns when it is left.
 func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, closed, err := openReadable(opts, s)
+	lib, shelf, err := openReadable(opts, s)
 	if err != nil {
 		return err
 	}
-	defer closed()
+	defer shelf.Close()
 	var notes []model.Message
+	sample := len(opts.paths) == 0 && !shelf.opened()
+	if sample && opts.library.file != "" {
+		notes = append(notes, model.Message{Key: "library.new", Args: []string{oneLine(opts.library.file)}})
+	}
 	place, err := lib.Place()
 	if err != nil {
 		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
@@ -131,6 +103,9 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 	reader := model.New(ctx, model.Options{
 		Library: lib,
 		Screen:  screen,
+		Shelf:   shelf.open,
+		Sample:  sample,
+		Named:   named,
 		Place:   place,
 		Theme:   set.theme,
 		Themes:  ui.Themes,
@@ -141,6 +116,7 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Settle:  time.Second,
 		Linger:  150 * time.Millisecond,
 	})
+	defer reader.Close()
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
 	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
 		program = append(program, tea.WithInput(s.in))

@@ -54,6 +54,6 @@ onrecord quotes --by 'Odile Marrow' news/`,
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w: see %s --help", err, cmd.CommandPath())
 	})
-	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newAdd(), newSearch(), newExport(), newLibrary())
+	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newAdd(), newFeed(), newSync(), newSearch(), newExport(), newLibrary())
 	return cmd
 }

@@ -346,8 +346,8 @@ func (w *witness) definite(s Span, head int) int {
 		switch {
 		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
 			x += 20
-		case len(p.nouns) > 0 || back > 3 || d.pos == tagPRPS:
-			continue // "her spokesman" is somebody else
+		case len(p.nouns) > 0 || back > 3 || isNoun(w.tokens[s.Start+1].pos) && s.Start+1 < head && !w.capital(s.Start+1) || d.pos == tagPRPS:
+			continue // "her spokesman", "the opposition leader" are somebody else
 		}
 		if x > top || best < 0 {
 			best, top = m.who, x

@@ -1,0 +1,236 @@
+package data
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"onrecord/data/source"
+	"onrecord/data/store"
+	"onrecord/model"
+)
+
+// The way in is one for files, folders, pages and feeds:
+//
+//	read              source: what it is, cleaned, an article each
+//	find quotations   store.Add, on all cores, while others are written
+//	keep              store.Add, a hundred or so at once
+//
+// What is counted is kept, and is counted when it is: to end at any moment
+// loses nothing that has been told.
+
+// together is how many articles are handed to the library at once: enough for
+// all cores, few enough to be held.
+const together = 512
+
+// An Ingest says how articles are brought in; the zero Ingest will do.
+type Ingest struct {
+	Stdin io.Reader // read for the name Stdin
+
+	// Feed is told of an address that is a feed's and not followed.
+	Feed func(context.Context, store.Feed) error
+
+	// Tell is told how far it is, one telling after the other.
+	Tell func(model.Intake)
+}
+
+// Ingest reads what names name, files, folders, addresses of the web or Stdin,
+// and keeps the articles in it, as model.Bringer has it.
+func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Intake {
+	ctx, in := l.intake(ctx, o.Tell)
+	defer in.stop()
+	for _, name := range names {
+		if ctx.Err() != nil {
+			break
+		}
+		info, err := os.Stat(name)
+		switch {
+		case name == Stdin && o.Stdin != nil:
+			in.file(ctx, name, func() ([]model.Article, []error) { return source.Stream(o.Stdin, name) })
+		case name != Stdin && err == nil && info.IsDir():
+			in.folder(ctx, name)
+		case source.IsAddress(name):
+			in.address(ctx, name, o.Feed)
+		default:
+			in.file(ctx, name, func() ([]model.Article, []error) {
+				return source.File(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
+			})
+		}
+	}
+	in.count.Total = in.count.Done
+	return in.count
+}
+
+// Add reads what a name names and keeps it; the address of a feed is followed.
+func (l *Shelf) Add(ctx context.Context, name string, tell func(model.Intake)) model.Intake {
+	return l.Ingest(ctx, Ingest{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
+		_, err := l.store.Subscribe(ctx, f)
+		return err
+	}}, name)
+}
+
+// An intake is articles being brought into a library.
+type intake struct {
+	shelf *Shelf
+	tell  func(model.Intake)
+	stop  context.CancelFunc // when the library fails, nothing more is read
+	mu    sync.Mutex         // held while something is counted and told
+	count model.Intake
+}
+
+// intake begins one; it ends with the context.
+func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Context, *intake) {
+	in := &intake{shelf: l, tell: tell}
+	if tell == nil {
+		in.tell = func(model.Intake) {}
+	}
+	ctx, in.stop = context.WithCancel(ctx)
+	return ctx, in
+}
+
+// keep keeps articles and tells how many.
+func (in *intake) keep(ctx context.Context, articles []model.Article) {
+	for part := range slices.Chunk(articles, together) {
+		added, changed, known, err := in.shelf.store.Add(ctx, part)
+		in.add(model.Intake{Added: added, Changed: changed, Known: known})
+		if err != nil {
+			in.fail(ctx, err)
+			return
+		}
+	}
+}
+
+// fail ends the intake with an error of the library. That of an intake that has
+// ended before is none.
+func (in *intake) fail(ctx context.Context, err error) {
+	if ctx.Err() == nil {
+		in.stop()
+		in.add(model.Intake{Problems: []error{err}})
+	}
+}
+
+// done counts files or feeds, and what went wrong with them.
+func (in *intake) done(n int, problems ...error) {
+	in.add(model.Intake{Done: n, Problems: problems})
+}
+
+// add adds to the count and tells it.
+func (in *intake) add(more model.Intake) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	n := &in.count
+	n.Done, n.Total = n.Done+more.Done, n.Total+more.Total
+	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
+	n.Problems = append(n.Problems, more.Problems...)
+	in.tell(*n)
+}
+
+// folder brings in the files of a folder and of those below it.
+func (in *intake) folder(ctx context.Context, path string) {
+	var waiting []model.Article
+	flush := func() {
+		in.keep(ctx, waiting)
+		waiting = nil
+	}
+	_ = source.Walk(ctx, os.DirFS(path), path, func(name string, articles []model.Article, errs []error) error { // ends early with ctx only
+		if saved := len(articles) > 0 && articles[0].ID != name; saved || len(waiting)+len(articles) > together {
+			flush()
+		}
+		waiting = append(waiting, in.lasting(ctx, articles, name)...)
+		files := 1
+		if name == path { // of the folder as such
+			files = 0
+		}
+		in.done(files, errs...)
+		return ctx.Err()
+	})
+	flush()
+}
+
+// file brings in what read reads. It does not wait for read when ctx has
+// ended: what is read may be a pipe that nobody writes to.
+func (in *intake) file(ctx context.Context, name string, read func() ([]model.Article, []error)) {
+	type reading struct {
+		articles []model.Article
+		errs     []error
+	}
+	ready := make(chan reading, 1)
+	go func() {
+		articles, errs := read()
+		ready <- reading{articles, errs}
+	}()
+	select {
+	case r := <-ready:
+		in.keep(ctx, in.lasting(ctx, r.articles, name))
+		in.done(1, r.errs...)
+	case <-ctx.Done():
+	}
+}
+
+// address brings in the page or the feed at an address.
+func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
+	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name})
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		in.done(1, err)
+		return
+	case !source.IsFeed(r.Body, r.ContentType):
+		in.file(ctx, name, func() ([]model.Article, []error) { return source.Read(name, r.Body, r.ContentType, r.Address) })
+		return
+	}
+	f, followed, err := in.shelf.store.Feed(ctx, name)
+	if err == nil && !followed {
+		f.Address = name
+		parsed, broken := source.ParseFeed(r.Body, r.ContentType, r.Address)
+		if broken == nil && found != nil {
+			f.Title, f.Site = parsed.Title, parsed.Site
+			err = found(ctx, f)
+		}
+	}
+	if err != nil {
+		in.done(1, err)
+		return
+	}
+	in.answer(ctx, f, r, nil)
+}
+
+// lasting gives articles, read from what is called name, IDs that mean the
+// same in every folder and at the next start. The entries of a feed that was saved
+// in a file are left out where the library has a longer text of them: how much
+// of it the feed holds is not known.
+func (in *intake) lasting(ctx context.Context, articles []model.Article, name string) []model.Article {
+	path := name
+	if abs, err := filepath.Abs(name); err == nil {
+		path = abs
+	}
+	var kept []model.Article
+	known := 0
+	for _, a := range articles {
+		saved := a.ID != name
+		switch {
+		case source.IsAddress(a.ID):
+		case name == Stdin: // which names nothing: the library names it after its text
+			a.ID = ""
+		case saved:
+			a.ID = path + "#" + a.ID
+		default:
+			a.ID = path
+		}
+		if saved {
+			if n, ok, err := in.shelf.store.Length(ctx, &a); err == nil && ok && n > len(a.Body) {
+				known++
+				continue
+			}
+		}
+		kept = append(kept, a)
+	}
+	if known > 0 {
+		in.add(model.Intake{Known: known})
+	}
+	return kept
+}

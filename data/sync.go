@@ -1,0 +1,280 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"onrecord/data/source"
+	"onrecord/data/store"
+	"onrecord/model"
+)
+
+// A sync asks every feed that is due whether it has something new: up to eight
+// hosts at once, each for one thing at a time, with what its last answer said of
+// itself. A feed's articles are kept as it comes, and only then what the answer
+// said: to end, or to be killed, at any moment loses no entry. A host that does
+// not answer is asked ever more seldom.
+
+// SyncOptions say what to sync; the zero SyncOptions are all feeds that are due.
+type SyncOptions struct {
+	Force bool     // also feeds that are not to be asked yet
+	Only  []string // addresses of feeds
+}
+
+// Sync fetches all feeds that are due, which may be none.
+func (l *Shelf) Sync(ctx context.Context, tell func(model.Intake)) model.Intake {
+	if feeds, err := l.store.Feeds(ctx); err == nil && len(feeds) == 0 {
+		return model.Intake{}
+	}
+	return l.SyncFeeds(ctx, SyncOptions{}, tell)
+}
+
+// SyncFeeds fetches feeds and keeps what is new in them, as model.Bringer has it.
+// Each problem is of one feed.
+func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(model.Intake)) model.Intake {
+	ctx, in := l.intake(ctx, tell)
+	defer in.stop()
+	feeds, err := l.store.Feeds(ctx)
+	switch {
+	case err != nil:
+	case !l.Writable():
+		err = fmt.Errorf("library %s can only be read: make the file and its folder writable", l.store.Path())
+	case len(feeds) == 0:
+		err = errors.New("no feed is followed: onrecord feed add follows one")
+	}
+	if err != nil {
+		in.done(0, err)
+		return in.count
+	}
+	due := in.due(feeds, o)
+	requests := make([]source.Request, len(due))
+	for i, f := range due {
+		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified}
+	}
+	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
+	return in.count
+}
+
+// due are the feeds to be asked now. The others are told of.
+func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
+	only := map[string]bool{}
+	for _, address := range o.Only {
+		only[address] = true
+	}
+	var due []store.Feed
+	var problems []error
+	now := time.Now()
+	for _, f := range feeds {
+		if len(o.Only) > 0 && !only[f.Address] {
+			continue
+		}
+		delete(only, f.Address)
+		if now.Before(f.Until) && !o.Force {
+			problems = append(problems, fmt.Errorf("%s: %s: asked again after %s; onrecord sync --force asks now", Clean(f.Address), f.Problem, f.Until.Format("2006-01-02 15:04:05")))
+			continue
+		}
+		due = append(due, f)
+	}
+	for _, address := range o.Only {
+		if only[address] {
+			delete(only, address) // once
+			problems = append(problems, fmt.Errorf("%s is not followed: onrecord feed add follows it", Clean(address)))
+		}
+	}
+	in.add(model.Intake{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
+	return due
+}
+
+// answer keeps what came of asking a feed: err, or r. One that came too late
+// is dropped: the feed is asked again the next time.
+func (in *intake) answer(ctx context.Context, f store.Feed, r source.Response, err error) {
+	if ctx.Err() != nil {
+		return
+	}
+	address := f.Address
+	var problem error
+	f.Checked = time.Now()
+	switch {
+	case err != nil:
+		problem = refused(&f, cmp.Or(errors.Unwrap(err), err)) // the address is told in front
+	case r.Unchanged:
+		if f.Failures > 0 { // else the problem is one of the answer that still stands
+			f.Problem = ""
+		}
+		succeeded(&f)
+	default:
+		f.Problem = ""
+		problem = in.take(ctx, &f, r)
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	var problems []error
+	if problem != nil {
+		f.Problem = Clean(problem.Error())
+		problems = append(problems, fmt.Errorf("%s: %w", Clean(address), problem))
+	}
+	if err := in.shelf.store.Fetched(ctx, address, f); err != nil {
+		in.fail(ctx, err)
+		return
+	}
+	in.done(1, problems...)
+}
+
+// succeeded notes an answer that was one.
+func succeeded(f *store.Feed) {
+	f.Succeeded, f.Failures, f.Until = f.Checked, 0, time.Time{}
+}
+
+// refused notes that a feed was asked in vain, and says why.
+func refused(f *store.Feed, err error) error {
+	f.Failures++
+	wait := source.Backoff(f.Failures)
+	refusal, answered := errors.AsType[*source.Refusal](err)
+	if answered && refusal.Status == http.StatusGone {
+		wait = source.LongestWait
+		err = errors.New("gone: remove it with onrecord feed remove")
+	}
+	f.Until = f.Checked.Add(wait)
+	if answered && refusal.Until.After(f.Until) {
+		f.Until = refusal.Until
+	}
+	return err
+}
+
+// pagesTogether is how many pages are kept at once: a stop loses the work on
+// no more.
+const pagesTogether = 16
+
+// take keeps the articles of an answer, and says what is wrong with it.
+func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) error {
+	parsed, err := source.ParseFeed(r.Body, r.ContentType, r.Address)
+	if err != nil {
+		return refused(f, err)
+	}
+	succeeded(f)
+	if r.Moved { // not before: whoever shuts a network off redirects everything, for good
+		f.Address = r.Address
+	}
+	f.Title, f.Site = cmp.Or(f.Title, parsed.Title), parsed.Site
+	e := entries{intake: in, feed: f}
+	for i := range parsed.Items {
+		if err := e.add(ctx, &parsed.Items[i]); err != nil {
+			return err
+		}
+	}
+	in.keep(ctx, e.ready)
+	in.add(model.Intake{Known: e.known})
+	f.ETag, f.Modified = r.ETag, r.LastModified
+	if e.lost {
+		f.ETag, f.Modified = "", ""
+	}
+	return e.problem()
+}
+
+// entries are those of one answer, on their way into the library.
+type entries struct {
+	*intake
+	feed  *store.Feed
+	ready []model.Article
+	known int // there already, with a longer text
+
+	headlines int   // entries without a text
+	unread    int   // pages that could not be read
+	reason    error // of the first of them
+	lost      bool  // an entry is not kept that may be the next time
+}
+
+// add makes an entry ready. One that holds no whole text never replaces a longer
+// one, which the page had.
+func (e *entries) add(ctx context.Context, it *source.Item) error {
+	a := it.Article
+	if a.URL == "" && a.ID != "" {
+		a.ID = e.feed.Address + "#" + a.ID // a GUID is the feed's own
+	}
+	n, known, err := e.shelf.store.Length(ctx, &a)
+	switch {
+	case err != nil:
+		return err
+	case known && !it.Full && n > len(a.Body):
+		e.known++
+		return nil
+	case e.feed.Full && !it.Full && !known && a.URL != "":
+		if a, err = e.page(ctx, a); err != nil {
+			e.unread, e.reason = e.unread+1, cmp.Or(e.reason, err)
+			e.lost = e.lost || a.Body == ""
+		}
+	case a.Body == "":
+		e.headlines++
+	}
+	if a.Body != "" {
+		e.ready = append(e.ready, a)
+	}
+	if e.feed.Full && len(e.ready) >= pagesTogether {
+		e.keep(ctx, e.ready)
+		e.ready = nil
+	}
+	return ctx.Err()
+}
+
+// page is the article at a's address, or a where that has the longer text or
+// the page cannot be read.
+func (e *entries) page(ctx context.Context, a model.Article) (model.Article, error) {
+	p, err := e.read(ctx, a)
+	if err != nil || len(p.Body) < len(a.Body) {
+		return a, err
+	}
+	p.ID, p.Site = a.ID, a.Site
+	if u, err := url.Parse(cmp.Or(p.URL, a.URL)); err == nil && strings.HasSuffix(strings.ToLower(u.Hostname()), p.Outlet) {
+		p.Outlet = "" // it names none: the address stands in for it
+	}
+	for _, f := range [...]struct{ page, feed *string }{{&p.Title, &a.Title}, {&p.Byline, &a.Byline}, {&p.Outlet, &a.Outlet}, {&p.URL, &a.URL}, {&p.Lang, &a.Lang}} {
+		*f.page = cmp.Or(*f.page, *f.feed)
+	}
+	if a.Date != "" && (p.Date == "" || p.DateGuessed) {
+		p.Date, p.DateGuessed = a.Date, false
+	}
+	return p, nil
+}
+
+// read reads the page at a's address.
+func (e *entries) read(ctx context.Context, a model.Article) (model.Article, error) {
+	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL})
+	if err != nil {
+		return a, err
+	}
+	if media, _, _ := mime.ParseMediaType(r.ContentType); media != "" && !strings.HasPrefix(media, "text/") && media != "application/xhtml+xml" || source.IsFeed(r.Body, r.ContentType) {
+		return a, fmt.Errorf("%s is no page, but %s", a.URL, Clean(media))
+	}
+	articles, errs := source.Read(a.URL, r.Body, r.ContentType, r.Address)
+	if len(articles) != 1 {
+		return a, errors.Join(errs...)
+	}
+	return articles[0], nil
+}
+
+// problem says what the answer did not hold.
+func (e *entries) problem() error {
+	var all []string
+	if e.headlines > 0 {
+		hint := "onrecord feed add --full " + e.feed.Address + " reads their pages"
+		if e.feed.Full {
+			hint = "they have no address"
+		}
+		all = append(all, fmt.Sprintf("%d entries are only headlines: %s", e.headlines, hint))
+	}
+	if e.unread > 0 {
+		all = append(all, fmt.Sprintf("%d pages could not be read, what the feed has of them is kept: %v", e.unread, e.reason))
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(all, "; "))
+}

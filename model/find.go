@@ -1,0 +1,157 @@
+package model
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+const (
+	firstFound = 50  // articles of a library listed before the rest is looked for
+	mostFound  = 500 // articles a search finds at most: a word that more have is none to find something by
+)
+
+// A foundMsg brings what a search found.
+type foundMsg struct {
+	pane    Pane
+	line    string // as it was typed
+	ranked  bool
+	listing int  // Model.listing of the pane when it began
+	again   bool // what is looked through changed, or this is the rest: do not move
+
+	found  []Hit
+	more   bool // than were asked for
+	rest   tea.Cmd
+	places []quote.Span              // in the article being read
+	folded map[string]*foldedArticle // that the next search need not fold
+}
+
+// find looks for what is wanted in what a pane lists.
+func (m *Model) find(ctx context.Context, msg foundMsg, want Wanted) tea.Cmd {
+	s := m.State
+	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
+	if k := m.keeper(); k != nil && (msg.pane == List || s.Said.Library) {
+		want.Limit = firstFound
+		return findKept(ctx, k, msg, want, s)
+	}
+	s.whole, s.Marks = maps.Clone(s.whole), slices.Clone(s.Marks) // written to as articles come
+	return findHeld(ctx, msg, seeker{Wanted: want, index: m.index, folded: m.folded}, s)
+}
+
+// findKept has a library look through its articles. What it finds first is
+// shown before the rest is looked for.
+func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State) tea.Cmd {
+	return func() tea.Msg {
+		want.Among = s.among(want.outlets)
+		limit := want.Limit
+		want.Limit++ // one more tells that there are more
+		all, err := k.Find(ctx, want)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
+			return failedMsg{"problem", []string{err.Error()}}
+		}
+		msg.more = len(all) > limit
+		msg.found = s.numbered(all[:min(limit, len(all))])
+		if msg.more && limit < mostFound {
+			rest := msg
+			rest.again, want.Limit = true, mostFound
+			msg.rest = findKept(ctx, k, rest, want, s)
+		}
+		return msg
+	}
+}
+
+// among are the articles that pass the filter and are of one of the outlets, by
+// ID; nil is all.
+func (s *State) among(outlets []string) map[string]bool {
+	if !s.Filter.Narrow() && !s.List.Quiet && len(outlets) == 0 {
+		return nil
+	}
+	among := map[string]bool{}
+	for a := range s.Articles {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && s.Articles[a].of(outlets) {
+			among[s.Articles[a].ID] = true
+		}
+	}
+	return among
+}
+
+// of tells whether an article is of one of the outlets, parts of whose names are
+// given, folded; none given is any.
+func (a *Article) of(outlets []string) bool {
+	if len(outlets) == 0 {
+		return true
+	}
+	name := NewFolded(a.Outlet).Text
+	return slices.ContainsFunc(outlets, func(part string) bool { return strings.Contains(name, part) })
+}
+
+// numbered gives what was found the numbers of its articles; what is not listed
+// yet is dropped.
+func (s *State) numbered(all []Found) []Hit {
+	wanted := make(map[string]bool, len(all))
+	for i := range all {
+		wanted[all[i].Article] = true
+	}
+	number := make(map[string]int, len(all))
+	for a := range s.Articles {
+		if id := s.Articles[a].ID; wanted[id] {
+			number[id] = a
+		}
+	}
+	hits := make([]Hit, 0, len(all))
+	for _, f := range all {
+		if a, ok := number[f.Article]; ok {
+			hits = append(hits, Hit{f, a})
+		}
+	}
+	return hits
+}
+
+// findPlaces looks for what is typed, to the letter, in the article being read.
+func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
+	return func() tea.Msg {
+		if page == nil {
+			return msg
+		}
+		folded := NewFolded(page.Text())
+		for _, span := range folded.All(NewFolded(msg.line).Text) {
+			msg.places = append(msg.places, quote.Span{Start: page.Body(span.Start), End: page.Body(span.End-1) + 1})
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		return msg
+	}
+}
+
+// findHeld looks through the articles in memory, as they are in s: all, or for
+// the quotations pane of one article that alone.
+func findHeld(ctx context.Context, msg foundMsg, seek seeker, s State) tea.Cmd {
+	return func() tea.Msg {
+		seek.begin(&s)
+		for a := range s.Articles {
+			if ctx.Err() != nil {
+				return nil
+			}
+			if msg.pane == Quotes && !s.Said.Library && a != s.Reading.Article || s.Article(a).Head {
+				continue
+			}
+			if f, ok := seek.in(&s, a); ok {
+				msg.found = append(msg.found, Hit{f, a})
+			}
+		}
+		if seek.Rank {
+			slices.SortStableFunc(msg.found, func(x, y Hit) int { return seek.score(&s, &y) - seek.score(&s, &x) })
+		}
+		msg.folded = seek.folded
+		return msg
+	}
+}

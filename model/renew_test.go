@@ -1,0 +1,354 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"onrecord/model/quote"
+)
+
+// news are n reports newer than those of many.
+func news(n int) []Article {
+	var all []Article
+	for i := range n {
+		all = append(all, report(fmt.Sprintf("n%d", i), line{"Bo Chen", "“we go on”", quote.Direct}))
+	}
+	return all
+}
+
+// grow is a step that adds articles.
+func grow(articles ...Article) func(*funnel, *Intake) {
+	return func(l *funnel, in *Intake) {
+		l.articles = slices.Concat(articles, l.articles)
+		in.Added += len(articles)
+	}
+}
+
+func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
+	tests := []struct{ name, keys string }{
+		{"reading", "J J n"},
+		{"in the list", "h j j j j j j j j j"},
+		{"in the quotations of all", "s l j j j j j"},
+		{"hearing one person", "n n f J"},
+		{"searching the list", "h / r 1 enter n n"},
+		{"searching the article", "J / b r i d g e enter"},
+		{"choosing whom to hear", "p space down"},
+		{"at a person's card", "n i"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				l := filled(30)
+				next, work := steps()
+				l.work = work
+				r := alive(l.open(t, Options{}))
+				defer r.end()
+				s := &r.State
+				r.keys("r", "esc").keys(strings.Fields(tt.keys)...)
+				type stand struct {
+					reading, list, first, hand string
+					focus                      Pane
+					overlay                    Overlay
+					top, rows                  int
+					heard, match               string
+				}
+				look := func() stand {
+					of := func(a int) string {
+						if a < 0 {
+							return ""
+						}
+						return s.Articles[a].ID
+					}
+					at := stand{reading: of(s.Reading.Article), list: of(s.List.Shown[s.List.Cursor]), first: of(s.List.Shown[s.List.Top]),
+						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Said.Cursor - s.Said.Top}
+					if r := s.underCursor(); r != None {
+						at.hand = fmt.Sprint(of(r.Article), r.Quote)
+					}
+					for _, p := range s.Filter.People {
+						at.heard += s.Cast.People[p].Name
+					}
+					if s.Search.On && s.Search.At >= 0 && s.Search.Pane == List {
+						at.match = of(s.List.Shown[s.Search.Found[s.Search.At].Item])
+					}
+					return at
+				}
+				before, n := look(), len(s.Articles)
+				next <- grow(news(3)...)
+				r.wait(renewals + time.Second)
+				if s.Overlay == PeoplePicker {
+					r.keys("esc") // while somebody is chosen nothing changes
+					before.overlay = NoOverlay
+				}
+				r.wait(2 * time.Second)
+				if len(s.Articles) != n+3 || !s.Intake.On {
+					t.Fatalf("%d articles, want %d, while it goes on", len(s.Articles), n+3)
+				}
+				if after := look(); after != before {
+					t.Errorf("stood at %+v, stands at %+v", before, after)
+				}
+				if !s.Unread[0] {
+					t.Error("what is new counts as read")
+				}
+				close(next)
+				r.wait(time.Second)
+			})
+		})
+	}
+}
+
+func TestTheLibraryIsListedNoMoreOftenThanItChanges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &counted{funnel: *filled(4)}
+		next, work := steps()
+		l.work = work
+		r := alive(openOn(t, l, Options{}))
+		defer r.end()
+		first := l.listed
+		r.keys("r")
+		for range 20 { // one a second
+			next <- grow(report(fmt.Sprintf("n%d", l.listed+len(l.articles)), filler(1)))
+			r.wait(time.Second)
+		}
+		if n := l.listed - first; n < 2 || n > 4 {
+			t.Errorf("listed %d times in 20 seconds of change", n)
+		}
+		before := l.listed
+		r.wait(time.Minute)
+		if l.listed > before+1 {
+			t.Errorf("listed %d times while nothing came", l.listed-before)
+		}
+		close(next)
+		r.wait(time.Second)
+		if s := &r.State; len(s.Articles) != 24 || s.Intake.On {
+			t.Errorf("%d articles in the end, want 24", len(s.Articles))
+		}
+	})
+}
+
+// A counted library counts how often it is listed.
+type counted struct {
+	funnel
+	listed int
+}
+
+func (l *counted) Contents(ctx context.Context) (Contents, error) {
+	l.listed++
+	return l.funnel.Contents(ctx)
+}
+
+func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
+	words := line{text: "The harbour wall is to be rebuilt, and a path laid along all of it."}
+	old := report("r9", filler(30), words, line{"Ada Brook", "so", quote.Indirect}, filler(30))
+	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]Article{old}, many(3)...)}}}
+	l.work = func(_ context.Context, l *funnel, _ func(Intake)) Intake {
+		l.articles = slices.Clone(l.articles)
+		l.articles[0] = report("r9", filler(40), words, line{"Cy Dow", "no", quote.Direct}, line{"Ada Brook", "so", quote.Indirect}, filler(30))
+		l.articles[2] = report("r1", line{"Cy Dow", "no", quote.Direct})
+		return Intake{Done: 1, Total: 1, Changed: 2}
+	}
+	r := l.open(t, Options{}).keys("J", "K", "J", "J", "n", "K", "K") // all have been read
+	s := &r.State
+	r.scrollTo(s.Reading.Page.Row(strings.Index(old.Body, words.text)))
+	r.keys("r")
+	a := s.Article(s.Reading.Article)
+	if got := a.Body[s.Reading.Page.Offset(s.Reading.Top):]; a.ID != "r9" || len(a.Quotes) != 2 || !strings.HasPrefix(got, words.text) {
+		t.Errorf("reading %s with %d quotations at %.40q", a.ID, len(a.Quotes), got)
+	}
+	if want := []Ref{{0, 0}, {0, 1}}; !slices.Equal(s.Said.Refs, want) {
+		t.Errorf("quotations listed: %v, want %v", s.Said.Refs, want)
+	}
+	r.keys("J", "J")
+	if a := s.Article(s.Reading.Article); a.ID != "r1" || len(a.Quotes) != 1 || s.Reading.Page.Text() != a.Body {
+		t.Errorf("%s has %d quotations, and the page of another text", a.ID, len(a.Quotes))
+	}
+}
+
+func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := disk{}
+		l := filled(30)
+		next, work := steps()
+		l.work = work
+		r := alive(l.open(t, Options{Export: d.export}))
+		defer r.end()
+		r.keys("r", "esc", "e")
+		next <- grow(news(3)...)
+		r.wait(renewals + time.Second)
+		r.keys("enter")
+		if want := []string{"r0[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
+			t.Errorf("exported %v, want %v", d["quotations.csv"], want)
+		}
+		r.wait(2 * time.Second)
+		if n := len(r.State.Articles); n != 33 {
+			t.Errorf("%d articles afterwards, want 33", n)
+		}
+		close(next)
+		r.wait(time.Second)
+	})
+}
+
+func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
+	l := filled(4)
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: glass{}}), t: t}
+	t.Cleanup(r.cancel)
+	heads, _ := l.Heads(r.context, firstHeads)
+	r.State.Articles, r.State.Listing = heads, true
+	late := readContents(r.context, l) // as it was before
+	r.keys("r")
+	r.send(late)
+	if n := len(r.State.Articles); n != 5 {
+		t.Errorf("%d articles, want 5", n)
+	}
+}
+
+func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
+	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	sample := &shelf{articles: threeReports()}
+	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }, Place: Place{Article: "r3", Quote: -1}})
+	s := &r.State
+	r.keys("1", "n", "f", "J", "ctrl+o", "s", "v", "y", "t", "/").types("b").keys("enter")
+	log, place := len(s.Log), len(sample.remembered)
+	r.keys("a").types("x").keys("enter")
+	if got := s.Articles[s.Reading.Article].ID; len(s.Articles) != 2 || got != "r0" || s.Reading.Page == nil {
+		t.Fatalf("reading %s of %d articles", got, len(s.Articles))
+	}
+	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || len(s.Unread) != 2 || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
+		t.Errorf("of the sample is left: people %v, search %+v, back %t, unread %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.Unread, len(s.Cast.People))
+	}
+	if s.Filter.Kinds == AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
+		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Said)
+	}
+	if s.Status.Key != "brought" || len(s.Log) != log+1 {
+		t.Errorf("status %+v, log %v", s.Status, s.Log)
+	}
+	if len(sample.remembered) != place || len(l.remembered) == 0 || l.remembered[len(l.remembered)-1].Article != "r0" {
+		t.Errorf("remembered of the sample: %v, of the library: %v", sample.remembered[place:], l.remembered)
+	}
+	r.keys("esc", "1", "n", "m", "enter") // what only a library can
+	if !s.Keeps || len(l.kept) != 1 {
+		t.Errorf("keeps %t, kept %v, status %+v", s.Keeps, l.kept, s.Status)
+	}
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	if r.keys("r"); len(s.Articles) != 3 || s.Articles[s.Reading.Article].ID != "r0" {
+		t.Errorf("%d articles after the next", len(s.Articles))
+	}
+}
+
+func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
+	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	sample := threeReports()
+	r := openOn(t, &shelf{articles: sample}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
+	r.send(attributedMsg{articles: sample, left: sample, population: populate(sample)})
+	r.send(articlesMsg{articles: sample, population: populate(sample)})
+	r.send(pageMsg{article: "r1", width: r.State.Window.Layout.Text.W, page: newSheet("old", 10, nil)})
+	s := &r.State
+	if got := s.Articles[s.Reading.Article]; got.ID != "r0" || len(s.Articles) != 2 || s.Cast.Named("Ada Brook") >= 0 {
+		t.Errorf("reading %s of %d articles", got.ID, len(s.Articles))
+	}
+}
+
+func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
+	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	for _, in := range []Intake{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
+		l.work = brings(in)
+		r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
+		if s := &r.State; len(s.Articles) != 3 || s.Keeps {
+			t.Errorf("after %+v: %d articles", in, len(s.Articles))
+		}
+	}
+}
+
+func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+		l.work = func(_ context.Context, l *funnel, _ func(Intake)) Intake {
+			time.Sleep(3 * time.Second)
+			l.articles = many(2)
+			return Intake{Done: 1, Total: 1, Added: 2}
+		}
+		r := alive(openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}))
+		defer r.end()
+		s := &r.State
+		r.keys("r", "esc", "/", "q", "u")
+		r.wait(10 * time.Second)
+		if s.Intake.On || s.Search.Input.Text != "qu" || len(s.Articles) != 3 {
+			t.Errorf("typed %q over %d articles", s.Search.Input.Text, len(s.Articles))
+		}
+		r.keys("enter")
+		r.wait(2 * time.Second)
+		if len(s.Articles) != 2 || s.Search.On {
+			t.Errorf("%d articles, search %+v", len(s.Articles), s.Search)
+		}
+	})
+}
+
+func TestFilesStayWhenTheyAreKept(t *testing.T) {
+	l := filled(4)
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Bringer, error) { return l, nil }}).keys("J", "a", "enter")
+	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Keeps {
+		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
+	}
+}
+
+func TestAnEmptyLibraryFillsUp(t *testing.T) {
+	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	r := l.open(t, Options{})
+	s := &r.State
+	if s.Status.Key != "library.empty" {
+		t.Errorf("status %+v", s.Status)
+	}
+	for _, b := range s.Keys.Bindings { // none may count on an article
+		if b.Name != "quit" && b.Name != "add" && b.Name != "sync" {
+			r.keys(b.Keys[0], "esc", "esc")
+		}
+	}
+	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	r.keys("r")
+	if len(s.Articles) != 2 || s.Articles[max(0, s.Reading.Article)].ID != "r0" || s.Reading.Page == nil {
+		t.Errorf("reading %d of %d", s.Reading.Article, len(s.Articles))
+	}
+}
+
+// BenchmarkRenewed is a library of 100,000 articles with 500,000 quotations
+// that is listed anew with one article more: how long keys wait for that.
+func BenchmarkRenewed(b *testing.B) {
+	const articles, people = 100_000, 50_000
+	cast := &Cast{People: make([]Person, people)}
+	for p := range people {
+		name := fmt.Sprintf("Person %d", p)
+		cast.People[p] = Person{Name: name, Names: []string{name}}
+	}
+	msg := renewedMsg{contents: contentsMsg{population: population{cast, NewIndex(cast.People), nil}}}
+	c := &msg.contents
+	for a := range articles {
+		c.articles = append(c.articles, Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true})
+		var marks []Mark
+		for q := range 5 {
+			marks = append(marks, NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
+		}
+		c.marks = append(c.marks, marks)
+	}
+	l := &cupboard{shelf: shelf{articles: many(1)}}
+	for _, scope := range []string{"article", "library"} {
+		r := l.open(b, Options{})
+		if scope == "library" {
+			r.toggleScope()
+		}
+		r.renewed(msg)
+		b.Run(scope, func(b *testing.B) {
+			for b.Loop() {
+				r.renewed(msg)
+			}
+		})
+	}
+}

@@ -1,0 +1,140 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"onrecord/model/quote"
+)
+
+// A foldedArticle is an article in the form it is searched in.
+type foldedArticle struct {
+	title, body string // what was folded
+	head, text  Folded // what is told above an article, its body
+}
+
+// fold is a folded, as it was before unless it has changed since. What the
+// searches before have folded is not written to: another may be under way.
+func (k *seeker) fold(a *Article) *foldedArticle {
+	f, ok := k.folded[a.ID]
+	if ok && f.title == a.Title && f.body == a.Body {
+		return f
+	}
+	if !k.own {
+		k.folded, k.own = maps.Clone(k.folded), true
+		if k.folded == nil {
+			k.folded = map[string]*foldedArticle{}
+		}
+	}
+	head := strings.Join([]string{a.Title, a.Outlet, a.Source, a.Date}, "\n")
+	f = &foldedArticle{a.Title, a.Body, NewFolded(head), NewFolded(a.Body)}
+	k.folded[a.ID] = f
+	return f
+}
+
+// A seeker looks through articles in memory for what is wanted.
+type seeker struct {
+	Wanted
+	index  *Index                    // of all people; nil knows nobody
+	folded map[string]*foldedArticle // by Article.ID
+	own    bool                      // folded is of this search alone
+
+	by []bool // by person: who is to speak; nil is anybody
+}
+
+// begin finds out whom the names mean.
+func (k *seeker) begin(s *State) {
+	if len(k.By) == 0 {
+		return
+	}
+	k.by = make([]bool, len(s.Cast.People))
+	for _, name := range k.By {
+		if k.index == nil {
+			continue
+		}
+		for _, p := range k.index.Search(name, nil) {
+			k.by[p] = true
+		}
+	}
+}
+
+// in is what is found in article a.
+func (k *seeker) in(s *State, a int) (Found, bool) {
+	article := s.Article(a)
+	if !k.dated(article.Date) || !article.of(k.outlets) {
+		return Found{}, false
+	}
+	folded := k.fold(article)
+	places := make([][]quote.Span, len(k.Words))
+	var all []quote.Span
+	for i := range k.Words {
+		places[i] = k.Words[i].In(&folded.text)
+		if len(places[i]) == 0 && !k.quotations() && len(k.Words[i].In(&folded.head)) == 0 {
+			return Found{}, false
+		}
+		all = append(all, places[i]...)
+	}
+	var quotes []int
+	for q := range article.Quotes {
+		if k.quotations() && k.means(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
+			quotes = append(quotes, q)
+		}
+	}
+	if k.quotations() && len(quotes) == 0 {
+		return Found{}, false
+	}
+	return NewFound(article, quotes, inOrder(all)), true
+}
+
+// titleWeight is how many places in the body one in the title counts for.
+const titleWeight = 4
+
+// score is how much an article found is about the words.
+func (k *seeker) score(s *State, h *Hit) int {
+	title := NewFolded(s.Articles[h.Number].Title)
+	n := len(h.At)
+	for i := range k.Words {
+		n += titleWeight * len(k.Words[i].In(&title))
+	}
+	return n
+}
+
+// dated tells whether a date is between those wanted.
+func (k *seeker) dated(date string) bool {
+	switch {
+	case k.Since == "" && k.Until == "":
+		return true
+	case date == "":
+		return false
+	}
+	return date >= k.Since && (k.Until == "" || date[:min(len(date), len(k.Until))] <= k.Until)
+}
+
+// means tells whether a quotation, by its marks, is of a kind and by somebody
+// wanted.
+func (k *seeker) means(marks []Mark) bool {
+	return slices.ContainsFunc(marks, func(m Mark) bool {
+		switch {
+		case m.Report() && !k.Reports, k.Kinds != 0 && !k.Kinds.Has(m.Kind()):
+			return false
+		}
+		return k.by == nil || m.Person >= 0 && k.by[m.Person]
+	})
+}
+
+// inside tells whether all words, whose places are given, stand in quotation q
+// or in the name of who speaks it.
+func (k *seeker) inside(a *Article, q int, places [][]quote.Span) bool {
+	said := &a.Quotes[q]
+	for i := range k.Words {
+		in := slices.ContainsFunc(places[i], func(s quote.Span) bool { return slices.ContainsFunc(said.Content, s.Overlaps) })
+		if !in && !slices.ContainsFunc(said.Speakers, func(p int) bool {
+			name := NewFolded(a.Participants[p].Name)
+			return len(k.Words[i].In(&name)) > 0
+		}) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data"
+	"onrecord/data/store"
+)
+
+func newFeed() *cobra.Command {
+	var opts libraryOptions
+	cmd := &cobra.Command{
+		Use:   "feed",
+		Short: "Follow feeds: RSS, Atom, JSON Feed",
+		Long: `Follow feeds, whose new entries onrecord sync keeps in the library.
+
+` + exitStatuses,
+		Args: cobra.NoArgs,
+	}
+	opts.addFlags(cmd)
+	sub := func(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) {
+		cmd.AddCommand(&cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
+			return run(cmd.Context(), opts, args, streamsOf(cmd))
+		}})
+	}
+	cmd.AddCommand(newFeedAdd(&opts), newFeedList(&opts))
+	sub("remove URL...", "Follow feeds no longer; their articles stay", cobra.MinimumNArgs(1), runFeedRemove)
+	sub("import FILE", "Follow the feeds in a list, OPML; - for standard input", cobra.ExactArgs(1), runFeedImport)
+	sub("export [FILE]", "Write the feeds as a list, OPML", cobra.MaximumNArgs(1), runFeedExport)
+	return cmd
+}
+
+// feedAddOptions are what `onrecord feed add` can be told.
+type feedAddOptions struct {
+	*libraryOptions
+	urls          []string
+	title, folder string
+	full          bool
+	given         func(flag string) bool
+}
+
+func newFeedAdd(library *libraryOptions) *cobra.Command {
+	opts := feedAddOptions{libraryOptions: library}
+	cmd := &cobra.Command{
+		Use:   "add URL...",
+		Short: "Follow feeds",
+		Long: `Fetch addresses, each a feed's or that of a page that names its feed, and follow
+the feeds. Of one that is followed already, what the flags say is changed.
+
+` + exitStatuses,
+		Example: `onrecord feed add https://example.org/feed
+onrecord feed add --full --folder harbour https://example.org/`,
+		Args: usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.urls, opts.given = args, cmd.Flags().Changed
+			return runFeedAdd(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opts.title, "title", "", "what to call the feed (default what it calls itself)")
+	f.StringVar(&opts.folder, "folder", "", "where it stands among the feeds, folders parted by /")
+	f.BoolVar(&opts.full, "full", false, "read the pages of entries that hold no whole text")
+	return cmd
+}
+
+// runFeedAdd follows the feeds at addresses.
+func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
+	if opts.title != "" && len(opts.urls) > 1 {
+		return usagef("--title is for one feed: add them one by one")
+	}
+	return opts.use(false, func(l *store.Store) error {
+		var incomplete error
+		for _, url := range opts.urls {
+			d, err := data.Discover(ctx, url, data.Options{AllowPrivate: s.private})
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				incomplete = errIncomplete
+				s.complain(err)
+				continue
+			}
+			if d.Page {
+				s.complain(fmt.Errorf("%s is a page: following the feed it names%s", url, others(d.Others)))
+			}
+			f, err := opts.follow(ctx, l, d.Feed)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(s.out, "following "+oneLine(f.Address+" "+f.Title))
+		}
+		return incomplete
+	})
+}
+
+// others tells of the feeds that are not followed.
+func others(addresses []string) string {
+	if len(addresses) == 0 {
+		return ""
+	}
+	return " first; the others are " + strings.Join(addresses, ", ")
+}
+
+// follow follows a feed as opts have it; what they do not say stays as it was.
+func (o *feedAddOptions) follow(ctx context.Context, l *store.Store, f store.Feed) (store.Feed, error) {
+	if known, ok, err := l.Feed(ctx, f.Address); err != nil {
+		return f, err
+	} else if ok {
+		f = known
+	}
+	if o.title != "" {
+		f.Title = data.Clean(o.title)
+	}
+	if o.given("folder") {
+		f.Folder = data.Clean(o.folder)
+	}
+	if o.given("full") {
+		f.Full = o.full
+	}
+	_, err := l.Subscribe(ctx, f)
+	return f, err
+}
+
+// newFeedList makes `onrecord feed list`.
+func newFeedList(library *libraryOptions) *cobra.Command {
+	format, width := "", 0
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "Print the feeds, and what is wrong with them",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runFeedList(cmd.Context(), *library, format, width, streamsOf(cmd))
+		},
+	}
+	cmd.Flags().StringVarP(&format, "format", "f", "table", "table or json")
+	cmd.Flags().IntVar(&width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+	return cmd
+}
+
+// A feedRecord is a feed as json has it; times are empty where there is none.
+type feedRecord struct {
+	Address   string `json:"address"`
+	Title     string `json:"title,omitempty"`
+	Site      string `json:"site,omitempty"`
+	Folder    string `json:"folder,omitempty"`
+	Full      bool   `json:"full"`
+	Added     string `json:"added"`
+	Checked   string `json:"checked,omitempty"`
+	Succeeded string `json:"succeeded,omitempty"`
+	Failures  int    `json:"failures"`
+	Problem   string `json:"problem,omitempty"`
+	Until     string `json:"until,omitempty"`
+}
+
+// feedColumns are the columns of the table.
+var feedColumns = []column{{head: "title", most: 24}, {head: "address", most: 48}, {head: "folder", most: 16}, {head: "full", most: 4}, {head: "last answer", most: 16}, {head: "problem"}}
+
+func runFeedList(ctx context.Context, library libraryOptions, format string, width int, s streams) error {
+	if format != "table" && format != "json" {
+		return usagef("--format %s: the formats are table and json", format)
+	}
+	return library.use(true, func(l *store.Store) error {
+		feeds, err := l.Feeds(ctx)
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			w := newJSON[feedRecord](s.out, true)
+			for _, f := range feeds {
+				err := w.write(feedRecord{f.Address, f.Title, f.Site, f.Folder, f.Full, moment(f.Added, time.RFC3339), moment(f.Checked, time.RFC3339),
+					moment(f.Succeeded, time.RFC3339), f.Failures, f.Problem, moment(f.Until, time.RFC3339)})
+				if err != nil {
+					return err
+				}
+			}
+			return w.close()
+		}
+		var rows [][]string
+		for _, f := range feeds {
+			full := ""
+			if f.Full {
+				full = "yes"
+			}
+			problem := f.Problem
+			if f.Failures > 1 {
+				problem = strconv.Itoa(f.Failures) + " times: " + problem
+			}
+			rows = append(rows, []string{oneLine(f.Title), oneLine(f.Address), oneLine(f.Folder), full, moment(f.Succeeded, "2006-01-02 15:04"), oneLine(problem)})
+		}
+		return drawTable(s.out, feedColumns, rows, tableWidth(width, s.out))
+	})
+}
+
+// moment is a time as it is printed, empty for none.
+func moment(t time.Time, layout string) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(layout)
+}
+
+func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s streams) error {
+	return opts.use(false, func(l *store.Store) error {
+		var incomplete error
+		for _, address := range args {
+			was, err := l.Unsubscribe(ctx, address)
+			if err != nil {
+				return err
+			}
+			if !was {
+				incomplete = errIncomplete
+				s.complain(fmt.Errorf("%s is not followed: onrecord feed list names those that are", address))
+			}
+		}
+		return incomplete
+	})
+}
+
+func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s streams) error {
+	in := s.in
+	if args[0] != data.Stdin {
+		f, err := os.Open(args[0])
+		if err != nil {
+			return fmt.Errorf("reading a list of feeds: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	feeds, err := data.ReadFeeds(in)
+	if err != nil {
+		return err
+	}
+	return opts.use(false, func(l *store.Store) error {
+		added, err := l.Subscribe(ctx, feeds...)
+		if err == nil {
+			fmt.Fprintf(s.out, "%d feeds, %d of them new\n", len(feeds), added)
+		}
+		return err
+	})
+}
+
+func runFeedExport(ctx context.Context, opts libraryOptions, args []string, s streams) error {
+	return opts.use(true, func(l *store.Store) error {
+		feeds, err := l.Feeds(ctx)
+		if err != nil {
+			return err
+		}
+		write := func(out io.Writer) error { return data.WriteFeeds(out, feeds) }
+		if len(args) == 0 {
+			return write(s.out)
+		}
+		return writeFile(args[0], false, write)
+	})
+}

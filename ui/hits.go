@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"onrecord/model/quote"
+)
+
+// marked is text in one style, the words at the places in it marked.
+func (d *drawing) marked(text string, words []quote.Span, style lipgloss.Style) string {
+	var b strings.Builder
+	done := 0
+	for _, s := range words {
+		if s.Start < done || s.End > len(text) || s.Start >= s.End {
+			continue
+		}
+		if s.Start > done {
+			b.WriteString(style.Render(text[done:s.Start]))
+		}
+		b.WriteString(d.styles.Match(style).Render(s.Of(text)))
+		done = s.End
+	}
+	if done < len(text) {
+		b.WriteString(style.Render(text[done:]))
+	}
+	return b.String()
+}
+
+// found is text, on at most n lines of w cells, with the words looked for marked.
+func (d *drawing) found(text string, w, n int, style lipgloss.Style) []string {
+	text = oneLine(text)
+	words := d.Search.In(text)
+	var lines []string
+	for _, p := range d.pieces(text, w, n) {
+		lines = append(lines, fit(d.marked(p.text, within(words, p.start, p.kept), style), w))
+	}
+	return lines
+}
+
+// within are those parts of places that lie in n bytes from start on, counted
+// from there.
+func within(all []quote.Span, start, n int) []quote.Span {
+	var out []quote.Span
+	for _, s := range all {
+		s = quote.Span{Start: max(0, s.Start-start), End: min(n, s.End-start)}
+		if s.Start < s.End {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// around is so much of text as w cells hold, the first of the places in its
+// middle, and the places in that. Characters stay whole; … stands for what is
+// left out.
+func around(text string, words []quote.Span, w int) (string, []quote.Span) {
+	if len(words) == 0 {
+		return cut(text, w), nil
+	}
+	first := words[0]
+	return crop(text, words, first.Start, max((w-width(first.Of(text)))/2, w-width(text[first.Start:])), w)
+}
+
+// crop is text in w cells, at most room of them before the byte at, and the
+// places in it.
+func crop(text string, words []quote.Span, at, room, w int) (string, []quote.Span) {
+	gone, lead := 0, ""
+	if before := text[:at]; width(before) > room {
+		gone, lead = at-len(strings.TrimPrefix(end(before, room), "…")), "…"
+	}
+	whole := lead + text[gone:]
+	line := cut(whole, w)
+	kept := len(line) - len(lead)
+	if line != whole {
+		kept = len(strings.TrimSuffix(line, "…")) - len(lead)
+	}
+	in := within(words, gone, kept)
+	for i := range in {
+		in[i].Start, in[i].End = in[i].Start+len(lead), in[i].End+len(lead)
+	}
+	return line, in
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// barCells is the widest a bar is drawn, in cells.
+const barCells = 40
+
+// bringing tells in a few words what is being brought in: "feeds 34/100 · 120
+// new · 2 failed".
+func (d *drawing) bringing() string {
+	in := &d.Intake
+	stage := d.Words.Say("intake.feeds", in.Done, in.Total)
+	switch {
+	case in.Stopping:
+		stage = d.Words.Say("intake.stops")
+	case in.Total == 0 && in.Done > 0:
+		stage = d.Words.Say("intake.read", in.Done)
+	case in.Total == 0:
+		stage = d.Words.Say("intake.begins")
+	case in.Name != "":
+		stage = d.Words.Say("intake.files", in.Done, in.Total)
+	}
+	return d.styles.Accent.Render(d.counts(stage, in.Added, 0, 0))
+}
+
+// counts are what has come in and what has failed, behind a word of where one
+// is. What is none is left out.
+func (d *drawing) counts(stage string, added, changed, known int) string {
+	var parts []string
+	if stage != "" {
+		parts = append(parts, stage)
+	}
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"intake.new", added}, {"intake.changed", changed}, {"intake.known", known}, {"intake.failed", len(d.Intake.Problems)}} {
+		if c.n > 0 {
+			parts = append(parts, d.Words.Say(c.key, c.n))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// intake is the page of what is being brought in, or was last: how far it is,
+// what has come of it, and what went wrong, the newest first.
+func (d *drawing) intake(w int) []string {
+	in := &d.Intake
+	var lines []string
+	for _, line := range d.paragraph(oneLine(d.stage()), w-2) {
+		lines = append(lines, d.styles.Title.Render(fit(" "+line, w)))
+	}
+	if in.Total > 0 {
+		lines = append(lines, fit(" "+d.bar(in.Done, in.Total, w-2), w))
+	}
+	for _, line := range d.paragraph(d.counts("", in.Added, in.Changed, in.Known), w-2) {
+		lines = append(lines, fit(" "+line, w))
+	}
+	if len(in.Problems) > 0 {
+		lines = append(lines, strings.Repeat(" ", w))
+	}
+	for i := len(in.Problems) - 1; i >= 0; i-- {
+		lines = append(lines, d.item(oneLine(in.Problems[i].Error()), d.styles.Bad, w)...)
+	}
+	return lines
+}
+
+// stage is where an intake is, as a sentence.
+func (d *drawing) stage() string {
+	in := &d.Intake
+	switch {
+	case in.On && in.Stopping:
+		return d.Words.Say("intake.stopping")
+	case in.Stopping:
+		return d.Words.Say("intake.stopped")
+	case in.On && in.Name == "":
+		return d.Words.Say("intake.fetching")
+	case in.On:
+		return d.Words.Say("intake.adding", in.Name)
+	case in.Name == "":
+		return d.Words.Say("intake.fetched")
+	}
+	return d.Words.Say("intake.added", in.Name)
+}
+
+// bar shows how much is done of a whole, in at most w cells.
+func (d *drawing) bar(done, total, w int) string {
+	full, empty := "█", "░"
+	if d.Wide { // both are ambiguous
+		full, empty = "#", "-"
+	}
+	share := " " + strconv.Itoa(done) + "/" + strconv.Itoa(total)
+	cells := max(0, min(barCells, w-width(share)))
+	n := cells * min(done, total) / total
+	return d.styles.Accent.Render(strings.Repeat(full, n)) + d.styles.Faint.Render(strings.Repeat(empty, cells-n)) + share
+}
+
+// item is text in lines of w cells, with a dot before it.
+func (d *drawing) item(text string, style lipgloss.Style, w int) []string {
+	var lines []string
+	for k, line := range d.paragraph(text, w-3) {
+		lead := "   "
+		if k == 0 {
+			lead = " · "
+		}
+		lines = append(lines, style.Render(fit(lead+line, w)))
+	}
+	return lines
+}
