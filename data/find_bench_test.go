@@ -16,11 +16,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// harbour is number n of articles about nobody: of some 2 KB, with five
+// notice is number n of articles about nobody: of some 2 KB, with five
 // quotations, one in two of which is about ferries and one in 500 about a weir.
-func harbour(r *rand.Rand, n int) model.Article {
+func notice(r *rand.Rand, n int) model.Article {
 	of := func(words ...string) string { return words[r.IntN(len(words))] }
-	a := model.Article{ID: harbourID(n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
+	a := model.Article{ID: noticeID(n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
 		Date: fmt.Sprintf("%d-%02d-%02d", 2020+r.IntN(7), 1+r.IntN(12), 1+r.IntN(28)), Outlet: of("潮聲日報", "青嶼晚報"), Lang: "zh-Hant", Plain: true, Attributed: true}
 	var b strings.Builder
 	for q := range 5 {
@@ -45,7 +45,7 @@ func harbour(r *rand.Rand, n int) model.Article {
 	return a
 }
 
-func harbourID(n int) string { return fmt.Sprintf("https://news.example/%d.html", n) }
+func noticeID(n int) string { return fmt.Sprintf("https://news.example/%d.html", n) }
 
 // BenchmarkFind times searches as the reader makes them: the first page, and
 // all that is listed.
@@ -61,14 +61,14 @@ func BenchmarkFind(b *testing.B) {
 			for first := 0; first < n; first += 2000 {
 				part := make([]model.Article, 2000)
 				for i := range part {
-					part[i] = harbour(r, first+i)
+					part[i] = notice(r, first+i)
 				}
 				if _, _, _, err := s.Add(context.Background(), part); err != nil {
 					b.Fatal(err)
 				}
 			}
 			s.Close()
-			l, err := OpenShelf(path)
+			l, err := OpenShelf(path, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -86,7 +86,7 @@ func BenchmarkFind(b *testing.B) {
 			for _, each := range []int{2, 1000} { // what a filter leaves
 				among := map[string]bool{}
 				for i := 0; i < n; i += each {
-					among[harbourID(i)] = true
+					among[noticeID(i)] = true
 				}
 				benchmarkFind(b, l, "渡輪", 51, false, among)
 			}

@@ -220,7 +220,7 @@ func TestFindTellsWhoWhereAndWhen(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "a", Date: "2031-05-01", Outlet: "潮聲日報", Title: "碼頭", Body: "港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
 		model.Article{ID: "b", Date: "2031-06-02", Title: "渡輪", Body: "渡輪照常行駛。\n工程師林小棠說，新航道長三公里。"},
-		model.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}))
+		model.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +261,7 @@ func TestFindTellsWhoWhereAndWhen(t *testing.T) {
 
 func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 	ctx := context.Background()
-	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}))
+	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

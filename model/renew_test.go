@@ -74,7 +74,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 						at.heard += s.Cast.People[p].Name
 					}
 					if s.Search.On && s.Search.At >= 0 && s.Search.Pane == List {
-						at.match = of(s.List.Shown[s.Search.Found[s.Search.At].Item])
+						at.match = of(s.Search.Found[s.Search.At].Number)
 					}
 					return at
 				}
