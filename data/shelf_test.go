@@ -285,7 +285,7 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,
 		model.Article{ID: "a", Date: "2031-05-02", Body: "港務局局長白苓說：「我們明年春天開工。」"},
-		model.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}))
+		model.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

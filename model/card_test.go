@@ -138,6 +138,16 @@ func TestWhoMayBeTheSameIsListedFirst(t *testing.T) {
 	}
 }
 
+func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{}).keys("n", "i", "j")
+	l.later = []Article{report("x1", line{"Person A", "no", quote.Direct})}
+	r.run(loadContents(r.context, l))
+	if s := &r.State; s.Overlay != PersonCard || len(s.Card.Articles) != 2 || s.Item != -1 || !s.Card.Known {
+		t.Errorf("overlay %d, item %d, card %+v", s.Overlay, s.Item, s.Card)
+	}
+}
+
 // crowded is a library of 100,000 articles with five quotations each; person 0
 // of a crowd of 50,000 has 10,000 of them.
 func crowded() *State {

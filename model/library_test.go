@@ -54,10 +54,11 @@ func (l *cupboard) Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, er
 
 func (l *cupboard) Cues(_ context.Context, of []QuotesOf) ([]Tally, error) {
 	var c Cues
+	all := slices.Concat(l.later, l.articles)
 	for _, f := range of {
-		i := slices.IndexFunc(l.articles, func(a Article) bool { return a.ID == f.Article })
+		i := slices.IndexFunc(all, func(a Article) bool { return a.ID == f.Article })
 		for _, q := range f.Quotes {
-			c.Add(l.articles[i].Body, l.articles[i].Quotes[q].Cue)
+			c.Add(all[i].Body, all[i].Quotes[q].Cue)
 		}
 	}
 	return c.Tallies(), nil

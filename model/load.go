@@ -173,7 +173,7 @@ func (m *Model) settlePeople(p population) {
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
 			card := s.card(who[0])
-			s.Card = &card
+			s.Card, s.Item = &card, -1 // its articles may be others
 		} else {
 			m.closeOverlay()
 		}

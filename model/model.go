@@ -129,8 +129,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg,
-		echoDueMsg, echoesMsg, cardMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg, echoDueMsg, echoesMsg, cardMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
