@@ -9,14 +9,13 @@ import (
 
 // The same words elsewhere: quotations of different articles are compared token
 // by token. Two are echoes where they have a phrase in common and most of the
-// shorter one stands in the other in the same order; what is alike is told as a
-// part of the shorter one, since one report may quote a sentence and another
-// the speech.
+// shorter one stands in the other in the same order, since one report may quote
+// a sentence and another the speech.
 
 const (
 	echoTokens = 6    // a shorter quotation is like too many others
 	echoLength = 1500 // tokens of a quotation that are compared
-	echoAlike  = 0.75 // of the shorter quotation's tokens must be in the other, in order
+	echoShared = 0.75 // of the shorter quotation's tokens must be in the other, in order
 )
 
 // EchoPhrase is how many tokens in a row two echoes have in common at least.
@@ -28,7 +27,7 @@ type Echo struct {
 	Title, Date, Outlet, Lang string  // of the article
 	Speaker                   string  // as the article names him; empty where it does not
 	Quote                     int     // index into the article's quotations
-	Alike                     float64 // the part of the shorter one that both share, 0 to 1
+	Alike                     float64 // what is the same, as a part of both together (the Dice coefficient): 0 to 1
 	Wording                   []Piece
 }
 
@@ -133,10 +132,10 @@ func (s *Saying) compare(a *Article, q int) (e Echo, ok bool) {
 		return e, false
 	}
 	pairs := subsequence(s.numbers, numbers)
-	alike := float64(len(pairs)) / float64(min(len(numbers), len(s.numbers)))
-	if alike < echoAlike {
+	if float64(len(pairs)) < echoShared*float64(min(len(numbers), len(s.numbers))) {
 		return e, false
 	}
+	alike := 2 * float64(len(pairs)) / float64(len(numbers)+len(s.numbers))
 	e = Echo{Article: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Quote: q, Alike: alike,
 		Wording: wording(s.body, a.Body, s.Tokens, there, pairs)}
 	if by := a.Quotes[q].Speakers; len(by) > 0 {

@@ -23,7 +23,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 	for _, e := range echoes {
 		got = append(got, e.Article)
 	}
-	if strings.Join(got, " ") != "part hans" {
+	if strings.Join(got, " ") != "hans part" {
 		t.Fatalf("got %q", got)
 	}
 	want := []model.Piece{
@@ -31,7 +31,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 		{There: "将"},
 		{Here: "恢復開航，票價不變", There: "恢复开航，票价不变", Same: true},
 	}
-	if !reflect.DeepEqual(echoes[1].Wording, want) {
+	if !reflect.DeepEqual(echoes[0].Wording, want) {
 		t.Errorf("got wording %+v", echoes[1].Wording)
 	}
 	short := get(t, s, "short")
