@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -36,9 +39,18 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_STATE_HOME", env.WorkDir+"/state")
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
 			env.Setenv("ESCAPE", "\x1b]0;nowhere\x07.txt")
-			return nil
+			return age(env.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// age makes the files of a script an hour old: a server tells when a file was
+// written in seconds, in which a script may write it again.
+func age(folder string) error {
+	return filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		before := time.Now().Add(-time.Hour)
+		return errors.Join(err, os.Chtimes(path, before, before))
 	})
 }
 

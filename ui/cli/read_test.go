@@ -24,7 +24,7 @@ func program(t testing.TB, args ...string) *exec.Cmd {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	cmd := exec.Command(path, args...)
-	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir(), "XDG_STATE_HOME="+t.TempDir(), "LC_ALL=C")
+	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir(), "XDG_STATE_HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "LC_ALL=C")
 	return cmd
 }
 

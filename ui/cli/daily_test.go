@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"onrecord/ui/internal/tuitest"
+)
+
+// A day's work: an article is brought in, read, corrected, found again and
+// written out, all by keys, beginning with no library.
+func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no pseudo terminals here")
+	}
+	cmd := program(t)
+	cmd.Dir = t.TempDir()
+	article := "---\ntitle: 渡口鎮公告\ndate: 2031-05-02\noutlet: 試刊\n---\n\n鎮長林試平表示，新橋下月通車。\n\n「我們等了十年。」何例文說。\n"
+	if err := os.WriteFile(filepath.Join(cmd.Dir, "notice.md"), []byte(article), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen := tuitest.Start(t, 160, 45, cmd)
+	step := func(keys, shows string) {
+		t.Helper()
+		screen.Type(keys)
+		screen.WaitFor(shows)
+	}
+	screen.WaitFor("quotations")
+	step("a", "file, folder or address")
+	step("notice.md\r", "我們等了十年")
+	step("n", "新橋下月通車")
+	step("w", "somebody else said it")
+	step("1", "Who is it")
+	step("秦穗澄\x19", "yours") // ctrl+y takes the name as typed
+	step("h", "yours")
+	step("/", "by:NAME")
+	step("通车", "1 article ·") // in the other script
+	screen.Type("\x1b")
+	screen.WaitGone("通车")
+	step("e", "export to: quotations.csv")
+	step("\r", "2 quotations written into quotations.csv")
+	screen.Type("q")
+	screen.WaitEnd()
+	got, err := os.ReadFile(filepath.Join(cmd.Dir, "quotations.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"秦穗澄", "何例文", "渡口鎮公告", "試刊", "2031-05-02"} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("%s is not in what was written:\n%s", want, got)
+		}
+	}
+	if !strings.Contains(string(got), ",1,秦穗澄,") || !strings.Contains(string(got), ",2,何例文,") {
+		t.Errorf("the speakers are not those of the article with its correction:\n%s", got)
+	}
+}
