@@ -115,7 +115,7 @@ func (h *harbour) whole(t *testing.T, l *Shelf) int {
 }
 
 func TestASyncThatIsKilledAtAnyMomentLosesNothingThatWasReported(t *testing.T) {
-	kills := 40
+	kills := 100
 	if testing.Short() || raced {
 		kills = 25
 	}

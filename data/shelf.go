@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -107,6 +108,16 @@ func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error)
 	return found, err
 }
 
+// Elsewhere is where else a quotation is reported.
+func (l *Shelf) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
+	return l.store.Elsewhere(ctx, a, q)
+}
+
+// Cues counts the words that tell of quotations.
+func (l *Shelf) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
+	return l.store.Cues(ctx, of)
+}
+
 // people are the people of the last Contents, or found out for this.
 func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
 	if cast := l.cast.Load(); cast != nil {
@@ -168,8 +179,11 @@ func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correctio
 	case model.Overlooked:
 		return l.store.Correct(ctx, store.CorrectMissed(a, c.Content, c.Kind, by))
 	case model.OneOfTwo:
-		first := a.Participants[a.Quotes[c.Quote].Speakers[0]].Name
-		return l.store.Correct(ctx, store.CorrectOne(by, first, by.Name))
+		names := c.Names
+		if len(names) == 0 {
+			names = []string{a.Participants[a.Quotes[c.Quote].Speakers[0]].Name}
+		}
+		return l.store.Correct(ctx, store.CorrectOne(by, append(slices.Clone(names), by.Name)...))
 	case model.TwoOfOne:
 		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
 	case model.WrongSpeaker:

@@ -280,3 +280,43 @@ func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 		t.Errorf("after: %+v, %v", found, err)
 	}
 }
+
+func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
+	ctx := context.Background()
+	l, err := OpenShelf(shelved(t,
+		model.Article{ID: "a", Date: "2031-05-02", Body: "港務局局長白苓說：「我們明年春天開工。」"},
+		model.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	people := func() int {
+		c, err := l.Contents(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(c.Cast.People)
+	}
+	before := people()
+	one := model.Correction{Fault: model.OneOfTwo, By: quote.Participant{Name: "白苓"}, Names: []string{"Bai Ling"}}
+	if err := l.Correct(ctx, &model.Article{ID: "a"}, one); err != nil {
+		t.Fatal(err)
+	}
+	if got := people(); got != before-1 {
+		t.Errorf("%d people, want one less than %d", got, before)
+	}
+	if _, err := l.Undo(ctx); err != nil || people() != before {
+		t.Errorf("after undo %d people, want %d; %v", people(), before, err)
+	}
+	of := []model.QuotesOf{{Article: "a", Quotes: []int{0}}}
+	if cues, err := l.Cues(ctx, of); err != nil || len(cues) != 1 || cues[0].Name != "說" {
+		t.Errorf("cues %v, %v", cues, err)
+	}
+	a, _, _, err := l.Article(ctx, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if echoes, err := l.Elsewhere(ctx, &a, 0); err != nil || len(echoes) != 0 {
+		t.Errorf("echoes %v, %v", echoes, err)
+	}
+}

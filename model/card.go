@@ -2,8 +2,13 @@ package model
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
 )
 
 // A Card is what is known of a person over all articles.
@@ -14,9 +19,17 @@ type Card struct {
 	Articles []Ref // articles that quote the person: the first quotation in each
 	Silent   int   // articles that only name the person
 	First    string
-	Last     string // dates of the first and last article that name the person; empty where none is dated
-	Cues     []Tally
-	Days     []Tally // quotations by date, in order
+	Last     string    // dates of the first and last article that name the person; empty where none is dated
+	Days     []Tally   // quotations by date, in order
+	Together []Company // who is most often quoted in the same articles
+
+	// Known tells that Cues and Alike are: they come after the card is open.
+	Known bool
+	Cues  []Tally // words that tell of the quotations in the first 1,000 articles
+	Alike []Likeness
+
+	of    []Ref // all quotations
+	asked bool  // Cues and Alike are on their way
 }
 
 // A Tally counts something that has a name.
@@ -25,39 +38,75 @@ type Tally struct {
 	Count int
 }
 
-// card gathers what the articles tell of a person. The cues are those of the
-// articles that have been read.
+// Company is how many articles quote a person that quote another one too.
+type Company struct{ Person, Articles int }
+
+const (
+	cardCompany  = 8    // people quoted together that are told
+	cardArticles = 1000 // whose cues are counted
+)
+
+// card gathers what is known at once of a person: of 500,000 quotations in a
+// few milliseconds.
 func (s *State) card(person int) Card {
 	c := Card{Person: person}
-	cues, days := map[string]int{}, map[string]int{}
+	days := map[string]int{}
+	shared := make([]int32, len(s.Cast.People))
 	for a, marks := range s.Marks {
-		first := -1
-		for _, m := range marks {
-			if int(m.Person) != person {
-				continue
-			}
-			if first < 0 {
-				first = m.Quote()
-				c.Articles = append(c.Articles, Ref{a, first})
-				c.seen(s.Articles[a].Date)
-			}
-			c.count(m, s.Articles[a].Date, days)
-			if whole := s.Article(a); !whole.Head {
-				if cue := whole.cue(m.Quote()); cue != "" {
-					cues[cue]++
-				}
+		if !speaks(marks, person) {
+			continue
+		}
+		date := s.Articles[a].Date
+		first := len(c.of)
+		for i, m := range marks {
+			switch {
+			case int(m.Person) == person:
+				c.of = append(c.of, Ref{a, m.Quote()})
+				c.count(m, date, days)
+			case m.Person >= 0 && !slices.ContainsFunc(marks[:i], func(n Mark) bool { return n.Person == m.Person }):
+				shared[m.Person]++
 			}
 		}
+		c.Articles = append(c.Articles, c.of[first])
+		c.seen(date)
 	}
 	for _, in := range s.Cast.People[person].In {
-		if !slices.ContainsFunc(s.Marks[in.Article], func(m Mark) bool { return int(m.Person) == person }) {
+		if !speaks(s.Marks[in.Article], person) {
 			c.Silent++
 			c.seen(s.Articles[in.Article].Date)
 		}
 	}
-	c.Cues, c.Days = tallies(cues), tallies(days)
-	slices.SortStableFunc(c.Cues, func(x, y Tally) int { return cmp.Compare(y.Count, x.Count) })
+	c.Days = tallies(days)
+	c.Together = company(shared)
 	return c
+}
+
+// speaks tells whether a person has one of the marks.
+func speaks(marks []Mark, person int) bool {
+	for i := range marks {
+		if int(marks[i].Person) == person {
+			return true
+		}
+	}
+	return false
+}
+
+// company is who shares most articles, of those who share as many the one
+// quoted most.
+func company(shared []int32) []Company {
+	var most []Company
+	for p, n := range shared {
+		if n == 0 || len(most) == cardCompany && int(n) <= most[cardCompany-1].Articles {
+			continue
+		}
+		i := len(most)
+		for i > 0 && most[i-1].Articles < int(n) {
+			i--
+		}
+		most = slices.Insert(most, i, Company{p, int(n)})
+		most = most[:min(len(most), cardCompany)]
+	}
+	return most
 }
 
 // seen notes the date of an article that names the person.
@@ -83,15 +132,6 @@ func (c *Card) count(m Mark, date string, days map[string]int) {
 	}
 }
 
-// cue is the words that tell of a quotation.
-func (a *Article) cue(q int) string {
-	var parts []string
-	for _, span := range a.Quotes[q].Cue {
-		parts = append(parts, span.Of(a.Body))
-	}
-	return strings.Join(parts, "…")
-}
-
 // tallies are counts in the order of their names.
 func tallies(counts map[string]int) []Tally {
 	out := make([]Tally, 0, len(counts))
@@ -100,4 +140,112 @@ func tallies(counts map[string]int) []Tally {
 	}
 	slices.SortFunc(out, func(x, y Tally) int { return cmp.Compare(x.Name, y.Name) })
 	return out
+}
+
+// Cues counts the words that tell of some quotations of an article; of words
+// that differ by script or capitals alone it keeps those met first. The zero
+// Cues is ready to use.
+type Cues struct {
+	at    map[string]int // by what is compared: index into all
+	count []Tally
+}
+
+// Add counts the cue of a quotation, given by its pieces.
+func (c *Cues) Add(body string, cue []quote.Span) {
+	parts := make([]string, len(cue))
+	for i, span := range cue {
+		parts[i] = span.Of(body)
+	}
+	words := strings.Join(parts, "…")
+	if words == "" {
+		return
+	}
+	key := quote.Fold(words)
+	i, ok := c.at[key]
+	if !ok {
+		if c.at == nil {
+			c.at = map[string]int{}
+		}
+		i = len(c.count)
+		c.at[key], c.count = i, append(c.count, Tally{Name: words})
+	}
+	c.count[i].Count++
+}
+
+// Tallies are the cues, those counted most first.
+func (c *Cues) Tallies() []Tally {
+	slices.SortStableFunc(c.count, func(x, y Tally) int { return cmp.Compare(y.Count, x.Count) })
+	c.at = nil
+	return c.count
+}
+
+// QuotesOf names quotations of an article.
+type QuotesOf struct {
+	Article string // Article.ID
+	Quotes  []int
+}
+
+// A cardMsg brings what is told of a person in many articles.
+type cardMsg struct {
+	cast   *Cast // that numbers the person
+	person int
+	cues   []Tally
+	alike  []Likeness
+	err    error
+}
+
+// noticeCard has the card that is open completed.
+func (m *Model) noticeCard() tea.Cmd {
+	s := &m.State
+	if s.Card == nil || s.Card.asked {
+		return nil
+	}
+	s.Card.asked = true
+	ctx, k, articles, cast, person := m.context, m.keeper(), s.Articles, s.Cast, s.Card.Person
+	of := s.Card.of
+	if n := len(s.Card.Articles); n > cardArticles {
+		end, _ := slices.BinarySearchFunc(of, s.Card.Articles[cardArticles], func(r, end Ref) int { return cmp.Compare(r.Article, end.Article) })
+		of = of[:end]
+	}
+	return func() tea.Msg {
+		msg := cardMsg{cast: cast, person: person, alike: cast.Alike(person)}
+		msg.cues, msg.err = cues(ctx, k, articles, of)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return msg
+	}
+}
+
+// cues counts the cues of quotations: in the library where it has one, else in
+// articles.
+func cues(ctx context.Context, k Keeper, articles []Article, of []Ref) ([]Tally, error) {
+	if k == nil {
+		var c Cues
+		for _, r := range of {
+			c.Add(articles[r.Article].Body, articles[r.Article].Quotes[r.Quote].Cue)
+		}
+		return c.Tallies(), nil
+	}
+	var asked []QuotesOf
+	for i, r := range of {
+		if i == 0 || of[i-1].Article != r.Article {
+			asked = append(asked, QuotesOf{Article: articles[r.Article].ID})
+		}
+		last := &asked[len(asked)-1]
+		last.Quotes = append(last.Quotes, r.Quote)
+	}
+	return k.Cues(ctx, asked)
+}
+
+// knownOf completes the card it is for, if that is open still.
+func (m *Model) knownOf(msg cardMsg) {
+	c := m.State.Card
+	if c == nil || msg.cast != m.State.Cast || msg.person != c.Person {
+		return
+	}
+	if msg.err != nil {
+		m.fail("problem", msg.err.Error())
+	}
+	c.Known, c.Cues, c.Alike = true, msg.cues, msg.alike
 }

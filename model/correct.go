@@ -28,6 +28,10 @@ type Correction struct {
 	Content []quote.Span
 	Kind    quote.Kind // of what was overlooked
 	By      quote.Participant
+
+	// Names are what the articles call the one that is By, of OneOfTwo; none:
+	// what Quote calls its first speaker.
+	Names []string
 }
 
 // YoursRule is what the Rule of a quotation begins with that is as the reader

@@ -239,7 +239,7 @@ func BenchmarkCorrect(b *testing.B) {
 	l := &cupboard{shelf: shelf{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
-		r.contents(crowded(r))
+		r.contents(large(r))
 		r.run(r.open(0, at(0)))
 		if scope == "library" {
 			r.toggleScope()
@@ -257,8 +257,8 @@ func BenchmarkCorrect(b *testing.B) {
 	}
 }
 
-// crowded is the answer of a library that is large.
-func crowded(r *reader) contentsMsg {
+// large is the answer of a library that is large.
+func large(r *reader) contentsMsg {
 	const articles, people = 100_000, 50_000
 	c := contentsMsg{articles: make([]Article, articles), changes: r.changes}
 	c.marks = make([][]Mark, articles)

@@ -42,6 +42,13 @@ type Keeper interface {
 	// Find finds articles, the newest first unless they are to be ranked.
 	Find(ctx context.Context, w Wanted) ([]Found, error)
 
+	// Elsewhere is where else quotation q of a is reported in nearly the same
+	// words, the most alike first.
+	Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error)
+
+	// Cues counts the words that tell of quotations, the most used first.
+	Cues(ctx context.Context, of []QuotesOf) ([]Tally, error)
+
 	// Writable tells whether the library can be changed. All changes below can
 	// be taken back by Undo, the last one first.
 	Writable() bool
@@ -56,7 +63,7 @@ type Keeper interface {
 	Note(ctx context.Context, id int64, note string) error
 	Unkeep(ctx context.Context, id int64) error
 
-	// Correct keeps a correction of a.
+	// Correct keeps a correction of a; one that tells Names is of all articles.
 	Correct(ctx context.Context, a *Article, c Correction) error
 
 	// MarkRead marks an article as read.
@@ -127,6 +134,10 @@ type Screen interface {
 
 	// OverlayRows is how many rows the overlay that is open has in all.
 	OverlayRows(s *State) int
+
+	// OverlayItems are the first rows of what can be chosen in the overlay that
+	// is open, in order.
+	OverlayItems(s *State) []int
 
 	// Cite is a quotation with its speaker, kind, article, outlet, date and
 	// address, as text to be pasted elsewhere.

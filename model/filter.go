@@ -100,11 +100,12 @@ func (m *Model) resift(a int, marks []Mark) {
 	m.relist()
 	m.resay()
 	m.refold()
+	m.forgetEchoes()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 	} else if s.Card != nil {
 		card := s.card(s.Card.Person)
-		s.Card = &card
+		s.Card, s.Item = &card, -1
 	}
 }
 

@@ -264,6 +264,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.renewed(msg)
 	case adoptMsg:
 		return m.adopt(msg)
+	default:
+		return m.told(msg)
 	}
 	return nil
 }

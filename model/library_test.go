@@ -49,6 +49,22 @@ func (l *cupboard) Find(_ context.Context, w Wanted) ([]Found, error) {
 	return found, nil
 }
 
+func (l *cupboard) Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error) {
+	return NewSaying(a, q).Elsewhere(ctx, l.articles)
+}
+
+func (l *cupboard) Cues(_ context.Context, of []QuotesOf) ([]Tally, error) {
+	var c Cues
+	all := slices.Concat(l.later, l.articles)
+	for _, f := range of {
+		i := slices.IndexFunc(all, func(a Article) bool { return a.ID == f.Article })
+		for _, q := range f.Quotes {
+			c.Add(all[i].Body, all[i].Quotes[q].Cue)
+		}
+	}
+	return c.Tallies(), nil
+}
+
 func (l *cupboard) Writable() bool { return true }
 
 func (l *cupboard) Kept(_ context.Context, article string) ([]Kept, error) {
@@ -81,6 +97,20 @@ func (l *cupboard) Unkeep(_ context.Context, id int64) error {
 
 func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
 	before := slices.Clone(l.articles)
+	if len(c.Names) > 0 { // of a person, in all articles
+		l.articles = slices.Clone(l.articles)
+		for i := range l.articles {
+			people := slices.Clone(l.articles[i].Participants)
+			for p := range people {
+				if slices.Contains(c.Names, people[p].Name) || people[p].Name == c.By.Name {
+					people[p] = c.By
+				}
+			}
+			l.articles[i].Participants = people
+		}
+		l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", ""} })
+		return nil
+	}
 	l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", a.ID} })
 	l.articles = slices.Clone(l.articles)
 	i := slices.IndexFunc(l.articles, func(x Article) bool { return x.ID == a.ID })

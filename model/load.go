@@ -165,6 +165,7 @@ func (m *Model) settlePeople(p population) {
 		}
 	}
 	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
+	m.forgetEchoes()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
@@ -172,7 +173,7 @@ func (m *Model) settlePeople(p population) {
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
 			card := s.card(who[0])
-			s.Card = &card
+			s.Card, s.Item = &card, -1 // its articles may be others
 		} else {
 			m.closeOverlay()
 		}

@@ -41,6 +41,7 @@ type Options struct {
 	Export Export
 	Settle time.Duration // how long the place must stay the same before it is written
 	Watch  time.Duration // how often a library is asked whether another program has changed it; 0: never
+	Linger time.Duration // how long a quotation must be in hand before it is looked for elsewhere
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -74,9 +75,10 @@ type Model struct {
 	opening  *opening // nil for none
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
-	change   int             // counts changes of the place, to remember the last only
-	changes  int             // counts changes of the library
-	writing  *writing        // the export under way, nil if there is none
+	echoing  echoing
+	change   int      // counts changes of the place, to remember the last only
+	changes  int      // counts changes of the library
+	writing  *writing // the export under way, nil if there is none
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -87,6 +89,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Cast = new(Cast)
 	s.Filter.Kinds = AllKinds
 	s.Reading = Reading{Article: -1, InHand: None}
+	s.Echoes.Of = None
 	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
 	s.Window.Dark = s.Window.Theme != "light"
 	m.pending = o.Place
@@ -129,7 +132,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, writingMsg, changedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg:
+	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, writingMsg, changedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg, echoDueMsg, echoesMsg, cardMsg:
 		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
@@ -142,7 +145,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
 	}
-	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace())
+	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace(), m.noticeEchoes(), m.noticeCard())
 }
 
 // View draws the state.

@@ -82,8 +82,8 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case s.Overlay != NoOverlay:
 		if !m.covered().Contains(x, y) {
 			m.closeOverlay()
-		} else if s.Overlay == CorrectMenu && l.Read.Contains(x, y) {
-			return m.chooseItem(s.Menu.Items[clamp(s.Scroll+y-l.Read.Y, len(s.Menu.Items))])
+		} else if l.Read.Contains(x, y) {
+			return m.clickRow(y)
 		}
 	case l.Tabs.Contains(x, y):
 		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))
@@ -211,6 +211,16 @@ func (m *Model) clickPicker(x, y int) tea.Cmd {
 		s.Picker.Cursor, s.Picker.Moved = at, true
 		m.toggleMark(at)
 	}
+	return nil
+}
+
+// clickRow does what a click on a row of an overlay does that is read.
+func (m *Model) clickRow(y int) tea.Cmd {
+	s := &m.State
+	if s.Overlay == CorrectMenu {
+		return m.chooseItem(s.Menu.Items[clamp(s.Scroll+y-s.Window.Layout.Read.Y, len(s.Menu.Items))])
+	}
+	m.clickItem(y)
 	return nil
 }
 

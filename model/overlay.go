@@ -13,7 +13,7 @@ func (m *Model) openCard() { m.showCard(m.State.person()[0]) }
 
 func (m *Model) showCard(person int) {
 	card := m.State.card(person)
-	m.State.Card, m.State.Overlay, m.State.Scroll = &card, PersonCard, 0
+	m.State.Card, m.State.Overlay, m.State.Scroll, m.State.Item = &card, PersonCard, 0, -1
 }
 
 // person is whom a question about a person means: the speakers of the
@@ -40,8 +40,11 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 	if b == nil {
 		return nil
 	}
+	if cmd, done := m.pressItems(b.Name); done {
+		return cmd
+	}
 	switch b.Name {
-	case "close", "quit", "open", "help", "messages", "who":
+	case "close", "quit", "open", "help", "messages", "who", "elsewhere":
 		m.closeOverlay()
 	case "down":
 		m.scrollOverlay(1)
@@ -60,6 +63,14 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 			person := m.State.Card.Person
 			m.closeOverlay()
 			m.hear([]int{person})
+		}
+	case "same-person":
+		switch {
+		case m.State.Card == nil:
+		case b.Can(&m.State):
+			m.askSame()
+		default:
+			m.say("cannot.same-person")
 		}
 	}
 	return nil

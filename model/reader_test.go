@@ -90,6 +90,19 @@ func (glass) OverlayRows(s *State) int {
 	}
 	return 100
 }
+
+// OverlayItems are of two rows each, below three others.
+func (glass) OverlayItems(s *State) []int {
+	n := len(s.Echoes.Found)
+	if s.Card != nil {
+		n = len(s.Card.Articles)
+	}
+	var rows []int
+	for i := range n {
+		rows = append(rows, 3+2*i)
+	}
+	return rows
+}
 func (glass) Cite(s *State, r Ref) string {
 	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
 }

@@ -23,6 +23,8 @@ type State struct {
 	Picker  Picker
 	Card    *Card // set while Overlay is PersonCard
 	Scroll  int   // first row shown of an overlay that is only read
+	Item    int   // item of that overlay under the cursor, -1 for none
+	Echoes  Echoes
 
 	Loading Progress
 	Listing bool // who is quoted in the library is still being read
@@ -107,6 +109,7 @@ const (
 	HelpPage
 	MessageLog
 	CorrectMenu // what is wrong with the quotation in hand
+	EchoPage    // where else it is reported
 	IntakePage  // how far what is being brought in is, and what went wrong
 )
 

@@ -39,7 +39,7 @@ func (m *Model) remark(a int, had *Article, apart []int) []Mark {
 			people[p] = m.known(who, apart)
 		}
 		if people[p] < 0 {
-			people[p] = m.join(who)
+			people[p] = m.admit(who)
 		}
 		return people[p]
 	})
@@ -137,9 +137,9 @@ func (p *Person) told() []quote.Participant {
 	return all
 }
 
-// join puts a participant at the end of the cast and gives his number. The cast
+// admit puts a participant at the end of the cast and gives his number. The cast
 // that commands may look at is left as it is, but for room at its end.
-func (m *Model) join(who *quote.Participant) int {
+func (m *Model) admit(who *quote.Participant) int {
 	s := &m.State
 	p := Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
 	if who.Office != "" {

@@ -8,31 +8,53 @@ import (
 	"onrecord/model/quote"
 )
 
-// card are the lines of a person's card: every name and office seen, how much
-// is quoted, when, where, by what cues.
-func (d *drawing) card(w int) []string {
+// cardLabel is how many cells the names of a card's fields take.
+const cardLabel = 14
+
+// card is a person's card: every name and office seen, how much is quoted,
+// when, by what cues, with whom, and the articles.
+func (d *drawing) card(w int) sheet {
+	head := d.cardHead(w)
+	c := d.Card
+	page := sheet{head: head, tall: len(head) + len(c.Articles)}
+	page.items = make([]int, len(c.Articles))
+	for i := range page.items {
+		page.items[i] = len(head) + i
+	}
+	page.item = func(i int) []string {
+		label, mark, style := "", " ", d.styles.Text
+		if i == 0 {
+			label = " " + d.Words.Say("card.articles")
+		}
+		if i == d.Item {
+			mark, style = d.pointer(), d.styles.Cursor
+		}
+		a := &d.Articles[c.Articles[i].Article]
+		title := strings.Join(nonEmpty(a.Date, a.Title), " · ")
+		return []string{fit(d.styles.Faint.Render(fit(label, cardLabel-2))+d.styles.Accent.Render(mark)+" "+style.Render(title), w)}
+	}
+	return page
+}
+
+// cardHead are the lines of a card above the articles.
+func (d *drawing) cardHead(w int) []string {
 	c := d.Card
 	p := &d.Cast.People[c.Person]
 	lines := []string{fit(" "+d.styles.Name(c.Person).Render(p.NameIn(d.lang()))+"  "+d.styles.Faint.Render(d.personOffice(c.Person)), w), fit("", w)}
-	add := func(key, value string) {
-		if value == "" {
-			return
-		}
-		label := d.styles.Faint.Render(fit(" "+d.Words.Say(key), 14))
-		for _, line := range d.paragraph(value, w-15) {
-			lines = append(lines, fit(label+line, w))
-			label = strings.Repeat(" ", 14)
+	add := func(key string, values ...string) {
+		label := d.styles.Faint.Render(fit(" "+d.Words.Say(key), cardLabel))
+		for _, value := range values {
+			for _, line := range d.paragraph(value, w-cardLabel-1) {
+				lines = append(lines, fit(label+line, w))
+				label = strings.Repeat(" ", cardLabel)
+			}
 		}
 	}
 	add("card.names", strings.Join(p.Names, " · "))
 	add("card.offices", strings.Join(p.Offices, " · "))
 	add("card.affiliations", strings.Join(p.Affiliations, " · "))
-	total := c.ByKind[quote.Direct] + c.ByKind[quote.Indirect] + c.ByKind[quote.Mixed]
-	quotes := strconv.Itoa(total) + "   " + d.Words.Say("card.kinds", c.ByKind[quote.Direct], c.ByKind[quote.Indirect], c.ByKind[quote.Mixed])
-	if c.Reports > 0 {
-		quotes += " · " + d.Words.Say("card.reports", c.Reports)
-	}
-	add("card.quotes", quotes)
+	add("card.same", d.alike(c)...)
+	add("card.quotes", d.cardQuotes(c))
 	if c.First != "" {
 		seen := c.First
 		if c.Last != c.First {
@@ -40,26 +62,53 @@ func (d *drawing) card(w int) []string {
 		}
 		add("card.seen", seen)
 	}
-	add("card.cues", tallied(c.Cues, 12))
-	add("card.days", d.chart(c.Days, max(1, w-16)))
-	for i, ref := range c.Articles {
-		key := "card.articles"
-		if i > 0 {
-			key = ""
+	cues := "…"
+	if c.Known {
+		cues = tallied(c.Cues, 12)
+	}
+	add("card.cues", cues)
+	add("card.together", d.together(c))
+	for i, line := range d.timeline(c.Days, max(1, w-cardLabel-2)) {
+		label := ""
+		if i == 0 {
+			label = " " + d.Words.Say("card.days")
 		}
-		lines = append(lines, fit(d.styles.Faint.Render(fit(" "+d.label(key), 14))+d.Articles[ref.Article].Title, w))
+		lines = append(lines, fit(d.styles.Faint.Render(fit(label, cardLabel))+line, w))
 	}
 	if c.Silent > 0 {
-		lines = append(lines, fit(strings.Repeat(" ", 14)+d.styles.Faint.Render(d.Words.Say("card.silent", c.Silent)), w))
+		add("card.named", d.Words.Say("card.silent", c.Silent))
 	}
 	return lines
 }
 
-func (d *drawing) label(key string) string {
-	if key == "" {
-		return ""
+// cardQuotes counts the quotations by kind.
+func (d *drawing) cardQuotes(c *model.Card) string {
+	direct, indirect, mixed := c.ByKind[quote.Direct], c.ByKind[quote.Indirect], c.ByKind[quote.Mixed]
+	quotes := strconv.Itoa(direct+indirect+mixed) + "   " + d.Words.Say("card.kinds", direct, indirect, mixed)
+	if c.Reports > 0 {
+		quotes += " · " + d.Words.Say("card.reports", c.Reports)
 	}
-	return d.Words.Say(key)
+	return quotes
+}
+
+// alike are the people who may be the same, a line each.
+func (d *drawing) alike(c *model.Card) []string {
+	var lines []string
+	for _, l := range c.Alike {
+		p := &d.Cast.People[l.Person]
+		who := strings.Join(nonEmpty(p.Name, d.personOffice(l.Person)), ", ")
+		lines = append(lines, who+" ("+d.Words.Say("alike."+model.Reasons[l.Why])+")")
+	}
+	return lines
+}
+
+// together is who is most often quoted in the same articles.
+func (d *drawing) together(c *model.Card) string {
+	var parts []string
+	for _, t := range c.Together {
+		parts = append(parts, d.Cast.People[t.Person].NameIn(d.lang())+" "+strconv.Itoa(t.Articles))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // tallied are the first n names with their counts.
@@ -71,24 +120,43 @@ func tallied(all []model.Tally, n int) string {
 	return strings.Join(parts, " · ")
 }
 
-// chart is a row of bars, one a day that has quotations, the last w days; one
-// day alone is told in a number.
-func (d *drawing) chart(days []model.Tally, w int) string {
-	if len(days) == 0 {
-		return ""
+// The heights of a bar, from the lowest. Where ambiguous characters are wide
+// the blocks are, so that letters of growing weight stand for them.
+var (
+	blocks   = []rune("▁▂▃▄▅▆▇█")
+	weighted = []rune(".:-=+*#@")
+)
+
+// timeline are the lines of a chart over time: the bars, the dates at their
+// ends, and what the highest is; nothing where no date is known. Dates all in
+// one stretch of time are told in a number.
+func (d *drawing) timeline(days []model.Tally, w int) []string {
+	t := model.NewTimeline(days, w)
+	switch len(t.Bars) {
+	case 0:
+		return nil
+	case 1:
+		return []string{d.Words.Say("timeline.one", t.When, t.Most)}
 	}
-	if len(days) == 1 || d.Wide {
-		return tallied(days, 6)
+	steps := blocks
+	if d.Wide {
+		steps = weighted
 	}
-	days = days[max(0, len(days)-w):]
-	most := 1
-	for _, t := range days {
-		most = max(most, t.Count)
-	}
-	steps := []rune("▁▂▃▄▅▆▇█")
 	var bars strings.Builder
-	for _, t := range days {
-		bars.WriteRune(steps[(t.Count*(len(steps)-1)+most-1)/most])
+	for _, n := range t.Bars {
+		if n == 0 {
+			bars.WriteByte(' ')
+			continue
+		}
+		bars.WriteRune(steps[(n*len(steps)-1)/t.Most])
 	}
-	return bars.String()
+	ends := t.First + " – " + t.Last
+	if width(ends) <= len(t.Bars) {
+		ends = between(t.First, t.Last, len(t.Bars))
+	}
+	unit := d.Words.Say("timeline." + model.Units[t.Unit])
+	if t.Years > 1 {
+		unit = d.Words.Say("timeline.years", t.Years)
+	}
+	return []string{bars.String(), d.styles.Faint.Render(ends), d.Words.Say("timeline.most", unit, t.Most, t.When)}
 }

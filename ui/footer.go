@@ -131,7 +131,7 @@ func (d *drawing) message(m model.Message) string {
 
 // hints are the bindings the footer may show, the most useful first. Those
 // that cannot do anything now are passed over.
-var hints = []string{"stop", "next-quotation", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"}
+var hints = []string{"stop", "next-quotation", "elsewhere", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
@@ -140,7 +140,7 @@ func (d *drawing) keys(w int) string {
 	line := ""
 	for _, name := range hints {
 		b := d.Keys.Named(name)
-		if b == nil || !b.Can(d.State) || name == "open" && d.Window.Focus == model.Detail {
+		if b == nil || !b.Can(d.State) || name == "open" && d.Window.Focus == model.Detail || name == "elsewhere" && len(d.Echoes.Found) == 0 {
 			continue
 		}
 		hint := d.hint(name)
@@ -157,7 +157,11 @@ func (d *drawing) hint(name string) string {
 	if b == nil || len(b.Keys) == 0 {
 		return ""
 	}
-	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(d.Words.Say("short."+name)) + " "
+	does := d.Words.Say("short." + name)
+	if name == "elsewhere" {
+		does = d.Words.Say("short.elsewhere", d.Echoes.Reports())
+	}
+	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(does) + " "
 }
 
 // cursor is where the next letter typed will stand. The terminal's own cursor

@@ -82,6 +82,9 @@ func (d *drawing) hits() string {
 // whereabouts is the language of the article and how far it has been read.
 func (d *drawing) whereabouts() string {
 	r := &d.Reading
+	if r.Page == nil && len(d.Articles) == 0 {
+		return ""
+	}
 	if r.Page == nil {
 		return d.styles.Faint.Render(d.Words.Say("header.unread"))
 	}

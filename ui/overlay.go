@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,12 +24,17 @@ func (d *drawing) overlay(screen string) string {
 		lines = d.people(r.W, r.H)
 	case model.PersonCard:
 		title, hint = "card.title", "card.hint"
+		if !d.Keeps {
+			hint = "card.hint.files"
+		}
 	case model.HelpPage:
 		title, hint = "help.title", "help.hint"
 	case model.MessageLog:
 		title, hint = "messages.title", "help.hint"
 	case model.CorrectMenu:
 		title, hint = "menu.title", "menu.hint"
+	case model.EchoPage:
+		title, hint = "elsewhere.title", "elsewhere.hint"
 	case model.IntakePage:
 		title, hint = "intake.title", "intake.hint"
 		if !d.Intake.On {
@@ -42,9 +48,9 @@ func (d *drawing) overlay(screen string) string {
 	}
 	h := r.H
 	if d.Overlay != model.PeoplePicker {
-		lines = d.readable(r.W)
-		h = min(h, len(lines))
-		lines = lines[min(d.Scroll, len(lines)):]
+		page := d.readable(r.W)
+		h = min(h, page.rows())
+		lines = page.from(d.Scroll, h)
 	}
 	lines = fill(lines, r.W, h)
 	if bordered(o) {
@@ -54,22 +60,50 @@ func (d *drawing) overlay(screen string) string {
 	return lipgloss.NewCompositor(lipgloss.NewLayer(screen), over).Render()
 }
 
-// readable are all lines of an overlay that is only read.
-func (d *drawing) readable(w int) []string {
+// readable is an overlay that is only read.
+func (d *drawing) readable(w int) sheet {
 	switch d.Overlay {
 	case model.PersonCard:
 		return d.card(w)
 	case model.HelpPage:
-		return d.help(w)
+		return sheet{head: d.help(w)}
 	case model.MessageLog:
-		return d.messages(w)
+		return sheet{head: d.messages(w)}
 	case model.CorrectMenu:
-		return d.menu(w)
+		return sheet{head: d.menu(w)}
+	case model.EchoPage:
+		return d.elsewhere(w)
 	case model.IntakePage:
-		return d.intake(w)
+		return sheet{head: d.intake(w)}
 	case model.NoOverlay, model.PeoplePicker:
 	}
-	return nil
+	return sheet{}
+}
+
+// A sheet is the rows of an overlay: some above, then a list of items.
+type sheet struct {
+	head  []string
+	items []int // the first rows of the items, in order
+	tall  int   // rows in all where there are items
+	item  func(i int) []string
+}
+
+func (s *sheet) rows() int { return max(len(s.head), s.tall) }
+
+// from are at most h lines from a row on. Only the items among them are made:
+// a person may be quoted in thousands of articles.
+func (s *sheet) from(row, h int) []string {
+	lines := s.head[min(row, len(s.head)):]
+	at := max(row, len(s.head))
+	first, exact := slices.BinarySearch(s.items, at)
+	if !exact {
+		first--
+	}
+	for i := max(0, first); i < len(s.items) && len(lines) < h; i++ {
+		item := s.item(i)
+		lines = append(lines, item[min(len(item), max(0, at-s.items[i])):]...)
+	}
+	return lines
 }
 
 // menu are the lines of a menu, each with the number that chooses it.
@@ -88,8 +122,16 @@ func (d *drawing) menu(w int) []string {
 
 // OverlayRows is how many rows the open overlay has in all.
 func (s *Screen) OverlayRows(state *model.State) int {
+	page := s.sheetOf(state)
+	return page.rows()
+}
+
+// OverlayItems are the first rows of what can be chosen in the open overlay.
+func (s *Screen) OverlayItems(state *model.State) []int { return s.sheetOf(state).items }
+
+func (s *Screen) sheetOf(state *model.State) sheet {
 	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
-	return len(d.readable(d.layout.Read.W))
+	return d.readable(d.layout.Read.W)
 }
 
 // help are the bindings by group, as they are now.

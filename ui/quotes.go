@@ -129,6 +129,9 @@ func (d *drawing) how(ref model.Ref) string {
 	if strings.HasPrefix(q.Rule, model.YoursRule) {
 		parts = append([]string{d.Words.Say("yours")}, parts...)
 	}
+	if ref == d.Echoes.Of && len(d.Echoes.Found) > 0 {
+		parts = append([]string{d.alsoIn()}, parts...)
+	}
 	if kept := d.KeptAs(ref); kept != nil && kept.Note != "" {
 		parts = append([]string{kept.Note}, parts...)
 	}

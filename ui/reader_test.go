@@ -64,7 +64,12 @@ func (l cupboard) Find(_ context.Context, w model.Wanted) ([]model.Found, error)
 	}
 	return found, nil
 }
-
+func (l cupboard) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
+	return model.NewSaying(a, q).Elsewhere(ctx, l.shelf)
+}
+func (l cupboard) Cues(context.Context, []model.QuotesOf) ([]model.Tally, error) {
+	return []model.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
+}
 func (l cupboard) Writable() bool { return true }
 func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
 	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
@@ -161,4 +166,22 @@ func library() []model.Article {
 		Body: "本周以多云为主，周末有雨。\n",
 	}
 	return []model.Article{hant, english, hans}
+}
+
+// retold is library with two more articles that report the first quotation,
+// in other words and in the other script.
+func retold() []model.Article {
+	hans := model.Article{
+		ID: "echo", Title: "新桥进度超前", Date: "2031-05-03", Outlet: "河东晚报", Lang: "zh-Hans", Attributed: true,
+		Body:         "南溪市长林试平说，桥面铺设已经完成九成，接下来两个月要做的是护栏、照明和排水。\n",
+		Participants: []quote.Participant{{Name: "林试平", Office: "市长"}},
+	}
+	says(&hans, "林试平", "说", "桥面铺设已经完成九成，接下来两个月要做的是护栏、照明和排水", quote.Indirect, 0)
+	hant := model.Article{
+		ID: "part", Title: "市府：照明最後做", Date: "2031-05-04", Outlet: "Test Post", Lang: "zh-Hant", Attributed: true,
+		Body:         "林試平說：「接下來兩個月要做的是護欄、照明和排水，進度比原先預期的還要快一些。」\n",
+		Participants: []quote.Participant{{Name: "林試平"}},
+	}
+	says(&hant, "林試平", "說", "「接下來兩個月要做的是護欄、照明和排水，進度比原先預期的還要快一些。」", quote.Direct, 0)
+	return append(library(), hans, hant)
 }

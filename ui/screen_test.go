@@ -19,21 +19,22 @@ import (
 var screens = map[string]string{
 	"article": "", "list": "h", "quotations": "l", "picker": "p", "picker typed": "plin", "card": "ni", "help": "?", "messages": "!",
 	"search": "/通車", "list searched": "h/說明會", "quotations searched": "l/市府", "asked wrongly": "h/since:20311", "search begun": "h/", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G", "export": "e", "overwrite": "e\r",
+	"in hand elsewhere": "n", "elsewhere": "nE", "second elsewhere": "nEj", "article of a card": "nijj",
 }
 
 // kept are the keys that lead to the screens that only a library has.
 var kept = map[string]string{
-	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni",
+	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni", "elsewhere in a library": "nEj", "the same as": "ni=",
 	"library searched": "h/說明會", "what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
 }
 
 // everyScreen hands each screen to see, as a reader on the library it is of.
 func everyScreen(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
 	for name, keys := range screens {
-		see(name, keys, reader(t, lang, library()...))
+		see(name, keys, reader(t, lang, retold()...))
 	}
 	for name, keys := range kept {
-		see(name, keys, open(t, lang, cupboard{library()}))
+		see(name, keys, open(t, lang, cupboard{retold()}))
 	}
 }
 

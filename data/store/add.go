@@ -239,9 +239,9 @@ func (s *Store) alike(q queryer, in *incoming) (old model.Article, id int64, err
 			return old, 0, err
 		}
 		if mine == nil {
-			mine = pieces(tokens(in.Body))
+			mine = pieces(model.Tokens(in.Body))
 		}
-		if alike(mine, pieces(tokens(body))) {
+		if alike(mine, pieces(model.Tokens(body))) {
 			return s.found(q, "id = ?", p.ids[i])
 		}
 	}

@@ -151,10 +151,10 @@ func TestFingerprintsOfNearlyTheSameTextsAreNear(t *testing.T) {
 	}
 }
 
-func nearly(a, b string) bool { return alike(pieces(tokens(a)), pieces(tokens(b))) }
+func nearly(a, b string) bool { return alike(pieces(model.Tokens(a)), pieces(model.Tokens(b))) }
 
 func distance(a, b string) int {
-	return bits.OnesCount64(fingerprint(tokens(a)) ^ fingerprint(tokens(b)))
+	return bits.OnesCount64(fingerprint(model.Tokens(a)) ^ fingerprint(model.Tokens(b)))
 }
 
 // serial is f, one call at a time.

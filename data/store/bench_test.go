@@ -129,6 +129,23 @@ func benchmarkLibrary(b *testing.B, s *Store, n int) {
 	})
 }
 
+// BenchmarkCues is a card's count of cues in the newest 1,000 articles.
+func BenchmarkCues(b *testing.B) {
+	s := fill(b, 2000)
+	heads, err := s.Heads(context.Background(), 1000)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var of []model.QuotesOf
+	for _, h := range heads {
+		of = append(of, model.QuotesOf{Article: h.ID, Quotes: []int{0, 1}})
+	}
+	measure(b, "1000", func() error {
+		_, err := s.Cues(context.Background(), of)
+		return err
+	})
+}
+
 // measure reports the middle, the 95th of a hundred and the least of the times
 // f takes: on a busy machine the least says most of f.
 func measure(b *testing.B, name string, f func() error) {

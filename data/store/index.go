@@ -69,8 +69,8 @@ type wordsOf struct {
 }
 
 func newWords(a *model.Article) wordsOf {
-	body := tokens(a.Body)
-	return wordsOf{indexed(tokens(a.Title)), indexed(body), fingerprint(body)}
+	body := model.Tokens(a.Body)
+	return wordsOf{indexed(model.Tokens(a.Title)), indexed(body), fingerprint(body)}
 }
 
 // index makes an article findable; w are its words.

@@ -3,6 +3,8 @@ package store
 import (
 	"net/url"
 	"strings"
+
+	"onrecord/model"
 )
 
 // When two articles are one: they have the same key or the same address, or
@@ -57,7 +59,7 @@ func canonical(address string) string {
 const shingle = 4
 
 // pieces are the hashes of all runs of shingle tokens of a text.
-func pieces(text []token) map[uint64]bool {
+func pieces(text []model.Token) map[uint64]bool {
 	set := make(map[uint64]bool, len(text))
 	for i := 0; i+shingle <= len(text); i++ {
 		set[hash(text[i:i+shingle])] = true
@@ -66,11 +68,11 @@ func pieces(text []token) map[uint64]bool {
 }
 
 // hash is FNV-1a, because fingerprints are kept: it must never change.
-func hash(run []token) uint64 {
+func hash(run []model.Token) uint64 {
 	h := uint64(14695981039346656037)
 	for _, t := range run {
-		for i := 0; i < len(t.text); i++ {
-			h = (h ^ uint64(t.text[i])) * 1099511628211
+		for i := 0; i < len(t.Text); i++ {
+			h = (h ^ uint64(t.Text[i])) * 1099511628211
 		}
 		h = (h ^ 0x1f) * 1099511628211
 	}
@@ -79,7 +81,7 @@ func hash(run []token) uint64 {
 
 // fingerprint is the simhash of a text's pieces: texts that share most of them
 // differ in few bits. It is 0 where the text is too short to tell.
-func fingerprint(text []token) uint64 {
+func fingerprint(text []model.Token) uint64 {
 	if len(text) < tellingTokens {
 		return 0
 	}

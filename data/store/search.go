@@ -216,7 +216,7 @@ func (f *finder) hit(row *sql.Row) (h Hit, ok bool, err error) {
 			return h, false, err
 		}
 	}
-	body := tokens(a.Body)
+	body := model.Tokens(a.Body)
 	places := make([][]quote.Span, len(f.words))
 	for i := range f.words {
 		places[i] = f.words[i].places(body)
@@ -250,8 +250,8 @@ func (f *finder) speaking(all []quote.Participant) []bool {
 // fold is s as it is compared.
 func fold(s string) string {
 	var b strings.Builder
-	for _, t := range tokens(s) {
-		b.WriteString(t.text)
+	for _, t := range model.Tokens(s) {
+		b.WriteString(t.Text)
 	}
 	return b.String()
 }
@@ -303,7 +303,7 @@ func (f *finder) inside(a *model.Article, i int, places [][]quote.Span) bool {
 		in := slices.ContainsFunc(at, func(s quote.Span) bool {
 			return slices.ContainsFunc(q.Content, s.Overlaps)
 		}) || f.Names && slices.ContainsFunc(q.Speakers, func(p int) bool {
-			return len(f.words[w].places(tokens(a.Participants[p].Name))) > 0
+			return len(f.words[w].places(model.Tokens(a.Participants[p].Name))) > 0
 		})
 		if in != all {
 			return in

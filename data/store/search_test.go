@@ -177,7 +177,7 @@ func TestTheIndexAgreesWithThePlaces(t *testing.T) {
 			text[i] = letters[v.IntN(len(letters))]
 		}
 		body := string(text)
-		all := tokens(body)
+		all := model.Tokens(body)
 		if len(all) == 0 {
 			continue
 		}
@@ -185,7 +185,7 @@ func TestTheIndexAgreesWithThePlaces(t *testing.T) {
 		add(t, s, model.Article{ID: id, Body: body})
 		first := v.IntN(len(all))
 		last := min(len(all)-1, first+v.IntN(4))
-		words := `"` + strings.ReplaceAll(body[all[first].span.Start:all[last].span.End], `"`, " ") + `"`
+		words := `"` + strings.ReplaceAll(body[all[first].Span.Start:all[last].Span.End], `"`, " ") + `"`
 		if got := lookUp(t, s, Query{Words: words}); !slices.Contains(got, id) {
 			t.Errorf("%s is not found in %q", words, body)
 		}
@@ -199,20 +199,20 @@ func FuzzPiecesOfATextAreFoundInIt(f *testing.F) {
 	f.Add("İstanbul ǅ ß 한국어 ひらがな", 1, 3)
 	f.Fuzz(func(t *testing.T, body string, first, n int) {
 		body = strings.ToValidUTF8(body, "")
-		all := tokens(body)
+		all := model.Tokens(body)
 		end := 0
 		for _, tok := range all {
-			if tok.span.Start < end || tok.span.Len() <= 0 || tok.text == "" || !utf8.ValidString(tok.span.Of(body)) {
+			if tok.Span.Start < end || tok.Span.Len() <= 0 || tok.Text == "" || !utf8.ValidString(tok.Span.Of(body)) {
 				t.Fatalf("%q is cut into %v", body, all)
 			}
-			end = tok.span.End
+			end = tok.Span.End
 		}
 		if len(all) == 0 || first < 0 || n < 1 {
 			t.Skip()
 		}
 		first %= len(all)
 		last := first + n%min(8, len(all)-first)
-		piece := body[all[first].span.Start:all[last].span.End]
+		piece := body[all[first].Span.Start:all[last].Span.End]
 		words := phrases(`"` + strings.ReplaceAll(strings.ReplaceAll(piece, `"`, " "), "＂", " ") + `"`)
 		if len(words) != 1 || len(words[0].places(all)) == 0 {
 			t.Errorf("%s is not found in %q", piece, body)

@@ -126,6 +126,7 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		Export:  export,
 		Settle:  time.Second,
 		Watch:   watchEvery,
+		Linger:  150 * time.Millisecond,
 	})
 	defer reader.Close()
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}

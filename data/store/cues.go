@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"onrecord/model"
+)
+
+// Cues counts the words that tell of quotations, the most used first. Articles
+// the library has no more are passed over.
+func (s *Store) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
+	fetch, err := s.read.PrepareContext(ctx, "SELECT "+articleColumns+", "+ownCorrections+" FROM article WHERE key = ?")
+	if err != nil {
+		return nil, s.explain("reading", err)
+	}
+	defer fetch.Close()
+	var count model.Cues
+	for _, f := range of {
+		var own bool
+		row := fetch.QueryRowContext(ctx, f.Article)
+		a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+		if err == sql.ErrNoRows {
+			continue
+		}
+		if err == nil && own {
+			a, err = s.view(s.read, a)
+		}
+		if err != nil {
+			return nil, s.explain("reading", err)
+		}
+		for _, q := range f.Quotes {
+			if q < len(a.Quotes) {
+				count.Add(a.Body, a.Quotes[q].Cue)
+			}
+		}
+	}
+	return count.Tallies(), nil
+}

@@ -1,0 +1,105 @@
+package model
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Overlays with a list in them: where else a quotation is reported, and the
+// articles of a person's card. What lies above the list is read by going up
+// from its first item.
+
+// items is how many things can be chosen in the overlay that is open.
+func (s *State) items() int {
+	switch s.Overlay {
+	case EchoPage:
+		return len(s.Echoes.Found)
+	case PersonCard:
+		return len(s.Card.Articles)
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, CorrectMenu, IntakePage:
+	}
+	return 0
+}
+
+// pressItems is what keys do in such an overlay, named by their bindings.
+func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
+	s := &m.State
+	if s.items() == 0 {
+		return nil, false
+	}
+	switch name {
+	case "down":
+		m.pointItem(s.Item + 1)
+	case "up":
+		m.pointItem(s.Item - 1)
+	case "first":
+		m.pointItem(-1)
+	case "last":
+		m.pointItem(far)
+	case "open":
+		if s.Item < 0 || s.Item >= s.items() {
+			return nil, false
+		}
+		return m.openItem(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// pointItem puts the cursor on an item and shows it; -1 is above the list.
+func (m *Model) pointItem(item int) {
+	s := &m.State
+	items := m.options.Screen.OverlayItems(s)
+	least := -1
+	if s.Overlay == EchoPage {
+		least = 0
+	}
+	s.Item = max(least, min(item, len(items)-1))
+	if s.Item < 0 {
+		s.Scroll = 0
+		return
+	}
+	end := m.options.Screen.OverlayRows(s)
+	if s.Item+1 < len(items) {
+		end = items[s.Item+1]
+	}
+	s.Scroll = max(s.Scroll, end-s.Window.Layout.Read.H)
+	s.Scroll = min(s.Scroll, items[s.Item])
+}
+
+// clickItem puts the cursor on the item at a row of the screen.
+func (m *Model) clickItem(y int) {
+	s := &m.State
+	if s.items() == 0 {
+		return
+	}
+	items := m.options.Screen.OverlayItems(s)
+	at, exact := slices.BinarySearch(items, y-s.Window.Layout.Read.Y+s.Scroll)
+	if !exact {
+		at--
+	}
+	if at >= 0 {
+		m.pointItem(at)
+	}
+}
+
+// openItem goes to the quotation under the cursor.
+func (m *Model) openItem() tea.Cmd {
+	s := &m.State
+	r := None
+	if s.Overlay == PersonCard {
+		r = s.Card.Articles[s.Item]
+	} else if e := &s.Echoes.Found[s.Item]; s.find(e.Article) >= 0 {
+		r = Ref{s.find(e.Article), e.Quote}
+	}
+	m.closeOverlay()
+	if r == None {
+		m.say("article.gone")
+		return nil
+	}
+	m.pushJump()
+	m.turnTo(Detail)
+	return tea.Batch(m.relayout(), m.open(r.Article, to(r)))
+}

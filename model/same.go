@@ -1,0 +1,60 @@
+package model
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/quote"
+)
+
+// askSame asks for whom the person of the card, or the speaker of the quotation
+// in hand, is the same as. Those who may well be are listed first.
+func (m *Model) askSame() {
+	s := &m.State
+	person := s.person()[0]
+	var first []int
+	if s.Card != nil {
+		person = s.Card.Person
+		for _, l := range s.Card.Alike {
+			first = append(first, l.Person)
+		}
+	}
+	names := s.Cast.People[person].properNames()
+	m.closeOverlay()
+	m.pickOne(func(by quote.Participant) tea.Cmd { return m.join(names, by) })
+	found := &m.State.Picker.Found
+	*found = slices.DeleteFunc(*found, func(p int) bool { return p == person || slices.Contains(first, p) })
+	*found = append(first, *found...)
+}
+
+// properNames are the names of p that stand for one person; all, where none
+// does.
+func (p *Person) properNames() []string {
+	var names []string
+	for _, n := range p.Names {
+		if formOf(n, p.Sort).weight == proper {
+			names = append(names, n)
+		}
+	}
+	if names == nil {
+		return p.Names
+	}
+	return names
+}
+
+// join keeps that whoever the articles call by one of names is by, and lists the
+// library anew.
+func (m *Model) join(names []string, by quote.Participant) tea.Cmd {
+	if slices.Contains(names, by.Name) {
+		m.say("same.already")
+		return nil
+	}
+	ctx, k := m.context, m.keeper()
+	return func() tea.Msg {
+		if err := k.Correct(ctx, new(Article), Correction{Fault: OneOfTwo, By: by, Names: names}); err != nil {
+			return failedMsg{"problem", []string{err.Error()}}
+		}
+		return correctedMsg{fault: OneOfTwo, say: Message{Key: "corrected"}}
+	}
+}

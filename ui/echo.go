@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"onrecord/model"
+)
+
+// alsoIn tells in how many other reports the quotation in hand is.
+func (d *drawing) alsoIn() string {
+	if n := d.Echoes.Reports(); n > 1 {
+		return d.Words.Say("elsewhere.also", n)
+	}
+	return d.Words.Say("elsewhere.also.one")
+}
+
+// elsewhere is where else the quotation in hand is reported.
+func (d *drawing) elsewhere(w int) sheet {
+	var page sheet
+	if len(d.Echoes.Found) == 0 { // being looked for again: the library is another
+		page.head = []string{fit(" …", w)}
+		return page
+	}
+	all := make([][]string, len(d.Echoes.Found))
+	for i := range all {
+		all[i] = d.echo(i, w)
+		page.items = append(page.items, page.tall)
+		page.tall += len(all[i])
+	}
+	page.item = func(i int) []string { return all[i] }
+	return page
+}
+
+// echo are the lines of a quotation elsewhere: where, by whom, how much of it,
+// and the words there against those here.
+func (d *drawing) echo(i, w int) []string {
+	e := &d.Echoes.Found[i]
+	mark, style := " ", d.styles.Text
+	if i == d.Item {
+		mark, style = d.pointer(), d.styles.Cursor
+	}
+	mark = d.styles.Accent.Render(mark) + " "
+	speaker := e.Speaker
+	if speaker == "" {
+		speaker = d.Words.Say("speaker.unknown")
+	}
+	where := strings.Join(nonEmpty(e.Outlet, e.Date, e.Title), " · ")
+	lines := []string{
+		fit(mark+style.Render(cut(where, w-2)), w),
+		fit(mark+d.styles.Title.Render(speaker)+d.styles.Faint.Render(" · "+d.Words.Say("elsewhere.alike", strconv.Itoa(int(100*e.Alike)))), w),
+	}
+	for _, line := range d.wording(e.Wording, w-4) {
+		lines = append(lines, fit(mark+"  "+line, w))
+	}
+	return append(lines, fit("", w))
+}
+
+// A stroke is a piece of text of one look; what it is of begins at from.
+type stroke struct {
+	from int
+	look lipgloss.Style
+}
+
+// wording are two wordings in one text of w cells: what only the one in hand
+// says in [- -], what only the other says in {+ +}. The brackets tell it where
+// there are no colours, no lines and no Latin letters.
+func (d *drawing) wording(pieces []model.Piece, w int) []string {
+	var text strings.Builder
+	var strokes []stroke
+	add := func(s string, look lipgloss.Style) {
+		strokes = append(strokes, stroke{text.Len(), look})
+		text.WriteString(s)
+	}
+	for i := range pieces {
+		p := &pieces[i]
+		here, there := legible(p.Here), legible(p.There)
+		if p.Same {
+			add(there, d.styles.Text)
+			continue
+		}
+		if here != "" {
+			add("[-"+strings.TrimSuffix(here, " ")+"-]", d.styles.Faint.Strikethrough(true))
+		}
+		if there != "" {
+			add("{+"+strings.TrimSuffix(there, " ")+"+}", d.styles.Accent.Underline(true))
+		}
+		if strings.HasSuffix(here, " ") || strings.HasSuffix(there, " ") {
+			add(" ", d.styles.Text)
+		}
+	}
+	s := text.String()
+	var lines []string
+	for _, l := range d.breaker().Lines(nil, s, max(2, w), max(2, w)) {
+		lines = append(lines, painted(s, l.Start, l.End, strokes))
+	}
+	return lines
+}
+
+// painted is s from byte start up to end, in strokes.
+func painted(s string, start, end int, strokes []stroke) string {
+	var b strings.Builder
+	i, exact := slices.BinarySearchFunc(strokes, start, func(k stroke, at int) int { return k.from - at })
+	if !exact {
+		i--
+	}
+	for ; start < end; i++ {
+		to := end
+		if i+1 < len(strokes) {
+			to = min(end, strokes[i+1].from)
+		}
+		b.WriteString(strokes[i].look.Render(s[start:to]))
+		start = to
+	}
+	return b.String()
+}
+
+// legible is a piece of a body without markup, its white space as one space.
+func legible(s string) string {
+	s = strings.NewReplacer("**", "", "__", "", "`", "", "\n>", " ", "\\", "").Replace(s)
+	words := oneLine(s)
+	if words == "" {
+		if s != "" {
+			return " "
+		}
+		return ""
+	}
+	if strings.ContainsRune(" \n\t", rune(s[0])) {
+		words = " " + words
+	}
+	if strings.ContainsRune(" \n\t", rune(s[len(s)-1])) {
+		words += " "
+	}
+	return words
+}
