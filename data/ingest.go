@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -77,13 +78,14 @@ type intake struct {
 	shelf *Shelf
 	tell  func(model.Intake)
 	stop  context.CancelFunc // when the library fails, nothing more is read
-	mu    sync.Mutex         // held while something is counted and told
+	began time.Time
+	mu    sync.Mutex // held while something is counted and told
 	count model.Intake
 }
 
 // intake begins one; it ends with the context.
 func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Context, *intake) {
-	in := &intake{shelf: l, tell: tell}
+	in := &intake{shelf: l, tell: tell, began: time.Now()}
 	if tell == nil {
 		in.tell = func(model.Intake) {}
 	}
@@ -173,7 +175,7 @@ func (in *intake) file(ctx context.Context, name string, read func() ([]model.Ar
 
 // address brings in the page or the feed at an address.
 func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
-	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name})
+	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.began})
 	switch {
 	case ctx.Err() != nil:
 		return

@@ -56,7 +56,7 @@ func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(model.In
 	due := in.due(feeds, o)
 	requests := make([]source.Request, len(due))
 	for i, f := range due {
-		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified}
+		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified, Run: in.began}
 	}
 	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
 	return in.count
@@ -246,7 +246,7 @@ func (e *entries) page(ctx context.Context, a model.Article) (model.Article, err
 
 // read reads the page at a's address.
 func (e *entries) read(ctx context.Context, a model.Article) (model.Article, error) {
-	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL})
+	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.began})
 	if err != nil {
 		return a, err
 	}
