@@ -43,15 +43,22 @@ type Ingest struct {
 func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Intake {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
+	total := 0
 	for _, name := range names {
-		if ctx.Err() != nil {
-			break
+		if isFolder(name) {
+			total += source.Count(ctx, os.DirFS(name))
+		} else {
+			total++
 		}
-		info, err := os.Stat(name)
+	}
+	in.add(model.Intake{Total: total})
+	for _, name := range names {
 		switch {
+		case ctx.Err() != nil:
+			return in.count
 		case name == Stdin && o.Stdin != nil:
 			in.file(ctx, name, func() ([]model.Article, []error) { return source.Stream(o.Stdin, name) })
-		case name != Stdin && err == nil && info.IsDir():
+		case isFolder(name):
 			in.folder(ctx, name)
 		case source.IsAddress(name):
 			in.address(ctx, name, o.Feed)
@@ -61,7 +68,9 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Int
 			})
 		}
 	}
-	in.count.Total = in.count.Done
+	if ctx.Err() == nil {
+		in.count.Total = in.count.Done // of the files that were there when they were counted, some may be gone
+	}
 	return in.count
 }
 
@@ -125,7 +134,8 @@ func (in *intake) add(more model.Intake) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	n := &in.count
-	n.Done, n.Total = n.Done+more.Done, n.Total+more.Total
+	n.Done += more.Done
+	n.Total = max(n.Done, n.Total+more.Total) // files may have come since they were counted
 	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
 	n.Problems = append(n.Problems, more.Problems...)
 	in.tell(*n)
