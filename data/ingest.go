@@ -106,7 +106,7 @@ func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Co
 func (in *intake) keep(ctx context.Context, articles []model.Article) {
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.shelf.store.Add(ctx, part)
-		in.shelf.cast.Store(nil)
+		in.shelf.forget()
 		in.add(model.Intake{Added: added, Changed: changed, Known: known})
 		if err != nil {
 			in.fail(ctx, err)

@@ -91,7 +91,7 @@ func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
 	s := shelf(t)
 	cast, err := s.People(ctx)
 	must(t, err)
-	by := func(name string) []int64 { return cast.Subjects(cast.Named(name)...) }
+	by := func(name string) []int64 { return cast.Speaking(name) }
 	for _, c := range []struct {
 		why  string
 		q    Query
