@@ -135,7 +135,7 @@ func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err 
 // be kept first: between the two, a kill costs asking again and no article. The
 // title is taken where there was none. Where f.Address is another, the feed is
 // followed there from now on, once. A feed that has been left meanwhile stays
-// left.
+// left; where Full has changed meanwhile, the next answer is whole.
 func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
 	pages, err := json.Marshal(f.Pages)
 	if err != nil {
@@ -147,9 +147,10 @@ func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
 				return err
 			}
 		}
-		_, err := tx.Exec(`UPDATE feed SET address = ?, title = iif(title = '', ?, title), site = ?, etag = ?, modified = ?,
+		_, err := tx.Exec(`UPDATE feed SET address = ?, title = iif(title = '', ?, title), site = ?,
+			etag = iif(full = ?, ?, ''), modified = iif(full = ?, ?, ''),
 			checked = ?, succeeded = ?, failures = ?, problem = ?, until = ?, pages = ? WHERE address = ?`,
-			f.Address, f.Title, f.Site, f.ETag, f.Modified,
+			f.Address, f.Title, f.Site, f.Full, f.ETag, f.Full, f.Modified,
 			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), string(pages), address)
 		return err
 	})

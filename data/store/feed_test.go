@@ -84,6 +84,13 @@ func TestWhatAnAnswerSaidIsKept(t *testing.T) {
 	if got := feedAt(t, s, lamp.Address); got.Title != "Lamp" {
 		t.Errorf("a feed without a title is called %q after its answer, want Lamp", got.Title)
 	}
+	late := answered
+	late.Full = false
+	must(t, s.Fetched(ctx, tide.Address, late))
+	if got := feedAt(t, s, tide.Address); !got.Full || got.ETag != "" || got.Modified != "" {
+		t.Errorf("asked before its pages were to be read: %+v", got)
+	}
+	must(t, s.Fetched(ctx, tide.Address, answered))
 	if n, err := s.Subscribe(ctx, Feed{Address: tide.Address, Title: "Mine", Full: true}); n != 0 || err != nil {
 		t.Errorf("followed again: %d new, error %v", n, err)
 	}
