@@ -74,7 +74,13 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".onrecord-*")
-	if err != nil {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("exporting: there is no folder %s: make it, or choose another", filepath.Dir(path))
+	case errors.As(err, &at): // it names a file the reader has not named
+		return fmt.Errorf("exporting into %s: %w", filepath.Dir(path), at.Err)
+	case err != nil:
 		return fmt.Errorf("exporting: %w", err)
 	}
 	defer func() {

@@ -53,3 +53,11 @@ func TestAnExportThatFailsLeavesNothingBehind(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+func TestAnExportIntoAFolderThatIsNotThereSaysSo(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "gone")
+	err := exportFile(context.Background(), filepath.Join(folder, "a.csv"), false, func(model.Visit) error { return nil })
+	if want := "exporting: there is no folder " + folder + ": make it, or choose another"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
