@@ -105,8 +105,8 @@ func (d *drawing) who(ref model.Ref, w int) string {
 	}
 	names = cut(names, w)
 	line := d.marked(names, d.Search.In(names), d.styles.Name(person))
-	if office != "" && width(names)+2 < w {
-		line += " " + d.styles.Faint.Render(cut(office, w-width(names)-1))
+	if office != "" && width(names)+3 < w {
+		line += "  " + d.styles.Faint.Render(cut(office, w-width(names)-2))
 	}
 	return fit(line, w)
 }
