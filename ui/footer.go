@@ -22,13 +22,22 @@ func (d *drawing) footer() string {
 	case d.Search.On && d.Status.Key == "":
 		return d.search(w)
 	case d.Status.Key != "":
-		style := d.styles.Text
 		if d.Status.Bad {
-			style = d.styles.Bad
+			return d.problem(w)
 		}
-		return style.Render(fit(" "+d.message(d.Status), w))
+		return d.styles.Text.Render(fit(" "+d.message(d.Status), w))
 	}
 	return d.keys(w)
+}
+
+// problem is what went wrong and, where that is too long for the line, the key
+// that shows all of it.
+func (d *drawing) problem(w int) string {
+	line, hint := " "+d.message(d.Status), ""
+	if width(line) > w {
+		hint = d.hint("messages")
+	}
+	return between(d.styles.Bad.Render(cut(line, w-width(hint))), hint, w)
 }
 
 // search is the line of a search: the words, or what can be typed, and what was

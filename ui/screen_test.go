@@ -489,3 +489,18 @@ func TestTheFooterNamesTheKeysOfThePaneInFocus(t *testing.T) {
 		}
 	}
 }
+
+func TestAProblemTooLongForTheFooterNamesTheKeyThatShowsIt(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, narrow, 20, "")
+	for _, tt := range []struct {
+		words string
+		named bool
+	}{{"the disk is full", false}, {strings.Repeat("the disk is full ", 8), true}} {
+		m.State.Status = model.Message{Key: "problem", Args: []string{tt.words}, Bad: true}
+		rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
+		if last := rows[len(rows)-1]; !strings.Contains(last, "the disk is full") || strings.HasSuffix(strings.TrimSpace(last), "! whole") != tt.named {
+			t.Errorf("%q is told as %q", tt.words, last)
+		}
+	}
+}

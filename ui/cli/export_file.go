@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -73,7 +74,7 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 	if _, err := os.Lstat(path); err == nil && !overwrite {
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".onrecord-*")
+	f, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".onrecord-"+rand.Text()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	var at *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -61,3 +61,25 @@ func TestAnExportIntoAFolderThatIsNotThereSaysSo(t *testing.T) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
+
+func TestAnExportIsReadableLikeAnyNewFile(t *testing.T) {
+	folder := t.TempDir()
+	exported, other := filepath.Join(folder, "a.csv"), filepath.Join(folder, "b")
+	if err := exportFile(context.Background(), exported, false, func(model.Visit) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	modes := map[string]os.FileMode{}
+	for _, name := range []string{exported, other} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		modes[name] = info.Mode()
+	}
+	if modes[exported] != modes[other] {
+		t.Errorf("its mode is %v, that of a new file %v", modes[exported], modes[other])
+	}
+}
