@@ -112,6 +112,7 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	case "speaker":
 		m.pickOne(by(WrongSpeaker))
 	case "one":
+		m.joining = s.Cast.People[s.Speakers(r)[0]].properNames()
 		m.pickOne(by(OneOfTwo))
 	case "none":
 		return m.correct(a, Correction{Fault: NoQuotation, Quote: r.Quote})

@@ -90,7 +90,7 @@ func TestTheCardTellsWhoMayBeTheSame(t *testing.T) {
 	m := reader(t, "en", articles...)
 	drive(m, 100, 40, "nnni")
 	screen := tuitest.Show(100, 40, m.View().Content)
-	for _, want := range []string{"Perhaps      Zhou Fanying (the same in pinyin)", "With         林試平 1 · 何例文 1"} {
+	for _, want := range []string{"Perhaps      Zhou Fanying · the same in pinyin", "With         林試平 1 · 何例文 1"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q on screen:\n%s", want, screen)
 		}
