@@ -80,7 +80,7 @@ func TestPathsAreReadInTheirOrder(t *testing.T) {
 		t.Errorf("got %q, want %q", ids, want)
 	}
 	want := []string{
-		"DIR/gone.md: no such file or directory: check its name",
+		"DIR/gone.md: no such file or directory: check its name; an address begins with https://",
 		"DIR/c.go: .go files are not read: save it as .txt, .md or .html first",
 		"DIR/none: files of other kinds left out: 1 (no ending): only .txt, .md, .html, .rss and .atom are read",
 	}

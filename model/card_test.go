@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,12 @@ func TestKeysSayThatTwoAreOne(t *testing.T) {
 	}{
 		{"= on the card asks who", "n i =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.One }},
 		{"not for the same", "n i =", func(s *State) bool { return len(s.Picker.Found) == len(s.Cast.People)-1 }},
+		{"nor when his name is typed", "n i = P e r s o n space A", func(s *State) bool {
+			return !slices.Contains(s.Picker.Found, s.Cast.Named("Person A"))
+		}},
+		{"nor from the menu of corrections", "n w 4 P e r s o n space A", func(s *State) bool {
+			return s.Picker.One && !slices.Contains(s.Picker.Found, s.Cast.Named("Person A"))
+		}},
 		{"so it does without the card", "n =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.One }},
 		{"enter makes them one in all articles", "n i = b o enter", func(s *State) bool {
 			return s.Status.Key == "corrected" && s.Cast.Named("Person A") < 0 && s.Cast.People[s.Speakers(Ref{20, 0})[0]].Name == "Bo Chen"

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,9 +49,10 @@ type Menu struct {
 // taken back.
 type correctedMsg struct {
 	wholeMsg
-	fault Fault // WrongSpeaker where one was taken back
-	quote int   // of the article as it was, -1 for none
-	at    int   // where the quotation corrected begins, -1 for none
+	fault Fault  // WrongSpeaker where one was taken back
+	quote int    // of the article as it was, -1 for none
+	at    int    // where the quotation corrected begins, -1 for none
+	kept  []Kept // of the article
 	say   Message
 }
 
@@ -110,6 +112,7 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	case "speaker":
 		m.pickOne(by(WrongSpeaker))
 	case "one":
+		m.joining = s.Cast.People[s.Speakers(r)[0]].properNames()
 		m.pickOne(by(OneOfTwo))
 	case "none":
 		return m.correct(a, Correction{Fault: NoQuotation, Quote: r.Quote})
@@ -195,9 +198,17 @@ func (m *Model) correct(a Article, c Correction) tea.Cmd {
 		if err := k.Correct(ctx, &a, c); err != nil {
 			return failedMsg{"problem", []string{err.Error()}}
 		}
-		msg.wholeMsg = readWhole(ctx, k, a.ID)
-		return msg
+		return msg.read(ctx, k, a.ID)
 	}
+}
+
+// read reads the article and what is kept of it: its quotations may be numbered
+// anew.
+func (msg correctedMsg) read(ctx context.Context, k Keeper, id string) correctedMsg {
+	if msg.wholeMsg = readWhole(ctx, k, id); msg.err == nil {
+		msg.kept, msg.err = k.Kept(ctx, id)
+	}
+	return msg
 }
 
 // corrected shows an article as it is after a correction: the one article
@@ -241,6 +252,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 			cmd = m.setAnew(had)
 		}
 	}
+	m.holdKept(msg.id, msg.kept)
 	m.resift(a, m.remark(a, had, apart))
 	m.handAt(a, msg.at)
 	if s.Overlay == CorrectMenu && s.Reading.InHand == None {
@@ -275,10 +287,7 @@ func (m *Model) reread(id string, say Message) tea.Cmd {
 	if r := s.Reading.InHand; r != None && s.Articles[r.Article].ID == id {
 		msg.at = s.quote(r).Extent().Start
 	}
-	return func() tea.Msg {
-		msg.wholeMsg = readWhole(ctx, k, id)
-		return msg
-	}
+	return func() tea.Msg { return msg.read(ctx, k, id) }
 }
 
 // handAt takes the quotation in hand that begins at a body byte.

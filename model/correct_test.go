@@ -233,6 +233,26 @@ func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
 	}
 }
 
+func TestWhatIsKeptStaysWithItsWordsWhenAnotherIsNoQuotation(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: threeReports()}}
+	r := l.open(t, Options{}).keys("n", "n", "m", "enter", "N")
+	words := func() string {
+		for q := range r.State.Article(0).Quotes {
+			if r.State.KeptAs(Ref{0, q}) != nil {
+				return r.State.Article(0).Quotes[q].Content[0].Of(r.State.Article(0).Body)
+			}
+		}
+		return ""
+	}
+	kept := words()
+	for _, key := range []string{"w", "2", "u"} {
+		r.keys(key)
+		if got := words(); got != kept || kept == "" {
+			t.Errorf("after %s %q is kept, want %q", key, got, kept)
+		}
+	}
+}
+
 // BenchmarkCorrect is the answer to a correction that brings somebody new into
 // a library of 100,000 articles with 500,000 quotations by 50,000 people.
 func BenchmarkCorrect(b *testing.B) {

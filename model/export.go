@@ -61,6 +61,7 @@ func (m *Model) askExport() {
 	chosen := selection{m.State.Said.Refs, m.State}
 	chosen.state.whole = maps.Clone(m.State.whole)
 	m.ask("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
+	m.offer()
 }
 
 // export writes quotations.

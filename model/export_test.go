@@ -33,8 +33,8 @@ func TestWhatIsListedIsExported(t *testing.T) {
 	if want := []string{"r0[0 1]false"}; !slices.Equal(d["quotations.csv"], want) || r.State.Status.Key != "exported" {
 		t.Errorf("exported %v, want %v; %+v", d["quotations.csv"], want, r.State.Status)
 	}
-	r.keys("s", "1", "e").types("x").keys("enter") // all articles, no direct ones
-	if got := d["quotations.csvx"]; len(got) != 30 || got[29] != "r29[0]false" {
+	r.keys("s", "1", "e").types("x").keys("enter") // all articles, no direct ones, another name
+	if got := d["x"]; len(got) != 30 || got[29] != "r29[0]false" {
 		t.Errorf("exported %v", got)
 	}
 }

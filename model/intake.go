@@ -96,7 +96,7 @@ func (m *Model) askAdd() {
 		}
 		return m.bring(typed, name, Bringer.Add)
 	})
-	m.State.Prompt.Offered = m.State.Prompt.Input.Text != ""
+	m.offer()
 }
 
 // unkept is the file or address of the article being read where that is not
@@ -253,14 +253,15 @@ func (m *Model) Close() {
 	}
 }
 
-// progress takes over how far an intake is.
+// progress takes over how far an intake is. What comes first into an empty
+// library is listed at once.
 func (m *Model) progress(msg intakeMsg) tea.Cmd {
 	if msg.of != m.bringing || m.State.Intake.Stopping {
 		return nil
 	}
 	m.count(msg.Intake)
 	cmd := msg.of.listen(pace, msg.Intake)
-	if m.keeper() != nil && m.renewal.again && time.Since(m.renewal.when) >= renewals {
+	if m.keeper() != nil && m.renewal.again && (len(m.State.Articles) == 0 || time.Since(m.renewal.when) >= renewals) {
 		cmd = tea.Batch(cmd, m.renew())
 	}
 	return cmd

@@ -87,14 +87,19 @@ func (m *Model) keptNow(msg keptMsg) {
 		return
 	}
 	m.changes++
-	m.kept = slices.DeleteFunc(m.kept, func(k Kept) bool { return k.Article == msg.article })
-	m.kept = append(m.kept, msg.kept...)
-	m.numberKept()
+	m.holdKept(msg.article, msg.kept)
 	s.Status = msg.say
 	if s.Filter.Kept {
 		m.refilter()
 		m.holdOn()
 	}
+}
+
+// holdKept takes over what is kept of one article.
+func (m *Model) holdKept(article string, kept []Kept) {
+	m.kept = slices.DeleteFunc(m.kept, func(k Kept) bool { return k.Article == article })
+	m.kept = append(m.kept, kept...)
+	m.numberKept()
 }
 
 // numberKept finds the articles of what is kept.

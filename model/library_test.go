@@ -111,7 +111,8 @@ func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
 		l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", ""} })
 		return nil
 	}
-	l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", a.ID} })
+	kept := l.kept
+	l.steps = append(l.steps, func() Undone { l.articles, l.kept = before, kept; return Undone{"correction", a.ID} })
 	l.articles = slices.Clone(l.articles)
 	i := slices.IndexFunc(l.articles, func(x Article) bool { return x.ID == a.ID })
 	at := &l.articles[i]
@@ -124,6 +125,12 @@ func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
 	said.Rule = YoursRule
 	switch c.Fault {
 	case NoQuotation:
+		l.kept = slices.Clone(kept)
+		for i := range l.kept { // what is kept stays with its words
+			if k := &l.kept[i]; k.Article == a.ID && k.Quote > c.Quote {
+				k.Quote--
+			}
+		}
 		return nil
 	case WrongSpeaker, Overlooked:
 		said.Speakers = []int{len(at.Participants)}

@@ -61,6 +61,7 @@ type Model struct {
 	typing  typing
 	asked   asked
 	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
+	joining []string                        // names of whom the one taken is the same as
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump

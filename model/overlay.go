@@ -27,7 +27,7 @@ func (s *State) person() []int {
 
 func (m *Model) closeOverlay() {
 	m.State.Overlay, m.State.Card, m.State.Scroll = NoOverlay, nil, 0
-	m.picking = nil
+	m.picking, m.joining = nil, nil
 }
 
 // pressOverlay is what keys do while an overlay is read: they scroll it, and

@@ -30,6 +30,9 @@ func (m *Model) picked() tea.Cmd {
 	if m.index != nil {
 		p.Found = m.index.Search(p.Input.Text, p.Found)
 	}
+	if m.joining != nil { // nobody is the same as himself
+		p.Found = slices.DeleteFunc(p.Found, func(i int) bool { return slices.Contains(m.joining, m.State.Cast.People[i].Name) })
+	}
 	return nil
 }
 

@@ -47,6 +47,9 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// offer makes the line that is asked for, as it stands, a proposal.
+func (m *Model) offer() { m.State.Prompt.Offered = m.State.Prompt.Input.Text != "" }
+
 // takeUp makes what was only offered the line that is typed; what is typed
 // instead begins with nothing.
 func (m *Model) takeUp(instead bool) {

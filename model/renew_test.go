@@ -319,6 +319,24 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 	}
 }
 
+func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := filled(0)
+		next, work := steps()
+		l.work = work
+		r := alive(l.open(t, Options{}))
+		defer r.end()
+		r.keys("r", "esc")
+		next <- grow(news(2)...)
+		r.wait(time.Second)
+		if n := len(r.State.Articles); n != 2 || !r.State.Intake.On {
+			t.Errorf("%d articles are listed after a second, want 2 while it goes on", n)
+		}
+		close(next)
+		r.wait(time.Second)
+	})
+}
+
 // BenchmarkRenewed is a library of 100,000 articles with 500,000 quotations
 // that is listed anew with one article more: how long keys wait for that.
 func BenchmarkRenewed(b *testing.B) {

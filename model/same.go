@@ -22,9 +22,10 @@ func (m *Model) askSame() {
 	}
 	names := s.Cast.People[person].properNames()
 	m.closeOverlay()
+	m.joining = names
 	m.pickOne(func(by quote.Participant) tea.Cmd { return m.join(names, by) })
 	found := &m.State.Picker.Found
-	*found = slices.DeleteFunc(*found, func(p int) bool { return p == person || slices.Contains(first, p) })
+	*found = slices.DeleteFunc(*found, func(p int) bool { return slices.Contains(first, p) })
 	*found = append(first, *found...)
 }
 

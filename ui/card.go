@@ -96,8 +96,8 @@ func (d *drawing) alike(c *model.Card) []string {
 	var lines []string
 	for _, l := range c.Alike {
 		p := &d.Cast.People[l.Person]
-		who := strings.Join(nonEmpty(p.Name, d.personOffice(l.Person)), ", ")
-		lines = append(lines, who+" ("+d.Words.Say("alike."+model.Reasons[l.Why])+")")
+		who := strings.Join(nonEmpty(p.Name, d.personOffice(l.Person)), "  ")
+		lines = append(lines, who+" · "+d.Words.Say("alike."+model.Reasons[l.Why]))
 	}
 	return lines
 }

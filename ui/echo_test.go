@@ -31,7 +31,7 @@ func TestWhatDiffersIsReadWithoutColours(t *testing.T) {
 	m := reader(t, "en", retold()...)
 	drive(m, 100, 40, "nE")
 	screen := tuitest.Show(100, 40, m.View().Content)
-	for _, want := range []string{"桥面铺设已经完成[-八-]{+九+}成，接下来", "Reported elsewhere", "85 % alike", "河东晚报 · 2031-05-03 · 新桥进度超前"} {
+	for _, want := range []string{"桥面铺设已经完成[-八-]{+九+}成，接下来", "Reported elsewhere", "85% alike", "河东晚报 · 2031-05-03 · 新桥进度超前"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q on screen:\n%s", want, screen)
 		}
@@ -90,7 +90,7 @@ func TestTheCardTellsWhoMayBeTheSame(t *testing.T) {
 	m := reader(t, "en", articles...)
 	drive(m, 100, 40, "nnni")
 	screen := tuitest.Show(100, 40, m.View().Content)
-	for _, want := range []string{"Perhaps      Zhou Fanying (the same in pinyin)", "With         林試平 1 · 何例文 1"} {
+	for _, want := range []string{"Perhaps      Zhou Fanying · the same in pinyin", "With         林試平 1 · 何例文 1"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q on screen:\n%s", want, screen)
 		}

@@ -22,13 +22,22 @@ func (d *drawing) footer() string {
 	case d.Search.On && d.Status.Key == "":
 		return d.search(w)
 	case d.Status.Key != "":
-		style := d.styles.Text
 		if d.Status.Bad {
-			style = d.styles.Bad
+			return d.problem(w)
 		}
-		return style.Render(fit(" "+d.message(d.Status), w))
+		return d.styles.Text.Render(fit(" "+d.message(d.Status), w))
 	}
 	return d.keys(w)
+}
+
+// problem is what went wrong and, where that is too long for the line, the key
+// that shows all of it.
+func (d *drawing) problem(w int) string {
+	line, hint := " "+d.message(d.Status), ""
+	if width(line) > w {
+		hint = d.hint("messages")
+	}
+	return between(d.styles.Bad.Render(cut(line, w-width(hint))), hint, w)
 }
 
 // search is the line of a search: the words, or what can be typed, and what was
@@ -129,18 +138,22 @@ func (d *drawing) message(m model.Message) string {
 	return oneLine(d.Words.Say(m.Key, args...))
 }
 
-// hints are the bindings the footer may show, the most useful first. Those
-// that cannot do anything now are passed over.
-var hints = []string{"stop", "next-quotation", "elsewhere", "people", "this-speaker", "find", "open", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"}
+// hints are the bindings the footer may show while a pane has the focus, the
+// most useful there first. Those that cannot do anything now are passed over.
+var hints = [...][]string{
+	model.List:   {"stop", "open", "find", "next-pane", "people", "add", "sync", "next-quotation", "this-speaker", "elsewhere", "export", "undo", "back", "zoom", "quit"},
+	model.Detail: {"stop", "next-quotation", "elsewhere", "people", "this-speaker", "find", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"},
+	model.Quotes: {"stop", "open", "elsewhere", "this-speaker", "find", "next-pane", "copy", "keep", "correct", "who", "people", "export", "undo", "back", "zoom", "quit"},
+}
 
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
 func (d *drawing) keys(w int) string {
 	help := d.hint("help")
 	line := ""
-	for _, name := range hints {
+	for _, name := range hints[d.Window.Focus] {
 		b := d.Keys.Named(name)
-		if b == nil || !b.Can(d.State) || name == "open" && d.Window.Focus == model.Detail || name == "elsewhere" && len(d.Echoes.Found) == 0 {
+		if b == nil || !b.Can(d.State) || name == "elsewhere" && len(d.Echoes.Found) == 0 {
 			continue
 		}
 		hint := d.hint(name)

@@ -101,7 +101,7 @@ func (d *drawing) whereabouts() string {
 	if rows := r.Page.Rows() - d.layout.Text.H; rows > 0 {
 		percent = 100 * r.Top / rows
 	}
-	return d.styles.Faint.Render(strings.Join(append(parts, strconv.Itoa(percent)+" %"), "  "))
+	return d.styles.Faint.Render(strings.Join(append(parts, strconv.Itoa(percent)+"%"), "  "))
 }
 
 // lang is the language of the article being read.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"onrecord/model"
 	"onrecord/model/quote"
 )
 
@@ -73,12 +72,12 @@ func (d *drawing) personOffice(person int) string {
 		if len(p.Affiliations) > 0 {
 			of.Affiliation = p.Affiliations[0]
 		}
-		return officeOf(&model.Article{Lang: d.lang()}, &of)
+		return officeOf(&of)
 	}
 	office := ""
 	for _, in := range p.In {
 		a := &d.Articles[in.Article]
-		if o := officeOf(a, &a.Participants[in.Participant]); o != "" && (office == "" || a.Lang == d.lang()) {
+		if o := officeOf(&a.Participants[in.Participant]); o != "" && (office == "" || a.Lang == d.lang()) {
 			office = o
 		}
 	}

@@ -3,6 +3,8 @@ package ui
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -103,8 +105,8 @@ func (d *drawing) who(ref model.Ref, w int) string {
 	}
 	names = cut(names, w)
 	line := d.marked(names, d.Search.In(names), d.styles.Name(person))
-	if office != "" && width(names)+2 < w {
-		line += " " + d.styles.Faint.Render(cut(office, w-width(names)-1))
+	if office != "" && width(names)+3 < w {
+		line += "  " + d.styles.Faint.Render(cut(office, w-width(names)-2))
 	}
 	return fit(line, w)
 }
@@ -161,16 +163,17 @@ func speakers(a *model.Article, q int) (names, office string) {
 		person := &a.Participants[p]
 		all = append(all, person.Name)
 		if i == 0 {
-			office = officeOf(a, person)
+			office = officeOf(person)
 		}
 	}
 	return strings.Join(all, comma), office
 }
 
-// officeOf is an office with what it belongs to, in the order of the article's
-// language: 伊朗國防部長, defence minister, Iran.
-func officeOf(a *model.Article, p *quote.Participant) string {
-	if strings.HasPrefix(a.Lang, "zh") {
+// officeOf is an office with what it belongs to, in the order of the language it
+// is told in: 伊朗國防部長, defence minister, Iran. An article of one language
+// may name people in the other.
+func officeOf(p *quote.Participant) string {
+	if first, _ := utf8.DecodeRuneInString(p.Office); unicode.Is(unicode.Han, first) {
 		return p.Affiliation + p.Office
 	}
 	return strings.Join(nonEmpty(p.Office, p.Affiliation), ", ")

@@ -270,10 +270,10 @@ func TestReadingFromListToQuotation(t *testing.T) {
 	term.Type("n")
 	term.WaitFor("█")
 	term.Type("i")
-	term.WaitFor("Who is this")
+	term.WaitFor("Person")
 	term.WaitFor("chief engineer")
 	term.Type("\x1b")
-	term.WaitGone("Who is this")
+	term.WaitGone("Person")
 	term.Type("/lights")
 	term.WaitFor("find: lights")
 	term.Type("\x1b")
@@ -469,5 +469,38 @@ func TestTheOperatorsAreNamedWhereASearchBegins(t *testing.T) {
 	drive(m, 100, 30, "h/")
 	if screen := tuitest.Show(100, 30, m.View().Content); !strings.Contains(screen.String(), "by:NAME outlet:NAME since:") {
 		t.Errorf("nothing tells what can be typed:\n%s", screen)
+	}
+}
+
+func TestTheFooterNamesTheKeysOfThePaneInFocus(t *testing.T) {
+	tests := []struct{ keys, lang, want string }{
+		{"h", "en", "enter open  / find  tab pane  p people"},
+		{"n", "en", "n next  p people  f speaker  / find  tab pane  ? help"},
+		{"nl", "en", "enter open  f speaker  / find  tab pane  c copy"},
+		{"h", "zh-Hant", "enter 開啟  / 尋找  tab 窗格  p 人物"},
+		{"n", "zh-Hans", "n 下一条  p 人物  f 只听此人  / 查找  tab 窗格  ? 帮助"},
+	}
+	for _, tt := range tests {
+		m := reader(t, tt.lang, library()...)
+		drive(m, narrow, 20, tt.keys)
+		rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
+		if got := rows[len(rows)-1]; !strings.Contains(got, tt.want) {
+			t.Errorf("%s in %s: got %q, want %q", tt.keys, tt.lang, got, tt.want)
+		}
+	}
+}
+
+func TestAProblemTooLongForTheFooterNamesTheKeyThatShowsIt(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, narrow, 20, "")
+	for _, tt := range []struct {
+		words string
+		named bool
+	}{{"the disk is full", false}, {strings.Repeat("the disk is full ", 8), true}} {
+		m.State.Status = model.Message{Key: "problem", Args: []string{tt.words}, Bad: true}
+		rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
+		if last := rows[len(rows)-1]; !strings.Contains(last, "the disk is full") || strings.HasSuffix(strings.TrimSpace(last), "! whole") != tt.named {
+			t.Errorf("%q is told as %q", tt.words, last)
+		}
 	}
 }

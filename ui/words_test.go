@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,9 +74,46 @@ func TestEveryWordAskedForIsThere(t *testing.T) {
 			t.Errorf("nothing tells what %s does", b.Name)
 		}
 	}
-	for _, name := range hints {
+	for _, name := range slices.Concat(hints[:]...) {
 		if _, ok := words["short."+name]; !ok {
 			t.Errorf("the footer has no word for %s", name)
+		}
+	}
+}
+
+// narrow is the width, in cells, of the smallest terminal in which nothing the
+// interface says by itself is cut.
+const narrow = 60
+
+func TestMessagesAreReadWholeInANarrowTerminal(t *testing.T) {
+	kinds := []string{"cannot.", "next.", "previous.", "kinds.", "hits.", "quiet.", "scope.", "brought", "marking.", "library.empty", "articles.", "intake.busy", "export.", "elsewhere.none", "elsewhere.short"}
+	for _, lang := range Languages {
+		words, err := LoadWords(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key := range words {
+			if !slices.ContainsFunc(kinds, func(kind string) bool { return strings.HasPrefix(key, kind) }) {
+				continue
+			}
+			if said := words.Say(key, "12", "34", "5"); width(" "+said) > narrow {
+				t.Errorf("%s: %s takes %d cells: %s", lang, key, width(" "+said), said)
+			}
+		}
+	}
+}
+
+func TestTitlesOfOverlaysLeaveRoomForTheirKeys(t *testing.T) {
+	for _, lang := range Languages {
+		words, err := LoadWords(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"picker", "picker.one", "menu", "card", "help", "intake", "elsewhere"} {
+			title, hint := words.Say(name+".title"), words.Say(name+".hint")
+			if got := width("┏━ " + title + " ━ " + hint + " ━┓"); got > narrow {
+				t.Errorf("%s: %s and %s take %d cells", lang, title, hint, got)
+			}
 		}
 	}
 }

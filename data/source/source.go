@@ -295,7 +295,7 @@ func because(id string, err error) error {
 	hint := ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		hint = ": check its name"
+		hint = ": check its name; an address begins with https://"
 	case errors.Is(err, fs.ErrPermission):
 		hint = ": ask its owner for leave to read it"
 	}

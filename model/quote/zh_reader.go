@@ -7,6 +7,7 @@ type reader struct {
 	cast    *cast
 	readout bool // an official read-out: a paragraph speaks with one voice
 	quotes  []attribution
+	found   int // how many there have been, with those that gave way to a better reading
 
 	line   *zhLine
 	open   int            // the quotation whose content the reader is in, or -1
@@ -61,7 +62,7 @@ func (r *reader) read() {
 func (r *reader) paragraph(n int) {
 	first := len(r.quotes)
 	for i, s := range r.t.sentences(r.line.body, r.line.stop) {
-		had := len(r.quotes)
+		had, found := len(r.quotes), r.found
 		r.open = -1
 		if r.last >= 0 && r.quotes[r.last].end() > s[0] {
 			continue // a line of dialogue
@@ -73,13 +74,13 @@ func (r *reader) paragraph(n int) {
 			}
 		}
 		r.sentence(s[0], s[1])
-		if len(r.quotes) == had {
+		if r.found == found {
 			r.bare(s[0], s[1], false)
 		}
-		if len(r.quotes) == had && !r.goesOn(s[0], s[1]) {
+		if r.found == found && !r.goesOn(s[0], s[1]) {
 			r.bare(s[0], s[1], true)
 		}
-		if len(r.quotes) > had {
+		if r.found > found {
 			r.last = len(r.quotes) - 1
 			continue
 		}
@@ -127,5 +128,6 @@ func (r *reader) add(q attribution) int {
 		}
 	}
 	r.quotes = append(r.quotes, q)
+	r.found++
 	return len(r.quotes) - 1
 }

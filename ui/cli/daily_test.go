@@ -41,7 +41,7 @@ func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
 	screen.Type("\x1b")
 	screen.WaitGone("通车")
 	step("e", "export to: quotations.csv")
-	step("\r", "2 quotations written into quotations.csv")
+	step("\r", "2 quot. written into quotations.csv")
 	screen.Type("q")
 	screen.WaitEnd()
 	got, err := os.ReadFile(filepath.Join(cmd.Dir, "quotations.csv"))

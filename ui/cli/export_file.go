@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -73,8 +74,14 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 	if _, err := os.Lstat(path); err == nil && !overwrite {
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".onrecord-*")
-	if err != nil {
+	f, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".onrecord-"+rand.Text()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("exporting: there is no folder %s: make it, or choose another", filepath.Dir(path))
+	case errors.As(err, &at): // it names a file the reader has not named
+		return fmt.Errorf("exporting into %s: %w", filepath.Dir(path), at.Err)
+	case err != nil:
 		return fmt.Errorf("exporting: %w", err)
 	}
 	defer func() {

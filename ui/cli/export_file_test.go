@@ -53,3 +53,33 @@ func TestAnExportThatFailsLeavesNothingBehind(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+func TestAnExportIntoAFolderThatIsNotThereSaysSo(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "gone")
+	err := exportFile(context.Background(), filepath.Join(folder, "a.csv"), false, func(model.Visit) error { return nil })
+	if want := "exporting: there is no folder " + folder + ": make it, or choose another"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestAnExportIsReadableLikeAnyNewFile(t *testing.T) {
+	folder := t.TempDir()
+	exported, other := filepath.Join(folder, "a.csv"), filepath.Join(folder, "b")
+	if err := exportFile(context.Background(), exported, false, func(model.Visit) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	modes := map[string]os.FileMode{}
+	for _, name := range []string{exported, other} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		modes[name] = info.Mode()
+	}
+	if modes[exported] != modes[other] {
+		t.Errorf("its mode is %v, that of a new file %v", modes[exported], modes[other])
+	}
+}

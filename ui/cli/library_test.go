@@ -125,7 +125,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 	library := filepath.Join(t.TempDir(), "new", "library.db")
 	first := program(t, "--library", library, "--lang", "en")
 	screen := tuitest.Start(t, 140, 40, first)
-	screen.WaitFor("There is no article in")
+	screen.WaitFor("This is the sample")
 	screen.WaitFor("1/8")
 	screen.Type("a")
 	screen.WaitFor("add a file, folder or address:")
