@@ -163,17 +163,12 @@ func (s *State) participant(person int) quote.Participant {
 	if s.Reading.Article >= 0 {
 		lang = s.Articles[s.Reading.Article].Lang
 	}
-	out := quote.Participant{Name: p.NameIn(lang), Sort: p.Sort}
+	role := p.RoleIn(lang)
+	out := quote.Participant{Name: p.NameIn(lang), Office: role.Office, Affiliation: role.Affiliation, Sort: p.Sort}
 	for _, n := range p.Names {
 		if n != out.Name {
 			out.Aliases = append(out.Aliases, n)
 		}
-	}
-	if len(p.Offices) > 0 {
-		out.Office = p.Offices[0]
-	}
-	if len(p.Affiliations) > 0 {
-		out.Affiliation = p.Affiliations[0]
 	}
 	return out
 }

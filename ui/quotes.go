@@ -3,6 +3,7 @@ package ui
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"onrecord/model"
 	"onrecord/model/quote"
@@ -161,19 +162,19 @@ func speakers(a *model.Article, q int) (names, office string) {
 		person := &a.Participants[p]
 		all = append(all, person.Name)
 		if i == 0 {
-			office = officeOf(a, person)
+			office = roleText(model.Role{Office: person.Office, Affiliation: person.Affiliation})
 		}
 	}
 	return strings.Join(all, comma), office
 }
 
-// officeOf is an office with what it belongs to, in the order of the article's
-// language: 伊朗國防部長, defence minister, Iran.
-func officeOf(a *model.Article, p *quote.Participant) string {
-	if strings.HasPrefix(a.Lang, "zh") {
-		return p.Affiliation + p.Office
+// roleText is an office with what it belongs to, in the order of the language
+// they are in: 伊朗國防部長, defence minister, Iran.
+func roleText(r model.Role) string {
+	if strings.ContainsFunc(r.Office+r.Affiliation, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+		return r.Affiliation + r.Office
 	}
-	return strings.Join(nonEmpty(p.Office, p.Affiliation), ", ")
+	return strings.Join(nonEmpty(r.Office, r.Affiliation), ", ")
 }
 
 // cue is the words that tell of a quotation.
