@@ -213,7 +213,7 @@ func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
 func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{})
-	late := r.loadContents()() // read before the changes
+	late := r.listAnew()() // read before the changes
 	r.keys(strings.Fields("n w 2 n m enter")...)
 	r.send(late)
 	if s := &r.State; s.Total != 7 || s.KeptAs(s.Reading.InHand) == nil {
@@ -258,9 +258,9 @@ func BenchmarkCorrect(b *testing.B) {
 }
 
 // large is the answer of a library that is large.
-func large(r *reader) contentsMsg {
+func large(r *reader) renewedMsg {
 	const articles, people = 100_000, 50_000
-	c := contentsMsg{articles: make([]Article, articles), changes: r.changes}
+	c := renewedMsg{articles: make([]Article, articles), changes: r.changes}
 	c.marks = make([][]Mark, articles)
 	for a := range c.articles {
 		c.articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}

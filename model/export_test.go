@@ -97,7 +97,7 @@ func TestWhatIsExportedIsWhatWasListedWhenItWasAskedFor(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(3)}}
 	r := l.open(t, Options{Export: d.export}).keys("s", "e")
 	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
-	r.run(r.loadContents())
+	r.run(r.contents(readContents(r.context, l)))
 	r.keys("enter")
 	if want := []string{"r0[0 1]false", "r1[0 1]false", "r2[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
 		t.Errorf("exported %v, want %v", d["quotations.csv"], want)

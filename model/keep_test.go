@@ -68,12 +68,12 @@ func TestWhatIsKeptIsKeptWhenTheLibraryIsOpenedAgain(t *testing.T) {
 func TestWhatIsReadWhileTheLibraryIsListedStaysRead(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{})
-	late, _ := l.Contents(r.context) // as listed before the marks were set
-	for i := range late.Articles {
-		late.Articles[i].Read = false
+	late := r.listAnew()() // before the marks are set
+	for i := range late.(renewedMsg).articles {
+		late.(renewedMsg).articles[i].Read = false
 	}
 	r.keys("J")
-	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, r.changes, nil})
+	r.send(late)
 	if u := r.State.Unread; u[0] || u[1] || !u[2] {
 		t.Errorf("unread: %v", u)
 	}

@@ -24,15 +24,6 @@ type headsMsg struct {
 	err      error
 }
 
-// A contentsMsg brings all heads and who says what.
-type contentsMsg struct {
-	articles []Article
-	kept     []Kept
-	population
-	changes int // Model.changes when it began
-	err     error
-}
-
 // A wholesMsg brings articles that were asked for.
 type wholesMsg struct{ articles []wholeMsg }
 
@@ -103,7 +94,8 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	}
 	m.hold(msg.first)
 	m.refilter()
-	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.loadContents())
+	m.renewal.again = true
+	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.renew())
 }
 
 // unread tells of each article whether it has not been read. What was marked
@@ -117,11 +109,8 @@ func (m *Model) unread(articles []Article) []bool {
 }
 
 // contents takes all of the library over. Articles have other numbers then.
-func (m *Model) contents(msg contentsMsg) tea.Cmd {
+func (m *Model) contents(msg renewedMsg) tea.Cmd {
 	s := &m.State
-	if msg.err == nil && msg.changes != m.changes {
-		return m.loadContents() // it may not tell of a change made meanwhile
-	}
 	s.Listing = false
 	if msg.err != nil {
 		if m.context.Err() == nil {
@@ -240,8 +229,6 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case headsMsg:
 		return m.headed(msg)
-	case contentsMsg:
-		return tea.Batch(m.contents(msg), m.renew())
 	case wholesMsg:
 		return m.fetched(msg)
 	case keptMsg:

@@ -132,8 +132,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, writingMsg, changedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg, echoDueMsg, echoesMsg, cardMsg:
-		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
 	case pageMsg:
@@ -144,6 +142,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.remember(msg)
 	case failedMsg:
 		m.fail(msg.key, msg.args...)
+	default:
+		cmd = m.news(msg)
 	}
 	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace(), m.noticeEchoes(), m.noticeCard())
 }

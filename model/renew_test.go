@@ -200,7 +200,7 @@ func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
 	r.State.Articles, r.State.Listing = heads, true
-	late := readContents(r.context, l, r.changes) // as it was before
+	late := r.listAnew()() // as it was before
 	r.keys("r")
 	r.send(late)
 	if n := len(r.State.Articles); n != 5 {
@@ -322,28 +322,13 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 // BenchmarkRenewed is a library of 100,000 articles with 500,000 quotations
 // that is listed anew with one article more: how long keys wait for that.
 func BenchmarkRenewed(b *testing.B) {
-	const articles, people = 100_000, 50_000
-	cast := &Cast{People: make([]Person, people)}
-	for p := range people {
-		name := fmt.Sprintf("Person %d", p)
-		cast.People[p] = Person{Name: name, Names: []string{name}}
-	}
-	msg := renewedMsg{contents: contentsMsg{population: population{cast, NewIndex(cast.People), nil}}}
-	c := &msg.contents
-	for a := range articles {
-		c.articles = append(c.articles, Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true})
-		var marks []Mark
-		for q := range 5 {
-			marks = append(marks, NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
-		}
-		c.marks = append(c.marks, marks)
-	}
 	l := &cupboard{shelf: shelf{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
 		if scope == "library" {
 			r.toggleScope()
 		}
+		msg := large(r)
 		r.renewed(msg)
 		b.Run(scope, func(b *testing.B) {
 			for b.Loop() {
