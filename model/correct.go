@@ -256,7 +256,7 @@ func (m *Model) setAnew(had *Article) tea.Cmd {
 // where that may be in any article, all of them.
 func (m *Model) uncorrected(id string, say Message) tea.Cmd {
 	if id == "" {
-		m.State.Status = say
+		m.say("undo.correction.all")
 		return m.listAnew()
 	}
 	return m.reread(id, say)

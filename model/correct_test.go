@@ -210,6 +210,18 @@ func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenBackInAllArticlesNamesNone(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{})
+	r.run(r.join([]string{"Person A"}, quote.Participant{Name: "Bo Chen"}))
+	if s := &r.State; s.Cast.Named("Person A") >= 0 {
+		t.Fatalf("two are not one: %v", s.Cast.People)
+	}
+	if s := &r.keys("u").State; s.Cast.Named("Person A") < 0 || s.Status.Key != "undo.correction.all" || len(s.Status.Args) > 0 {
+		t.Errorf("people %v, status %+v", s.Cast.People, s.Status)
+	}
+}
+
 func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{})

@@ -73,7 +73,7 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 // many it has.
 func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
 	seen, hit := -1, -1
-	kept := !s.Filter.Kept || len(s.kept[a]) > 0
+	kept := !s.Filter.Kept || len(s.kept[s.Articles[a].ID]) > 0
 	for _, m := range s.Marks[a] {
 		q := m.Quote()
 		if q != seen && (!m.Report() || s.Filter.Reports) {

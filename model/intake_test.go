@@ -188,7 +188,7 @@ func TestKeysBringArticlesIn(t *testing.T) {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
 		}},
 		{"r fetches and says what came", brings(Intake{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
-			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread[0] && s.Overlay == NoOverlay
+			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
 		}},
 		{"r says that nothing is new", brings(Intake{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
 		{"r says that there are no feeds", brings(Intake{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},

@@ -86,7 +86,6 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 		return nil
 	}
 	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
-	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("library.empty")
@@ -96,16 +95,6 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	m.refilter()
 	m.renewal.again = true
 	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.renew())
-}
-
-// unread tells of each article whether it has not been read. What was marked
-// while the articles were being listed counts.
-func (m *Model) unread(articles []Article) []bool {
-	unread := make([]bool, len(articles))
-	for a := range articles {
-		unread[a] = !articles[a].Read && !m.read[articles[a].ID]
-	}
-	return unread
 }
 
 // contents takes all of the library over. Articles have other numbers then.
@@ -119,9 +108,9 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, m.kept = msg.articles, msg.kept
-	s.Unread = m.unread(s.Articles)
-	m.numberKept()
+	s.Articles, s.kept = msg.articles, map[string][]Kept{}
+	s.addKept(msg.kept)
+	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
 	m.settlePeople(msg.population)
 	for a, whole := range s.whole {
 		m.agree(a, whole)

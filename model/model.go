@@ -64,11 +64,9 @@ type Model struct {
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
-	pending Place // what has not come back yet of where the reader left off
-	saved   Place // as last remembered
-	kept    []Kept
-	seen    string          // the article that was last looked at for its read mark
-	read    map[string]bool // by Article.ID: marked as read since the start
+	pending Place  // what has not come back yet of where the reader left off
+	saved   Place  // as last remembered
+	seen    string // the article that was last looked at for its read mark
 
 	bringing *bringing // articles into the library, nil while nothing is
 	renewal  renewal
@@ -99,6 +97,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Exports = o.Export != nil
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
+		s.kept, s.read = map[string][]Kept{}, map[string]bool{}
 	}
 	s.Intake.Able = m.shelf() != nil
 	m.restoreWindow(o.Place)

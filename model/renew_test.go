@@ -92,7 +92,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 				if after := look(); after != before {
 					t.Errorf("stood at %+v, stands at %+v", before, after)
 				}
-				if !s.Unread[0] {
+				if !s.Unread(0) {
 					t.Error("what is new counts as read")
 				}
 				close(next)
@@ -220,8 +220,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if got := s.Articles[s.Reading.Article].ID; len(s.Articles) != 2 || got != "r0" || s.Reading.Page == nil {
 		t.Fatalf("reading %s of %d articles", got, len(s.Articles))
 	}
-	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || len(s.Unread) != 2 || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
-		t.Errorf("of the sample is left: people %v, search %+v, back %t, unread %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.Unread, len(s.Cast.People))
+	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || s.Unread(0) || !s.Unread(1) || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
+		t.Errorf("of the sample is left: people %v, search %+v, back %t, read %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.read, len(s.Cast.People))
 	}
 	if s.Filter.Kinds == AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
 		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Said)

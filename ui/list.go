@@ -24,7 +24,7 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
 	a := d.Article(at)
 	style, mark, unread := d.styles.Text, "  ", " "
-	if at < len(d.Unread) && d.Unread[at] {
+	if d.Unread(at) {
 		unread = d.dot()
 		mark = d.styles.Accent.Render(unread) + " "
 	}
