@@ -38,12 +38,6 @@ type Correction struct {
 // says.
 const YoursRule = "reader."
 
-// A Menu is what can be done, one thing a line.
-type Menu struct {
-	Items  []string // after "menu." in the catalogues
-	Cursor int
-}
-
 // A correctedMsg brings an article as it is after a correction, or after one was
 // taken back.
 type correctedMsg struct {
@@ -62,38 +56,21 @@ func (m *Model) openCorrect() tea.Cmd {
 	if r == None {
 		return m.beginMarking()
 	}
-	s.Menu = Menu{Items: []string{"speaker", "none", "bounds"}}
+	s.Menu = []string{"speaker", "none", "bounds"}
 	if len(s.quote(r).Speakers) > 0 {
-		s.Menu.Items = append(s.Menu.Items, "one", "two")
+		s.Menu = append(s.Menu, "one", "two")
 	}
-	s.Overlay = CorrectMenu
+	s.Overlay, s.Scroll, s.Item = CorrectMenu, 0, 0
 	return nil
 }
 
-// pressMenu is what keys do in the menu.
+// pressMenu is what keys do in the menu: a number chooses.
 func (m *Model) pressMenu(key string) tea.Cmd {
-	menu := &m.State.Menu
-	switch key {
-	case "esc", "q", "w":
-		m.closeOverlay()
-	case "j", "down":
-		m.moveMenu(1)
-	case "k", "up":
-		m.moveMenu(-1)
-	case "enter":
-		return m.chooseItem(menu.Items[menu.Cursor])
-	default:
-		if i := strings.Index("12345"[:len(menu.Items)], key); i >= 0 {
-			return m.chooseItem(menu.Items[i])
-		}
+	menu := m.State.Menu
+	if i := strings.Index("12345"[:len(menu)], key); i >= 0 {
+		return m.chooseItem(menu[i])
 	}
-	return nil
-}
-
-func (m *Model) moveMenu(by int) {
-	menu := &m.State.Menu
-	menu.Cursor = clamp(menu.Cursor+by, len(menu.Items))
-	m.State.Scroll = follow(m.State.Scroll, menu.Cursor, m.State.Window.Layout.Read.H, len(menu.Items))
+	return m.pressOverlay(key)
 }
 
 func (m *Model) chooseItem(item string) tea.Cmd {

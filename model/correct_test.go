@@ -33,7 +33,7 @@ func TestKeysCorrectQuotations(t *testing.T) {
 		keys string
 		want func(*State) bool
 	}{
-		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu.Items) == 5 }},
+		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu) == 5 }},
 		{"esc leaves it", "n w esc", func(s *State) bool { return s.Overlay == NoOverlay }},
 		{"j goes down in it, enter chooses", "n w j enter", func(s *State) bool { return len(s.Article(0).Quotes) == 1 }},
 		{"somebody else said it", "n w 1 b o enter", func(s *State) bool {

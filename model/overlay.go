@@ -44,7 +44,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		return cmd
 	}
 	switch b.Name {
-	case "close", "quit", "open", "help", "messages", "who", "elsewhere":
+	case "close", "quit", "open", "help", "messages", "who", "elsewhere", "correct":
 		m.closeOverlay()
 	case "down":
 		m.scrollOverlay(1)

@@ -38,7 +38,7 @@ type State struct {
 	Exports bool // quotations can be written into a file
 	Writing bool // they are being written
 	Prompt  Prompt
-	Menu    Menu
+	Menu    []string // what can be corrected, after "menu." in the catalogues
 	Marking Marking
 	Intake  IntakeState
 
