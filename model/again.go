@@ -42,7 +42,7 @@ func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
 	case m.context.Err() != nil:
 		return nil
 	case msg.err != nil:
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	case !msg.changed:
 		return m.watched(m.options.Watch)

@@ -165,7 +165,7 @@ func (m *Model) correct(a Article, c Correction) tea.Cmd {
 	}
 	return func() tea.Msg {
 		if err := k.Correct(ctx, &a, c); err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		msg.wholeMsg = readWhole(ctx, k, a.ID)
 		return msg
@@ -180,7 +180,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 		m.changes++
 	}
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	s.Status = msg.say

@@ -139,7 +139,7 @@ func (m *Model) exported(msg exportedMsg) {
 	case errors.Is(msg.err, context.Canceled):
 		m.say("export.stopped")
 	case msg.err != nil:
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 	default:
 		m.say("exported", strconv.FormatInt(msg.done.Load(), 10), msg.path)
 	}

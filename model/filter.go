@@ -104,8 +104,7 @@ func (m *Model) resift(a int, marks []Mark) {
 	if s.Overlay == PeoplePicker {
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 	} else if s.Card != nil {
-		card := s.card(s.Card.Person)
-		s.Card, s.Item = &card, -1
+		s.Card, s.Item = s.card(s.Card.Person), -1
 	}
 }
 

@@ -55,7 +55,7 @@ func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State)
 			return nil
 		}
 		if err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		msg.more = len(all) > limit
 		msg.found = s.numbered(all[:min(limit, len(all))])

@@ -284,10 +284,6 @@ func (m *Model) count(in Intake) {
 	}
 }
 
-func problem(err error) Message {
-	return Message{Key: "problem", Args: []string{err.Error()}, Bad: true}
-}
-
 // brought takes over what an intake has come to.
 func (m *Model) brought(msg broughtMsg) tea.Cmd {
 	s := &m.State

@@ -92,7 +92,7 @@ func (s *State) Unread(a int) bool {
 func (m *Model) keptNow(msg keptMsg) {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return
 	}
 	m.changes++
@@ -136,7 +136,7 @@ func (m *Model) undo() tea.Cmd {
 func (m *Model) undone(msg undoneMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	m.changes++
@@ -183,7 +183,7 @@ func (m *Model) noticeRead() tea.Cmd {
 	ctx, k, id := m.context, m.keeper(), m.seen
 	return func() tea.Msg {
 		if err := k.MarkRead(ctx, id); err != nil && ctx.Err() == nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		return nil
 	}

@@ -82,7 +82,7 @@ func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
 func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
@@ -103,7 +103,7 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 	s.Listing = false
 	if msg.err != nil {
 		if m.context.Err() == nil {
-			m.fail("problem", msg.err.Error())
+			m.fail(msg.err)
 		}
 		return nil
 	}
@@ -128,10 +128,7 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 // articles, and returns that of the article under the list's cursor.
 func (m *Model) renumber(articles []Article) (cursor int) {
 	s := &m.State
-	cursor = -1
-	if len(s.List.Shown) > 0 {
-		cursor = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
-	}
+	cursor = s.List.article()
 	number := map[string]int{} // of those something names: a library has a hundred thousand others
 	for _, a := range append(m.numbers(), cursor) {
 		if a >= 0 && a < len(s.Articles) {
@@ -256,7 +253,7 @@ func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 		delete(m.fetching, w.id)
 		switch {
 		case w.err != nil && m.context.Err() == nil:
-			m.fail("problem", w.err.Error())
+			m.fail(w.err)
 		case w.err == nil && !w.ok && wanted:
 			m.say("article.gone")
 		}

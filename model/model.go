@@ -105,7 +105,7 @@ func New(ctx context.Context, o Options) *Model {
 		m.tell(note)
 	}
 	for _, err := range problems {
-		m.fail("problem", err.Error())
+		m.fail(err)
 	}
 	return m
 }
@@ -140,7 +140,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case rememberMsg:
 		return m, m.remember(msg)
 	case failedMsg:
-		m.fail(msg.key, msg.args...)
+		m.tell(Message(msg))
 	default:
 		cmd = m.news(msg)
 	}

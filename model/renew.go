@@ -104,7 +104,7 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 		m.renewal.again = true
 		return m.renew()
 	}
-	list, said, ref := s.List.Cursor-s.List.Top, s.Said.Cursor-s.Said.Top, s.underCursor()
+	list, said, ref := s.List.Cursor-s.List.Top, s.Said.Cursor-s.Said.Top, s.Said.quotation()
 	id := ""
 	if ref != None {
 		id = s.Articles[ref.Article].ID
@@ -128,15 +128,6 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 		return tea.Batch(cmd, m.renew())
 	}
 	return tea.Batch(cmd, m.openAdded())
-}
-
-// underCursor is the quotation under the cursor of the quotations pane, None if
-// there is none.
-func (s *State) underCursor() Ref {
-	if len(s.Said.Refs) == 0 {
-		return None
-	}
-	return s.Said.Refs[clamp(s.Said.Cursor, len(s.Said.Refs))]
 }
 
 // reheld holds the article being read as it is now. Where it has another text

@@ -67,7 +67,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 					}
 					at := stand{reading: of(s.Reading.Article), list: of(s.List.Shown[s.List.Cursor]), first: of(s.List.Shown[s.List.Top]),
 						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Said.Cursor - s.Said.Top}
-					if r := s.underCursor(); r != None {
+					if r := s.Said.quotation(); r != None {
 						at.hand = fmt.Sprint(of(r.Article), r.Quote)
 					}
 					for _, p := range s.Filter.People {

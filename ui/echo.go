@@ -12,10 +12,7 @@ import (
 
 // alsoIn tells in how many other reports the quotation in hand is.
 func (d *drawing) alsoIn() string {
-	if n := d.Echoes.Reports(); n > 1 {
-		return d.Words.Say("elsewhere.also", n)
-	}
-	return d.Words.Say("elsewhere.also.one")
+	return d.count(d.Echoes.Reports(), "elsewhere.also.one", "elsewhere.also")
 }
 
 // elsewhere is where else the quotation in hand is reported.

@@ -95,10 +95,7 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	if people == 1 {
-		return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.person")
-	}
-	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
+	return d.Words.Say("item.quotes", all) + " · " + d.count(people, "item.person", "item.people")
 }
 
 // pointer stands before the item under the cursor.
