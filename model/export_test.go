@@ -68,7 +68,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
 		got = each(func(*Article, []int) error {
 			if visited++; visited == 300 {
-				r.Update(writingMsg{r.writing})
+				r.Update(writingMsg{r.State.writing})
 				told = append(told, r.State.Status)
 				r.send(press("j")) // the reader goes on
 				r.send(press("e"))
@@ -84,7 +84,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	if len(told) != 2 || !slices.Equal(told[0].Args, []string{"598", "1400"}) || told[1].Key != "export.busy" {
 		t.Errorf("told %+v", told)
 	}
-	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.Writing {
+	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.writing != nil {
 		t.Errorf("%d articles written, error %v, status %+v", visited, got, r.State.Status)
 	}
 	if r.keys("ctrl+x"); r.State.Status.Key != "cannot.stop" {

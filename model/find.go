@@ -122,7 +122,7 @@ func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 			return msg
 		}
 		folded := NewFolded(page.Text())
-		for _, span := range folded.All(NewFolded(msg.line).Text) {
+		for _, span := range folded.all(NewFolded(msg.line).Text) {
 			msg.places = append(msg.places, quote.Span{Start: page.Body(span.Start), End: page.Body(span.End-1) + 1})
 		}
 		if ctx.Err() != nil {

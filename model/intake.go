@@ -57,7 +57,7 @@ func intakeKeys() []Binding {
 	return []Binding{
 		{"add", Keeping, []string{"a"}, bind((*Model).askAdd), able},
 		{"sync", Keeping, []string{"r"}, (*Model).sync, able},
-		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), func(s *State) bool { return s.Intake.On || s.Writing }},
+		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), func(s *State) bool { return s.Intake.On || s.writing != nil }},
 	}
 }
 
@@ -157,13 +157,13 @@ func (m *Model) pressIntake(key string) tea.Cmd {
 func (m *Model) stops(msg tea.KeyPressMsg) bool {
 	s := &m.State
 	b := s.Keys.Of(msg.String())
-	return (s.Intake.On || s.Writing) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
+	return (s.Intake.On || s.writing != nil) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
 }
 
 // stop stops what is being written or, where nothing is, brought in.
 func (m *Model) stop() {
-	if m.writing != nil {
-		m.writing.stop()
+	if w := m.State.writing; w != nil {
+		w.stop()
 		return
 	}
 	m.stopIntake()

@@ -74,9 +74,8 @@ type Model struct {
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	echoing  echoing
-	change   int      // counts changes of the place, to remember the last only
-	changes  int      // counts changes of the library
-	writing  *writing // the export under way, nil if there is none
+	change   int // counts changes of the place, to remember the last only
+	changes  int // counts changes of the library
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.

@@ -36,11 +36,12 @@ type State struct {
 
 	Keeps   bool // the library keeps what the reader changes
 	Exports bool // quotations can be written into a file
-	Writing bool // they are being written
 	Prompt  Prompt
 	Menu    []string // what can be corrected, after "menu." in the catalogues
 	Marking Marking
 	Intake  IntakeState
+
+	writing *writing // the export under way, nil if there is none
 
 	whole map[int]*Article  // by index into Articles: heads that have been read
 	kept  map[string][]Kept // by Article.ID

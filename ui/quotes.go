@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -195,13 +194,10 @@ func Spoken(a *model.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-var links = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
-
 // unmark takes Markdown's markup out of a piece of an article's body.
 func unmark(a *model.Article, s string) string {
 	if !a.Plain {
-		s = links.ReplaceAllString(s, "$1")
-		s = strings.NewReplacer("**", "", "__", "", "`", "", "\n> ", "\n", "\\", "").Replace(s)
+		s = model.Unmark(s)
 	}
 	return oneLine(s)
 }
