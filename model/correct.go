@@ -229,16 +229,6 @@ func (m *Model) setAnew(had *Article) tea.Cmd {
 	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))
 }
 
-// uncorrected shows an article as it is after a correction was taken back, or
-// where that may be in any article, all of them.
-func (m *Model) uncorrected(id string, say Message) tea.Cmd {
-	if id == "" {
-		m.say("undo.correction.all")
-		return m.listAnew()
-	}
-	return m.reread(id, say)
-}
-
 // reread reads an article again and says something then.
 func (m *Model) reread(id string, say Message) tea.Cmd {
 	s := &m.State

@@ -162,7 +162,11 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":
-		return m.uncorrected(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
+		if title == "" { // of all
+			m.say("undo.correction.all")
+			return m.listAnew()
+		}
+		return m.reread(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
 	}
 	return nil
 }

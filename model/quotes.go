@@ -36,8 +36,8 @@ func (s *State) sought() []Ref {
 			continue
 		}
 		for _, q := range h.Quotes {
-			if _, passes := slices.BinarySearch(s.Hits[h.Number], q); passes {
-				refs = append(refs, Ref{h.Number, q})
+			if r := (Ref{h.Number, q}); s.passes(r) {
+				refs = append(refs, r)
 			}
 		}
 	}
