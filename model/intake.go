@@ -57,7 +57,7 @@ func intakeKeys() []Binding {
 	return []Binding{
 		{"add", Keeping, []string{"a"}, bind((*Model).askAdd), able},
 		{"sync", Keeping, []string{"r"}, (*Model).sync, able},
-		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), func(s *State) bool { return s.Intake.On || s.writing != nil }},
+		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), underWay},
 	}
 }
 
@@ -152,12 +152,15 @@ func (m *Model) pressIntake(key string) tea.Cmd {
 	return nil
 }
 
-// stops tells whether a key stops an intake or an export wherever it is pressed: not where
-// it is a letter, which may be typed, or an answer to what is asked.
+// underWay tells whether there is an intake or an export to be stopped.
+func underWay(s *State) bool { return s.Intake.On || s.writing != nil }
+
+// stops tells whether a key stops what is under way wherever it is pressed: not
+// where it is a letter, which may be typed, or an answer to what is asked.
 func (m *Model) stops(msg tea.KeyPressMsg) bool {
 	s := &m.State
 	b := s.Keys.Of(msg.String())
-	return (s.Intake.On || s.writing != nil) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
+	return underWay(s) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
 }
 
 // stop stops what is being written or, where nothing is, brought in.

@@ -64,8 +64,7 @@ func (m *Model) later(msg tea.Msg) tea.Cmd {
 }
 
 // renew lists the library, if it has changed since that was done last and is not
-// being done. Where articles have changed, those that are held are let
-// go.
+// being done. Where articles have changed, those that are held are let go.
 func (m *Model) renew() tea.Cmd {
 	s, r := &m.State, &m.renewal
 	if !r.again || r.on {
