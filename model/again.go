@@ -9,12 +9,6 @@ import (
 // Other programs change the library too, and what the reader changes may be in
 // more of it than one article: then it is listed anew, as renew.go does.
 
-// loadContents lists all of the library.
-func (m *Model) loadContents() tea.Cmd {
-	ctx, k, changes := m.context, m.keeper(), m.changes
-	return func() tea.Msg { return readContents(ctx, k, changes) }
-}
-
 // listAnew lists all of the library once more, in the background.
 func (m *Model) listAnew() tea.Cmd {
 	m.changes++
@@ -48,7 +42,7 @@ func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
 	case m.context.Err() != nil:
 		return nil
 	case msg.err != nil:
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	case !msg.changed:
 		return m.watched(m.options.Watch)

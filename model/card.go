@@ -48,8 +48,8 @@ const (
 
 // card gathers what is known at once of a person: of 500,000 quotations in a
 // few milliseconds.
-func (s *State) card(person int) Card {
-	c := Card{Person: person}
+func (s *State) card(person int) *Card {
+	c := &Card{Person: person}
 	days := map[string]int{}
 	shared := make([]int32, len(s.Cast.People))
 	for a, marks := range s.Marks {
@@ -245,7 +245,7 @@ func (m *Model) knownOf(msg cardMsg) {
 		return
 	}
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 	}
 	c.Known, c.Cues, c.Alike = true, msg.cues, msg.alike
 }

@@ -149,7 +149,7 @@ func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n", "i", "j")
 	l.later = []Article{report("x1", line{"Person A", "no", quote.Direct})}
-	r.run(r.loadContents())
+	r.run(r.listAnew())
 	if s := &r.State; s.Overlay != PersonCard || len(s.Card.Articles) != 2 || s.Item != -1 || !s.Card.Known {
 		t.Errorf("overlay %d, item %d, card %+v", s.Overlay, s.Item, s.Card)
 	}

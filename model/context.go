@@ -57,7 +57,7 @@ func (a *Article) context(at []quote.Span) Context {
 
 // markup is what Markdown text has that is not shown: the marks of a link round
 // its text, emphasis, the beginning of a heading or of what is quoted.
-var markup = regexp.MustCompile("!?\\[([^\\]]*)\\]\\([^)]*\\)|\\*\\*|__|`|\\\\|^(?:#+|>) ")
+var markup = regexp.MustCompile("(?m)!?\\[([^\\]]*)\\]\\([^)]*\\)|\\*\\*|__|`|\\\\|^(?:#+|>) ")
 
 // cutOut is the piece of the paragraph round a place, with the words at the
 // places in it, of which the first is the one it is cut out for.
@@ -143,6 +143,12 @@ func newStripped(raw string, plain bool) stripped {
 	s.at[len(raw)] = b.Len()
 	s.text = b.String()
 	return s
+}
+
+// Unmark is a piece of Markdown as it is shown on one line.
+func Unmark(raw string) string {
+	s := newStripped(raw, false)
+	return strings.TrimRight(s.text, " ")
 }
 
 // of is where a range of the piece stands in the text.

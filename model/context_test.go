@@ -42,7 +42,7 @@ func TestAContextShowsTheWordsAsTheyAreRead(t *testing.T) {
 		var at []quote.Span
 		if tt.word != "" {
 			folded := NewFolded(tt.a.Body)
-			at = folded.All(NewFolded(tt.word).Text)
+			at = folded.all(NewFolded(tt.word).Text)
 		}
 		var quotes []int
 		if len(tt.a.Quotes) > 0 {

@@ -39,12 +39,6 @@ type Correction struct {
 // says.
 const YoursRule = "reader."
 
-// A Menu is what can be done, one thing a line.
-type Menu struct {
-	Items  []string // after "menu." in the catalogues
-	Cursor int
-}
-
 // A correctedMsg brings an article as it is after a correction, or after one was
 // taken back.
 type correctedMsg struct {
@@ -64,38 +58,21 @@ func (m *Model) openCorrect() tea.Cmd {
 	if r == None {
 		return m.beginMarking()
 	}
-	s.Menu = Menu{Items: []string{"speaker", "none", "bounds"}}
+	s.Menu = []string{"speaker", "none", "bounds"}
 	if len(s.quote(r).Speakers) > 0 {
-		s.Menu.Items = append(s.Menu.Items, "one", "two")
+		s.Menu = append(s.Menu, "one", "two")
 	}
-	s.Overlay = CorrectMenu
+	s.Overlay, s.Scroll, s.Item = CorrectMenu, 0, 0
 	return nil
 }
 
-// pressMenu is what keys do in the menu.
+// pressMenu is what keys do in the menu: a number chooses.
 func (m *Model) pressMenu(key string) tea.Cmd {
-	menu := &m.State.Menu
-	switch key {
-	case "esc", "q", "w":
-		m.closeOverlay()
-	case "j", "down":
-		m.moveMenu(1)
-	case "k", "up":
-		m.moveMenu(-1)
-	case "enter":
-		return m.chooseItem(menu.Items[menu.Cursor])
-	default:
-		if i := strings.Index("12345"[:len(menu.Items)], key); i >= 0 {
-			return m.chooseItem(menu.Items[i])
-		}
+	menu := m.State.Menu
+	if i := strings.Index("12345"[:len(menu)], key); i >= 0 {
+		return m.chooseItem(menu[i])
 	}
-	return nil
-}
-
-func (m *Model) moveMenu(by int) {
-	menu := &m.State.Menu
-	menu.Cursor = clamp(menu.Cursor+by, len(menu.Items))
-	m.State.Scroll = follow(m.State.Scroll, menu.Cursor, m.State.Window.Layout.Read.H, len(menu.Items))
+	return m.pressOverlay(key)
 }
 
 func (m *Model) chooseItem(item string) tea.Cmd {
@@ -166,17 +143,12 @@ func (s *State) participant(person int) quote.Participant {
 	if s.Reading.Article >= 0 {
 		lang = s.Articles[s.Reading.Article].Lang
 	}
-	out := quote.Participant{Name: p.NameIn(lang), Sort: p.Sort}
+	role := p.RoleIn(lang)
+	out := quote.Participant{Name: p.NameIn(lang), Office: role.Office, Affiliation: role.Affiliation, Sort: p.Sort}
 	for _, n := range p.Names {
 		if n != out.Name {
 			out.Aliases = append(out.Aliases, n)
 		}
-	}
-	if len(p.Offices) > 0 {
-		out.Office = p.Offices[0]
-	}
-	if len(p.Affiliations) > 0 {
-		out.Affiliation = p.Affiliations[0]
 	}
 	return out
 }
@@ -196,7 +168,7 @@ func (m *Model) correct(a Article, c Correction) tea.Cmd {
 	}
 	return func() tea.Msg {
 		if err := k.Correct(ctx, &a, c); err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		return msg.read(ctx, k, a.ID)
 	}
@@ -219,7 +191,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 		m.changes++
 	}
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	s.Status = msg.say
@@ -252,7 +224,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 			cmd = m.setAnew(had)
 		}
 	}
-	m.holdKept(msg.id, msg.kept)
+	s.holdKept(msg.id, msg.kept)
 	m.resift(a, m.remark(a, had, apart))
 	m.handAt(a, msg.at)
 	if s.Overlay == CorrectMenu && s.Reading.InHand == None {
@@ -267,16 +239,6 @@ func (m *Model) setAnew(had *Article) tea.Cmd {
 	r := &m.State.Reading
 	r.Page, m.pages.base = nil, nil
 	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))
-}
-
-// uncorrected shows an article as it is after a correction was taken back, or
-// where that may be in any article, all of them.
-func (m *Model) uncorrected(id string, say Message) tea.Cmd {
-	if id == "" {
-		m.State.Status = say
-		return m.listAnew()
-	}
-	return m.reread(id, say)
 }
 
 // reread reads an article again and says something then.

@@ -33,7 +33,7 @@ func TestKeysCorrectQuotations(t *testing.T) {
 		keys string
 		want func(*State) bool
 	}{
-		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu.Items) == 5 }},
+		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu) == 5 }},
 		{"esc leaves it", "n w esc", func(s *State) bool { return s.Overlay == NoOverlay }},
 		{"j goes down in it, enter chooses", "n w j enter", func(s *State) bool { return len(s.Article(0).Quotes) == 1 }},
 		{"somebody else said it", "n w 1 b o enter", func(s *State) bool {
@@ -210,10 +210,22 @@ func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenBackInAllArticlesNamesNone(t *testing.T) {
+	l := &cupboard{shelf: shelf{articles: many(4)}}
+	r := l.open(t, Options{})
+	r.run(r.join([]string{"Person A"}, quote.Participant{Name: "Bo Chen"}))
+	if s := &r.State; s.Cast.Named("Person A") >= 0 {
+		t.Fatalf("two are not one: %v", s.Cast.People)
+	}
+	if s := &r.keys("u").State; s.Cast.Named("Person A") < 0 || s.Status.Key != "undo.correction.all" || len(s.Status.Args) > 0 {
+		t.Errorf("people %v, status %+v", s.Cast.People, s.Status)
+	}
+}
+
 func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{})
-	late := r.loadContents()() // read before the changes
+	late := r.listAnew()() // read before the changes
 	r.keys(strings.Fields("n w 2 n m enter")...)
 	r.send(late)
 	if s := &r.State; s.Total != 7 || s.KeptAs(s.Reading.InHand) == nil {
@@ -278,9 +290,9 @@ func BenchmarkCorrect(b *testing.B) {
 }
 
 // large is the answer of a library that is large.
-func large(r *reader) contentsMsg {
+func large(r *reader) renewedMsg {
 	const articles, people = 100_000, 50_000
-	c := contentsMsg{articles: make([]Article, articles), changes: r.changes}
+	c := renewedMsg{articles: make([]Article, articles), changes: r.changes}
 	c.marks = make([][]Mark, articles)
 	for a := range c.articles {
 		c.articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}

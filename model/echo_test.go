@@ -250,12 +250,12 @@ func TestAnOpenPageOfEchoesFollowsTheLibrary(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: ferry()}}
 	r := l.open(t, Options{}).keys("n", "E", "j")
 	l.articles = slices.Delete(ferry(), 1, 2)
-	r.run(r.loadContents())
+	r.run(r.listAnew())
 	if s := &r.State; s.Overlay != EchoPage || s.Item != 0 || len(s.Echoes.Found) != 1 {
 		t.Errorf("one is left: overlay %d, item %d, %d echoes", s.Overlay, s.Item, len(s.Echoes.Found))
 	}
 	l.articles = ferry()[:1]
-	r.run(r.loadContents())
+	r.run(r.listAnew())
 	if s := &r.State; s.Overlay != NoOverlay || s.Status.Key != "elsewhere.none" {
 		t.Errorf("none is left: overlay %d, status %+v", s.Overlay, s.Status)
 	}
@@ -268,7 +268,7 @@ func TestEchoesAreLookedForAgainInAnotherLibrary(t *testing.T) {
 		t.Fatalf("%d reports, want 1", got)
 	}
 	l.articles = ferry()
-	r.run(r.loadContents())
+	r.run(r.listAnew())
 	if got := r.State.Echoes.Reports(); got != 2 {
 		t.Errorf("with an article more: %d reports, want 2", got)
 	}

@@ -127,7 +127,7 @@ func (m *Model) echoed(msg echoesMsg) {
 	}
 	m.endLook()
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return
 	}
 	if e.known == nil || len(e.known) >= maxEchoes {

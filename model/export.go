@@ -54,7 +54,7 @@ type exportedMsg struct {
 
 // askExport asks for the file into which the quotations listed are written.
 func (m *Model) askExport() {
-	if m.writing != nil {
+	if m.State.writing != nil {
 		m.say("export.busy")
 		return
 	}
@@ -71,7 +71,7 @@ func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 	}
 	ctx, stop := context.WithCancel(m.context)
 	w := &writing{selection: chosen, stop: stop}
-	m.writing, m.State.Writing = w, true
+	m.State.writing = w
 	k, write := m.keeper(), m.options.Export
 	cmd := func() tea.Msg {
 		defer stop()
@@ -121,7 +121,7 @@ func (w *writing) tell() tea.Cmd {
 // tellWriting tells how far an export is, unless there is something else to be
 // read.
 func (m *Model) tellWriting(w *writing) tea.Cmd {
-	if w != m.writing {
+	if w != m.State.writing {
 		return nil
 	}
 	if key := m.State.Status.Key; key == "" || key == "export.going" {
@@ -133,14 +133,14 @@ func (m *Model) tellWriting(w *writing) tea.Cmd {
 // exported tells what became of an export, and asks again for a file where
 // there is one of that name.
 func (m *Model) exported(msg exportedMsg) {
-	m.writing, m.State.Writing = nil, false
+	m.State.writing = nil
 	switch {
 	case errors.Is(msg.err, fs.ErrExist):
 		m.ask("prompt.overwrite", msg.path, func(path string) tea.Cmd { return m.export(path, path == msg.path, msg.selection) })
 	case errors.Is(msg.err, context.Canceled):
 		m.say("export.stopped")
 	case msg.err != nil:
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 	default:
 		m.say("exported", strconv.FormatInt(msg.done.Load(), 10), msg.path)
 	}

@@ -68,7 +68,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
 		got = each(func(*Article, []int) error {
 			if visited++; visited == 300 {
-				r.Update(writingMsg{r.writing})
+				r.Update(writingMsg{r.State.writing})
 				told = append(told, r.State.Status)
 				r.send(press("j")) // the reader goes on
 				r.send(press("e"))
@@ -84,7 +84,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	if len(told) != 2 || !slices.Equal(told[0].Args, []string{"598", "1400"}) || told[1].Key != "export.busy" {
 		t.Errorf("told %+v", told)
 	}
-	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.Writing {
+	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.writing != nil {
 		t.Errorf("%d articles written, error %v, status %+v", visited, got, r.State.Status)
 	}
 	if r.keys("ctrl+x"); r.State.Status.Key != "cannot.stop" {
@@ -97,7 +97,7 @@ func TestWhatIsExportedIsWhatWasListedWhenItWasAskedFor(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(3)}}
 	r := l.open(t, Options{Export: d.export}).keys("s", "e")
 	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
-	r.run(r.loadContents())
+	r.run(r.contents(readContents(r.context, l)))
 	r.keys("enter")
 	if want := []string{"r0[0 1]false", "r1[0 1]false", "r2[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
 		t.Errorf("exported %v, want %v", d["quotations.csv"], want)

@@ -19,12 +19,10 @@ type Filter struct {
 // Narrow tells whether f leaves anything out that is heard by default.
 func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds || f.Kept }
 
-// Passes tells whether quotation q of article a passes f.
-func (s *State) Passes(a, q int) bool {
-	if s.Filter.Kept && s.KeptAs(Ref{a, q}) == nil {
-		return false
-	}
-	return slices.ContainsFunc(s.marksOf(Ref{a, q}), s.Filter.passes)
+// passes tells whether a quotation passes the filter.
+func (s *State) passes(r Ref) bool {
+	_, found := slices.BinarySearch(s.Hits[r.Article], r.Quote)
+	return found
 }
 
 func (f *Filter) passes(m Mark) bool {
@@ -73,7 +71,7 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 // many it has.
 func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
 	seen, hit := -1, -1
-	kept := !s.Filter.Kept || len(s.kept[a]) > 0
+	kept := !s.Filter.Kept || len(s.kept[s.Articles[a].ID]) > 0
 	for _, m := range s.Marks[a] {
 		q := m.Quote()
 		if q != seen && (!m.Report() || s.Filter.Reports) {
@@ -104,8 +102,7 @@ func (m *Model) resift(a int, marks []Mark) {
 	if s.Overlay == PeoplePicker {
 		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
 	} else if s.Card != nil {
-		card := s.card(s.Card.Person)
-		s.Card, s.Item = &card, -1
+		s.Card, s.Item = s.card(s.Card.Person), -1
 	}
 }
 
@@ -133,7 +130,7 @@ func (m *Model) toggleKind(k quote.Kind) {
 // passes: the next one in the article, else none.
 func (m *Model) holdOn() {
 	r := &m.State.Reading
-	if r.InHand == None || m.State.Passes(r.InHand.Article, r.InHand.Quote) {
+	if r.InHand == None || m.State.passes(r.InHand) {
 		return
 	}
 	gone := r.InHand

@@ -55,7 +55,7 @@ func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State)
 			return nil
 		}
 		if err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		msg.more = len(all) > limit
 		msg.found = s.numbered(all[:min(limit, len(all))])
@@ -122,7 +122,7 @@ func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 			return msg
 		}
 		folded := NewFolded(page.Text())
-		for _, span := range folded.All(NewFolded(msg.line).Text) {
+		for _, span := range folded.all(NewFolded(msg.line).Text) {
 			msg.places = append(msg.places, quote.Span{Start: page.Body(span.Start), End: page.Body(span.End-1) + 1})
 		}
 		if ctx.Err() != nil {

@@ -56,9 +56,9 @@ func halfWidth(r rune) rune {
 	return r
 }
 
-// All are the places of want, which is folded, as ranges of the text that was
+// all are the places of want, which is folded, as ranges of the text that was
 // folded. They do not overlap.
-func (f *Folded) All(want string) []quote.Span {
+func (f *Folded) all(want string) []quote.Span {
 	var spans []quote.Span
 	if want == "" {
 		return nil

@@ -13,8 +13,8 @@ import (
 )
 
 // Articles are brought into a library by one command, which may take minutes
-// and be told of a thousand times a second; another waits for the newest count
-// and is given back with each. The reader reads on meanwhile.
+// and be told of a thousand times a second; what it has counted last is looked at
+// now and then. The reader reads on meanwhile.
 
 const (
 	pace     = 100 * time.Millisecond // between two counts that are shown
@@ -35,17 +35,14 @@ type IntakeState struct {
 type bringing struct {
 	ctx    context.Context
 	stop   context.CancelFunc
-	told   chan Intake // the newest count, at most one
+	told   atomic.Pointer[Intake] // the newest count; nil before the first
 	begun  atomic.Bool
 	over   chan struct{} // closed when it has come to rest
 	before []Article     // that were listed when it began
 }
 
-// An intakeMsg tells how far an intake is.
-type intakeMsg struct {
-	of *bringing
-	Intake
-}
+// An intakeMsg asks to look how far an intake is.
+type intakeMsg struct{ of *bringing }
 
 // A broughtMsg brings the last count of an intake.
 type broughtMsg struct {
@@ -60,7 +57,7 @@ func intakeKeys() []Binding {
 	return []Binding{
 		{"add", Keeping, []string{"a"}, bind((*Model).askAdd), able},
 		{"sync", Keeping, []string{"r"}, (*Model).sync, able},
-		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), func(s *State) bool { return s.Intake.On || s.Writing }},
+		{"stop", Keeping, []string{"ctrl+x"}, bind((*Model).stop), underWay},
 	}
 }
 
@@ -155,18 +152,21 @@ func (m *Model) pressIntake(key string) tea.Cmd {
 	return nil
 }
 
-// stops tells whether a key stops an intake or an export wherever it is pressed: not where
-// it is a letter, which may be typed, or an answer to what is asked.
+// underWay tells whether there is an intake or an export to be stopped.
+func underWay(s *State) bool { return s.Intake.On || s.writing != nil }
+
+// stops tells whether a key stops what is under way wherever it is pressed: not
+// where it is a letter, which may be typed, or an answer to what is asked.
 func (m *Model) stops(msg tea.KeyPressMsg) bool {
 	s := &m.State
 	b := s.Keys.Of(msg.String())
-	return (s.Intake.On || s.Writing) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
+	return underWay(s) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
 }
 
 // stop stops what is being written or, where nothing is, brought in.
 func (m *Model) stop() {
-	if m.writing != nil {
-		m.writing.stop()
+	if w := m.State.writing; w != nil {
+		w.stop()
 		return
 	}
 	m.stopIntake()
@@ -182,7 +182,7 @@ func (m *Model) stopIntake() {
 // names.
 func (m *Model) bring(typed string, name func() string, do func(Bringer, context.Context, string, func(Intake)) Intake) tea.Cmd {
 	ctx, stop := context.WithCancel(m.context)
-	b := &bringing{ctx: ctx, stop: stop, told: make(chan Intake, 1), over: make(chan struct{}), before: m.State.Articles}
+	b := &bringing{ctx: ctx, stop: stop, over: make(chan struct{}), before: m.State.Articles}
 	m.bringing = b
 	m.renewal.when = time.Now()
 	m.State.Intake = IntakeState{Able: true, On: true, Name: typed}
@@ -199,43 +199,19 @@ func (m *Model) bring(typed string, name func() string, do func(Bringer, context
 			return broughtMsg{of: b, Intake: Intake{Problems: []error{err}}}
 		}
 		name := name()
-		return broughtMsg{b, name, into, do(into, ctx, name, b.tell)}
+		return broughtMsg{b, name, into, do(into, ctx, name, func(in Intake) { b.told.Store(&in) })}
 	}
-	return tea.Batch(work, b.listen(0, Intake{}))
+	return tea.Batch(work, b.look())
 }
 
-// tell puts a count in the place of one that has not been taken yet. It never
-// waits.
-func (b *bringing) tell(in Intake) {
-	for {
-		select {
-		case b.told <- in:
-			return
-		default:
-		}
-		select {
-		case <-b.told:
-		default:
-		}
-	}
-}
-
-// listen waits a while, then for the newest count. Where none comes it brings
-// the last once more, so that what has come in by then can be listed.
-func (b *bringing) listen(wait time.Duration, last Intake) tea.Cmd {
+// look has it looked in a moment how far b is.
+func (b *bringing) look() tea.Cmd {
 	return func() tea.Msg {
 		select {
 		case <-b.ctx.Done():
 			return nil
-		case <-time.After(wait):
-		}
-		select {
-		case <-b.ctx.Done():
-			return nil
-		case in := <-b.told:
-			return intakeMsg{b, in}
-		case <-time.After(renewals):
-			return intakeMsg{b, last}
+		case <-time.After(pace):
+			return intakeMsg{b}
 		}
 	}
 }
@@ -259,8 +235,10 @@ func (m *Model) progress(msg intakeMsg) tea.Cmd {
 	if msg.of != m.bringing || m.State.Intake.Stopping {
 		return nil
 	}
-	m.count(msg.Intake)
-	cmd := msg.of.listen(pace, msg.Intake)
+	if in := msg.of.told.Load(); in != nil {
+		m.count(*in)
+	}
+	cmd := msg.of.look()
 	if m.keeper() != nil && m.renewal.again && (len(m.State.Articles) == 0 || time.Since(m.renewal.when) >= renewals) {
 		cmd = tea.Batch(cmd, m.renew())
 	}
@@ -283,10 +261,6 @@ func (m *Model) count(in Intake) {
 	if s.Overlay == IntakePage && s.Scroll > 0 { // the newest stand first
 		m.scrollOverlay(m.options.Screen.OverlayRows(s) - rows)
 	}
-}
-
-func problem(err error) Message {
-	return Message{Key: "problem", Args: []string{err.Error()}, Bad: true}
 }
 
 // brought takes over what an intake has come to.

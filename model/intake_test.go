@@ -188,7 +188,7 @@ func TestKeysBringArticlesIn(t *testing.T) {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
 		}},
 		{"r fetches and says what came", brings(Intake{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
-			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread[0] && s.Overlay == NoOverlay
+			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
 		}},
 		{"r says that nothing is new", brings(Intake{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
 		{"r says that there are no feeds", brings(Intake{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
@@ -226,7 +226,7 @@ func TestTheReaderReadsOnWhileFeedsAreFetched(t *testing.T) {
 			t.Fatalf("intake %+v, overlay %d", s.Intake, s.Overlay)
 		}
 		next <- func(_ *funnel, in *Intake) { in.Done, in.Added = 34, 120 }
-		r.settle()
+		r.wait(2 * pace)
 		if s.Intake.Done != 34 || s.Intake.Added != 120 {
 			t.Errorf("first count %+v", s.Intake.Intake)
 		}
@@ -339,22 +339,13 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 	})
 }
 
-func TestTellingNeverWaitsForTheReader(t *testing.T) {
-	b := &bringing{told: make(chan Intake, 1)}
-	for i := range 10 {
-		b.tell(Intake{Done: i}) // nobody listens
-	}
-	if in := <-b.told; in.Done != 9 {
-		t.Errorf("count %d is waiting, want the newest, 9", in.Done)
-	}
-}
-
 func TestAnswersOfAnIntakeThatIsOverAreDropped(t *testing.T) {
 	l := filled(4)
 	l.work = brings(Intake{Done: 4, Total: 4})
 	r := l.open(t, Options{}).keys("r")
 	old := &bringing{ctx: context.Background()}
-	r.send(intakeMsg{old, Intake{Done: 1, Added: 7, Problems: []error{errors.New("late")}}})
+	old.told.Store(&Intake{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
+	r.send(intakeMsg{old})
 	r.send(broughtMsg{of: old, into: l, Intake: Intake{Added: 7}})
 	if s := &r.State; s.Intake.Added != 0 || len(s.Log) != 0 || s.Status.Key != "brought.none" {
 		t.Errorf("intake %+v, log %v, status %+v", s.Intake, s.Log, s.Status)
@@ -375,7 +366,7 @@ func TestTheNewestProblemsStandFirstAndScrollingStays(t *testing.T) {
 			t.Fatalf("scrolled to %d, want 3", s.Scroll)
 		}
 		next <- func(_ *funnel, in *Intake) { in.Problems = []error{errors.New("slow")} }
-		r.settle()
+		r.wait(2 * pace)
 		if s.Scroll != 5 || len(s.Log) != 1 || s.Log[0].Args[0] != "slow" {
 			t.Errorf("scrolled to %d, want 5; log %v", s.Scroll, s.Log)
 		}

@@ -6,9 +6,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Overlays with a list in them: where else a quotation is reported, and the
-// articles of a person's card. What lies above the list is read by going up
-// from its first item.
+// Overlays with a list in them: where else a quotation is reported, the articles
+// of a person's card, what can be corrected. What lies above the list of a card is
+// read by going up from its first item.
 
 // items is how many things can be chosen in the overlay that is open.
 func (s *State) items() int {
@@ -17,7 +17,9 @@ func (s *State) items() int {
 		return len(s.Echoes.Found)
 	case PersonCard:
 		return len(s.Card.Articles)
-	case NoOverlay, PeoplePicker, HelpPage, MessageLog, CorrectMenu, IntakePage:
+	case CorrectMenu:
+		return len(s.Menu)
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, IntakePage:
 	}
 	return 0
 }
@@ -52,9 +54,9 @@ func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
 func (m *Model) pointItem(item int) {
 	s := &m.State
 	items := m.options.Screen.OverlayItems(s)
-	least := -1
-	if s.Overlay == EchoPage {
-		least = 0
+	least := 0
+	if s.Overlay == PersonCard {
+		least = -1
 	}
 	s.Item = max(least, min(item, len(items)-1))
 	if s.Item < 0 {
@@ -69,11 +71,12 @@ func (m *Model) pointItem(item int) {
 	s.Scroll = min(s.Scroll, items[s.Item])
 }
 
-// clickItem puts the cursor on the item at a row of the screen.
-func (m *Model) clickItem(y int) {
+// clickItem puts the cursor on the item at a row of the screen; of the menu it
+// chooses that.
+func (m *Model) clickItem(y int) tea.Cmd {
 	s := &m.State
 	if s.items() == 0 {
-		return
+		return nil
 	}
 	items := m.options.Screen.OverlayItems(s)
 	at, exact := slices.BinarySearch(items, y-s.Window.Layout.Read.Y+s.Scroll)
@@ -82,12 +85,20 @@ func (m *Model) clickItem(y int) {
 	}
 	if at >= 0 {
 		m.pointItem(at)
+		if s.Overlay == CorrectMenu {
+			return m.openItem()
+		}
 	}
+	return nil
 }
 
-// openItem goes to the quotation under the cursor.
+// openItem goes to the quotation under the cursor, or does what the menu says
+// there.
 func (m *Model) openItem() tea.Cmd {
 	s := &m.State
+	if s.Overlay == CorrectMenu {
+		return m.chooseItem(s.Menu[s.Item])
+	}
 	r := None
 	if s.Overlay == PersonCard {
 		r = s.Card.Articles[s.Item]

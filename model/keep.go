@@ -1,8 +1,8 @@
 package model
 
 import (
+	"cmp"
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -21,8 +21,7 @@ type Undone struct {
 	Article string // Article.ID; empty for several or all articles
 }
 
-// A keptMsg brings what is kept of an article, of all where it is empty, and
-// what is to be said of it.
+// A keptMsg brings what is kept of an article, and what is to be said of it.
 type keptMsg struct {
 	article string
 	kept    []Kept
@@ -38,7 +37,10 @@ type undoneMsg struct {
 
 // KeptAs is the reader's keeping of a quotation, nil if it is not kept.
 func (s *State) KeptAs(r Ref) *Kept {
-	of := s.kept[r.Article]
+	if len(s.kept) == 0 || r == None {
+		return nil
+	}
+	of := s.kept[s.Articles[r.Article].ID]
 	for i := range of {
 		if of[i].Quote == r.Quote {
 			return &of[i]
@@ -79,15 +81,22 @@ func (m *Model) keeping(article, say string, change func(context.Context, Keeper
 	}
 }
 
+// Unread tells whether the library has not been told that article a was read.
+func (s *State) Unread(a int) bool {
+	id := s.Articles[a].ID
+	read, told := s.read[id]
+	return s.read != nil && !read && (told || !s.Articles[a].Read)
+}
+
 // keptNow takes over what is kept.
 func (m *Model) keptNow(msg keptMsg) {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return
 	}
 	m.changes++
-	m.holdKept(msg.article, msg.kept)
+	s.holdKept(msg.article, msg.kept)
 	s.Status = msg.say
 	if s.Filter.Kept {
 		m.refilter()
@@ -96,28 +105,17 @@ func (m *Model) keptNow(msg keptMsg) {
 }
 
 // holdKept takes over what is kept of one article.
-func (m *Model) holdKept(article string, kept []Kept) {
-	m.kept = slices.DeleteFunc(m.kept, func(k Kept) bool { return k.Article == article })
-	m.kept = append(m.kept, kept...)
-	m.numberKept()
+func (s *State) holdKept(article string, kept []Kept) {
+	delete(s.kept, article)
+	s.addKept(kept)
 }
 
-// numberKept finds the articles of what is kept.
-func (m *Model) numberKept() {
-	s := &m.State
-	s.kept = map[int][]Kept{}
-	number := map[string]int{}
-	for _, k := range m.kept {
-		number[k.Article] = -1
-	}
-	for a := range s.Articles {
-		if _, ok := number[s.Articles[a].ID]; ok {
-			number[s.Articles[a].ID] = a
-		}
-	}
-	for _, k := range m.kept {
-		if a := number[k.Article]; a >= 0 && k.Quote >= 0 {
-			s.kept[a] = append(s.kept[a], k)
+// addKept adds quotations to those kept; one that is in its article no longer
+// cannot be shown.
+func (s *State) addKept(kept []Kept) {
+	for _, k := range kept {
+		if k.Quote >= 0 {
+			s.kept[k.Article] = append(s.kept[k.Article], k)
 		}
 	}
 }
@@ -143,27 +141,25 @@ func (m *Model) undo() tea.Cmd {
 func (m *Model) undone(msg undoneMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	m.changes++
-	title := ""
-	a := s.find(msg.Article)
-	if a >= 0 {
-		title = s.Articles[a].Title
+	title := msg.Article
+	if a := s.find(title); a >= 0 {
+		title = cmp.Or(s.Articles[a].Title, title)
 	}
 	switch msg.Kind {
 	case "":
 		m.say("undo.none")
 	case "read":
-		m.say("undo.read", title)
-		if a >= 0 {
-			s.Unread[a] = true
-			delete(m.read, msg.Article)
-		} else { // of several
-			m.read = nil
+		if title == "" { // of several
+			m.say("undo.read.all")
+			s.read = map[string]bool{}
 			return m.listAnew()
 		}
+		m.say("undo.read", title)
+		s.read[msg.Article] = false
 	case "kept":
 		ctx, k := m.context, m.keeper()
 		return func() tea.Msg {
@@ -171,7 +167,11 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":
-		return m.uncorrected(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
+		if title == "" { // of all
+			m.say("undo.correction.all")
+			return m.listAnew()
+		}
+		return m.reread(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
 	}
 	return nil
 }
@@ -181,22 +181,18 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 func (m *Model) noticeRead() tea.Cmd {
 	s := &m.State
 	a := s.Reading.Article
-	if !s.Keeps || a < 0 || s.Window.Focus == List || a >= len(s.Unread) || s.Articles[a].ID == m.seen {
+	if !s.Keeps || a < 0 || s.Window.Focus == List || s.Articles[a].ID == m.seen {
 		return nil
 	}
 	m.seen = s.Articles[a].ID // undone, it stays unread till it is opened again
-	if !s.Unread[a] {
+	if !s.Unread(a) {
 		return nil
 	}
-	s.Unread[a] = false
-	if m.read == nil {
-		m.read = map[string]bool{}
-	}
-	m.read[m.seen] = true
+	s.read[m.seen] = true
 	ctx, k, id := m.context, m.keeper(), m.seen
 	return func() tea.Msg {
 		if err := k.MarkRead(ctx, id); err != nil && ctx.Err() == nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		return nil
 	}

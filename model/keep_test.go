@@ -29,10 +29,10 @@ func TestKeysKeepQuotations(t *testing.T) {
 		{"M again lists all", "n m enter M M", func(s *State) bool { return s.Passing == 8 }},
 		{"esc takes it back too", "n m enter M esc", func(s *State) bool { return s.Passing == 8 && !s.Filter.Kept }},
 		{"what is taken off is listed no more", "n m enter M m ctrl+x", func(s *State) bool { return s.Passing == 0 && s.Reading.InHand == None }},
-		{"what is read is marked", "J", func(s *State) bool { return !s.Unread[0] && !s.Unread[1] && s.Unread[2] }},
-		{"what is looked at from the list is not", "h j", func(s *State) bool { return s.Unread[1] }},
-		{"u makes it unread, and it stays so", "J u", func(s *State) bool { return s.Unread[1] && s.Status.Key == "undo.read" }},
-		{"until it is opened again", "J u J K", func(s *State) bool { return !s.Unread[1] }},
+		{"what is read is marked", "J", func(s *State) bool { return !s.Unread(0) && !s.Unread(1) && s.Unread(2) }},
+		{"what is looked at from the list is not", "h j", func(s *State) bool { return s.Unread(1) }},
+		{"u makes it unread, and it stays so", "J u", func(s *State) bool { return s.Unread(1) && s.Status.Key == "undo.read" }},
+		{"until it is opened again", "J u J K", func(s *State) bool { return !s.Unread(1) }},
 		{"u with nothing to take back says so", "u u", func(s *State) bool { return s.Status.Key == "undo.none" }},
 	}
 	for _, tt := range tests {
@@ -40,7 +40,7 @@ func TestKeysKeepQuotations(t *testing.T) {
 			l := &cupboard{shelf: shelf{articles: many(4)}}
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			if !tt.want(&r.State) {
-				t.Errorf("after %q: status %+v, %d pass, unread %v, kept %v", tt.keys, r.State.Status, r.State.Passing, r.State.Unread, r.State.kept)
+				t.Errorf("after %q: status %+v, %d pass, unread %v, kept %v", tt.keys, r.State.Status, r.State.Passing, r.State.read, r.State.kept)
 			}
 		})
 	}
@@ -68,13 +68,13 @@ func TestWhatIsKeptIsKeptWhenTheLibraryIsOpenedAgain(t *testing.T) {
 func TestWhatIsReadWhileTheLibraryIsListedStaysRead(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{})
-	late, _ := l.Contents(r.context) // as listed before the marks were set
-	for i := range late.Articles {
-		late.Articles[i].Read = false
+	late := r.listAnew()() // before the marks are set
+	for i := range late.(renewedMsg).articles {
+		late.(renewedMsg).articles[i].Read = false
 	}
 	r.keys("J")
-	r.send(contentsMsg{late.Articles, nil, population{late.Cast, nil, late.Marks}, r.changes, nil})
-	if u := r.State.Unread; u[0] || u[1] || !u[2] {
-		t.Errorf("unread: %v", u)
+	r.send(late)
+	if s := &r.State; s.Unread(0) || s.Unread(1) || !s.Unread(2) {
+		t.Errorf("read: %v", s.read)
 	}
 }

@@ -24,15 +24,6 @@ type headsMsg struct {
 	err      error
 }
 
-// A contentsMsg brings all heads and who says what.
-type contentsMsg struct {
-	articles []Article
-	kept     []Kept
-	population
-	changes int // Model.changes when it began
-	err     error
-}
-
 // A wholesMsg brings articles that were asked for.
 type wholesMsg struct{ articles []wholeMsg }
 
@@ -91,11 +82,10 @@ func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
 func (m *Model) headed(msg headsMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
-		m.fail("problem", msg.err.Error())
+		m.fail(msg.err)
 		return nil
 	}
 	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
-	s.Unread = m.unread(s.Articles)
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("library.empty")
@@ -103,36 +93,24 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	}
 	m.hold(msg.first)
 	m.refilter()
-	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.loadContents())
-}
-
-// unread tells of each article whether it has not been read. What was marked
-// while the articles were being listed counts.
-func (m *Model) unread(articles []Article) []bool {
-	unread := make([]bool, len(articles))
-	for a := range articles {
-		unread[a] = !articles[a].Read && !m.read[articles[a].ID]
-	}
-	return unread
+	m.renewal.again = true
+	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.renew())
 }
 
 // contents takes all of the library over. Articles have other numbers then.
-func (m *Model) contents(msg contentsMsg) tea.Cmd {
+func (m *Model) contents(msg renewedMsg) tea.Cmd {
 	s := &m.State
-	if msg.err == nil && msg.changes != m.changes {
-		return m.loadContents() // it may not tell of a change made meanwhile
-	}
 	s.Listing = false
 	if msg.err != nil {
 		if m.context.Err() == nil {
-			m.fail("problem", msg.err.Error())
+			m.fail(msg.err)
 		}
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, m.kept = msg.articles, msg.kept
-	s.Unread = m.unread(s.Articles)
-	m.numberKept()
+	s.Articles, s.kept = msg.articles, map[string][]Kept{}
+	s.addKept(msg.kept)
+	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
 	m.settlePeople(msg.population)
 	for a, whole := range s.whole {
 		m.agree(a, whole)
@@ -150,10 +128,7 @@ func (m *Model) contents(msg contentsMsg) tea.Cmd {
 // articles, and returns that of the article under the list's cursor.
 func (m *Model) renumber(articles []Article) (cursor int) {
 	s := &m.State
-	cursor = -1
-	if len(s.List.Shown) > 0 {
-		cursor = s.List.Shown[clamp(s.List.Cursor, len(s.List.Shown))]
-	}
+	cursor = s.List.article()
 	number := map[string]int{} // of those something names: a library has a hundred thousand others
 	for _, a := range append(m.numbers(), cursor) {
 		if a >= 0 && a < len(s.Articles) {
@@ -240,8 +215,6 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case headsMsg:
 		return m.headed(msg)
-	case contentsMsg:
-		return tea.Batch(m.contents(msg), m.renew())
 	case wholesMsg:
 		return m.fetched(msg)
 	case keptMsg:
@@ -280,7 +253,7 @@ func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 		delete(m.fetching, w.id)
 		switch {
 		case w.err != nil && m.context.Err() == nil:
-			m.fail("problem", w.err.Error())
+			m.fail(w.err)
 		case w.err == nil && !w.ok && wanted:
 			m.say("article.gone")
 		}

@@ -343,7 +343,8 @@ func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
 	l.later = []Article{report("n1", filler(2))}
-	r.run(r.loadContents())
+	r.State.Listing = true // for the first time
+	r.run(r.listAnew())
 	s := &r.State
 	if !s.Search.Typing || s.Search.Input.Text != "ferry" || !slices.Equal(s.List.Shown, []int{41}) {
 		t.Errorf("search %+v", s.Search)

@@ -66,11 +66,10 @@ func (m *Model) moveList(by int) tea.Cmd {
 // preview shows the article under the cursor where one left it, or at the words
 // looked for.
 func (m *Model) preview() tea.Cmd {
-	l := &m.State.List
-	if len(l.Shown) == 0 {
+	a := m.State.List.article()
+	if a < 0 {
 		return nil
 	}
-	a := l.Shown[l.Cursor]
 	to := m.arrival(a, 1)
 	if a == m.State.Reading.Article && to.words.Len() == 0 {
 		m.want.article = -1

@@ -87,7 +87,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	m.settlePeople(msg.population)
 	m.refilter()
 	for _, err := range msg.problems {
-		m.fail("problem", err.Error())
+		m.fail(err)
 	}
 	var left []Article
 	for _, a := range s.Articles {
@@ -172,8 +172,7 @@ func (m *Model) settlePeople(p population) {
 		m.repick(renumber)
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
-			card := s.card(who[0])
-			s.Card, s.Item = &card, -1 // its articles may be others
+			s.Card, s.Item = s.card(who[0]), -1 // its articles may be others
 		} else {
 			m.closeOverlay()
 		}

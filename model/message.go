@@ -8,9 +8,10 @@ import (
 const maxLog = 100
 
 // A failedMsg tells that a command could not do its work.
-type failedMsg struct {
-	key  string
-	args []string
+type failedMsg Message
+
+func problem(err error) Message {
+	return Message{Key: "problem", Args: []string{err.Error()}, Bad: true}
 }
 
 // say tells the reader something in passing: it is gone with the next key.
@@ -19,9 +20,7 @@ func (m *Model) say(key string, args ...string) {
 }
 
 // fail tells that something went wrong; it can be read again.
-func (m *Model) fail(key string, args ...string) {
-	m.tell(Message{Key: key, Args: args, Bad: true})
-}
+func (m *Model) fail(err error) { m.tell(problem(err)) }
 
 // tell shows a message and keeps it to be read again.
 func (m *Model) tell(msg Message) {
@@ -90,7 +89,7 @@ func (m *Model) openOriginal() tea.Cmd {
 	m.say("opening", url)
 	return func() tea.Msg {
 		if err := open(url); err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		return nil
 	}

@@ -65,11 +65,9 @@ type Model struct {
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
-	pending Place // what has not come back yet of where the reader left off
-	saved   Place // as last remembered
-	kept    []Kept
-	seen    string          // the article that was last looked at for its read mark
-	read    map[string]bool // by Article.ID: marked as read since the start
+	pending Place  // what has not come back yet of where the reader left off
+	saved   Place  // as last remembered
+	seen    string // the article that was last looked at for its read mark
 
 	bringing *bringing // articles into the library, nil while nothing is
 	renewal  renewal
@@ -77,9 +75,8 @@ type Model struct {
 
 	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	echoing  echoing
-	change   int      // counts changes of the place, to remember the last only
-	changes  int      // counts changes of the library
-	writing  *writing // the export under way, nil if there is none
+	change   int // counts changes of the place, to remember the last only
+	changes  int // counts changes of the library
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -100,6 +97,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Exports = o.Export != nil
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
+		s.kept, s.read = map[string][]Kept{}, map[string]bool{}
 	}
 	s.Intake.Able = m.shelf() != nil
 	m.restoreWindow(o.Place)
@@ -107,7 +105,7 @@ func New(ctx context.Context, o Options) *Model {
 		m.tell(note)
 	}
 	for _, err := range problems {
-		m.fail("problem", err.Error())
+		m.fail(err)
 	}
 	return m
 }
@@ -133,8 +131,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.background(msg.IsDark())
 	case articlesMsg:
 		cmd = m.articles(msg)
-	case headsMsg, contentsMsg, wholesMsg, keptMsg, undoneMsg, correctedMsg, exportedMsg, writingMsg, changedMsg, intakeMsg, broughtMsg, renewedMsg, adoptMsg, echoDueMsg, echoesMsg, cardMsg:
-		cmd = m.news(msg)
 	case attributedMsg:
 		cmd = m.attributed(msg)
 	case pageMsg:
@@ -144,7 +140,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case rememberMsg:
 		return m, m.remember(msg)
 	case failedMsg:
-		m.fail(msg.key, msg.args...)
+		m.tell(Message(msg))
+	default:
+		cmd = m.news(msg)
 	}
 	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace(), m.noticeEchoes(), m.noticeCard())
 }

@@ -152,7 +152,7 @@ func TestTheQuotationInHandPassesTheFilter(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "2") // the one in hand is indirect
 	r.hand(Ref{0, 1})
 	r.keys("1", "3", "2")
-	if s := &r.State; s.Reading.InHand != None && !s.Passes(s.Reading.InHand.Article, s.Reading.InHand.Quote) {
+	if s := &r.State; s.Reading.InHand != None && !s.passes(s.Reading.InHand) {
 		t.Errorf("in hand is %v, which does not pass", s.Reading.InHand)
 	}
 }

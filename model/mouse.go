@@ -60,7 +60,7 @@ func (m *Model) wheel(x, y, by int) tea.Cmd {
 	case s.Overlay == PeoplePicker:
 		m.movePicker(by)
 	case s.Overlay == CorrectMenu:
-		m.moveMenu(by)
+		m.pointItem(s.Item + by)
 	case s.Overlay != NoOverlay:
 		m.scrollOverlay(by * wheelRows)
 	case l.Panes[Detail].Contains(x, y):
@@ -83,7 +83,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 		if !m.covered().Contains(x, y) {
 			m.closeOverlay()
 		} else if l.Read.Contains(x, y) {
-			return m.clickRow(y)
+			return m.clickItem(y)
 		}
 	case l.Tabs.Contains(x, y):
 		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))
@@ -211,16 +211,6 @@ func (m *Model) clickPicker(x, y int) tea.Cmd {
 		s.Picker.Cursor, s.Picker.Moved = at, true
 		m.toggleMark(at)
 	}
-	return nil
-}
-
-// clickRow does what a click on a row of an overlay does that is read.
-func (m *Model) clickRow(y int) tea.Cmd {
-	s := &m.State
-	if s.Overlay == CorrectMenu {
-		return m.chooseItem(s.Menu.Items[clamp(s.Scroll+y-s.Window.Layout.Read.Y, len(s.Menu.Items))])
-	}
-	m.clickItem(y)
 	return nil
 }
 

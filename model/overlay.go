@@ -9,11 +9,9 @@ func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll = HelpPage, 0 }
 func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0 }
 
 // openCard shows who speaks the quotation in hand.
-func (m *Model) openCard() { m.showCard(m.State.person()[0]) }
-
-func (m *Model) showCard(person int) {
-	card := m.State.card(person)
-	m.State.Card, m.State.Overlay, m.State.Scroll, m.State.Item = &card, PersonCard, 0, -1
+func (m *Model) openCard() {
+	s := &m.State
+	s.Card, s.Overlay, s.Scroll, s.Item = s.card(s.person()[0]), PersonCard, 0, -1
 }
 
 // person is whom a question about a person means: the speakers of the
@@ -44,7 +42,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		return cmd
 	}
 	switch b.Name {
-	case "close", "quit", "open", "help", "messages", "who", "elsewhere":
+	case "close", "quit", "open", "help", "messages", "who", "elsewhere", "correct":
 		m.closeOverlay()
 	case "down":
 		m.scrollOverlay(1)

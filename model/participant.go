@@ -19,9 +19,14 @@ type Person struct {
 	Names        []string // every form seen: proper names first, the most used first
 	Offices      []string // the most used first
 	Affiliations []string // the most used first
+	Roles        []Role   // what is told together: by office as in Offices, each with the affiliation most used with it first
 	Sort         quote.Sort
 	In           []Appearance // in order of the articles
 }
+
+// A Role is an office and what it belongs to, as one article tells them; either
+// may be empty.
+type Role struct{ Office, Affiliation string }
 
 // A Cast is everybody a list of articles names, those who are quoted most
 // first. It belongs to the list it was made from.
@@ -93,7 +98,39 @@ func (id *identity) person(members []int32, names, texts *tally) Person {
 	p.Name = p.Names[0]
 	p.Offices = id.ranked(members, texts, func(r role) int32 { return r.office })
 	p.Affiliations = id.ranked(members, texts, func(r role) int32 { return r.affiliation })
+	p.Roles = id.roles(members, p.Offices)
 	return p
+}
+
+// roles are the roles of some subjects, in the order of their offices; those
+// with an affiliation go before the same office without.
+func (id *identity) roles(members []int32, offices []string) []Role {
+	var all []role
+	count := map[role]int{}
+	for _, m := range members {
+		s := &id.subjects[m]
+		if s.role != (role{}) && count[s.role] == 0 {
+			all = append(all, s.role)
+		}
+		count[s.role] += s.count
+	}
+	rank := func(office int32) int {
+		if office == 0 {
+			return len(offices)
+		}
+		return slices.Index(offices, id.texts[office])
+	}
+	slices.SortStableFunc(all, func(x, y role) int {
+		return cmp.Or(
+			cmp.Compare(rank(x.office), rank(y.office)),
+			cmp.Compare(min(1, y.affiliation), min(1, x.affiliation)),
+			cmp.Compare(count[y], count[x]))
+	})
+	out := make([]Role, len(all))
+	for i, r := range all {
+		out[i] = Role{id.texts[r.office], id.texts[r.affiliation]}
+	}
+	return out
 }
 
 // ranked are the offices or affiliations of some subjects, the most used first.
@@ -185,6 +222,21 @@ func (p *Person) NameIn(lang string) string {
 		}
 	}
 	return best
+}
+
+// RoleIn is the best role of p to show to a reader of lang: the first in its
+// script, else the first of all; the zero Role where none is known.
+func (p *Person) RoleIn(lang string) Role {
+	chinese := strings.HasPrefix(lang, "zh")
+	for _, r := range p.Roles {
+		if strings.ContainsFunc(r.Office+r.Affiliation, han) == chinese {
+			return r
+		}
+	}
+	if len(p.Roles) == 0 {
+		return Role{}
+	}
+	return p.Roles[0]
 }
 
 // Person is the index in People of a participant of an article.

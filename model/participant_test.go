@@ -150,6 +150,30 @@ func TestAPersonHasEveryFormTheMostUsedProperNameFirst(t *testing.T) {
 	}
 }
 
+func TestAnOfficeIsToldWithTheAffiliationItCameWith(t *testing.T) {
+	c := People(articlesOf(quote.Person,
+		"霍思安, 鎮長, 試例鎮",
+		"霍思安, , 試例鎮公所", "霍思安, , 試例鎮公所",
+		"霍思安 = Huo Sian, 發言人", "霍思安, 發言人, 試例鎮", "霍思安, 發言人, 試例鎮公所", "霍思安, 發言人, 試例鎮公所",
+		"Huo Sian = 霍思安, spokesman, Sample Ministry"))
+	if len(c.People) != 1 {
+		t.Fatalf("%d people, want 1: %v", len(c.People), c.People)
+	}
+	p := c.People[0]
+	want := []Role{{"發言人", "試例鎮公所"}, {"發言人", "試例鎮"}, {"發言人", ""}, {"鎮長", "試例鎮"}, {"spokesman", "Sample Ministry"}, {"", "試例鎮公所"}}
+	if !slices.Equal(p.Roles, want) {
+		t.Errorf("Roles = %q, want %q", p.Roles, want)
+	}
+	for lang, want := range map[string]Role{"zh-Hans": want[0], "en": want[4]} {
+		if got := p.RoleIn(lang); got != want {
+			t.Errorf("in %s: %q, want %q", lang, got, want)
+		}
+	}
+	if got := new(Person).RoleIn("en"); got != (Role{}) {
+		t.Errorf("nobody has the role %q", got)
+	}
+}
+
 func TestNameInIsInTheReadersScript(t *testing.T) {
 	for _, c := range []struct {
 		names []string

@@ -208,7 +208,7 @@ func (m *Model) keepPlace() tea.Cmd {
 	library, place := m.options.Library, m.place()
 	return func() tea.Msg {
 		if err := library.Remember(place); err != nil {
-			return failedMsg{"place.lost", []string{err.Error()}}
+			return failedMsg{Key: "place.lost", Args: []string{err.Error()}, Bad: true}
 		}
 		return nil
 	}

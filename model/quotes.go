@@ -36,23 +36,28 @@ func (s *State) sought() []Ref {
 			continue
 		}
 		for _, q := range h.Quotes {
-			if _, passes := slices.BinarySearch(s.Hits[h.Number], q); passes {
-				refs = append(refs, Ref{h.Number, q})
+			if r := (Ref{h.Number, q}); s.passes(r) {
+				refs = append(refs, r)
 			}
 		}
 	}
 	return refs
 }
 
+// quotation is the one under the cursor, None where none is listed.
+func (l *SaidState) quotation() Ref {
+	if len(l.Refs) == 0 {
+		return None
+	}
+	return l.Refs[clamp(l.Cursor, len(l.Refs))]
+}
+
 // pointSaid puts the cursor on r, where it is listed.
 func (m *Model) pointSaid(r Ref) {
 	said := &m.State.Said
 	said.Cursor = clamp(said.Cursor, len(said.Refs))
-	for i, ref := range said.Refs {
-		if ref == r {
-			said.Cursor = i
-			break
-		}
+	if i := slices.Index(said.Refs, r); i >= 0 {
+		said.Cursor = i
 	}
 	m.scrollSaid()
 }

@@ -86,20 +86,20 @@ func (glass) Typeset(a Article, width, limit int) Page {
 func (glass) Draw(*State) tea.View { return tea.View{} }
 func (glass) OverlayRows(s *State) int {
 	if s.Overlay == CorrectMenu {
-		return len(s.Menu.Items)
+		return len(s.Menu)
 	}
 	return 100
 }
 
-// OverlayItems are of two rows each, below three others.
+// OverlayItems are of two rows each, below three others; in the menu of one.
 func (glass) OverlayItems(s *State) []int {
-	n := len(s.Echoes.Found)
-	if s.Card != nil {
-		n = len(s.Card.Articles)
+	first, each := 3, 2
+	if s.Overlay == CorrectMenu {
+		first, each = 0, 1
 	}
 	var rows []int
-	for i := range n {
-		rows = append(rows, 3+2*i)
+	for i := range s.items() {
+		rows = append(rows, first+each*i)
 	}
 	return rows
 }

@@ -9,15 +9,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// While articles are brought into the library that is read it is listed anew
-// now and then, and once more at the end. The sample gives way to the library
-// once there is something in it.
+// All of a library is listed once its first heads are on screen; anew now and
+// then while articles are brought into it, and once more at the end; and when it
+// has changed in more than one article. The sample gives way to the library once
+// there is something in it.
 
 // renewals are at least so far apart while something is being brought in: each
 // reads the whole library.
 const renewals = 5 * time.Second
 
-// A renewal is how the library is being listed anew.
+// A renewal is how the library is being listed.
 type renewal struct {
 	on      bool      // it is
 	again   bool      // it has changed since
@@ -32,11 +33,15 @@ type opening struct {
 	before []Article // that were listed before
 }
 
-// A renewedMsg brings all of the library anew, and the article being read where
-// it may have changed.
+// A renewedMsg brings all heads and who says what, and the article being read
+// where it may have changed.
 type renewedMsg struct {
-	contents contentsMsg
-	reading  wholeMsg
+	articles []Article
+	kept     []Kept
+	population
+	reading wholeMsg
+	changes int // Model.changes when it began
+	err     error
 }
 
 // An adoptMsg asks for a library to be read in place of the sample.
@@ -58,12 +63,11 @@ func (m *Model) later(msg tea.Msg) tea.Cmd {
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return msg })
 }
 
-// renew lists the library anew, if it has changed since that was done last and
-// is not being done. Where articles have changed, those that are held are let
-// go.
+// renew lists the library, if it has changed since that was done last and is not
+// being done. Where articles have changed, those that are held are let go.
 func (m *Model) renew() tea.Cmd {
 	s, r := &m.State, &m.renewal
-	if !r.again || r.on || s.Listing {
+	if !r.again || r.on {
 		return nil
 	}
 	changed, reading := r.changed, ""
@@ -77,7 +81,8 @@ func (m *Model) renew() tea.Cmd {
 	}
 	ctx, k, changes := m.context, m.keeper(), m.changes
 	return func() tea.Msg {
-		msg := renewedMsg{contents: readContents(ctx, k, changes)}
+		msg := readContents(ctx, k)
+		msg.changes = changes
 		if reading != "" {
 			msg.reading = readWhole(ctx, k, reading)
 		}
@@ -88,28 +93,29 @@ func (m *Model) renew() tea.Cmd {
 // renewed takes the library over as it is now. What is on screen stays where it
 // is.
 func (m *Model) renewed(msg renewedMsg) tea.Cmd {
-	if m.occupied() {
+	s := &m.State
+	first := s.Listing
+	if m.occupied() && !first {
 		return m.later(msg)
 	}
-	s := &m.State
 	m.renewal.on = false
-	if msg.contents.changes != m.changes { // it may not tell of a change made meanwhile
+	if msg.changes != m.changes { // it may not tell of a change made meanwhile
 		m.renewal.again = true
 		return m.renew()
 	}
-	list, said, ref := s.List.Cursor-s.List.Top, s.Said.Cursor-s.Said.Top, s.underCursor()
+	list, said, ref := s.List.Cursor-s.List.Top, s.Said.Cursor-s.Said.Top, s.Said.quotation()
 	id := ""
 	if ref != None {
 		id = s.Articles[ref.Article].ID
 	}
 	to, other := m.reheld(msg.reading)
-	cmd := m.contents(msg.contents)
-	if id != "" {
+	cmd := m.contents(msg)
+	if !first {
 		m.pointSaid(Ref{s.find(id), ref.Quote})
+		l := &s.Window.Layout
+		s.List.Top = max(0, min(s.List.Cursor-list, len(s.List.Shown)-l.Fit(List)))
+		s.Said.Top = max(0, min(s.Said.Cursor-said, len(s.Said.Refs)-l.Fit(Quotes)))
 	}
-	l := &s.Window.Layout
-	s.List.Top = max(0, min(s.List.Cursor-list, len(s.List.Shown)-l.Fit(List)))
-	s.Said.Top = max(0, min(s.Said.Cursor-said, len(s.Said.Refs)-l.Fit(Quotes)))
 	if a := s.find(msg.reading.id); other && a >= 0 && m.want.article < 0 {
 		s.Reading.Article = -1
 		cmd = tea.Batch(cmd, m.open(a, to))
@@ -121,15 +127,6 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 		return tea.Batch(cmd, m.renew())
 	}
 	return tea.Batch(cmd, m.openAdded())
-}
-
-// underCursor is the quotation under the cursor of the quotations pane, None if
-// there is none.
-func (s *State) underCursor() Ref {
-	if len(s.Said.Refs) == 0 {
-		return None
-	}
-	return s.Said.Refs[clamp(s.Said.Cursor, len(s.Said.Refs))]
 }
 
 // reheld holds the article being read as it is now. Where it has another text
@@ -218,12 +215,12 @@ func (m *Model) adopt(msg adoptMsg) tea.Cmd {
 // newcomers is how many people can join a cast before it is copied.
 const newcomers = 256
 
-// readContents reads all that can be told of a library; changes is Model.changes.
-func readContents(ctx context.Context, k Keeper, changes int) contentsMsg {
+// readContents reads all that can be told of a library.
+func readContents(ctx context.Context, k Keeper) renewedMsg {
 	c, err := k.Contents(ctx)
 	if err != nil {
-		return contentsMsg{changes: changes, err: err}
+		return renewedMsg{err: err}
 	}
 	c.Cast.People = slices.Grow(c.Cast.People, newcomers)
-	return contentsMsg{c.Articles, c.Kept, population{c.Cast, NewIndex(c.Cast.People), c.Marks}, changes, nil}
+	return renewedMsg{articles: c.Articles, kept: c.Kept, population: population{c.Cast, NewIndex(c.Cast.People), c.Marks}}
 }

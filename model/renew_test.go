@@ -67,7 +67,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 					}
 					at := stand{reading: of(s.Reading.Article), list: of(s.List.Shown[s.List.Cursor]), first: of(s.List.Shown[s.List.Top]),
 						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Said.Cursor - s.Said.Top}
-					if r := s.underCursor(); r != None {
+					if r := s.Said.quotation(); r != None {
 						at.hand = fmt.Sprint(of(r.Article), r.Quote)
 					}
 					for _, p := range s.Filter.People {
@@ -92,7 +92,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 				if after := look(); after != before {
 					t.Errorf("stood at %+v, stands at %+v", before, after)
 				}
-				if !s.Unread[0] {
+				if !s.Unread(0) {
 					t.Error("what is new counts as read")
 				}
 				close(next)
@@ -200,7 +200,7 @@ func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
 	r.State.Articles, r.State.Listing = heads, true
-	late := readContents(r.context, l, r.changes) // as it was before
+	late := r.listAnew()() // as it was before
 	r.keys("r")
 	r.send(late)
 	if n := len(r.State.Articles); n != 5 {
@@ -220,8 +220,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if got := s.Articles[s.Reading.Article].ID; len(s.Articles) != 2 || got != "r0" || s.Reading.Page == nil {
 		t.Fatalf("reading %s of %d articles", got, len(s.Articles))
 	}
-	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || len(s.Unread) != 2 || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
-		t.Errorf("of the sample is left: people %v, search %+v, back %t, unread %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.Unread, len(s.Cast.People))
+	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || s.Unread(0) || !s.Unread(1) || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
+		t.Errorf("of the sample is left: people %v, search %+v, back %t, read %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.read, len(s.Cast.People))
 	}
 	if s.Filter.Kinds == AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
 		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Said)
@@ -340,28 +340,13 @@ func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
 // BenchmarkRenewed is a library of 100,000 articles with 500,000 quotations
 // that is listed anew with one article more: how long keys wait for that.
 func BenchmarkRenewed(b *testing.B) {
-	const articles, people = 100_000, 50_000
-	cast := &Cast{People: make([]Person, people)}
-	for p := range people {
-		name := fmt.Sprintf("Person %d", p)
-		cast.People[p] = Person{Name: name, Names: []string{name}}
-	}
-	msg := renewedMsg{contents: contentsMsg{population: population{cast, NewIndex(cast.People), nil}}}
-	c := &msg.contents
-	for a := range articles {
-		c.articles = append(c.articles, Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true})
-		var marks []Mark
-		for q := range 5 {
-			marks = append(marks, NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
-		}
-		c.marks = append(c.marks, marks)
-	}
 	l := &cupboard{shelf: shelf{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
 		if scope == "library" {
 			r.toggleScope()
 		}
+		msg := large(r)
 		r.renewed(msg)
 		b.Run(scope, func(b *testing.B) {
 			for b.Loop() {

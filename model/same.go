@@ -54,7 +54,7 @@ func (m *Model) join(names []string, by quote.Participant) tea.Cmd {
 	ctx, k := m.context, m.keeper()
 	return func() tea.Msg {
 		if err := k.Correct(ctx, new(Article), Correction{Fault: OneOfTwo, By: by, Names: names}); err != nil {
-			return failedMsg{"problem", []string{err.Error()}}
+			return failedMsg(problem(err))
 		}
 		return correctedMsg{fault: OneOfTwo, say: Message{Key: "corrected"}}
 	}

@@ -297,10 +297,7 @@ func (m *Model) arrange(msg foundMsg) tea.Cmd {
 		}
 		return m.moveList(0)
 	case Quotes:
-		was := None
-		if len(s.Said.Refs) > 0 {
-			was = s.Said.Refs[s.Said.Cursor]
-		}
+		was := s.Said.quotation()
 		m.resay()
 		if len(s.Said.Refs) == 0 || msg.again {
 			return nil

@@ -34,17 +34,18 @@ type State struct {
 
 	CanGoBack bool // there was a jump to go back from
 
-	Keeps   bool   // the library keeps what the reader changes
-	Exports bool   // quotations can be written into a file
-	Writing bool   // they are being written
-	Unread  []bool // by article; empty where that is not known
+	Keeps   bool // the library keeps what the reader changes
+	Exports bool // quotations can be written into a file
 	Prompt  Prompt
-	Menu    Menu
+	Menu    []string // what can be corrected, after "menu." in the catalogues
 	Marking Marking
 	Intake  IntakeState
 
-	whole map[int]*Article // by index into Articles: heads that have been read
-	kept  map[int][]Kept   // by index into Articles
+	writing *writing // the export under way, nil if there is none
+
+	whole map[int]*Article  // by index into Articles: heads that have been read
+	kept  map[string][]Kept // by Article.ID
+	read  map[string]bool   // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
 }
 
 // Article is article a: whole, or its head where it has not been read.

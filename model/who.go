@@ -120,19 +120,12 @@ func (m *Model) known(who *quote.Participant, apart []int) int {
 	return best
 }
 
-// told is a person as articles would tell of him, once for each of his offices
-// and affiliations.
+// told is a person as articles would tell of him, once for each of his roles.
 func (p *Person) told() []quote.Participant {
-	var all []quote.Participant
-	for i := range max(1, len(p.Offices), len(p.Affiliations)) {
-		told := quote.Participant{Name: p.Name, Aliases: p.Names, Sort: p.Sort}
-		if i < len(p.Offices) {
-			told.Office = p.Offices[i]
-		}
-		if i < len(p.Affiliations) {
-			told.Affiliation = p.Affiliations[i]
-		}
-		all = append(all, told)
+	all := []quote.Participant{{Name: p.Name, Aliases: p.Names, Sort: p.Sort}}
+	for i, r := range p.Roles {
+		all = append(all[:i], all[0])
+		all[i].Office, all[i].Affiliation = r.Office, r.Affiliation
 	}
 	return all
 }
@@ -142,6 +135,9 @@ func (p *Person) told() []quote.Participant {
 func (m *Model) admit(who *quote.Participant) int {
 	s := &m.State
 	p := Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
+	if r := (Role{who.Office, who.Affiliation}); r != (Role{}) {
+		p.Roles = []Role{r}
+	}
 	if who.Office != "" {
 		p.Offices = []string{who.Office}
 	}

@@ -12,10 +12,7 @@ import (
 
 // alsoIn tells in how many other reports the quotation in hand is.
 func (d *drawing) alsoIn() string {
-	if n := d.Echoes.Reports(); n > 1 {
-		return d.Words.Say("elsewhere.also", n)
-	}
-	return d.Words.Say("elsewhere.also.one")
+	return d.count(d.Echoes.Reports(), "elsewhere.also.one", "elsewhere.also")
 }
 
 // elsewhere is where else the quotation in hand is reported.
@@ -120,13 +117,12 @@ func painted(s string, start, end int, strokes []stroke) string {
 
 // legible is a piece of a body without markup, its white space as one space.
 func legible(s string) string {
-	s = strings.NewReplacer("**", "", "__", "", "`", "", "\n>", " ", "\\", "").Replace(s)
-	words := oneLine(s)
-	if words == "" {
-		if s != "" {
-			return " "
-		}
+	words := oneLine(model.Unmark(s))
+	switch {
+	case s == "":
 		return ""
+	case words == "":
+		return " "
 	}
 	if strings.ContainsRune(" \n\t", rune(s[0])) {
 		words = " " + words

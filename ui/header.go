@@ -15,10 +15,8 @@ func (d *drawing) header() string {
 	right := d.whereabouts() + " "
 	middle := d.hits()
 	left := " " + d.styles.Accent.Render("onrecord")
-	if n := len(d.Articles); n == 1 {
-		left += " " + d.styles.Faint.Render("· "+d.Words.Say("header.article"))
-	} else if n > 1 {
-		left += " " + d.styles.Faint.Render("· "+d.Words.Say("header.articles", n))
+	if n := len(d.Articles); n > 0 {
+		left += " " + d.styles.Faint.Render("· "+d.count(n, "header.article", "header.articles"))
 	}
 	wide := w >= threePanes
 	if d.Intake.On && wide {
@@ -73,10 +71,8 @@ func (d *drawing) hits() string {
 		return d.styles.Faint.Render(d.Words.Say("header.listing"))
 	case d.Filter.Narrow():
 		return d.styles.Text.Render(d.Words.Say("header.hits", d.Passing, d.Total))
-	case d.Total == 1:
-		return d.styles.Faint.Render(d.Words.Say("header.one"))
 	}
-	return d.styles.Faint.Render(d.Words.Say("header.all", d.Total))
+	return d.styles.Faint.Render(d.count(d.Total, "header.one", "header.all"))
 }
 
 // whereabouts is the language of the article and how far it has been read.

@@ -60,15 +60,10 @@ func around(text string, words []quote.Span, w int) (string, []quote.Span) {
 		return cut(text, w), nil
 	}
 	first := words[0]
-	return crop(text, words, first.Start, max((w-width(first.Of(text)))/2, w-width(text[first.Start:])), w)
-}
-
-// crop is text in w cells, at most room of them before the byte at, and the
-// places in it.
-func crop(text string, words []quote.Span, at, room, w int) (string, []quote.Span) {
+	room := max((w-width(first.Of(text)))/2, w-width(text[first.Start:])) // cells before it
 	gone, lead := 0, ""
-	if before := text[:at]; width(before) > room {
-		gone, lead = at-len(strings.TrimPrefix(end(before, room), "…")), "…"
+	if before := text[:first.Start]; width(before) > room {
+		gone, lead = first.Start-len(strings.TrimPrefix(end(before, room), "…")), "…"
 	}
 	whole := lead + text[gone:]
 	line := cut(whole, w)

@@ -24,7 +24,7 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
 	a := d.Article(at)
 	style, mark, unread := d.styles.Text, "  ", " "
-	if at < len(d.Unread) && d.Unread[at] {
+	if d.Unread(at) {
 		unread = d.dot()
 		mark = d.styles.Accent.Render(unread) + " "
 	}
@@ -95,10 +95,7 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	if people == 1 {
-		return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.person")
-	}
-	return d.Words.Say("item.quotes", all) + " · " + d.Words.Say("item.people", people)
+	return d.Words.Say("item.quotes", all) + " · " + d.count(people, "item.person", "item.people")
 }
 
 // pointer stands before the item under the cursor.

@@ -70,7 +70,7 @@ func (d *drawing) readable(w int) sheet {
 	case model.MessageLog:
 		return sheet{head: d.messages(w)}
 	case model.CorrectMenu:
-		return sheet{head: d.menu(w)}
+		return d.menu(w)
 	case model.EchoPage:
 		return d.elsewhere(w)
 	case model.IntakePage:
@@ -106,18 +106,21 @@ func (s *sheet) from(row, h int) []string {
 	return lines
 }
 
-// menu are the lines of a menu, each with the number that chooses it.
-func (d *drawing) menu(w int) []string {
-	var lines []string
-	for i, item := range d.Menu.Items {
+// menu is what can be corrected, each thing with the number that chooses it.
+func (d *drawing) menu(w int) sheet {
+	page := sheet{tall: len(d.Menu)}
+	for i := range d.Menu {
+		page.items = append(page.items, i)
+	}
+	page.item = func(i int) []string {
 		pointer, style := " ", d.styles.Text
-		if i == d.Menu.Cursor {
+		if i == d.Item {
 			pointer, style = d.pointer(), d.styles.Cursor
 		}
-		line := d.styles.Accent.Render(pointer) + d.styles.Key.Render(" "+strconv.Itoa(i+1)+" ") + style.Render(d.Words.Say("menu."+item))
-		lines = append(lines, fit(line, w))
+		line := d.styles.Accent.Render(pointer) + d.styles.Key.Render(" "+strconv.Itoa(i+1)+" ") + style.Render(d.Words.Say("menu."+d.Menu[i]))
+		return []string{fit(line, w)}
 	}
-	return lines
+	return page
 }
 
 // OverlayRows is how many rows the open overlay has in all.

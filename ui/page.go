@@ -19,7 +19,8 @@ type page struct {
 
 // A headLine is a row of the heading.
 type headLine struct {
-	text  string
+	piece
+	of    string // the text it is a piece of
 	title bool
 }
 
@@ -38,19 +39,21 @@ func (s *Screen) Typeset(a model.Article, width, limit int) model.Page {
 
 func (s *Screen) page(a *model.Article, set *typeset.Page) *page {
 	p := &page{Page: set, screen: s, article: a}
-	if !startsWithTitle(a) {
-		for _, line := range s.paragraph(a.Title, set.Width()) {
-			p.head = append(p.head, headLine{line, true})
+	add := func(text string, title bool) {
+		text = oneLine(text)
+		for _, line := range s.pieces(text, max(2, set.Width()), len(text)+1) {
+			p.head = append(p.head, headLine{line, text, title})
 		}
+	}
+	if !startsWithTitle(a) {
+		add(a.Title, true)
 	}
 	source := ""
 	if a.Source != "" {
 		source = s.Words.Say("detail.source", a.Source)
 	}
 	if meta := strings.Join(nonEmpty(a.Date, a.Outlet, source), " · "); meta != "" {
-		for _, line := range s.paragraph(meta, set.Width()) {
-			p.head = append(p.head, headLine{line, false})
-		}
+		add(meta, false)
 	}
 	if len(p.head) > 0 {
 		p.head = append(p.head, headLine{})
@@ -130,7 +133,11 @@ func (p *page) paint(d *drawing, top, n int, marks []typeset.Mark) []typeset.Lin
 		if line.title {
 			style = d.styles.Title
 		}
-		lines = append(lines, typeset.Line{Text: style.Render(line.text), Cells: width(line.text)})
+		text := style.Render(line.text)
+		if d.Search.HitOf(d.Reading.Article) != nil {
+			text = d.marked(line.text, within(d.Search.In(line.of), line.start, line.kept), style)
+		}
+		lines = append(lines, typeset.Line{Text: text, Cells: width(line.text)})
 	}
 	return append(lines, p.Page.Paint(top-len(p.head), n-len(lines), marks)...)
 }

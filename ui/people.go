@@ -3,8 +3,6 @@ package ui
 import (
 	"strconv"
 	"strings"
-
-	"onrecord/model/quote"
 )
 
 // pickerMark stands before the line being typed.
@@ -63,23 +61,8 @@ func (d *drawing) pickerItem(i, w int) string {
 	return between(line, d.styles.Text.Render(count), w)
 }
 
-// personOffice is the office of a person as the article last naming him in the
-// language being read has it.
+// personOffice is the office of a person, with what it belongs to, for a reader
+// of the article being read.
 func (d *drawing) personOffice(person int) string {
-	p := &d.Cast.People[person]
-	if len(p.In) == 0 && len(p.Offices) > 0 { // of a library
-		of := quote.Participant{Office: p.Offices[0]}
-		if len(p.Affiliations) > 0 {
-			of.Affiliation = p.Affiliations[0]
-		}
-		return officeOf(&of)
-	}
-	office := ""
-	for _, in := range p.In {
-		a := &d.Articles[in.Article]
-		if o := officeOf(&a.Participants[in.Participant]); o != "" && (office == "" || a.Lang == d.lang()) {
-			office = o
-		}
-	}
-	return office
+	return roleText(d.Cast.People[person].RoleIn(d.lang()))
 }

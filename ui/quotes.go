@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -163,20 +162,20 @@ func speakers(a *model.Article, q int) (names, office string) {
 		person := &a.Participants[p]
 		all = append(all, person.Name)
 		if i == 0 {
-			office = officeOf(person)
+			office = roleText(model.Role{Office: person.Office, Affiliation: person.Affiliation})
 		}
 	}
 	return strings.Join(all, comma), office
 }
 
-// officeOf is an office with what it belongs to, in the order of the language it
+// roleText is an office with what it belongs to, in the order of the language it
 // is told in: 伊朗國防部長, defence minister, Iran. An article of one language
 // may name people in the other.
-func officeOf(p *quote.Participant) string {
-	if first, _ := utf8.DecodeRuneInString(p.Office); unicode.Is(unicode.Han, first) {
-		return p.Affiliation + p.Office
+func roleText(r model.Role) string {
+	if first, _ := utf8.DecodeRuneInString(r.Office); unicode.Is(unicode.Han, first) {
+		return r.Affiliation + r.Office
 	}
-	return strings.Join(nonEmpty(p.Office, p.Affiliation), ", ")
+	return strings.Join(nonEmpty(r.Office, r.Affiliation), ", ")
 }
 
 // cue is the words that tell of a quotation.
@@ -197,13 +196,10 @@ func Spoken(a *model.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-var links = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
-
 // unmark takes Markdown's markup out of a piece of an article's body.
 func unmark(a *model.Article, s string) string {
 	if !a.Plain {
-		s = links.ReplaceAllString(s, "$1")
-		s = strings.NewReplacer("**", "", "__", "", "`", "", "\n> ", "\n", "\\", "").Replace(s)
+		s = model.Unmark(s)
 	}
 	return oneLine(s)
 }

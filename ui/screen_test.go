@@ -420,6 +420,21 @@ func TestWordsFoundAreShownInTheirContextInEveryPane(t *testing.T) {
 	}
 }
 
+func TestWordsInTheTitleAloneAreMarkedInTheHeading(t *testing.T) {
+	a := model.Article{ID: "ferry", Title: "The long way round the bay: how the ferry came back", Lang: "en", Body: "Nobody had expected it.\n", Attributed: true}
+	m := reader(t, "en", a)
+	drive(m, 90, 30, "h/bay how the ferry came")
+	screen, l := tuitest.Show(90, 30, m.View().Content), m.State.Window.Layout
+	for _, word := range []string{"bay", "ferry", "came"} {
+		if c := looks(t, screen, l.Inner[model.Detail], word); c.Style.Underline == 0 {
+			t.Errorf("%s is not marked: %+v", word, c.Style)
+		}
+	}
+	if c := looks(t, screen, l.Inner[model.Detail], "round"); c.Style.Underline != 0 {
+		t.Errorf("what was not looked for is marked: %+v", c.Style)
+	}
+}
+
 func TestALongQuotationIsShownWhereTheWordsStand(t *testing.T) {
 	articles := library()
 	a := &articles[0]
