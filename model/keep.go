@@ -147,16 +147,19 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		return nil
 	}
 	m.changes++
-	title := ""
+	title, all := "", ""
 	a := s.find(msg.Article)
 	if a >= 0 {
 		title = s.Articles[a].Title
+	}
+	if msg.Article == "" {
+		all = ".all"
 	}
 	switch msg.Kind {
 	case "":
 		m.say("undo.none")
 	case "read":
-		m.say("undo.read", title)
+		m.say("undo.read"+all, title)
 		if a >= 0 {
 			s.Unread[a] = true
 			delete(m.read, msg.Article)
@@ -171,7 +174,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":
-		return m.uncorrected(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
+		return m.uncorrected(msg.Article, Message{Key: "undo.correction" + all, Args: []string{title}})
 	}
 	return nil
 }
