@@ -93,7 +93,7 @@ func once(articles []model.Article) []model.Article {
 
 // read reads what one path names.
 func (l *Library) read(ctx context.Context, path string) ([]model.Article, []error) {
-	if info, err := os.Stat(path); path != Stdin && err == nil && info.IsDir() {
+	if isFolder(path) {
 		return source.Folder(ctx, os.DirFS(path), path)
 	}
 	if source.IsAddress(path) {
@@ -107,6 +107,11 @@ func (l *Library) read(ctx context.Context, path string) ([]model.Article, []err
 		return source.Stream(l.options.Stdin, path)
 	}
 	return source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return path != Stdin && err == nil && info.IsDir()
 }
 
 // Attribute finds the quotations and participants of an article that came

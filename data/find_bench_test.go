@@ -89,6 +89,7 @@ func BenchmarkFind(b *testing.B) {
 					among[noticeID(i)] = true
 				}
 				benchmarkFind(b, l, "渡輪", 51, false, among)
+				benchmarkFind(b, l, "渡輪", 51, true, among)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -42,15 +43,22 @@ type Ingest struct {
 func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Intake {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
+	total := 0
 	for _, name := range names {
-		if ctx.Err() != nil {
-			break
+		if isFolder(name) {
+			total += source.Count(ctx, os.DirFS(name))
+		} else {
+			total++
 		}
-		info, err := os.Stat(name)
+	}
+	in.add(model.Intake{Total: total})
+	for _, name := range names {
 		switch {
+		case ctx.Err() != nil:
+			return in.count
 		case name == Stdin && o.Stdin != nil:
 			in.file(ctx, name, func() ([]model.Article, []error) { return source.Stream(o.Stdin, name) })
-		case name != Stdin && err == nil && info.IsDir():
+		case isFolder(name):
 			in.folder(ctx, name)
 		case source.IsAddress(name):
 			in.address(ctx, name, o.Feed)
@@ -60,7 +68,9 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Int
 			})
 		}
 	}
-	in.count.Total = in.count.Done
+	if ctx.Err() == nil {
+		in.count.Total = in.count.Done // of the files that were there when they were counted, some may be gone
+	}
 	return in.count
 }
 
@@ -77,13 +87,14 @@ type intake struct {
 	shelf *Shelf
 	tell  func(model.Intake)
 	stop  context.CancelFunc // when the library fails, nothing more is read
-	mu    sync.Mutex         // held while something is counted and told
+	began time.Time
+	mu    sync.Mutex // held while something is counted and told
 	count model.Intake
 }
 
 // intake begins one; it ends with the context.
 func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Context, *intake) {
-	in := &intake{shelf: l, tell: tell}
+	in := &intake{shelf: l, tell: tell, began: time.Now()}
 	if tell == nil {
 		in.tell = func(model.Intake) {}
 	}
@@ -95,7 +106,7 @@ func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Co
 func (in *intake) keep(ctx context.Context, articles []model.Article) {
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.shelf.store.Add(ctx, part)
-		in.shelf.cast.Store(nil)
+		in.shelf.forget()
 		in.add(model.Intake{Added: added, Changed: changed, Known: known})
 		if err != nil {
 			in.fail(ctx, err)
@@ -123,7 +134,8 @@ func (in *intake) add(more model.Intake) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	n := &in.count
-	n.Done, n.Total = n.Done+more.Done, n.Total+more.Total
+	n.Done += more.Done
+	n.Total = max(n.Done, n.Total+more.Total) // files may have come since they were counted
 	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
 	n.Problems = append(n.Problems, more.Problems...)
 	in.tell(*n)
@@ -173,7 +185,7 @@ func (in *intake) file(ctx context.Context, name string, read func() ([]model.Ar
 
 // address brings in the page or the feed at an address.
 func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
-	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name})
+	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.began})
 	switch {
 	case ctx.Err() != nil:
 		return

@@ -36,6 +36,9 @@ func TestAFolderIsKeptInPartsAndToldFileByFile(t *testing.T) {
 	var before model.Intake
 	tellings, parts := 0, 0
 	got := l.Add(t.Context(), dir, func(in model.Intake) {
+		if in.Total != n+1 {
+			t.Errorf("told %d of %d files, want of %d", in.Done, in.Total, n+1)
+		}
 		if in.Done < before.Done || in.Added < before.Added || len(in.Problems) < len(before.Problems) {
 			t.Errorf("told %+v after %+v", in, before)
 		}
@@ -121,7 +124,7 @@ func TestAddingEndsWithItsContext(t *testing.T) {
 		}
 	})
 	heads, err := l.Heads(t.Context(), 10_000)
-	if err != nil || len(heads) != got.Added || got.Added == 0 || got.Added > together || len(got.Problems) != 0 {
+	if err != nil || len(heads) != got.Added || got.Added == 0 || got.Added > together || len(got.Problems) != 0 || got.Total != together+100 {
 		t.Errorf("%d articles are there, error %v, told %+v", len(heads), err, got)
 	}
 }

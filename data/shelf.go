@@ -8,7 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -19,8 +19,11 @@ import (
 // model.Bringer and may be used by several goroutines at once.
 type Shelf struct {
 	store   *store.Store
-	fetcher source.Fetcher             // one, so that a host's wishes are known to all that ask it
-	cast    atomic.Pointer[store.Cast] // who is quoted, as the reader has been told; nil where he is to be told anew
+	fetcher source.Fetcher // one, so that a host's wishes are known to all that ask it
+
+	mu      sync.Mutex
+	cast    *store.Cast // who is quoted, under mu; nil where that is to be found out anew
+	changes int         // how often that was, under mu
 }
 
 var _ model.Bringer = (*Shelf)(nil)
@@ -68,11 +71,12 @@ func (l *Shelf) Heads(ctx context.Context, limit int) ([]model.Article, error) {
 
 // Contents lists all articles, and who says what in them.
 func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
+	_, changes := l.known()
 	all, err := l.store.List(ctx)
 	if err != nil {
 		return model.Contents{}, err
 	}
-	l.cast.Store(all.Cast)
+	l.know(all.Cast, changes)
 	kept, err := l.Kept(ctx, "")
 	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
@@ -95,10 +99,7 @@ func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error)
 		if err != nil {
 			return nil, err
 		}
-		q.By = []int64{}
-		for _, name := range w.By {
-			q.By = append(q.By, cast.Subjects(cast.Named(name)...)...)
-		}
+		q.By = cast.Speaking(w.By...)
 	}
 	var found []model.Found
 	err := l.store.Each(ctx, q, func(h store.Hit) error {
@@ -120,14 +121,41 @@ func (l *Shelf) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, e
 
 // people are the people of the last Contents, or found out for this.
 func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
-	if cast := l.cast.Load(); cast != nil {
+	cast, changes := l.known()
+	if cast != nil {
 		return cast, nil
 	}
 	cast, err := l.store.People(ctx)
 	if err == nil {
-		l.cast.Store(cast)
+		l.know(cast, changes)
 	}
 	return cast, err
+}
+
+// known are the people as they are known, which may be nil, and after how many
+// changes.
+func (l *Shelf) known() (*store.Cast, int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.cast, l.changes
+}
+
+// know remembers people found out after so many changes, unless there has been
+// another meanwhile.
+func (l *Shelf) know(cast *store.Cast, changes int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.changes == changes {
+		l.cast = cast
+	}
+}
+
+// forget has the people found out anew: the library has changed.
+func (l *Shelf) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.cast = nil
+	l.changes++
 }
 
 // Writable tells whether the library can be changed.
@@ -169,7 +197,7 @@ func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unk
 
 // Correct keeps a correction of a.
 func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
-	defer l.cast.Store(nil)
+	defer l.forget()
 	by := store.WhoIs(c.By)
 	switch c.Fault {
 	case model.NoQuotation:
@@ -198,7 +226,7 @@ func (l *Shelf) MarkRead(ctx context.Context, id string) error {
 
 // Undo takes the last change back.
 func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
-	defer l.cast.Store(nil)
+	defer l.forget()
 	u, err := l.store.Undo(ctx)
 	return model.Undone{Kind: u.Kind, Article: u.Article}, err
 }

@@ -281,6 +281,24 @@ func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 	}
 }
 
+func TestPeopleFoundOutWhileTheLibraryChangesAreForgotten(t *testing.T) {
+	l := following(t)
+	_, changes := l.known()
+	cast, err := l.store.People(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "notice.txt")
+	write(t, file, "港務局局長白苓說：「我們明年春天開工。」")
+	if got := l.Add(t.Context(), file, nil); got.Added != 1 {
+		t.Fatalf("got %+v", got)
+	}
+	l.know(cast, changes)
+	if found, err := l.Find(t.Context(), typed("by:白苓")); len(found) != 1 || err != nil {
+		t.Errorf("found %d, error %v", len(found), err)
+	}
+}
+
 func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,

@@ -56,7 +56,7 @@ func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(model.In
 	due := in.due(feeds, o)
 	requests := make([]source.Request, len(due))
 	for i, f := range due {
-		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified}
+		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified, Run: in.began}
 	}
 	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
 	return in.count
@@ -149,6 +149,13 @@ func refused(f *store.Feed, err error) error {
 	return err
 }
 
+// pageTries is how often a page that cannot be read is tried, each time its feed
+// is read, before the library is content with what the feed has of it.
+const pageTries = 5
+
+// errGivenUp is told of a page of which the feed has nothing.
+var errGivenUp = fmt.Errorf("tried %d times: open it in a browser, save it and add the file", pageTries)
+
 // pagesTogether is how many pages are kept at once: a stop loses the work on
 // no more.
 const pagesTogether = 16
@@ -164,7 +171,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		f.Address = r.Address
 	}
 	f.Title, f.Site = cmp.Or(f.Title, parsed.Title), parsed.Site
-	e := entries{intake: in, feed: f}
+	e := entries{intake: in, feed: f, pages: map[string]int{}}
 	for i := range parsed.Items {
 		if err := e.add(ctx, &parsed.Items[i]); err != nil {
 			return err
@@ -172,8 +179,8 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 	}
 	in.keep(ctx, e.ready)
 	in.add(model.Intake{Known: e.known})
-	f.ETag, f.Modified = r.ETag, r.LastModified
-	if e.lost {
+	f.ETag, f.Modified, f.Pages = r.ETag, r.LastModified, e.pages
+	if e.again {
 		f.ETag, f.Modified = "", ""
 	}
 	return e.problem()
@@ -186,10 +193,11 @@ type entries struct {
 	ready []model.Article
 	known int // there already, with a longer text
 
-	headlines int   // entries without a text
-	unread    int   // pages that could not be read
-	reason    error // of the first of them
-	lost      bool  // an entry is not kept that may be the next time
+	headlines int            // entries without a text
+	pages     map[string]int // Feed.Pages of the answer
+	unread    int            // pages that could not be read
+	reason    error          // of the first of them
+	again     bool           // a page is to be tried again when the feed is asked the next time
 }
 
 // add makes an entry ready. One that holds no whole text never replaces a longer
@@ -200,17 +208,15 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 		a.ID = e.feed.Address + "#" + a.ID // a GUID is the feed's own
 	}
 	n, known, err := e.shelf.store.Length(ctx, &a)
+	_, failed := e.feed.Pages[a.ID]
 	switch {
 	case err != nil:
 		return err
 	case known && !it.Full && n > len(a.Body):
 		e.known++
 		return nil
-	case e.feed.Full && !it.Full && !known && a.URL != "":
-		if a, err = e.page(ctx, a); err != nil {
-			e.unread, e.reason = e.unread+1, cmp.Or(e.reason, err)
-			e.lost = e.lost || a.Body == ""
-		}
+	case e.feed.Full && !it.Full && a.URL != "" && (!known || failed):
+		a = e.page(ctx, a)
 	case a.Body == "":
 		e.headlines++
 	}
@@ -224,12 +230,33 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 	return ctx.Err()
 }
 
-// page is the article at a's address, or a where that has the longer text or
-// the page cannot be read.
-func (e *entries) page(ctx context.Context, a model.Article) (model.Article, error) {
-	p, err := e.read(ctx, a)
-	if err != nil || len(p.Body) < len(a.Body) {
-		return a, err
+// page is the article at a's address, or a where that has the longer text, the
+// page cannot be read or has been tried often enough.
+func (e *entries) page(ctx context.Context, a model.Article) model.Article {
+	tries := e.feed.Pages[a.ID]
+	err := errGivenUp
+	if tries < pageTries {
+		var p model.Article
+		if p, err = e.read(ctx, a); err == nil {
+			return merged(p, a)
+		}
+		if !errors.Is(err, source.ErrLeft) {
+			tries++
+		}
+		e.again = e.again || tries < pageTries
+	}
+	e.pages[a.ID] = tries
+	if err != errGivenUp || a.Body == "" {
+		e.unread, e.reason = e.unread+1, cmp.Or(e.reason, err)
+	}
+	return a
+}
+
+// merged is the article of a page with what a feed has of it, a, or a where that
+// has the longer text.
+func merged(p, a model.Article) model.Article {
+	if len(p.Body) < len(a.Body) {
+		return a
 	}
 	p.ID, p.Site = a.ID, a.Site
 	if u, err := url.Parse(cmp.Or(p.URL, a.URL)); err == nil && strings.HasSuffix(strings.ToLower(u.Hostname()), p.Outlet) {
@@ -241,12 +268,12 @@ func (e *entries) page(ctx context.Context, a model.Article) (model.Article, err
 	if a.Date != "" && (p.Date == "" || p.DateGuessed) {
 		p.Date, p.DateGuessed = a.Date, false
 	}
-	return p, nil
+	return p
 }
 
 // read reads the page at a's address.
 func (e *entries) read(ctx context.Context, a model.Article) (model.Article, error) {
-	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL})
+	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.began})
 	if err != nil {
 		return a, err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -270,12 +271,72 @@ func TestFullTextIsReadFromThePagesOfNewEntries(t *testing.T) {
 		t.Errorf("an entry is not kept, and the feed would not be read again: ETag %q", f.ETag)
 	}
 	failing = false
-	synced(t, l, SyncOptions{}, 1, 0, 4, 0)
-	if asked["/long"] != 1 || asked["/whole"] != 0 || asked["/lost"] != 1 || asked["/late"] != 2 {
-		t.Errorf("asked %v: want each page once, but the one that was lost", asked)
+	complains(t, synced(t, l, SyncOptions{}, 1, 0, 4, 1), "1 pages could not be read", "403")
+	if asked["/long"] != 1 || asked["/whole"] != 0 || asked["/lost"] != 2 || asked["/late"] != 2 {
+		t.Errorf("asked %v: want each page once, but those that were lost", asked)
 	}
-	if f := feedAt(t, l, at+"/feed"); f.ETag != "false" || f.Problem != "" {
+	if f := feedAt(t, l, at+"/feed"); f.ETag != "" || !maps.Equal(f.Pages, map[string]int{at + "/lost": 2}) {
 		t.Errorf("got %+v", f)
+	}
+}
+
+func TestAPageThatCannotBeReadIsTriedAgainWhileItsEntryIsThere(t *testing.T) {
+	asked := map[string]int{}
+	tag := "1"
+	var at string
+	at = on(t, func(w http.ResponseWriter, r *http.Request) {
+		asked[r.URL.Path]++
+		switch {
+		case r.URL.Path == "/feed" && r.Header.Get("If-None-Match") == tag:
+			w.WriteHeader(http.StatusNotModified)
+		case r.URL.Path == "/feed":
+			w.Header().Set("ETag", tag)
+			io.WriteString(w, rss("Tide", entry{at: at + "/back", title: "The ferry", summary: "A beginning…"},
+				entry{at: at + "/lost", title: "The pier", summary: "The pier of Saltmere stays as it is, said the mayor."}, entry{at: at + "/bare", title: "The mole"}))
+		case r.URL.Path == "/back" && asked["/back"] == 3:
+			io.WriteString(w, page("From the page", "The ferry"))
+		default:
+			w.WriteHeader(http.StatusForbidden)
+		}
+	})
+	l := following(t, store.Feed{Address: at + "/feed", Full: true})
+	for try := 1; try <= pageTries; try++ {
+		added, changed, known, words := 0, 0, 2, "2 pages could not be read"
+		switch {
+		case try == 1:
+			added, known, words = 2, 0, "3 pages could not be read"
+		case try == 2:
+			words = "3 pages could not be read"
+		case try == 3:
+			changed, known = 1, 1
+		}
+		complains(t, synced(t, l, SyncOptions{}, added, changed, known, 1), words, "403")
+		if f := feedAt(t, l, at+"/feed"); (f.ETag == "") != (try < pageTries) {
+			t.Errorf("after %d tries: ETag %q", try, f.ETag)
+		}
+	}
+	if got := body(t, l, at+"/back"); !strings.Contains(got, "The ferry will be rebuilt") {
+		t.Errorf("got %q", got)
+	}
+	synced(t, l, SyncOptions{}, 0, 0, 0, 0)
+	tag = "2"
+	complains(t, synced(t, l, SyncOptions{}, 0, 0, 2, 1), "1 pages could not be read", "tried 5 times: open it in a browser")
+	if asked["/back"] != 3 || asked["/lost"] != pageTries || asked["/bare"] != pageTries {
+		t.Errorf("asked %v", asked)
+	}
+	if f := feedAt(t, l, at+"/feed"); f.ETag != "2" || len(f.Pages) != 2 {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestPagesOfAHostThatIsSlowAreLeftAndNotCountedAsTried(t *testing.T) {
+	stuck := on(t, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	at := on(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, rss("Tide", ferries(stuck, 3)...)) })
+	l := following(t, store.Feed{Address: at + "/feed", Full: true})
+	l.fetcher.Timeout = time.Second
+	complains(t, synced(t, l, SyncOptions{}, 3, 0, 0, 1), "3 pages could not be read", "no answer in 1s")
+	if f := feedAt(t, l, at+"/feed"); !maps.Equal(f.Pages, map[string]int{stuck + "/ferry/0": 1, stuck + "/ferry/1": 0, stuck + "/ferry/2": 0}) {
+		t.Errorf("got %v", f.Pages)
 	}
 }
 

@@ -40,6 +40,10 @@ type Request struct {
 	Address      string
 	ETag         string // of the answer there is already
 	LastModified string
+
+	// Run is when the run began that the request is part of, zero for none: a
+	// host that has let a request of a run time out is not asked again in it.
+	Run time.Time
 }
 
 // A Response is the answer to a request.
@@ -80,14 +84,17 @@ var (
 	errPrivate   = errors.New("the address leads into a private network: --allow-private fetches it all the same")
 	errLarge     = errors.New("larger than 8 MiB: save it and read the file")
 	errRedirects = errors.New("redirected more than 5 times: open it in a browser and save it")
-	errSlow      = errors.New("no answer in 30 seconds: try again later")
 )
+
+// ErrLeft is the error of a request that has not been made, see Request.Run.
+var ErrLeft = errors.New("the host has not answered another request in time: not asked again in this run")
 
 // A Fetcher fetches pages and feeds. Its fields are its configuration, set before
 // it is first used; the zero Fetcher is ready, and may be used by several
 // goroutines at once.
 type Fetcher struct {
-	AllowPrivate bool // also addresses of private networks and of this machine
+	AllowPrivate bool          // also addresses of private networks and of this machine
+	Timeout      time.Duration // of each request, 0 is 30 seconds
 
 	once   sync.Once
 	client *http.Client
@@ -100,9 +107,11 @@ type Fetcher struct {
 type host struct {
 	turn  chan struct{} // holds a value while it is being asked
 	until time.Time     // it does not want to be asked before; guarded by turn
+	slow  time.Time     // when it let a request time out; guarded by turn
 }
 
 func (f *Fetcher) start() {
+	f.Timeout = cmp.Or(f.Timeout, wholeTime)
 	dialer := &net.Dialer{Timeout: connectTime}
 	if !f.AllowPrivate {
 		dialer.Control = ssrf.New(ssrf.WithAnyPort()).Safe
@@ -134,7 +143,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request) (Response, error) {
 		}
 		next, err := f.hop(ctx, u, r, &out)
 		if err != nil {
-			return out, fmt.Errorf("fetching %s: %w", Clean(out.Address), reason(ctx, err))
+			return out, fmt.Errorf("fetching %s: %w", Clean(out.Address), f.reason(ctx, err))
 		}
 		if next == "" {
 			out.Moved = out.Moved && out.Address != r.Address
@@ -145,17 +154,34 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request) (Response, error) {
 	return out, fmt.Errorf("fetching %s: %w", Clean(r.Address), errRedirects)
 }
 
-// hop asks one host once and fills out, or returns where it is sent on to.
+// hop asks one host once, unless it is to be left alone, and fills out, or
+// returns where it is sent on to.
 func (f *Fetcher) hop(ctx context.Context, u *url.URL, r Request, out *Response) (next string, err error) {
 	h, err := f.enter(ctx, strings.ToLower(u.Host))
 	if err != nil {
 		return "", err
 	}
 	defer f.leave(h)
-	if time.Now().Before(h.until) {
+	switch {
+	case time.Now().Before(h.until):
 		return "", &Refusal{http.StatusTooManyRequests, h.until}
+	case !r.Run.IsZero() && h.slow.After(r.Run):
+		return "", ErrLeft
 	}
-	ctx, cancel := context.WithTimeout(ctx, wholeTime)
+	next, err = f.ask(ctx, u, r, out)
+	if refusal, ok := errors.AsType[*Refusal](err); ok {
+		h.until = refusal.Until
+	}
+	var network interface{ Timeout() bool }
+	if errors.As(err, &network) && network.Timeout() && ctx.Err() == nil {
+		h.slow = time.Now()
+	}
+	return next, err
+}
+
+// ask makes one request.
+func (f *Fetcher) ask(ctx context.Context, u *url.URL, r Request, out *Response) (next string, err error) {
+	ctx, cancel := context.WithTimeout(ctx, f.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
@@ -187,9 +213,7 @@ func (f *Fetcher) hop(ctx context.Context, u *url.URL, r Request, out *Response)
 		}
 		return to.String(), nil
 	}
-	refusal := &Refusal{Status: res.StatusCode, Until: retryAfter(res.Header.Get("Retry-After"), time.Now())}
-	h.until = refusal.Until
-	return "", refusal
+	return "", &Refusal{Status: res.StatusCode, Until: retryAfter(res.Header.Get("Retry-After"), time.Now())}
 }
 
 // take reads an answer.
@@ -276,7 +300,7 @@ func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i 
 }
 
 // reason is an error of the network as it is told to a person.
-func reason(ctx context.Context, err error) error {
+func (f *Fetcher) reason(ctx context.Context, err error) error {
 	var lookup *net.DNSError
 	var at *url.Error
 	switch {
@@ -287,7 +311,7 @@ func reason(ctx context.Context, err error) error {
 	case errors.As(err, &lookup):
 		return fmt.Errorf("there is no host %s: check the address and the connection", Clean(lookup.Name))
 	case errors.Is(err, context.DeadlineExceeded):
-		return errSlow
+		return fmt.Errorf("no answer in %v: try again later", f.Timeout)
 	case errors.As(err, &at):
 		return fmt.Errorf("%w: try again later", at.Err)
 	}

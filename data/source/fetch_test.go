@@ -238,6 +238,38 @@ func TestAHostThatWantsToBeLeftAloneIs(t *testing.T) {
 	}
 }
 
+func TestAHostThatDoesNotAnswerInTimeIsAskedOnceInARun(t *testing.T) {
+	var asked atomic.Int32
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		w.(http.Flusher).Flush() // it begins to answer
+		<-r.Context().Done()
+	})
+	elsewhere := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, at, http.StatusFound) })
+	f := &Fetcher{AllowPrivate: true, Timeout: 250 * time.Millisecond}
+	for run := range int32(2) {
+		began := time.Now()
+		var requests []Request
+		for k := range 5 {
+			requests = append(requests, Request{Address: fmt.Sprint(at, "/", k), Run: began})
+		}
+		f.FetchAll(t.Context(), requests, func(i int, _ Response, err error) {
+			if (i > 0) != errors.Is(err, ErrLeft) || i == 0 && !strings.Contains(err.Error(), "no answer in 250ms: try again later") {
+				t.Errorf("run %d, request %d: got %v", run, i, err)
+			}
+		})
+		if _, err := f.Fetch(t.Context(), Request{Address: elsewhere, Run: began}); !errors.Is(err, ErrLeft) {
+			t.Errorf("run %d, sent there from elsewhere: got %v, want %v", run, err, ErrLeft)
+		}
+		if n := asked.Load(); n != run+1 {
+			t.Errorf("after run %d: asked %d times", run, n)
+		}
+	}
+	if _, err := f.Fetch(t.Context(), Request{Address: at}); err == nil || errors.Is(err, ErrLeft) || asked.Load() != 3 {
+		t.Errorf("of no run: got %v, asked %d times", err, asked.Load())
+	}
+}
+
 func TestAnswersThatAreNoneSayWhatToDo(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		var code int

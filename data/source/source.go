@@ -83,28 +83,14 @@ func Folder(ctx context.Context, fsys fs.FS, id string) (articles []model.Articl
 // early with the error of visit or of ctx.
 func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []model.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
-	var skipped []string
 	any := false
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			any = true
+	skipped, err := f.files(ctx, func(name string, err error) error {
+		any = true
+		if err != nil {
 			return visit(f.path(name), nil, []error{because(f.path(name), err)})
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir(), f.isAnnotation(name):
-		case formatOf(name) == other || formatOf(name) == either, !regular(fsys, name, d):
-			skipped = append(skipped, path.Ext(name))
-		default:
-			some, more := f.read(name)
-			any = true
-			return visit(f.path(name), some, more)
 		}
-		return nil
+		some, more := f.read(name)
+		return visit(f.path(name), some, more)
 	})
 	switch {
 	case err != nil:
@@ -115,6 +101,38 @@ func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, ar
 		return visit(id, nil, []error{fmt.Errorf("%s: no article in it: put .txt, .md or .html files there", Clean(id))})
 	}
 	return nil
+}
+
+// Count is how many files Walk reads in fsys. It opens none of them.
+func Count(ctx context.Context, fsys fs.FS) int {
+	n := 0
+	f := folder{fsys: fsys}
+	_, _ = f.files(ctx, func(string, error) error { n++; return nil }) // ends early with ctx only
+	return n
+}
+
+// files hands the names of the files that hold articles to visit, or what keeps
+// a file or folder from being read, and gives the endings of the others.
+func (f *folder) files(ctx context.Context, visit func(name string, err error) error) (skipped []string, err error) {
+	err = fs.WalkDir(f.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return visit(name, err)
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir(), f.isAnnotation(name):
+		case formatOf(name) == other || formatOf(name) == either, !regular(f.fsys, name, d):
+			skipped = append(skipped, path.Ext(name))
+		default:
+			return visit(name, nil)
+		}
+		return nil
+	})
+	return skipped, err
 }
 
 // File reads the article in the file of that name in fsys, or the articles if it

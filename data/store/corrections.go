@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -103,6 +104,20 @@ func (s *Store) view(q queryer, a model.Article) (model.Article, error) {
 	}
 	a, _ = Apply(a, all)
 	return a, nil
+}
+
+// viewColumns are articleColumns, and whether the article has corrections of its
+// own, which few have.
+const viewColumns = articleColumns + ", EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
+
+// scanView reads viewColumns for what view is of the article.
+func (s *Store) scanView(row *sql.Row) (model.Article, error) {
+	var own bool
+	a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+	if err == nil && own {
+		a, err = s.view(s.read, a)
+	}
+	return a, err
 }
 
 // ExportCorrections writes all corrections, one JSON object a line.

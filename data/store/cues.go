@@ -10,21 +10,16 @@ import (
 // Cues counts the words that tell of quotations, the most used first. Articles
 // the library has no more are passed over.
 func (s *Store) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
-	fetch, err := s.read.PrepareContext(ctx, "SELECT "+articleColumns+", "+ownCorrections+" FROM article WHERE key = ?")
+	fetch, err := s.read.PrepareContext(ctx, "SELECT "+viewColumns+" FROM article WHERE key = ?")
 	if err != nil {
 		return nil, s.explain("reading", err)
 	}
 	defer fetch.Close()
 	var count model.Cues
 	for _, f := range of {
-		var own bool
-		row := fetch.QueryRowContext(ctx, f.Article)
-		a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+		a, err := s.scanView(fetch.QueryRowContext(ctx, f.Article))
 		if err == sql.ErrNoRows {
 			continue
-		}
-		if err == nil && own {
-			a, err = s.view(s.read, a)
 		}
 		if err != nil {
 			return nil, s.explain("reading", err)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"onrecord/model"
@@ -26,8 +27,13 @@ type Feed struct {
 	Failures  int       // since then
 	Problem   string    // what was last wrong; empty where all is well
 	Until     time.Time // not to be asked before
+
+	// Pages are those of entries in the last answer that could not be read, by
+	// address, and how often each has been tried.
+	Pages map[string]int
 }
 
+// feedColumns are all but pages, which an older library has not.
 const feedColumns = "address, title, site, folder, full, etag, modified, added, checked, succeeded, failures, problem, until"
 
 // Feeds are all feeds followed, in the order of their folders and titles.
@@ -45,7 +51,7 @@ func (s *Store) Feed(ctx context.Context, address string) (f Feed, ok bool, err 
 }
 
 func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]Feed, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT "+feedColumns+" FROM feed "+which, args...)
+	rows, err := s.read.QueryContext(ctx, "SELECT "+feedColumns+", pages FROM feed "+which, args...)
 	if err != nil {
 		return nil, s.explain("reading the feeds of", err)
 	}
@@ -54,8 +60,12 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]Feed, e
 	for rows.Next() {
 		var f Feed
 		var times [4]int64
+		var pages []byte
 		if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
-			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3]); err != nil {
+			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages); err != nil {
+			return nil, s.explain("reading the feeds of", err)
+		}
+		if err := json.Unmarshal(pages, &f.Pages); err != nil {
 			return nil, s.explain("reading the feeds of", err)
 		}
 		for i, t := range []*time.Time{&f.Added, &f.Checked, &f.Succeeded, &f.Until} {
@@ -125,18 +135,23 @@ func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err 
 // be kept first: between the two, a kill costs asking again and no article. The
 // title is taken where there was none. Where f.Address is another, the feed is
 // followed there from now on, once. A feed that has been left meanwhile stays
-// left.
+// left; where Full has changed meanwhile, the next answer is whole.
 func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
+	pages, err := json.Marshal(f.Pages)
+	if err != nil {
+		return err
+	}
 	return s.change(ctx, "keeping the answer of a feed in", func(tx *sql.Tx) error {
 		if f.Address != address {
 			if _, err := tx.Exec("DELETE FROM feed WHERE address = ? AND EXISTS (SELECT 1 FROM feed WHERE address = ?)", address, f.Address); err != nil {
 				return err
 			}
 		}
-		_, err := tx.Exec(`UPDATE feed SET address = ?, title = iif(title = '', ?, title), site = ?, etag = ?, modified = ?,
-			checked = ?, succeeded = ?, failures = ?, problem = ?, until = ? WHERE address = ?`,
-			f.Address, f.Title, f.Site, f.ETag, f.Modified,
-			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), address)
+		_, err := tx.Exec(`UPDATE feed SET address = ?, title = iif(title = '', ?, title), site = ?,
+			etag = iif(full = ?, ?, ''), modified = iif(full = ?, ?, ''),
+			checked = ?, succeeded = ?, failures = ?, problem = ?, until = ?, pages = ? WHERE address = ?`,
+			f.Address, f.Title, f.Site, f.Full, f.ETag, f.Full, f.Modified,
+			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), string(pages), address)
 		return err
 	})
 }
@@ -145,12 +160,12 @@ func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
 // knows by the ID or address of a; ok is false where it has none.
 func (s *Store) Length(ctx context.Context, a *model.Article) (n int, ok bool, err error) {
 	in := incoming{Article: *a}
-	err = s.read.QueryRowContext(ctx, "SELECT length(CAST(body AS BLOB)) FROM article WHERE key = ?", a.ID).Scan(&n)
+	err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = ?", a.ID).Scan(&n)
 	for _, address := range addresses(&in) {
 		if err != sql.ErrNoRows {
 			break
 		}
-		err = s.read.QueryRowContext(ctx, "SELECT length(CAST(body AS BLOB)) FROM article WHERE key = (SELECT key FROM address WHERE address = ?)", address).Scan(&n)
+		err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = (SELECT key FROM address WHERE address = ?)", address).Scan(&n)
 	}
 	if err == sql.ErrNoRows {
 		return 0, false, nil

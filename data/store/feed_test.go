@@ -11,8 +11,8 @@ import (
 
 // tide and lamp are two feeds as they are followed.
 var (
-	tide = Feed{Address: "https://tide.example/feed", Title: "潮聲日報", Site: "https://tide.example/", Folder: "地方/早晨", Full: true, Added: now}
-	lamp = Feed{Address: "https://lamp.example/feed", Added: now}
+	tide = Feed{Address: "https://tide.example/feed", Title: "潮聲日報", Site: "https://tide.example/", Folder: "地方/早晨", Full: true, Added: now, Pages: map[string]int{}}
+	lamp = Feed{Address: "https://lamp.example/feed", Added: now, Pages: map[string]int{}}
 )
 
 // following is a new library that follows tide and lamp.
@@ -43,7 +43,7 @@ func sameFeed(f, g Feed) bool {
 		}
 		*t[0], *t[1] = time.Time{}, time.Time{}
 	}
-	return f == g
+	return reflect.DeepEqual(f, g)
 }
 
 func TestFeedsAreFollowedUntilTheyAreLeft(t *testing.T) {
@@ -72,7 +72,7 @@ func TestWhatAnAnswerSaidIsKept(t *testing.T) {
 	answered := tide
 	answered.Title, answered.ETag, answered.Modified = "another title", `"7"`, "Tue, 24 Nov 2026 09:30:00 GMT"
 	answered.Checked, answered.Succeeded, answered.Until = now, now.Add(-time.Hour), now.Add(time.Hour)
-	answered.Failures, answered.Problem = 2, "no answer"
+	answered.Failures, answered.Problem, answered.Pages = 2, "no answer", map[string]int{"https://tide.example/ferry": 1}
 	must(t, s.Fetched(ctx, tide.Address, answered))
 	answered.Title = tide.Title // one that was given is not replaced
 	if got := feedAt(t, s, tide.Address); !sameFeed(got, answered) {
@@ -84,6 +84,13 @@ func TestWhatAnAnswerSaidIsKept(t *testing.T) {
 	if got := feedAt(t, s, lamp.Address); got.Title != "Lamp" {
 		t.Errorf("a feed without a title is called %q after its answer, want Lamp", got.Title)
 	}
+	late := answered
+	late.Full = false
+	must(t, s.Fetched(ctx, tide.Address, late))
+	if got := feedAt(t, s, tide.Address); !got.Full || got.ETag != "" || got.Modified != "" {
+		t.Errorf("asked before its pages were to be read: %+v", got)
+	}
+	must(t, s.Fetched(ctx, tide.Address, answered))
 	if n, err := s.Subscribe(ctx, Feed{Address: tide.Address, Title: "Mine", Full: true}); n != 0 || err != nil {
 		t.Errorf("followed again: %d new, error %v", n, err)
 	}

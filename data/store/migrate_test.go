@@ -14,7 +14,7 @@ import (
 )
 
 // released are the steps of the schema as they were released.
-var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2", "3833395ce684dcdf"}
+var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2", "3833395ce684dcdf", "a483cbe594b31f48"}
 
 func TestReleasedStepsAreNeverEdited(t *testing.T) {
 	all := steps()
@@ -66,7 +66,7 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 		if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
 			t.Errorf("version %d: %q, error %v", version, problems, err)
 		}
-		if feeds, err := s.Feeds(ctx); err != nil || (len(feeds) == 1) != (version >= 3) {
+		if feeds, err := s.Feeds(ctx); err != nil || (len(feeds) == 1) != (version >= 3) || version >= 4 && feeds[0].Pages["https://news.example/pier"] != 2 {
 			t.Errorf("version %d: feeds %+v, error %v", version, feeds, err)
 		}
 		must(t, s.Correct(ctx, CorrectNone(&a, 0)))

@@ -152,6 +152,15 @@ func (c *Cast) Named(name string) []int {
 	return c.index().Search(name, nil)
 }
 
+// Speaking are the people whom names mean, as Query.By takes them.
+func (c *Cast) Speaking(names ...string) []int64 {
+	by := []int64{}
+	for _, name := range names {
+		by = append(by, c.Subjects(c.Named(name)...)...)
+	}
+	return by
+}
+
 // Subjects are people as Query.By takes them.
 func (c *Cast) Subjects(people ...int) []int64 {
 	out := []int64{}

@@ -118,3 +118,7 @@ CREATE TABLE feed (
 	problem TEXT NOT NULL, -- what was last wrong
 	until INTEGER NOT NULL -- not to be asked before
 ) WITHOUT ROWID;
+-- step 4: pages that could not be read
+
+-- How often those of a feed's entries have been tried, by address.
+ALTER TABLE feed ADD COLUMN pages TEXT NOT NULL DEFAULT '{}';

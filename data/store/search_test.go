@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -74,11 +75,14 @@ func TestWordsAreFoundInEitherScriptWidthAndCase(t *testing.T) {
 	}
 }
 
-// crowd are more keys than are looked up one by one, with key among them.
-func crowd(key string) map[string]bool {
-	keys := map[string]bool{key: true}
+// crowd are more keys than are looked up before a search, with some among them.
+func crowd(some ...string) map[string]bool {
+	keys := map[string]bool{}
 	for i := range fewKeys {
 		keys[strconv.Itoa(i)] = true
+	}
+	for _, key := range some {
+		keys[key] = true
 	}
 	return keys
 }
@@ -87,7 +91,7 @@ func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
 	s := shelf(t)
 	cast, err := s.People(ctx)
 	must(t, err)
-	by := func(name string) []int64 { return cast.Subjects(cast.Named(name)...) }
+	by := func(name string) []int64 { return cast.Speaking(name) }
 	for _, c := range []struct {
 		why  string
 		q    Query
@@ -151,6 +155,51 @@ func TestRankPutsTheTitleFirst(t *testing.T) {
 	}
 	if got := lookUp(t, s, Query{Words: "ferry", Rank: true}); !slices.Equal(got, []string{"old", "new"}) {
 		t.Errorf("ranked: got %q", got)
+	}
+}
+
+func TestOfAWordThatManyArticlesHaveTheNewestAreRankedAndTheOthersFollow(t *testing.T) {
+	var all []model.Article
+	for n, times := range []int{3, 9, 1, 5, 2} { // the newest last
+		all = append(all, model.Article{ID: strconv.Itoa(times), Date: fmt.Sprintf("2026-11-0%d", n+1), Body: strings.Repeat("Ferry. ", times) + strings.Repeat("Boat. ", 9-times)})
+	}
+	s := library(t, all...)
+	for ranked, want := range map[int]string{1: "2 5 1 9 3", 2: "5 2 1 9 3", 3: "5 2 1 9 3", 4: "9 5 2 1 3", 5: "9 5 3 2 1", 9: "9 5 3 2 1"} {
+		q := Query{Rank: true}
+		query, args, err := q.candidates(phrases("ferry"), nil, ranked)
+		must(t, err)
+		rows, err := s.read.Query("SELECT (SELECT key FROM article WHERE article.id = found.id) FROM ("+query+") AS found", args...)
+		must(t, err)
+		var got []string
+		for rows.Next() {
+			var key string
+			must(t, rows.Scan(&key))
+			got = append(got, key)
+		}
+		must(t, rows.Close())
+		if strings.Join(got, " ") != want {
+			t.Errorf("%d ranked: got %q, want %s", ranked, got, want)
+		}
+	}
+}
+
+func TestASearchGoesOnWhileArticlesGetOtherDates(t *testing.T) {
+	s := shelf(t)
+	for why, among := range map[string]map[string]bool{"all": nil, "many": crowd("hans", "hant")} {
+		day := map[string]string{"all": "2026-10-01", "many": "2026-10-02"}[why]
+		n := 0
+		err := s.Each(ctx, Query{Words: "渡輪", Among: among}, func(h Hit) error {
+			n++
+			for _, id := range []string{"hant", "hans"} {
+				a := get(t, s, id)
+				a.Date = day
+				add(t, s, a)
+			}
+			return nil
+		})
+		if n == 0 || err != nil {
+			t.Errorf("%s: found %d, error %v", why, n, err)
+		}
 	}
 }
 

@@ -58,11 +58,11 @@ type Options struct {
 type Store struct {
 	path     string
 	o        Options
-	read     *sql.DB  // several connections
-	write    *sql.DB  // one; nil in a library that can only be read
-	watch    *sql.DB  // one, which counts the changes of all others but none of its own
-	mode     []string // of a library that can only be read, for the driver
-	unclean  bool
+	read     *sql.DB    // several connections
+	write    *sql.DB    // one; nil in a library that can only be read
+	watch    *sql.DB    // one, which counts the changes of all others but none of its own
+	mode     []string   // of a library that can only be read, for the driver
+	unclean  bool       // the last program did not close it, or has it open still
 	mu       sync.Mutex // held while the library is changed
 	prints   prints     // under mu
 	subjects map[string]int64
@@ -243,11 +243,6 @@ func (s *Store) Path() string { return s.path }
 
 // Writable tells whether the library can be changed.
 func (s *Store) Writable() bool { return s.write != nil }
-
-// Unclean tells whether the program that had the library open last did not
-// close it, or still has it open. Nothing is lost by that; a Check in the
-// background shows whether something else is.
-func (s *Store) Unclean() bool { return s.unclean }
 
 // change runs f in a transaction and keeps what it did if it returns nil.
 func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error) error {

@@ -156,7 +156,7 @@ func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 	if pages != 16384 || journal != "wal" {
 		t.Errorf("pages of %d bytes, journal %s", pages, journal)
 	}
-	if s.Unclean() {
+	if s.unclean {
 		t.Error("a library that was closed passes for one that was not")
 	}
 	if got := said(get(t, s, "a")); !reflect.DeepEqual(got, []string{"Odile Marrow: The ferry stays."}) {

@@ -60,7 +60,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	in := l.Ingest(ctx, data.Ingest{
 		Stdin: s.in,
 		Tell: p.intake(s, func(in model.Intake) string {
-			return fmt.Sprintf("%d files, %d articles", in.Done, in.Added+in.Changed+in.Known)
+			return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
 		}),
 		Feed: func(_ context.Context, f store.Feed) error {
 			p.clear()

@@ -66,6 +66,14 @@ func (s streams) complain(err error) {
 	fmt.Fprintln(s.err, "onrecord: "+oneLine(err.Error()))
 }
 
+// open opens what a command is to read: a file, or standard input by the name -.
+func (s streams) open(name string) (io.ReadCloser, error) {
+	if name == data.Stdin {
+		return io.NopCloser(s.in), nil
+	}
+	return os.Open(name)
+}
+
 // oneLine is text from outside made fit for one line of a terminal.
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(data.Clean(s)), " ")

@@ -2,9 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"strconv"
 	"strings"
 	"time"
@@ -26,15 +27,11 @@ func newFeed() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	opts.addFlags(cmd)
-	sub := func(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) {
-		cmd.AddCommand(&cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
-			return run(cmd.Context(), opts, args, streamsOf(cmd))
-		}})
-	}
-	cmd.AddCommand(newFeedAdd(&opts), newFeedList(&opts))
-	sub("remove URL...", "Follow feeds no longer; their articles stay", cobra.MinimumNArgs(1), runFeedRemove)
-	sub("import FILE", "Follow the feeds in a list, OPML; - for standard input", cobra.ExactArgs(1), runFeedImport)
-	sub("export [FILE]", "Write the feeds as a list, OPML", cobra.MaximumNArgs(1), runFeedExport)
+	cmd.AddCommand(newFeedAdd(&opts), newFeedList(&opts),
+		opts.command("remove URL...", "Follow feeds no longer; their articles stay", cobra.MinimumNArgs(1), runFeedRemove),
+		opts.command("import FILE", "Follow the feeds in a list, OPML; - for standard input", cobra.ExactArgs(1), runFeedImport),
+		opts.command("export [FILE]", "Write the feeds as a list, OPML", cobra.MaximumNArgs(1), runFeedExport),
+	)
 	return cmd
 }
 
@@ -225,15 +222,11 @@ func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s st
 }
 
 func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	in := s.in
-	if args[0] != data.Stdin {
-		f, err := os.Open(args[0])
-		if err != nil {
-			return fmt.Errorf("reading a list of feeds: %w", err)
-		}
-		defer f.Close()
-		in = f
+	in, err := s.open(args[0])
+	if err != nil {
+		return fmt.Errorf("reading a list of feeds: %w: check the file", err)
 	}
+	defer in.Close()
 	feeds, err := data.ReadFeeds(in)
 	if err != nil {
 		return err
@@ -257,6 +250,10 @@ func runFeedExport(ctx context.Context, opts libraryOptions, args []string, s st
 		if len(args) == 0 {
 			return write(s.out)
 		}
-		return writeFile(args[0], false, write)
+		err = writeFile(args[0], false, write)
+		if errors.Is(err, fs.ErrExist) {
+			err = fmt.Errorf("%w: choose another name", err)
+		}
+		return err
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
@@ -37,6 +36,13 @@ func (o *libraryOptions) use(readOnly bool, f func(*store.Store) error) error {
 	return errors.Join(f(s), s.Close())
 }
 
+// command is a command of the library without flags of its own.
+func (o *libraryOptions) command(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
+		return run(cmd.Context(), *o, args, streamsOf(cmd))
+	}}
+}
+
 func newLibrary() *cobra.Command {
 	var opts libraryOptions
 	cmd := &cobra.Command{
@@ -48,18 +54,15 @@ func newLibrary() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	opts.addFlags(cmd)
-	sub := func(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) {
-		cmd.AddCommand(&cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
-			return run(cmd.Context(), opts, args, streamsOf(cmd))
-		}})
-	}
-	sub("stats", "Print what the library holds", cobra.NoArgs, runStats)
-	sub("check", "Look for damage", cobra.NoArgs, runCheck)
-	sub("backup FILE", "Copy the library, also while it is in use", cobra.ExactArgs(1), runBackup)
-	sub("rescue", "Save what can be read of a damaged library and set the damaged file aside", cobra.NoArgs, runRescue)
-	sub("reread", "Find the quotations of all articles anew; your corrections stay", cobra.NoArgs, runReread)
-	sub("corrections", "Print your corrections, one JSON object a line", cobra.NoArgs, runCorrections)
-	sub("correct FILE", "Take over corrections that were printed, - for standard input", cobra.ExactArgs(1), runCorrect)
+	cmd.AddCommand(
+		opts.command("stats", "Print what the library holds", cobra.NoArgs, runStats),
+		opts.command("check", "Look for damage", cobra.NoArgs, runCheck),
+		opts.command("backup FILE", "Copy the library, also while it is in use", cobra.ExactArgs(1), runBackup),
+		opts.command("rescue", "Save what can be read of a damaged library and set the damaged file aside", cobra.NoArgs, runRescue),
+		opts.command("reread", "Find the quotations of all articles anew; your corrections stay", cobra.NoArgs, runReread),
+		opts.command("corrections", "Print your corrections, one JSON object a line", cobra.NoArgs, runCorrections),
+		opts.command("correct FILE", "Take over corrections that were printed, - for standard input", cobra.ExactArgs(1), runCorrect),
+	)
 	return cmd
 }
 
@@ -148,15 +151,11 @@ func runCorrections(ctx context.Context, opts libraryOptions, _ []string, s stre
 }
 
 func runCorrect(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	in := s.in
-	if args[0] != "-" {
-		f, err := os.Open(args[0])
-		if err != nil {
-			return fmt.Errorf("reading corrections: %w", err)
-		}
-		defer f.Close()
-		in = f
+	in, err := s.open(args[0])
+	if err != nil {
+		return fmt.Errorf("reading corrections: %w: check the file", err)
 	}
+	defer in.Close()
 	return opts.use(false, func(l *store.Store) error {
 		n, err := l.ImportCorrections(ctx, in)
 		if err == nil {

@@ -57,10 +57,7 @@ func (o *selectOptions) query(ctx context.Context, l *store.Store) (q store.Quer
 	if err != nil {
 		return q, err
 	}
-	q.By = []int64{}
-	for _, name := range o.by {
-		q.By = append(q.By, cast.Subjects(cast.Named(name)...)...)
-	}
+	q.By = cast.Speaking(o.by...)
 	return q, nil
 }
 
@@ -93,7 +90,7 @@ onrecord search --since 2026-11 --outlet 'Saltmere Gazette' '"the ferry"'`,
 		},
 	}
 	opts.addFlags(cmd)
-	cmd.Flags().BoolVar(&opts.rank, "rank", false, "first what is most about the words, not the newest")
+	cmd.Flags().BoolVar(&opts.rank, "rank", false, "first what is most about the words, not the newest (of more than 20,000 articles that have them, the newest)")
 	cmd.Flags().IntVar(&opts.limit, "limit", 50, "at most so many articles, 0 for all")
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", "text, json or jsonl")
 	return cmd
