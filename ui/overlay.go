@@ -147,8 +147,11 @@ func (d *drawing) help(w int) []string {
 			if b.Group != model.Group(g) || len(b.Keys) == 0 {
 				continue
 			}
-			key := d.styles.Key.Render(fit("  "+strings.Join(b.Keys, " "), min(keys, w)))
-			lines = append(lines, key+fit(d.Words.Say("key."+b.Name), w-min(keys, w)))
+			key := "  " + strings.Join(b.Keys, " ")
+			for _, does := range d.paragraph(d.Words.Say("key."+b.Name), w-keys-1) {
+				lines = append(lines, d.styles.Key.Render(fit(key, min(keys, w)))+fit(does, w-min(keys, w)))
+				key = ""
+			}
 		}
 		lines = append(lines, strings.Repeat(" ", w))
 	}

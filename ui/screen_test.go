@@ -519,3 +519,18 @@ func TestAProblemTooLongForTheFooterNamesTheKeyThatShowsIt(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHelpIsReadWholeInANarrowTerminal(t *testing.T) {
+	for _, lang := range Languages {
+		m := reader(t, lang, library()...)
+		drive(m, narrow, 20, "?")
+		for range 70 {
+			for _, row := range tuitest.Show(narrow, 20, m.View().Content).Rows()[3:16] {
+				if strings.Contains(row, "…") {
+					t.Fatalf("%s: cut: %s", lang, row)
+				}
+			}
+			pressAll(m, "j")
+		}
+	}
+}
