@@ -23,7 +23,8 @@ func newFeed() *cobra.Command {
 		Long: `Follow feeds, whose new entries onrecord sync keeps in the library.
 
 ` + exitStatuses,
-		Args: cobra.NoArgs,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: showHelp,
 	}
 	opts.addFlags(cmd)
 	sub := func(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) {
