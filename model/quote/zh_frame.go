@@ -107,7 +107,7 @@ func (r *reader) handOver(c *cueing, src source, content int, sign rune, b int) 
 // which the one before it is a circumstance: 回复查询时表示，….
 func (t *zhText) laterCue(i, b int) bool {
 	end := t.clauseEnd(i, b)
-	if end >= b || t.r[end] != '，' && t.r[end] != '：' && t.r[end] != '“' {
+	if end > b || end == b && t.r[end] != '\n' || !strings.ContainsRune("，：“。\n", t.r[end]) {
 		return false
 	}
 	for k := max(i, end-4); k < end; k++ {

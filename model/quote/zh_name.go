@@ -315,9 +315,10 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	return o, true
 }
 
-// polities are titles before which the name of a country or place stands, even
-// one that no list has.
-var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长"}
+// polities are titles before which the name of a country, place or company
+// stands, even one that no list has.
+var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长",
+	"董事长", "副董事长", "总经理", "副总经理", "执行长", "首席执行官", "总裁", "副总裁", "财务长", "首席财务官"}
 
 // cutsTitle tells whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.

@@ -197,6 +197,8 @@ func (r *reader) circumfix(i, a, b int) (int, bool) {
 	n, tails := 2, []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
 	switch {
 	case t.hasAny(i, "援引", "引述", "引用"):
+	case t.has(i, "转述"):
+		tails = []string{"的话称", "的话说", "的话"}
 	case t.has(i, "在"):
 		n, tails = 1, []string{"看来", "眼里", "眼中"}
 	default:
@@ -298,7 +300,7 @@ func (r *reader) bare(a, b int, whole bool) {
 		last := t.r[end-2]
 		stop := last == '。' || last == '！' || last == '？'
 		if t.speech(i) && stop && (i == a) == whole && (i == a || t.clauseBreak(i-1)) && end >= b-1 {
-			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
+			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a && !r.tagged(end, r.line.stop) {
 				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
 				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
 				return

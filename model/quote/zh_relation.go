@@ -108,7 +108,7 @@ func (r *reader) second(c *cueing, from int, sign rune, linked bool) bool {
 		return false
 	}
 	return sign != 0 || !q.signed || t.hasAny(int(c.start), performatives...) ||
-		c.kind == cueSay && t.holds(from, int(c.start), "又", "还", "亦", "续")
+		(c.kind == cueSay || c.kind == cueJudge) && t.holds(from, int(c.start), "又", "还", "亦", "续")
 }
 
 // inside opens a quotation told inside the open one. What an outlet reports

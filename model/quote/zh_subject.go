@@ -75,7 +75,7 @@ func (r *reader) subject(verb, from int) source {
 	if s.kind == sourceNone {
 		s = r.unknown(r.leading(from, p), p)
 	}
-	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日”》）", t.r[near-1])
+	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日在于”》）", t.r[near-1])
 	return s
 }
 
@@ -108,6 +108,9 @@ func (t *zhText) peel(p, from int) int {
 		return int(t.mate[p-2]) // 今（5）日
 	}
 	if t.r[p-1] == '地' && p-3 > from && isHan(t.r[p-2]) && isHan(t.r[p-3]) {
+		if p-4 > from && t.r[p-2] == t.r[p-3] && isHan(t.r[p-4]) && t.r[p-4] != '的' {
+			return p - 4 // 乐呵呵地
+		}
 		return p - 3 // 心疼地
 	}
 	q := p
