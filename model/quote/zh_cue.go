@@ -64,8 +64,8 @@ func (t *zhText) guarded(c *cueing, end int) bool {
 	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[end]) && !strings.ContainsRune("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
 		return true // 问到票价，…
 	}
-	if end-start == 1 && t.r[start] == '道' && !strings.ContainsRune("，：。“”\n", t.r[end]) {
-		return true // 哽咽道，… but 道路
+	if end-start == 1 && strings.ContainsRune("道答", t.r[start]) && !strings.ContainsRune("，：。“”\n", t.r[end]) {
+		return true // 哽咽道，… but 道路; 答：… but 答卷
 	}
 	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
 }
@@ -96,6 +96,9 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 		if j := t.addressee(i, stop); j > i && (c.kind != cueUrge || j <= i+4) {
 			i = j
 		}
+	}
+	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[i]) {
+		i++
 	}
 	for i < stop && (t.r[i] == '了' || t.r[i] == ' ' || t.r[i] == '过' && t.clauseBreak(i+1)) {
 		i++

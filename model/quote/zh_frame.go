@@ -155,6 +155,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	if sign == 0 && t.hasAny(int(c.start), "回应", "反驳", "回答", "答复", "澄清", "驳斥", "重申", "阐述") && t.endsWithAny(clause, topics) {
 		return false // 回应丁一山的言论
 	}
+	if sign == 0 && t.has(int(c.start), "否认") && t.endsWithAny(clause, denied) {
+		return false // 否认这一说法
+	}
 	if c.kind == cueSay && sign == 0 && t.attitude(content, clause) {
 		return false
 	}
@@ -182,6 +185,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 
 // topics end what is answered or spoken of, not what is said.
 var topics = []string{"的言论", "的说法", "的质疑", "的提问", "的问题", "的批评", "的指控", "的指责", "的疑问", "的呼吁", "的要求", "的消息", "的传闻", "立场"}
+
+// denied ends what is denied and is told of elsewhere.
+var denied = []string{"说法", "指控", "报道", "传闻", "传言", "指责", "消息", "此事"}
 
 // news tells whether [a, b) tells what is the case, and not what is done:
 // 宣布有三家获准, but 宣布对某国制裁.

@@ -310,14 +310,34 @@ func (r *reader) bare(a, b int, whole bool) {
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: source{why: "nobody is made out", confidence: .3}, rule: "bare", signed: true, parent: -1})
 				return
 			}
-			if src := r.carried(.65); src.kind != sourceNone {
-				src.why = "the last speaker goes on"
+			src := r.carried(.65)
+			src.why = "the last speaker goes on"
+			if s := r.toldOf(end); i == r.line.body && s.kind != sourceNone {
+				src = s
+			}
+			if src.kind != sourceNone {
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: src, rule: "bare", signed: true, parent: -1})
 				return
 			}
 		}
 		i = end - 1
 	}
+}
+
+// toldOf is whom the sentence at i, behind words in marks that open a
+// paragraph, is about: “…。”丁一山一边写，一边擦汗。
+func (r *reader) toldOf(i int) source {
+	t := r.t
+	if i >= r.line.stop {
+		return source{}
+	}
+	s := r.clauseSubject(i, t.clauseEnd(i, r.line.stop))
+	if s.kind != sourceName && s.kind != sourceGroup || s.start > i+20 {
+		return source{}
+	}
+	s.start, s.end = 0, 0
+	s.why, s.confidence = "the sentence behind the words tells of", .6
+	return s
 }
 
 // carried is the last speaker.

@@ -104,6 +104,8 @@ func (r *reader) second(c *cueing, from int, sign rune, linked bool) bool {
 		(c.kind == cueSay || c.kind == cueThink) && sign != 0,
 		q.kind == cueJudge && c.kind == cueUrge: // 批评…，要求…
 		return true
+	case from == int(c.start) && t.hasAny(from, "强调", "重申"):
+		return true // …，强调…
 	case !linked:
 		return false
 	}
