@@ -185,7 +185,7 @@ func (d *document) runsOn(i, j int) bool {
 		return true
 	}
 	// the surname after a first name the tagger missed
-	if _, first := firstNames[d.low(i)]; d.tokens[i].ner == nerPerson && d.tokens[j-1].End-d.tokens[j-1].Start > 2 && !(first && j == i+1 && d.tokens[j].ner == nerNone) {
+	if _, first := firstNames[d.low(i)]; d.tokens[i].ner == nerPerson && d.tokens[j-1].End-d.tokens[j-1].Start > 2 && !(first && j == i+1) {
 		return false
 	}
 	return j <= i+2 && d.capital(j) && isName(d.tokens[j].pos) && d.tokens[j].ner != nerPlace && !honorific(d.low(j-1))
