@@ -50,7 +50,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if k, ok := r.relative(c, content, b); ok {
 		return k
 	}
-	if sign == 0 && t.laterCue(content, b) || sign == '，' && t.concedes(int(c.start), content, a) {
+	if sign == 0 && t.laterCue(content, b) || sign == '，' && (t.concedes(int(c.start), content, a) || c.kind == cueAsk && t.answered(content, b)) {
 		return next
 	}
 	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
@@ -112,6 +112,21 @@ func (t *zhText) laterCue(i, b int) bool {
 	}
 	for k := max(i, end-4); k < end; k++ {
 		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// answered tells whether the clause at i ends with a cue before a colon, with
+// words before it: not the question, but who answers it, 追问工期，丁一山答：….
+func (t *zhText) answered(i, b int) bool {
+	end := t.clauseEnd(i, b)
+	if end >= b || t.r[end] != '：' {
+		return false
+	}
+	for k := max(i+1, end-4); k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end {
 			return true
 		}
 	}

@@ -250,7 +250,7 @@ func (t *zhText) nounRun(j, limit int) int {
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {
 			break
 		}
-		if r == '问' && i < j && t.r[i] != '题' && !strings.ContainsRune("访顾学慰", t.r[i-2]) {
+		if r == '问' && i < j && t.r[i] != '题' && t.r[i] != '询' && !strings.ContainsRune("访顾学慰", t.r[i-2]) {
 			break
 		}
 		if r == '关' && t.r[i-2] == '有' && i < j {
@@ -312,7 +312,7 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 			e = int(t.mate[e-1]) + 1
 			continue
 		}
-		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) {
+		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) && !(e == start+2 && t.hasAny(start, trades...)) {
 			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
 			if t.r[o.title[0]] == '籍' && o.title[0] == e {
 				o.title[0]++ // 某党籍议员
@@ -330,6 +330,9 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	}
 	return o, true
 }
+
+// trades end names of companies and are none by themselves: 能源学者.
+var trades = []string{"能源", "科技", "证券", "金融", "医药", "传媒", "文化"}
 
 // polities are titles before which the name of a country, place or company
 // stands, even one that no list has.

@@ -33,7 +33,7 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
 		who, why = w.pronoun(f.source.Start)
 		if w.goesOn(f) {
-			who, why = []int{w.last}, "pronoun " + w.low(f.source.Start) + ": who spoke last goes on"
+			who, why = []int{w.last}, "pronoun "+w.low(f.source.Start)+": who spoke last goes on"
 		}
 		if why == "" {
 			who, why = w.phraseSource(f.source)
