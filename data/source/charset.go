@@ -39,7 +39,12 @@ func Decode(data []byte, contentType string) (text, name string, err error) {
 	if name := wideName(data); name != "" {
 		return decode(data, name), name, nil
 	}
-	if bytes.IndexByte(data[:min(len(data), sample)], 0) >= 0 && binary(data) {
+	if head := data[:min(len(data), sample)]; bytes.IndexByte(head, 0) >= 0 && binary(data) {
+		for _, name := range []string{"utf-16le", "utf-16be"} {
+			if (guessed{name, commonChinese}).score(head[:len(head)&^1]) > .5 {
+				return decode(data, name), name, nil
+			}
+		}
 		return "", "", errBinary
 	}
 	if name := encodingOf(data, contentType); name != "utf-8" {

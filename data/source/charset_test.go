@@ -46,6 +46,8 @@ func TestEncodingsAreToldWithoutADeclaration(t *testing.T) {
 		{"windows-1253", charmap.Windows1253, greek},
 		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "Odile Marrow said so. " + simply},
 		{"utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "Odile Marrow said so. " + simply},
+		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), simply + "\n\n" + traditionally},
+		{"utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), simply + "\n\n" + traditionally},
 		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), traditionally},
 		{"utf-16be", unicode.UTF16(unicode.BigEndian, unicode.UseBOM), traditionally},
 		{"utf-8", unicode.UTF8BOM, traditionally},

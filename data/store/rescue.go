@@ -91,6 +91,9 @@ func (r *Rescued) save(ctx context.Context, from, to string, o Options) error {
 	if err != nil {
 		return err
 	}
+	if _, err := s.version(old); errors.Is(err, ErrNewer) { // it may hold what is not known here
+		return errors.Join(ErrNewer, s.Close())
+	}
 	err = r.copy(ctx, old, s)
 	return errors.Join(err, s.Close())
 }
@@ -158,7 +161,7 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 			}
 		}
 		if r.Articles+r.Made == 0 {
-			return fmt.Errorf("no article can be read: %w", ErrDamaged)
+			return errors.New("there is nothing in it that can be read: put a backup in its place, or move it away and begin anew")
 		}
 		return b.recorrect()
 	})

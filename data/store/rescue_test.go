@@ -137,7 +137,7 @@ func TestARescueThatFailsLeavesEverythingWhereItWas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	noise := strings.Repeat("noise", 20000)
 	must(t, os.WriteFile(path, []byte(noise), 0o600))
-	if _, err := Rescue(ctx, path, testOptions); err == nil || !errors.Is(err, ErrDamaged) {
+	if _, err := Rescue(ctx, path, testOptions); err == nil || !strings.Contains(err.Error(), "put a backup in its place") {
 		t.Errorf("got error %v", err)
 	}
 	entries, err := os.ReadDir(filepath.Dir(path))
@@ -213,5 +213,19 @@ func TestStatsCountWhatIsThere(t *testing.T) {
 	want := Stats{Articles: 4, Unread: 3, Earlier: 1, Speaking: 4, Speakers: 4, Kept: 1, Corrections: 1, Oldest: "2019-05-00", Newest: "2026-11-03"}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+func TestARescueLeavesANewerLibraryAlone(t *testing.T) {
+	s := library(t, articles(1, 3)...)
+	if _, err := s.write.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(steps())+1)); err != nil {
+		t.Fatal(err)
+	}
+	must(t, s.Close())
+	if _, err := Rescue(ctx, s.Path(), testOptions); !errors.Is(err, ErrNewer) {
+		t.Errorf("got error %v", err)
+	}
+	if beside, err := filepath.Glob(s.Path() + ".*"); err != nil || len(beside) > 0 {
+		t.Errorf("beside the library are %q, error %v", beside, err)
 	}
 }

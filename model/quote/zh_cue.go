@@ -61,8 +61,11 @@ func (t *zhText) guarded(c *cueing, end int) bool {
 	if c.kind == cueWrite && t.r[start] != '写' && !strings.ContainsRune("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
 		return true // 发文：…, but 发文痛批…
 	}
-	if end-start == 1 && t.r[start] == '道' && !strings.ContainsRune("，：。“”\n", t.r[end]) {
-		return true // 哽咽道，… but 道路
+	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[end]) && !strings.ContainsRune("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
+		return true // 问到票价，…
+	}
+	if end-start == 1 && strings.ContainsRune("道答", t.r[start]) && !strings.ContainsRune("，：。“”\n", t.r[end]) {
+		return true // 哽咽道，… but 道路; 答：… but 答卷
 	}
 	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
 }
@@ -94,6 +97,9 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 			i = j
 		}
 	}
+	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[i]) {
+		i++
+	}
 	for i < stop && (t.r[i] == '了' || t.r[i] == ' ' || t.r[i] == '过' && t.clauseBreak(i+1)) {
 		i++
 	}
@@ -121,7 +127,7 @@ func (t *zhText) contentStart(c *cueing, stop int) (at int, sign rune) {
 // addressee is the place behind whom 告诉 is told to, if a comma, colon or
 // mark follows, or if it is one that is known: 记者.
 func (t *zhText) addressee(i, stop int) int {
-	if t.holds(i, min(stop, t.clauseEnd(i, stop)), "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少") {
+	if t.asks(i, min(stop, t.clauseEnd(i, stop))) {
 		return i // the question itself
 	}
 	for j := i; j < stop && j < i+24; j++ {
@@ -141,6 +147,11 @@ func (t *zhText) addressee(i, stop int) int {
 		}
 	}
 	return i
+}
+
+// asks tells whether [a, b) is a question.
+func (t *zhText) asks(a, b int) bool {
+	return t.holds(a, b, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少")
 }
 
 // attitudes behind 表示 tell how somebody feels, not what was said.

@@ -50,7 +50,7 @@ func (r *reader) frame(c *cueing, a, b int) int {
 	if k, ok := r.relative(c, content, b); ok {
 		return k
 	}
-	if sign == 0 && t.laterCue(content, b) || sign == '，' && t.concedes(int(c.start), content, a) {
+	if sign == 0 && t.laterCue(content, b) || sign == '，' && (t.concedes(int(c.start), content, a) || c.kind == cueAsk && t.answered(content, b)) {
 		return next
 	}
 	if n := t.cueAt(content); sign == '，' && n != nil && n.kind == cueSay && c.kind == cueSay {
@@ -107,11 +107,26 @@ func (r *reader) handOver(c *cueing, src source, content int, sign rune, b int) 
 // which the one before it is a circumstance: 回复查询时表示，….
 func (t *zhText) laterCue(i, b int) bool {
 	end := t.clauseEnd(i, b)
-	if end >= b || t.r[end] != '，' && t.r[end] != '：' && t.r[end] != '“' {
+	if end > b || end == b && t.r[end] != '\n' || !strings.ContainsRune("，：“。\n", t.r[end]) {
 		return false
 	}
 	for k := max(i, end-4); k < end; k++ {
 		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// answered tells whether the clause at i ends with a cue before a colon, with
+// words before it: not the question, but who answers it, 追问工期，丁一山答：….
+func (t *zhText) answered(i, b int) bool {
+	end := t.clauseEnd(i, b)
+	if end >= b || t.r[end] != '：' {
+		return false
+	}
+	for k := max(i+1, end-4); k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end {
 			return true
 		}
 	}
@@ -155,6 +170,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 	if sign == 0 && t.hasAny(int(c.start), "回应", "反驳", "回答", "答复", "澄清", "驳斥", "重申", "阐述") && t.endsWithAny(clause, topics) {
 		return false // 回应丁一山的言论
 	}
+	if sign == 0 && t.has(int(c.start), "否认") && t.endsWithAny(clause, denied) {
+		return false // 否认这一说法
+	}
 	if c.kind == cueSay && sign == 0 && t.attitude(content, clause) {
 		return false
 	}
@@ -182,6 +200,9 @@ func (r *reader) acceptable(c *cueing, src source, content int, sign rune, b int
 
 // topics end what is answered or spoken of, not what is said.
 var topics = []string{"的言论", "的说法", "的质疑", "的提问", "的问题", "的批评", "的指控", "的指责", "的疑问", "的呼吁", "的要求", "的消息", "的传闻", "立场"}
+
+// denied ends what is denied and is told of elsewhere.
+var denied = []string{"说法", "指控", "报道", "传闻", "传言", "指责", "消息", "此事"}
 
 // news tells whether [a, b) tells what is the case, and not what is done:
 // 宣布有三家获准, but 宣布对某国制裁.

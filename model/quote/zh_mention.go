@@ -83,7 +83,10 @@ func (c *cast) mention(limit, a, b int, name string) {
 	if who < 0 {
 		who = len(c.persons)
 		c.byName[name] = who
-		c.persons = append(c.persons, person{name: name, at: [2]int{a, b}, sort: Person})
+		c.persons = append(c.persons, person{
+			name: name, at: [2]int{a, b}, sort: Person,
+			female: t.endsWithAny(b, feminine), male: t.endsWithAny(b, masculine), // 丁先生 where that is all
+		})
 	}
 	p := &c.persons[who]
 	if t.folded(p.at[0], p.at[1]) != name && t.folded(a, b) == name {

@@ -76,8 +76,14 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 	} else if t.flag(i)&flagSurname == 0 {
 		return i, 0
 	}
-	if t.r[i+1] == '太' && t.follows(i+2) == 2 {
-		return i + 2, 2 // 丁太, as Hong Kong writes
+	if strings.ContainsRune("太伯叔姨嫂婶", t.r[i+1]) && t.follows(i+2) == 2 && !t.everyday(i, i+2) {
+		return i + 2, 2 // 丁太, 丁伯, as Hong Kong writes
+	}
+	if t.r[i+1] == '某' {
+		for end = i + 2; t.r[end] == '某' && end < i+3; {
+			end++
+		}
+		return end, 2 // 丁某, 丁某某, as courts are reported
 	}
 	common := t.everyday(i, base+1) // 严正雄 begins with an everyday word
 	for n := 1; n <= most; n++ {
@@ -89,6 +95,9 @@ func (t *zhText) chineseName(i int) (end, fit int) {
 			break // 丁议员, 丁法庭
 		}
 		f := t.follows(j)
+		if n == 2 && t.r[base] == '阿' {
+			f = 2 // 丁阿海
+		}
 		// A word that begins inside the name, 认为 in 李认为, says it is shorter.
 		if n > 1 && t.follows(j-1) == 2 && (t.longWord(j-1) || f < 2 || t.governs(j-1)) {
 			break
@@ -241,10 +250,17 @@ func (t *zhText) nounRun(j, limit int) int {
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {
 			break
 		}
+		if r == '问' && i < j && t.r[i] != '题' && t.r[i] != '询' && !strings.ContainsRune("访顾学慰", t.r[i-2]) {
+			break
+		}
+		if r == '关' && t.r[i-2] == '有' && i < j {
+			i -= 2 // 某行有关负责人
+			continue
+		}
 		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
-		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.covered(s, i) {
+		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue|isOpener); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.covered(s, i) {
 			break
 		}
 		i--
@@ -296,7 +312,7 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 			e = int(t.mate[e-1]) + 1
 			continue
 		}
-		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) {
+		if t.wordTo(e, isOrg) < e && e >= start+2 && e < j && !t.cutsTitle(e, j) && !(e == start+2 && t.hasAny(start, trades...)) {
 			o.affiliation, o.title = [2]int{start, e}, [2]int{max(e, o.title[0]), j}
 			if t.r[o.title[0]] == '籍' && o.title[0] == e {
 				o.title[0]++ // 某党籍议员
@@ -315,9 +331,13 @@ func (t *zhText) officeBefore(j, limit int) (o office, ok bool) {
 	return o, true
 }
 
-// polities are titles before which the name of a country or place stands, even
-// one that no list has.
-var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长"}
+// trades end names of companies and are none by themselves: 能源学者.
+var trades = []string{"能源", "科技", "证券", "金融", "医药", "传媒", "文化"}
+
+// polities are titles before which the name of a country, place or company
+// stands, even one that no list has.
+var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长",
+	"董事长", "副董事长", "总经理", "副总经理", "执行长", "首席执行官", "总裁", "副总裁", "财务长", "首席财务官"}
 
 // cutsTitle tells whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.

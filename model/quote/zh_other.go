@@ -197,6 +197,8 @@ func (r *reader) circumfix(i, a, b int) (int, bool) {
 	n, tails := 2, []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
 	switch {
 	case t.hasAny(i, "援引", "引述", "引用"):
+	case t.has(i, "转述"):
+		tails = []string{"的话称", "的话说", "的话"}
 	case t.has(i, "在"):
 		n, tails = 1, []string{"看来", "眼里", "眼中"}
 	default:
@@ -298,7 +300,7 @@ func (r *reader) bare(a, b int, whole bool) {
 		last := t.r[end-2]
 		stop := last == '。' || last == '！' || last == '？'
 		if t.speech(i) && stop && (i == a) == whole && (i == a || t.clauseBreak(i-1)) && end >= b-1 {
-			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a {
+			if n := len(r.quotes); i == a && n > 0 && r.quotes[n-1].rule == "tag" && r.quotes[n-1].cue[0][1]+1 == a && !r.tagged(end, r.line.stop) {
 				q := &r.quotes[n-1] // “…，”丁一山说。“…。”
 				q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
 				return
@@ -308,14 +310,34 @@ func (r *reader) bare(a, b int, whole bool) {
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: source{why: "nobody is made out", confidence: .3}, rule: "bare", signed: true, parent: -1})
 				return
 			}
-			if src := r.carried(.65); src.kind != sourceNone {
-				src.why = "the last speaker goes on"
+			src := r.carried(.65)
+			src.why = "the last speaker goes on"
+			if s := r.toldOf(end); i == r.line.body && s.kind != sourceNone {
+				src = s
+			}
+			if src.kind != sourceNone {
 				r.open = r.add(attribution{content: [][2]int{{i, end}}, src: src, rule: "bare", signed: true, parent: -1})
 				return
 			}
 		}
 		i = end - 1
 	}
+}
+
+// toldOf is whom the sentence at i, behind words in marks that open a
+// paragraph, is about: “…。”丁一山一边写，一边擦汗。
+func (r *reader) toldOf(i int) source {
+	t := r.t
+	if i >= r.line.stop {
+		return source{}
+	}
+	s := r.clauseSubject(i, t.clauseEnd(i, r.line.stop))
+	if s.kind != sourceName && s.kind != sourceGroup || s.start > i+20 {
+		return source{}
+	}
+	s.start, s.end = 0, 0
+	s.why, s.confidence = "the sentence behind the words tells of", .6
+	return s
 }
 
 // carried is the last speaker.

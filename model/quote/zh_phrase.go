@@ -236,6 +236,9 @@ func (t *zhText) acronymEnd(a int) int {
 // not the one professor named before.
 var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友"}
 
+// attending are verbs before people that tell no more than that they were there.
+var attending = []string{"受访", "在场", "与会", "参会", "到场", "随行", "留守", "在座", "参赛", "参展"}
+
 // manyHold tells whether many have the title that ends at b.
 func (t *zhText) manyHold(b int) bool {
 	return t.wordTo(b, isGroup) < b || t.endsWithAny(b, plainPeople)
@@ -247,7 +250,12 @@ func (r *reader) people(a, b, from int) source {
 	t := r.t
 	a = t.counted(a, b)
 	start := a
-	if q := t.quantifier(a, from); q < a {
+	if t.endsWithAny(a, attending) && a-2 > from {
+		start = a - 2
+	}
+	if q := t.quantifier(start, from); start < a && q < start {
+		start = q // 多位受访家长
+	} else if q := t.quantifier(a, from); q < a {
 		start = q
 		if n := r.run(q, from); n < q {
 			start, a = n, n // 某国外交部一名消息人士 is one name
@@ -313,7 +321,7 @@ func (r *reader) holder(a, b int) int {
 			continue
 		}
 		off := t.folded(p.office[0], p.office[1])
-		if !strings.HasSuffix(off, head) && !strings.HasSuffix(all, off) && !shortOffice(off, head) {
+		if !strings.HasSuffix(off, head) && !strings.HasSuffix(all, off) && !shortOffice(off, head) || strings.HasSuffix(off, "副"+head) {
 			continue
 		}
 		w := 1
@@ -345,7 +353,8 @@ func shortOffice(office, short string) bool {
 	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
 		return true
 	}
-	return len([]rune(short)) == 2 && subsequence(short, office)
+	s, o := []rune(short), []rune(office)
+	return len(s) == 2 && s[1] == o[len(o)-1] && subsequence(short, office)
 }
 
 // subsequence tells whether the runes of short stand in long in their order.

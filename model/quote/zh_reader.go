@@ -7,7 +7,7 @@ type reader struct {
 	cast    *cast
 	readout bool // an official read-out: a paragraph speaks with one voice
 	quotes  []attribution
-	found   int // how many there have been, with those that gave way to a better reading
+	added   int // how many have ever been added: one may take the place of another
 
 	line   *zhLine
 	open   int            // the quotation whose content the reader is in, or -1
@@ -62,25 +62,25 @@ func (r *reader) read() {
 func (r *reader) paragraph(n int) {
 	first := len(r.quotes)
 	for i, s := range r.t.sentences(r.line.body, r.line.stop) {
-		had, found := len(r.quotes), r.found
+		had := r.added
 		r.open = -1
 		if r.last >= 0 && r.quotes[r.last].end() > s[0] {
 			continue // a line of dialogue
 		}
 		if q := r.ahead; q != nil {
-			if r.ahead = nil; i == 0 && r.opened(*q, s[0], s[1]) > s[0]-1 && len(r.quotes) > had {
-				r.last = had
+			if r.ahead = nil; i == 0 && r.opened(*q, s[0], s[1]) > s[0]-1 && r.added > had {
+				r.last = len(r.quotes) - 1
 				continue
 			}
 		}
 		r.sentence(s[0], s[1])
-		if r.found == found {
+		if r.added == had {
 			r.bare(s[0], s[1], false)
 		}
-		if r.found == found && !r.goesOn(s[0], s[1]) {
+		if r.added == had && !r.goesOn(s[0], s[1]) {
 			r.bare(s[0], s[1], true)
 		}
-		if r.found > found {
+		if r.added > had {
 			r.last = len(r.quotes) - 1
 			continue
 		}
@@ -119,6 +119,7 @@ func (r *reader) recall(who int) {
 // add keeps a quotation and makes its speaker the one last heard.
 func (r *reader) add(q attribution) int {
 	q.line = -1
+	r.added++
 	for _, who := range q.src.who {
 		p := &r.cast.persons[who]
 		p.quoted = p.quoted || !q.report || q.kind != cueMedia && q.kind != cueEvidence
@@ -128,6 +129,5 @@ func (r *reader) add(q attribution) int {
 		}
 	}
 	r.quotes = append(r.quotes, q)
-	r.found++
 	return len(r.quotes) - 1
 }

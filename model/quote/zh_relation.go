@@ -104,11 +104,13 @@ func (r *reader) second(c *cueing, from int, sign rune, linked bool) bool {
 		(c.kind == cueSay || c.kind == cueThink) && sign != 0,
 		q.kind == cueJudge && c.kind == cueUrge: // 批评…，要求…
 		return true
+	case from == int(c.start) && t.hasAny(from, "强调", "重申"):
+		return true // …，强调…
 	case !linked:
 		return false
 	}
 	return sign != 0 || !q.signed || t.hasAny(int(c.start), performatives...) ||
-		c.kind == cueSay && t.holds(from, int(c.start), "又", "还", "亦", "续")
+		(c.kind == cueSay || c.kind == cueJudge) && t.holds(from, int(c.start), "又", "还", "亦", "续")
 }
 
 // inside opens a quotation told inside the open one. What an outlet reports

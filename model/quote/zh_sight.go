@@ -33,6 +33,8 @@ func (c *cast) sight() map[string]*sighting {
 				c.beforeTitle(l.body, i, j, note)
 			}
 			switch t.r[i] {
+			case '某':
+				c.withheld(i-1, note)
 			case '（':
 				c.glossed(l.body, i, note)
 			case '·':
@@ -180,6 +182,17 @@ func (c *cast) glossed(from, i int, note func(a, b, weight int)) {
 	}
 }
 
+// withheld weighs a name that is not told in full: 丁某, 丁某某.
+func (c *cast) withheld(i int, note func(a, b, weight int)) {
+	t := c.t
+	if t.flag(i)&flagSurname == 0 {
+		return
+	}
+	if end, fit := t.chineseName(i); fit == 2 && end > i+1 && !strings.ContainsRune("日月年天地种个些人事处国市省县区家位名项部大公企学校段周", t.r[end]) {
+		note(i, end, enough)
+	}
+}
+
 // pointed weighs the foreign name with the point at i between its parts.
 func (c *cast) pointed(from, i int, note func(a, b, weight int)) {
 	t := c.t
@@ -271,6 +284,8 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 		note(i, end, enough)
 	case t.r[end] == '：' && t.r[end+1] == '“':
 		note(i, end, 2)
+	case t.hasAny(end, platforms...), t.leadsUp(j):
+		note(i, end, enough)
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		note(i, end, enough)
 	case end-i == 2 && t.flag(i)&flagSurname == 0:
@@ -282,6 +297,13 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	case j > end:
 		note(i, end, 1)
 	}
+}
+
+// leadsUp tells whether the clause with i leads up to words in marks: 写下一句
+// 话：“…”.
+func (t *zhText) leadsUp(i int) bool {
+	end := t.clauseEnd(i, i+40)
+	return t.r[end] == '：' && t.r[end+1] == '“'
 }
 
 // endsWithCue tells whether the clause with i ends with a cue: 对记者表示，.

@@ -9,6 +9,9 @@ func (r *reader) single(a, b int, word string) source {
 	s := source{start: a, end: b, kind: sourcePronoun, confidence: .75}
 	fits := func(who int) bool {
 		p := &r.cast.persons[who]
+		if n := len(r.quotes); r.last >= 0 && n > 0 && r.quotes[n-1].kind == cueAsk && slices.Contains(r.quotes[n-1].src.who, who) {
+			return false // who has just asked is not who answers
+		}
 		return p.sort != Organisation && !(word == "她" && p.male) && !(word == "他" && p.female)
 	}
 	// The subject of an earlier clause of the same sentence.

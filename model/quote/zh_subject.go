@@ -41,6 +41,10 @@ func (r *reader) subject(verb, from int) source {
 			}
 			return r.named(m, from)
 		}
+		if q := p - 5; t.r[p-1] == '地' && q >= from && (r.cast.endingAt(q) != nil || strings.ContainsRune("他她", t.r[q-1])) {
+			p = q // 斩钉截铁地
+			continue
+		}
 		if q := t.peel(p, from); q < p {
 			p = q
 			continue
@@ -75,7 +79,7 @@ func (r *reader) subject(verb, from int) source {
 	if s.kind == sourceNone {
 		s = r.unknown(r.leading(from, p), p)
 	}
-	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日”》）", t.r[near-1])
+	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日在于”》）", t.r[near-1])
 	return s
 }
 
@@ -102,12 +106,20 @@ func (t *zhText) peel(p, from int) int {
 		return int(t.mate[p-1])
 	}
 	if q := t.wordTo(p, isAdverb|isTime); q < p && q >= from {
+		for k := q - 1; t.r[q] == '会' && k > from && k > q-10 && !t.clauseBreak(k); k-- {
+			if t.r[k] == '在' {
+				return k // 在业绩说明会上
+			}
+		}
 		return q
 	}
 	if t.r[p-1] == '日' && p-2 > from && t.r[p-2] == '）' && int(t.mate[p-2]) > from {
 		return int(t.mate[p-2]) // 今（5）日
 	}
 	if t.r[p-1] == '地' && p-3 > from && isHan(t.r[p-2]) && isHan(t.r[p-3]) {
+		if p-4 > from && t.r[p-2] == t.r[p-3] && isHan(t.r[p-4]) && t.r[p-4] != '的' {
+			return p - 4 // 乐呵呵地
+		}
 		return p - 3 // 心疼地
 	}
 	q := p
@@ -129,8 +141,16 @@ func (t *zhText) objectOf(np, from int) int {
 	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
 		return a
 	}
+	for _, w := range beside {
+		if a := np - len([]rune(w)) - 1; t.endsWith(np, w) && a >= from && strings.ContainsRune("对向跟给", t.r[a]) {
+			return a
+		}
+	}
 	return -1
 }
+
+// beside are where an addressee stands: 对身旁的助理说.
+var beside = []string{"身旁的", "身边的", "一旁的", "旁边的", "身后的", "台下的", "在场的", "对面的"}
 
 // listStart is where the list of noun phrases begins whose last one begins at
 // np: 向各投资者与记者表示. Between subject and verb 与 joins; with nobody before
@@ -163,7 +183,7 @@ func (r *reader) unknown(a, b int) source {
 		return source{}
 	}
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其他她我你所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
 			return source{}
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
@@ -246,13 +266,16 @@ func (r *reader) clauseSubject(from, to int) source {
 			k = t.closing(k) - 1
 			continue
 		}
-		if k < to && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
+		if m := r.cast.endingAt(k); k < to && (m == nil || m.np == m.start) && t.wordAt(k, isOpener|isAdverb|isTime|isVerb|isCue) <= t.wordAt(k, isTitle|isGroup|isOrg) && t.dateAt(k) == k {
 			continue
 		}
 		if m := r.cast.endingAt(k); m != nil && m.np >= i && (k == to || t.r[k] != '的') && t.wordTo(m.np, isVerb|isCue) >= m.np-1 && t.objectOf(m.np, i) < 0 {
 			s := r.named(m, i)
 			s.confidence = .8
 			return s
+		}
+		if m := r.cast.beginningAt(k); m != nil && m.start == k && m.np < k && m.np >= i {
+			continue // 获释的渔民丁一山
 		}
 		if s, ok := r.nounPhrase(k, i); ok {
 			if s.kind == sourcePronoun && s.start > i && t.wordTo(s.start, isVerb) < s.start {

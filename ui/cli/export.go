@@ -149,6 +149,7 @@ type notes struct {
 	streams
 	names map[string]int // how often a name was wanted
 	count int
+	left  int // files that were there already
 	lost  error
 }
 
@@ -174,7 +175,9 @@ func (w *notes) write(h store.Hit) error {
 		})
 	}
 	if errors.Is(err, fs.ErrExist) { // the others go on
-		w.complain(fmt.Errorf("%w: it was left as it is; --overwrite writes over it", err))
+		if w.left++; w.left == 1 {
+			w.complain(fmt.Errorf("%w: it was left as it is; --overwrite writes over it", err))
+		}
 		w.lost = errIncomplete
 		return nil
 	}
@@ -204,6 +207,9 @@ func (w *notes) close() error {
 		if err != nil && !errors.Is(err, fs.ErrExist) { // one's own is as good
 			return err
 		}
+	}
+	if w.left > 1 {
+		w.complain(fmt.Errorf("%d files were there already and were left as they are", w.left))
 	}
 	fmt.Fprintf(w.out, "%d articles written\n", w.count)
 	return w.lost

@@ -24,7 +24,8 @@ func newFeed() *cobra.Command {
 		Long: `Follow feeds, whose new entries onrecord sync keeps in the library.
 
 ` + exitStatuses,
-		Args: cobra.NoArgs,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: showHelp,
 	}
 	opts.addFlags(cmd)
 	cmd.AddCommand(newFeedAdd(&opts), newFeedList(&opts),

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
@@ -51,7 +53,8 @@ func newLibrary() *cobra.Command {
 		Long: `Look after the library: the file that keeps articles, and what you made of them.
 
 ` + exitStatuses,
-		Args: cobra.NoArgs,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: showHelp,
 	}
 	opts.addFlags(cmd)
 	cmd.AddCommand(
@@ -65,6 +68,10 @@ func newLibrary() *cobra.Command {
 	)
 	return cmd
 }
+
+// showHelp is what a command does that is nothing without one of its own: cobra
+// judges the arguments only of commands that can run.
+func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
 // usageArgs makes what args complain of a mistake in usage.
 func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
@@ -85,18 +92,20 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "library      %s\nsize         %d KB\n", oneLine(l.Path()), (st.Bytes+999)/1000)
-		fmt.Fprintf(s.out, "articles     %d, %d unread", st.Articles, st.Unread)
+		var out strings.Builder
+		fmt.Fprintf(&out, "library      %s\nsize         %d KB\n", oneLine(l.Path()), (st.Bytes+999)/1000)
+		fmt.Fprintf(&out, "articles     %d, %d unread", st.Articles, st.Unread)
 		if st.Articles > 0 {
-			fmt.Fprintf(s.out, ", %s to %s", st.Oldest, st.Newest)
+			fmt.Fprintf(&out, ", %s to %s", st.Oldest, st.Newest)
 		}
-		fmt.Fprintf(s.out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
-		fmt.Fprintf(s.out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
-		fmt.Fprintf(s.out, "feeds        %d, %d of them failing\n", st.Feeds, st.Failing)
+		fmt.Fprintf(&out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
+		fmt.Fprintf(&out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
+		fmt.Fprintf(&out, "feeds        %d, %d of them failing\n", st.Feeds, st.Failing)
 		if l.Alone() {
-			fmt.Fprintln(s.out, alone)
+			fmt.Fprintln(&out, alone)
 		}
-		return nil
+		_, err = io.WriteString(s.out, out.String())
+		return err
 	})
 }
 
@@ -129,7 +138,7 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, places and feeds saved\nthe damaged file is %s\n",
+	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, places and feeds saved\nthe file as it was is %s\n",
 		r.Articles, r.Lost, r.Made, oneLine(r.Aside))
 	return nil
 }

@@ -144,6 +144,7 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 		return false
 	}
 	d.afterSpeech(c)
+	d.pastInsertion(c)
 	if c.source.len() == 0 && c.head.pos == tagVBG && c.len() == 1 && d.quotes(c) {
 		c.source = d.inherited(c)
 	}
@@ -168,6 +169,26 @@ func (d *document) afterSpeech(c *candidate) {
 		}
 	}
 	c.content = kept
+}
+
+// pastInsertion carries a content that stops at the comma behind its subject on
+// to its verb: they say the mayor, now in her third term, has failed.
+func (d *document) pastInsertion(c *candidate) {
+	s := &c.content[len(c.content)-1]
+	if s.Start < c.End || s.End >= c.sent.End || d.tokens[s.End].pos != tagComma || d.hasVerb(*s) {
+		return
+	}
+	k := s.End + 1
+	for k < c.sent.End && d.tokens[k].pos != tagComma && !isFinite(d.tokens[k].pos) && d.tokens[k].quote < 0 {
+		k++
+	}
+	if k+1 >= c.sent.End || d.tokens[k].pos != tagComma || !isFinite(d.tokens[k+1].pos) {
+		return
+	}
+	for k++; k < c.sent.End && d.tokens[k].pos != tagComma && d.tokens[k].pos != tagColon && d.tokens[k].pos != tagStop; {
+		k++
+	}
+	s.End = k
 }
 
 // inherited is the subject a cue without one has from the words before: "she

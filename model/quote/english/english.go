@@ -26,7 +26,7 @@ type Kind uint8
 
 // The kinds, as package quote has them.
 const (
-	Direct   Kind = iota // at least nine words in ten stand inside marks
+	Direct   Kind = iota // at least nine words in ten stand inside marks, or it is a line of a transcript
 	Indirect             // none does
 	Mixed                // some do
 )

@@ -32,7 +32,9 @@ func identify(d *document, found []candidate) Analysis {
 		if f.source.len() > 0 {
 			q.Source = []Span{d.bytes(f.source)}
 		}
-		q.Kind = d.kind(q.Content)
+		if q.Kind = d.kind(q.Content); f.rule == "label.transcript" {
+			q.Kind = Direct
+		}
 		w.speaker(f, &q)
 		a.Quotes = append(a.Quotes, q)
 	}

@@ -1,6 +1,9 @@
 package english
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a layout tells needs no model: a name after a dash under a quotation,
 // and the names before colons of a transcript.
@@ -66,7 +69,8 @@ type label struct {
 }
 
 // transcript reads paragraphs like "VALE: We had no choice." A label counts
-// where one of the same words stands at the start of another paragraph.
+// where one of the same words stands at the start of another paragraph, or
+// where it stands in a row of labels of which one does.
 func (d *document) transcript() []candidate {
 	var labels []label
 	seen := map[string]int{}
@@ -82,15 +86,24 @@ func (d *document) transcript() []candidate {
 		i = end
 	}
 	var out []candidate
-	for _, l := range labels {
-		if seen[d.phrase(l.name)] < 2 || len(seen) < 2 {
-			continue
+	again := func(l label) bool { return seen[d.phrase(l.name)] > 1 }
+	for len(labels) > 0 && len(seen) > 1 {
+		n := 1
+		for n < len(labels) && labels[n].name.Start == labels[n-1].rest.End {
+			n++
 		}
-		c := candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
-		if len(d.phrase(l.name)) == 1 {
-			c.source = Span{} // Q and A name nobody
+		row := labels[:n]
+		labels = labels[n:]
+		for _, l := range row {
+			if !again(l) && (n < 3 || !slices.ContainsFunc(row, again)) {
+				continue
+			}
+			c := candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
+			if len(d.phrase(l.name)) == 1 {
+				c.source = Span{} // Q and A name nobody
+			}
+			out = append(out, c)
 		}
-		out = append(out, c)
 	}
 	return out
 }

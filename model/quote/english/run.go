@@ -185,7 +185,7 @@ func (d *document) runsOn(i, j int) bool {
 		return true
 	}
 	// the surname after a first name the tagger missed
-	if d.tokens[i].ner == nerPerson && d.tokens[j-1].End-d.tokens[j-1].Start > 2 {
+	if _, first := firstNames[d.low(i)]; d.tokens[i].ner == nerPerson && d.tokens[j-1].End-d.tokens[j-1].Start > 2 && !(first && j == i+1) {
 		return false
 	}
 	return j <= i+2 && d.capital(j) && isName(d.tokens[j].pos) && d.tokens[j].ner != nerPlace && !honorific(d.low(j-1))
@@ -209,7 +209,7 @@ func (d *document) surnames(runs []run) []run {
 			next++
 			continue
 		}
-		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
+		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
 			continue
 		}
 		if r, ok := d.newRun(Span{i, i + 1}); ok {
@@ -219,13 +219,20 @@ func (d *document) surnames(runs []run) []run {
 	return append(out, runs[next:]...)
 }
 
+// alone tells whether token i is a capital between small words, and a verb or a
+// comma behind it: a surname, if the text has it, though the tagger saw a body.
+func (d *document) alone(i int) bool {
+	return i > 0 && i+1 < len(d.tokens) && (!d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) && d.tokens[i-1].pos != tagDT &&
+		(isFinite(d.tokens[i+1].pos) || d.tokens[i+1].pos == tagComma)
+}
+
 // newRun takes titles off the front of a name and looks for more before it.
 func (d *document) newRun(s Span) (run, bool) {
 	r := run{office: Span{s.Start, s.Start}}
 	for s.len() > 0 {
 		w := d.low(s.Start)
 		t, ok := titles[w]
-		if s.len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.len() > 1) {
+		if s.len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.len() > 1) && !d.beginsOffice(s) {
 			break // Mr. King is no king
 		}
 		r.title = join(r.title, t)
@@ -237,7 +244,7 @@ func (d *document) newRun(s Span) (run, bool) {
 	}
 	for k := r.office.Start - 1; k >= 0 && k >= s.Start-7 && d.tokens[k].sent == d.tokens[s.Start].sent; k-- {
 		t, ok := titles[d.low(k)]
-		if !ok && !roles[d.low(k)] {
+		if !ok && !roles[d.low(k)] && !(officeWords[d.low(k)] && r.office.len() > 0 && d.capital(k)) {
 			break
 		}
 		r.title = join(r.title, t)
@@ -246,8 +253,11 @@ func (d *document) newRun(s Span) (run, bool) {
 	r.Span = s
 	r.words = d.plain(s)
 	r.name = parseName(r.words)
-	if w := r.words; len(r.name.all) == 1 && len(w) > 1 && w[1] == '-' {
-		return r, false // R-Vt.
+	if w := r.words; len(w) > 1 && w[1] == '-' && (len(r.name.all) == 1 || strings.ContainsRune("RDI", rune(w[0]))) {
+		return r, false // R-Vt., D-Port Mallow
+	}
+	if n := len(r.name.all); n > 0 && corporate[r.name.all[n-1]] && r.title == (title{}) {
+		return r, false // Calder Foods
 	}
 	if n := len(r.words); len(r.name.all) == 1 && n > 2 && r.words[n-1] == 's' && capitals(r.words[:n-1]) {
 		return r, false // MPs
@@ -256,6 +266,16 @@ func (d *document) newRun(s Span) (run, bool) {
 		return r, false // the Hill is a paper
 	}
 	return r, len(r.name.all) > 0
+}
+
+// beginsOffice tells whether a name begins with words of an office, which the
+// tagger has taken for its own: Financial Officer Ann Vale.
+func (d *document) beginsOffice(s Span) bool {
+	k := s.Start
+	for k < s.End && officeWords[d.low(k)] {
+		k++
+	}
+	return k > s.Start && k+1 < s.End && roles[d.low(k)]
 }
 
 func join(a, b title) title {

@@ -26,6 +26,8 @@ func (d *document) ends(i int) bool {
 	t, next := &d.tokens[i], &d.tokens[i+1]
 	starts := next.quote >= 0 || unicode.IsUpper(next.first) || unicode.IsDigit(next.first) || strings.ContainsRune("“\"‘(['", next.first)
 	switch {
+	case noons[strings.ToLower(t.Of(d.text))]:
+		return beginnings[strings.ToLower(next.Of(d.text))] && unicode.IsUpper(next.first)
 	case t.quote >= 0:
 		last := d.regions[t.quote].last
 		if !stops(last) || !starts {
@@ -42,6 +44,12 @@ func (d *document) ends(i int) bool {
 	}
 	return false
 }
+
+// A point ends 2 a.m. as well as a sentence; what begins one in most cases tells.
+var (
+	noons      = set("a.m. p.m.")
+	beginnings = set("the a an he she it they we i no but and his her their there that this these those in on at after when")
+)
 
 func stops(r rune) bool { return r == '.' || r == '?' || r == '!' }
 

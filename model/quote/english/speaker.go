@@ -32,6 +32,9 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 		who, why = w.unnamedSource(f, q)
 	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
 		who, why = w.pronoun(f.source.Start)
+		if w.goesOn(f) {
+			who, why = []int{w.last}, "pronoun "+w.low(f.source.Start)+": who spoke last goes on"
+		}
 		if why == "" {
 			who, why = w.phraseSource(f.source)
 		}
@@ -125,6 +128,28 @@ func (w *witness) justSpoke(i, who int) bool {
 	return true
 }
 
+// goesOn tells whether he or she adds to what the speaker before has said, who
+// may be meant and after whom nobody else is named.
+func (w *witness) goesOn(f *candidate) bool {
+	i := f.source.Start
+	s, _ := pronounSex(w.tokens[i].low)
+	if s == anySex || w.last < 0 || !goingOn[w.low(f.End-1)] || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
+		return false
+	}
+	if p := &w.people[w.last]; p.Sort != Person || p.sex != anySex && p.sex != s {
+		return false
+	}
+	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
+		if m := &w.mentions[k]; m.who != w.last && w.capital(m.Start) {
+			return false
+		}
+	}
+	return true
+}
+
+// goingOn are verbs of who has spoken already.
+var goingOn = set("added adds adding continued continues on")
+
 // relative finds the noun a relative pronoun stands for.
 func (w *witness) relative(i int) ([]int, string) {
 	s := w.sents[w.tokens[i].sent]
@@ -211,7 +236,7 @@ func (w *witness) thing(i int) ([]int, string) {
 func (w *witness) bodyBefore(i int) []int {
 	s := w.tokens[i].sent
 	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
-		if w.bodyToken(k) && !w.told[k] {
+		if w.bodyToken(k) && !w.told[k] && w.nameAt(k) < 0 {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
 			}
