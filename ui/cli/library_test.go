@@ -66,6 +66,10 @@ func BenchmarkFirstContent(b *testing.B) {
 		b.Skip("there are no pseudo terminals here")
 	}
 	first := program(b)
+	first.Path = filepath.Join(b.TempDir(), "onrecord") // without what tests bring along
+	if out, err := exec.Command("go", "build", "-o", first.Path, "onrecord").CombinedOutput(); err != nil {
+		b.Fatalf("go build: %v\n%s", err, out)
+	}
 	for _, n := range []int{10_000, 100_000} {
 		path := shelved(b, n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

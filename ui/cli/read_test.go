@@ -16,14 +16,11 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// program builds onrecord, which then runs in folders of the test's own.
+// program is onrecord, which TestMain has put where programs are looked for, in
+// folders of the test's own.
 func program(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "onrecord")
-	if out, err := exec.Command("go", "build", "-o", path, "onrecord").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	cmd := exec.Command(path, args...)
+	cmd := exec.Command("onrecord", args...)
 	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+t.TempDir(), "XDG_STATE_HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir(), "LC_ALL=C")
 	return cmd
 }
