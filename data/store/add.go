@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"math/bits"
 	"runtime"
+	"strings"
 	"sync"
 
 	"onrecord/model"
@@ -141,15 +142,18 @@ func named(a *model.Article) {
 }
 
 // equal tells whether nothing has changed. What the new one does not tell is
-// taken from the old one.
+// taken from the old one; the host of its address, in place of a name, tells
+// nothing.
 func equal(old, a *model.Article) bool {
+	host, _, _ := strings.Cut(canonical(a.URL), "/")
+	host, _, _ = strings.Cut(host, ":")
 	if a.Date == "" {
 		a.DateGuessed = old.DateGuessed
 	}
 	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
 	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Byline, &a.Byline},
 		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
-		if *f.new == "" {
+		if *f.new == "" || *f.new == host {
 			*f.new = *f.old
 		}
 		same = same && *f.new == *f.old

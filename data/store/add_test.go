@@ -27,6 +27,8 @@ func TestTheSameArticleIsKeptOnce(t *testing.T) {
 			Title: first.Title, Date: first.Date, Outlet: first.Outlet, Lang: first.Lang, Plain: true}, [3]int{0, 1, 0}, 1},
 		{"nearly the same text in a file", model.Article{ID: "copy.txt", Body: slight, Plain: true}, [3]int{0, 0, 1}, 1},
 		{"the same text in another outlet", model.Article{ID: "y", Outlet: "Another Post", Body: first.Body}, [3]int{1, 0, 0}, 2},
+		{"its page, which names its host for an outlet", model.Article{ID: first.ID, URL: first.URL, Body: first.Body, Outlet: "news.example", Site: "news.example",
+			Plain: true}, [3]int{0, 0, 1}, 1},
 		{"another text", long[2], [3]int{1, 0, 0}, 2},
 		{"a changed text at the same address", model.Article{ID: first.ID, URL: first.URL, Body: "Odile Marrow: “All is new.”"}, [3]int{0, 1, 0}, 1},
 	} {
