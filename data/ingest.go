@@ -217,19 +217,14 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 // in a file are left out where the library has a longer text of them: how much
 // of it the feed holds is not known.
 func (in *intake) lasting(ctx context.Context, articles []model.Article, name string) []model.Article {
-	path := name
-	if abs, err := filepath.Abs(name); err == nil {
-		path = abs
-	}
+	path := Lasting(name)
 	var kept []model.Article
 	known := 0
 	for _, a := range articles {
 		saved := a.ID != name
 		switch {
 		case source.IsAddress(a.ID):
-		case name == Stdin: // which names nothing: the library names it after its text
-			a.ID = ""
-		case saved:
+		case saved && name != Stdin:
 			a.ID = path + "#" + a.ID
 		default:
 			a.ID = path
@@ -246,4 +241,17 @@ func (in *intake) lasting(ctx context.Context, articles []model.Article, name st
 		in.add(model.Intake{Known: known})
 	}
 	return kept
+}
+
+// Lasting is what a path names, in words that mean the same in every folder and at the
+// next start: an address, or a file from the root on. Stdin is empty: it names
+// nothing, and a library calls what came from there after its text.
+func Lasting(path string) string {
+	switch abs, err := filepath.Abs(path); {
+	case path == Stdin:
+		return ""
+	case err == nil && !source.IsAddress(path):
+		return abs
+	}
+	return path
 }

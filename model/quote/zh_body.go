@@ -24,13 +24,13 @@ var bodyKinds = map[string][]string{
 // short: two paragraphs or three.
 const farBack = 500
 
-// bodyBefore is the organisation that [a, b) means if it is only the kind of
-// one: 公司 after 某某科技公司. It is -1 where none of that kind has been named.
-func (r *reader) bodyBefore(a, b int) int {
+// bodyBefore reads [a, b) as the organisation it means if it is only the kind of
+// one: 公司 after 某某科技公司.
+func (r *reader) bodyBefore(a, b int) (source, bool) {
 	t := r.t
 	ends := bodyKinds[t.folded(a, b)]
 	if ends == nil {
-		return -1
+		return source{}, false
 	}
 	for k := a - 1; k > max(0, a-farBack); k-- {
 		if !t.endsWithAny(k, ends) || t.wordAt(k, isOrg|isTitle|isGroup) > k {
@@ -41,8 +41,10 @@ func (r *reader) bodyBefore(a, b int) int {
 			from--
 		}
 		if n := r.run(k, from); n < k-3 && n == r.leading(from, n) {
-			return r.cast.body([2]int{n, k}, Organisation)
+			s := r.body(a, b, [2]int{n, k}, sourceOrg)
+			s.why, s.confidence = "the body of that kind named before", .8
+			return s, true
 		}
 	}
-	return -1
+	return source{}, false
 }

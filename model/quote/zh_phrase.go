@@ -52,9 +52,10 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return r.people(a, b, from), true
 	case w == 0 && strings.ContainsRune("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
 		return r.people(min(a, b-2), b, from), true // 值班员, 护林者
-	case w&isOrg != 0 && r.bodyBefore(a, b) >= 0:
-		return source{start: a, end: b, who: []int{r.bodyBefore(a, b)}, kind: sourceOrg, why: "the body of that kind named before", confidence: .8}, true
 	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
+		if s, ok := r.bodyBefore(a, b); ok {
+			return s, true
+		}
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case w&isDocument != 0:
 		return r.document(a, b, from)
@@ -371,8 +372,8 @@ func subsequence(short, long string) bool {
 // demonstrative reads 该男子, 这名官员: the last source of that kind.
 func (r *reader) demonstrative(a, b int) (source, bool) {
 	head := r.t.folded(a, b)
-	if who := r.bodyBefore(a, b); who >= 0 {
-		return source{start: a, end: b, who: []int{who}, kind: sourceOrg, why: "the body of that kind named before", confidence: .8}, true
+	if s, ok := r.bodyBefore(a, b); ok {
+		return s, true
 	}
 	body := slices.Contains([]string{"机构", "公司", "组织", "部门", "协会", "大学", "学校", "医院", "政府", "党", "局", "院"}, head)
 	for _, who := range slices.Backward(r.recent) {

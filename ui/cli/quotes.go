@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -141,23 +139,11 @@ func correct(ctx context.Context, lib *store.Store, a *model.Article) error {
 	if lib == nil {
 		return nil
 	}
-	corrections, err := lib.CorrectionsOf(ctx, *a, keyOf(a.ID))
+	corrections, err := lib.CorrectionsOf(ctx, *a, data.Lasting(a.ID))
 	if err == nil {
 		*a, _ = store.Apply(*a, corrections)
 	}
 	return err
-}
-
-// keyOf is what the library calls an article that is read as id: a file by its
-// absolute path. Standard input names nothing.
-func keyOf(id string) string {
-	if u, err := url.Parse(id); err == nil && u.Host != "" {
-		return id
-	}
-	if abs, err := filepath.Abs(id); err == nil && id != data.Stdin {
-		return abs
-	}
-	return ""
 }
 
 // A quoteFilter decides which quotations are printed.

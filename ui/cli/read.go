@@ -154,10 +154,7 @@ func stateFile(paths []string) string {
 			if path == data.Stdin {
 				return ""
 			}
-			if absolute, err := filepath.Abs(path); err == nil && !strings.Contains(path, "://") {
-				path = absolute
-			}
-			io.WriteString(sum, path+"\x00")
+			io.WriteString(sum, data.Lasting(path)+"\x00")
 		}
 		name = fmt.Sprintf("state-%016x.json", sum.Sum64())
 	}
