@@ -83,8 +83,9 @@ func firstFolded(s string) int {
 	return i
 }
 
-// foldRune is Fold of one rune, but keeps capitals.
-func (t *foldTable) foldRune(r rune) rune {
+// FoldRune is Fold of one rune, but keeps capitals.
+func FoldRune(r rune) rune {
+	t := folding()
 	if r < foldFirst {
 		return r
 	}

@@ -1,9 +1,7 @@
-// Package quote finds who said what in the text of a news article: every
-// quotation with its speaker, the words that tell of it and its kind.
-//
-// It is a pure function of the text. It reads no file, asks no network and
-// keeps nothing between two articles. Text is never an error: an unknown
-// speaker is a result. Package model drives it.
+// Package quote has the terms of the engine as plain values: a quotation with
+// its source, cue, content and kind, a participant, and the span of each in a
+// text; and what every part of the engine does with them: order, nesting,
+// folding of scripts. Package engine finds them in a text.
 //
 // Conventions: every offset is a byte offset of the text as it was given,
 // every Span is half open and lies on rune bounds. Lists of quotations are
@@ -111,14 +109,3 @@ type Analysis struct {
 	Quotes       []Quote
 	Participants []Participant
 }
-
-// A Finder finds quotations. Its fields are its configuration, the zero
-// Finder is ready to use and safe for use by several goroutines at once.
-type Finder struct {
-	// Lang, when set, is the language all of the text is taken to be in:
-	// "zh" or "en". Empty: each paragraph is judged by its script.
-	Lang string
-}
-
-// Find is Finder.Find with the zero Finder.
-func Find(text string) Analysis { return new(Finder).Find(text) }

@@ -1,8 +1,5 @@
 package quote
 
-// zh is Chinese, in either script.
-var zh = &Lang{Name: "zh", Claims: claimsChinese, Find: findChinese}
-
 // claimsChinese counts Chinese characters, three letters each; a paragraph
 // with as much kana as a Japanese sentence has is not Chinese.
 func claimsChinese(paragraph string) int {

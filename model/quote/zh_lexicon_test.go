@@ -98,7 +98,7 @@ func TestGuardsKeepWordsFromBeingCues(t *testing.T) {
 		{"发言人出席。", ""},
 		{"他写道：“好。”", "写道"},
 	} {
-		x := newText(c.text, lines(c.text))
+		x := newText(c.text, []Span{{0, len(c.text)}})
 		var got []string
 		for i := margin; i < len(x.r)-margin; i++ {
 			if q := x.cueAt(i); q != nil {
@@ -106,7 +106,7 @@ func TestGuardsKeepWordsFromBeingCues(t *testing.T) {
 				i = int(q.end) - 1
 			}
 		}
-		if s := strings.Join(got, " "); s != foldHan(c.want) {
+		if s := strings.Join(got, " "); s != Fold(c.want) {
 			t.Errorf("%s has the cues %q, want %q", c.text, s, c.want)
 		}
 	}

@@ -90,7 +90,6 @@ func (t *zhText) folded(a, b int) string { return string(t.r[a:b]) }
 // addLine adds a paragraph, a line of the text, without its Markdown.
 func (t *zhText) addLine(p Span) {
 	line := zhLine{start: len(t.r)}
-	fold := folding()
 	i, heading := blockMark(p.Of(t.text))
 	line.heading = heading
 	skip := links(p.Of(t.text))
@@ -119,7 +118,7 @@ func (t *zhText) addLine(p Span) {
 		case r < utf8.RuneSelf:
 			r = punctuation(r, prev, next)
 		default:
-			r = fullForm(fold.foldRune(r))
+			r = fullForm(FoldRune(r))
 		}
 		t.r = append(t.r, r)
 		t.at = append(t.at, int32(at))

@@ -141,9 +141,9 @@ type taught struct {
 
 func (t *trainer) encode(m *taught) []byte {
 	w := &writer{b: []byte(magic)}
-	w.tagger(&m.pos, m.posBallots)
+	m.pos.write(w, m.posBallots)
 	at := len(w.b)
-	w.tagger(&m.ner, m.nerBallots)
+	m.ner.write(w, m.nerBallots)
 	at2 := len(w.b)
 	w.bytes(m.rates)
 	w.chain(&m.cues, m.cueFeatures)

@@ -2,6 +2,7 @@ package english
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -97,7 +98,7 @@ const (
 )
 
 // teach learns a chain from a corpus, which it uses up.
-func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
+func teach(log io.Writer, c *corpus, how course) (chain, []feature) {
 	c.number(c.frequent(how.least))
 	l := &learner{drop: how.drop, chain: chain{labels: how.labels}, cells: make([]cell, len(c.keys)*(how.labels-1))}
 	for x := 0; x <= how.labels; x++ {
@@ -107,12 +108,12 @@ func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
 			}
 		}
 	}
-	fmt.Fprintf(t.log, "%s: %d sequences, %d tokens, %d features\n", how.name, len(c.seqs), len(c.ends), len(c.keys))
+	fmt.Fprintf(log, "%s: %d sequences, %d tokens, %d features\n", how.name, len(c.seqs), len(c.ends), len(c.keys))
 	rng := rand.New(rand.NewPCG(1, 1))
-	l.run(t, c, how.rounds, rng)
+	l.run(log, c, how.rounds, rng)
 	l.prune(c, how.budget)
-	fmt.Fprintf(t.log, "%s: %d features kept\n", how.name, len(c.keys))
-	l.run(t, c, 2, rng)
+	fmt.Fprintf(log, "%s: %d features kept\n", how.name, len(c.keys))
+	l.run(log, c, 2, rng)
 	features := l.quantize(c)
 	w := &writer{}
 	w.chain(&l.chain, features)
@@ -122,7 +123,7 @@ func (t *trainer) teach(c *corpus, how course) (chain, []feature) {
 
 // run goes over the corpus and sets the weights to the average after the last
 // rounds.
-func (l *learner) run(t *trainer, c *corpus, rounds int, rng *rand.Rand) {
+func (l *learner) run(log io.Writer, c *corpus, rounds int, rng *rand.Rand) {
 	order := rng.Perm(len(c.seqs))
 	sums := make([]float64, len(l.cells))
 	var moves [maxLabels + 1][maxLabels]float64
@@ -137,7 +138,7 @@ func (l *learner) run(t *trainer, c *corpus, rounds int, rng *rand.Rand) {
 			}
 			fit += l.step(c, int(from), int(c.seqs[o]), rng)
 		}
-		fmt.Fprintf(t.log, "  round %d: log likelihood %.0f\n", round+1, fit)
+		fmt.Fprintf(log, "  round %d: log likelihood %.0f\n", round+1, fit)
 		if round >= rounds-taken {
 			for k := range l.cells {
 				sums[k] += float64(l.cells[k].w)
@@ -324,4 +325,13 @@ func (l *learner) quantize(c *corpus) []feature {
 		}
 	}
 	return out
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+func round(x float64) int {
+	if x < 0 {
+		return -int(-x + 0.5)
+	}
+	return int(x + 0.5)
 }

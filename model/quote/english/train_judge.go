@@ -27,7 +27,7 @@ func (t *trainer) collect(m *taught, lessons []*lesson) {
 
 // learnJudge teaches the judge from all that was collected.
 func (t *trainer) learnJudge() (chain, []feature) {
-	return t.teach(&t.verdicts, course{name: "judge", labels: judgeLabels, least: 3, rounds: 8, drop: 0.3, budget: judgeBudget})
+	return teach(t.log, &t.verdicts, course{name: "judge", labels: judgeLabels, least: 3, rounds: 8, drop: 0.3, budget: judgeBudget})
 }
 
 // right tells whether a candidate is one of the annotated attributions: most

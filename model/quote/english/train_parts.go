@@ -95,11 +95,11 @@ func cueRates(lessons []*lesson) map[uint32]uint8 {
 func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 	m := &taught{}
 	m.rates = rates
-	m.cues, m.cueFeatures = t.teach(cueCorpus(lessons), course{
+	m.cues, m.cueFeatures = teach(t.log, cueCorpus(lessons), course{
 		name: "cues", labels: cueLabels, least: 3, rounds: 10, budget: cueBudget,
 		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
 	})
-	m.arguments, m.argumentFeatures = t.teach(argumentCorpus(lessons), course{
+	m.arguments, m.argumentFeatures = teach(t.log, argumentCorpus(lessons), course{
 		name: "arguments", labels: argLabels, least: 3, rounds: 10, budget: argumentBudget,
 		forbid: func(from, to int) bool {
 			return to == argSourceOn && from != argSource && from != argSourceOn ||

@@ -114,9 +114,9 @@ func learnTagger(lessons []*lesson, names bool) (tagger, []ballot) {
 	}
 	ballots := p.ballots()
 	w := &writer{}
-	w.tagger(&g, ballots)
+	g.write(w, ballots)
 	r := &reader{b: w.b}
-	return r.tagger(names), ballots
+	return readTagger(r, names), ballots
 }
 
 // unambiguous are the words seen twenty times and more that have the same tag
@@ -176,15 +176,6 @@ func (p *perceptron) ballots() []ballot {
 	}
 	slices.SortFunc(out, func(a, b ballot) int { return cmp.Compare(a.key, b.key) })
 	return out
-}
-
-func abs(x float64) float64 { return max(x, -x) }
-
-func round(x float64) int {
-	if x < 0 {
-		return -int(-x + 0.5)
-	}
-	return int(x + 0.5)
 }
 
 // accuracy is the share of words tagged as in the lessons.

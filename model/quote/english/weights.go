@@ -1,0 +1,127 @@
+package english
+
+import (
+	_ "embed"
+	"errors"
+	"sync"
+)
+
+// The embedded file is a list of sections, each a count and its entries; keys
+// stand in rising order as the difference from the one before. It is read
+// once, in one go, into the tables the passes use.
+
+//go:embed weights.bin
+var embedded []byte
+
+// weights are the embedded models, read when first asked for.
+var weights = sync.OnceValue(func() *models {
+	m, err := decode(embedded)
+	if err != nil {
+		panic("english: the embedded weights are damaged: train them again")
+	}
+	return m
+})
+
+// models are all the learnt parts.
+type models struct {
+	pos, ner  tagger
+	rates     map[uint32]uint8 // how often a lemma is a cue
+	cues      chain
+	arguments chain
+	judge     chain
+}
+
+// tag gives every token its part of speech, its class of name and how often
+// its lemma is a cue.
+func (m *models) tag(d *document) {
+	m.pos.run(d)
+	m.ner.run(d)
+	m.rate(d)
+}
+
+func (m *models) rate(d *document) {
+	for i := range d.tokens {
+		d.tokens[i].cue = m.rates[d.tokens[i].lemma]
+	}
+}
+
+// magic starts the file; its last sign is the version of the format and of the
+// features.
+const magic = "onrecord en 1"
+
+var errWeights = errors.New("these are not weights of this version")
+
+// A ballot is one feature of a tagger as it is stored.
+type ballot struct {
+	key   uint32
+	votes []vote
+}
+
+func (g *tagger) write(w *writer, ballots []ballot) {
+	w.bytes(g.fixed)
+	total := 0
+	for _, b := range ballots {
+		total += len(b.votes)
+	}
+	w.uint(len(ballots))
+	w.uint(total)
+	last := uint32(0)
+	for _, b := range ballots {
+		w.uint(int(b.key - last))
+		w.uint(len(b.votes))
+		for _, v := range b.votes {
+			w.b = append(w.b, v.tag, byte(v.weight))
+		}
+		last = b.key
+	}
+}
+
+func readTagger(r *reader, names bool) tagger {
+	g := tagger{names: names, fixed: r.bytes()}
+	n := r.count()
+	total := r.count()
+	bits := 4
+	for 3<<bits < 4*n {
+		bits++
+	}
+	g.shift = keyBits - bits
+	g.slots = make([]tagSlot, 1<<bits+1024)
+	g.votes = make([]vote, 0, total)
+	key := uint32(0)
+	for range n {
+		key += uint32(r.uint())
+		if key>>keyBits != 0 || r.short {
+			r.short = true
+			break
+		}
+		start := uint32(len(g.votes))
+		for range r.uint() {
+			if r.short {
+				break
+			}
+			g.votes = append(g.votes, vote{r.byte() & 63, int8(r.byte())})
+		}
+		i := int(key >> g.shift)
+		for g.slots[i].key != 0 {
+			i++
+		}
+		g.slots[i] = tagSlot{key + 1, start, uint32(len(g.votes))}
+	}
+	return g
+}
+
+// decode reads the file.
+func decode(b []byte) (*models, error) {
+	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+		return nil, errWeights
+	}
+	r := &reader{b: b[len(magic):]}
+	m := &models{pos: readTagger(r, false), ner: readTagger(r, true), rates: r.bytes()}
+	m.cues = r.chain()
+	m.arguments = r.chain()
+	m.judge = r.chain()
+	if r.short || len(r.b) > 0 {
+		return nil, errWeights
+	}
+	return m, nil
+}
