@@ -25,16 +25,19 @@ var arrows = map[string][]string{
 	"ui/typeset":      {"ui/typeset/flow", "model", "model/quote"},
 	"ui/typeset/flow": {},
 
-	"data":        {"data/sample", "data/source", "data/store", "model", "model/quote"},
+	"data":        {"data/sample", "data/source", "data/store", "model", "model/quote", "model/quote/engine"},
 	"data/sample": {},
 	"data/source": {"model", "model/quote"},
-	"data/store":  {"model", "model/quote"},
+	"data/store":  {"model", "model/quote", "model/quote/engine"},
 	"data/export": {"model", "model/quote"},
 
-	"model":       {"model/quote"},
-	"model/quote": {"model/quote/english"},
+	"model": {"model/quote"},
 
-	"model/quote/english": {},
+	"model/quote/engine":  {"model/quote/chinese", "model/quote/english", "model/quote"},
+	"model/quote/chinese": {"model/quote", "model/quote/learn"},
+	"model/quote/english": {"model/quote", "model/quote/learn"},
+	"model/quote/learn":   {},
+	"model/quote":         {},
 }
 
 // fences is which of our packages may import what is not ours; "ui/..." is ui

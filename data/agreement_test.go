@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"onrecord/model"
-	"onrecord/model/quote"
+	"onrecord/model/quote/engine"
 )
 
 // TestTheEngineAgreesWithTheSample has the engine find the quotations of the
@@ -24,7 +24,7 @@ func TestTheEngineAgreesWithTheSample(t *testing.T) {
 	for _, a := range articles {
 		t.Run(a.ID, func(t *testing.T) {
 			found := a
-			analysis := quote.Find(a.Body)
+			analysis := engine.Find(a.Body)
 			found.Quotes, found.Participants = analysis.Quotes, analysis.Participants
 			want, got := told(&a), told(&found)
 			for _, w := range want {

@@ -16,7 +16,7 @@ import (
 	"onrecord/data/sample"
 	"onrecord/data/source"
 	"onrecord/model"
-	"onrecord/model/quote"
+	"onrecord/model/quote/engine"
 )
 
 // Stdin is the path, and the ID of the article, that stands for Options.Stdin.
@@ -121,7 +121,7 @@ func (l *Library) Attribute(ctx context.Context, a model.Article) model.Article 
 	if a.Attributed || ctx.Err() != nil {
 		return a
 	}
-	found := quote.Find(a.Body)
+	found := engine.Find(a.Body)
 	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
 	return a
 }

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/model"
 	"onrecord/model/quote"
+	"onrecord/model/quote/engine"
 )
 
 // folder makes a folder of these files.
@@ -153,7 +154,7 @@ func TestAttributeKeepsWhatCameWithTheArticle(t *testing.T) {
 	}
 	bare := model.Article{Body: "王五說，他不去。"}
 	got := lib.Attribute(context.Background(), bare)
-	if want := quote.Find(bare.Body); !got.Attributed || !reflect.DeepEqual(got.Quotes, want.Quotes) {
+	if want := engine.Find(bare.Body); !got.Attributed || !reflect.DeepEqual(got.Quotes, want.Quotes) {
 		t.Errorf("got %+v, want what the engine finds", got)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

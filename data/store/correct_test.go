@@ -13,7 +13,7 @@ import (
 const council = "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」\n解望舒說碼頭要修。"
 
 // read is an article as the test engine reads it.
-func read(id, body string) model.Article { return engine(model.Article{ID: id, Body: body}) }
+func read(id, body string) model.Article { return testEngine(model.Article{ID: id, Body: body}) }
 
 // spanOf is where words first stand in body.
 func spanOf(body, words string) quote.Span {
@@ -94,7 +94,7 @@ func TestCorrectionsHoldWhenTheArticleOrTheEngineChanges(t *testing.T) {
 
 // moved is a with the content of quotation q grown at its ends.
 func moved(a model.Article, q, before, after int) model.Article {
-	a = engine(a)
+	a = testEngine(a)
 	a.Quotes[q].Content[0].Start -= before
 	a.Quotes[q].Content[0].End += after
 	return a
@@ -214,7 +214,7 @@ func TestCorrectionsSurviveReadingAgain(t *testing.T) {
 	a := get(t, s, "a")
 	must(t, s.Correct(ctx, CorrectSpeaker(&a, 1, Who{Name: "解望舒"})))
 	s.o.Attribute = func(a model.Article) model.Article { // a newer engine that begins at the mark
-		a = engine(a)
+		a = testEngine(a)
 		for i := range a.Quotes {
 			a.Quotes[i].Content[0].Start -= 3
 			a.Quotes[i].Rule = "newer"

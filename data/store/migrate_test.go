@@ -78,7 +78,7 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 // who: in testdata/nobody.sql “The bell rang twice.” is such a quotation.
 func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testing.T) {
 	nobodySpeaks := func(a model.Article) model.Article {
-		a = engine(a)
+		a = testEngine(a)
 		said := spanOf(a.Body, "The bell rang twice.")
 		a.Quotes = append(a.Quotes, quote.Quote{Content: []quote.Span{said}, Parent: -1, Rule: "test", Confidence: 0.5})
 		return a

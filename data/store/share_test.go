@@ -88,7 +88,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			path := c.path()
-			c.o.Attribute, c.o.Now = engine, testOptions.Now
+			c.o.Attribute, c.o.Now = testEngine, testOptions.Now
 			for range 2 { // once it has another journal, once it has it still
 				s := open(t, path, c.o)
 				if mode, synchronous := journal(t, s); mode != "delete" || synchronous != 2 {
@@ -118,7 +118,7 @@ func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
 }
 
 func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "library.db"), Options{Alone: true, Attribute: engine, Now: testOptions.Now})
+	s := open(t, filepath.Join(t.TempDir(), "library.db"), Options{Alone: true, Attribute: testEngine, Now: testOptions.Now})
 	useAll(t, s)
 	must(t, s.Close())
 	s = open(t, s.Path(), testOptions)
@@ -129,7 +129,7 @@ func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
 }
 
 func TestTwoProgramsTakeTurnsWithoutSharedMemory(t *testing.T) {
-	alone := Options{Alone: true, Attribute: engine, Now: testOptions.Now}
+	alone := Options{Alone: true, Attribute: testEngine, Now: testOptions.Now}
 	s := open(t, filepath.Join(t.TempDir(), "library.db"), alone)
 	add(t, s, model.Article{ID: "a", Body: "One."})
 	other := open(t, s.Path(), alone)

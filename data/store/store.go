@@ -28,7 +28,7 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"onrecord/model"
-	"onrecord/model/quote"
+	"onrecord/model/quote/engine"
 )
 
 // immutable tells the driver that nobody changes the file while it is open.
@@ -279,7 +279,7 @@ func (s *Store) forget() {
 
 // attribute is Options.Attribute where none is given.
 func attribute(a model.Article) model.Article {
-	found := quote.Find(a.Body)
+	found := engine.Find(a.Body)
 	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
 	return a
 }

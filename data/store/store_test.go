@@ -21,8 +21,8 @@ var ctx = context.Background()
 // NAME, OFFICE OF PLACE: “words”, the office left out or not.
 var spoken = regexp.MustCompile(`(?m)^([^,，:：\n]+)(?:[,，] ?([^:：\n]+))?[:：] ?[“「]([^”」\n]+)[”」]`)
 
-// engine is a simple engine: tests of keeping must not depend on the real one.
-func engine(a model.Article) model.Article {
+// testEngine is a simple engine: tests of keeping must not depend on the real one.
+func testEngine(a model.Article) model.Article {
 	a.Attributed, a.Quotes, a.Participants = true, nil, nil
 	numbers := map[string]int{}
 	for _, m := range spoken.FindAllStringSubmatchIndex(a.Body, -1) {
@@ -48,7 +48,7 @@ func engine(a model.Article) model.Article {
 // now is the time in tests.
 var now = time.Date(2026, 11, 25, 9, 30, 0, 0, time.UTC)
 
-var testOptions = Options{Attribute: engine, Now: func() time.Time { return now }}
+var testOptions = Options{Attribute: testEngine, Now: func() time.Time { return now }}
 
 // library is a new library with articles in it.
 func library(t *testing.T, all ...model.Article) *Store {
@@ -252,7 +252,7 @@ func TestALibraryFromANewerVersionIsRefusedAndLeftAlone(t *testing.T) {
 func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
 	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
 	must(t, s.Close())
-	r := open(t, s.Path(), Options{ReadOnly: true, Attribute: engine})
+	r := open(t, s.Path(), Options{ReadOnly: true, Attribute: testEngine})
 	if r.Writable() {
 		t.Error("it can be written")
 	}

@@ -1,5 +1,9 @@
 package english
 
+import (
+	"onrecord/model/quote/learn"
+)
+
 // The judge sees all candidates of a text together and says of each how
 // likely it is right: a chain with sequences of one token and two labels.
 // Of candidates that contradict each other the likelier is taken.
@@ -138,20 +142,20 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 	}
 	in, out, over, beside := grade(r.inside), grade(r.around), grade(r.over), grade(r.beside)
 	f = append(f,
-		key(1, 0, 0, 0), key(2, p, 0, 0), key(3, p, fit, 0), key(4, fit, 0, 0), key(5, lemma, 0, 0), key(6, lemma, p, 0), key(7, lemma, fit, 0),
-		key(8, src, 0, 0), key(9, src, srcNer, p), key(10, near, 0, 0), key(11, near, p, 0), key(12, size, 0, 0), key(13, size, p, 0),
-		key(14, quoted, p, 0), key(15, quoted, short, size), key(16, lemma, quoted, 0), key(17, side, p, 0), key(18, gap, 0, 0), key(19, gap, lemma, 0),
-		key(20, uint32(len(c.content)), quoted, p), key(21, in, 0, 0), key(22, in, p, 0), key(23, out, p, 0), key(24, over, p, 0), key(25, beside, p, 0),
-		key(26, cap32(r.cues, 4), p, 0), key(27, first.low, 0, 0), key(28, uint32(first.pos), lemma, 0), key(29, uint32(first.pos), p, 0),
-		key(30, uint32(last.pos), p, 0), key(31, c.kind, p, 0), key(32, uint32(c.after.pos), p, 0), key(33, uint32(c.len()), p, 0),
-		key(34, in, quoted, p), key(35, over, quoted, p), key(36, src, near, fit), key(37, lemma, src, 0), key(38, in, out, over),
-		key(39, d.edges(c), p, 0), key(40, lemma, both(src, srcNer), side))
+		learn.Key(1, 0, 0, 0), learn.Key(2, p, 0, 0), learn.Key(3, p, fit, 0), learn.Key(4, fit, 0, 0), learn.Key(5, lemma, 0, 0), learn.Key(6, lemma, p, 0), learn.Key(7, lemma, fit, 0),
+		learn.Key(8, src, 0, 0), learn.Key(9, src, srcNer, p), learn.Key(10, near, 0, 0), learn.Key(11, near, p, 0), learn.Key(12, size, 0, 0), learn.Key(13, size, p, 0),
+		learn.Key(14, quoted, p, 0), learn.Key(15, quoted, short, size), learn.Key(16, lemma, quoted, 0), learn.Key(17, side, p, 0), learn.Key(18, gap, 0, 0), learn.Key(19, gap, lemma, 0),
+		learn.Key(20, uint32(len(c.content)), quoted, p), learn.Key(21, in, 0, 0), learn.Key(22, in, p, 0), learn.Key(23, out, p, 0), learn.Key(24, over, p, 0), learn.Key(25, beside, p, 0),
+		learn.Key(26, cap32(r.cues, 4), p, 0), learn.Key(27, first.low, 0, 0), learn.Key(28, uint32(first.pos), lemma, 0), learn.Key(29, uint32(first.pos), p, 0),
+		learn.Key(30, uint32(last.pos), p, 0), learn.Key(31, c.kind, p, 0), learn.Key(32, uint32(c.after.pos), p, 0), learn.Key(33, uint32(c.len()), p, 0),
+		learn.Key(34, in, quoted, p), learn.Key(35, over, quoted, p), learn.Key(36, src, near, fit), learn.Key(37, lemma, src, 0), learn.Key(38, in, out, over),
+		learn.Key(39, d.edges(c), p, 0), learn.Key(40, lemma, learn.Both(src, srcNer), side))
 	known, rate, clause := cap32(r.known, 3), uint32(c.head.cue), d.clauses(c)
 	f = append(f,
-		key(41, density, 0, 0), key(42, density, p, 0), key(43, density, rate, quoted), key(44, known, src, 0), key(45, known, p, src),
-		key(46, rate, p, 0), key(47, rate, fit, p), key(48, clause, p, 0), key(49, clause, lemma, 0), key(50, clause, rate, uint32(first.pos)),
-		key(51, clause, size, rate), key(52, c.kind, rate, src), key(53, uint32(c.before.pos), p, rate), key(54, c.last, lemma, 0), key(55, c.last, p, 0),
-		key(56, uint32(c.before.pos), lemma, 0), key(57, density, fit, 0), key(58, density, lemma, 0), key(59, c.before.low, c.kind, 0))
+		learn.Key(41, density, 0, 0), learn.Key(42, density, p, 0), learn.Key(43, density, rate, quoted), learn.Key(44, known, src, 0), learn.Key(45, known, p, src),
+		learn.Key(46, rate, p, 0), learn.Key(47, rate, fit, p), learn.Key(48, clause, p, 0), learn.Key(49, clause, lemma, 0), learn.Key(50, clause, rate, uint32(first.pos)),
+		learn.Key(51, clause, size, rate), learn.Key(52, c.kind, rate, src), learn.Key(53, uint32(c.before.pos), p, rate), learn.Key(54, c.last, lemma, 0), learn.Key(55, c.last, p, 0),
+		learn.Key(56, uint32(c.before.pos), lemma, 0), learn.Key(57, density, fit, 0), learn.Key(58, density, lemma, 0), learn.Key(59, c.before.low, c.kind, 0))
 	return f
 }
 
@@ -177,7 +181,7 @@ func (d *document) clauses(c *candidate) uint32 {
 // edges tells what stands just before and after the content on the right.
 func (d *document) edges(c *candidate) uint32 {
 	s := c.content[len(c.content)-1]
-	return both(uint32(d.at(s.End, c.window).pos), uint32(d.at(c.content[0].Start-1, c.window).pos))
+	return learn.Both(uint32(d.at(s.End, c.window).pos), uint32(d.at(c.content[0].Start-1, c.window).pos))
 }
 
 // sizes counts words: a class of their number, whether some are a quoted
@@ -231,11 +235,11 @@ func (s *seeker) judgeAll(d *document, cs []candidate) {
 	rs := rivals(cs)
 	d.acquaint(cs, rs)
 	density := d.density(cs)
-	s.lat.reset(1)
+	s.lat.Reset(1)
 	for i := range cs {
 		s.buf = d.traits(s.buf[:0], &cs[i], &rs[i], density)
-		s.judge.set(&s.lat, 0, s.buf)
-		x := s.lat.scores[0][judgeRight] + s.judge.moves[judgeLabels][judgeRight] - s.judge.moves[judgeLabels][judgeWrong]
+		s.judge.Set(&s.lat, 0, s.buf)
+		x := s.lat.Scores[0][judgeRight] + s.judge.Moves[judgeLabels][judgeRight] - s.judge.Moves[judgeLabels][judgeWrong]
 		cs[i].score = logistic(x)
 	}
 }

@@ -3,12 +3,14 @@ package english
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/model/quote/learn"
 )
 
 // shape is the hash of a word's pattern of capitals, small letters, digits and
 // signs, runs taken once: Xx, X, d.d.
 func shape(s string) uint32 {
-	h := uint32(fnvOffset)
+	h := uint32(learn.FnvOffset)
 	last := byte(0)
 	for _, r := range s {
 		c := byte('.')
@@ -25,7 +27,7 @@ func shape(s string) uint32 {
 			c = 'x'
 		}
 		if c != last {
-			h = (h ^ uint32(c)) * fnvPrime
+			h = (h ^ uint32(c)) * learn.FnvPrime
 			last = c
 		}
 	}

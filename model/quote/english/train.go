@@ -3,6 +3,8 @@ package english
 import (
 	"fmt"
 	"io"
+
+	"onrecord/model/quote/learn"
 )
 
 // An Example is an annotated article to learn from.
@@ -127,7 +129,7 @@ func (d *document) tokenAt(offset int) int {
 // arguments and the judge.
 type trainer struct {
 	log      io.Writer
-	verdicts corpus // what the judge learns from
+	verdicts learn.Corpus // what the judge learns from
 
 	truths, candidates, right int // counted on the way
 }
@@ -136,20 +138,20 @@ type trainer struct {
 type taught struct {
 	models
 	posBallots, nerBallots                       []ballot
-	cueFeatures, argumentFeatures, judgeFeatures []feature
+	cueFeatures, argumentFeatures, judgeFeatures []learn.Feature
 }
 
 func (t *trainer) encode(m *taught) []byte {
-	w := &writer{b: []byte(magic)}
+	w := &learn.Writer{B: []byte(magic)}
 	m.pos.write(w, m.posBallots)
-	at := len(w.b)
+	at := len(w.B)
 	m.ner.write(w, m.nerBallots)
-	at2 := len(w.b)
-	w.bytes(m.rates)
-	w.chain(&m.cues, m.cueFeatures)
-	at3 := len(w.b)
-	w.chain(&m.arguments, m.argumentFeatures)
-	w.chain(&m.judge, m.judgeFeatures)
-	fmt.Fprintf(t.log, "bytes: parts of speech %d, names %d, cues %d, arguments %d, in all %d\n", at, at2-at, at3-at2, len(w.b)-at3, len(w.b))
-	return w.b
+	at2 := len(w.B)
+	w.Bytes(m.rates)
+	w.Chain(&m.cues, m.cueFeatures)
+	at3 := len(w.B)
+	w.Chain(&m.arguments, m.argumentFeatures)
+	w.Chain(&m.judge, m.judgeFeatures)
+	fmt.Fprintf(t.log, "bytes: parts of speech %d, names %d, cues %d, arguments %d, in all %d\n", at, at2-at, at3-at2, len(w.B)-at3, len(w.B))
+	return w.B
 }

@@ -1,5 +1,9 @@
 package english
 
+import (
+	"onrecord/model/quote/learn"
+)
+
 // collect finds the candidates of lessons with what other lessons taught, as
 // the judge's corpus.
 func (t *trainer) collect(m *taught, lessons []*lesson) {
@@ -19,15 +23,15 @@ func (t *trainer) collect(m *taught, lessons []*lesson) {
 				t.right++
 			}
 			buf = l.traits(buf[:0], &cs[i], &rs[i], density)
-			t.verdicts.token(buf, label)
-			t.verdicts.end()
+			t.verdicts.Token(buf, label)
+			t.verdicts.End()
 		}
 	}
 }
 
 // learnJudge teaches the judge from all that was collected.
-func (t *trainer) learnJudge() (chain, []feature) {
-	return teach(t.log, &t.verdicts, course{name: "judge", labels: judgeLabels, least: 3, rounds: 8, drop: 0.3, budget: judgeBudget})
+func (t *trainer) learnJudge() (learn.Chain, []learn.Feature) {
+	return learn.Teach(t.log, &t.verdicts, learn.Course{Name: "judge", Labels: judgeLabels, Least: 3, Rounds: 8, Drop: 0.3, Budget: judgeBudget})
 }
 
 // right tells whether a candidate is one of the annotated attributions: most

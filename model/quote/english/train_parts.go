@@ -1,6 +1,10 @@
 package english
 
-import "fmt"
+import (
+	"fmt"
+
+	"onrecord/model/quote/learn"
+)
 
 // folds is the number of parts the lessons are dealt into.
 const folds = 4
@@ -95,13 +99,13 @@ func cueRates(lessons []*lesson) map[uint32]uint8 {
 func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
 	m := &taught{}
 	m.rates = rates
-	m.cues, m.cueFeatures = teach(t.log, cueCorpus(lessons), course{
-		name: "cues", labels: cueLabels, least: 3, rounds: 10, budget: cueBudget,
-		forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
+	m.cues, m.cueFeatures = learn.Teach(t.log, cueCorpus(lessons), learn.Course{
+		Name: "cues", Labels: cueLabels, Least: 3, Rounds: 10, Budget: cueBudget,
+		Forbid: func(from, to int) bool { return to == cueFurther && (from == cueNone || from == cueLabels) },
 	})
-	m.arguments, m.argumentFeatures = teach(t.log, argumentCorpus(lessons), course{
-		name: "arguments", labels: argLabels, least: 3, rounds: 10, budget: argumentBudget,
-		forbid: func(from, to int) bool {
+	m.arguments, m.argumentFeatures = learn.Teach(t.log, argumentCorpus(lessons), learn.Course{
+		Name: "arguments", Labels: argLabels, Least: 3, Rounds: 10, Budget: argumentBudget,
+		Forbid: func(from, to int) bool {
 			return to == argSourceOn && from != argSource && from != argSourceOn ||
 				to == argContentOn && from != argContent && from != argContentOn
 		},
@@ -116,8 +120,8 @@ const (
 	judgeBudget    = 20_000
 )
 
-func cueCorpus(lessons []*lesson) *corpus {
-	c := &corpus{}
+func cueCorpus(lessons []*lesson) *learn.Corpus {
+	c := &learn.Corpus{}
 	var vs []view
 	var buf []uint32
 	for _, l := range lessons {
@@ -139,16 +143,16 @@ func cueCorpus(lessons []*lesson) *corpus {
 					labels[i] = cueFirst
 				}
 				buf = l.cueFeatures(buf[:0], s, i, &vs[i-s.Start])
-				c.token(buf, labels[i])
+				c.Token(buf, labels[i])
 			}
-			c.end()
+			c.End()
 		}
 	}
 	return c
 }
 
-func argumentCorpus(lessons []*lesson) *corpus {
-	c := &corpus{}
+func argumentCorpus(lessons []*lesson) *learn.Corpus {
+	c := &learn.Corpus{}
 	var r argumentReader
 	var buf []uint32
 	for _, l := range lessons {
@@ -162,24 +166,24 @@ func argumentCorpus(lessons []*lesson) *corpus {
 			labels := l.argumentLabels(q, &s)
 			r.read(l.document, &s, func(i int, side uint32, f []uint32) {
 				if i == s.End {
-					c.cue(s.len())
+					addCue(c, s.len())
 				}
 				buf = append(tokenFeatures(s.features(buf[:0], side), l.document, s.window, i, side), f...)
-				c.token(buf, labels[i-s.window.Start])
+				c.Token(buf, labels[i-s.window.Start])
 			})
 			if s.End == s.window.End {
-				c.cue(s.len())
+				addCue(c, s.len())
 			}
-			c.end()
+			c.End()
 		}
 	}
 	return c
 }
 
-// cue adds the n tokens of a cue, which are neither source nor content.
-func (c *corpus) cue(n int) {
+// addCue adds the n tokens of a cue, which are neither source nor content.
+func addCue(c *learn.Corpus, n int) {
 	for range n {
-		c.token(cueItself, argNone)
+		c.Token(cueItself, argNone)
 	}
 }
 

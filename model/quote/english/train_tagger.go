@@ -3,8 +3,11 @@ package english
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
+
+	"onrecord/model/quote/learn"
 )
 
 // A perceptron is a tagger while it learns: weights by feature and tag, their
@@ -20,7 +23,7 @@ type perceptron struct {
 }
 
 func (p *perceptron) id(k uint32) int32 {
-	k >>= 32 - keyBits
+	k >>= 32 - learn.KeyBits
 	id, ok := p.ids[k]
 	if !ok {
 		id = int32(len(p.ids))
@@ -113,9 +116,9 @@ func learnTagger(lessons []*lesson, names bool) (tagger, []ballot) {
 		}
 	}
 	ballots := p.ballots()
-	w := &writer{}
+	w := &learn.Writer{}
 	g.write(w, ballots)
-	r := &reader{b: w.b}
+	r := &learn.Reader{B: w.B}
 	return readTagger(r, names), ballots
 }
 
@@ -157,7 +160,7 @@ func (p *perceptron) ballots() []ballot {
 	top := 0.0
 	for k := range p.w {
 		p.sums[k] += float64(p.now-p.last[k]) * float64(p.w[k])
-		top = max(top, abs(p.sums[k]))
+		top = max(top, math.Abs(p.sums[k]))
 	}
 	var out []ballot
 	for key, id := range p.ids {
@@ -166,8 +169,8 @@ func (p *perceptron) ballots() []ballot {
 		}
 		b := ballot{key: key}
 		for y, s := range p.sums[int(id)*p.tags : int(id+1)*p.tags] {
-			if v := s / top * 127; abs(v) >= leastVote*127 {
-				b.votes = append(b.votes, vote{uint8(y), int8(round(v))})
+			if v := s / top * 127; math.Abs(v) >= leastVote*127 {
+				b.votes = append(b.votes, vote{uint8(y), int8(math.Round(v))})
 			}
 		}
 		if len(b.votes) > 0 {

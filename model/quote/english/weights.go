@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"errors"
 	"sync"
+
+	"onrecord/model/quote/learn"
 )
 
 // The embedded file is a list of sections, each a count and its entries; keys
@@ -26,9 +28,9 @@ var weights = sync.OnceValue(func() *models {
 type models struct {
 	pos, ner  tagger
 	rates     map[uint32]uint8 // how often a lemma is a cue
-	cues      chain
-	arguments chain
-	judge     chain
+	cues      learn.Chain
+	arguments learn.Chain
+	judge     learn.Chain
 }
 
 // tag gives every token its part of speech, its class of name and how often
@@ -57,49 +59,49 @@ type ballot struct {
 	votes []vote
 }
 
-func (g *tagger) write(w *writer, ballots []ballot) {
-	w.bytes(g.fixed)
+func (g *tagger) write(w *learn.Writer, ballots []ballot) {
+	w.Bytes(g.fixed)
 	total := 0
 	for _, b := range ballots {
 		total += len(b.votes)
 	}
-	w.uint(len(ballots))
-	w.uint(total)
+	w.Uint(len(ballots))
+	w.Uint(total)
 	last := uint32(0)
 	for _, b := range ballots {
-		w.uint(int(b.key - last))
-		w.uint(len(b.votes))
+		w.Uint(int(b.key - last))
+		w.Uint(len(b.votes))
 		for _, v := range b.votes {
-			w.b = append(w.b, v.tag, byte(v.weight))
+			w.B = append(w.B, v.tag, byte(v.weight))
 		}
 		last = b.key
 	}
 }
 
-func readTagger(r *reader, names bool) tagger {
-	g := tagger{names: names, fixed: r.bytes()}
-	n := r.count()
-	total := r.count()
+func readTagger(r *learn.Reader, names bool) tagger {
+	g := tagger{names: names, fixed: r.Bytes()}
+	n := r.Count()
+	total := r.Count()
 	bits := 4
 	for 3<<bits < 4*n {
 		bits++
 	}
-	g.shift = keyBits - bits
+	g.shift = learn.KeyBits - bits
 	g.slots = make([]tagSlot, 1<<bits+1024)
 	g.votes = make([]vote, 0, total)
 	key := uint32(0)
 	for range n {
-		key += uint32(r.uint())
-		if key>>keyBits != 0 || r.short {
-			r.short = true
+		key += uint32(r.Uint())
+		if key>>learn.KeyBits != 0 || r.Short {
+			r.Short = true
 			break
 		}
 		start := uint32(len(g.votes))
-		for range r.uint() {
-			if r.short {
+		for range r.Uint() {
+			if r.Short {
 				break
 			}
-			g.votes = append(g.votes, vote{r.byte() & 63, int8(r.byte())})
+			g.votes = append(g.votes, vote{r.Byte() & 63, int8(r.Byte())})
 		}
 		i := int(key >> g.shift)
 		for g.slots[i].key != 0 {
@@ -115,12 +117,12 @@ func decode(b []byte) (*models, error) {
 	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
 		return nil, errWeights
 	}
-	r := &reader{b: b[len(magic):]}
-	m := &models{pos: readTagger(r, false), ner: readTagger(r, true), rates: r.bytes()}
-	m.cues = r.chain()
-	m.arguments = r.chain()
-	m.judge = r.chain()
-	if r.short || len(r.b) > 0 {
+	r := &learn.Reader{B: b[len(magic):]}
+	m := &models{pos: readTagger(r, false), ner: readTagger(r, true), rates: r.Bytes()}
+	m.cues = r.Chain()
+	m.arguments = r.Chain()
+	m.judge = r.Chain()
+	if r.Short || len(r.B) > 0 {
 		return nil, errWeights
 	}
 	return m, nil

@@ -3,6 +3,8 @@ package english
 import (
 	_ "embed"
 	"strings"
+
+	"onrecord/model/quote/learn"
 )
 
 // The closed classes the code asks for by name. Longer lists are files in
@@ -13,29 +15,29 @@ var irregularText string
 
 var (
 	// lowQuote stands for a whole quoted stretch.
-	lowQuote = hash("“”")
+	lowQuote = learn.Hash("“”")
 
-	lowThat = hash("that")
-	lowThe  = hash("the")
-	lowThis = hash("this")
-	lowHe   = hash("he")
-	lowShe  = hash("she")
-	lowHis  = hash("his")
-	lowHim  = hash("him")
-	lowHer  = hash("her")
-	lowHers = hash("hers")
+	lowThat = learn.Hash("that")
+	lowThe  = learn.Hash("the")
+	lowThis = learn.Hash("this")
+	lowHe   = learn.Hash("he")
+	lowShe  = learn.Hash("she")
+	lowHis  = learn.Hash("his")
+	lowHim  = learn.Hash("him")
+	lowHer  = learn.Hash("her")
+	lowHers = learn.Hash("hers")
 
-	lowHimself = hash("himself")
-	lowHerself = hash("herself")
-	lowOf      = hash("of")
-	lowFor     = hash("for")
-	lowAt      = hash("at")
-	lowBy      = hash("by")
-	lowFrom    = hash("from")
-	lowAnd     = hash("and")
-	lemmaBe    = hash("be")
-	lemmaGet   = hash("get")
-	lemmaSay   = hash("say")
+	lowHimself = learn.Hash("himself")
+	lowHerself = learn.Hash("herself")
+	lowOf      = learn.Hash("of")
+	lowFor     = learn.Hash("for")
+	lowAt      = learn.Hash("at")
+	lowBy      = learn.Hash("by")
+	lowFrom    = learn.Hash("from")
+	lowAnd     = learn.Hash("and")
+	lemmaBe    = learn.Hash("be")
+	lemmaGet   = learn.Hash("get")
+	lemmaSay   = learn.Hash("say")
 
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
@@ -58,7 +60,7 @@ var (
 func hashes(s string) map[uint32]bool {
 	m := map[uint32]bool{}
 	for _, w := range strings.Fields(s) {
-		m[hash(w)] = true
+		m[learn.Hash(w)] = true
 	}
 	return m
 }
@@ -83,7 +85,7 @@ func stems(s string) map[string]uint32 {
 			continue
 		}
 		low := []byte(f[0])
-		h := hash(string(low[:stem(low)]))
+		h := learn.Hash(string(low[:stem(low)]))
 		for _, w := range f {
 			m[w] = h
 		}

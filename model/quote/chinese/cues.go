@@ -1,0 +1,163 @@
+package chinese
+
+import "strings"
+
+// A cueing is a cue found in the text: 补充称 is one, of two words.
+type cueing struct {
+	start, end int32
+	*cue
+	joined bool // a verb with 说, 称 or 道 behind it: surely speech
+}
+
+// tails join a verb of speech into one cue.
+var tails = []string{"说道", "指出", "表示", "强调", "认为", "说", "称", "道", "指", "问"}
+
+// negations before a cue say that nothing was said, or not yet.
+var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是"}
+
+// cueAt is the cue that begins at i, or nil: the longest, if its guards and
+// its neighbours allow it.
+func (t *article) cueAt(i int) *cueing {
+	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
+		w := t.words[k]
+		if w.class&isCue == 0 {
+			continue
+		}
+		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		for _, tail := range tails {
+			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
+				c.end += int32(len([]rune(tail)))
+				c.joined = true
+				break
+			}
+		}
+		if t.guarded(c, int(w.end)) || t.covered(int(c.start), int(c.end)) {
+			return nil
+		}
+		return c
+	}
+	return nil
+}
+
+// guarded tells whether what stands beside a cue says that it is none. end is
+// where the cue's own word ends.
+func (t *article) guarded(c *cueing, end int) bool {
+	start := int(c.start)
+	for _, g := range c.notAfter {
+		if t.endsWith(start, g) {
+			return true
+		}
+	}
+	if !c.joined {
+		for _, g := range c.notBefore {
+			if t.has(end, g) {
+				return true
+			}
+		}
+	}
+	if c.kind == cueMedia || c.kind == cueEvidence {
+		return false
+	}
+	if c.kind == cueWrite && t.r[start] != '写' && !strings.ContainsRune("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
+		return true // 发文：…, but 发文痛批…
+	}
+	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[end]) && !strings.ContainsRune("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
+		return true // 问到票价，…
+	}
+	if end-start == 1 && strings.ContainsRune("道答", t.r[start]) && !strings.ContainsRune("，：。“”\n", t.r[end]) {
+		return true // 哽咽道，… but 道路; 答：… but 答卷
+	}
+	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
+}
+
+// covered tells whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
+// over 指.
+func (t *article) covered(a, b int) bool {
+	for s := max(0, a-4); s <= a; s++ {
+		for k := t.from[s]; k < t.from[s+1]; k++ {
+			w := t.words[k]
+			if w.class&(isTitle|isOrg|isGroup|isEveryday|isRegion|isPlace|isOutlet|isOpener) == 0 {
+				continue
+			}
+			if e := int(w.end); e > a && (s < a && e >= b || e > b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contentStart is where the content of a cue begins, behind what belongs to
+// the cue: the addressee of 告诉, a comma, a colon. sign is that mark, 0 where
+// the content follows without one.
+func (t *article) contentStart(c *cueing, stop int) (at int, sign rune) {
+	i := int(c.end)
+	if c.kind == cueTell || c.kind == cueAsk || c.kind == cueUrge && t.flag(i)&flagSurname != 0 || c.kind == cueWrite {
+		if j := t.addressee(i, stop); j > i && (c.kind != cueUrge || j <= i+4) {
+			i = j
+		}
+	}
+	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[i]) {
+		i++
+	}
+	for i < stop && (t.r[i] == '了' || t.r[i] == ' ' || t.r[i] == '过' && t.clauseBreak(i+1)) {
+		i++
+	}
+	for i < stop {
+		switch r := t.r[i]; r {
+		case '，', '：':
+			if sign == 0 || r == '：' {
+				sign = r
+			}
+			i++
+			continue
+		case ' ', '—', '-':
+			i++
+			continue
+		case '“':
+			if sign == 0 {
+				sign = r
+			}
+		}
+		break
+	}
+	return i, sign
+}
+
+// addressee is the place behind whom 告诉 is told to, if a comma, colon or
+// mark follows, or if it is one that is known: 记者.
+func (t *article) addressee(i, stop int) int {
+	if t.asks(i, min(stop, t.clauseEnd(i, stop))) {
+		return i // the question itself
+	}
+	for j := i; j < stop && j < i+24; j++ {
+		switch t.r[j] {
+		case '，', '：', '“':
+			if t.depth[j] > t.depth[i] && t.r[j] != '“' {
+				continue
+			}
+			return j
+		case '。', '；', '！', '？':
+			j = stop
+		}
+	}
+	for j := i + 1; j < stop && j < i+12; j++ {
+		if s := t.wordTo(j, isGroup|isOutlet|isTitle); s < j && t.endsWithAny(j, []string{"记者", "媒体", "本报", "传媒", "本台"}) {
+			return j
+		}
+	}
+	return i
+}
+
+// asks tells whether [a, b) is a question.
+func (t *article) asks(a, b int) bool {
+	return t.holds(a, b, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少")
+}
+
+// attitudes behind 表示 tell how somebody feels, not what was said.
+var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度"}
+
+// attitude tells whether the content [a, b) is an attitude alone.
+func (t *article) attitude(a, b int) bool {
+	return b-a <= 16 && t.hasAny(a, attitudes...)
+}

@@ -1,0 +1,143 @@
+package chinese
+
+import "unicode"
+
+// pair finds the other half of every quotation mark, title mark and bracket,
+// line by line, and how deep inside them each rune stands. The mark itself is
+// inside.
+//
+// News gets its marks wrong in two ways. An opening mark that closes (…好。“) is
+// taken as closing; a mark never closed reaches to the end of its line when it
+// begins the line or follows a colon or comma, and is no mark otherwise.
+func (t *article) pair() {
+	t.mate = make([]int32, len(t.r))
+	t.depth = make([]uint8, len(t.r))
+	for i := range t.mate {
+		t.mate[i] = -1
+	}
+	for _, l := range t.lines {
+		t.pairLine(l.start, l.end)
+	}
+}
+
+// maxNest is how many open marks are told apart.
+const maxNest = 8
+
+// pairLine pairs the marks of one line.
+func (t *article) pairLine(start, end int) {
+	var open []int
+	for i := start; i < end; i++ {
+		switch r := t.r[i]; r {
+		case '“', '‘', '《', '（', '【':
+			if r == '“' && t.closesByMistake(open, i, end) {
+				t.r[i] = '”'
+				open = t.close(open, i)
+			} else if len(open) < maxNest {
+				open = append(open, i)
+			}
+		case '”', '》', '）', '】':
+			open = t.close(open, i)
+		case '’':
+			if i > start && isLatin(t.r[i-1]) && isLatin(t.r[i+1]) {
+				continue // O’Hara
+			}
+			open = t.close(open, i)
+		}
+	}
+	for _, i := range open {
+		if t.r[i] == '“' && (i == start || t.r[i-1] == '：' || t.r[i-1] == '，') {
+			t.mate[i] = int32(end)
+		}
+	}
+	var d uint8
+	for i := start; i < end; i++ {
+		if m := t.mate[i]; int(m) > i {
+			d++
+		}
+		t.depth[i] = d
+		if m := t.mate[i]; m >= 0 && int(m) < i {
+			d--
+		}
+	}
+}
+
+// closesByMistake tells whether the opening mark at i stands where a closing
+// one should: after the end of a sentence, with nothing to follow it.
+func (t *article) closesByMistake(open []int, i, end int) bool {
+	if len(open) == 0 || t.r[open[len(open)-1]] != '“' {
+		return false
+	}
+	switch t.r[i-1] {
+	case '。', '！', '？', '，', '…':
+		return i+1 == end || t.r[i+1] == ' ' || unicode.IsPunct(t.r[i+1])
+	}
+	return i+1 == end
+}
+
+// close closes the innermost open mark of the kind of t.r[i]; what was opened
+// inside it and never closed is no mark.
+func (t *article) close(open []int, i int) []int {
+	want := opener(t.r[i])
+	for k := len(open) - 1; k >= 0; k-- {
+		if t.r[open[k]] == want {
+			t.mate[i], t.mate[open[k]] = int32(open[k]), int32(i)
+			return open[:k]
+		}
+	}
+	return open
+}
+
+// opener is the mark that r closes.
+func opener(r rune) rune {
+	switch r {
+	case '”':
+		return '“'
+	case '’':
+		return '‘'
+	case '》':
+		return '《'
+	case '）':
+		return '（'
+	}
+	return '【'
+}
+
+// closing is the place behind the mark that closes the one at i.
+func (t *article) closing(i int) int {
+	m := int(t.mate[i])
+	if m < 0 {
+		return i + 1
+	}
+	if m < len(t.r) && t.r[m] != '\n' {
+		return m + 1
+	}
+	return m
+}
+
+// speech tells whether the quotation marks that open at i hold words somebody
+// said, and not a term, a name or a title.
+func (t *article) speech(i int) bool {
+	if t.mate[i] < 0 {
+		return false
+	}
+	end := t.closing(i)
+	n, inner := 0, false
+	for k := i + 1; k < end-1; k++ {
+		switch t.r[k] {
+		case '。', '！', '？', '，', '；', '…':
+			inner = true
+		}
+		if isHan(t.r[k]) {
+			n++
+		}
+	}
+	if t.hasAny(end, "的", "等", "之", "精神", "行动", "模式", "计划", "政策", "战略", "概念", "原则", "论", "式") && n < 12 {
+		return false
+	}
+	for _, w := range [...]string{"代号为", "名为", "题为", "弘扬", "所谓", "所谓的", "称为", "命名为", "叫做", "称作", "号称", "坚持", "一个"} {
+		if t.endsWith(i, w) {
+			return false
+		}
+	}
+	return n >= 12 || inner && n >= 4
+}

@@ -1,0 +1,242 @@
+package chinese
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model/quote"
+)
+
+// mentions finds every place where one of the chosen names stands, makes one
+// person of its forms and reads the office before and behind it.
+func (c *cast) mentions() {
+	t := c.t
+	names, owner := c.forms()
+	for _, l := range t.lines {
+		if l.zone == zoneSkip {
+			continue
+		}
+		for i := l.body; i < l.stop; {
+			end, name := i, ""
+			for node, j := names.step(0, t.r[i]), i+1; node != 0 && j <= l.stop; node, j = names.step(node, t.r[j]), j+1 {
+				if n, ok := owner[node]; ok {
+					end, name = j, n
+				}
+			}
+			if end == i || t.wordAt(i, isEveryday|isRegion|isPlace|isTitle|isGroup|isOutlet|isOrg) > end {
+				i++
+				continue
+			}
+			c.mention(l.body, i, end, name)
+			i = end
+		}
+	}
+	c.surnames()
+	slices.SortStableFunc(c.places, func(a, b mention) int { return a.start - b.start })
+	for k, m := range c.places {
+		c.starts[m.np], c.starts[m.start] = int32(k+1), int32(k+1)
+		c.ends[m.end], c.ends[m.npEnd] = int32(k+1), int32(k+1)
+		c.persons[m.who].places = append(c.persons[m.who].places, [2]int{m.start, m.end})
+	}
+}
+
+// forms is the tree of all forms of the chosen names, and the name each node
+// stands for: of a name with points its last part and its first.
+func (c *cast) forms() (tree, map[int32]string) {
+	names := tree{next: make(map[uint64]int32, 6*len(c.byName))}
+	owner := map[int32]string{}
+	for n := range c.byName {
+		owner[names.add(n)] = n
+	}
+	full := make([]string, 0, len(c.byName))
+	for n := range c.byName {
+		if strings.ContainsAny(n, "·-— ") {
+			full = append(full, n)
+		}
+	}
+	// Longer names first, so that of two with the same last part one and
+	// always the same has it.
+	slices.SortFunc(full, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	for _, n := range full {
+		parts := strings.FieldsFunc(n, func(r rune) bool { return strings.ContainsRune("·-— ", r) })
+		for _, p := range []string{parts[len(parts)-1], parts[0]} {
+			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
+				continue
+			}
+			node := names.add(p)
+			if have, ok := owner[node]; !ok || have == p {
+				owner[node] = n
+			}
+		}
+	}
+	return names, owner
+}
+
+// mention notes that [a, b) names the person known by name.
+func (c *cast) mention(limit, a, b int, name string) {
+	t := c.t
+	who := c.byName[name]
+	if who < 0 {
+		who = len(c.persons)
+		c.byName[name] = who
+		c.persons = append(c.persons, person{
+			name: name, at: [2]int{a, b}, sort: quote.Person,
+			female: t.endsWithAny(b, feminine), male: t.endsWithAny(b, masculine), // 丁先生 where that is all
+		})
+	}
+	p := &c.persons[who]
+	if t.folded(p.at[0], p.at[1]) != name && t.folded(a, b) == name {
+		p.alias(t, p.at)
+		p.at = [2]int{a, b}
+	} else {
+		p.alias(t, [2]int{a, b})
+	}
+	m := mention{np: a, start: a, end: b, npEnd: b, who: who}
+	if o, ok := t.officeBefore(a, limit); ok {
+		m.np = o.start
+		p.holds(t, o)
+	}
+	if e := t.wordAt(b, isTitle); e > b && t.titleBehind(b, e) {
+		m.npEnd = e
+		p.holds(t, office{affiliation: [2]int{b, b}, title: [2]int{b, e}})
+	} else if t.r[b] == '（' && t.isGloss(b) {
+		m.npEnd = t.closing(b)
+		p.latin = [2]int{b + 1, m.npEnd - 1}
+	} else if t.r[b] == '（' && int(t.mate[b]) > b && int(t.mate[b]) < b+14 {
+		m.npEnd = t.closing(b)
+	}
+	c.places = append(c.places, m)
+}
+
+// titleBehind tells whether the title [a, b) belongs to the name before it
+// and not to the next one: 丁一山总统说, but 丁一山总统府.
+func (t *article) titleBehind(a, b int) bool {
+	if t.titleGoesOn(b) {
+		return false
+	}
+	for _, w := range courtesies {
+		if t.endsWith(b, w) {
+			_, fit := t.nameAt(b)
+			return fit < 2 || t.follows(b) == 2
+		}
+	}
+	return false
+}
+
+// alias adds a form of p's name.
+func (p *person) alias(t *article, at [2]int) {
+	f := t.folded(at[0], at[1])
+	if f == t.folded(p.at[0], p.at[1]) {
+		return
+	}
+	for _, a := range p.aliases {
+		if t.folded(a[0], a[1]) == f {
+			return
+		}
+	}
+	p.aliases = append(p.aliases, at)
+}
+
+// kin are titles that tell of a relation or a sex and are no office.
+var kin = []string{"女士", "先生", "小姐", "太太", "夫人", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹", "遗孀", "长子", "次子", "长女", "之子", "之女", "女友", "男友", "兄长", "同学", "受害人", "受害者", "死者", "人士"}
+
+// feminine and masculine end titles that tell the sex.
+var (
+	feminine  = []string{"女士", "小姐", "太太", "夫人", "妻子", "女儿", "母亲", "姐姐", "妹妹", "遗孀", "长女", "之女", "女友", "女星", "女演员", "影后", "女王", "公主"}
+	masculine = []string{"先生", "丈夫", "儿子", "父亲", "哥哥", "弟弟", "长子", "次子", "之子", "男友", "兄长", "男星", "男演员", "影帝", "国王", "王子"}
+)
+
+// endsWithAny tells whether one of the words ends at j.
+func (t *article) endsWithAny(j int, words []string) bool {
+	for _, w := range words {
+		if t.endsWith(j, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds notes an office of p: the first one told, made fuller by a later one
+// that tells whom it belongs to.
+func (p *person) holds(t *article, o office) {
+	end := o.title[1]
+	p.female = p.female || t.endsWithAny(end, feminine)
+	p.male = p.male || t.endsWithAny(end, masculine)
+	if t.endsWithAny(end, kin) {
+		return
+	}
+	has := func(x [2]int) bool { return x[1] > x[0] }
+	if !has(p.office) {
+		p.office = o.title
+		p.affil = o.affiliation
+	} else if !has(p.affil) && has(o.affiliation) {
+		p.affil = o.affiliation
+		if o.title[1]-o.title[0] >= p.office[1]-p.office[0] {
+			p.office = o.title
+		}
+	}
+}
+
+// surnames finds surname and title where one person only has that surname:
+// 丁导, 丁律师. Before the full name it is somebody else.
+func (c *cast) surnames() {
+	t := c.t
+	of := map[rune]int{}
+	for i, p := range c.persons {
+		r := []rune(p.name)
+		if t.lex.flags[uint16(r[0])]&flagSurname == 0 || len(r) > 3 {
+			continue
+		}
+		if _, two := of[r[0]]; two {
+			of[r[0]] = -1
+		} else {
+			of[r[0]] = i
+		}
+	}
+	n := len(c.places)
+	for _, l := range t.lines {
+		for i := l.body; i+1 < l.stop && l.zone != zoneSkip; i++ {
+			who, ok := of[t.r[i]]
+			if !ok || who < 0 || i > 0 && isHan(t.r[i-1]) && !strings.ContainsRune(nounStops, t.r[i-1]) {
+				continue
+			}
+			j := t.wordAt(i+1, isTitle)
+			if t.r[i+1] == '导' {
+				j = max(j, i+2)
+			}
+			if j == i+1 || t.titleGoesOn(j) || t.follows(j) < 2 || c.persons[who].at[0] > i || t.folded(i, j) == c.persons[who].name {
+				continue
+			}
+			c.persons[who].alias(t, [2]int{i, j})
+			c.places = append(c.places, mention{np: i, start: i, end: j, npEnd: j, who: who})
+		}
+	}
+	// Names found before stand; 丁女士 that is a person of her own is one of them.
+	taken := map[int]bool{}
+	for _, m := range c.places[:n] {
+		taken[m.start] = true
+	}
+	c.places = append(c.places[:n], slices.DeleteFunc(c.places[n:], func(m mention) bool { return taken[m.start] })...)
+}
+
+// endingAt is the mention that ends at j, with or without its title.
+func (c *cast) endingAt(j int) *mention {
+	if k := c.ends[j]; k > 0 {
+		return &c.places[k-1]
+	}
+	return nil
+}
+
+// beginningAt is the mention whose noun phrase or name begins at i.
+func (c *cast) beginningAt(i int) *mention {
+	if k := c.starts[i]; k > 0 {
+		return &c.places[k-1]
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package chinese
+
+import "strings"
+
+// How far indirect speech runs: a sentence without a cue of its own belongs to
+// the speech before it, or to the narrator. Weights are set by hand.
+
+// goesOn tells whether the sentence [a, b) goes on with the quotation before
+// it, and if so makes it part of it.
+func (r *reader) goesOn(a, b int) bool {
+	if r.last < 0 {
+		return false
+	}
+	t := r.t
+	q := &r.quotes[r.last]
+	gap := q.end()
+	for gap < a && (t.r[gap] == '。' || t.r[gap] == ' ' || t.r[gap] == '！' || t.r[gap] == '？' || t.r[gap] == '；' || t.r[gap] == '，') {
+		gap++
+	}
+	if gap < a || q.report || q.kind == cueAct || q.rule == "tag" {
+		return false
+	}
+	if t.r[q.start()] == '“' && t.closing(q.start()) >= q.end()-1 {
+		return false // words in marks end with them
+	}
+	if t.r[a] == '“' && (t.r[a-1] == ' ' || r.tagged(b, r.line.stop)) {
+		return false
+	}
+	if r.voice(q, a, b) <= 0 {
+		return false
+	}
+	_, end := t.trim(a, b)
+	q.content[len(q.content)-1][1] = end
+	return true
+}
+
+// Signs that a sentence is still the speaker's, and that it is not, with their
+// weights.
+var (
+	ownWords   = []string{"我们", "我方", "中方", "俄方", "美方", "日方", "巴方", "双方", "各方", "我"}
+	modals     = []string{"要", "应", "将", "需", "须", "必须", "愿", "不能", "希望", "可以", "会", "能", "应该", "可能", "必"}
+	argueStart = []string{"如果", "若", "一旦", "只要", "因此", "因为", "所以", "此举", "问题", "原因", "首先", "其次", "再次", "第一", "第二", "第三", "第四", "一是", "二是", "三是", "另外", "此外", "同时", "不仅", "即使", "尽管", "虽然", "未来", "相信", "希望", "毕竟", "例如", "比如", "否则", "甚至", "换言之", "也就是说"}
+	tellStart  = []string{"据", "另据", "又据", "截至", "图为", "资料", "当天", "当日", "当晚", "随后", "早前", "日前", "近日", "（", "有分析", "有报道", "报道", "与此同时", "昨日", "今天", "周"}
+	dateStart  = []string{"此前", "目前", "去年", "今年", "上月", "本月", "不过"}
+)
+
+// voice weighs whose words the sentence [a, b) are: above 0 the speaker's.
+func (r *reader) voice(q *attribution, a, b int) int {
+	t := r.t
+	w := -2
+	if r.readout {
+		w = 4
+	}
+	if q.rule == "label" || q.rule == "frame.editorial" {
+		w += 4
+	}
+	if len(q.cue) == 1 && t.hasAny(q.cue[0][0], "回忆", "忆述", "讲述", "描述") {
+		w += 3
+	}
+	if t.r[a] == '“' {
+		if t.speech(a) {
+			return 4
+		}
+		w++
+	}
+	if t.hasAny(a, argueStart...) {
+		w += 2
+	}
+	if t.hasAny(a, "但", "而", "这") {
+		w++
+	}
+	if t.hasAny(a, tellStart...) || t.dateAt(a) > a {
+		w -= 4
+	} else if t.hasAny(a, dateStart...) {
+		w -= 3
+	}
+	for i := a; i < b; i++ {
+		if t.hasAny(i, "我们", "我方") || t.r[i] == '我' && !t.has(i, "我国") {
+			w += 3
+			break
+		}
+	}
+	if n := r.count(a, b, modals); n > 0 {
+		w += min(n, 2)
+	}
+	j := r.leading(a, b)
+	if t.hasAny(j, ownWords...) {
+		w++
+	}
+	if m := r.cast.beginningAt(j); m != nil {
+		w -= 3
+		if len(q.src.who) == 1 && m.who == q.src.who[0] {
+			w -= 3 // the narrator tells of the speaker
+		}
+	}
+	if q.signed {
+		w++
+	}
+	if b-a < 6 {
+		w -= 2
+	}
+	return w
+}
+
+// count counts which of the words stand outside of marks in [a, b).
+func (r *reader) count(a, b int, words []string) int {
+	s := r.t.folded(a, b)
+	n := 0
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n
+}

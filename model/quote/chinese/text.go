@@ -1,0 +1,306 @@
+package chinese
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/model/quote"
+)
+
+// The Chinese engine works on runes: folded to Simplified characters, with
+// punctuation brought to one form, without Markdown's marks. Positions below
+// are indexes of zhText.r; only span leads back to bytes.
+
+// A article is the Chinese part of an article as its passes see it.
+type article struct {
+	text  string
+	lex   *lexicon
+	r     []rune     // every line ends with '\n'
+	at    []int32    // where in text each rune begins
+	lines []textLine // in order
+	words []word     // every word of the lexicon at every place, by start
+	from  []int32    // words[from[i]:from[i+1]] start at i
+	byEnd []int32    // indexes of words, by end
+	upto  []int32    // byEnd[upto[i]:upto[i+1]] end at i
+	mate  []int32    // for a quotation mark the place of its other half, else -1
+	depth []uint8    // how many quotations marks are open around a rune
+}
+
+// A word is an entry of the lexicon found in the text.
+type word struct {
+	start, end int32
+	class      class
+	cue        *cue // for isCue
+}
+
+// newText reads the paragraphs of text.
+func newText(text string, paragraphs []quote.Span) *article {
+	n := 0
+	for _, p := range paragraphs {
+		n += p.Len()/3 + 2
+	}
+	t := &article{text: text, lex: sharedLexicon(), r: make([]rune, 0, n+2*margin), at: make([]int32, 0, n+2*margin)}
+	t.pad(0)
+	for _, p := range paragraphs {
+		t.addLine(p)
+	}
+	t.pad(len(text))
+	t.lookUp()
+	t.pair()
+	t.classify()
+	return t
+}
+
+// margin is how many line ends stand before and behind the text, so that
+// looking two runes back or ahead needs no bound.
+const margin = 4
+
+// pad adds a margin at the byte offset at.
+func (t *article) pad(at int) {
+	for range margin {
+		t.r = append(t.r, '\n')
+		t.at = append(t.at, int32(at))
+	}
+}
+
+// span is the byte range of the runes [a, b).
+func (t *article) span(a, b int) quote.Span {
+	for b > a && t.r[b-1] == '\n' {
+		b--
+	}
+	if a >= b {
+		return quote.Span{Start: int(t.at[a]), End: int(t.at[a])}
+	}
+	_, n := utf8.DecodeRuneInString(t.text[t.at[b-1]:])
+	return quote.Span{Start: int(t.at[a]), End: int(t.at[b-1]) + n}
+}
+
+// surface is the text of the runes [a, b) as it was given, without the
+// marks of Markdown.
+func (t *article) surface(a, b int) string {
+	out := make([]byte, 0, 3*(b-a))
+	for i := a; i < b; i++ {
+		_, n := utf8.DecodeRuneInString(t.text[t.at[i]:])
+		out = append(out, t.text[t.at[i]:int(t.at[i])+n]...)
+	}
+	return string(out)
+}
+
+// folded is the folded text of the runes [a, b).
+func (t *article) folded(a, b int) string { return string(t.r[a:b]) }
+
+// addLine adds a paragraph, a line of the text, without its Markdown.
+func (t *article) addLine(p quote.Span) {
+	line := textLine{start: len(t.r)}
+	i, heading := blockMark(p.Of(t.text))
+	line.heading = heading
+	skip := links(p.Of(t.text))
+	quoted := false
+	prev := rune(0)
+	for i < p.Len() {
+		if len(skip) > 0 && i >= skip[0].Start {
+			i = max(i, skip[0].End)
+			skip = skip[1:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t.text[p.Start+i : p.End])
+		next, _ := utf8.DecodeRuneInString(t.text[p.Start+i+n : p.End])
+		at := p.Start + i
+		i += n
+		switch {
+		case r == '*' || r == '`' || r == '\u200b' || r == '\ufeff':
+			continue
+		case r == '\\' && next < utf8.RuneSelf && unicode.IsPunct(next):
+			continue
+		case r == '"':
+			quoted = !quoted
+			if r = '”'; quoted {
+				r = '“'
+			}
+		case r < utf8.RuneSelf:
+			r = punctuation(r, prev, next)
+		default:
+			r = fullForm(quote.FoldRune(r))
+		}
+		t.r = append(t.r, r)
+		t.at = append(t.at, int32(at))
+		prev = r
+	}
+	line.end = len(t.r)
+	t.r = append(t.r, '\n')
+	t.at = append(t.at, int32(p.End))
+	t.lines = append(t.lines, line)
+}
+
+// punctuation is the form Chinese text has for a mark of ASCII: 7月,他 has a
+// comma, 1,000 has none.
+func punctuation(r, prev, next rune) rune {
+	switch r {
+	case ',', ':':
+		if isDigit(prev) && isDigit(next) || next == '/' {
+			return r
+		}
+		if r == ',' {
+			return '，'
+		}
+		return '：'
+	case ';':
+		return '；'
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	case '!':
+		return '！'
+	case '?':
+		return '？'
+	case '\t', '\r':
+		return ' '
+	}
+	return r
+}
+
+// fullForm brings the marks that several conventions write differently to one
+// form.
+func fullForm(r rune) rune {
+	switch r {
+	case '「', '〝', '＂', '﹁':
+		return '“'
+	case '」', '〞', '〟', '﹂':
+		return '”'
+	case '『', '﹃':
+		return '‘'
+	case '』', '﹄':
+		return '’'
+	case '•', '‧', '・', '･', '∙', '⋅', '．':
+		return '·'
+	case '﹐', '､':
+		return '，'
+	case '︰', '﹕':
+		return '：'
+	case '﹔':
+		return '；'
+	case '―', '–', '─', '－':
+		return '—'
+	case '　', '\u00a0':
+		return ' '
+	case '〔', '﹙':
+		return '（'
+	case '〕', '﹚':
+		return '）'
+	}
+	if 'Ａ' <= r && r <= 'Ｚ' || 'ａ' <= r && r <= 'ｚ' || '０' <= r && r <= '９' {
+		return r - 'Ａ' + 'A'
+	}
+	return r
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+func isLatin(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 0xc0 <= r && r < 0x250
+}
+
+// isHan tells whether r is a Chinese character.
+func isHan(r rune) bool {
+	return 0x4e00 <= r && r < 0xa000 || 0x3400 <= r && r < 0x4dc0 || r == '〇' || r >= 0x20000 && r < 0x33480
+}
+
+// lookUp finds the words of the lexicon at every place.
+func (t *article) lookUp() {
+	n := len(t.r)
+	t.from = make([]int32, n+1)
+	ends := make([]int32, n+2)
+	t.words = make([]word, 0, n)
+	for i, r := range t.r {
+		t.from[i] = int32(len(t.words))
+		node := t.lex.step(0, r)
+		for j := i + 1; node != 0; j++ {
+			if c := t.lex.class[node]; c != 0 {
+				w := word{start: int32(i), end: int32(j), class: c}
+				if c&isCue != 0 {
+					w.cue = t.lex.cues[node]
+				}
+				t.words = append(t.words, w)
+				ends[j+1]++
+			}
+			if j == n {
+				break
+			}
+			node = t.lex.step(node, t.r[j])
+		}
+	}
+	t.from[n] = int32(len(t.words))
+	for i := 1; i < len(ends); i++ {
+		ends[i] += ends[i-1]
+	}
+	t.upto = ends
+	t.byEnd = make([]int32, len(t.words))
+	fill := append([]int32(nil), ends[:n+1]...)
+	for i, w := range t.words {
+		t.byEnd[fill[w.end]] = int32(i)
+		fill[w.end]++
+	}
+}
+
+// wordAt is the end of the longest word of a class that begins at i, or i.
+func (t *article) wordAt(i int, c class) int {
+	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
+		if t.words[k].class&c != 0 {
+			return int(t.words[k].end)
+		}
+	}
+	return i
+}
+
+// wordTo is the start of the longest word of a class that ends at j, or j.
+func (t *article) wordTo(j int, c class) int {
+	for k := t.upto[j]; k < t.upto[j+1]; k++ {
+		if w := t.words[t.byEnd[k]]; w.class&c != 0 {
+			return int(w.start)
+		}
+	}
+	return j
+}
+
+// has tells whether s begins at i.
+func (t *article) has(i int, s string) bool {
+	for _, r := range s {
+		if i >= len(t.r) || i < 0 || t.r[i] != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// endsWith tells whether s ends at j.
+func (t *article) endsWith(j int, s string) bool {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if j--; j < 0 || t.r[j] != r {
+			return false
+		}
+		s = s[:len(s)-n]
+	}
+	return true
+}
+
+// holds tells whether one of the words stands in [a, b).
+func (t *article) holds(a, b int, words ...string) bool {
+	for i := a; i < b; i++ {
+		if t.hasAny(i, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAny tells whether one of the words begins at i.
+func (t *article) hasAny(i int, words ...string) bool {
+	for _, w := range words {
+		if t.has(i, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,201 @@
+// Package engine finds who said what in the text of a news article: every
+// quotation with its speaker, its cue and its kind.
+//
+// It cuts the text into paragraphs, asks which language each is in, hands every
+// language its own and merges what they find. It is a pure function of the
+// text: it reads no file, asks no network and keeps nothing between two
+// articles. Text is never an error: an unknown speaker is a result.
+package engine
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model/quote"
+)
+
+// A Finder finds quotations. Its fields are its configuration, the zero
+// Finder is ready to use and safe for use by several goroutines at once.
+type Finder struct {
+	// Lang, when set, is the language all of the text is taken to be in:
+	// "zh" or "en". Empty: each paragraph is judged by its script.
+	Lang string
+}
+
+// Find is Finder.Find with the zero Finder.
+func Find(text string) quote.Analysis { return new(Finder).Find(text) }
+
+// A Lang is what a language supplies. Find cuts the text into paragraphs, asks
+// which language each is in and hands every language its own.
+type Lang struct {
+	Name string // "zh", "en"
+
+	// Claims tells how much of a paragraph is written in the language's
+	// script, in letters; a Chinese character, which says as much as three
+	// letters, counts as three. A paragraph it cannot read it claims 0 of.
+	Claims func(paragraph string) int
+
+	// Find finds the quotations and participants in the given paragraphs of
+	// text, which are lines, in order. It is pure, never fails and is never
+	// called without a paragraph.
+	Find func(text string, paragraphs []quote.Span) quote.Analysis
+}
+
+// languages are asked in this order; the one that claims most of a paragraph
+// has it, of equals the first.
+var languages = []*Lang{zh, en}
+
+// rest has the paragraphs that no language claims; nil leaves them unread.
+var rest = other
+
+// shortLine is how many letters a paragraph must have to be judged by itself.
+// A name, a date or a heading goes with what stands above it, or below where
+// nothing does.
+const shortLine = 24
+
+// Find finds the quotations in text.
+func (f *Finder) Find(text string) quote.Analysis {
+	paragraphs := lines(text)
+	all := append(slices.Clone(languages), rest)
+	var parts []quote.Analysis
+	for i, of := range f.judge(languages, text, paragraphs) {
+		if len(of) > 0 && all[i] != nil {
+			parts = append(parts, all[i].Find(text, of))
+		}
+	}
+	return merge(parts)
+}
+
+// lines are the lines of text that are not blank, without their ends.
+func lines(text string) []quote.Span {
+	var out []quote.Span
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		line := text[start:end]
+		if t := strings.TrimSpace(line); t != "" {
+			at := start + strings.Index(line, t)
+			out = append(out, quote.Span{Start: at, End: at + len(t)})
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// judge deals out paragraphs: one list for every language, in their order,
+// and a last one for those that nobody claims.
+func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]quote.Span {
+	none := len(langs)
+	out := make([][]quote.Span, none+1)
+	if i := slices.IndexFunc(langs, func(l *Lang) bool { return l.Name == f.Lang }); i >= 0 {
+		out[i] = paragraphs
+		return out
+	}
+	owner := make([]int, len(paragraphs))
+	above := -1
+	for p, span := range paragraphs {
+		best, most := none, 0
+		for i, l := range langs {
+			if c := l.Claims(span.Of(text)); c > most {
+				best, most = i, c
+			}
+		}
+		switch {
+		case most >= shortLine:
+			owner[p], above = best, best
+		case most == 0 && utf8.RuneCountInString(span.Of(text)) >= shortLine:
+			owner[p] = none
+		case above >= 0:
+			owner[p] = above
+		default:
+			owner[p] = -1 - best // until something below tells more
+		}
+	}
+	for p, below := len(paragraphs)-1, -1; p >= 0; p-- {
+		if owner[p] >= 0 {
+			below = owner[p]
+		} else if below >= 0 {
+			owner[p] = below
+		} else {
+			owner[p] = -1 - owner[p]
+		}
+	}
+	for p, o := range owner {
+		out[o] = append(out[o], paragraphs[p])
+	}
+	return out
+}
+
+// merge makes one analysis of several: quotations in the order of the text,
+// and of participants with the same name, or of which one is known by the
+// other's name, one.
+func merge(parts []quote.Analysis) quote.Analysis {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var all quote.Analysis
+	known := map[string]int{}
+	for _, part := range parts {
+		of := make([]int, len(part.Participants))
+		for i, p := range part.Participants {
+			of[i] = join(&all, p, known)
+		}
+		first := len(all.Quotes)
+		for _, q := range part.Quotes {
+			q.Speakers = slices.Clone(q.Speakers)
+			for i, s := range q.Speakers {
+				q.Speakers[i] = of[s]
+			}
+			if q.Parent >= 0 {
+				q.Parent += first
+			}
+			all.Quotes = append(all.Quotes, q)
+		}
+	}
+	all.Quotes = quote.Order(all.Quotes)
+	return all
+}
+
+// join adds p or finds who it is among those known by a folded name, and
+// returns its index.
+func join(a *quote.Analysis, p quote.Participant, known map[string]int) int {
+	names := append([]string{p.Name}, p.Aliases...)
+	at := -1
+	for k, n := range names {
+		i, ok := known[quote.Fold(n)]
+		// Two aliases in common are not enough: both may be 部長.
+		if ok && (k == 0 || quote.Fold(a.Participants[i].Name) == quote.Fold(n)) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = len(a.Participants)
+		p.Aliases = slices.Clone(p.Aliases)
+		a.Participants = append(a.Participants, p)
+	} else {
+		have := &a.Participants[at]
+		for _, n := range names {
+			if n != have.Name && !slices.Contains(have.Aliases, n) {
+				have.Aliases = append(have.Aliases, n)
+			}
+		}
+		if have.Office == "" {
+			have.Office = p.Office
+		}
+		if have.Affiliation == "" {
+			have.Affiliation = p.Affiliation
+		}
+		have.Mentions = append(have.Mentions, p.Mentions...)
+		slices.SortFunc(have.Mentions, func(x, y quote.Span) int { return x.Start - y.Start })
+	}
+	for _, n := range names {
+		if _, ok := known[quote.Fold(n)]; !ok {
+			known[quote.Fold(n)] = at
+		}
+	}
+	return at
+}

@@ -1,0 +1,341 @@
+package english
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/model/quote/learn"
+)
+
+// Names of people as they stand in the text: runs of capitals that tags, titles
+// or first names tell to be somebody.
+
+// A run is a name as it stands in the text.
+type run struct {
+	Span
+	words  string
+	name   name
+	title  title
+	office Span // of tokens before the name that tell the office
+}
+
+// presume takes for a person what no tag knows but the layout tells, or what
+// speaks by a lone name.
+func (d *document) presume(found []candidate) {
+	longer := map[uint32]bool{} // first words of longer names that are no person's
+	for i := 0; i+1 < len(d.tokens); i++ {
+		if next := &d.tokens[i+1]; d.capital(i) && d.capital(i+1) && d.tokens[i].ner != nerPerson && isName(next.pos) && next.sent == d.tokens[i].sent {
+			longer[d.tokens[i].low] = true
+		}
+	}
+	for i := range found {
+		c := &found[i]
+		label := strings.HasPrefix(c.rule, "label.")
+		if !label && (c.source.len() != 1 || c.head.lemma != lemmaSay) {
+			continue
+		}
+		for k := c.source.Start; k < c.source.End; k++ {
+			t := &d.tokens[k]
+			if t.pos == tagComma {
+				break
+			}
+			plain := t.ner == nerNone || t.ner == nerOther
+			if d.capital(k) && plain && (label || isName(t.pos) && !longer[t.low]) && !bodies[d.low(k)] && !outlets[d.low(k)] {
+				t.ner = nerPerson
+			}
+		}
+	}
+}
+
+// incorporate takes for companies the words by which the text calls one in
+// short: Brandywell, where it has Brandywell Foods Inc.
+func (d *document) incorporate() {
+	short := map[uint32]bool{}
+	for i := range d.tokens {
+		j := i
+		for j+1 < len(d.tokens) && j < i+4 && d.capital(j) && d.capital(j+1) && d.tokens[j+1].sent == d.tokens[i].sent {
+			j++
+		}
+		if j > i && corporate[d.low(j)] && (i == 0 || !d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) {
+			short[d.tokens[i].low] = true
+		}
+	}
+	for i := range d.tokens {
+		if t := &d.tokens[i]; short[t.low] && t.ner == nerPerson && (i == 0 || d.tokens[i-1].ner != nerPerson) {
+			t.ner = nerOrganisation
+		}
+	}
+}
+
+// low is the word of token i in lower case.
+func (d *document) low(i int) string {
+	var buf [40]byte
+	return string(lower(buf[:0], d.tokens[i].Of(d.text)))
+}
+
+// capital tells whether token i starts with a capital.
+func (d *document) capital(i int) bool {
+	return d.tokens[i].quote < 0 && unicode.IsUpper(d.tokens[i].first)
+}
+
+// personal tells whether token i looks like part of a person's name: by its
+// tag, by a title before, or as a first name before another capital.
+func (d *document) personal(i int) bool {
+	if !d.capital(i) {
+		return false
+	}
+	t := &d.tokens[i]
+	if t.ner == nerPerson {
+		return true
+	}
+	w := d.low(i)
+	before := ""
+	if i > 0 && d.tokens[i-1].sent == t.sent {
+		before = d.low(i - 1)
+	}
+	if honorific(before) {
+		return true
+	}
+	if _, known := titles[w]; known || roles[w] || bodies[w] {
+		return false
+	}
+	plain := t.ner == nerNone || t.ner == nerOther
+	if isName(t.pos) && (plain && titles[before].office != "" && d.capital(i-1) || t.ner != nerPlace && roles[before]) {
+		return true
+	}
+	next := i + 1
+	if _, first := firstNames[w]; !first || next >= len(d.tokens) || d.tokens[next].sent != t.sent || !d.capital(next) || !isName(d.tokens[next].pos) || t.ner == nerPlace {
+		return false
+	}
+	if plain {
+		return d.tokens[next].ner != nerOrganisation && d.tokens[next].ner != nerPlace
+	}
+	return roles[before] || titles[before].office != ""
+}
+
+// honorific tells whether w is a title that only ever stands before a name.
+func honorific(w string) bool {
+	_, ok := titles[w]
+	return ok && (strings.HasSuffix(w, ".") || w == "mr" || w == "mrs" || w == "ms" || w == "dr" || w == "miss" || w == "dame")
+}
+
+// runs finds the names of people, titles set apart.
+func (d *document) runs() []run {
+	var out []run
+	last := 0 // where the name before ends
+	for i := 0; i < len(d.tokens); {
+		if !d.personal(i) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(d.tokens) && d.tokens[j].para == d.tokens[i].para && j-i < 8 && d.runsOn(i, j) {
+			j++
+		}
+		for j > i+1 && !d.capital(j-1) {
+			j--
+		}
+		if j == i+1 && i > last && d.forename(i-1) {
+			i--
+		}
+		j = d.pastNickname(j)
+		if r, ok := d.newRun(Span{i, j}); ok {
+			out = append(out, r)
+		}
+		i, last = j, j
+	}
+	return out
+}
+
+// pastNickname goes from the end of a first name over a name in marks to the
+// end of the surname behind: Luis “The Wall” Barranco.
+func (d *document) pastNickname(j int) int {
+	if j >= len(d.tokens) || !d.tokens[j].inner || d.tokens[j].isWord() {
+		return j
+	}
+	k := j
+	for k < len(d.tokens) && k < j+6 && d.tokens[k].inner {
+		k++
+	}
+	if k < len(d.tokens) && d.tokens[k].sent == d.tokens[j].sent && d.capital(k) && isName(d.tokens[k].pos) {
+		return k + 1
+	}
+	return j
+}
+
+// forename tells whether token i, before a lone surname, is an unknown first
+// name: a capital that nothing else explains, with no capital before.
+func (d *document) forename(i int) bool {
+	if i < 0 || d.tokens[i].sent != d.tokens[i+1].sent || d.tokens[i].para == 0 || !d.capital(i) || d.tokens[i].pos != tagNNP || d.tokens[i].ner == nerOrganisation || d.tokens[i].ner == nerPlace || d.tokens[i].len() < 3 {
+		return false
+	}
+	w := d.low(i)
+	_, known := titles[w]
+	return !known && !roles[w] && !bodies[w] && !outlets[w] && (i == 0 || d.tokens[i-1].sent != d.tokens[i].sent || !d.capital(i-1) && d.tokens[i-1].pos != tagDT)
+}
+
+// runsOn tells whether the name from token i goes on at token j.
+func (d *document) runsOn(i, j int) bool {
+	if d.tokens[j].sent != d.tokens[i].sent && !suffixes[d.low(j)] {
+		return false
+	}
+	if d.personal(j) || d.capital(j) && suffixes[d.low(j)] {
+		return true
+	}
+	if j+1 < len(d.tokens) && d.tokens[j].para == d.tokens[j+1].para && particles[d.low(j)] && d.tokens[j+1].ner == nerPerson {
+		return true
+	}
+	// the surname after a first name the tagger missed
+	if _, first := firstNames[d.low(i)]; d.tokens[i].ner == nerPerson && d.tokens[j-1].End-d.tokens[j-1].Start > 2 && !(first && j == i+1) {
+		return false
+	}
+	return j <= i+2 && d.capital(j) && isName(d.tokens[j].pos) && d.tokens[j].ner != nerPlace && !honorific(d.low(j-1))
+}
+
+// surnames adds the places where a surname the text gives with a first name
+// stands alone and no tag tells.
+func (d *document) surnames(runs []run) []run {
+	known := map[uint32]bool{}
+	for i := range runs {
+		if r := &runs[i]; r.name.last != "" {
+			known[learn.Hash(r.name.last)] = true
+		}
+	}
+	var out []run
+	next := 0
+	for i := 0; i < len(d.tokens); i++ {
+		if next < len(runs) && i >= runs[next].Start {
+			out = append(out, runs[next])
+			i = max(i, runs[next].End-1)
+			next++
+			continue
+		}
+		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
+			continue
+		}
+		if r, ok := d.newRun(Span{i, i + 1}); ok {
+			out = append(out, r)
+		}
+	}
+	return append(out, runs[next:]...)
+}
+
+// alone tells whether token i is a capital between small words, and a verb or a
+// comma behind it: a surname, if the text has it, though the tagger saw a body.
+func (d *document) alone(i int) bool {
+	return i > 0 && i+1 < len(d.tokens) && (!d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) && d.tokens[i-1].pos != tagDT &&
+		(isFinite(d.tokens[i+1].pos) || d.tokens[i+1].pos == tagComma)
+}
+
+// newRun takes titles off the front of a name and looks for more before it.
+func (d *document) newRun(s Span) (run, bool) {
+	r := run{office: Span{s.Start, s.Start}}
+	for s.len() > 0 {
+		w := d.low(s.Start)
+		t, ok := titles[w]
+		if s.len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.len() > 1) && !d.beginsOffice(s) {
+			break // Mr. King is no king
+		}
+		r.title = join(r.title, t)
+		s.Start++
+		r.office.End = s.Start
+	}
+	if s.len() == 0 {
+		return r, false
+	}
+	for k := r.office.Start - 1; k >= 0 && k >= s.Start-7 && d.tokens[k].sent == d.tokens[s.Start].sent; k-- {
+		t, ok := titles[d.low(k)]
+		if !ok && !roles[d.low(k)] && !(officeWords[d.low(k)] && r.office.len() > 0 && d.capital(k)) {
+			break
+		}
+		r.title = join(r.title, t)
+		r.office.Start = k
+	}
+	r.Span = s
+	r.words = d.plain(s)
+	r.name = parseName(r.words)
+	if w := r.words; len(w) > 1 && w[1] == '-' && (len(r.name.all) == 1 || strings.ContainsRune("RDI", rune(w[0]))) {
+		return r, false // R-Vt., D-Port Mallow
+	}
+	if n := len(r.name.all); n > 0 && corporate[r.name.all[n-1]] && r.title == (title{}) {
+		return r, false // Calder Foods
+	}
+	if n := len(r.words); len(r.name.all) == 1 && n > 2 && r.words[n-1] == 's' && capitals(r.words[:n-1]) {
+		return r, false // MPs
+	}
+	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
+		return r, false // the Hill is a paper
+	}
+	return r, len(r.name.all) > 0
+}
+
+// beginsOffice tells whether a name begins with words of an office, which the
+// tagger has taken for its own: Financial Officer Ann Vale.
+func (d *document) beginsOffice(s Span) bool {
+	k := s.Start
+	for k < s.End && officeWords[d.low(k)] {
+		k++
+	}
+	return k > s.Start && k+1 < s.End && roles[d.low(k)]
+}
+
+func join(a, b title) title {
+	if a.sex == anySex {
+		a.sex = b.sex
+	}
+	if a.office == "" {
+		a.office = b.office
+	}
+	return a
+}
+
+// cut takes a word off the front of a name in a heading, where every word has a
+// capital, if another run has the name without it.
+func (r *run) cut(runs []run) {
+	if firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
+		return
+	}
+	for i := range runs {
+		if o := &runs[i]; slices.Equal(o.name.all, r.name.all[1:]) {
+			r.Start++
+			r.words, r.name = o.words, o.name
+			return
+		}
+	}
+}
+
+// phrase is the text of some tokens on one line, without markup.
+func (d *document) phrase(s Span) string {
+	if s.len() <= 0 {
+		return ""
+	}
+	text := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*_[]", r) {
+			return -1
+		}
+		return r
+	}, d.bytes(s).Of(d.text))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// plain is phrase without what stands between marks.
+func (d *document) plain(s Span) string {
+	var parts []string
+	for i := s.Start; i < s.End; i++ {
+		j := i
+		for j < s.End && d.tokens[j].inner {
+			j++
+		}
+		if j > i && j < s.End && i > s.Start {
+			i = j
+		}
+		k := i
+		for k+1 < s.End && !d.tokens[k+1].inner {
+			k++
+		}
+		parts = append(parts, d.phrase(Span{i, k + 1}))
+		i = k
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,79 @@
+package learn
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// random is a chain and a lattice of n tokens with scores at random.
+func random(rng *rand.Rand, labels, n int) (*Chain, *Lattice) {
+	c, l := &Chain{labels: labels}, &Lattice{}
+	for x := range c.Moves {
+		for y := range c.Moves[x] {
+			c.Moves[x][y] = rng.NormFloat64()
+		}
+	}
+	c.settle()
+	l.Reset(n)
+	for i := range l.Scores {
+		for y := range labels {
+			l.Scores[i][y] = 3 * rng.NormFloat64()
+		}
+	}
+	return c, l
+}
+
+// paths calls f with every labelling and its score.
+func paths(c *Chain, l *Lattice, f func(path []uint8, score float64)) {
+	path := make([]uint8, len(l.Scores))
+	var walk func(i int, score float64)
+	walk = func(i int, score float64) {
+		if i == len(path) {
+			f(path, score)
+			return
+		}
+		from := c.labels
+		if i > 0 {
+			from = int(path[i-1])
+		}
+		for y := range c.labels {
+			path[i] = uint8(y)
+			walk(i+1, score+c.Moves[from][y]+l.Scores[i][y])
+		}
+	}
+	walk(0, 0)
+}
+
+func TestAChainAgreesWithCountingAllItsPaths(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 50 {
+		c, l := random(rng, 2+rng.IntN(4), 1+rng.IntN(5))
+		total, top := 0.0, math.Inf(-1)
+		var best []uint8
+		chance := make([][maxLabels]float64, len(l.Scores))
+		paths(c, l, func(path []uint8, score float64) {
+			total += math.Exp(score)
+			if score > top {
+				top, best = score, slices.Clone(path)
+			}
+			for i, y := range path {
+				chance[i][y] += math.Exp(score)
+			}
+		})
+		if got := c.Sum(l, true); math.Abs(got-math.Log(total)) > 1e-9 {
+			t.Fatalf("the paths sum to %v, want %v", got, math.Log(total))
+		}
+		for i := range chance {
+			for y := range c.labels {
+				if got, want := l.Alpha[i][y]*l.Beta[i][y], chance[i][y]/total; math.Abs(got-want) > 1e-9 {
+					t.Fatalf("label %d of token %d has chance %v, want %v", y, i, got, want)
+				}
+			}
+		}
+		if got := c.Best(l); math.Abs(got-top) > 1e-9 || !slices.Equal(l.Path, best) {
+			t.Fatalf("best path %v (%v), want %v (%v)", l.Path, got, best, top)
+		}
+	}
+}
