@@ -17,6 +17,9 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains tells whether the byte at offset i lies in s.
 func (s Span) Contains(i int) bool { return s.Start <= i && i < s.End }
 
+// Covers tells whether all of t lies in s.
+func (s Span) Covers(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
 // Overlaps tells whether s and t share a byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 

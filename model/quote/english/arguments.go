@@ -3,6 +3,7 @@ package english
 import (
 	"strings"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -25,24 +26,24 @@ const reach = 120
 
 // A cueSpan is a cue and what its arguments' features ask of it.
 type cueSpan struct {
-	Span        // of tokens
-	window Span // the tokens looked at
-	sent   Span // its sentence
-	head   *token
-	lemma  uint32 // of its head
-	kind   uint32 // the head's part of speech, and whether it is passive
-	last   uint32 // its last word
-	after  *token
-	after2 *token
-	before *token
-	quotes uint32 // on which sides of the sentence quoted stretches stand
+	quote.Span            // of tokens
+	window     quote.Span // the tokens looked at
+	sent       quote.Span // its sentence
+	head       *token
+	lemma      uint32 // of its head
+	kind       uint32 // the head's part of speech, and whether it is passive
+	last       uint32 // its last word
+	after      *token
+	after2     *token
+	before     *token
+	quotes     uint32 // on which sides of the sentence quoted stretches stand
 }
 
 // newCue looks at a cue's surroundings.
-func (d *document) newCue(s Span) cueSpan {
+func (d *document) newCue(s quote.Span) cueSpan {
 	c := cueSpan{Span: s, window: d.window(s)}
 	full := d.sents[d.tokens[s.Start].sent]
-	c.sent = Span{max(full.Start, s.Start-reach), min(full.End, s.End+reach)}
+	c.sent = quote.Span{Start: max(full.Start, s.Start-reach), End: min(full.End, s.End+reach)}
 	h := d.head(s)
 	c.head = &d.tokens[h]
 	c.lemma, c.kind = c.head.lemma, uint32(c.head.pos)
@@ -70,7 +71,7 @@ func (d *document) newCue(s Span) cueSpan {
 
 // head is the word of a cue that says most: its last verb, else its first
 // noun, else its last word.
-func (d *document) head(s Span) int {
+func (d *document) head(s quote.Span) int {
 	for i := s.End - 1; i >= s.Start; i-- {
 		if isVerb(d.tokens[i].pos) {
 			return i
@@ -86,9 +87,9 @@ func (d *document) head(s Span) int {
 
 // window is the cue's sentence and its neighbours in the paragraph that are
 // nothing but quotation; after a colon, the quotation of the next paragraph.
-func (d *document) window(s Span) Span {
+func (d *document) window(s quote.Span) quote.Span {
 	k := int(d.tokens[s.Start].sent)
-	w := Span{max(d.sents[k].Start, s.Start-reach), min(d.sents[k].End, s.End+reach)}
+	w := quote.Span{Start: max(d.sents[k].Start, s.Start-reach), End: min(d.sents[k].End, s.End+reach)}
 	para := d.tokens[s.Start].para
 	for n := k + 1; n < len(d.sents) && n <= k+4 && d.allQuoted(n, para) && w.End == d.sents[n].Start; n++ {
 		w.End = d.sents[n].End
@@ -107,7 +108,7 @@ func (d *document) window(s Span) Span {
 // stretch with at most one word beside.
 func (d *document) allQuoted(n int, para int32) bool {
 	s := d.sents[n]
-	if d.tokens[s.Start].para != para || s.len() > 8 {
+	if d.tokens[s.Start].para != para || s.Len() > 8 {
 		return false
 	}
 	quotes, words := 0, 0
@@ -161,7 +162,7 @@ type place struct {
 }
 
 // places looks over the sentence of a cue from both sides.
-func (d *document) places(s Span, out []place) []place {
+func (d *document) places(s quote.Span, out []place) []place {
 	out = out[:0]
 	from := uint32(0)
 	for i := s.Start; i < s.End; i++ {
@@ -258,7 +259,7 @@ func (a *argumentReader) read(d *document, c *cueSpan, emit func(i int, side uin
 var cueItself = []uint32{learn.Key(3, 0, 0, 0)}
 
 // tokenFeatures are those of token i of a window on a side.
-func tokenFeatures(f []uint32, d *document, window Span, i int, side uint32) []uint32 {
+func tokenFeatures(f []uint32, d *document, window quote.Span, i int, side uint32) []uint32 {
 	t := &d.tokens[i]
 	l1, l2, r1, r2 := d.at(i-1, window), d.at(i-2, window), d.at(i+1, window), d.at(i+2, window)
 	p, pl1, pr1 := uint32(t.pos), uint32(l1.pos), uint32(r1.pos)

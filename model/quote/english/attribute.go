@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // acceptance is the score from which a candidate is taken: fewer are found
@@ -161,13 +163,13 @@ func (d *document) floating(found []candidate) []candidate {
 		}
 		if best < 0 {
 			if f := &found[near]; d.follows(f, i) {
-				own = append(own, candidate{cueSpan: cueSpan{Span: Span{i, i}, head: f.head}, content: []Span{{i, i + 1}}, source: f.source, score: f.score, rule: "follows"})
+				own = append(own, candidate{cueSpan: cueSpan{Span: quote.Span{Start: i, End: i}, head: f.head}, content: []quote.Span{{Start: i, End: i + 1}}, source: f.source, score: f.score, rule: "follows"})
 			}
 			continue
 		}
 		c := &found[best]
-		c.content = append(slices.Clone(c.content), Span{i, i + 1})
-		slices.SortFunc(c.content, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+		c.content = append(slices.Clone(c.content), quote.Span{Start: i, End: i + 1})
+		slices.SortFunc(c.content, func(a, b quote.Span) int { return cmp.Compare(a.Start, b.Start) })
 		claimed[i] = true
 	}
 	found = append(found, own...)
@@ -199,7 +201,7 @@ func (d *document) drift(c *candidate, i int) int {
 // quotation and stands right below the attribution c, the last before.
 func (d *document) follows(c *candidate, i int) bool {
 	t := &d.tokens[i]
-	return t.para == d.tokens[c.Start].para+1 && c.source.len() > 0 && (i == 0 || d.tokens[i-1].para < t.para) && d.onlyQuoted(t.sent)
+	return t.para == d.tokens[c.Start].para+1 && c.source.Len() > 0 && (i == 0 || d.tokens[i-1].para < t.para) && d.onlyQuoted(t.sent)
 }
 
 // onlyQuoted tells whether a sentence has no word outside of marks.

@@ -3,18 +3,20 @@ package english
 import (
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // Bodies that speak, and people known by a description only, join the cast
 // when they speak; documents speak for whoever issued them.
 
 // group is the body or the unnamed people a phrase tells of, new or known.
-func (w *witness) group(s Span, head int) int {
+func (w *witness) group(s quote.Span, head int) int {
 	s = w.trim(s, head)
 	text := w.phrase(s)
-	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.len() > 1 {
+	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.Len() > 1 {
 		if who := w.meant(s.Start); who >= 0 {
-			text = w.people[who].Name + "'s " + w.phrase(Span{s.Start + 1, s.End})
+			text = w.people[who].Name + "'s " + w.phrase(quote.Span{Start: s.Start + 1, End: s.End})
 		}
 	}
 	if w.bodily(head) {
@@ -25,13 +27,13 @@ func (w *witness) group(s Span, head int) int {
 		return k
 	}
 	tag := w.tokens[head].pos
-	k := w.add(person{Participant: Participant{Name: text, Sort: Unnamed, Mentions: []Span{w.bytes(s)}}, nouns: []string{w.low(head)}, many: tag == tagNNS || tag == tagNNPS})
+	k := w.add(person{Participant: quote.Participant{Name: text, Sort: quote.Unnamed, Mentions: []quote.Span{w.bytes(s)}}, nouns: []string{w.low(head)}, many: tag == tagNNS || tag == tagNNPS})
 	w.unnamed = append(w.unnamed, k)
 	return k
 }
 
 // trim takes articles off the front of a phrase and clauses off its end.
-func (w *witness) trim(s Span, head int) Span {
+func (w *witness) trim(s quote.Span, head int) quote.Span {
 	for s.Start < head && (w.tokens[s.Start].pos == tagDT || w.tokens[s.Start].pos == tagPDT || w.tokens[s.Start].pos == tagComma) {
 		s.Start++
 	}
@@ -67,11 +69,11 @@ func initials(s string) string {
 }
 
 // body is the body of this name, under the longest form the text has.
-func (w *witness) body(text string, at Span) int {
+func (w *witness) body(text string, at quote.Span) int {
 	full := w.longest(text)
 	k, ok := w.byName[strings.ToLower(full)]
 	if !ok {
-		k = w.add(person{Participant: Participant{Name: full, Sort: Organisation}})
+		k = w.add(person{Participant: quote.Participant{Name: full, Sort: quote.Organisation}})
 		w.bodies = append(w.bodies, k)
 	}
 	p := &w.people[k]
@@ -94,7 +96,7 @@ func (w *witness) names() []string {
 			continue
 		}
 		j := w.bodyEnd(i)
-		if text := w.phrase(Span{i, j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
+		if text := w.phrase(quote.Span{Start: i, End: j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
 			w.bodyNames = append(w.bodyNames, text)
 		}
 		i = j
@@ -136,7 +138,7 @@ func (w *witness) longest(text string) string {
 
 // issuer finds whose a document is: of whoever stands in the phrase, else, of
 // "the statement", of the body just spoken of or of who spoke last.
-func (w *witness) issuer(s Span, head int) ([]int, string) {
+func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 	if !documents[w.low(head)] {
 		return nil, ""
 	}
@@ -157,7 +159,7 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 			if i < head {
 				j = min(j, head)
 			}
-			return []int{w.body(w.phrase(Span{i, j}), w.bytes(Span{i, j}))}, "document: the body that issued it"
+			return []int{w.body(w.phrase(quote.Span{Start: i, End: j}), w.bytes(quote.Span{Start: i, End: j}))}, "document: the body that issued it"
 		}
 	}
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
@@ -171,7 +173,7 @@ func (w *witness) issuer(s Span, head int) ([]int, string) {
 
 // bodyMeant is the body that "the agency" means: the last one of that name or,
 // of words that fit many, the last that spoke.
-func (w *witness) bodyMeant(s Span, head int) int {
+func (w *witness) bodyMeant(s quote.Span, head int) int {
 	noun := w.low(head)
 	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
 		return -1
@@ -197,13 +199,13 @@ func (w *witness) bodyMeant(s Span, head int) int {
 }
 
 // reports tells whether a source is an outlet or a document.
-func (w *witness) reports(s Span, who int) bool {
-	if s.len() == 0 {
+func (w *witness) reports(s quote.Span, who int) bool {
+	if s.Len() == 0 {
 		return false
 	}
 	noun := w.low(w.nounOf(s))
 	if documents[noun] {
 		return true
 	}
-	return w.people[who].Sort != Person && outlets[noun]
+	return w.people[who].Sort != quote.Person && outlets[noun]
 }

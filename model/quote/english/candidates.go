@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -11,11 +12,11 @@ import (
 // the chain of arguments sees for it.
 type candidate struct {
 	cueSpan
-	chance  float64 // that a cue starts here, by the chain of cues
-	content []Span  // of tokens
-	source  Span    // of tokens; empty where none
-	fit     float64 // log probability of the arguments given the cue
-	score   float64 // that it is right, by the judge
+	chance  float64      // that a cue starts here, by the chain of cues
+	content []quote.Span // of tokens
+	source  quote.Span   // of tokens; empty where none
+	fit     float64      // log probability of the arguments given the cue
+	score   float64      // that it is right, by the judge
 	rule    string
 }
 
@@ -37,7 +38,7 @@ type seeker struct {
 	first     []float64 // by token of the sentence: the chance that a cue starts there
 	further   []float64 // that one goes on there
 
-	window Span       // of the cue before
+	window quote.Span // of the cue before
 	alone  [2][]known // by side and token of it
 }
 
@@ -49,7 +50,7 @@ type known struct {
 
 // seek finds the candidates of a document in the order of their cues.
 func (s *seeker) seek(d *document) []candidate {
-	s.window = Span{-1, -1}
+	s.window = quote.Span{Start: -1, End: -1}
 	var out []candidate
 	for k := range d.sents {
 		out = s.sentence(d, k, out)
@@ -64,15 +65,15 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 	if d.quoteNear(k) {
 		least = leastChanceQuote
 	}
-	for i := 0; i < span.len(); i++ {
+	for i := 0; i < span.Len(); i++ {
 		if s.first[i] < least || d.tokens[span.Start+i].quote >= 0 {
 			continue
 		}
 		j := i + 1
-		for j < span.len() && s.further[j] > furtherChance && s.further[j] > s.first[j] && d.tokens[span.Start+j].quote < 0 {
+		for j < span.Len() && s.further[j] > furtherChance && s.further[j] > s.first[j] && d.tokens[span.Start+j].quote < 0 {
 			j++
 		}
-		c := candidate{cueSpan: d.newCue(Span{span.Start + i, span.Start + j}), chance: s.first[i]}
+		c := candidate{cueSpan: d.newCue(quote.Span{Start: span.Start + i, End: span.Start + j}), chance: s.first[i]}
 		if s.argue(d, &c) {
 			out = append(out, c)
 		}
@@ -99,8 +100,8 @@ func (d *document) quoteNear(k int) bool {
 }
 
 // chances asks the chain of cues about a sentence.
-func (s *seeker) chances(d *document, span Span) {
-	n := span.len()
+func (s *seeker) chances(d *document, span quote.Span) {
+	n := span.Len()
 	s.views = d.views(span, s.views)
 	s.lat.Reset(n)
 	for i := range n {
@@ -129,15 +130,15 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 		for j < len(s.lat.Path) && y != argNone && s.lat.Path[j] == y+1 {
 			j++
 		}
-		span := Span{c.window.Start + i, c.window.Start + j}
+		span := quote.Span{Start: c.window.Start + i, End: c.window.Start + j}
 		i = j
 		switch y {
 		case argContent:
-			if !span.overlaps(c.Span) {
+			if !span.Overlaps(c.Span) {
 				c.content = append(c.content, span)
 			}
 		case argSource:
-			if dist := c.distance(span); dist < near && !span.overlaps(c.Span) {
+			if dist := c.distance(span); dist < near && !span.Overlaps(c.Span) {
 				near, c.source = dist, span
 			}
 		}
@@ -147,7 +148,7 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 	}
 	d.afterSpeech(c)
 	d.pastInsertion(c)
-	if c.source.len() == 0 && c.head.pos == tagVBG && c.len() == 1 && d.quotes(c) {
+	if c.source.Len() == 0 && c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c) {
 		c.source = d.inherited(c)
 	}
 	return true
@@ -156,7 +157,7 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 // afterSpeech takes words without marks off a content that starts with a whole
 // quotation before its cue: “Go,” she said, and left.
 func (d *document) afterSpeech(c *candidate) {
-	if s := c.content[0]; s.Start >= c.Start || s.len() != 1 || d.tokens[s.Start].quote < 0 {
+	if s := c.content[0]; s.Start >= c.Start || s.Len() != 1 || d.tokens[s.Start].quote < 0 {
 		return
 	}
 	kept := c.content[:1]
@@ -166,7 +167,7 @@ func (d *document) afterSpeech(c *candidate) {
 				s.Start++
 			}
 		}
-		if s.len() > 0 {
+		if s.Len() > 0 {
 			kept = append(kept, s)
 		}
 	}
@@ -196,7 +197,7 @@ func (d *document) pastInsertion(c *candidate) {
 // inherited is the subject a cue without one has from the words before: "she
 // left, saying". It is the first of the sentence that is not the subject of a
 // clause within. Empty where there is none.
-func (d *document) inherited(c *candidate) Span {
+func (d *document) inherited(c *candidate) quote.Span {
 	for i := c.sent.Start; i < c.Start; i++ {
 		t := &d.tokens[i]
 		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
@@ -209,7 +210,7 @@ func (d *document) inherited(c *candidate) Span {
 		if next >= c.Start || !isFinite(d.tokens[next].pos) {
 			continue
 		}
-		np := Span{i, i + 1}
+		np := quote.Span{Start: i, End: i + 1}
 		if isNoun(t.pos) {
 			np = d.nounPhrase(i + 1)
 			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
@@ -220,7 +221,7 @@ func (d *document) inherited(c *candidate) Span {
 			return np
 		}
 	}
-	return Span{}
+	return quote.Span{}
 }
 
 // holds tells whether token i belongs to the content.
@@ -238,7 +239,7 @@ func (c *candidate) holds(i int) bool {
 // same window.
 func (s *seeker) score(d *document, c *candidate) {
 	t := &s.models.arguments.Table
-	n := c.window.len()
+	n := c.window.Len()
 	s.lat.Reset(n)
 	if s.window != c.window {
 		s.window = c.window
@@ -275,7 +276,7 @@ func (s *seeker) score(d *document, c *candidate) {
 }
 
 // distance is the number of tokens from a cue to a span beside it.
-func (c *cueSpan) distance(s Span) int {
+func (c *cueSpan) distance(s quote.Span) int {
 	if s.End <= c.Start {
 		return c.Start - s.End
 	}

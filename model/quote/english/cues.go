@@ -1,6 +1,7 @@
 package english
 
 import (
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -26,7 +27,7 @@ type view struct {
 }
 
 // views looks over sentence s once from each side.
-func (d *document) views(s Span, v []view) []view {
+func (d *document) views(s quote.Span, v []view) []view {
 	v = v[:0]
 	left, strong := -1, uint32(0)
 	for i := s.Start; i < s.End; i++ {
@@ -86,7 +87,7 @@ func bucket(n int) uint32 {
 }
 
 // subject tells what kind of noun stands before token i, and how far.
-func (d *document) subject(s Span, i int) uint32 {
+func (d *document) subject(s quote.Span, i int) uint32 {
 	commas := uint32(0)
 	for j := i - 1; j >= s.Start && j > i-8; j-- {
 		t := &d.tokens[j]
@@ -108,7 +109,7 @@ func (d *document) subject(s Span, i int) uint32 {
 }
 
 // cueFeatures are those of token i of sentence s.
-func (d *document) cueFeatures(f []uint32, s Span, i int, v *view) []uint32 {
+func (d *document) cueFeatures(f []uint32, s quote.Span, i int, v *view) []uint32 {
 	t := &d.tokens[i]
 	l1, l2, l3 := d.at(i-1, s), d.at(i-2, s), d.at(i-3, s)
 	r1, r2, r3 := d.at(i+1, s), d.at(i+2, s), d.at(i+3, s)
@@ -155,7 +156,7 @@ func (d *document) cueWords(f []uint32, t, l1, l2, r1, r2 *token) []uint32 {
 }
 
 // cuePlace are the features of where in the paragraph the token stands.
-func (d *document) cuePlace(f []uint32, s Span, i int) []uint32 {
+func (d *document) cuePlace(f []uint32, s quote.Span, i int) []uint32 {
 	t := &d.tokens[i]
 	if s.End < len(d.tokens) && d.tokens[s.End].para == t.para && d.tokens[s.End].quote >= 0 {
 		f = append(f, learn.Key(80, 0, 0, 0), learn.Key(81, t.lemma, 0, 0))

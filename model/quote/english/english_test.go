@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/model/quote"
 )
 
 func TestEveryConventionOfMarksIsRead(t *testing.T) {
@@ -29,7 +31,7 @@ func TestEveryConventionOfMarksIsRead(t *testing.T) {
 		{"after a bracket and a dash", `(“Rain”) and then—“snow”`, "“Rain”|“snow”"},
 	} {
 		var got []string
-		for _, r := range regions(c.text, Span{0, len(c.text)}) {
+		for _, r := range regions(c.text, quote.Span{Start: 0, End: len(c.text)}) {
 			got = append(got, r.Of(c.text))
 		}
 		if g := strings.Join(got, "|"); g != c.want {
@@ -139,14 +141,14 @@ func invented() []Example {
 			name, verb, thing := names[rng.IntN(len(names))], verbs[rng.IntN(len(verbs))], things[rng.IntN(len(things))]
 			at := len(e.Text)
 			e.Text += name + " " + verb + " " + thing + ". The tide came in.\n"
-			word := func(s, pos, ner string) Span {
-				span := Span{at, at + len(s)}
+			word := func(s, pos, ner string) quote.Span {
+				span := quote.Span{Start: at, End: at + len(s)}
 				e.Tags = append(e.Tags, Tagged{Span: span, POS: pos, NER: ner})
 				at = span.End + 1
 				return span
 			}
 			source, cue := word(name, "NNP", "PERSON"), word(verb, "VBD", "O")
-			e.Quotes = append(e.Quotes, Truth{Content: []Span{{at, at + len(thing)}}, Cue: []Span{cue}, Source: []Span{source}})
+			e.Quotes = append(e.Quotes, Truth{Content: []quote.Span{{Start: at, End: at + len(thing)}}, Cue: []quote.Span{cue}, Source: []quote.Span{source}})
 		}
 		out = append(out, e)
 	}

@@ -3,11 +3,13 @@ package english
 import (
 	"cmp"
 	"slices"
+
+	"onrecord/model/quote"
 )
 
 // identify finds who the sources of the attributions are and turns what was
 // found into the analysis.
-func identify(d *document, found []candidate) Analysis {
+func identify(d *document, found []candidate) quote.Analysis {
 	c := newCast(d, found)
 	for i := range found {
 		for _, s := range found[i].content {
@@ -17,28 +19,28 @@ func identify(d *document, found []candidate) Analysis {
 		}
 	}
 	c.weigh(found)
-	var a Analysis
+	var a quote.Analysis
 	w := &witness{cast: c, last: -1}
 	for i := range found {
 		f := &found[i]
-		q := Attribution{Rule: f.rule, Confidence: f.score}
-		if f.len() > 0 {
-			q.Cue = []Span{d.bytes(f.Span)}
+		q := quote.Quote{Rule: f.rule, Confidence: f.score}
+		if f.Len() > 0 {
+			q.Cue = []quote.Span{d.bytes(f.Span)}
 		}
 		for _, s := range f.content {
 			q.Content = append(q.Content, d.bytes(s))
 		}
 		q.Content = d.join(q.Content)
-		if f.source.len() > 0 {
-			q.Source = []Span{d.bytes(f.source)}
+		if f.source.Len() > 0 {
+			q.Source = []quote.Span{d.bytes(f.source)}
 		}
 		if q.Kind = d.kind(q.Content); f.rule == "label.transcript" {
-			q.Kind = Direct
+			q.Kind = quote.Direct
 		}
 		w.speaker(f, &q)
 		a.Quotes = append(a.Quotes, q)
 	}
-	slices.SortStableFunc(a.Quotes, func(x, y Attribution) int { return cmp.Compare(x.Content[0].Start, y.Content[0].Start) })
+	slices.SortStableFunc(a.Quotes, func(x, y quote.Quote) int { return cmp.Compare(x.Content[0].Start, y.Content[0].Start) })
 	c.quotedMentions()
 	c.list(&a)
 	return a
@@ -46,7 +48,7 @@ func identify(d *document, found []candidate) Analysis {
 
 // list puts the cast into the analysis, but for names that only headings have
 // and that nobody speaks by: every word has a capital there.
-func (c *cast) list(a *Analysis) {
+func (c *cast) list(a *quote.Analysis) {
 	speaks := make([]bool, len(c.people))
 	for i := range a.Quotes {
 		for _, s := range a.Quotes[i].Speakers {
@@ -57,13 +59,13 @@ func (c *cast) list(a *Analysis) {
 	for i := range c.people {
 		p := &c.people[i].Participant
 		p.Mentions = c.people[i].mentioned()
-		place[i] = len(a.People)
+		place[i] = len(a.Participants)
 		body := speaks[i]
 		for _, m := range p.Mentions {
 			body = body || !c.heading(c.tokenAt(m.Start))
 		}
 		if body {
-			a.People = append(a.People, *p)
+			a.Participants = append(a.Participants, *p)
 		}
 	}
 	for i := range a.Quotes {
@@ -87,14 +89,14 @@ func (d *document) heading(i int) bool {
 }
 
 // mentioned are the places of a participant in order, each once.
-func (p *person) mentioned() []Span {
+func (p *person) mentioned() []quote.Span {
 	s := slices.Clone(p.Mentions)
-	slices.SortFunc(s, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortFunc(s, func(a, b quote.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return slices.Compact(s)
 }
 
 // join joins pieces with nothing but blanks between.
-func (d *document) join(spans []Span) []Span {
+func (d *document) join(spans []quote.Span) []quote.Span {
 	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out); n > 0 && blank(d.text[out[n-1].End:s.Start]) {
@@ -116,7 +118,7 @@ func blank(s string) bool {
 }
 
 // kind tells how much of a content stands inside marks that open in it.
-func (d *document) kind(content []Span) Kind {
+func (d *document) kind(content []quote.Span) quote.Kind {
 	words, quoted := 0, 0
 	for _, s := range content {
 		for i := d.tokenAt(s.Start); i < len(d.tokens) && d.tokens[i].Start < s.End; i++ {
@@ -137,12 +139,14 @@ func (d *document) kind(content []Span) Kind {
 	}
 	switch {
 	case quoted == 0:
-		return Indirect
+		return quote.Indirect
 	case 10*quoted >= 9*words:
-		return Direct
+		return quote.Direct
 	}
-	return Mixed
+	return quote.Mixed
 }
 
 // bytes is the range of the text that tokens cover.
-func (d *document) bytes(s Span) Span { return Span{d.tokens[s.Start].Start, d.tokens[s.End-1].End} }
+func (d *document) bytes(s quote.Span) quote.Span {
+	return quote.Span{Start: d.tokens[s.Start].Start, End: d.tokens[s.End-1].End}
+}

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -56,7 +57,7 @@ func (d *document) acquaint(cs []candidate, rs []rival) {
 	heads := map[uint32]int{}
 	of := make([]uint32, len(cs))
 	for i := range cs {
-		if cs[i].source.len() > 0 {
+		if cs[i].source.Len() > 0 {
 			of[i] = d.tokens[d.nounOf(cs[i].source)].low
 			if cs[i].chance > 0.5 {
 				heads[of[i]]++
@@ -75,17 +76,17 @@ func (d *document) acquaint(cs []candidate, rs []rival) {
 
 func relate(a, b *candidate, r *rival) {
 	for _, s := range b.content {
-		if s.holds(a.Span) {
+		if s.Covers(a.Span) {
 			r.inside = max(r.inside, b.chance)
 		}
 		for _, t := range a.content {
-			if s.overlaps(t) {
+			if s.Overlaps(t) {
 				r.over = max(r.over, b.chance)
 			}
 		}
 	}
 	for _, s := range a.content {
-		if s.holds(b.Span) {
+		if s.Covers(b.Span) {
 			r.around = max(r.around, b.chance)
 		}
 	}
@@ -122,7 +123,7 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 	p, fit, lemma := grade(c.chance), trust(c.fit), c.lemma
 	size, quoted, short := d.sizes(c.content)
 	src, srcNer, near := uint32(0), uint32(0), uint32(0)
-	if c.source.len() > 0 {
+	if c.source.Len() > 0 {
 		h := d.nounOf(c.source)
 		src, srcNer = 1+uint32(d.tokens[h].pos), uint32(d.tokens[h].ner)
 		near = 1 + min(uint32(c.distance(c.source)), 4)
@@ -147,7 +148,7 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 		learn.Key(14, quoted, p, 0), learn.Key(15, quoted, short, size), learn.Key(16, lemma, quoted, 0), learn.Key(17, side, p, 0), learn.Key(18, gap, 0, 0), learn.Key(19, gap, lemma, 0),
 		learn.Key(20, uint32(len(c.content)), quoted, p), learn.Key(21, in, 0, 0), learn.Key(22, in, p, 0), learn.Key(23, out, p, 0), learn.Key(24, over, p, 0), learn.Key(25, beside, p, 0),
 		learn.Key(26, cap32(r.cues, 4), p, 0), learn.Key(27, first.low, 0, 0), learn.Key(28, uint32(first.pos), lemma, 0), learn.Key(29, uint32(first.pos), p, 0),
-		learn.Key(30, uint32(last.pos), p, 0), learn.Key(31, c.kind, p, 0), learn.Key(32, uint32(c.after.pos), p, 0), learn.Key(33, uint32(c.len()), p, 0),
+		learn.Key(30, uint32(last.pos), p, 0), learn.Key(31, c.kind, p, 0), learn.Key(32, uint32(c.after.pos), p, 0), learn.Key(33, uint32(c.Len()), p, 0),
 		learn.Key(34, in, quoted, p), learn.Key(35, over, quoted, p), learn.Key(36, src, near, fit), learn.Key(37, lemma, src, 0), learn.Key(38, in, out, over),
 		learn.Key(39, d.edges(c), p, 0), learn.Key(40, lemma, learn.Both(src, srcNer), side))
 	known, rate, clause := cap32(r.known, 3), uint32(c.head.cue), d.clauses(c)
@@ -186,7 +187,7 @@ func (d *document) edges(c *candidate) uint32 {
 
 // sizes counts words: a class of their number, whether some are a quoted
 // stretch, and whether some stand in a short one.
-func (d *document) sizes(content []Span) (size, quoted, short uint32) {
+func (d *document) sizes(content []quote.Span) (size, quoted, short uint32) {
 	n := 0
 	for _, s := range content {
 		for i := s.Start; i < s.End; i++ {
@@ -211,7 +212,7 @@ func (d *document) sizes(content []Span) (size, quoted, short uint32) {
 
 // nounOf is the head of a noun phrase as far as its words tell: the last noun
 // before a preposition, a comma or a relative pronoun.
-func (d *document) nounOf(s Span) int {
+func (d *document) nounOf(s quote.Span) int {
 	head := -1
 	for i := s.Start; i < s.End; i++ {
 		t := &d.tokens[i]

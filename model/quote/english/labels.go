@@ -3,6 +3,8 @@ package english
 import (
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // What a layout tells needs no model: a name after a dash under a quotation,
@@ -43,10 +45,10 @@ func (d *document) signature(k int) (candidate, bool) {
 		for end > dash+1 && d.tokens[end-1].pos == tagStop {
 			end--
 		}
-		if n := end - dash - 1; n == 0 || n > 12 || !d.capital(dash+1) || d.hasVerb(Span{dash + 1, end}) {
+		if n := end - dash - 1; n == 0 || n > 12 || !d.capital(dash+1) || d.hasVerb(quote.Span{Start: dash + 1, End: end}) {
 			continue
 		}
-		c := candidate{cueSpan: d.newCue(Span{dash, dash + 1}), content: []Span{{i, i + 1}}, source: Span{dash + 1, end}, score: certain, rule: "label.dash"}
+		c := candidate{cueSpan: d.newCue(quote.Span{Start: dash, End: dash + 1}), content: []quote.Span{{Start: i, End: i + 1}}, source: quote.Span{Start: dash + 1, End: end}, score: certain, rule: "label.dash"}
 		return c, true
 	}
 	return candidate{}, false
@@ -54,7 +56,7 @@ func (d *document) signature(k int) (candidate, bool) {
 
 func isDash(r rune) bool { return strings.ContainsRune("-–—―", r) }
 
-func (d *document) hasVerb(s Span) bool {
+func (d *document) hasVerb(s quote.Span) bool {
 	for i := s.Start; i < s.End; i++ {
 		if isFinite(d.tokens[i].pos) && !d.capital(i) || d.tokens[i].quote >= 0 {
 			return true
@@ -65,7 +67,7 @@ func (d *document) hasVerb(s Span) bool {
 
 // A label is a name before a colon at the start of a paragraph.
 type label struct {
-	name, rest Span // of tokens; the colon stands between
+	name, rest quote.Span // of tokens; the colon stands between
 }
 
 // transcript reads paragraphs like "VALE: We had no choice." A label counts
@@ -98,9 +100,9 @@ func (d *document) transcript() []candidate {
 			if !again(l) && (n < 3 || !slices.ContainsFunc(row, again)) {
 				continue
 			}
-			c := candidate{cueSpan: d.newCue(Span{l.name.End, l.name.End + 1}), content: []Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
+			c := candidate{cueSpan: d.newCue(quote.Span{Start: l.name.End, End: l.name.End + 1}), content: []quote.Span{l.rest}, source: l.name, score: certain, rule: "label.transcript"}
 			if len(d.phrase(l.name)) == 1 {
-				c.source = Span{} // Q and A name nobody
+				c.source = quote.Span{} // Q and A name nobody
 			}
 			out = append(out, c)
 		}
@@ -112,7 +114,7 @@ func (d *document) transcript() []candidate {
 func (d *document) label(i, end int) (label, bool) {
 	for k := i; k < end-1 && k < i+6; k++ {
 		if t := &d.tokens[k]; t.first == ':' {
-			return label{Span{i, k}, Span{k + 1, end}}, k > i
+			return label{quote.Span{Start: i, End: k}, quote.Span{Start: k + 1, End: end}}, k > i
 		}
 		if !d.capital(k) && d.tokens[k].first != '.' {
 			break

@@ -4,19 +4,21 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/model/quote"
 )
 
 // A Marking is a quotation found by its marks alone.
 type Marking struct {
-	Content Span
-	Name    Span // the name beside it; empty where none stands
+	Content quote.Span
+	Name    quote.Span // the name beside it; empty where none stands
 }
 
 // Marked finds what stands between quotation marks in any language that
 // writes in words: four words and more, with the name beside. It knows no
 // words; a name is two words or more with capitals, or one that stands at the
 // marks with at most three words between.
-func Marked(text string, paragraphs []Span) []Marking {
+func Marked(text string, paragraphs []quote.Span) []Marking {
 	var out []Marking
 	for _, p := range paragraphs {
 		rs := regions(text, p)
@@ -32,9 +34,9 @@ func Marked(text string, paragraphs []Span) []Marking {
 			if i > 0 {
 				start = rs[i-1].End
 			}
-			if n, ok := firstName(text, Span{r.End, end}); ok {
+			if n, ok := firstName(text, quote.Span{Start: r.End, End: end}); ok {
 				m.Name = n
-			} else if n, ok := lastName(text, Span{start, r.Start}); ok {
+			} else if n, ok := lastName(text, quote.Span{Start: start, End: r.Start}); ok {
 				m.Name = n
 			}
 			out = append(out, m)
@@ -49,7 +51,7 @@ const besideMarks = 4
 // capitalWords are the runs of words with capitals in s, in order, each with
 // the number of words before it. A sentence's first word is left out where
 // first tells so.
-func capitalWords(text string, s Span) (runs []Span, before []int) {
+func capitalWords(text string, s quote.Span) (runs []quote.Span, before []int) {
 	n, open := 0, false
 	for i := s.Start; i < s.End; {
 		r, size := utf8.DecodeRuneInString(text[i:s.End])
@@ -77,7 +79,7 @@ func capitalWords(text string, s Span) (runs []Span, before []int) {
 		case open:
 			runs[len(runs)-1].End = end
 		default:
-			runs, before, open = append(runs, Span{i, end}), append(before, n), true
+			runs, before, open = append(runs, quote.Span{Start: i, End: end}), append(before, n), true
 		}
 		n++
 		i = end
@@ -86,16 +88,16 @@ func capitalWords(text string, s Span) (runs []Span, before []int) {
 }
 
 // firstName is the name after marks.
-func firstName(text string, s Span) (Span, bool) {
+func firstName(text string, s quote.Span) (quote.Span, bool) {
 	runs, before := capitalWords(text, s)
 	if len(runs) == 0 || before[0] > besideMarks {
-		return Span{}, false
+		return quote.Span{}, false
 	}
 	return runs[0], true
 }
 
 // lastName is the name before marks, in the sentence that leads to them.
-func lastName(text string, s Span) (Span, bool) {
+func lastName(text string, s quote.Span) (quote.Span, bool) {
 	if i := strings.LastIndexAny(text[s.Start:s.End], ".!?"); i >= 0 {
 		s.Start += i + 1
 	}
@@ -106,5 +108,5 @@ func lastName(text string, s Span) (Span, bool) {
 			return runs[i], true
 		}
 	}
-	return Span{}, false
+	return quote.Span{}, false
 }

@@ -5,12 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
 // A region is a quoted stretch, marks included.
 type region struct {
-	Span
+	quote.Span
 	words  int
 	single bool // between single marks
 	open   bool // never closed: it ends with its paragraph
@@ -28,7 +29,7 @@ const maxSingle = 1500
 
 // A mark is one quotation mark of a paragraph and what it can do there.
 type mark struct {
-	Span
+	quote.Span
 	rune          rune
 	opens, closes bool // by its own shape
 }
@@ -36,7 +37,7 @@ type mark struct {
 // regions finds the quoted stretches of a paragraph, in order and apart from
 // each other. A mark never closed ends with the paragraph, since a quotation
 // that runs on opens its marks again there.
-func regions(text string, p Span) []region {
+func regions(text string, p quote.Span) []region {
 	doubles := pair(text, p)
 	out := singles(text, p, doubles)
 	for i := range out {
@@ -48,7 +49,7 @@ func regions(text string, p Span) []region {
 // doubleMark tells the double quotation mark at i, if one stands there.
 func doubleMark(text string, i, end int) (m mark, ok bool) {
 	r, n := utf8.DecodeRuneInString(text[i:end])
-	m.Span, m.rune = Span{i, i + n}, r
+	m.Span, m.rune = quote.Span{Start: i, End: i + n}, r
 	switch r {
 	case '“', '„', '‟', '«':
 		m.opens = true
@@ -70,7 +71,7 @@ func doubleMark(text string, i, end int) (m mark, ok bool) {
 
 // around is the runes before and after a stretch of a paragraph, blanks where
 // it ends.
-func around(text string, p, s Span) (before, after rune) {
+func around(text string, p, s quote.Span) (before, after rune) {
 	before, after = ' ', ' '
 	if s.Start > p.Start {
 		before, _ = utf8.DecodeLastRuneInString(text[p.Start:s.Start])
@@ -84,7 +85,7 @@ func around(text string, p, s Span) (before, after rune) {
 // pair pairs the double marks of a paragraph. Straight marks are told apart by
 // what stands beside them; a closing mark after a blank with nothing open is
 // a slip for an opening one.
-func pair(text string, p Span) []region {
+func pair(text string, p quote.Span) []region {
 	var out []region
 	open := -1
 	var by mark // that opened it
@@ -100,23 +101,23 @@ func pair(text string, p Span) []region {
 		}
 		if opens(text, p, m, by, open >= 0) {
 			if open >= 0 {
-				out = append(out, region{Span: Span{open, m.Start}, open: true})
+				out = append(out, region{Span: quote.Span{Start: open, End: m.Start}, open: true})
 			}
 			open, by = m.Start, m
 		} else if open >= 0 {
-			out = append(out, region{Span: Span{open, m.End}})
+			out = append(out, region{Span: quote.Span{Start: open, End: m.End}})
 			open = -1
 		}
 	}
 	if open >= 0 {
-		out = append(out, region{Span: Span{open, unclosed(text, Span{open, p.End})}, open: true})
+		out = append(out, region{Span: quote.Span{Start: open, End: unclosed(text, quote.Span{Start: open, End: p.End})}, open: true})
 	}
 	return out
 }
 
 // unclosed is where a quotation ends whose closing mark was forgotten: with
 // the paragraph, but before a last ", she said."
-func unclosed(text string, s Span) int {
+func unclosed(text string, s quote.Span) int {
 	comma := strings.LastIndex(s.Of(text), ", ")
 	if comma < 0 {
 		return s.End
@@ -134,7 +135,7 @@ func unclosed(text string, s Span) int {
 }
 
 // opens tells whether m opens a quotation, inside one that by opened or not.
-func opens(text string, p Span, m, by mark, inside bool) bool {
+func opens(text string, p quote.Span, m, by mark, inside bool) bool {
 	before, after := around(text, p, m.Span)
 	blank := unicode.IsSpace(before)
 	switch {
@@ -157,7 +158,7 @@ func opens(text string, p Span, m, by mark, inside bool) bool {
 
 // singles adds the stretches between single marks. They may hold double ones,
 // as British prose has it, but never start inside of one.
-func singles(text string, p Span, doubles []region) []region {
+func singles(text string, p quote.Span, doubles []region) []region {
 	var out []region
 	next := 0
 	for i := p.Start; i < p.End; {
@@ -173,14 +174,14 @@ func singles(text string, p Span, doubles []region) []region {
 			continue
 		}
 		end := -1
-		if before, after := around(text, p, Span{i, i + n}); (unicode.IsSpace(before) || strings.ContainsRune("([{—–-:", before)) && startsQuote(text[i+n:p.End], after) {
+		if before, after := around(text, p, quote.Span{Start: i, End: i + n}); (unicode.IsSpace(before) || strings.ContainsRune("([{—–-:", before)) && startsQuote(text[i+n:p.End], after) {
 			end = closing(text, p, i+n, doubles[next:])
 		}
 		if end < 0 {
 			i += n
 			continue
 		}
-		out = append(out, region{Span: Span{i, end}, single: true})
+		out = append(out, region{Span: quote.Span{Start: i, End: end}, single: true})
 		for next < len(doubles) && doubles[next].Start < end {
 			next++
 		}
@@ -224,7 +225,7 @@ func startsQuote(rest string, r rune) bool {
 // closing is the end of the single mark that closes a stretch whose words
 // start at i, or -1. A mark after s that runs on in lower case may be a
 // genitive: a later one with a sign before it is preferred.
-func closing(text string, p Span, i int, doubles []region) int {
+func closing(text string, p quote.Span, i int, doubles []region) int {
 	weak, next := -1, 0
 	for start := i; i < p.End && i-start < maxSingle; {
 		if next < len(doubles) && i >= doubles[next].Start {
@@ -241,7 +242,7 @@ func closing(text string, p Span, i int, doubles []region) int {
 			i++
 			continue
 		}
-		before, after := around(text, p, Span{i, i + n})
+		before, after := around(text, p, quote.Span{Start: i, End: i + n})
 		i += n
 		switch {
 		case unicode.IsLetter(after) || unicode.IsDigit(after):
@@ -270,7 +271,7 @@ func nextLower(s string) bool {
 }
 
 // measure counts the words of a region and looks at its capitals and its end.
-func measure(text string, p Span, r *region) {
+func measure(text string, p quote.Span, r *region) {
 	r.title = true
 	start, small := -1, false // of the word under way; whether the last was small
 	for i, c := range r.Of(text) + " " {
@@ -304,7 +305,7 @@ var inTitles = set("with from into upon")
 
 // sentenceLike tells whether a short stretch starts with a capital and ends as
 // speech does: “Okay!” and, after a comma or a colon, “Okay.”
-func sentenceLike(text string, p Span, r *region) bool {
+func sentenceLike(text string, p quote.Span, r *region) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.Of(text), "“\"'‘`”’„«"))
 	if !unicode.IsUpper(first) {
 		return false
@@ -318,6 +319,3 @@ func sentenceLike(text string, p Span, r *region) bool {
 	}
 	return false
 }
-
-// Of is the piece of text that s covers.
-func (s Span) Of(text string) string { return text[s.Start:s.End] }

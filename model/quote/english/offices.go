@@ -3,6 +3,8 @@ package english
 import (
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // What the words round a name tell of the person: office, body and what to call
@@ -44,7 +46,7 @@ func (p *person) called(noun string) {
 
 // titled reads the office before a name: "Harbour Board chairwoman", "Sen.".
 func (c *cast) titled(p *person, r *run) {
-	if r.office.len() == 0 {
+	if r.office.Len() == 0 {
 		return
 	}
 	start := r.office.Start
@@ -55,20 +57,20 @@ func (c *cast) titled(p *person, r *run) {
 		}
 		start--
 	}
-	body := c.bodyBefore(Span{start, r.office.Start})
+	body := c.bodyBefore(quote.Span{Start: start, End: r.office.Start})
 	for k := body; k < r.Start; k++ {
 		if w := c.low(k); roles[w] {
 			p.called(w)
 		}
 	}
-	office := c.phrase(Span{body, r.Start})
+	office := c.phrase(quote.Span{Start: body, End: r.Start})
 	if r.Start-body == 1 && r.title.office != "" {
 		office = r.title.office
 	}
 	if t, ok := titles[strings.ToLower(office)]; ok && t.office == "" {
 		return
 	}
-	owner := c.phrase(Span{start, body})
+	owner := c.phrase(quote.Span{Start: start, End: body})
 	switch {
 	case owner != "":
 	case start > 1 && c.tokens[start-1].pos == tagPOS && c.capital(start-2):
@@ -90,7 +92,7 @@ func (c *cast) owner(i int) string {
 
 // bodyBefore is where the office starts in words before a name or a role: what
 // stands before with capitals is the body it belongs to.
-func (c *cast) bodyBefore(s Span) int {
+func (c *cast) bodyBefore(s quote.Span) int {
 	i := s.Start
 	for i < s.End && c.capital(i) && !officeWords[c.low(i)] && titles[c.low(i)].office == "" && !roles[c.low(i)] && (c.tokens[i].ner != nerNone || i > c.sents[c.tokens[i].sent].Start) {
 		i++
@@ -143,8 +145,8 @@ func (c *cast) apposed(p *person, r *run) {
 	}
 	start := i
 	if body == "" {
-		start = c.bodyBefore(Span{i, head})
-		body = c.phrase(Span{i, start})
+		start = c.bodyBefore(quote.Span{Start: i, End: head})
+		body = c.phrase(quote.Span{Start: i, End: start})
 	}
 	for k := i + 1; k < head; k++ {
 		if c.tokens[k].pos == tagPOS {
@@ -153,7 +155,7 @@ func (c *cast) apposed(p *person, r *run) {
 			}
 		}
 	}
-	p.holds(c.phrase(Span{start, head + 1}), body)
+	p.holds(c.phrase(quote.Span{Start: start, End: head + 1}), body)
 }
 
 // preposed reads what stands before a name and a comma: "the chairwoman of the
@@ -191,9 +193,9 @@ func (c *cast) preposed(p *person, r *run) {
 	p.called(c.low(head))
 	start, body := i+1, ""
 	if head+1 < comma && (c.tokens[head+1].low == lowOf || c.tokens[head+1].low == lowFor || c.tokens[head+1].low == lowAt) {
-		body = c.phrase(Span{head + 2, comma})
+		body = c.phrase(quote.Span{Start: head + 2, End: comma})
 		if t := &c.tokens[head+2]; t.pos == tagDT || t.pos == tagPRPS {
-			body = c.phrase(Span{head + 3, comma})
+			body = c.phrase(quote.Span{Start: head + 3, End: comma})
 		}
 	} else if head+1 != comma {
 		return
@@ -204,10 +206,10 @@ func (c *cast) preposed(p *person, r *run) {
 			body = c.owner(owner)
 		}
 	} else if body == "" {
-		start = c.bodyBefore(Span{i + 1, head})
-		body = c.phrase(Span{i + 1, start})
+		start = c.bodyBefore(quote.Span{Start: i + 1, End: head})
+		body = c.phrase(quote.Span{Start: i + 1, End: start})
 	}
-	p.holds(c.phrase(Span{start, head + 1}), body)
+	p.holds(c.phrase(quote.Span{Start: start, End: head + 1}), body)
 }
 
 // body is the name of the organisation or place that starts at token i, after
@@ -220,5 +222,5 @@ func (c *cast) body(i int, sent int32) string {
 	for j < len(c.tokens) && c.tokens[j].sent == sent && (c.capital(j) || j > i && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAnd || c.tokens[j].first == '&') && j+1 < len(c.tokens) && c.capital(j+1)) {
 		j++
 	}
-	return c.phrase(Span{i, j})
+	return c.phrase(quote.Span{Start: i, End: j})
 }

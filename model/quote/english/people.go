@@ -3,6 +3,8 @@ package english
 import (
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // People are found by the tags of names, taken apart into title, first name
@@ -11,7 +13,7 @@ import (
 // A person is one entry of the cast: somebody, or a body, or people known by a
 // description.
 type person struct {
-	Participant
+	quote.Participant
 	name  name
 	sex   sex
 	sure  bool     // the sex is told by a title, a noun or a pronoun, not by the first name
@@ -23,9 +25,9 @@ type person struct {
 
 // A mention is a place where a person is named or meant by a pronoun.
 type mention struct {
-	Span           // of tokens
-	who    int     // index in cast.people
-	weight float64 // how much it brings the person to mind: a subject more than an object
+	quote.Span         // of tokens
+	who        int     // index in cast.people
+	weight     float64 // how much it brings the person to mind: a subject more than an object
 }
 
 // A cast is who appears in a document.
@@ -82,7 +84,7 @@ func (c *cast) add(p person) int {
 // index makes a person known by the words of the name.
 func (c *cast) index(i int) {
 	p := &c.people[i]
-	if p.Sort != Person {
+	if p.Sort != quote.Person {
 		c.byName[strings.ToLower(p.Name)] = i
 		return
 	}
@@ -109,7 +111,7 @@ func (c *cast) full(r *run) int {
 		}
 		return i
 	}
-	return c.add(person{Participant: Participant{Name: r.words}, name: r.name, sex: r.name.sex()})
+	return c.add(person{Participant: quote.Participant{Name: r.words}, name: r.name, sex: r.name.sex()})
 }
 
 // better tells whether a is a fuller form of a name than b.
@@ -163,7 +165,7 @@ func (c *cast) short(r *run, n int) int {
 		}
 	}
 	if best < 0 {
-		return c.add(person{Participant: Participant{Name: r.words}, name: r.name, sex: r.title.sex})
+		return c.add(person{Participant: quote.Participant{Name: r.words}, name: r.name, sex: r.title.sex})
 	}
 	c.people[best].alias(r.words)
 	return best

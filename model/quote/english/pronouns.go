@@ -3,6 +3,8 @@ package english
 import (
 	"math"
 	"slices"
+
+	"onrecord/model/quote"
 )
 
 // He, she and they are resolved in the order of the text, so that a pronoun
@@ -39,7 +41,7 @@ func (c *cast) weigh(found []candidate) {
 		if p := &c.people[who]; nominative && p.sex == anySex {
 			p.sex = s
 		}
-		m := mention{Span: Span{i, i + 1}, who: who, weight: c.weight(Span{i, i + 1}, source)}
+		m := mention{Span: quote.Span{Start: i, End: i + 1}, who: who, weight: c.weight(quote.Span{Start: i, End: i + 1}, source)}
 		if !nominative {
 			m.weight -= 1
 		}
@@ -64,7 +66,7 @@ func pronounSex(low uint32) (s sex, nominative bool) {
 }
 
 // weight is how much a mention brings its person to mind.
-func (c *cast) weight(s Span, source []bool) float64 {
+func (c *cast) weight(s quote.Span, source []bool) float64 {
 	w := 0.0
 	t := &c.tokens[s.Start]
 	after, before := c.neighbour(s.End, t.sent), c.neighbour(s.Start-1, t.sent)
@@ -109,7 +111,7 @@ func (c *cast) recall(i int, s sex) int {
 			break
 		}
 		p := &c.people[m.who]
-		if p.Sort != Person || p.many || p.sure && p.sex != s {
+		if p.Sort != quote.Person || p.many || p.sure && p.sex != s {
 			continue
 		}
 		x := m.weight - 0.9*float64(back)

@@ -3,6 +3,8 @@ package english
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/model/quote"
 )
 
 // quotedMentions adds the places inside of quoted stretches, which are one
@@ -13,26 +15,26 @@ func (c *cast) quotedMentions() {
 		if !r.whole() {
 			continue
 		}
-		before := Span{} // the word before, if nothing but a blank stands between
+		before := quote.Span{} // the word before, if nothing but a blank stands between
 		for i := r.Start; i < r.End; {
 			first, n := utf8.DecodeRuneInString(c.text[i:r.End])
 			if !isLetter(first) {
 				if !unicode.IsSpace(first) {
-					before = Span{}
+					before = quote.Span{}
 				}
 				i += n
 				continue
 			}
 			end := wordEnd(c.text[:r.End], i, i+n)
-			w := Span{i, end - clitic(c.text[i:end])}
+			w := quote.Span{Start: i, End: end - clitic(c.text[i:end])}
 			i = end
 			if !unicode.IsUpper(first) {
-				before = Span{}
+				before = quote.Span{}
 				continue
 			}
 			if who := c.surnamed(string(lower(buf[:0], w.Of(c.text)))); who >= 0 {
 				p := &c.people[who]
-				if before.len() > 0 && sameFirst(p.name.first, string(lower(buf[:0], before.Of(c.text)))) {
+				if before.Len() > 0 && sameFirst(p.name.first, string(lower(buf[:0], before.Of(c.text)))) {
 					w.Start = before.Start
 				}
 				p.Mentions = append(p.Mentions, w)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -13,11 +14,11 @@ import (
 
 // A run is a name as it stands in the text.
 type run struct {
-	Span
+	quote.Span
 	words  string
 	name   name
 	title  title
-	office Span // of tokens before the name that tell the office
+	office quote.Span // of tokens before the name that tell the office
 }
 
 // presume takes for a person what no tag knows but the layout tells, or what
@@ -32,7 +33,7 @@ func (d *document) presume(found []candidate) {
 	for i := range found {
 		c := &found[i]
 		label := strings.HasPrefix(c.rule, "label.")
-		if !label && (c.source.len() != 1 || c.head.lemma != lemmaSay) {
+		if !label && (c.source.Len() != 1 || c.head.lemma != lemmaSay) {
 			continue
 		}
 		for k := c.source.Start; k < c.source.End; k++ {
@@ -140,7 +141,7 @@ func (d *document) runs() []run {
 			i--
 		}
 		j = d.pastNickname(j)
-		if r, ok := d.newRun(Span{i, j}); ok {
+		if r, ok := d.newRun(quote.Span{Start: i, End: j}); ok {
 			out = append(out, r)
 		}
 		i, last = j, j
@@ -167,7 +168,7 @@ func (d *document) pastNickname(j int) int {
 // forename tells whether token i, before a lone surname, is an unknown first
 // name: a capital that nothing else explains, with no capital before.
 func (d *document) forename(i int) bool {
-	if i < 0 || d.tokens[i].sent != d.tokens[i+1].sent || d.tokens[i].para == 0 || !d.capital(i) || d.tokens[i].pos != tagNNP || d.tokens[i].ner == nerOrganisation || d.tokens[i].ner == nerPlace || d.tokens[i].len() < 3 {
+	if i < 0 || d.tokens[i].sent != d.tokens[i+1].sent || d.tokens[i].para == 0 || !d.capital(i) || d.tokens[i].pos != tagNNP || d.tokens[i].ner == nerOrganisation || d.tokens[i].ner == nerPlace || d.tokens[i].Len() < 3 {
 		return false
 	}
 	w := d.low(i)
@@ -214,7 +215,7 @@ func (d *document) surnames(runs []run) []run {
 		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
 			continue
 		}
-		if r, ok := d.newRun(Span{i, i + 1}); ok {
+		if r, ok := d.newRun(quote.Span{Start: i, End: i + 1}); ok {
 			out = append(out, r)
 		}
 	}
@@ -229,24 +230,24 @@ func (d *document) alone(i int) bool {
 }
 
 // newRun takes titles off the front of a name and looks for more before it.
-func (d *document) newRun(s Span) (run, bool) {
-	r := run{office: Span{s.Start, s.Start}}
-	for s.len() > 0 {
+func (d *document) newRun(s quote.Span) (run, bool) {
+	r := run{office: quote.Span{Start: s.Start, End: s.Start}}
+	for s.Len() > 0 {
 		w := d.low(s.Start)
 		t, ok := titles[w]
-		if s.len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.len() > 1) && !d.beginsOffice(s) {
+		if s.Len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.Len() > 1) && !d.beginsOffice(s) {
 			break // Mr. King is no king
 		}
 		r.title = join(r.title, t)
 		s.Start++
 		r.office.End = s.Start
 	}
-	if s.len() == 0 {
+	if s.Len() == 0 {
 		return r, false
 	}
 	for k := r.office.Start - 1; k >= 0 && k >= s.Start-7 && d.tokens[k].sent == d.tokens[s.Start].sent; k-- {
 		t, ok := titles[d.low(k)]
-		if !ok && !roles[d.low(k)] && !(officeWords[d.low(k)] && r.office.len() > 0 && d.capital(k)) {
+		if !ok && !roles[d.low(k)] && !(officeWords[d.low(k)] && r.office.Len() > 0 && d.capital(k)) {
 			break
 		}
 		r.title = join(r.title, t)
@@ -272,7 +273,7 @@ func (d *document) newRun(s Span) (run, bool) {
 
 // beginsOffice tells whether a name begins with words of an office, which the
 // tagger has taken for its own: Financial Officer Ann Vale.
-func (d *document) beginsOffice(s Span) bool {
+func (d *document) beginsOffice(s quote.Span) bool {
 	k := s.Start
 	for k < s.End && officeWords[d.low(k)] {
 		k++
@@ -306,8 +307,8 @@ func (r *run) cut(runs []run) {
 }
 
 // phrase is the text of some tokens on one line, without markup.
-func (d *document) phrase(s Span) string {
-	if s.len() <= 0 {
+func (d *document) phrase(s quote.Span) string {
+	if s.Len() <= 0 {
 		return ""
 	}
 	text := strings.Map(func(r rune) rune {
@@ -320,7 +321,7 @@ func (d *document) phrase(s Span) string {
 }
 
 // plain is phrase without what stands between marks.
-func (d *document) plain(s Span) string {
+func (d *document) plain(s quote.Span) string {
 	var parts []string
 	for i := s.Start; i < s.End; i++ {
 		j := i
@@ -334,7 +335,7 @@ func (d *document) plain(s Span) string {
 		for k+1 < s.End && !d.tokens[k+1].inner {
 			k++
 		}
-		parts = append(parts, d.phrase(Span{i, k + 1}))
+		parts = append(parts, d.phrase(quote.Span{Start: i, End: k + 1}))
 		i = k
 	}
 	return strings.Join(parts, " ")

@@ -3,6 +3,8 @@ package english
 import (
 	"strings"
 	"unicode"
+
+	"onrecord/model/quote"
 )
 
 // sentences cuts the tokens into sentences. A quoted stretch ends one when its
@@ -12,7 +14,7 @@ func (d *document) sentences() {
 	for i := range d.tokens {
 		d.tokens[i].sent = int32(len(d.sents))
 		if d.ends(i) {
-			d.sents = append(d.sents, Span{start, i + 1})
+			d.sents = append(d.sents, quote.Span{Start: start, End: i + 1})
 			start = i + 1
 		}
 	}

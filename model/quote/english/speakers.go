@@ -3,6 +3,8 @@ package english
 import (
 	"slices"
 	"strings"
+
+	"onrecord/model/quote"
 )
 
 // A witness goes over the attributions in the order of the text and finds who
@@ -22,15 +24,15 @@ type witness struct {
 const farthest = 200
 
 // speaker finds who speaks f and notes it and the reason in q.
-func (w *witness) speaker(f *candidate, q *Attribution) {
+func (w *witness) speaker(f *candidate, q *quote.Quote) {
 	var who []int
 	why := "nobody named"
 	switch {
-	case f.rule == "label.transcript" && f.source.len() == 0:
+	case f.rule == "label.transcript" && f.source.Len() == 0:
 		who, why = w.answers(f)
-	case f.source.len() == 0:
+	case f.source.Len() == 0:
 		who, why = w.unnamedSource(f, q)
-	case f.source.len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
+	case f.source.Len() == 1 && !w.capital(f.source.Start) || isPronoun(w.tokens[f.source.Start].pos):
 		who, why = w.pronoun(f.source.Start)
 		if w.goesOn(f) {
 			who, why = []int{w.last}, "pronoun "+w.low(f.source.Start)+": who spoke last goes on"
@@ -50,8 +52,8 @@ func (w *witness) speaker(f *candidate, q *Attribution) {
 
 // unnamedSource is whoever goes on speaking where no source stands: only of
 // quoted words.
-func (w *witness) unnamedSource(f *candidate, q *Attribution) ([]int, string) {
-	if q.Kind == Indirect {
+func (w *witness) unnamedSource(f *candidate, q *quote.Quote) ([]int, string) {
+	if q.Kind == quote.Indirect {
 		return nil, "no source"
 	}
 	// the last subject of the sentence before the cue: "she left, saying"
@@ -113,7 +115,7 @@ func (w *witness) pronoun(i int) ([]int, string) {
 // justSpoke tells whether the speaker before is one person known by a
 // description only, and nobody else, who among them, was named since.
 func (w *witness) justSpoke(i, who int) bool {
-	if w.last < 0 || w.people[w.last].Sort != Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
+	if w.last < 0 || w.people[w.last].Sort != quote.Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
 		return false
 	}
 	noun := w.people[w.last].nouns
@@ -121,7 +123,7 @@ func (w *witness) justSpoke(i, who int) bool {
 		return false
 	}
 	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
-		if m := &w.mentions[k]; m.who == who && m.len() > 0 && w.capital(m.Start) && !w.told[m.Start] {
+		if m := &w.mentions[k]; m.who == who && m.Len() > 0 && w.capital(m.Start) && !w.told[m.Start] {
 			return false
 		}
 	}
@@ -136,7 +138,7 @@ func (w *witness) goesOn(f *candidate) bool {
 	if s == anySex || w.last < 0 || !goingOn[w.low(f.End-1)] || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
 		return false
 	}
-	if p := &w.people[w.last]; p.Sort != Person || p.sex != anySex && p.sex != s {
+	if p := &w.people[w.last]; p.Sort != quote.Person || p.sex != anySex && p.sex != s {
 		return false
 	}
 	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
@@ -178,7 +180,7 @@ func (w *witness) relative(i int) ([]int, string) {
 		}
 	}
 	np := w.nounPhrase(end)
-	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.len() < 12 {
+	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.Len() < 12 {
 		np.Start = w.nounPhrase(np.Start - 1).Start // an official in the ministry, who
 	}
 	who, _ := w.phraseSource(np)
@@ -186,7 +188,7 @@ func (w *witness) relative(i int) ([]int, string) {
 }
 
 // nounPhrase is the noun phrase that ends before token end.
-func (d *document) nounPhrase(end int) Span {
+func (d *document) nounPhrase(end int) quote.Span {
 	s := d.sents[d.tokens[end-1].sent]
 	i := end
 	for i > s.Start && i > end-8 {
@@ -199,12 +201,12 @@ func (d *document) nounPhrase(end int) Span {
 			break
 		}
 	}
-	return Span{min(i, end-1), end}
+	return quote.Span{Start: min(i, end-1), End: end}
 }
 
 // plural is whoever of several spoke last.
 func (w *witness) plural(i int) ([]int, string) {
-	if len(w.lasts) > 1 || w.last >= 0 && (w.people[w.last].many || w.people[w.last].Sort == Organisation) {
+	if len(w.lasts) > 1 || w.last >= 0 && (w.people[w.last].many || w.people[w.last].Sort == quote.Organisation) {
 		return w.lasts, "pronoun they: who spoke last"
 	}
 	s := w.tokens[i].sent
@@ -223,7 +225,7 @@ func (w *witness) plural(i int) ([]int, string) {
 
 // thing is the body or paper a pronoun stands for.
 func (w *witness) thing(i int) ([]int, string) {
-	if w.last >= 0 && w.people[w.last].Sort == Organisation {
+	if w.last >= 0 && w.people[w.last].Sort == quote.Organisation {
 		return []int{w.last}, "pronoun it: who spoke last"
 	}
 	if who := w.bodyBefore(i); who != nil {
@@ -240,7 +242,7 @@ func (w *witness) bodyBefore(i int) []int {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
 			}
-			at := Span{k, w.bodyEnd(k)}
+			at := quote.Span{Start: k, End: w.bodyEnd(k)}
 			return []int{w.body(w.phrase(at), w.bytes(at))}
 		}
 	}
@@ -248,7 +250,7 @@ func (w *witness) bodyBefore(i int) []int {
 }
 
 // phraseSource finds who a noun phrase names.
-func (w *witness) phraseSource(s Span) ([]int, string) {
+func (w *witness) phraseSource(s quote.Span) ([]int, string) {
 	head := w.nounOf(s)
 	if who := w.named(head, s); len(who) > 0 {
 		if len(who) > 1 {
@@ -273,7 +275,7 @@ func (w *witness) phraseSource(s Span) ([]int, string) {
 
 // named are the people a phrase names: the one at its head, or several joined
 // by "and", each at the head of its part.
-func (w *witness) named(head int, s Span) []int {
+func (w *witness) named(head int, s quote.Span) []int {
 	var who []int
 	from := s.Start
 	joined := false
@@ -283,7 +285,7 @@ func (w *witness) named(head int, s Span) []int {
 			continue
 		}
 		if i > from {
-			p := w.nameAt(w.nounOf(Span{from, i}))
+			p := w.nameAt(w.nounOf(quote.Span{Start: from, End: i}))
 			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
 				break // "Ann Vale and others", "Ann Vale, who"
 			}
@@ -309,14 +311,14 @@ func (w *witness) nameAt(i int) int {
 		return -1
 	}
 	who := w.meant(i)
-	if who >= 0 && w.people[who].Sort != Person {
+	if who >= 0 && w.people[who].Sort != quote.Person {
 		return -1
 	}
 	return who
 }
 
 // apposition is the person named after a comma: "a spokesman, Brian Vale,".
-func (w *witness) apposition(s Span, head int) int {
+func (w *witness) apposition(s quote.Span, head int) int {
 	for i := head + 1; i < s.End; i++ {
 		if isNoun(w.tokens[i].pos) && roles[w.low(i)] {
 			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
@@ -336,9 +338,9 @@ func (w *witness) apposition(s Span, head int) int {
 
 // definite is the person a phrase like "the senator" means: the one last
 // spoken of whom the text calls so.
-func (w *witness) definite(s Span, head int) int {
+func (w *witness) definite(s quote.Span, head int) int {
 	d := &w.tokens[s.Start]
-	if s.len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat {
+	if s.Len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat {
 		return -1
 	}
 	noun := w.low(head)
@@ -364,7 +366,7 @@ func (w *witness) definite(s Span, head int) int {
 			break
 		}
 		p := &w.people[m.who]
-		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != Person {
+		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != quote.Person {
 			continue
 		}
 		x := m.weight - 0.3*float64(back)

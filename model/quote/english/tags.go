@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -138,7 +139,7 @@ func (g *tagger) settled(d *document, i int) (uint8, bool) {
 }
 
 // features are those of token i of sentence s after tags p1 and p2.
-func (g *tagger) features(f []uint32, d *document, s Span, i int, p1, p2 uint8) []uint32 {
+func (g *tagger) features(f []uint32, d *document, s quote.Span, i int, p1, p2 uint8) []uint32 {
 	t := &d.tokens[i]
 	l1, l2, r1, r2 := d.at(i-1, s), d.at(i-2, s), d.at(i+1, s), d.at(i+2, s)
 	a, b := uint32(p1), uint32(p2)
@@ -165,7 +166,7 @@ func (g *tagger) features(f []uint32, d *document, s Span, i int, p1, p2 uint8) 
 var edge = token{quote: -1}
 
 // at is token i seen from sentence s.
-func (d *document) at(i int, s Span) *token {
+func (d *document) at(i int, s quote.Span) *token {
 	if i < s.Start || i >= s.End {
 		return &edge
 	}

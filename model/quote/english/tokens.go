@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -12,7 +13,7 @@ import (
 // what stands inside marks is one unit for all that follows, so the ends of
 // direct speech are never a guess.
 type token struct {
-	Span
+	quote.Span
 	word, low, lemma       uint32 // hashes: as written, in lower case, without endings
 	suf1, suf2, suf3, suf4 uint32 // hashes of the last bytes of the lower case
 	pre1, pre4, shape      uint32
@@ -35,14 +36,14 @@ func (t *token) isWord() bool { return unicode.IsLetter(t.first) || unicode.IsDi
 // A document is a text that has been read.
 type document struct {
 	text    string
-	paras   []Span
+	paras   []quote.Span
 	regions []region
 	tokens  []token
-	sents   []Span // of tokens
+	sents   []quote.Span // of tokens
 }
 
 // read finds marks, tokens and sentences.
-func read(text string, paragraphs []Span) *document {
+func read(text string, paragraphs []quote.Span) *document {
 	d := &document{text: text, paras: paragraphs}
 	d.tokens = make([]token, 0, len(text)/5+8)
 	var buf [64]byte
@@ -56,7 +57,7 @@ func read(text string, paragraphs []Span) *document {
 }
 
 // paragraph cuts one paragraph into tokens; its regions start at index next.
-func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
+func (d *document) paragraph(para int32, p quote.Span, next int, buf []byte) {
 	short := p.Start // the end of the short region around i
 	heading := strings.HasPrefix(d.text[p.Start:p.End], "#")
 	for i := p.Start; i < p.End; {
@@ -90,7 +91,7 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 		case isLetter(r) || strings.ContainsRune("$#@£€", r) && startsWord(d.text[end:limit]):
 			end = wordEnd(d.text[:limit], i, end)
 			if cut := clitic(d.text[i:end]); cut > 0 {
-				d.add(Span{i, end - cut}, para, i < short, heading, buf)
+				d.add(quote.Span{Start: i, End: end - cut}, para, i < short, heading, buf)
 				i = end - cut
 			}
 		case strings.ContainsRune("-.–—―'`’", r):
@@ -98,14 +99,14 @@ func (d *document) paragraph(para int32, p Span, next int, buf []byte) {
 				end += n
 			}
 		}
-		d.add(Span{i, end}, para, i < short, heading, buf)
+		d.add(quote.Span{Start: i, End: end}, para, i < short, heading, buf)
 		i = end
 	}
 }
 
 // markup is the length of the Markdown sign at i, which is no token: emphasis,
 // the head of a heading or a quoted line, and of a link all but its words.
-func (d *document) markup(i, limit int, p Span) int {
+func (d *document) markup(i, limit int, p quote.Span) int {
 	switch d.text[i] {
 	case '*', '_', '~', '|':
 		return 1
@@ -198,7 +199,7 @@ func clitic(w string) int {
 }
 
 // add appends the token that covers s.
-func (d *document) add(s Span, para int32, inner, heading bool, buf []byte) {
+func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte) {
 	w := s.Of(d.text)
 	first, _ := utf8.DecodeRuneInString(w)
 	low := lower(buf, w)

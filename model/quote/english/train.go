@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -15,11 +16,11 @@ type Example struct {
 }
 
 // A Truth is one annotated attribution, in byte spans.
-type Truth struct{ Content, Cue, Source []Span }
+type Truth struct{ Content, Cue, Source []quote.Span }
 
 // A Tagged is the part of speech and the class of name of one word.
 type Tagged struct {
-	Span
+	quote.Span
 	POS, NER string
 }
 
@@ -47,13 +48,13 @@ func Train(examples []Example, log io.Writer) []byte {
 }
 
 // Paragraphs cuts a text at its line ends.
-func Paragraphs(text string) []Span {
-	var out []Span
+func Paragraphs(text string) []quote.Span {
+	var out []quote.Span
 	start := 0
 	for i := 0; i <= len(text); i++ {
 		if i == len(text) || text[i] == '\n' {
 			if i > start {
-				out = append(out, Span{start, i})
+				out = append(out, quote.Span{Start: start, End: i})
 			}
 			start = i + 1
 		}
@@ -71,7 +72,7 @@ func newLesson(e *Example) *lesson {
 		for k < len(e.Tags) && e.Tags[k].End <= t.Start {
 			k++
 		}
-		if t.quote >= 0 || k == len(e.Tags) || !e.Tags[k].overlaps(t.Span) {
+		if t.quote >= 0 || k == len(e.Tags) || !e.Tags[k].Overlaps(t.Span) {
 			continue
 		}
 		// of several words in one, the last says what it is
@@ -98,12 +99,12 @@ func index(names []string, name string) uint8 {
 
 // tokensOf are the tokens that spans cover, a quoted stretch only if most of
 // it is covered.
-func (d *document) tokensOf(spans []Span) []int {
+func (d *document) tokensOf(spans []quote.Span) []int {
 	var out []int
 	for _, s := range spans {
 		for i := d.tokenAt(s.Start); i < len(d.tokens) && d.tokens[i].Start < s.End; i++ {
 			t := &d.tokens[i]
-			if t.quote >= 0 && 2*(min(t.End, s.End)-max(t.Start, s.Start)) < t.len() {
+			if t.quote >= 0 && 2*(min(t.End, s.End)-max(t.Start, s.Start)) < t.Len() {
 				continue
 			}
 			out = append(out, i)

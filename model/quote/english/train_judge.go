@@ -1,6 +1,7 @@
 package english
 
 import (
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -71,13 +72,13 @@ func (d *document) weight(i int) int {
 
 func (l *lesson) sameSource(q *Truth, c *candidate) bool {
 	if len(q.Source) == 0 {
-		return c.source.len() == 0
+		return c.source.Len() == 0
 	}
 	head := q.Source[0]
-	ts := l.tokensOf([]Span{head})
+	ts := l.tokensOf([]quote.Span{head})
 	if len(ts) == 0 {
-		return c.source.len() == 0
+		return c.source.Len() == 0
 	}
-	h := l.nounOf(Span{ts[0], ts[len(ts)-1] + 1})
+	h := l.nounOf(quote.Span{Start: ts[0], End: ts[len(ts)-1] + 1})
 	return c.source.Start <= h && h < c.source.End
 }

@@ -3,6 +3,7 @@ package english
 import (
 	"fmt"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -162,17 +163,17 @@ func argumentCorpus(lessons []*lesson) *learn.Corpus {
 			if len(cue) == 0 {
 				continue
 			}
-			s := l.newCue(Span{cue[0], cue[len(cue)-1] + 1})
+			s := l.newCue(quote.Span{Start: cue[0], End: cue[len(cue)-1] + 1})
 			labels := l.argumentLabels(q, &s)
 			r.read(l.document, &s, func(i int, side uint32, f []uint32) {
 				if i == s.End {
-					addCue(c, s.len())
+					addCue(c, s.Len())
 				}
 				buf = append(tokenFeatures(s.features(buf[:0], side), l.document, s.window, i, side), f...)
 				c.Token(buf, labels[i-s.window.Start])
 			})
 			if s.End == s.window.End {
-				addCue(c, s.len())
+				addCue(c, s.Len())
 			}
 			c.End()
 		}
@@ -189,10 +190,10 @@ func addCue(c *learn.Corpus, n int) {
 
 // argumentLabels are the labels of the tokens of a cue's window.
 func (l *lesson) argumentLabels(q *Truth, c *cueSpan) []uint8 {
-	labels := make([]uint8, c.window.len())
-	mark := func(spans []Span, first uint8) {
+	labels := make([]uint8, c.window.Len())
+	mark := func(spans []quote.Span, first uint8) {
 		for _, s := range spans {
-			for k, i := range l.tokensOf([]Span{s}) {
+			for k, i := range l.tokensOf([]quote.Span{s}) {
 				if i < c.window.Start || i >= c.window.End || c.Start <= i && i < c.End {
 					continue
 				}

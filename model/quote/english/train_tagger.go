@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
@@ -78,7 +79,7 @@ func learnTagger(lessons []*lesson, names bool) (tagger, []ballot) {
 	}
 	type ref struct {
 		l *lesson
-		s Span
+		s quote.Span
 	}
 	var refs []ref
 	for _, l := range lessons {

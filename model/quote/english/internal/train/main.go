@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/model/quote"
 	"onrecord/model/quote/english"
 )
 
@@ -120,10 +121,10 @@ func example(a article, text string, words []word) english.Example {
 	}
 	at = append(at, len(text))
 	place := func(i int) int { return at[min(max(i, 0), len(at)-1)] }
-	spans := func(in [][2]int) []english.Span {
-		var out []english.Span
+	spans := func(in [][2]int) []quote.Span {
+		var out []quote.Span
 		for _, s := range in {
-			out = append(out, english.Span{Start: place(s[0]), End: place(s[1])})
+			out = append(out, quote.Span{Start: place(s[0]), End: place(s[1])})
 		}
 		return out
 	}
@@ -133,7 +134,7 @@ func example(a article, text string, words []word) english.Example {
 	}
 	if utf8.ValidString(text) {
 		for _, w := range words {
-			e.Tags = append(e.Tags, english.Tagged{Span: english.Span{Start: place(w.start), End: place(w.end)}, POS: w.pos, NER: w.ner})
+			e.Tags = append(e.Tags, english.Tagged{Span: quote.Span{Start: place(w.start), End: place(w.end)}, POS: w.pos, NER: w.ner})
 		}
 	}
 	return e
