@@ -159,7 +159,7 @@ func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
 // of a crowd of 50,000 has 10,000 of them.
 func crowded() *State {
 	const articles, people = 100_000, 50_000
-	s := &State{Cast: &Cast{People: crowd(people)}, Articles: make([]Article, articles), Marks: make([][]Mark, articles)}
+	s := &State{Cast: &Cast{People: manyPeople(people)}, Articles: make([]Article, articles), Marks: make([][]Mark, articles)}
 	for p := range s.Cast.People { // one in Chinese, the others half in letters
 		names := &s.Cast.People[p].Names
 		*names = (*names)[p%2 : p%2+1]
@@ -198,4 +198,18 @@ func BenchmarkCard(b *testing.B) {
 			NewTimeline(c.Days, 60)
 		}
 	})
+}
+
+// manyPeople makes n people with a name in Chinese and one in letters, an office
+// and an affiliation, many of which are shared.
+func manyPeople(n int) []Person {
+	surnames, given := []rune("王李張劉陳楊趙黃周吳"), []rune("偉軍明華建國強文志小曉麗敏靜秀英芳娜霞平剛勇毅俊")
+	people := make([]Person, n)
+	for i := range people {
+		k := len(given)
+		name := string([]rune{surnames[i%10], given[i/10%k], given[i/10/k%k]})
+		latin := fmt.Sprintf("Tarn Dal%c%cik", 'a'+i%26, 'a'+i/26%26)
+		people[i] = Person{Name: name, Names: []string{name, latin}, Offices: []string{"部長"}, Affiliations: []string{fmt.Sprint("第", i%500, "局")}}
+	}
+	return people
 }

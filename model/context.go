@@ -2,7 +2,6 @@ package model
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,32 +22,11 @@ const (
 	contextTries = 20  // places looked at for one that shows the words
 )
 
-// NewFound is what a search found in an article: the quotations that are meant,
-// and the places of the words in the body, in order. The context is of the first
-// place in the first of the quotations, else of the first place that is not the
-// title again, else of the quotation's beginning.
-func NewFound(a *Article, quotes []int, at []quote.Span) Found {
-	f := Found{Article: a.ID, Quotes: quotes, At: at}
-	if len(quotes) > 0 {
-		content := a.Quotes[quotes[0]].Content
-		within := slices.DeleteFunc(slices.Clone(at), func(s quote.Span) bool { return !slices.ContainsFunc(content, s.Overlaps) })
-		if f.Context = a.context(within); f.Context.Text != "" {
-			return f
-		}
-	}
-	f.Context = a.context(at)
-	if f.Context.Text == "" && len(quotes) > 0 {
-		start := a.Quotes[quotes[0]].Content[0].Start
-		f.Context = a.cutOut(quote.Span{Start: start, End: start}, nil)
-	}
-	return f
-}
-
-// context is the context of the first of the places that shows its words and is
+// contextOf is the context of the first of the places that shows its words and is
 // not the title.
-func (a *Article) context(at []quote.Span) Context {
+func contextOf(a *Article, at []quote.Span) Context {
 	for i, s := range at[:min(len(at), contextTries)] {
-		if c := a.cutOut(s, at[i:]); len(c.Words) > 0 && c.Text != a.Title {
+		if c := cutOut(a, s, at[i:]); len(c.Words) > 0 && c.Text != a.Title {
 			return c
 		}
 	}
@@ -61,8 +39,8 @@ var markup = regexp.MustCompile("(?m)!?\\[([^\\]]*)\\]\\([^)]*\\)|\\*\\*|__|`|\\
 
 // cutOut is the piece of the paragraph round a place, with the words at the
 // places in it, of which the first is the one it is cut out for.
-func (a *Article) cutOut(at quote.Span, words []quote.Span) Context {
-	from, to := a.paragraph(at)
+func cutOut(a *Article, at quote.Span, words []quote.Span) Context {
+	from, to := paragraph(a, at)
 	raw := a.Body[from:to]
 	line := newStripped(raw, a.Plain)
 	first := line.of(quote.Span{Start: at.Start - from, End: at.End - from})
@@ -95,7 +73,7 @@ func (a *Article) cutOut(at quote.Span, words []quote.Span) Context {
 
 // paragraph is the line of the body round a place, or so much of it as is
 // looked at, in whole characters.
-func (a *Article) paragraph(at quote.Span) (from, to int) {
+func paragraph(a *Article, at quote.Span) (from, to int) {
 	from, to = max(0, at.Start-contextBytes), min(len(a.Body), at.End+contextBytes)
 	for from < at.Start && !utf8.RuneStart(a.Body[from]) {
 		from++

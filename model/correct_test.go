@@ -300,7 +300,7 @@ func large(r *reader) renewedMsg {
 			c.marks[a] = append(c.marks[a], NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
 		}
 	}
-	c.cast = &Cast{People: slices.Grow(crowd(people), newcomers)}
+	c.cast = &Cast{People: slices.Grow(manyPeople(people), newcomers)}
 	c.index = NewIndex(c.cast.People)
 	return c
 }

@@ -94,30 +94,6 @@ type Bringer interface {
 	Sync(ctx context.Context, tell func(Intake)) Intake
 }
 
-// An Intake counts what is being brought into a library.
-type Intake struct {
-	Done, Total           int     // files, or feeds; Total is 0 while it is not known
-	Added, Changed, Known int     // articles
-	Problems              []error // of a file or feed each: what went wrong and what to do
-}
-
-// Found is what a search found in an article; NewFound makes it.
-type Found struct {
-	Article string       // Article.ID
-	Quotes  []int        // its quotations that are meant, or have words in them
-	At      []quote.Span // the places of the words in Article.Body, in order
-	Context Context
-}
-
-// Contents are a library's articles, as heads in the order they are listed, and
-// who says what in them.
-type Contents struct {
-	Articles []Article
-	Cast     *Cast    // Person.In is empty
-	Marks    [][]Mark // by article, in the order of its quotations
-	Kept     []Kept
-}
-
 // A Screen turns state into something to look at and remembers nothing; ui
 // has one.
 type Screen interface {
@@ -172,28 +148,4 @@ type Page interface {
 	// Fold is the same page with only those blocks that share a byte with
 	// one of keep, each gap shown as one row; nil keeps everything.
 	Fold(keep []quote.Span) Page
-}
-
-// A Place is where a reader left off. It names things by what they are, not
-// by their number, so that it survives a change of the library.
-type Place struct {
-	Article string   `json:"article"`          // Article.ID
-	Offset  int      `json:"offset"`           // first body byte on screen
-	Text    string   `json:"text"`             // the first words there, to find them again in a changed text
-	Quote   int      `json:"quote"`            // number of the quotation in hand, -1 for none
-	People  []Heard  `json:"people,omitempty"` // the people listened to
-	Kinds   []string `json:"kinds,omitempty"`  // kinds switched off
-	Reports bool     `json:"reports,omitempty"`
-	Focus   string   `json:"focus"` // the pane in focus
-	Zoomed  bool     `json:"zoomed,omitempty"`
-	Scope   string   `json:"scope,omitempty"`  // quotations of the article or of the library
-	Speech  bool     `json:"speech,omitempty"` // only what was said
-	Silent  bool     `json:"silent,omitempty"` // articles without a quotation are hidden
-	Theme   string   `json:"theme,omitempty"`
-}
-
-// A Heard is one of the people listened to. The article tells namesakes apart.
-type Heard struct {
-	Name    string `json:"name"`
-	Article string `json:"article"` // Article.ID of one that names the person
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -47,7 +46,7 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want Wanted) tea.Cmd {
 // shown before the rest is looked for.
 func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State) tea.Cmd {
 	return func() tea.Msg {
-		want.Among = s.among(want.outlets)
+		want.Among = s.among(&want)
 		limit := want.Limit
 		want.Limit++ // one more tells that there are more
 		all, err := k.Find(ctx, want)
@@ -68,29 +67,19 @@ func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State)
 	}
 }
 
-// among are the articles that pass the filter and are of one of the outlets, by
-// ID; nil is all.
-func (s *State) among(outlets []string) map[string]bool {
-	if !s.Filter.Narrow() && !s.List.Quiet && len(outlets) == 0 {
+// among are the articles that pass the filter and are of one of the outlets
+// wanted, by ID; nil is all.
+func (s *State) among(want *Wanted) map[string]bool {
+	if !s.Filter.Narrow() && !s.List.Quiet && len(want.outlets) == 0 {
 		return nil
 	}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && s.Articles[a].of(outlets) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && want.of(s.Articles[a].Outlet) {
 			among[s.Articles[a].ID] = true
 		}
 	}
 	return among
-}
-
-// of tells whether an article is of one of the outlets, parts of whose names are
-// given, folded; none given is any.
-func (a *Article) of(outlets []string) bool {
-	if len(outlets) == 0 {
-		return true
-	}
-	name := NewFolded(a.Outlet).Text
-	return slices.ContainsFunc(outlets, func(part string) bool { return strings.Contains(name, part) })
 }
 
 // numbered gives what was found the numbers of its articles; what is not listed

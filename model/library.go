@@ -308,7 +308,7 @@ func (m *Model) holdAs(a int, w wholeMsg) *Article {
 // tell of other quotations, and tells whether they did.
 func (m *Model) agree(a int, whole *Article) bool {
 	s := &m.State
-	if alike(appendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
+	if sameQuotations(appendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
 	s.Marks[a] = m.remark(a, &s.Articles[a], nil)

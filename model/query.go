@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -44,6 +45,15 @@ func (w *Wanted) quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds
 // nothing tells whether nothing is asked for.
 func (w *Wanted) nothing() bool {
 	return len(w.Words) == 0 && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.outlets) == 0
+}
+
+// of tells whether an outlet is one of those wanted.
+func (w *Wanted) of(outlet string) bool {
+	if len(w.outlets) == 0 {
+		return true
+	}
+	name := NewFolded(outlet).Text
+	return slices.ContainsFunc(w.outlets, func(part string) bool { return strings.Contains(name, part) })
 }
 
 // A Phrase is words that follow each other.
@@ -129,10 +139,24 @@ var typedKinds = map[string]quote.Kind{
 	"直接": quote.Direct, "间接": quote.Indirect, "混合": quote.Mixed,
 }
 
-// ParseWanted reads a search as it is typed. What cannot be read is told by a
-// message with a key, and left out; an operator with nothing behind it is left
+// A ValueError is a value that an operator of a search does not take.
+type ValueError struct {
+	Operator string // kind or date
+	Value    string // as it was typed
+}
+
+// Error says which value is wrong.
+func (e *ValueError) Error() string {
+	if e.Operator == "kind" {
+		return fmt.Sprintf("%q is no kind of quotation: use direct, indirect or mixed", e.Value)
+	}
+	return fmt.Sprintf("%q is no date: use 2026, 2026-11 or 2026-11-25", e.Value)
+}
+
+// ParseWanted reads a search as it is typed. A value that cannot be read is
+// left out, and the error is a ValueError; an operator without a value is left
 // out too.
-func ParseWanted(line string) (w Wanted, wrong Message) {
+func ParseWanted(line string) (w Wanted, err error) {
 	for _, t := range terms(line) {
 		folded := NewFolded(t.text).Text
 		switch {
@@ -150,18 +174,18 @@ func ParseWanted(line string) (w Wanted, wrong Message) {
 				if k, ok := typedKinds[name]; ok {
 					w.Kinds |= 1 << k
 				} else {
-					wrong = Message{Key: "search.wrong.kind", Args: []string{name}}
+					err = &ValueError{"kind", name}
 				}
 			}
 		case !isDate(folded):
-			wrong = Message{Key: "search.wrong.date", Args: []string{t.text}}
+			err = &ValueError{"date", t.text}
 		case t.operator == sinceOperator:
 			w.Since = folded
 		case t.operator == untilOperator:
 			w.Until = folded
 		}
 	}
-	return w, wrong
+	return w, err
 }
 
 // isDate tells whether s is a day, a month or a year.

@@ -29,21 +29,6 @@ func (m *Model) askSame() {
 	*found = append(first, *found...)
 }
 
-// properNames are the names of p that stand for one person; all, where none
-// does.
-func (p *Person) properNames() []string {
-	var names []string
-	for _, n := range p.Names {
-		if formOf(n, p.Sort).weight == proper {
-			names = append(names, n)
-		}
-	}
-	if names == nil {
-		return p.Names
-	}
-	return names
-}
-
 // join keeps that whoever the articles call by one of names is by, and lists the
 // library anew.
 func (m *Model) join(names []string, by quote.Participant) tea.Cmd {

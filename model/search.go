@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sort"
 	"strconv"
@@ -223,9 +224,10 @@ func (m *Model) look(again bool) tea.Cmd {
 		}
 		return m.begin(func(ctx context.Context) tea.Cmd { return findPlaces(ctx, msg, m.State.Reading.Page) })
 	}
-	want, wrong := ParseWanted(msg.line)
-	if wrong.Key == "" {
-		wrong = m.nobody(want.By)
+	want, err := ParseWanted(msg.line)
+	wrong := m.nobody(want.By)
+	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+		wrong = Message{Key: "search.wrong." + bad.Operator, Args: []string{bad.Value}}
 	}
 	if s.Wrong = wrong; wrong.Key != "" {
 		return nil

@@ -62,7 +62,7 @@ func (k *seeker) begin(s *State) {
 // in is what is found in article a.
 func (k *seeker) in(s *State, a int) (Found, bool) {
 	article := s.Article(a)
-	if !k.dated(article.Date) || !article.of(k.outlets) {
+	if !k.dated(article.Date) || !k.of(article.Outlet) {
 		return Found{}, false
 	}
 	folded := k.fold(article)
