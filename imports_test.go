@@ -18,20 +18,23 @@ import (
 // one: data reads, model decides, ui draws, ui/cli puts them together.
 var arrows = map[string][]string{
 	".":           {"ui/cli"},
-	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/export", "model", "model/quote"},
+	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/export", "model", "model/news", "model/people", "model/find", "model/quote"},
 	"ui/cli/wide": {},
 
-	"ui":              {"ui/typeset", "ui/typeset/flow", "model", "model/quote"},
-	"ui/typeset":      {"ui/typeset/flow", "model", "model/quote"},
+	"ui":              {"ui/typeset", "ui/typeset/flow", "model", "model/news", "model/people", "model/find", "model/quote"},
+	"ui/typeset":      {"ui/typeset/flow", "model", "model/news", "model/quote"},
 	"ui/typeset/flow": {},
 
-	"data":        {"data/sample", "data/source", "data/store", "model", "model/quote", "model/quote/engine"},
+	"data":        {"data/sample", "data/source", "data/store", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
 	"data/sample": {},
-	"data/source": {"model", "model/quote"},
-	"data/store":  {"model", "model/quote", "model/quote/engine"},
-	"data/export": {"model", "model/quote"},
+	"data/source": {"model/news", "model/quote"},
+	"data/store":  {"model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
+	"data/export": {"model/news", "model/quote"},
 
-	"model": {"model/quote"},
+	"model":        {"model/news", "model/people", "model/find", "model/quote"},
+	"model/find":   {"model/people", "model/news", "model/quote"},
+	"model/people": {"model/news", "model/quote"},
+	"model/news":   {"model/quote"},
 
 	"model/quote/engine":  {"model/quote/chinese", "model/quote/english", "model/quote"},
 	"model/quote/chinese": {"model/quote", "model/quote/learn"},
@@ -88,6 +91,40 @@ func TestImportsFollowTheArrows(t *testing.T) {
 	}
 }
 
+// What reads and keeps articles runs without a terminal: no package under data
+// reaches Bubble Tea, lipgloss or glamour, through others of ours either.
+func TestDataNeverReachesTheTerminal(t *testing.T) {
+	imports := map[string][]string{}
+	for _, s := range program(t) {
+		for _, spec := range s.tree.Imports {
+			to, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			imports[s.pkg] = append(imports[s.pkg], to)
+		}
+	}
+	for from := range imports {
+		if !below(from, "data") {
+			continue
+		}
+		seen := map[string]bool{}
+		var walk func(pkg, way string)
+		walk = func(pkg, way string) {
+			for _, to := range imports[pkg] {
+				if below(to, "charm.land") || below(to, "github.com/charmbracelet") {
+					t.Errorf("%s reaches %s by %s", from, to, way)
+				}
+				if own, ok := strings.CutPrefix(to, "onrecord/"); ok && !seen[own] {
+					seen[own] = true
+					walk(own, way+" → "+own)
+				}
+			}
+		}
+		walk(from, from)
+	}
+}
+
 func TestForbiddenImportsAreFound(t *testing.T) {
 	for _, c := range []struct {
 		from, to string
@@ -99,6 +136,9 @@ func TestForbiddenImportsAreFound(t *testing.T) {
 		{"ui", "onrecord/data", false},
 		{"data", "onrecord/ui", false},
 		{"model/quote", "onrecord/model", false},
+		{"data", "onrecord/model", false},
+		{"data", "onrecord/model/news", true},
+		{"model/quote/learn", "onrecord/model/quote", false},
 		{"model/new", "onrecord/model/quote", false}, // first it needs a line above
 		{"model", "charm.land/bubbletea/v2", true},
 		{"model/quote", "charm.land/bubbletea/v2", false},

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote/engine"
 )
 
@@ -43,7 +43,7 @@ func TestTheEngineAgreesWithTheSample(t *testing.T) {
 
 // told is a line for each quotation, in the order of the text: kind, speakers,
 // words.
-func told(a *model.Article) []string {
+func told(a *news.Article) []string {
 	var lines []string
 	for i := range a.Quotes {
 		q := &a.Quotes[i]

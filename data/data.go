@@ -1,7 +1,7 @@
-// Package data is where articles come from and where the reader's place is
-// kept: one's own files, or the sample that is built in. It reads, cleans and
-// hands over to the engine; it draws nothing and decides nothing that shows.
-// The command line opens it, package model asks it for articles.
+// Package data is where articles come from and where they are kept: files,
+// pages, feeds, the sample that is built in, and the library. It reads, cleans
+// and hands over to the engine; it knows nothing of the terminal. The command
+// line opens it, package model asks it for articles through its own interfaces.
 package data
 
 import (
@@ -15,7 +15,7 @@ import (
 
 	"onrecord/data/sample"
 	"onrecord/data/source"
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote/engine"
 )
 
@@ -37,8 +37,6 @@ type Library struct {
 	options Options
 	fetcher source.Fetcher
 }
-
-var _ model.Library = (*Library)(nil)
 
 // Open makes a library and reads nothing yet. It is an error to name Stdin twice
 // or to name it and have none.
@@ -62,11 +60,11 @@ func Open(o Options) (*Library, error) {
 // a folder. An article's ID is its path, which may hold anything a path may: Clean
 // it before it is shown. Each error names one thing that could not be read and
 // what to do; once ctx is done the last one says so.
-func (l *Library) Articles(ctx context.Context) ([]model.Article, []error) {
+func (l *Library) Articles(ctx context.Context) ([]news.Article, []error) {
 	if len(l.options.Paths) == 0 {
 		return source.Folder(ctx, sample.Files(), sample.Name)
 	}
-	var articles []model.Article
+	var articles []news.Article
 	var errs []error
 	for _, p := range l.options.Paths {
 		if ctx.Err() != nil {
@@ -79,9 +77,9 @@ func (l *Library) Articles(ctx context.Context) ([]model.Article, []error) {
 }
 
 // once drops what was named a second time, as a file beside its folder is.
-func once(articles []model.Article) []model.Article {
+func once(articles []news.Article) []news.Article {
 	seen := make(map[string]bool, len(articles))
-	return slices.DeleteFunc(articles, func(a model.Article) bool {
+	return slices.DeleteFunc(articles, func(a news.Article) bool {
 		id := filepath.Clean(a.ID)
 		if seen[id] {
 			return true
@@ -92,7 +90,7 @@ func once(articles []model.Article) []model.Article {
 }
 
 // read reads what one path names.
-func (l *Library) read(ctx context.Context, path string) ([]model.Article, []error) {
+func (l *Library) read(ctx context.Context, path string) ([]news.Article, []error) {
 	if isFolder(path) {
 		return source.Folder(ctx, os.DirFS(path), path)
 	}
@@ -117,7 +115,7 @@ func isFolder(path string) bool {
 // Attribute finds the quotations and participants of an article that came
 // without. One that has them, or whose turn comes after ctx is done, is
 // returned as it is.
-func (l *Library) Attribute(ctx context.Context, a model.Article) model.Article {
+func (l *Library) Attribute(ctx context.Context, a news.Article) news.Article {
 	if a.Attributed || ctx.Err() != nil {
 		return a
 	}

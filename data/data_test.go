@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/model/quote/engine"
 )
@@ -148,11 +148,11 @@ func TestStandardInputIsReadOnce(t *testing.T) {
 
 func TestAttributeKeepsWhatCameWithTheArticle(t *testing.T) {
 	lib, _ := Open(Options{})
-	mine := model.Article{Body: "王五說，他不去。", Attributed: true, Quotes: []quote.Quote{{Rule: "mine"}}}
+	mine := news.Article{Body: "王五說，他不去。", Attributed: true, Quotes: []quote.Quote{{Rule: "mine"}}}
 	if got := lib.Attribute(context.Background(), mine); !reflect.DeepEqual(got, mine) {
 		t.Errorf("got %+v, want it unchanged", got)
 	}
-	bare := model.Article{Body: "王五說，他不去。"}
+	bare := news.Article{Body: "王五說，他不去。"}
 	got := lib.Attribute(context.Background(), bare)
 	if want := engine.Find(bare.Body); !got.Attributed || !reflect.DeepEqual(got.Quotes, want.Quotes) {
 		t.Errorf("got %+v, want what the engine finds", got)

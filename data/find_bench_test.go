@@ -12,15 +12,16 @@ import (
 	"time"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // notice is number n of articles about nobody: of some 2 KB, with five
 // quotations, one in two of which is about ferries and one in 500 about a weir.
-func notice(r *rand.Rand, n int) model.Article {
+func notice(r *rand.Rand, n int) news.Article {
 	of := func(words ...string) string { return words[r.IntN(len(words))] }
-	a := model.Article{ID: noticeID(n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
+	a := news.Article{ID: noticeID(n), Title: of("青嶼市", "南泊港", "北砂鎮") + "的碼頭",
 		Date: fmt.Sprintf("%d-%02d-%02d", 2020+r.IntN(7), 1+r.IntN(12), 1+r.IntN(28)), Outlet: of("潮聲日報", "青嶼晚報"), Lang: "zh-Hant", Plain: true, Attributed: true}
 	var b strings.Builder
 	for q := range 5 {
@@ -59,7 +60,7 @@ func BenchmarkFind(b *testing.B) {
 			}
 			r := rand.New(rand.NewPCG(1, 1))
 			for first := 0; first < n; first += 2000 {
-				part := make([]model.Article, 2000)
+				part := make([]news.Article, 2000)
 				for i := range part {
 					part[i] = notice(r, first+i)
 				}
@@ -96,7 +97,7 @@ func BenchmarkFind(b *testing.B) {
 }
 
 func benchmarkFind(b *testing.B, l *Shelf, line string, limit int, rank bool, among map[string]bool) {
-	w, _ := model.ParseWanted(line)
+	w, _ := find.ParseWanted(line)
 	w.Limit, w.Rank, w.Among = limit, rank, among
 	b.Run(fmt.Sprintf("%s/%d/rank=%t/among=%d", line, limit, rank, len(among)), func(b *testing.B) {
 		var all []time.Duration

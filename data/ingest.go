@@ -11,7 +11,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // The way in is one for files, folders, pages and feeds:
@@ -35,12 +35,12 @@ type Ingest struct {
 	Feed func(context.Context, store.Feed) error
 
 	// Tell is told how far it is, one telling after the other.
-	Tell func(model.Intake)
+	Tell func(news.Intake)
 }
 
 // Ingest reads what names name, files, folders, addresses of the web or Stdin,
 // and keeps the articles in it, as model.Bringer has it.
-func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Intake {
+func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) news.Intake {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
 	total := 0
@@ -51,19 +51,19 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Int
 			total++
 		}
 	}
-	in.add(model.Intake{Total: total})
+	in.add(news.Intake{Total: total})
 	for _, name := range names {
 		switch {
 		case ctx.Err() != nil:
 			return in.count
 		case name == Stdin && o.Stdin != nil:
-			in.file(ctx, name, func() ([]model.Article, []error) { return source.Stream(o.Stdin, name) })
+			in.file(ctx, name, func() ([]news.Article, []error) { return source.Stream(o.Stdin, name) })
 		case isFolder(name):
 			in.folder(ctx, name)
 		case source.IsAddress(name):
 			in.address(ctx, name, o.Feed)
 		default:
-			in.file(ctx, name, func() ([]model.Article, []error) {
+			in.file(ctx, name, func() ([]news.Article, []error) {
 				return source.File(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
 			})
 		}
@@ -75,7 +75,7 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) model.Int
 }
 
 // Add reads what a name names and keeps it; the address of a feed is followed.
-func (l *Shelf) Add(ctx context.Context, name string, tell func(model.Intake)) model.Intake {
+func (l *Shelf) Add(ctx context.Context, name string, tell func(news.Intake)) news.Intake {
 	return l.Ingest(ctx, Ingest{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
 		_, err := l.store.Subscribe(ctx, f)
 		return err
@@ -85,29 +85,29 @@ func (l *Shelf) Add(ctx context.Context, name string, tell func(model.Intake)) m
 // An intake is articles being brought into a library.
 type intake struct {
 	shelf *Shelf
-	tell  func(model.Intake)
+	tell  func(news.Intake)
 	stop  context.CancelFunc // when the library fails, nothing more is read
 	began time.Time
 	mu    sync.Mutex // held while something is counted and told
-	count model.Intake
+	count news.Intake
 }
 
 // intake begins one; it ends with the context.
-func (l *Shelf) intake(ctx context.Context, tell func(model.Intake)) (context.Context, *intake) {
+func (l *Shelf) intake(ctx context.Context, tell func(news.Intake)) (context.Context, *intake) {
 	in := &intake{shelf: l, tell: tell, began: time.Now()}
 	if tell == nil {
-		in.tell = func(model.Intake) {}
+		in.tell = func(news.Intake) {}
 	}
 	ctx, in.stop = context.WithCancel(ctx)
 	return ctx, in
 }
 
 // keep keeps articles and tells how many.
-func (in *intake) keep(ctx context.Context, articles []model.Article) {
+func (in *intake) keep(ctx context.Context, articles []news.Article) {
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.shelf.store.Add(ctx, part)
 		in.shelf.forget()
-		in.add(model.Intake{Added: added, Changed: changed, Known: known})
+		in.add(news.Intake{Added: added, Changed: changed, Known: known})
 		if err != nil {
 			in.fail(ctx, err)
 			return
@@ -120,17 +120,17 @@ func (in *intake) keep(ctx context.Context, articles []model.Article) {
 func (in *intake) fail(ctx context.Context, err error) {
 	if ctx.Err() == nil {
 		in.stop()
-		in.add(model.Intake{Problems: []error{err}})
+		in.add(news.Intake{Problems: []error{err}})
 	}
 }
 
 // done counts files or feeds, and what went wrong with them.
 func (in *intake) done(n int, problems ...error) {
-	in.add(model.Intake{Done: n, Problems: problems})
+	in.add(news.Intake{Done: n, Problems: problems})
 }
 
 // add adds to the count and tells it.
-func (in *intake) add(more model.Intake) {
+func (in *intake) add(more news.Intake) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	n := &in.count
@@ -143,12 +143,12 @@ func (in *intake) add(more model.Intake) {
 
 // folder brings in the files of a folder and of those below it.
 func (in *intake) folder(ctx context.Context, path string) {
-	var waiting []model.Article
+	var waiting []news.Article
 	flush := func() {
 		in.keep(ctx, waiting)
 		waiting = nil
 	}
-	_ = source.Walk(ctx, os.DirFS(path), path, func(name string, articles []model.Article, errs []error) error { // ends early with ctx only
+	_ = source.Walk(ctx, os.DirFS(path), path, func(name string, articles []news.Article, errs []error) error { // ends early with ctx only
 		if saved := len(articles) > 0 && articles[0].ID != name; saved || len(waiting)+len(articles) > together {
 			flush()
 		}
@@ -165,9 +165,9 @@ func (in *intake) folder(ctx context.Context, path string) {
 
 // file brings in what read reads. It does not wait for read when ctx has
 // ended: what is read may be a pipe that nobody writes to.
-func (in *intake) file(ctx context.Context, name string, read func() ([]model.Article, []error)) {
+func (in *intake) file(ctx context.Context, name string, read func() ([]news.Article, []error)) {
 	type reading struct {
-		articles []model.Article
+		articles []news.Article
 		errs     []error
 	}
 	ready := make(chan reading, 1)
@@ -193,7 +193,7 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.done(1, err)
 		return
 	case !source.IsFeed(r.Body, r.ContentType):
-		in.file(ctx, name, func() ([]model.Article, []error) { return source.Read(name, r.Body, r.ContentType, r.Address) })
+		in.file(ctx, name, func() ([]news.Article, []error) { return source.Read(name, r.Body, r.ContentType, r.Address) })
 		return
 	}
 	f, followed, err := in.shelf.store.Feed(ctx, name)
@@ -216,9 +216,9 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 // same in every folder and at the next start. The entries of a feed that was saved
 // in a file are left out where the library has a longer text of them: how much
 // of it the feed holds is not known.
-func (in *intake) lasting(ctx context.Context, articles []model.Article, name string) []model.Article {
+func (in *intake) lasting(ctx context.Context, articles []news.Article, name string) []news.Article {
 	path := Lasting(name)
-	var kept []model.Article
+	var kept []news.Article
 	known := 0
 	for _, a := range articles {
 		saved := a.ID != name
@@ -238,7 +238,7 @@ func (in *intake) lasting(ctx context.Context, articles []model.Article, name st
 		kept = append(kept, a)
 	}
 	if known > 0 {
-		in.add(model.Intake{Known: known})
+		in.add(news.Intake{Known: known})
 	}
 	return kept
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func write(t *testing.T, name, text string) {
@@ -33,9 +33,9 @@ func TestAFolderIsKeptInPartsAndToldFileByFile(t *testing.T) {
 	write(t, filepath.Join(dir, "empty.txt"), "")
 	write(t, filepath.Join(dir, "sums.ods"), "x")
 	l := following(t)
-	var before model.Intake
+	var before news.Intake
 	tellings, parts := 0, 0
-	got := l.Add(t.Context(), dir, func(in model.Intake) {
+	got := l.Add(t.Context(), dir, func(in news.Intake) {
 		if in.Total != n+1 {
 			t.Errorf("told %d of %d files, want of %d", in.Done, in.Total, n+1)
 		}
@@ -118,7 +118,7 @@ func TestAddingEndsWithItsContext(t *testing.T) {
 	}
 	ctx, cancel = context.WithCancel(t.Context())
 	defer cancel()
-	got := l.Add(ctx, dir, func(in model.Intake) {
+	got := l.Add(ctx, dir, func(in news.Intake) {
 		if in.Added > 0 {
 			cancel()
 		}

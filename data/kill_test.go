@@ -17,7 +17,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // childVariable names the library of a child that is to be killed.
@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // child syncs and reports what it has kept, as it is told. It finds no
 // quotations: most of its life would go into loading the engine.
 func child(path string) error {
-	s, err := store.Open(path, store.Options{Attribute: func(a model.Article) model.Article {
+	s, err := store.Open(path, store.Options{Attribute: func(a news.Article) news.Article {
 		a.Attributed = true
 		return a
 	}})
@@ -47,7 +47,7 @@ func child(path string) error {
 	l := &Shelf{store: s, fetcher: source.Fetcher{AllowPrivate: true}}
 	out := json.NewEncoder(os.Stdout)
 	for {
-		in := l.SyncFeeds(context.Background(), SyncOptions{Force: true}, func(in model.Intake) { out.Encode(in.Added) })
+		in := l.SyncFeeds(context.Background(), SyncOptions{Force: true}, func(in news.Intake) { out.Encode(in.Added) })
 		if len(in.Problems) > 0 {
 			return in.Problems[0]
 		}
@@ -102,7 +102,7 @@ func (h *harbour) whole(t *testing.T, l *Shelf) int {
 		n := 0
 		fmt.Sscan(f.ETag, &n)
 		for _, e := range ferries("https://tide.example"+strings.TrimPrefix(f.Address, h.at), n) {
-			if _, ok, err := l.store.Length(t.Context(), &model.Article{ID: e.at}); !ok || err != nil {
+			if _, ok, err := l.store.Length(t.Context(), &news.Article{ID: e.at}); !ok || err != nil {
 				t.Errorf("%s is lost, error %v", e.at, err)
 			}
 		}

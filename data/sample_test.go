@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // loadSample is the articles of the sample, which must be without fault.
-func loadSample(t testing.TB) []model.Article {
+func loadSample(t testing.TB) []news.Article {
 	t.Helper()
 	lib, err := Open(Options{})
 	if err != nil {

@@ -12,7 +12,9 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 )
 
 // A Shelf is a library that keeps its articles in a file. It implements
@@ -25,8 +27,6 @@ type Shelf struct {
 	cast    *store.Cast // who is quoted, under mu; nil where that is to be found out anew
 	changes int         // how often that was, under mu
 }
-
-var _ model.Bringer = (*Shelf)(nil)
 
 // OpenShelf opens the library in a file. It is nil where there is no such file,
 // or neither an article nor a feed in it. Of o it takes what is said of
@@ -64,25 +64,25 @@ func MakeShelf(path string, o Options) (*Shelf, error) {
 func (l *Shelf) Close() error { return l.store.Close() }
 
 // Heads lists the newest articles, at most limit of them.
-func (l *Shelf) Heads(ctx context.Context, limit int) ([]model.Article, error) {
+func (l *Shelf) Heads(ctx context.Context, limit int) ([]news.Article, error) {
 	heads, err := l.store.Heads(ctx, limit)
 	return listed(heads), err
 }
 
 // Contents lists all articles, and who says what in them.
-func (l *Shelf) Contents(ctx context.Context) (model.Contents, error) {
+func (l *Shelf) Contents(ctx context.Context) (people.Contents, error) {
 	_, changes := l.known()
 	all, err := l.store.List(ctx)
 	if err != nil {
-		return model.Contents{}, err
+		return people.Contents{}, err
 	}
 	l.know(all.Cast, changes)
 	kept, err := l.Kept(ctx, "")
-	return model.Contents{Articles: listed(all.Heads), Cast: &model.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
+	return people.Contents{Articles: listed(all.Heads), Cast: &people.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
 // Find finds articles.
-func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error) {
+func (l *Shelf) Find(ctx context.Context, w find.Wanted) ([]find.Found, error) {
 	words := make([]string, len(w.Words))
 	for i, p := range w.Words {
 		if words[i] = `"` + p.Text + `"`; p.Begins {
@@ -92,7 +92,7 @@ func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error)
 	q := store.Query{Words: strings.Join(words, " "), Kinds: w.Kinds, Reports: w.Reports, Names: true,
 		Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
 	if w.Quotes && q.Kinds == 0 {
-		q.Kinds = model.AllKinds
+		q.Kinds = news.AllKinds
 	}
 	if len(w.By) > 0 {
 		cast, err := l.people(ctx)
@@ -101,21 +101,21 @@ func (l *Shelf) Find(ctx context.Context, w model.Wanted) ([]model.Found, error)
 		}
 		q.By = cast.Speaking(w.By...)
 	}
-	var found []model.Found
+	var found []find.Found
 	err := l.store.Each(ctx, q, func(h store.Hit) error {
-		found = append(found, model.NewFound(&h.Article, h.Quotes, h.At))
+		found = append(found, find.NewFound(&h.Article, h.Quotes, h.At))
 		return nil
 	})
 	return found, err
 }
 
 // Elsewhere is where else a quotation is reported.
-func (l *Shelf) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
+func (l *Shelf) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
 	return l.store.Elsewhere(ctx, a, q)
 }
 
 // Cues counts the words that tell of quotations.
-func (l *Shelf) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
+func (l *Shelf) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	return l.store.Cues(ctx, of)
 }
 
@@ -162,13 +162,13 @@ func (l *Shelf) forget() {
 func (l *Shelf) Writable() bool { return l.store.Writable() }
 
 // Kept are the quotations kept of an article, of all where article is empty.
-func (l *Shelf) Kept(ctx context.Context, article string) ([]model.Kept, error) {
+func (l *Shelf) Kept(ctx context.Context, article string) ([]news.Kept, error) {
 	all, err := l.store.Kept(ctx, article)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]model.Kept, 0, len(all))
-	var a model.Article
+	out := make([]news.Kept, 0, len(all))
+	var a news.Article
 	for i := range all {
 		k := &all[i]
 		if a.ID != k.Article {
@@ -176,13 +176,13 @@ func (l *Shelf) Kept(ctx context.Context, article string) ([]model.Kept, error) 
 				return nil, err
 			}
 		}
-		out = append(out, model.Kept{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
+		out = append(out, news.Kept{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
 	}
 	return out, nil
 }
 
 // Keep keeps quotation q of a with a note.
-func (l *Shelf) Keep(ctx context.Context, a *model.Article, q int, note string) error {
+func (l *Shelf) Keep(ctx context.Context, a *news.Article, q int, note string) error {
 	_, err := l.store.Keep(ctx, a, q, note)
 	return err
 }
@@ -196,25 +196,25 @@ func (l *Shelf) Note(ctx context.Context, id int64, note string) error {
 func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unkeep(ctx, id) }
 
 // Correct keeps a correction of a.
-func (l *Shelf) Correct(ctx context.Context, a *model.Article, c model.Correction) error {
+func (l *Shelf) Correct(ctx context.Context, a *news.Article, c news.Correction) error {
 	defer l.forget()
 	by := store.WhoIs(c.By)
 	switch c.Fault {
-	case model.NoQuotation:
+	case news.NoQuotation:
 		return l.store.Correct(ctx, store.CorrectNone(a, c.Quote))
-	case model.WrongBounds:
+	case news.WrongBounds:
 		return l.store.Correct(ctx, store.CorrectBounds(a, c.Quote, c.Content, a.Quotes[c.Quote].Kind))
-	case model.Overlooked:
+	case news.Overlooked:
 		return l.store.Correct(ctx, store.CorrectMissed(a, c.Content, c.Kind, by))
-	case model.OneOfTwo:
+	case news.OneOfTwo:
 		names := c.Names
 		if len(names) == 0 {
 			names = []string{a.Participants[a.Quotes[c.Quote].Speakers[0]].Name}
 		}
 		return l.store.Correct(ctx, store.CorrectOne(by, append(slices.Clone(names), by.Name)...))
-	case model.TwoOfOne:
+	case news.TwoOfOne:
 		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
-	case model.WrongSpeaker:
+	case news.WrongSpeaker:
 	}
 	return l.store.Correct(ctx, store.CorrectSpeaker(a, c.Quote, by))
 }
@@ -225,28 +225,28 @@ func (l *Shelf) MarkRead(ctx context.Context, id string) error {
 }
 
 // Undo takes the last change back.
-func (l *Shelf) Undo(ctx context.Context) (model.Undone, error) {
+func (l *Shelf) Undo(ctx context.Context) (news.Undone, error) {
 	defer l.forget()
 	u, err := l.store.Undo(ctx)
-	return model.Undone{Kind: u.Kind, Article: u.Article}, err
+	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
 // Changed tells whether another program has changed what is listed.
 func (l *Shelf) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
 
 // listed are heads as the reader lists them.
-func listed(heads []store.Head) []model.Article {
-	articles := make([]model.Article, len(heads))
+func listed(heads []store.Head) []news.Article {
+	articles := make([]news.Article, len(heads))
 	for i := range heads {
 		h := &heads[i]
-		articles[i] = model.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
+		articles[i] = news.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
 	}
 	return articles
 }
 
 // Article is an article with its corrections, and where the reader left off in
 // it.
-func (l *Shelf) Article(ctx context.Context, id string) (a model.Article, left model.Place, ok bool, err error) {
+func (l *Shelf) Article(ctx context.Context, id string) (a news.Article, left news.Place, ok bool, err error) {
 	if a, ok, err = l.store.Article(ctx, id); err != nil || !ok {
 		return a, left, false, err
 	}
@@ -255,9 +255,9 @@ func (l *Shelf) Article(ctx context.Context, id string) (a model.Article, left m
 }
 
 // Articles reads all articles, the newest first.
-func (l *Shelf) Articles(ctx context.Context) ([]model.Article, []error) {
-	var articles []model.Article
-	if err := l.Each(ctx, func(a *model.Article) error { articles = append(articles, *a); return nil }); err != nil {
+func (l *Shelf) Articles(ctx context.Context) ([]news.Article, []error) {
+	var articles []news.Article
+	if err := l.Each(ctx, func(a *news.Article) error { articles = append(articles, *a); return nil }); err != nil {
 		return articles, []error{err}
 	}
 	return articles, nil
@@ -265,15 +265,15 @@ func (l *Shelf) Articles(ctx context.Context) ([]model.Article, []error) {
 
 // Each hands every article to visit, the newest first, and ends with its
 // error. It holds one at a time.
-func (l *Shelf) Each(ctx context.Context, visit func(*model.Article) error) error {
+func (l *Shelf) Each(ctx context.Context, visit func(*news.Article) error) error {
 	return l.store.Each(ctx, store.Query{}, func(h store.Hit) error { return visit(&h.Article) })
 }
 
 // Attribute is a as it is: what a library keeps comes with its quotations.
-func (l *Shelf) Attribute(_ context.Context, a model.Article) model.Article { return a }
+func (l *Shelf) Attribute(_ context.Context, a news.Article) news.Article { return a }
 
 // Remember keeps the place, unless the library can only be read.
-func (l *Shelf) Remember(p model.Place) error {
+func (l *Shelf) Remember(p news.Place) error {
 	if !l.store.Writable() {
 		return nil
 	}
@@ -284,10 +284,10 @@ func (l *Shelf) Remember(p model.Place) error {
 }
 
 // Place is where the reader left off.
-func (l *Shelf) Place() (model.Place, error) {
+func (l *Shelf) Place() (news.Place, error) {
 	p, err := l.store.Place(context.Background(), "")
 	if err != nil || p.Article == "" {
-		p = model.Place{Quote: -1}
+		p = news.Place{Quote: -1}
 	}
 	return p, err
 }

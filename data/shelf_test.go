@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // shelved makes a library file with articles.
-func shelved(t *testing.T, articles ...model.Article) string {
+func shelved(t *testing.T, articles ...news.Article) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "library.db")
 	s, err := store.Open(path, store.Options{})
@@ -41,8 +42,8 @@ func TestALibraryWithoutArticlesIsNone(t *testing.T) {
 func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,
-		model.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
-		model.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}), Options{})
+		news.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
+		news.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 
 func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	ctx := context.Background()
-	path := shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
+	path := shelved(t, news.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
 	l, err := OpenShelf(path, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +92,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 		err = l.Keep(ctx, &a, 0, "比較")
 	}
 	if err == nil {
-		err = l.Remember(model.Place{Article: "a", Offset: 3, Quote: 0})
+		err = l.Remember(news.Place{Article: "a", Offset: 3, Quote: 0})
 	}
 	if err == nil {
 		err = l.Close()
@@ -121,12 +122,12 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	ctx := context.Background()
 	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
-	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: body}), Options{})
+	l, err := OpenShelf(shelved(t, news.Article{ID: "a", Body: body}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	get := func() model.Article {
+	get := func() news.Article {
 		t.Helper()
 		a, _, ok, err := l.Article(ctx, "a")
 		if err != nil || !ok {
@@ -143,24 +144,24 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 		return []quote.Span{{Start: i, End: i + len(s)}}
 	}
 	other := quote.Participant{Name: "林小棠", Office: "工程師"}
-	speaker := func(a *model.Article, q int) string { return a.Participants[a.Quotes[q].Speakers[0]].Name }
+	speaker := func(a *news.Article, q int) string { return a.Participants[a.Quotes[q].Speakers[0]].Name }
 	tests := []struct {
 		name string
-		c    model.Correction
-		want func(a *model.Article) bool
+		c    news.Correction
+		want func(a *news.Article) bool
 	}{
-		{"another speaker", model.Correction{Fault: model.WrongSpeaker, By: other}, func(a *model.Article) bool { return speaker(a, 0) == "林小棠" }},
-		{"no quotation", model.Correction{Fault: model.NoQuotation}, func(a *model.Article) bool { return len(a.Quotes) == 0 }},
-		{"other ends", model.Correction{Fault: model.WrongBounds, Content: at("我們明年春天開工。")}, func(a *model.Article) bool {
+		{"another speaker", news.Correction{Fault: news.WrongSpeaker, By: other}, func(a *news.Article) bool { return speaker(a, 0) == "林小棠" }},
+		{"no quotation", news.Correction{Fault: news.NoQuotation}, func(a *news.Article) bool { return len(a.Quotes) == 0 }},
+		{"other ends", news.Correction{Fault: news.WrongBounds, Content: at("我們明年春天開工。")}, func(a *news.Article) bool {
 			return a.Quotes[0].Content[0].Of(body) == "我們明年春天開工。" && a.Quotes[0].Kind == quote.Direct
 		}},
-		{"overlooked", model.Correction{Fault: model.Overlooked, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *model.Article) bool {
+		{"overlooked", news.Correction{Fault: news.Overlooked, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *news.Article) bool {
 			return len(a.Quotes) == 2 && speaker(a, 1) == "林小棠"
 		}},
-		{"two are one", model.Correction{Fault: model.OneOfTwo, By: other}, func(a *model.Article) bool {
+		{"two are one", news.Correction{Fault: news.OneOfTwo, By: other}, func(a *news.Article) bool {
 			return speaker(a, 0) == "林小棠" && slices.Contains(a.Participants[a.Quotes[0].Speakers[0]].Aliases, "白苓")
 		}},
-		{"one is two", model.Correction{Fault: model.TwoOfOne, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *model.Article) bool {
+		{"one is two", news.Correction{Fault: news.TwoOfOne, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *news.Article) bool {
 			return a.Participants[a.Quotes[0].Speakers[0]].Office == "教師"
 		}},
 	}
@@ -173,8 +174,8 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 		if a = get(); !tt.want(&a) {
 			t.Errorf("%s: %+v, %+v", tt.name, a.Quotes, a.Participants)
 		}
-		if tt.c.Fault != model.NoQuotation && tt.c.Fault != model.OneOfTwo && tt.c.Fault != model.TwoOfOne &&
-			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, model.YoursRule) }) {
+		if tt.c.Fault != news.NoQuotation && tt.c.Fault != news.OneOfTwo && tt.c.Fault != news.TwoOfOne &&
+			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, news.YoursRule) }) {
 			t.Errorf("%s: not signed as the reader's own: %+v", tt.name, a.Quotes)
 		}
 		if u, err := l.Undo(ctx); err != nil || u.Kind != "correction" {
@@ -187,16 +188,16 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 }
 
 // typed is what is wanted by a line as it is typed.
-func typed(line string) model.Wanted {
-	w, _ := model.ParseWanted(line)
+func typed(line string) find.Wanted {
+	w, _ := find.ParseWanted(line)
 	w.Limit = 10
 	return w
 }
 
 func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
-		model.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
-		model.Article{ID: "en", Body: "The ferry leaves at noon.\n"}), Options{})
+		news.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
+		news.Article{ID: "en", Body: "The ferry leaves at noon.\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,9 +219,9 @@ func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 
 func TestFindTellsWhoWhereAndWhen(t *testing.T) {
 	l, err := OpenShelf(shelved(t,
-		model.Article{ID: "a", Date: "2031-05-01", Outlet: "潮聲日報", Title: "碼頭", Body: "港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
-		model.Article{ID: "b", Date: "2031-06-02", Title: "渡輪", Body: "渡輪照常行駛。\n工程師林小棠說，新航道長三公里。"},
-		model.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}), Options{})
+		news.Article{ID: "a", Date: "2031-05-01", Outlet: "潮聲日報", Title: "碼頭", Body: "港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
+		news.Article{ID: "b", Date: "2031-06-02", Title: "渡輪", Body: "渡輪照常行駛。\n工程師林小棠說，新航道長三公里。"},
+		news.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +262,7 @@ func TestFindTellsWhoWhereAndWhen(t *testing.T) {
 
 func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 	ctx := context.Background()
-	l, err := OpenShelf(shelved(t, model.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}), Options{})
+	l, err := OpenShelf(shelved(t, news.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +272,7 @@ func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 	}
 	a, _, _, err := l.Article(ctx, "a")
 	if err == nil {
-		err = l.Correct(ctx, &a, model.Correction{Fault: model.WrongSpeaker, By: quote.Participant{Name: "林小棠"}})
+		err = l.Correct(ctx, &a, news.Correction{Fault: news.WrongSpeaker, By: quote.Participant{Name: "林小棠"}})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -302,8 +303,8 @@ func TestPeopleFoundOutWhileTheLibraryChangesAreForgotten(t *testing.T) {
 func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	ctx := context.Background()
 	l, err := OpenShelf(shelved(t,
-		model.Article{ID: "a", Date: "2031-05-02", Body: "港務局局長白苓說：「我們明年春天開工。」"},
-		model.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}), Options{})
+		news.Article{ID: "a", Date: "2031-05-02", Body: "港務局局長白苓說：「我們明年春天開工。」"},
+		news.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,8 +317,8 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 		return len(c.Cast.People)
 	}
 	before := people()
-	one := model.Correction{Fault: model.OneOfTwo, By: quote.Participant{Name: "白苓"}, Names: []string{"Bai Ling"}}
-	if err := l.Correct(ctx, &model.Article{ID: "a"}, one); err != nil {
+	one := news.Correction{Fault: news.OneOfTwo, By: quote.Participant{Name: "白苓"}, Names: []string{"Bai Ling"}}
+	if err := l.Correct(ctx, &news.Article{ID: "a"}, one); err != nil {
 		t.Fatal(err)
 	}
 	if got := people(); got != before-1 {
@@ -326,7 +327,7 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	if _, err := l.Undo(ctx); err != nil || people() != before {
 		t.Errorf("after undo %d people, want %d; %v", people(), before, err)
 	}
-	of := []model.QuotesOf{{Article: "a", Quotes: []int{0}}}
+	of := []news.QuotesOf{{Article: "a", Quotes: []int{0}}}
 	if cues, err := l.Cues(ctx, of); err != nil || len(cues) != 1 || cues[0].Name != "說" {
 		t.Errorf("cues %v, %v", cues, err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A sync asks every feed that is due whether it has something new: up to eight
@@ -29,16 +29,16 @@ type SyncOptions struct {
 }
 
 // Sync fetches all feeds that are due, which may be none.
-func (l *Shelf) Sync(ctx context.Context, tell func(model.Intake)) model.Intake {
+func (l *Shelf) Sync(ctx context.Context, tell func(news.Intake)) news.Intake {
 	if feeds, err := l.store.Feeds(ctx); err == nil && len(feeds) == 0 {
-		return model.Intake{}
+		return news.Intake{}
 	}
 	return l.SyncFeeds(ctx, SyncOptions{}, tell)
 }
 
 // SyncFeeds fetches feeds and keeps what is new in them, as model.Bringer has it.
 // Each problem is of one feed.
-func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(model.Intake)) model.Intake {
+func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.Intake)) news.Intake {
 	ctx, in := l.intake(ctx, tell)
 	defer in.stop()
 	feeds, err := l.store.Feeds(ctx)
@@ -88,7 +88,7 @@ func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 			problems = append(problems, fmt.Errorf("%s is not followed: onrecord feed add follows it", Clean(address)))
 		}
 	}
-	in.add(model.Intake{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
+	in.add(news.Intake{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
 	return due
 }
 
@@ -178,7 +178,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		}
 	}
 	in.keep(ctx, e.ready)
-	in.add(model.Intake{Known: e.known})
+	in.add(news.Intake{Known: e.known})
 	f.ETag, f.Modified, f.Pages = r.ETag, r.LastModified, e.pages
 	if e.again {
 		f.ETag, f.Modified = "", ""
@@ -190,7 +190,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 type entries struct {
 	*intake
 	feed  *store.Feed
-	ready []model.Article
+	ready []news.Article
 	known int // there already, with a longer text
 
 	headlines int            // entries without a text
@@ -232,11 +232,11 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 
 // page is the article at a's address, or a where that has the longer text, the
 // page cannot be read or has been tried often enough.
-func (e *entries) page(ctx context.Context, a model.Article) model.Article {
+func (e *entries) page(ctx context.Context, a news.Article) news.Article {
 	tries := e.feed.Pages[a.ID]
 	err := errGivenUp
 	if tries < pageTries {
-		var p model.Article
+		var p news.Article
 		if p, err = e.read(ctx, a); err == nil {
 			return merged(p, a)
 		}
@@ -254,7 +254,7 @@ func (e *entries) page(ctx context.Context, a model.Article) model.Article {
 
 // merged is the article of a page with what a feed has of it, a, or a where that
 // has the longer text.
-func merged(p, a model.Article) model.Article {
+func merged(p, a news.Article) news.Article {
 	if len(p.Body) < len(a.Body) {
 		return a
 	}
@@ -272,7 +272,7 @@ func merged(p, a model.Article) model.Article {
 }
 
 // read reads the page at a's address.
-func (e *entries) read(ctx context.Context, a model.Article) (model.Article, error) {
+func (e *entries) read(ctx context.Context, a news.Article) (news.Article, error) {
 	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.began})
 	if err != nil {
 		return a, err

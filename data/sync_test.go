@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // An entry of a feed that a test serves.
@@ -82,7 +82,7 @@ func following(t testing.TB, feeds ...store.Feed) *Shelf {
 }
 
 // synced syncs and compares what is counted, and the number of problems.
-func synced(t *testing.T, l *Shelf, o SyncOptions, added, changed, known, problems int) model.Intake {
+func synced(t *testing.T, l *Shelf, o SyncOptions, added, changed, known, problems int) news.Intake {
 	t.Helper()
 	got := l.SyncFeeds(t.Context(), o, nil)
 	if got.Added != added || got.Changed != changed || got.Known != known || len(got.Problems) != problems || got.Done != got.Total {
@@ -112,7 +112,7 @@ func body(t *testing.T, l *Shelf, id string) string {
 }
 
 // complains fails the test unless the only problem says all of words.
-func complains(t *testing.T, got model.Intake, words ...string) {
+func complains(t *testing.T, got news.Intake, words ...string) {
 	t.Helper()
 	for _, w := range words {
 		if len(got.Problems) != 1 || !strings.Contains(got.Problems[0].Error(), w) {
@@ -423,8 +423,8 @@ func TestASlowServerCanBeLeftAndLosesNothing(t *testing.T) {
 	l := following(t, store.Feed{Address: quick + "/feed"}, store.Feed{Address: stuck + "/feed"}, store.Feed{Address: stuck + "/other"})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	var last model.Intake
-	got := l.Sync(ctx, func(in model.Intake) {
+	var last news.Intake
+	got := l.Sync(ctx, func(in news.Intake) {
 		last = in
 		if in.Done == 1 {
 			cancel()

@@ -5,15 +5,16 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(3)}}
 	r := l.open(t, Options{}).keys("n")
-	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
+	l.later = []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
 	a := l.articles[0]
-	if err := l.Correct(r.context, &a, Correction{Fault: NoQuotation, Quote: 1}); err != nil {
+	if err := l.Correct(r.context, &a, news.Correction{Fault: news.NoQuotation, Quote: 1}); err != nil {
 		t.Fatal(err)
 	}
 	r.send(changedMsg{changed: true})
@@ -30,12 +31,12 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 
 func TestAnArticleChangedElsewhereIsSetAnewWhereItWasRead(t *testing.T) {
 	long := report("r1", filler(50), line{"Ada Brook", "so", quote.Indirect}, filler(50))
-	l := &cupboard{shelf: shelf{articles: []Article{long}}}
+	l := &cupboard{shelf: shelf{articles: []news.Article{long}}}
 	r := l.open(t, Options{}).keys("n")
 	top := r.State.Reading.Page.Offset(r.State.Reading.Top)
 	words := wordsAt(long.Body, top)
 	longer := report("r1", filler(60), line{"Ada Brook", "so", quote.Indirect}, filler(50))
-	l.articles = []Article{longer}
+	l.articles = []news.Article{longer}
 	r.send(changedMsg{changed: true})
 	s := &r.State
 	if s.Reading.Page.Offset(s.Reading.Page.Rows()) != len(longer.Body) {

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
+	"onrecord/model/people"
 )
 
 // A Card is what is known of a person over all articles.
@@ -17,14 +20,14 @@ type Card struct {
 	Articles []Ref // articles that quote the person: the first quotation in each
 	Silent   int   // articles that only name the person
 	First    string
-	Last     string    // dates of the first and last article that name the person; empty where none is dated
-	Days     []Tally   // quotations by date, in order
-	Together []Company // who is most often quoted in the same articles
+	Last     string       // dates of the first and last article that name the person; empty where none is dated
+	Days     []news.Tally // quotations by date, in order
+	Together []Company    // who is most often quoted in the same articles
 
 	// Known tells that Cues and Alike are: they come after the card is open.
 	Known bool
-	Cues  []Tally // words that tell of the quotations in the first 1,000 articles
-	Alike []Likeness
+	Cues  []news.Tally // words that tell of the quotations in the first 1,000 articles
+	Alike []people.Likeness
 
 	of    []Ref // all quotations
 	asked bool  // Cues and Alike are on their way
@@ -55,7 +58,7 @@ func (s *State) card(person int) *Card {
 			case int(m.Person) == person:
 				c.of = append(c.of, Ref{a, m.Quote()})
 				c.count(m, date, days)
-			case m.Person >= 0 && !slices.ContainsFunc(marks[:i], func(n Mark) bool { return n.Person == m.Person }):
+			case m.Person >= 0 && !slices.ContainsFunc(marks[:i], func(n news.Mark) bool { return n.Person == m.Person }):
 				shared[m.Person]++
 			}
 		}
@@ -74,7 +77,7 @@ func (s *State) card(person int) *Card {
 }
 
 // speaks tells whether a person has one of the marks.
-func speaks(marks []Mark, person int) bool {
+func speaks(marks []news.Mark, person int) bool {
 	for i := range marks {
 		if int(marks[i].Person) == person {
 			return true
@@ -112,7 +115,7 @@ func (c *Card) seen(date string) {
 	c.Last = max(c.Last, date)
 }
 
-func (c *Card) count(m Mark, date string, days map[string]int) {
+func (c *Card) count(m news.Mark, date string, days map[string]int) {
 	if m.Report() {
 		c.Reports++
 	} else {
@@ -125,21 +128,21 @@ func (c *Card) count(m Mark, date string, days map[string]int) {
 }
 
 // tallies are counts in the order of their names.
-func tallies(counts map[string]int) []Tally {
-	out := make([]Tally, 0, len(counts))
+func tallies(counts map[string]int) []news.Tally {
+	out := make([]news.Tally, 0, len(counts))
 	for name, n := range counts {
-		out = append(out, Tally{name, n})
+		out = append(out, news.Tally{Name: name, Count: n})
 	}
-	slices.SortFunc(out, func(x, y Tally) int { return cmp.Compare(x.Name, y.Name) })
+	slices.SortFunc(out, func(x, y news.Tally) int { return cmp.Compare(x.Name, y.Name) })
 	return out
 }
 
 // A cardMsg brings what is told of a person in many articles.
 type cardMsg struct {
-	cast   *Cast // that numbers the person
+	cast   *people.Cast // that numbers the person
 	person int
-	cues   []Tally
-	alike  []Likeness
+	cues   []news.Tally
+	alike  []people.Likeness
 	err    error
 }
 
@@ -168,18 +171,18 @@ func (m *Model) noticeCard() tea.Cmd {
 
 // cues counts the cues of quotations: in the library where it has one, else in
 // articles.
-func cues(ctx context.Context, k Keeper, articles []Article, of []Ref) ([]Tally, error) {
+func cues(ctx context.Context, k Keeper, articles []news.Article, of []Ref) ([]news.Tally, error) {
 	if k == nil {
-		var c Cues
+		var c news.Cues
 		for _, r := range of {
 			c.Add(articles[r.Article].Body, articles[r.Article].Quotes[r.Quote].Cue)
 		}
 		return c.Tallies(), nil
 	}
-	var asked []QuotesOf
+	var asked []news.QuotesOf
 	for i, r := range of {
 		if i == 0 || of[i-1].Article != r.Article {
-			asked = append(asked, QuotesOf{Article: articles[r.Article].ID})
+			asked = append(asked, news.QuotesOf{Article: articles[r.Article].ID})
 		}
 		last := &asked[len(asked)-1]
 		last.Quotes = append(last.Quotes, r.Quote)

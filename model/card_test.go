@@ -7,12 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
 func TestTheCardTellsWhoIsQuotedTogether(t *testing.T) {
 	said := func(who string) line { return line{who, "so", quote.Direct} }
-	articles := []Article{
+	articles := []news.Article{
 		report("r1", said("Ada Brook"), said("Bo Chen"), said("Bo Chen"), said("Cy Dow")),
 		report("r2", said("Bo Chen"), said("Ada Brook"), said("Ada Brook")),
 		report("r3", said("Cy Dow"), said("Bo Chen")),
@@ -26,7 +28,7 @@ func TestTheCardTellsWhoIsQuotedTogether(t *testing.T) {
 		if want := "[Bo Chen 2 Cy Dow 1]"; fmt.Sprint(got) != want {
 			t.Errorf("%s: got %v, want %s", kind, got, want)
 		}
-		if got := s.Card.Days; !reflect.DeepEqual(got, []Tally{{"2031-05-01", 1}, {"2031-05-02", 2}}) {
+		if got := s.Card.Days; !reflect.DeepEqual(got, []news.Tally{{Name: "2031-05-01", Count: 1}, {Name: "2031-05-02", Count: 2}}) {
 			t.Errorf("%s: days %v", kind, got)
 		}
 	}
@@ -36,7 +38,7 @@ func TestTheCardCountsCuesOfArticlesThatWereNotRead(t *testing.T) {
 	articles := many(1040) // every second quotation is of Bo Chen; those of 1,000 articles count
 	for kind, open := range shelves {
 		s := &open(t, articles...).keys("n", "n", "i").State
-		if want := []Tally{{"said", 1000}}; !s.Card.Known || !reflect.DeepEqual(s.Card.Cues, want) {
+		if want := []news.Tally{{Name: "said", Count: 1000}}; !s.Card.Known || !reflect.DeepEqual(s.Card.Cues, want) {
 			t.Errorf("%s: known %t, cues %v, want %v", kind, s.Card.Known, s.Card.Cues, want)
 		}
 	}
@@ -44,13 +46,13 @@ func TestTheCardCountsCuesOfArticlesThatWereNotRead(t *testing.T) {
 
 func TestCuesAreOneWhateverTheirScript(t *testing.T) {
 	body := "說说Said said據…報道"
-	var c Cues
+	var c news.Cues
 	for _, at := range [][2]int{{0, 3}, {3, 6}, {6, 10}, {11, 15}} {
 		c.Add(body, []quote.Span{{Start: at[0], End: at[1]}})
 	}
 	c.Add(body, nil)
 	c.Add(body, []quote.Span{{Start: 15, End: 18}, {Start: 21, End: 27}})
-	if got, want := c.Tallies(), []Tally{{"說", 2}, {"Said", 2}, {"據…報道", 1}}; !reflect.DeepEqual(got, want) {
+	if got, want := c.Tallies(), []news.Tally{{Name: "說", Count: 2}, {Name: "Said", Count: 2}, {Name: "據…報道", Count: 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -130,7 +132,7 @@ func TestKeysSayThatTwoAreOne(t *testing.T) {
 }
 
 func TestWhoMayBeTheSameIsListedFirst(t *testing.T) {
-	articles := []Article{
+	articles := []news.Article{
 		report("r1", line{"白若嵐", "「好」", quote.Direct}, line{"Bo Chen", "“so”", quote.Direct}, line{"Bo Chen", "“no”", quote.Direct}),
 		report("r2", line{"Bai Ruolan", "“so”", quote.Direct}),
 	}
@@ -148,7 +150,7 @@ func TestWhoMayBeTheSameIsListedFirst(t *testing.T) {
 func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n", "i", "j")
-	l.later = []Article{report("x1", line{"Person A", "no", quote.Direct})}
+	l.later = []news.Article{report("x1", line{"Person A", "no", quote.Direct})}
 	r.run(r.listAnew())
 	if s := &r.State; s.Overlay != PersonCard || len(s.Card.Articles) != 2 || s.Item != -1 || !s.Card.Known {
 		t.Errorf("overlay %d, item %d, card %+v", s.Overlay, s.Item, s.Card)
@@ -158,20 +160,20 @@ func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
 // crowded is a library of 100,000 articles with five quotations each; person 0
 // of a crowd of 50,000 has 10,000 of them.
 func crowded() *State {
-	const articles, people = 100_000, 50_000
-	s := &State{Cast: &Cast{People: manyPeople(people)}, Articles: make([]Article, articles), Marks: make([][]Mark, articles)}
+	const articles, persons = 100_000, 50_000
+	s := &State{Cast: &people.Cast{People: manyPeople(persons)}, Articles: make([]news.Article, articles), Marks: make([][]news.Mark, articles)}
 	for p := range s.Cast.People { // one in Chinese, the others half in letters
 		names := &s.Cast.People[p].Names
 		*names = (*names)[p%2 : p%2+1]
 	}
 	for a := range s.Articles {
-		s.Articles[a] = Article{ID: fmt.Sprint("r", a), Date: fmt.Sprintf("20%02d-%02d-%02d", 10+a%20, 1+a%12, 1+a%28), Head: true}
+		s.Articles[a] = news.Article{ID: fmt.Sprint("r", a), Date: fmt.Sprintf("20%02d-%02d-%02d", 10+a%20, 1+a%12, 1+a%28), Head: true}
 		for q := range 5 {
-			p := 1 + (a*5+q*q)%(people-1)
+			p := 1 + (a*5+q*q)%(persons-1)
 			if a%10 == 0 {
 				p *= min(q, 1) // the first of five, of 10,000 articles
 			}
-			s.Marks[a] = append(s.Marks[a], NewMark(q, quote.Kind(q%3), false, p))
+			s.Marks[a] = append(s.Marks[a], news.NewMark(q, quote.Kind(q%3), false, p))
 		}
 	}
 	return s
@@ -195,21 +197,21 @@ func BenchmarkCard(b *testing.B) {
 	b.Run("timeline", func(b *testing.B) {
 		c := s.card(0)
 		for b.Loop() {
-			NewTimeline(c.Days, 60)
+			people.NewTimeline(c.Days, 60)
 		}
 	})
 }
 
 // manyPeople makes n people with a name in Chinese and one in letters, an office
 // and an affiliation, many of which are shared.
-func manyPeople(n int) []Person {
+func manyPeople(n int) []people.Person {
 	surnames, given := []rune("王李張劉陳楊趙黃周吳"), []rune("偉軍明華建國強文志小曉麗敏靜秀英芳娜霞平剛勇毅俊")
-	people := make([]Person, n)
-	for i := range people {
+	all := make([]people.Person, n)
+	for i := range all {
 		k := len(given)
 		name := string([]rune{surnames[i%10], given[i/10%k], given[i/10/k%k]})
 		latin := fmt.Sprintf("Tarn Dal%c%cik", 'a'+i%26, 'a'+i/26%26)
-		people[i] = Person{Name: name, Names: []string{name, latin}, Offices: []string{"部長"}, Affiliations: []string{fmt.Sprint("第", i%500, "局")}}
+		all[i] = people.Person{Name: name, Names: []string{name, latin}, Offices: []string{"部長"}, Affiliations: []string{fmt.Sprint("第", i%500, "局")}}
 	}
-	return people
+	return all
 }

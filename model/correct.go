@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -13,10 +14,10 @@ import (
 // taken back.
 type correctedMsg struct {
 	wholeMsg
-	fault Fault  // WrongSpeaker where one was taken back
-	quote int    // of the article as it was, -1 for none
-	at    int    // where the quotation corrected begins, -1 for none
-	kept  []Kept // of the article
+	fault news.Fault  // WrongSpeaker where one was taken back
+	quote int         // of the article as it was, -1 for none
+	at    int         // where the quotation corrected begins, -1 for none
+	kept  []news.Kept // of the article
 	say   Message
 }
 
@@ -50,19 +51,19 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	m.closeOverlay()
 	r := s.Reading.InHand
 	a := *s.Article(r.Article) // it may have another number when somebody is chosen
-	by := func(fault Fault) func(quote.Participant) tea.Cmd {
+	by := func(fault news.Fault) func(quote.Participant) tea.Cmd {
 		return func(p quote.Participant) tea.Cmd {
-			return m.correct(a, Correction{Fault: fault, Quote: r.Quote, By: p})
+			return m.correct(a, news.Correction{Fault: fault, Quote: r.Quote, By: p})
 		}
 	}
 	switch item {
 	case "speaker":
-		m.pickOne(by(WrongSpeaker))
+		m.pickOne(by(news.WrongSpeaker))
 	case "one":
-		m.joining = s.Cast.People[s.Speakers(r)[0]].properNames()
-		m.pickOne(by(OneOfTwo))
+		m.joining = s.Cast.People[s.Speakers(r)[0]].ProperNames()
+		m.pickOne(by(news.OneOfTwo))
 	case "none":
-		return m.correct(a, Correction{Fault: NoQuotation, Quote: r.Quote})
+		return m.correct(a, news.Correction{Fault: news.NoQuotation, Quote: r.Quote})
 	case "bounds":
 		s.Marking = Marking{On: true, Quote: r.Quote, Span: s.quote(r).Extent(), End: true}
 		m.turnTo(Detail)
@@ -71,7 +72,7 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 		name := a.Participants[s.quote(r).Speakers[0]].Name
 		m.ask("prompt.two", name, func(text string) tea.Cmd {
 			name, office, _ := strings.Cut(strings.ReplaceAll(text, "，", ","), ",")
-			return by(TwoOfOne)(quote.Participant{Name: strings.TrimSpace(name), Office: strings.TrimSpace(office)})
+			return by(news.TwoOfOne)(quote.Participant{Name: strings.TrimSpace(name), Office: strings.TrimSpace(office)})
 		})
 	}
 	return nil
@@ -124,8 +125,8 @@ func (s *State) participant(person int) quote.Participant {
 }
 
 // correct keeps a correction of a and reads it again.
-func (m *Model) correct(a Article, c Correction) tea.Cmd {
-	if (c.Fault == OneOfTwo || c.Fault == TwoOfOne) && c.By.Name == "" {
+func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
+	if (c.Fault == news.OneOfTwo || c.Fault == news.TwoOfOne) && c.By.Name == "" {
 		return nil
 	}
 	ctx, k := m.context, m.keeper()
@@ -133,7 +134,7 @@ func (m *Model) correct(a Article, c Correction) tea.Cmd {
 	switch {
 	case len(c.Content) > 0:
 		msg.at = c.Content[0].Start
-	case c.Fault != NoQuotation:
+	case c.Fault != news.NoQuotation:
 		msg.at = a.Quotes[c.Quote].Extent().Start
 	}
 	return func() tea.Msg {
@@ -169,7 +170,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	if a := s.find(msg.id); a >= 0 && msg.ok {
 		cmd = m.replace(a, msg)
 	}
-	if msg.fault == OneOfTwo {
+	if msg.fault == news.OneOfTwo {
 		cmd = tea.Batch(cmd, m.listAnew())
 	}
 	return cmd
@@ -180,7 +181,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 	s := &m.State
 	had := s.Article(a)
 	var apart []int
-	if msg.fault == TwoOfOne {
+	if msg.fault == news.TwoOfOne {
 		apart = s.Speakers(Ref{a, msg.quote})
 	}
 	now := m.holdAs(a, msg.wholeMsg)
@@ -205,7 +206,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 
 // setAnew sets the article being read, whose text was that of had; the words at
 // the top stay there.
-func (m *Model) setAnew(had *Article) tea.Cmd {
+func (m *Model) setAnew(had *news.Article) tea.Cmd {
 	r := &m.State.Reading
 	r.Page, m.pages.base = nil, nil
 	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -80,8 +82,8 @@ func TestWordsAreGoneOverFromBeginningToBeginning(t *testing.T) {
 		"局長白苓說：「明年開工。」今天有雨。":    {"「", "今", "。", "。"},
 		"Tarn Belo said, “so”.": {"B", "s", "“", ".", "."},
 	} {
-		a := Article{ID: "r1", Title: "Report", Attributed: true, Body: body}
-		r := (&cupboard{shelf: shelf{articles: []Article{a}}}).open(t, Options{}).keys("w")
+		a := news.Article{ID: "r1", Title: "Report", Attributed: true, Body: body}
+		r := (&cupboard{shelf: shelf{articles: []news.Article{a}}}).open(t, Options{}).keys("w")
 		for i := range want {
 			if got := r.keys("L").State.Marking.Span.Of(body); got != want[i] {
 				t.Errorf("%s: %d: at %q, want %q", body, i, got, want[i])
@@ -122,7 +124,7 @@ type counting struct {
 	listed int
 }
 
-func (l *counting) Contents(ctx context.Context) (Contents, error) {
+func (l *counting) Contents(ctx context.Context) (people.Contents, error) {
 	l.listed++
 	return l.cupboard.Contents(ctx)
 }
@@ -236,7 +238,7 @@ func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
 func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n")
-	later := r.correct(*r.State.Article(0), Correction{By: quote.Participant{Name: "Zo Y"}})
+	later := r.correct(*r.State.Article(0), news.Correction{By: quote.Participant{Name: "Zo Y"}})
 	r.keys("p")
 	r.run(later)
 	r.types("zo")
@@ -291,16 +293,16 @@ func BenchmarkCorrect(b *testing.B) {
 
 // large is the answer of a library that is large.
 func large(r *reader) renewedMsg {
-	const articles, people = 100_000, 50_000
-	c := renewedMsg{articles: make([]Article, articles), changes: r.changes}
-	c.marks = make([][]Mark, articles)
+	const articles, persons = 100_000, 50_000
+	c := renewedMsg{articles: make([]news.Article, articles), changes: r.changes}
+	c.marks = make([][]news.Mark, articles)
 	for a := range c.articles {
-		c.articles[a] = Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
+		c.articles[a] = news.Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
 		for q := range 5 {
-			c.marks[a] = append(c.marks[a], NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%people))
+			c.marks[a] = append(c.marks[a], news.NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%persons))
 		}
 	}
-	c.cast = &Cast{People: slices.Grow(manyPeople(people), newcomers)}
-	c.index = NewIndex(c.cast.People)
+	c.cast = &people.Cast{People: slices.Grow(manyPeople(persons), newcomers)}
+	c.index = people.NewIndex(c.cast.People)
 	return c
 }

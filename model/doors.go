@@ -5,6 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -14,14 +17,14 @@ type Library interface {
 	// Articles reads all articles, in the order they are to be listed. Each
 	// error names one thing that could not be read and what to do about it;
 	// the articles are good all the same.
-	Articles(ctx context.Context) ([]Article, []error)
+	Articles(ctx context.Context) ([]news.Article, []error)
 
 	// Attribute finds the quotations and participants of an article that
 	// came without.
-	Attribute(ctx context.Context, a Article) Article
+	Attribute(ctx context.Context, a news.Article) news.Article
 
 	// Remember keeps the place where the reader left off.
-	Remember(p Place) error
+	Remember(p news.Place) error
 }
 
 // A Keeper is a Library that keeps its articles. They are listed as heads and
@@ -30,47 +33,47 @@ type Keeper interface {
 	Library
 
 	// Heads lists the newest articles, at most limit of them, as heads.
-	Heads(ctx context.Context, limit int) ([]Article, error)
+	Heads(ctx context.Context, limit int) ([]news.Article, error)
 
 	// Contents is all that can be told of all articles without reading them.
-	Contents(ctx context.Context) (Contents, error)
+	Contents(ctx context.Context) (people.Contents, error)
 
 	// Article is an article whole, as the reader has corrected it, and where
 	// he left off in it; ok is false where there is none of that ID.
-	Article(ctx context.Context, id string) (a Article, left Place, ok bool, err error)
+	Article(ctx context.Context, id string) (a news.Article, left news.Place, ok bool, err error)
 
 	// Find finds articles, the newest first unless they are to be ranked.
-	Find(ctx context.Context, w Wanted) ([]Found, error)
+	Find(ctx context.Context, w find.Wanted) ([]find.Found, error)
 
 	// Elsewhere is where else quotation q of a is reported in nearly the same
 	// words, the most alike first.
-	Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error)
+	Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error)
 
 	// Cues counts the words that tell of quotations, the most used first.
-	Cues(ctx context.Context, of []QuotesOf) ([]Tally, error)
+	Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error)
 
 	// Writable tells whether the library can be changed. All changes below can
 	// be taken back by Undo, the last one first.
 	Writable() bool
 
 	// Kept are the quotations kept of an article, of all where article is empty.
-	Kept(ctx context.Context, article string) ([]Kept, error)
+	Kept(ctx context.Context, article string) ([]news.Kept, error)
 
 	// Keep keeps quotation q of a with a note.
-	Keep(ctx context.Context, a *Article, q int, note string) error
+	Keep(ctx context.Context, a *news.Article, q int, note string) error
 
 	// Note changes the note of what is kept, Unkeep keeps it no longer.
 	Note(ctx context.Context, id int64, note string) error
 	Unkeep(ctx context.Context, id int64) error
 
 	// Correct keeps a correction of a; one that tells Names is of all articles.
-	Correct(ctx context.Context, a *Article, c Correction) error
+	Correct(ctx context.Context, a *news.Article, c news.Correction) error
 
 	// MarkRead marks an article as read.
 	MarkRead(ctx context.Context, id string) error
 
 	// Undo takes the last change back.
-	Undo(ctx context.Context) (Undone, error)
+	Undo(ctx context.Context) (news.Undone, error)
 
 	// Changed tells whether another program has changed what is listed since it
 	// was asked last; the first answer is no.
@@ -87,11 +90,11 @@ type Bringer interface {
 	// Add reads what name names, a file, a folder or an address of the web, and
 	// keeps the articles in it. The address of a feed is fetched by Sync from
 	// then on.
-	Add(ctx context.Context, name string, tell func(Intake)) Intake
+	Add(ctx context.Context, name string, tell func(news.Intake)) news.Intake
 
 	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
 	// the Intake is zero.
-	Sync(ctx context.Context, tell func(Intake)) Intake
+	Sync(ctx context.Context, tell func(news.Intake)) news.Intake
 }
 
 // A Screen turns state into something to look at and remembers nothing; ui
@@ -103,7 +106,7 @@ type Screen interface {
 	// Typeset sets an article in lines of at most width cells. With limit > 0
 	// it sets only about the first limit bytes of the body: enough for a
 	// first look at a long article. It is slow and runs in a command.
-	Typeset(a Article, width, limit int) Page
+	Typeset(a news.Article, width, limit int) Page
 
 	// Draw draws the whole screen.
 	Draw(s *State) tea.View

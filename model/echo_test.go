@@ -9,11 +9,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // direct is an article whose lines are quotations of one speaker, word for word.
-func direct(id, who string, lines ...string) Article {
+func direct(id, who string, lines ...string) news.Article {
 	var all []line
 	for _, l := range lines {
 		all = append(all, line{who, l, quote.Direct})
@@ -23,8 +25,8 @@ func direct(id, who string, lines ...string) Article {
 
 // ferry are reports of one sentence, in words more or less the same, the last
 // of something else.
-func ferry() []Article {
-	return []Article{
+func ferry() []news.Article {
+	return []news.Article{
 		direct("r1", "Ada Brook", "“the ferry would sail again next spring as planned”", "“no”"),
 		direct("r2", "A. Brook", "“the ferry will sail again next spring as planned and the fares stay”"),
 		direct("r3", "Ada Brook", "“the ferry would sail again next spring as planned”"),
@@ -33,9 +35,9 @@ func ferry() []Article {
 }
 
 // shelves are the two kinds of library.
-var shelves = map[string]func(t *testing.T, articles ...Article) *reader{
+var shelves = map[string]func(t *testing.T, articles ...news.Article) *reader{
 	"files": read,
-	"library": func(t *testing.T, articles ...Article) *reader {
+	"library": func(t *testing.T, articles ...news.Article) *reader {
 		return (&cupboard{shelf: shelf{articles: articles}}).open(t, Options{})
 	},
 }
@@ -89,7 +91,7 @@ func (r *reader) slow(names ...string) (waiting []tea.Cmd) {
 
 func TestALateAnswerAboutEchoesIsDropped(t *testing.T) {
 	r := read(t, ferry()...).keys("n")
-	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []Echo{{Article: "r9"}}}
+	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []find.Echo{{Article: "r9"}}}
 	r.slow("n")
 	r.seek() // under way
 	r.send(late)
@@ -186,7 +188,7 @@ func TestALibraryThatCannotLookSaysSo(t *testing.T) {
 // deaf is a library that finds nothing elsewhere.
 type deaf struct{ cupboard }
 
-func (*deaf) Elsewhere(context.Context, *Article, int) ([]Echo, error) {
+func (*deaf) Elsewhere(context.Context, *news.Article, int) ([]find.Echo, error) {
 	return nil, errors.New("the file is damaged")
 }
 

@@ -6,13 +6,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
 	"onrecord/model/quote"
 )
 
 // Echoes is where else the quotation in hand is reported.
 type Echoes struct {
 	Of    Ref // the quotation in hand, None until it is known where else
-	Found []Echo
+	Found []find.Echo
 }
 
 // Reports counts the articles in which the quotation was found.
@@ -38,7 +39,7 @@ const maxEchoes = 64
 type echoing struct {
 	of      said               // the quotation in hand
 	looking context.CancelFunc // ends the look under way; nil before it
-	known   map[said][]Echo
+	known   map[said][]find.Echo
 }
 
 // An echoDueMsg tells that a quotation has been in hand long enough.
@@ -47,7 +48,7 @@ type echoDueMsg struct{ of said }
 // An echoesMsg brings where else a quotation is reported.
 type echoesMsg struct {
 	of    said
-	found []Echo
+	found []find.Echo
 	err   error
 }
 
@@ -110,7 +111,7 @@ func (m *Model) seek() tea.Cmd {
 		if k != nil {
 			msg.found, msg.err = k.Elsewhere(ctx, &a, q)
 		} else {
-			msg.found, msg.err = NewSaying(&a, q).Elsewhere(ctx, articles)
+			msg.found, msg.err = find.NewSaying(&a, q).Elsewhere(ctx, articles)
 		}
 		if ctx.Err() != nil {
 			return nil // the reader has gone on
@@ -131,7 +132,7 @@ func (m *Model) echoed(msg echoesMsg) {
 		return
 	}
 	if e.known == nil || len(e.known) >= maxEchoes {
-		e.known = map[said][]Echo{}
+		e.known = map[said][]find.Echo{}
 	}
 	e.known[e.of] = msg.found
 	s.Echoes = Echoes{s.Reading.InHand, msg.found}
@@ -165,7 +166,7 @@ func (m *Model) showElsewhere() {
 	switch {
 	case len(s.Echoes.Found) > 0:
 		s.Overlay, s.Scroll, s.Item = EchoPage, 0, 0
-	case NewSaying(s.Article(r.Article), r.Quote).Short():
+	case find.NewSaying(s.Article(r.Article), r.Quote).Short():
 		m.say("elsewhere.short")
 	default:
 		m.say("elsewhere.none")

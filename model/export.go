@@ -11,11 +11,13 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // A Visit is handed articles with those of their quotations that are meant, as
 // indexes.
-type Visit func(a *Article, quotes []int) error
+type Visit func(a *news.Article, quotes []int) error
 
 // An Export writes quotations into the file path, in the format of its ending:
 // all that each hands to its visitor. Where there is such a file already and it

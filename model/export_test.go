@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -19,7 +20,7 @@ func (d disk) export(_ context.Context, path string, overwrite bool, each func(V
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
 	}
 	d[path] = []string{}
-	return each(func(a *Article, quotes []int) error {
+	return each(func(a *news.Article, quotes []int) error {
 		d[path] = append(d[path], fmt.Sprintf("%s%v%t", a.ID, quotes, a.Head))
 		return nil
 	})
@@ -66,7 +67,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	visited := 0
 	var got error
 	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
-		got = each(func(*Article, []int) error {
+		got = each(func(*news.Article, []int) error {
 			if visited++; visited == 300 {
 				r.Update(writingMsg{r.State.writing})
 				told = append(told, r.State.Status)
@@ -96,7 +97,7 @@ func TestWhatIsExportedIsWhatWasListedWhenItWasAskedFor(t *testing.T) {
 	d := disk{}
 	l := &cupboard{shelf: shelf{articles: many(3)}}
 	r := l.open(t, Options{Export: d.export}).keys("s", "e")
-	l.later = []Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
+	l.later = []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
 	r.run(r.contents(readContents(r.context, l)))
 	r.keys("enter")
 	if want := []string{"r0[0 1]false", "r1[0 1]false", "r2[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {

@@ -3,13 +3,14 @@ package model
 import (
 	"slices"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // A Filter says which quotations are heard.
 type Filter struct {
-	People []int // indexes into Cast.People, any of whom may speak; empty: everybody
-	Kinds  Kinds // the kinds heard
+	People []int      // indexes into Cast.People, any of whom may speak; empty: everybody
+	Kinds  news.Kinds // the kinds heard
 	// Reports adds what outlets and documents report.
 	Reports bool
 	// Kept leaves out what the reader has not kept.
@@ -17,7 +18,7 @@ type Filter struct {
 }
 
 // Narrow tells whether f leaves anything out that is heard by default.
-func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != AllKinds || f.Kept }
+func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != news.AllKinds || f.Kept }
 
 // passes tells whether a quotation passes the filter.
 func (s *State) passes(r Ref) bool {
@@ -25,7 +26,7 @@ func (s *State) passes(r Ref) bool {
 	return found
 }
 
-func (f *Filter) passes(m Mark) bool {
+func (f *Filter) passes(m news.Mark) bool {
 	if m.Report() && !f.Reports || !m.Report() && !f.Kinds.Has(m.Kind()) {
 		return false
 	}
@@ -87,7 +88,7 @@ func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
 }
 
 // resift works out anew what passes of article a, whose marks are others now.
-func (m *Model) resift(a int, marks []Mark) {
+func (m *Model) resift(a int, marks []news.Mark) {
 	s := &m.State
 	_, before := s.siftOne(a, nil)
 	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may look at the old ones
@@ -100,7 +101,7 @@ func (m *Model) resift(a int, marks []Mark) {
 	m.refold()
 	m.forgetEchoes()
 	if s.Overlay == PeoplePicker {
-		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
+		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
 	} else if s.Card != nil {
 		s.Card, s.Item = s.card(s.Card.Person), -1
 	}
@@ -177,8 +178,8 @@ func (m *Model) unfilter() bool {
 		m.toggleKept()
 	case len(f.People) > 0:
 		m.hear(slices.Clone(f.People[:len(f.People)-1]))
-	case f.Kinds != AllKinds:
-		f.Kinds = AllKinds
+	case f.Kinds != news.AllKinds:
+		f.Kinds = news.AllKinds
 		m.refilter()
 	default:
 		return false

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
 	"onrecord/model/quote"
 )
 
@@ -31,7 +32,7 @@ type foundMsg struct {
 }
 
 // find looks for what is wanted in what a pane lists.
-func (m *Model) find(ctx context.Context, msg foundMsg, want Wanted) tea.Cmd {
+func (m *Model) find(ctx context.Context, msg foundMsg, want find.Wanted) tea.Cmd {
 	s := m.State
 	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
 	if k := m.keeper(); k != nil && (msg.pane == List || s.Said.Library) {
@@ -44,7 +45,7 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want Wanted) tea.Cmd {
 
 // findKept has a library look through its articles. What it finds first is
 // shown before the rest is looked for.
-func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State) tea.Cmd {
+func findKept(ctx context.Context, k Keeper, msg foundMsg, want find.Wanted, s State) tea.Cmd {
 	return func() tea.Msg {
 		want.Among = s.among(&want)
 		limit := want.Limit
@@ -69,13 +70,13 @@ func findKept(ctx context.Context, k Keeper, msg foundMsg, want Wanted, s State)
 
 // among are the articles that pass the filter and are of one of the outlets
 // wanted, by ID; nil is all.
-func (s *State) among(want *Wanted) map[string]bool {
-	if !s.Filter.Narrow() && !s.List.Quiet && len(want.outlets) == 0 {
+func (s *State) among(want *find.Wanted) map[string]bool {
+	if !s.Filter.Narrow() && !s.List.Quiet && len(want.Outlets) == 0 {
 		return nil
 	}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && want.of(s.Articles[a].Outlet) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && want.Of(s.Articles[a].Outlet) {
 			among[s.Articles[a].ID] = true
 		}
 	}
@@ -84,7 +85,7 @@ func (s *State) among(want *Wanted) map[string]bool {
 
 // numbered gives what was found the numbers of its articles; what is not listed
 // yet is dropped.
-func (s *State) numbered(all []Found) []Hit {
+func (s *State) numbered(all []find.Found) []Hit {
 	wanted := make(map[string]bool, len(all))
 	for i := range all {
 		wanted[all[i].Article] = true
@@ -110,8 +111,8 @@ func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 		if page == nil {
 			return msg
 		}
-		folded := NewFolded(page.Text())
-		for _, span := range folded.all(NewFolded(msg.line).Text) {
+		folded := find.NewFolded(page.Text())
+		for _, span := range folded.All(find.NewFolded(msg.line).Text) {
 			msg.places = append(msg.places, quote.Span{Start: page.Body(span.Start), End: page.Body(span.End-1) + 1})
 		}
 		if ctx.Err() != nil {

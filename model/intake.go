@@ -10,6 +10,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // Articles are brought into a library by one command, which may take minutes
@@ -27,7 +29,7 @@ type IntakeState struct {
 	On       bool   // it is being brought in
 	Stopping bool   // the reader has had it stopped
 	Name     string // what is added, as it was typed; empty: the feeds are fetched
-	Intake
+	news.Intake
 }
 
 // A bringing is one run of an intake. Its answers are dropped once another has
@@ -35,10 +37,10 @@ type IntakeState struct {
 type bringing struct {
 	ctx    context.Context
 	stop   context.CancelFunc
-	told   atomic.Pointer[Intake] // the newest count; nil before the first
+	told   atomic.Pointer[news.Intake] // the newest count; nil before the first
 	begun  atomic.Bool
-	over   chan struct{} // closed when it has come to rest
-	before []Article     // that were listed when it began
+	over   chan struct{}  // closed when it has come to rest
+	before []news.Article // that were listed when it began
 }
 
 // An intakeMsg asks to look how far an intake is.
@@ -49,7 +51,7 @@ type broughtMsg struct {
 	of   *bringing
 	name string  // of a file or folder, or an address
 	into Bringer // nil where there was none to be had
-	Intake
+	news.Intake
 }
 
 func intakeKeys() []Binding {
@@ -116,7 +118,7 @@ func (m *Model) sync() tea.Cmd {
 		return nil
 	}
 	m.openIntake()
-	return m.bring("", func() string { return "" }, func(b Bringer, ctx context.Context, _ string, tell func(Intake)) Intake {
+	return m.bring("", func() string { return "" }, func(b Bringer, ctx context.Context, _ string, tell func(news.Intake)) news.Intake {
 		return b.Sync(ctx, tell)
 	})
 }
@@ -180,7 +182,7 @@ func (m *Model) stopIntake() {
 
 // bring begins to bring something in: what name, worked out in the command,
 // names.
-func (m *Model) bring(typed string, name func() string, do func(Bringer, context.Context, string, func(Intake)) Intake) tea.Cmd {
+func (m *Model) bring(typed string, name func() string, do func(Bringer, context.Context, string, func(news.Intake)) news.Intake) tea.Cmd {
 	ctx, stop := context.WithCancel(m.context)
 	b := &bringing{ctx: ctx, stop: stop, over: make(chan struct{}), before: m.State.Articles}
 	m.bringing = b
@@ -196,10 +198,10 @@ func (m *Model) bring(typed string, name func() string, do func(Bringer, context
 		}
 		into, err := shelf()
 		if err != nil {
-			return broughtMsg{of: b, Intake: Intake{Problems: []error{err}}}
+			return broughtMsg{of: b, Intake: news.Intake{Problems: []error{err}}}
 		}
 		name := name()
-		return broughtMsg{b, name, into, do(into, ctx, name, func(in Intake) { b.told.Store(&in) })}
+		return broughtMsg{b, name, into, do(into, ctx, name, func(in news.Intake) { b.told.Store(&in) })}
 	}
 	return tea.Batch(work, b.look())
 }
@@ -246,7 +248,7 @@ func (m *Model) progress(msg intakeMsg) tea.Cmd {
 }
 
 // count takes a count over. What went wrong can be read among the messages too.
-func (m *Model) count(in Intake) {
+func (m *Model) count(in news.Intake) {
 	s := &m.State
 	rows := 0
 	if s.Overlay == IntakePage {

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // A jump is a place to come back to.
@@ -158,5 +160,5 @@ func (m *Model) back() tea.Cmd {
 
 // find is the index of the article with that ID, -1 if there is none.
 func (s *State) find(id string) int {
-	return slices.IndexFunc(s.Articles, func(a Article) bool { return a.ID == id })
+	return slices.IndexFunc(s.Articles, func(a news.Article) bool { return a.ID == id })
 }

@@ -5,24 +5,26 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // A keptMsg brings what is kept of an article, and what is to be said of it.
 type keptMsg struct {
 	article string
-	kept    []Kept
+	kept    []news.Kept
 	say     Message
 	err     error
 }
 
 // An undoneMsg brings what was taken back.
 type undoneMsg struct {
-	Undone
+	news.Undone
 	err error
 }
 
 // KeptAs is the reader's keeping of a quotation, nil if it is not kept.
-func (s *State) KeptAs(r Ref) *Kept {
+func (s *State) KeptAs(r Ref) *news.Kept {
 	if len(s.kept) == 0 || r == None {
 		return nil
 	}
@@ -91,14 +93,14 @@ func (m *Model) keptNow(msg keptMsg) {
 }
 
 // holdKept takes over what is kept of one article.
-func (s *State) holdKept(article string, kept []Kept) {
+func (s *State) holdKept(article string, kept []news.Kept) {
 	delete(s.kept, article)
 	s.addKept(kept)
 }
 
 // addKept adds quotations to those kept; one that is in its article no longer
 // cannot be shown.
-func (s *State) addKept(kept []Kept) {
+func (s *State) addKept(kept []news.Kept) {
 	for _, k := range kept {
 		if k.Quote >= 0 {
 			s.kept[k.Article] = append(s.kept[k.Article], k)

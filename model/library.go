@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // A library that keeps its articles is read in three steps: the newest heads and
@@ -19,7 +21,7 @@ const (
 
 // A headsMsg brings the newest heads and the article to begin with.
 type headsMsg struct {
-	articles []Article
+	articles []news.Article
 	first    wholeMsg
 	err      error
 }
@@ -29,8 +31,8 @@ type wholesMsg struct{ articles []wholeMsg }
 
 type wholeMsg struct {
 	id      string
-	article Article
-	left    Place
+	article news.Article
+	left    news.Place
 	ok      bool
 	err     error
 }
@@ -64,9 +66,9 @@ func loadHeads(ctx context.Context, k Keeper, last string) tea.Cmd {
 		if !msg.first.ok {
 			msg.first = readWhole(ctx, k, msg.articles[0].ID)
 		}
-		listed := slices.ContainsFunc(msg.articles, func(a Article) bool { return a.ID == msg.first.id })
+		listed := slices.ContainsFunc(msg.articles, func(a news.Article) bool { return a.ID == msg.first.id })
 		if a := &msg.first.article; msg.first.ok && !listed {
-			msg.articles = append(msg.articles, Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
+			msg.articles = append(msg.articles, news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
 		}
 		return msg
 	}
@@ -85,7 +87,7 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	s.Articles, s.Marks, s.Listing = msg.articles, make([][]Mark, len(msg.articles)), true
+	s.Articles, s.Marks, s.Listing = msg.articles, make([][]news.Mark, len(msg.articles)), true
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("library.empty")
@@ -108,7 +110,7 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, s.kept = msg.articles, map[string][]Kept{}
+	s.Articles, s.kept = msg.articles, map[string][]news.Kept{}
 	s.addKept(msg.kept)
 	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
 	m.settlePeople(msg.population)
@@ -126,7 +128,7 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 
 // renumber gives all that names an article by its number the number it has in
 // articles, and returns that of the article under the list's cursor.
-func (m *Model) renumber(articles []Article) (cursor int) {
+func (m *Model) renumber(articles []news.Article) (cursor int) {
 	s := &m.State
 	cursor = s.List.article()
 	number := map[string]int{} // of those something names: a library has a hundred thousand others
@@ -152,7 +154,7 @@ func (m *Model) renumber(articles []Article) (cursor int) {
 		}
 		return None
 	}
-	whole := map[int]*Article{}
+	whole := map[int]*news.Article{}
 	for a, article := range s.whole {
 		if a = of(a); a >= 0 {
 			whole[a] = article
@@ -285,10 +287,10 @@ func (m *Model) hold(w wholeMsg) (other bool) {
 }
 
 // holdAs holds an article that has been read as article a.
-func (m *Model) holdAs(a int, w wholeMsg) *Article {
+func (m *Model) holdAs(a int, w wholeMsg) *news.Article {
 	s := &m.State
 	if s.whole == nil {
-		s.whole = map[int]*Article{}
+		s.whole = map[int]*news.Article{}
 	}
 	if len(s.whole) >= maxWhole {
 		m.letGo()
@@ -306,9 +308,9 @@ func (m *Model) holdAs(a int, w wholeMsg) *Article {
 
 // agree makes the marks of an article those of the article itself, where they
 // tell of other quotations, and tells whether they did.
-func (m *Model) agree(a int, whole *Article) bool {
+func (m *Model) agree(a int, whole *news.Article) bool {
 	s := &m.State
-	if sameQuotations(appendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
+	if news.SameQuotations(news.AppendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
 	s.Marks[a] = m.remark(a, &s.Articles[a], nil)
@@ -325,7 +327,7 @@ func (m *Model) letGo() {
 	for _, r := range s.rows() {
 		used[r.Article] = true
 	}
-	maps.DeleteFunc(s.whole, func(a int, _ *Article) bool { return !used[a] && len(s.whole) > maxWhole/2 })
+	maps.DeleteFunc(s.whole, func(a int, _ *news.Article) bool { return !used[a] && len(s.whole) > maxWhole/2 })
 }
 
 // rows are the quotations on screen in the quotations pane.

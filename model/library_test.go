@@ -9,6 +9,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -16,28 +19,28 @@ import (
 // articles that come after the first heads were listed.
 type cupboard struct {
 	shelf
-	later  []Article
-	left   map[string]Place
+	later  []news.Article
+	left   map[string]news.Place
 	broken map[string]bool
 	asked  []string
-	wanted []Wanted // by searches
+	wanted []find.Wanted // by searches
 
-	kept  []Kept
+	kept  []news.Kept
 	read  map[string]bool
-	other bool            // another program has changed it
-	steps []func() Undone // that take the changes back
+	other bool                 // another program has changed it
+	steps []func() news.Undone // that take the changes back
 }
 
 var _ Keeper = (*cupboard)(nil)
 
-func (l *cupboard) Find(_ context.Context, w Wanted) ([]Found, error) {
+func (l *cupboard) Find(_ context.Context, w find.Wanted) ([]find.Found, error) {
 	l.wanted = append(l.wanted, w)
 	s := State{Articles: slices.Concat(l.later, l.articles)}
-	cast := People(s.Articles)
+	cast := people.People(s.Articles)
 	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
-	seek := seeker{Wanted: w, index: NewIndex(cast.People)}
+	seek := seeker{Wanted: w, index: people.NewIndex(cast.People)}
 	seek.begin(&s)
-	var found []Found
+	var found []find.Found
 	for a := range s.Articles {
 		if w.Among != nil && !w.Among[s.Articles[a].ID] || len(found) == w.Limit {
 			continue
@@ -49,15 +52,15 @@ func (l *cupboard) Find(_ context.Context, w Wanted) ([]Found, error) {
 	return found, nil
 }
 
-func (l *cupboard) Elsewhere(ctx context.Context, a *Article, q int) ([]Echo, error) {
-	return NewSaying(a, q).Elsewhere(ctx, l.articles)
+func (l *cupboard) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
+	return find.NewSaying(a, q).Elsewhere(ctx, l.articles)
 }
 
-func (l *cupboard) Cues(_ context.Context, of []QuotesOf) ([]Tally, error) {
-	var c Cues
+func (l *cupboard) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, error) {
+	var c news.Cues
 	all := slices.Concat(l.later, l.articles)
 	for _, f := range of {
-		i := slices.IndexFunc(all, func(a Article) bool { return a.ID == f.Article })
+		i := slices.IndexFunc(all, func(a news.Article) bool { return a.ID == f.Article })
 		for _, q := range f.Quotes {
 			c.Add(all[i].Body, all[i].Quotes[q].Cue)
 		}
@@ -67,35 +70,35 @@ func (l *cupboard) Cues(_ context.Context, of []QuotesOf) ([]Tally, error) {
 
 func (l *cupboard) Writable() bool { return true }
 
-func (l *cupboard) Kept(_ context.Context, article string) ([]Kept, error) {
-	return slices.DeleteFunc(slices.Clone(l.kept), func(k Kept) bool { return article != "" && k.Article != article }), nil
+func (l *cupboard) Kept(_ context.Context, article string) ([]news.Kept, error) {
+	return slices.DeleteFunc(slices.Clone(l.kept), func(k news.Kept) bool { return article != "" && k.Article != article }), nil
 }
 
 // change sets what is kept, and notes how to set it back.
-func (l *cupboard) change(article string, kept []Kept) error {
+func (l *cupboard) change(article string, kept []news.Kept) error {
 	before := l.kept
 	l.kept = kept
-	l.steps = append(l.steps, func() Undone { l.kept = before; return Undone{"kept", article} })
+	l.steps = append(l.steps, func() news.Undone { l.kept = before; return news.Undone{Kind: "kept", Article: article} })
 	return nil
 }
 
-func (l *cupboard) Keep(_ context.Context, a *Article, q int, note string) error {
-	return l.change(a.ID, append(slices.Clone(l.kept), Kept{int64(len(l.steps)), a.ID, q, note}))
+func (l *cupboard) Keep(_ context.Context, a *news.Article, q int, note string) error {
+	return l.change(a.ID, append(slices.Clone(l.kept), news.Kept{ID: int64(len(l.steps)), Article: a.ID, Quote: q, Note: note}))
 }
 
 func (l *cupboard) Note(_ context.Context, id int64, note string) error {
 	kept := slices.Clone(l.kept)
-	i := slices.IndexFunc(kept, func(k Kept) bool { return k.ID == id })
+	i := slices.IndexFunc(kept, func(k news.Kept) bool { return k.ID == id })
 	kept[i].Note = note
 	return l.change(kept[i].Article, kept)
 }
 
 func (l *cupboard) Unkeep(_ context.Context, id int64) error {
-	i := slices.IndexFunc(l.kept, func(k Kept) bool { return k.ID == id })
+	i := slices.IndexFunc(l.kept, func(k news.Kept) bool { return k.ID == id })
 	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
 }
 
-func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
+func (l *cupboard) Correct(_ context.Context, a *news.Article, c news.Correction) error {
 	before := slices.Clone(l.articles)
 	if len(c.Names) > 0 { // of a person, in all articles
 		l.articles = slices.Clone(l.articles)
@@ -108,23 +111,26 @@ func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
 			}
 			l.articles[i].Participants = people
 		}
-		l.steps = append(l.steps, func() Undone { l.articles = before; return Undone{"correction", ""} })
+		l.steps = append(l.steps, func() news.Undone { l.articles = before; return news.Undone{Kind: "correction", Article: ""} })
 		return nil
 	}
 	kept := l.kept
-	l.steps = append(l.steps, func() Undone { l.articles, l.kept = before, kept; return Undone{"correction", a.ID} })
+	l.steps = append(l.steps, func() news.Undone {
+		l.articles, l.kept = before, kept
+		return news.Undone{Kind: "correction", Article: a.ID}
+	})
 	l.articles = slices.Clone(l.articles)
-	i := slices.IndexFunc(l.articles, func(x Article) bool { return x.ID == a.ID })
+	i := slices.IndexFunc(l.articles, func(x news.Article) bool { return x.ID == a.ID })
 	at := &l.articles[i]
 	at.Quotes, at.Participants = slices.Clone(at.Quotes), slices.Clone(at.Participants)
 	said := quote.Quote{Parent: -1}
-	if c.Fault != Overlooked {
+	if c.Fault != news.Overlooked {
 		said = at.Quotes[c.Quote]
 		at.Quotes = slices.Delete(at.Quotes, c.Quote, c.Quote+1)
 	}
-	said.Rule = YoursRule
+	said.Rule = news.YoursRule
 	switch c.Fault {
-	case NoQuotation:
+	case news.NoQuotation:
 		l.kept = slices.Clone(kept)
 		for i := range l.kept { // what is kept stays with its words
 			if k := &l.kept[i]; k.Article == a.ID && k.Quote > c.Quote {
@@ -132,12 +138,12 @@ func (l *cupboard) Correct(_ context.Context, a *Article, c Correction) error {
 			}
 		}
 		return nil
-	case WrongSpeaker, Overlooked:
+	case news.WrongSpeaker, news.Overlooked:
 		said.Speakers = []int{len(at.Participants)}
 		at.Participants = append(at.Participants, c.By)
-	case OneOfTwo, TwoOfOne:
+	case news.OneOfTwo, news.TwoOfOne:
 		at.Participants[said.Speakers[0]] = c.By
-	case WrongBounds:
+	case news.WrongBounds:
 	}
 	if len(c.Content) > 0 {
 		said.Content = c.Content
@@ -152,13 +158,13 @@ func (l *cupboard) MarkRead(_ context.Context, id string) error {
 		l.read = map[string]bool{}
 	}
 	l.read[id] = true
-	l.steps = append(l.steps, func() Undone { l.read[id] = false; return Undone{"read", id} })
+	l.steps = append(l.steps, func() news.Undone { l.read[id] = false; return news.Undone{Kind: "read", Article: id} })
 	return nil
 }
 
-func (l *cupboard) Undo(context.Context) (Undone, error) {
+func (l *cupboard) Undo(context.Context) (news.Undone, error) {
 	if len(l.steps) == 0 {
-		return Undone{}, nil
+		return news.Undone{}, nil
 	}
 	last := l.steps[len(l.steps)-1]
 	l.steps = l.steps[:len(l.steps)-1]
@@ -171,39 +177,39 @@ func (l *cupboard) Changed(context.Context) (bool, error) {
 	return changed, nil
 }
 
-func (l *cupboard) heads(all []Article) []Article {
-	out := make([]Article, len(all))
+func (l *cupboard) heads(all []news.Article) []news.Article {
+	out := make([]news.Article, len(all))
 	for i, a := range all {
-		out[i] = Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
+		out[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
 	}
 	return out
 }
 
-func (l *cupboard) Heads(_ context.Context, limit int) ([]Article, error) {
+func (l *cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
 	return l.heads(l.articles[:min(limit, len(l.articles))]), nil
 }
 
-func (l *cupboard) Contents(context.Context) (Contents, error) {
+func (l *cupboard) Contents(context.Context) (people.Contents, error) {
 	all := slices.Concat(l.later, l.articles)
-	cast := People(all)
+	cast := people.People(all)
 	marks := cast.Marks(all)
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	return Contents{l.heads(all), &Cast{People: cast.People}, marks, l.kept}, nil
+	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: l.kept}, nil
 }
 
-func (l *cupboard) Article(_ context.Context, id string) (Article, Place, bool, error) {
+func (l *cupboard) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
 	l.asked = append(l.asked, id)
 	if l.broken[id] {
-		return Article{}, Place{}, false, errors.New("the file is damaged")
+		return news.Article{}, news.Place{}, false, errors.New("the file is damaged")
 	}
 	for _, a := range slices.Concat(l.later, l.articles) {
 		if a.ID == id {
 			return a, l.left[id], true, nil
 		}
 	}
-	return Article{}, Place{}, false, nil
+	return news.Article{}, news.Place{}, false, nil
 }
 
 // open starts a reader of 120 × 20 cells on a library.
@@ -219,8 +225,8 @@ func (l *cupboard) open(t testing.TB, o Options) *reader {
 }
 
 // many are n reports in each of which two of a few people speak.
-func many(n int) []Article {
-	var all []Article
+func many(n int) []news.Article {
+	var all []news.Article
 	for i := range n {
 		all = append(all, report(fmt.Sprintf("r%d", i),
 			line{fmt.Sprintf("Person %c", 'A'+i%20), "the bridge would open", quote.Indirect},
@@ -283,8 +289,8 @@ func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
 }
 
 func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(3)}, later: []Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
-	r := l.open(t, Options{Place: Place{Article: "r2", Quote: 1, People: []Heard{{Name: "Bo Chen"}}}})
+	l := &cupboard{shelf: shelf{articles: many(3)}, later: []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
+	r := l.open(t, Options{Place: news.Place{Article: "r2", Quote: 1, People: []news.Heard{{Name: "Bo Chen"}}}})
 	s := &r.State
 	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
 		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))
@@ -298,8 +304,8 @@ func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
 func TestAnArticleIsOpenedWhereItWasLeft(t *testing.T) {
 	long := report("r9", filler(50), line{"Ada Brook", "so", quote.Indirect})
 	at := len(long.Body) / 2
-	l := &cupboard{shelf: shelf{articles: []Article{report("r1", filler(3)), long}},
-		left: map[string]Place{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
+	l := &cupboard{shelf: shelf{articles: []news.Article{report("r1", filler(3)), long}},
+		left: map[string]news.Place{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
 	r := l.open(t, Options{}).keys("J")
 	if got := r.State.Reading.Page.Offset(r.State.Reading.Top); got > at || got < at-120 {
 		t.Errorf("opened at byte %d, left at %d", got, at)
@@ -342,7 +348,7 @@ func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
 func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
-	l.later = []Article{report("n1", filler(2))}
+	l.later = []news.Article{report("n1", filler(2))}
 	r.State.Listing = true // for the first time
 	r.run(r.listAnew())
 	s := &r.State

@@ -6,32 +6,35 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
+	"onrecord/model/people"
 )
 
 // A population is who is quoted in a list of articles, made ready for finding
 // people as one types. It is worked out in a command.
 type population struct {
-	cast  *Cast
-	index *Index
-	marks [][]Mark
+	cast  *people.Cast
+	index *people.Index
+	marks [][]news.Mark
 }
 
-func populate(articles []Article) population {
-	cast := People(articles)
-	return population{cast, NewIndex(cast.People), cast.Marks(articles)}
+func populate(articles []news.Article) population {
+	cast := people.People(articles)
+	return population{cast, people.NewIndex(cast.People), cast.Marks(articles)}
 }
 
 // An articlesMsg brings the library's articles.
 type articlesMsg struct {
-	articles []Article
+	articles []news.Article
 	problems []error
 	population
 }
 
 // An attributedMsg brings articles the engine has been over.
 type attributedMsg struct {
-	articles []Article // by ID, to be put in place of what was there
-	left     []Article // still without quotations
+	articles []news.Article // by ID, to be put in place of what was there
+	left     []news.Article // still without quotations
 	round    int
 	population
 }
@@ -47,7 +50,7 @@ func loadArticles(ctx context.Context, library Library) tea.Cmd {
 // attribute finds the quotations of the articles in left, and of as many as can
 // be had in a slice of time; the slices grow, since each answer costs a look
 // at all people of all articles.
-func attribute(ctx context.Context, library Library, all, left []Article, round int) tea.Cmd {
+func attribute(ctx context.Context, library Library, all, left []news.Article, round int) tea.Cmd {
 	return func() tea.Msg {
 		msg := attributedMsg{left: left, round: round}
 		end := time.Now().Add(50 * time.Millisecond << min(round, 5))
@@ -68,7 +71,7 @@ func attribute(ctx context.Context, library Library, all, left []Article, round 
 }
 
 // positions is where each article stands, by its ID.
-func positions(articles []Article) map[string]int {
+func positions(articles []news.Article) map[string]int {
 	at := make(map[string]int, len(articles))
 	for i, a := range articles {
 		at[a.ID] = i
@@ -89,7 +92,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	for _, err := range msg.problems {
 		m.fail(err)
 	}
-	var left []Article
+	var left []news.Article
 	for _, a := range s.Articles {
 		if !a.Attributed {
 			left = append(left, a)
@@ -100,7 +103,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 		return nil
 	}
 	cmd := m.restore(m.options.Place)
-	if at := slices.IndexFunc(left, func(a Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
+	if at := slices.IndexFunc(left, func(a news.Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
 		left[0], left[at] = left[at], left[0] // the one being read first
 	}
 	s.Loading = Progress{0, len(left)}
@@ -134,12 +137,6 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	return cmd
 }
 
-// Named is the index in People of the person shown under that name, -1 if there
-// is none.
-func (c *Cast) Named(name string) int {
-	return slices.IndexFunc(c.People, func(p Person) bool { return p.Name == name })
-}
-
 // settlePeople takes a new population over. People are found again by a place
 // where they come up: their numbers and their names may be others.
 func (m *Model) settlePeople(p population) {
@@ -168,7 +165,7 @@ func (m *Model) settlePeople(p population) {
 	m.forgetEchoes()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Chosen = chosen
-		s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
+		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
 		m.repick(renumber)
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {

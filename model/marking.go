@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -248,7 +249,7 @@ func (m *Model) marked() tea.Cmd {
 	}
 	s.Marking = Marking{}
 	if k.Quote >= 0 {
-		return m.correct(a, Correction{Fault: WrongBounds, Quote: k.Quote, Content: k.content(m)})
+		return m.correct(a, news.Correction{Fault: news.WrongBounds, Quote: k.Quote, Content: k.content(m)})
 	}
 	words := k.Span.Of(a.Body)
 	k.Span.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
@@ -256,7 +257,7 @@ func (m *Model) marked() tea.Cmd {
 	if words = strings.TrimSpace(words); words == "" {
 		return nil
 	}
-	c := Correction{Fault: Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
+	c := news.Correction{Fault: news.Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
 	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune(openers, r) {
 		c.Kind = quote.Direct
 	}

@@ -2,15 +2,17 @@ package model
 
 import (
 	"slices"
+
+	"onrecord/model/news"
 )
 
 // marksOf are the marks of one quotation.
-func (s *State) marksOf(r Ref) []Mark {
+func (s *State) marksOf(r Ref) []news.Mark {
 	if r == None || r.Article >= len(s.Marks) {
 		return nil
 	}
 	of := s.Marks[r.Article]
-	first, found := slices.BinarySearchFunc(of, r.Quote, func(m Mark, q int) int { return m.Quote() - q })
+	first, found := slices.BinarySearchFunc(of, r.Quote, func(m news.Mark, q int) int { return m.Quote() - q })
 	if !found {
 		return nil
 	}

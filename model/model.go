@@ -15,6 +15,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -32,7 +34,7 @@ type Options struct {
 	// that itself. It may be slow.
 	Named func(typed string) string
 
-	Place  Place               // where the reader left off; the zero Place is the beginning
+	Place  news.Place          // where the reader left off; the zero Place is the beginning
 	Theme  string              // "auto", "light", "dark" or a theme's name; empty: that of Place
 	Themes []string            // the themes t goes through
 	Keys   map[string][]string // keys by name of the binding, in place of the usual ones
@@ -57,7 +59,7 @@ type Model struct {
 	searchedIn int                // that of the search's pane when it last looked
 	folded     map[string]*foldedArticle
 
-	index   *Index // type-ahead over State.Cast, nil until it is built
+	index   *people.Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
 	asked   asked
 	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
@@ -65,9 +67,9 @@ type Model struct {
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
-	pending Place  // what has not come back yet of where the reader left off
-	saved   Place  // as last remembered
-	seen    string // the article that was last looked at for its read mark
+	pending news.Place // what has not come back yet of where the reader left off
+	saved   news.Place // as last remembered
+	seen    string     // the article that was last looked at for its read mark
 
 	bringing *bringing // articles into the library, nil while nothing is
 	renewal  renewal
@@ -84,8 +86,8 @@ func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
 	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}}
 	s := &m.State
-	s.Cast = new(Cast)
-	s.Filter.Kinds = AllKinds
+	s.Cast = new(people.Cast)
+	s.Filter.Kinds = news.AllKinds
 	s.Reading = Reading{Article: -1, InHand: None}
 	s.Echoes.Of = None
 	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
@@ -97,7 +99,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Exports = o.Export != nil
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
-		s.kept, s.read = map[string][]Kept{}, map[string]bool{}
+		s.kept, s.read = map[string][]news.Kept{}, map[string]bool{}
 	}
 	s.Intake.Able = m.shelf() != nil
 	m.restoreWindow(o.Place)

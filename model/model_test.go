@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -217,7 +218,7 @@ func TestFindingQuotationsLeavesTheViewAlone(t *testing.T) {
 	articles := threeReports()
 	bare := articles[2]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
-	l := &shelf{articles: []Article{articles[0], articles[1], bare}, attribute: func(Article) Article { return articles[2] }}
+	l := &shelf{articles: []news.Article{articles[0], articles[1], bare}, attribute: func(news.Article) news.Article { return articles[2] }}
 	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}}), t: t, library: l}
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
 	_, later := r.Update(loadArticles(r.context, l)())
@@ -369,7 +370,7 @@ func TestOriginalIsOpenedWithoutBlocking(t *testing.T) {
 	a := report("r1", line{"Ada Brook", "yes", quote.Indirect})
 	a.URL = "https://news.example/1"
 	var opened string
-	r := readFrom(t, &shelf{articles: []Article{a}}, Options{Open: func(url string) error { opened = url; return errors.New("no browser") }})
+	r := readFrom(t, &shelf{articles: []news.Article{a}}, Options{Open: func(url string) error { opened = url; return errors.New("no browser") }})
 	r.keys("o")
 	if opened != a.URL || !r.State.Status.Bad {
 		t.Errorf("opened %q, message %+v", opened, r.State.Status)
@@ -406,8 +407,8 @@ func TestALatePageIsDropped(t *testing.T) {
 func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &shelf{}, Options{})
-	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
-	r.State.Filter.Kinds = AllKinds
+	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
+	r.State.Filter.Kinds = news.AllKinds
 	_, whole := r.Update(r.open(0, at(0))())
 	first := r.State.Reading.Page.Rows()
 	r.scroll(50)
@@ -421,7 +422,7 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &shelf{}, Options{})
-	r.State.Articles, r.State.Hits = []Article{long}, make([][]int, 1)
+	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
 	_, whole := r.Update(r.open(0, at(0))())
 	late := whole()
 	r.send(tea.WindowSizeMsg{Width: 90, Height: 20})
@@ -464,8 +465,8 @@ func TestTheEngineFindsWhatCameWithout(t *testing.T) {
 	articles := threeReports()
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
-	l := &shelf{articles: []Article{articles[1], bare}, attribute: func(Article) Article { return threeReports()[0] }}
-	r := readFrom(t, l, Options{Place: Place{Article: "r1", Quote: 1, People: []Heard{{"Bo Chen", "r1"}}}})
+	l := &shelf{articles: []news.Article{articles[1], bare}, attribute: func(news.Article) news.Article { return threeReports()[0] }}
+	r := readFrom(t, l, Options{Place: news.Place{Article: "r1", Quote: 1, People: []news.Heard{{Name: "Bo Chen", Article: "r1"}}}})
 	s := &r.State
 	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
 		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -87,7 +88,7 @@ func (m *Model) open(a int, to target) tea.Cmd {
 	return typeset(m.context, m.options.Screen, article, width, limit)
 }
 
-func typeset(ctx context.Context, screen Screen, a Article, width, limit int) tea.Cmd {
+func typeset(ctx context.Context, screen Screen, a news.Article, width, limit int) tea.Cmd {
 	return func() tea.Msg {
 		if ctx.Err() != nil {
 			return nil

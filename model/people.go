@@ -13,7 +13,7 @@ func (m *Model) openPicker() {
 	s := &m.State
 	s.Overlay = PeoplePicker
 	s.Picker = Picker{Chosen: map[int]bool{}}
-	s.Picker.Counts = s.Cast.count(s.Marks, s.Filter.Kinds)
+	s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
 	for _, p := range s.Filter.People {
 		s.Picker.Chosen[p] = true
 	}

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -25,8 +26,8 @@ var paneNames = []string{"list", "detail", "quotes"}
 type rememberMsg struct{ change int }
 
 // Place is where the reader is now.
-func (s *State) Place() Place {
-	p := Place{
+func (s *State) Place() news.Place {
+	p := news.Place{
 		Focus: paneNames[s.Window.Focus], Zoomed: s.Window.Zoomed, Theme: s.Window.Theme,
 		Speech: s.Reading.Speech, Silent: s.List.Quiet, Quote: -1,
 	}
@@ -36,7 +37,7 @@ func (s *State) Place() Place {
 	p.Reports = s.Filter.Reports
 	for _, person := range s.Filter.People {
 		of := &s.Cast.People[person]
-		h := Heard{Name: of.Name}
+		h := news.Heard{Name: of.Name}
 		if len(of.In) > 0 {
 			h.Article = s.Articles[of.In[0].Article].ID
 		}
@@ -59,7 +60,7 @@ func (s *State) Place() Place {
 
 // place is where the reader is, with what has not come back yet of where he
 // left off.
-func (m *Model) place() Place {
+func (m *Model) place() news.Place {
 	p := m.State.Place()
 	p.People = append(p.People, m.pending.People...)
 	if p.Quote < 0 && p.Article == m.pending.Article {
@@ -78,7 +79,7 @@ func wordsAt(body string, offset int) string {
 }
 
 // restoreWindow takes what does not depend on the articles from a place.
-func (m *Model) restoreWindow(p Place) {
+func (m *Model) restoreWindow(p news.Place) {
 	s := &m.State
 	s.Window.Focus = Detail
 	if i := slices.Index(paneNames, p.Focus); i >= 0 {
@@ -86,7 +87,7 @@ func (m *Model) restoreWindow(p Place) {
 	}
 	s.Window.Zoomed = p.Zoomed
 	s.Reading.Speech, s.List.Quiet, s.Said.Library = p.Speech, p.Silent, p.Scope == "library"
-	kinds := AllKinds
+	kinds := news.AllKinds
 	for k, name := range kindNames {
 		if slices.Contains(p.Kinds, name) {
 			kinds = kinds.Toggle(quote.Kind(k))
@@ -100,7 +101,7 @@ func (m *Model) restoreWindow(p Place) {
 
 // restore goes to a place, or as near to it as the articles allow: the article
 // by its ID, the words at the top by themselves, the people by their names.
-func (m *Model) restore(p Place) tea.Cmd {
+func (m *Model) restore(p news.Place) tea.Cmd {
 	s := &m.State
 	m.restorePending()
 	a := s.find(p.Article)
@@ -119,7 +120,7 @@ func (m *Model) restore(p Place) tea.Cmd {
 // quotations are found is given up.
 func (m *Model) restorePending() {
 	s := &m.State
-	var left []Heard
+	var left []news.Heard
 	found := s.Filter.People
 	for _, h := range m.pending.People {
 		person := s.heard(h)
@@ -143,13 +144,13 @@ func (m *Model) restorePending() {
 		m.pending.Quote = -1
 	}
 	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
-		m.pending = Place{Quote: -1}
+		m.pending = news.Place{Quote: -1}
 	}
 }
 
 // heard is the number of a person listened to, by the article that names him
 // or else by name alone, -1 if there is none.
-func (s *State) heard(h Heard) int {
+func (s *State) heard(h news.Heard) int {
 	if a := s.find(h.Article); a >= 0 {
 		for p := range s.Articles[a].Participants {
 			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles[a].Participants[p].Name == h.Name {

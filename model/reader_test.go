@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -25,18 +26,18 @@ type reader struct {
 
 // A shelf is a library in memory.
 type shelf struct {
-	articles   []Article
+	articles   []news.Article
 	problems   []error
-	attribute  func(Article) Article
-	remembered []Place
+	attribute  func(news.Article) news.Article
+	remembered []news.Place
 	full       bool // nothing can be kept
 }
 
-func (l *shelf) Articles(context.Context) ([]Article, []error) { return l.articles, l.problems }
-func (l *shelf) Attribute(_ context.Context, a Article) Article {
+func (l *shelf) Articles(context.Context) ([]news.Article, []error) { return l.articles, l.problems }
+func (l *shelf) Attribute(_ context.Context, a news.Article) news.Article {
 	return l.attribute(a)
 }
-func (l *shelf) Remember(p Place) error {
+func (l *shelf) Remember(p news.Place) error {
 	if l.full {
 		return errors.New("no space left")
 	}
@@ -76,7 +77,7 @@ func (glass) Layout(width, height int, zoomed bool, focus Pane) Layout {
 	return l
 }
 
-func (glass) Typeset(a Article, width, limit int) Page {
+func (glass) Typeset(a news.Article, width, limit int) Page {
 	body := a.Body
 	if limit > 0 {
 		body = body[:limit]
@@ -171,8 +172,8 @@ type line struct {
 }
 
 // report makes an article of lines; people are who speaks, in order.
-func report(id string, lines ...line) Article {
-	a := Article{ID: id, Title: "Report " + id, Date: "2031-05-0" + id[len(id)-1:], Outlet: "Test Post", Lang: "en", Attributed: true}
+func report(id string, lines ...line) news.Article {
+	a := news.Article{ID: id, Title: "Report " + id, Date: "2031-05-0" + id[len(id)-1:], Outlet: "Test Post", Lang: "en", Attributed: true}
 	of := map[string]int{}
 	for _, l := range lines {
 		if l.who == "" {
@@ -202,8 +203,8 @@ func filler(n int) line {
 
 // threeReports is a small library: Ada Brook and Bo Chen speak in the first
 // report, nobody in the second, Ada Brook in the third.
-func threeReports() []Article {
-	return []Article{
+func threeReports() []news.Article {
+	return []news.Article{
 		report("r1",
 			line{"Ada Brook", "the bridge would open", quote.Indirect},
 			filler(30),
@@ -216,7 +217,7 @@ func threeReports() []Article {
 }
 
 // read starts a reader of 120 × 20 cells on these articles.
-func read(t *testing.T, articles ...Article) *reader {
+func read(t *testing.T, articles ...news.Article) *reader {
 	return readFrom(t, &shelf{articles: articles}, Options{})
 }
 

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
+	"onrecord/model/people"
 )
 
 // All of a library is listed once its first heads are on screen; anew now and
@@ -28,16 +31,16 @@ type renewal struct {
 
 // An opening is an article that has been added, to be opened once it is listed.
 type opening struct {
-	name   string    // file or address
-	fresh  bool      // it is not among before
-	before []Article // that were listed before
+	name   string         // file or address
+	fresh  bool           // it is not among before
+	before []news.Article // that were listed before
 }
 
 // A renewedMsg brings all heads and who says what, and the article being read
 // where it may have changed.
 type renewedMsg struct {
-	articles []Article
-	kept     []Kept
+	articles []news.Article
+	kept     []news.Kept
 	population
 	reading wholeMsg
 	changes int // Model.changes when it began
@@ -75,7 +78,7 @@ func (m *Model) renew() tea.Cmd {
 	if changed && s.Reading.Article >= 0 {
 		reading = s.Articles[s.Reading.Article].ID
 		m.pages.kept = slices.DeleteFunc(m.pages.kept, func(k keptPage) bool { return k.article != reading })
-		maps.DeleteFunc(s.whole, func(a int, _ *Article) bool {
+		maps.DeleteFunc(s.whole, func(a int, _ *news.Article) bool {
 			return a != s.Reading.Article && a != s.Reading.InHand.Article && a != m.want.article
 		})
 	}
@@ -172,7 +175,7 @@ func (m *Model) openAdded() tea.Cmd {
 
 // added is the index of the one article that now has and before has not, both
 // in the same order; -1 where there is not just one.
-func added(before, now []Article) int {
+func added(before, now []news.Article) int {
 	found := -1
 	for i, a := range now {
 		if len(before) > 0 && before[0].ID == a.ID {
@@ -222,5 +225,5 @@ func readContents(ctx context.Context, k Keeper) renewedMsg {
 		return renewedMsg{err: err}
 	}
 	c.Cast.People = slices.Grow(c.Cast.People, newcomers)
-	return renewedMsg{articles: c.Articles, kept: c.Kept, population: population{c.Cast, NewIndex(c.Cast.People), c.Marks}}
+	return renewedMsg{articles: c.Articles, kept: c.Kept, population: population{c.Cast, people.NewIndex(c.Cast.People), c.Marks}}
 }

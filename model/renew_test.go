@@ -10,12 +10,14 @@ import (
 	"testing/synctest"
 	"time"
 
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
-// news are n reports newer than those of many.
-func news(n int) []Article {
-	var all []Article
+// newer are n reports newer than those of many.
+func newer(n int) []news.Article {
+	var all []news.Article
 	for i := range n {
 		all = append(all, report(fmt.Sprintf("n%d", i), line{"Bo Chen", "“we go on”", quote.Direct}))
 	}
@@ -23,8 +25,8 @@ func news(n int) []Article {
 }
 
 // grow is a step that adds articles.
-func grow(articles ...Article) func(*funnel, *Intake) {
-	return func(l *funnel, in *Intake) {
+func grow(articles ...news.Article) func(*funnel, *news.Intake) {
+	return func(l *funnel, in *news.Intake) {
 		l.articles = slices.Concat(articles, l.articles)
 		in.Added += len(articles)
 	}
@@ -79,7 +81,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 					return at
 				}
 				before, n := look(), len(s.Articles)
-				next <- grow(news(3)...)
+				next <- grow(newer(3)...)
 				r.wait(renewals + time.Second)
 				if s.Overlay == PeoplePicker {
 					r.keys("esc") // while somebody is chosen nothing changes
@@ -137,7 +139,7 @@ type counted struct {
 	listed int
 }
 
-func (l *counted) Contents(ctx context.Context) (Contents, error) {
+func (l *counted) Contents(ctx context.Context) (people.Contents, error) {
 	l.listed++
 	return l.funnel.Contents(ctx)
 }
@@ -145,12 +147,12 @@ func (l *counted) Contents(ctx context.Context) (Contents, error) {
 func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
 	words := line{text: "The harbour wall is to be rebuilt, and a path laid along all of it."}
 	old := report("r9", filler(30), words, line{"Ada Brook", "so", quote.Indirect}, filler(30))
-	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]Article{old}, many(3)...)}}}
-	l.work = func(_ context.Context, l *funnel, _ func(Intake)) Intake {
+	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]news.Article{old}, many(3)...)}}}
+	l.work = func(_ context.Context, l *funnel, _ func(news.Intake)) news.Intake {
 		l.articles = slices.Clone(l.articles)
 		l.articles[0] = report("r9", filler(40), words, line{"Cy Dow", "no", quote.Direct}, line{"Ada Brook", "so", quote.Indirect}, filler(30))
 		l.articles[2] = report("r1", line{"Cy Dow", "no", quote.Direct})
-		return Intake{Done: 1, Total: 1, Changed: 2}
+		return news.Intake{Done: 1, Total: 1, Changed: 2}
 	}
 	r := l.open(t, Options{}).keys("J", "K", "J", "J", "n", "K", "K") // all have been read
 	s := &r.State
@@ -178,7 +180,7 @@ func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
 		r := alive(l.open(t, Options{Export: d.export}))
 		defer r.end()
 		r.keys("r", "esc", "e")
-		next <- grow(news(3)...)
+		next <- grow(newer(3)...)
 		r.wait(renewals + time.Second)
 		r.keys("enter")
 		if want := []string{"r0[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
@@ -195,7 +197,7 @@ func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
 
 func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 	l := filled(4)
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: glass{}}), t: t}
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
@@ -210,9 +212,9 @@ func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 
 func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
 	sample := &shelf{articles: threeReports()}
-	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }, Place: Place{Article: "r3", Quote: -1}})
+	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }, Place: news.Place{Article: "r3", Quote: -1}})
 	s := &r.State
 	r.keys("1", "n", "f", "J", "ctrl+o", "s", "v", "y", "t", "/").types("b").keys("enter")
 	log, place := len(s.Log), len(sample.remembered)
@@ -223,7 +225,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || s.Unread(0) || !s.Unread(1) || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
 		t.Errorf("of the sample is left: people %v, search %+v, back %t, read %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.read, len(s.Cast.People))
 	}
-	if s.Filter.Kinds == AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
+	if s.Filter.Kinds == news.AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
 		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Said)
 	}
 	if s.Status.Key != "brought" || len(s.Log) != log+1 {
@@ -236,7 +238,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if !s.Keeps || len(l.kept) != 1 {
 		t.Errorf("keeps %t, kept %v, status %+v", s.Keeps, l.kept, s.Status)
 	}
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	if r.keys("r"); len(s.Articles) != 3 || s.Articles[s.Reading.Article].ID != "r0" {
 		t.Errorf("%d articles after the next", len(s.Articles))
 	}
@@ -244,7 +246,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 
 func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
 	sample := threeReports()
 	r := openOn(t, &shelf{articles: sample}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
 	r.send(attributedMsg{articles: sample, left: sample, population: populate(sample)})
@@ -258,7 +260,7 @@ func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
 
 func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	for _, in := range []Intake{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
+	for _, in := range []news.Intake{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
 		l.work = brings(in)
 		r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
 		if s := &r.State; len(s.Articles) != 3 || s.Keeps {
@@ -270,10 +272,10 @@ func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-		l.work = func(_ context.Context, l *funnel, _ func(Intake)) Intake {
+		l.work = func(_ context.Context, l *funnel, _ func(news.Intake)) news.Intake {
 			time.Sleep(3 * time.Second)
 			l.articles = many(2)
-			return Intake{Done: 1, Total: 1, Added: 2}
+			return news.Intake{Done: 1, Total: 1, Added: 2}
 		}
 		r := alive(openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}))
 		defer r.end()
@@ -293,7 +295,7 @@ func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 
 func TestFilesStayWhenTheyAreKept(t *testing.T) {
 	l := filled(4)
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 1}, news(1)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Bringer, error) { return l, nil }}).keys("J", "a", "enter")
 	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Keeps {
 		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
@@ -312,7 +314,7 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 			r.keys(b.Keys[0], "esc", "esc")
 		}
 	}
-	l.work = brings(Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
 	r.keys("r")
 	if len(s.Articles) != 2 || s.Articles[max(0, s.Reading.Article)].ID != "r0" || s.Reading.Page == nil {
 		t.Errorf("reading %d of %d", s.Reading.Article, len(s.Articles))
@@ -327,7 +329,7 @@ func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
 		r := alive(l.open(t, Options{}))
 		defer r.end()
 		r.keys("r", "esc")
-		next <- grow(news(2)...)
+		next <- grow(newer(2)...)
 		r.wait(time.Second)
 		if n := len(r.State.Articles); n != 2 || !r.State.Intake.On {
 			t.Errorf("%d articles are listed after a second, want 2 while it goes on", n)

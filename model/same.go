@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -20,7 +21,7 @@ func (m *Model) askSame() {
 			first = append(first, l.Person)
 		}
 	}
-	names := s.Cast.People[person].properNames()
+	names := s.Cast.People[person].ProperNames()
 	m.closeOverlay()
 	m.joining = names
 	m.pickOne(func(by quote.Participant) tea.Cmd { return m.join(names, by) })
@@ -38,9 +39,9 @@ func (m *Model) join(names []string, by quote.Participant) tea.Cmd {
 	}
 	ctx, k := m.context, m.keeper()
 	return func() tea.Msg {
-		if err := k.Correct(ctx, new(Article), Correction{Fault: OneOfTwo, By: by, Names: names}); err != nil {
+		if err := k.Correct(ctx, new(news.Article), news.Correction{Fault: news.OneOfTwo, By: by, Names: names}); err != nil {
 			return failedMsg(problem(err))
 		}
-		return correctedMsg{fault: OneOfTwo, say: Message{Key: "corrected"}}
+		return correctedMsg{fault: news.OneOfTwo, say: Message{Key: "corrected"}}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"onrecord/model/find"
 	"onrecord/model/quote"
 )
 
@@ -31,12 +32,12 @@ type Search struct {
 	Places []quote.Span // of a search in the article: body bytes
 	At     int          // index into State.Places of the one in hand, -1 for none
 
-	words []Phrase
+	words []find.Phrase
 }
 
 // A Hit is an article that a search found.
 type Hit struct {
-	Found
+	find.Found
 	Number int // index into State.Articles
 }
 
@@ -45,7 +46,7 @@ func (s *Search) In(text string) []quote.Span {
 	if !s.On || len(s.words) == 0 {
 		return nil
 	}
-	folded := NewFolded(text)
+	folded := find.NewFolded(text)
 	var all []quote.Span
 	for i := range s.words {
 		all = append(all, s.words[i].In(&folded)...)
@@ -224,16 +225,16 @@ func (m *Model) look(again bool) tea.Cmd {
 		}
 		return m.begin(func(ctx context.Context) tea.Cmd { return findPlaces(ctx, msg, m.State.Reading.Page) })
 	}
-	want, err := ParseWanted(msg.line)
+	want, err := find.ParseWanted(msg.line)
 	wrong := m.nobody(want.By)
-	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+	if bad := (*find.ValueError)(nil); errors.As(err, &bad) {
 		wrong = Message{Key: "search.wrong." + bad.Operator, Args: []string{bad.Value}}
 	}
 	if s.Wrong = wrong; wrong.Key != "" {
 		return nil
 	}
 	s.words = want.Words
-	if want.nothing() {
+	if want.Nothing() {
 		if s.Narrowed {
 			s.Narrowed, s.Found, s.More = false, nil, false
 			m.list(s.Pane)

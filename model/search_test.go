@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -19,8 +22,8 @@ func (s *State) listedIDs() string {
 }
 
 // ferries are reports of two outlets, some of which tell of a ferry.
-func ferries() []Article {
-	all := []Article{
+func ferries() []news.Article {
+	all := []news.Article{
 		report("r6", line{"Ada Brook", "the ferry would stop", quote.Indirect}, line{"Bo Chen", "“we wait”", quote.Direct}),
 		report("r5", filler(2)),
 		report("r4", line{"Bo Chen", "“no ferry, no ferry”", quote.Direct}, filler(60), line{text: "The ferry left."}),
@@ -248,13 +251,13 @@ func TestTextIsFoldedOnce(t *testing.T) {
 
 // BenchmarkTypeInTheList is a key typed in a search through 2,000 files.
 func BenchmarkTypeInTheList(b *testing.B) {
-	var all []Article
+	var all []news.Article
 	for i := range 2000 {
 		all = append(all, report(fmt.Sprintf("r%d", i), filler(100), line{"Ada Brook", "the ferry would stop", quote.Indirect}))
 	}
-	cast := People(all)
+	cast := people.People(all)
 	s := State{Articles: all, Cast: cast, Marks: cast.Marks(all)}
-	want, _ := ParseWanted("ferry")
+	want, _ := find.ParseWanted("ferry")
 	seek := seeker{Wanted: want}
 	for b.Loop() {
 		msg := findHeld(b.Context(), foundMsg{pane: List}, seek, s)().(foundMsg)

@@ -5,18 +5,21 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
 // A foldedArticle is an article in the form it is searched in.
 type foldedArticle struct {
-	title, body string // what was folded
-	head, text  Folded // what is told above an article, its body
+	title, body string      // what was folded
+	head, text  find.Folded // what is told above an article, its body
 }
 
 // fold is a folded, as it was before unless it has changed since. What the
 // searches before have folded is not written to: another may be under way.
-func (k *seeker) fold(a *Article) *foldedArticle {
+func (k *seeker) fold(a *news.Article) *foldedArticle {
 	f, ok := k.folded[a.ID]
 	if ok && f.title == a.Title && f.body == a.Body {
 		return f
@@ -28,15 +31,15 @@ func (k *seeker) fold(a *Article) *foldedArticle {
 		}
 	}
 	head := strings.Join([]string{a.Title, a.Outlet, a.Source, a.Date}, "\n")
-	f = &foldedArticle{a.Title, a.Body, NewFolded(head), NewFolded(a.Body)}
+	f = &foldedArticle{a.Title, a.Body, find.NewFolded(head), find.NewFolded(a.Body)}
 	k.folded[a.ID] = f
 	return f
 }
 
 // A seeker looks through articles in memory for what is wanted.
 type seeker struct {
-	Wanted
-	index  *Index                    // of all people; nil knows nobody
+	find.Wanted
+	index  *people.Index             // of all people; nil knows nobody
 	folded map[string]*foldedArticle // by Article.ID
 	own    bool                      // folded is of this search alone
 
@@ -60,31 +63,31 @@ func (k *seeker) begin(s *State) {
 }
 
 // in is what is found in article a.
-func (k *seeker) in(s *State, a int) (Found, bool) {
+func (k *seeker) in(s *State, a int) (find.Found, bool) {
 	article := s.Article(a)
-	if !k.dated(article.Date) || !k.of(article.Outlet) {
-		return Found{}, false
+	if !k.dated(article.Date) || !k.Of(article.Outlet) {
+		return find.Found{}, false
 	}
 	folded := k.fold(article)
 	places := make([][]quote.Span, len(k.Words))
 	var all []quote.Span
 	for i := range k.Words {
 		places[i] = k.Words[i].In(&folded.text)
-		if len(places[i]) == 0 && !k.quotations() && len(k.Words[i].In(&folded.head)) == 0 {
-			return Found{}, false
+		if len(places[i]) == 0 && !k.Quotations() && len(k.Words[i].In(&folded.head)) == 0 {
+			return find.Found{}, false
 		}
 		all = append(all, places[i]...)
 	}
 	var quotes []int
 	for q := range article.Quotes {
-		if k.quotations() && k.means(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
+		if k.Quotations() && k.means(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
 			quotes = append(quotes, q)
 		}
 	}
-	if k.quotations() && len(quotes) == 0 {
-		return Found{}, false
+	if k.Quotations() && len(quotes) == 0 {
+		return find.Found{}, false
 	}
-	return NewFound(article, quotes, inOrder(all)), true
+	return find.NewFound(article, quotes, inOrder(all)), true
 }
 
 // titleWeight is how many places in the body one in the title counts for.
@@ -92,7 +95,7 @@ const titleWeight = 4
 
 // score is how much an article found is about the words.
 func (k *seeker) score(s *State, h *Hit) int {
-	title := NewFolded(s.Articles[h.Number].Title)
+	title := find.NewFolded(s.Articles[h.Number].Title)
 	n := len(h.At)
 	for i := range k.Words {
 		n += titleWeight * len(k.Words[i].In(&title))
@@ -113,8 +116,8 @@ func (k *seeker) dated(date string) bool {
 
 // means tells whether a quotation, by its marks, is of a kind and by somebody
 // wanted.
-func (k *seeker) means(marks []Mark) bool {
-	return slices.ContainsFunc(marks, func(m Mark) bool {
+func (k *seeker) means(marks []news.Mark) bool {
+	return slices.ContainsFunc(marks, func(m news.Mark) bool {
 		switch {
 		case m.Report() && !k.Reports, k.Kinds != 0 && !k.Kinds.Has(m.Kind()):
 			return false
@@ -125,12 +128,12 @@ func (k *seeker) means(marks []Mark) bool {
 
 // inside tells whether all words, whose places are given, stand in quotation q
 // or in the name of who speaks it.
-func (k *seeker) inside(a *Article, q int, places [][]quote.Span) bool {
+func (k *seeker) inside(a *news.Article, q int, places [][]quote.Span) bool {
 	said := &a.Quotes[q]
 	for i := range k.Words {
 		in := slices.ContainsFunc(places[i], func(s quote.Span) bool { return slices.ContainsFunc(said.Content, s.Overlaps) })
 		if !in && !slices.ContainsFunc(said.Speakers, func(p int) bool {
-			name := NewFolded(a.Participants[p].Name)
+			name := find.NewFolded(a.Participants[p].Name)
 			return len(k.Words[i].In(&name)) > 0
 		}) {
 			return false

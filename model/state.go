@@ -1,12 +1,17 @@
 package model
 
+import (
+	"onrecord/model/news"
+	"onrecord/model/people"
+)
+
 // A State is all that the screen shows. The model changes it, the screen reads
 // it; nothing else holds state.
 type State struct {
 	Window   Window
-	Articles []Article
-	Cast     *Cast    // who is quoted in Articles; never nil
-	Marks    [][]Mark // who speaks what, by article; short while that is not known
+	Articles []news.Article
+	Cast     *people.Cast  // who is quoted in Articles; never nil
+	Marks    [][]news.Mark // who speaks what, by article; short while that is not known
 	Filter   Filter
 
 	// Hits are, for each article, the quotations that pass Filter, as indexes
@@ -43,13 +48,13 @@ type State struct {
 
 	writing *writing // the export under way, nil if there is none
 
-	whole map[int]*Article  // by index into Articles: heads that have been read
-	kept  map[string][]Kept // by Article.ID
-	read  map[string]bool   // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
+	whole map[int]*news.Article  // by index into Articles: heads that have been read
+	kept  map[string][]news.Kept // by Article.ID
+	read  map[string]bool        // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
 }
 
 // Article is article a: whole, or its head where it has not been read.
-func (s *State) Article(a int) *Article {
+func (s *State) Article(a int) *news.Article {
 	if whole := s.whole[a]; whole != nil {
 		return whole
 	}
@@ -117,10 +122,10 @@ const (
 // A Picker is the list of people to choose from.
 type Picker struct {
 	Input  Input
-	Found  []int        // indexes into Cast.People that match what was typed
-	Counts []Count      // how often each of Cast.People is quoted under the other filters
-	Chosen map[int]bool // marked with space
-	Cursor int          // index into Found
+	Found  []int          // indexes into Cast.People that match what was typed
+	Counts []people.Count // how often each of Cast.People is quoted under the other filters
+	Chosen map[int]bool   // marked with space
+	Cursor int            // index into Found
 	Top    int
 	One    bool // one person is taken, not several chosen
 	Moved  bool // the cursor has been moved since something was typed

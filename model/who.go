@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -14,15 +16,15 @@ import (
 // remark makes the marks of article a, which had is the text of before; who its
 // participants are is known from the marks it had. They are none of those in
 // apart, unless they were before.
-func (m *Model) remark(a int, had *Article, apart []int) []Mark {
+func (m *Model) remark(a int, had *news.Article, apart []int) []news.Mark {
 	s := &m.State
 	of, now := s.Marks[a], s.Article(a)
-	before := s.Cast.speaking(had, of)
+	before := s.Cast.Speaking(had, of)
 	people := make([]int, len(now.Participants))
 	for p := range people {
 		people[p] = -1
 	}
-	return appendMarks(nil, now, func(p int) int {
+	return news.AppendMarks(nil, now, func(p int) int {
 		who := &now.Participants[p]
 		if people[p] >= 0 {
 			return people[p]
@@ -33,7 +35,7 @@ func (m *Model) remark(a int, had *Article, apart []int) []Mark {
 		if i := slices.IndexFunc(had.Participants, same); i >= 0 {
 			people[p] = before[i]
 		} else if had.Head {
-			people[p] = s.Cast.among(of, who)
+			people[p] = s.Cast.Among(of, who)
 		}
 		if people[p] < 0 {
 			people[p] = m.known(who, apart)
@@ -54,16 +56,16 @@ func (m *Model) known(who *quote.Participant, apart []int) int {
 	c := m.State.Cast
 	var found []int
 	for _, i := range m.index.Search(who.Name, nil) {
-		if c.People[i].named(who.Name) && !slices.Contains(apart, i) {
+		if c.People[i].Named(who.Name) && !slices.Contains(apart, i) {
 			found = append(found, i)
 		}
 	}
-	articles := make([]Article, 0, len(found)+1)
+	articles := make([]news.Article, 0, len(found)+1)
 	for _, i := range found {
-		articles = append(articles, Article{Participants: c.People[i].told()})
+		articles = append(articles, news.Article{Participants: c.People[i].Told()})
 	}
-	articles = append(articles, Article{Participants: []quote.Participant{*who}})
-	cast := People(articles)
+	articles = append(articles, news.Article{Participants: []quote.Participant{*who}})
+	cast := people.People(articles)
 	him := cast.Person(len(found), 0)
 	best := -1
 	for k, i := range found {
@@ -86,9 +88,9 @@ func (m *Model) known(who *quote.Participant, apart []int) int {
 // that commands may look at is left as it is, but for room at its end.
 func (m *Model) admit(who *quote.Participant) int {
 	s := &m.State
-	p := Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
-	if r := (Role{who.Office, who.Affiliation}); r != (Role{}) {
-		p.Roles = []Role{r}
+	p := people.Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
+	if r := (people.Role{Office: who.Office, Affiliation: who.Affiliation}); r != (people.Role{}) {
+		p.Roles = []people.Role{r}
 	}
 	if who.Office != "" {
 		p.Offices = []string{who.Office}
@@ -96,7 +98,7 @@ func (m *Model) admit(who *quote.Participant) int {
 	if who.Affiliation != "" {
 		p.Affiliations = []string{who.Affiliation}
 	}
-	s.Cast = &Cast{People: append(s.Cast.People, p)}
+	s.Cast = &people.Cast{People: append(s.Cast.People, p)}
 	m.index = m.index.With(s.Cast.People)
 	return len(s.Cast.People) - 1
 }

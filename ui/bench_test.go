@@ -7,13 +7,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // long is an article of about size bytes with a quotation every paragraph.
-func long(size int) model.Article {
-	a := model.Article{ID: "long", Title: "長篇報道", Lang: "zh-Hant", Attributed: true,
+func long(size int) news.Article {
+	a := news.Article{ID: "long", Title: "長篇報道", Lang: "zh-Hant", Attributed: true,
 		Participants: []quote.Participant{{Name: "林試平", Office: "市長", Affiliation: "南溪市"}, {Name: "何例文"}}}
 	var b strings.Builder
 	for i := 0; b.Len() < size; i++ {

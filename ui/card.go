@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"onrecord/model"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -97,7 +99,7 @@ func (d *drawing) alike(c *model.Card) []string {
 	for _, l := range c.Alike {
 		p := &d.Cast.People[l.Person]
 		who := strings.Join(nonEmpty(p.Name, d.personOffice(l.Person)), "  ")
-		lines = append(lines, who+" · "+d.Words.Say("alike."+model.Reasons[l.Why]))
+		lines = append(lines, who+" · "+d.Words.Say("alike."+people.Reasons[l.Why]))
 	}
 	return lines
 }
@@ -112,7 +114,7 @@ func (d *drawing) together(c *model.Card) string {
 }
 
 // tallied are the first n names with their counts.
-func tallied(all []model.Tally, n int) string {
+func tallied(all []news.Tally, n int) string {
 	var parts []string
 	for _, t := range all[:min(n, len(all))] {
 		parts = append(parts, t.Name+" "+strconv.Itoa(t.Count))
@@ -130,8 +132,8 @@ var (
 // timeline are the lines of a chart over time: the bars, the dates at their
 // ends, and what the highest is; nothing where no date is known. Dates all in
 // one stretch of time are told in a number.
-func (d *drawing) timeline(days []model.Tally, w int) []string {
-	t := model.NewTimeline(days, w)
+func (d *drawing) timeline(days []news.Tally, w int) []string {
+	t := people.NewTimeline(days, w)
 	switch len(t.Bars) {
 	case 0:
 		return nil
@@ -154,7 +156,7 @@ func (d *drawing) timeline(days []model.Tally, w int) []string {
 	if width(ends) <= len(t.Bars) {
 		ends = between(t.First, t.Last, len(t.Bars))
 	}
-	unit := d.Words.Say("timeline." + model.Units[t.Unit])
+	unit := d.Words.Say("timeline." + people.Units[t.Unit])
 	if t.Years > 1 {
 		unit = d.Words.Say("timeline.years", t.Years)
 	}

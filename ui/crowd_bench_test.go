@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"onrecord/model"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -15,7 +17,7 @@ import (
 // times. Each article is made when it is asked for.
 type stadium struct {
 	cupboard
-	contents model.Contents
+	contents people.Contents
 }
 
 const (
@@ -25,17 +27,17 @@ const (
 )
 
 func newStadium() *stadium {
-	c := model.Contents{Cast: new(model.Cast)}
+	c := people.Contents{Cast: new(people.Cast)}
 	for p := range stadiumPeople {
 		name := fmt.Sprintf("Person %d", p)
-		c.Cast.People = append(c.Cast.People, model.Person{Name: name, Names: []string{name}})
+		c.Cast.People = append(c.Cast.People, people.Person{Name: name, Names: []string{name}})
 	}
 	for a := range stadiumArticles {
-		c.Articles = append(c.Articles, model.Article{ID: fmt.Sprint(a), Title: fmt.Sprintf("第%d號通告", a), Outlet: "試刊",
+		c.Articles = append(c.Articles, news.Article{ID: fmt.Sprint(a), Title: fmt.Sprintf("第%d號通告", a), Outlet: "試刊",
 			Date: fmt.Sprintf("2031-%02d-%02d", 1+a/28%12, 1+a%28), Lang: "zh-Hant", Attributed: true, Head: true})
-		var marks []model.Mark
+		var marks []news.Mark
 		for q := range stadiumQuotes {
-			marks = append(marks, model.NewMark(q, quote.Kind(q%3), false, speaker(a, q)))
+			marks = append(marks, news.NewMark(q, quote.Kind(q%3), false, speaker(a, q)))
 		}
 		c.Marks = append(c.Marks, marks)
 	}
@@ -45,14 +47,14 @@ func newStadium() *stadium {
 // speaker is who speaks quotation q of article a.
 func speaker(a, q int) int { return (a*stadiumQuotes + q*q) % stadiumPeople }
 
-func (l *stadium) Heads(_ context.Context, limit int) ([]model.Article, error) {
+func (l *stadium) Heads(_ context.Context, limit int) ([]news.Article, error) {
 	return l.contents.Articles[:min(limit, stadiumArticles)], nil
 }
-func (l *stadium) Contents(context.Context) (model.Contents, error) { return l.contents, nil }
-func (l *stadium) Article(_ context.Context, id string) (model.Article, model.Place, bool, error) {
+func (l *stadium) Contents(context.Context) (people.Contents, error) { return l.contents, nil }
+func (l *stadium) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
 	var n int
 	if _, err := fmt.Sscan(id, &n); err != nil {
-		return model.Article{}, model.Place{}, false, err
+		return news.Article{}, news.Place{}, false, err
 	}
 	a := l.contents.Articles[n]
 	a.Head = false
@@ -65,7 +67,7 @@ func (l *stadium) Article(_ context.Context, id string) (model.Article, model.Pl
 		a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: at}}, Cue: []quote.Span{{Start: at, End: at + 3}},
 			Content: []quote.Span{{Start: at + 6, End: len(a.Body) - 5}}, Kind: quote.Kind(q % 3), Speakers: []int{q}, Parent: -1})
 	}
-	return a, model.Place{}, true, nil
+	return a, news.Place{}, true, nil
 }
 
 // BenchmarkChoosePerson is the key that chooses one of 50,000 people with

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -88,7 +89,7 @@ func (d *drawing) lookAt(p *page, top, h int) look {
 }
 
 // mark adds the marks of one quotation; later ones lie over earlier ones.
-func (l *look) mark(a *model.Article, q *quote.Quote, person int, hand bool) {
+func (l *look) mark(a *news.Article, q *quote.Quote, person int, hand bool) {
 	add := func(s quote.Span, r role) { l.marks = append(l.marks, mark{s, r, person, hand, false}) }
 	for _, c := range q.Content {
 		if q.Kind == quote.Direct {

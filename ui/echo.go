@@ -7,7 +7,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"onrecord/model"
+	"onrecord/model/find"
 )
 
 // alsoIn tells in how many other reports the quotation in hand is.
@@ -65,7 +65,7 @@ type stroke struct {
 // wording are two wordings in one text of w cells: what only the one in hand
 // says in [- -], what only the other says in {+ +}. The brackets tell it where
 // there are no colours, no lines and no Latin letters.
-func (d *drawing) wording(pieces []model.Piece, w int) []string {
+func (d *drawing) wording(pieces []find.Piece, w int) []string {
 	var text strings.Builder
 	var strokes []stroke
 	add := func(s string, look lipgloss.Style) {
@@ -117,7 +117,7 @@ func painted(s string, start, end int, strokes []stroke) string {
 
 // legible is a piece of a body without markup, its white space as one space.
 func legible(s string) string {
-	words := oneLine(model.Unmark(s))
+	words := oneLine(find.Unmark(s))
 	switch {
 	case s == "":
 		return ""

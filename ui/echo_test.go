@@ -9,6 +9,8 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
 )
@@ -49,7 +51,7 @@ func TestWhatDiffersIsReadWithoutColours(t *testing.T) {
 func TestWordingKeepsSpacesBetweenWords(t *testing.T) {
 	words, _ := LoadWords("en")
 	d := drawing{&Screen{Words: words}, &model.State{}, stylesOf(&model.Window{Theme: "plain"}), model.Layout{}}
-	pieces := []model.Piece{{Here: "the ferry ", There: "the ferry ", Same: true}, {Here: "would ", There: "will "}, {Here: "sail\n> again", There: "**sail** again", Same: true}}
+	pieces := []find.Piece{{Here: "the ferry ", There: "the ferry ", Same: true}, {Here: "would ", There: "will "}, {Here: "sail\n> again", There: "**sail** again", Same: true}}
 	lines := d.wording(pieces, 60)
 	screen := tuitest.Show(60, 1, strings.Join(lines, "\n"))
 	if _, _, ok := screen.Find("the ferry [-would-]{+will+} sail again"); !ok || len(lines) != 1 {
@@ -59,7 +61,7 @@ func TestWordingKeepsSpacesBetweenWords(t *testing.T) {
 
 func TestTheTimelineShowsGaps(t *testing.T) {
 	words, _ := LoadWords("en")
-	days := []model.Tally{{Name: "2031-05-02", Count: 1}, {Name: "2031-05-04", Count: 8}, {Name: "2031-05-05", Count: 4}}
+	days := []news.Tally{{Name: "2031-05-02", Count: 1}, {Name: "2031-05-04", Count: 8}, {Name: "2031-05-05", Count: 4}}
 	for wide, want := range map[bool][]string{
 		false: {"▁ █▄", "2031-05-02 – 2031-05-05", "a bar a day, at most 8: 2031-05-04"},
 		true:  {". @=", "2031-05-02 – 2031-05-05", "a bar a day, at most 8: 2031-05-04"},
@@ -70,9 +72,9 @@ func TestTheTimelineShowsGaps(t *testing.T) {
 		}
 	}
 	d := drawing{&Screen{Words: words}, &model.State{}, Styles{}, model.Layout{}}
-	var long []model.Tally
+	var long []news.Tally
 	for i := 1; i <= 28; i++ {
-		long = append(long, model.Tally{Name: fmt.Sprintf("2031-02-%02d", i), Count: i})
+		long = append(long, news.Tally{Name: fmt.Sprintf("2031-02-%02d", i), Count: i})
 	}
 	if got := d.timeline(long, 40)[1]; got != "2031-02-01        2031-02-28" {
 		t.Errorf("dates are not at the ends: %q", got)
@@ -84,7 +86,7 @@ func TestTheTimelineShowsGaps(t *testing.T) {
 
 func TestTheCardTellsWhoMayBeTheSame(t *testing.T) {
 	articles := library()
-	articles = append(articles, model.Article{ID: "bai", Title: "白", Lang: "en", Attributed: true, Body: "“So,” said Zhou Fanying.\n",
+	articles = append(articles, news.Article{ID: "bai", Title: "白", Lang: "en", Attributed: true, Body: "“So,” said Zhou Fanying.\n",
 		Participants: []quote.Participant{{Name: "Zhou Fanying"}}})
 	says(&articles[len(articles)-1], "", "", "“So,”", quote.Direct, 0)
 	m := reader(t, "en", articles...)
@@ -99,9 +101,9 @@ func TestTheCardTellsWhoMayBeTheSame(t *testing.T) {
 
 // BenchmarkCardFrame is a key in the card of a person quoted in 10,000 articles.
 func BenchmarkCardFrame(b *testing.B) {
-	var articles []model.Article
+	var articles []news.Article
 	for i := range 10_000 {
-		a := model.Article{ID: fmt.Sprint(i), Title: "南溪新橋", Date: fmt.Sprintf("20%02d-%02d-%02d", i%30, 1+i%12, 1+i%28), Lang: "zh-Hant", Attributed: true,
+		a := news.Article{ID: fmt.Sprint(i), Title: "南溪新橋", Date: fmt.Sprintf("20%02d-%02d-%02d", i%30, 1+i%12, 1+i%28), Lang: "zh-Hant", Attributed: true,
 			Body: "林試平說，好。\n", Participants: []quote.Participant{{Name: "林試平", Office: "市長"}}}
 		says(&a, "林試平", "說", "好", quote.Indirect, 0)
 		articles = append(articles, a)

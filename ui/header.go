@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -44,7 +44,7 @@ func (d *drawing) chips() string {
 		name := d.Cast.People[person].NameIn(d.lang())
 		chips = append(chips, d.styles.Name(person).Reverse(true).Render(" "+name+" "))
 	}
-	if d.Filter.Kinds != model.AllKinds {
+	if d.Filter.Kinds != news.AllKinds {
 		var on []string
 		for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
 			if d.Filter.Kinds.Has(k) {
@@ -113,7 +113,7 @@ func (s *Screen) kind(k quote.Kind) string { return s.Words.Say("kind." + k.Stri
 
 // marksOnly tells whether an article is in a language there are no rules for:
 // then its quotations were found by their marks alone, and the reader is told.
-func marksOnly(a *model.Article) bool {
+func marksOnly(a *news.Article) bool {
 	for i := range a.Quotes {
 		if a.Quotes[i].Rule != "marks" {
 			return false

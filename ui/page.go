@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/typeset"
 )
@@ -13,7 +14,7 @@ import (
 type page struct {
 	*typeset.Page
 	screen  *Screen
-	article *model.Article
+	article *news.Article
 	head    []headLine
 }
 
@@ -25,7 +26,7 @@ type headLine struct {
 }
 
 // Typeset sets an article in lines of at most width cells.
-func (s *Screen) Typeset(a model.Article, width, limit int) model.Page {
+func (s *Screen) Typeset(a news.Article, width, limit int) model.Page {
 	body := a.Body
 	if limit > 0 {
 		body = typeset.Head(body, limit)
@@ -37,7 +38,7 @@ func (s *Screen) Typeset(a model.Article, width, limit int) model.Page {
 	return s.page(&a, typeset.New(body, o).Page(width))
 }
 
-func (s *Screen) page(a *model.Article, set *typeset.Page) *page {
+func (s *Screen) page(a *news.Article, set *typeset.Page) *page {
 	p := &page{Page: set, screen: s, article: a}
 	add := func(text string, title bool) {
 		text = oneLine(text)
@@ -62,7 +63,7 @@ func (s *Screen) page(a *model.Article, set *typeset.Page) *page {
 }
 
 // startsWithTitle tells whether the body shows the title itself.
-func startsWithTitle(a *model.Article) bool {
+func startsWithTitle(a *news.Article) bool {
 	return a.Title == "" || strings.HasPrefix(strings.TrimLeft(a.Body, "# \n"), a.Title)
 }
 

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/ui/typeset/flow"
 )
 
@@ -20,7 +20,7 @@ var plainMark = regexp.MustCompile(`\[+\d+:|:\d+\]+`)
 // numbers. The pieces of one quotation have one number. At a width above 0, in
 // cells, lines are broken; else a paragraph is a line. Markdown stays as it is
 // written.
-func (s *Screen) Plain(a *model.Article, width int) string {
+func (s *Screen) Plain(a *news.Article, width int) string {
 	t := plainText{breaker: s.breaker(), width: width}
 	if !strings.HasPrefix(strings.TrimLeft(a.Body, "# \n"), a.Title) {
 		t.line(oneLine(a.Title))
@@ -86,7 +86,7 @@ func plainMarks(body string) (open, end string) {
 }
 
 // marked is the body of a with marks round every piece of every quotation.
-func marked(a *model.Article, open, end string) string {
+func marked(a *news.Article, open, end string) string {
 	type mark struct {
 		at    int
 		opens bool
@@ -123,7 +123,7 @@ func marked(a *model.Article, open, end string) string {
 
 // plainQuote is one line about a quotation: number, speaker, office, kind, cue,
 // words.
-func (s *Screen) plainQuote(a *model.Article, i int) string {
+func (s *Screen) plainQuote(a *news.Article, i int) string {
 	q := &a.Quotes[i]
 	names, office := speakers(a, i)
 	if names == "" {

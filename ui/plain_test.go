@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/typeset/flow"
 )
@@ -32,7 +32,7 @@ func englishScreen(t *testing.T) *Screen {
 func TestPlainMarksPiecesAndWhatIsToldInsideThem(t *testing.T) {
 	const body = "“We asked,” said Odile Marrow, “and Rhys said no.”"
 	outer := []quote.Span{spanOf(t, body, "“We asked,”"), spanOf(t, body, "“and Rhys said no.”")}
-	a := model.Article{
+	a := news.Article{
 		Title: "No dredging", Date: "2031-04-05", Outlet: "Harbour Post", Source: "a report", Lang: "en", Body: body, Plain: true,
 		Quotes: []quote.Quote{
 			{Content: outer, Cue: []quote.Span{spanOf(t, body, "said")}, Speakers: []int{0}, Parent: -1},
@@ -57,7 +57,7 @@ Quotations: 2
 
 func TestPlainDoesNotSayATitleTwice(t *testing.T) {
 	for _, body := range []string{"Low tide\nNobody came.", "# Low tide\n\nNobody came."} {
-		a := model.Article{Title: "Low tide", Body: body, Plain: body[0] != '#'}
+		a := news.Article{Title: "Low tide", Body: body, Plain: body[0] != '#'}
 		if got := englishScreen(t).Plain(&a, 0); strings.Count(got, "Low tide") != 1 {
 			t.Errorf("%q: got\n%s", body, got)
 		}
@@ -73,7 +73,7 @@ func TestPlainMarksCannotBeForged(t *testing.T) {
 		"said yes in note [1:].":     "said [[1: yes :1]] in note [1:].",
 		"said yes at 12:30] or not.": "said [[1: yes :1]] at 12:30] or not.",
 	} {
-		a := model.Article{Body: body, Plain: true, Quotes: []quote.Quote{{Content: []quote.Span{spanOf(t, body, "yes")}, Parent: -1}}}
+		a := news.Article{Body: body, Plain: true, Quotes: []quote.Quote{{Content: []quote.Span{spanOf(t, body, "yes")}, Parent: -1}}}
 		if got, _, _ := strings.Cut(englishScreen(t).Plain(&a, 0), "\n"); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
 		}
@@ -82,7 +82,7 @@ func TestPlainMarksCannotBeForged(t *testing.T) {
 
 func TestPlainTakesNoMoreThanItsWidth(t *testing.T) {
 	const body = "港務局局長白苓說，「我們明年春天開工，碼頭不關。」\nWe start in spring, and no quay will close while we are at it.\n"
-	a := model.Article{Title: "新航道", Outlet: "海潮日報", Body: body, Plain: true, Quotes: []quote.Quote{
+	a := news.Article{Title: "新航道", Outlet: "海潮日報", Body: body, Plain: true, Quotes: []quote.Quote{
 		{Content: []quote.Span{spanOf(t, body, "「我們明年春天開工，碼頭不關。」")}, Parent: -1},
 	}}
 	whole := strings.Join(strings.Fields(englishScreen(t).Plain(&a, 0)), "")
@@ -119,7 +119,7 @@ func FuzzMarksCanBeTakenOut(f *testing.F) {
 		if first.Len() == 0 || second.Len() == 0 {
 			t.Skip("nothing is said")
 		}
-		article := model.Article{Body: body, Quotes: []quote.Quote{{Content: []quote.Span{first}}, {Content: []quote.Span{second}}}}
+		article := news.Article{Body: body, Quotes: []quote.Quote{{Content: []quote.Span{first}}, {Content: []quote.Span{second}}}}
 		open, end := plainMarks(body)
 		text := marked(&article, open, end)
 		for _, mark := range []string{open + "1: ", open + "2: ", " :1" + end, " :2" + end} {

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -65,7 +68,7 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 
 // spoken is what was said, without its beginning where the words looked for
 // would not be seen in n lines of w cells.
-func (d *drawing) spoken(a *model.Article, q *quote.Quote, w, n int) string {
+func (d *drawing) spoken(a *news.Article, q *quote.Quote, w, n int) string {
 	text := Spoken(a, q)
 	words := d.Search.In(text)
 	if len(words) == 0 || width(text[:words[0].End]) < w*n-w/4 {
@@ -127,7 +130,7 @@ func (d *drawing) how(ref model.Ref) string {
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
 	parts := nonEmpty(kind, cue(a, q))
-	if strings.HasPrefix(q.Rule, model.YoursRule) {
+	if strings.HasPrefix(q.Rule, news.YoursRule) {
 		parts = append([]string{d.Words.Say("yours")}, parts...)
 	}
 	if ref == d.Echoes.Of && len(d.Echoes.Found) > 0 {
@@ -152,7 +155,7 @@ func (d *drawing) speaker(ref model.Ref) int {
 
 // speakers are the names of who speaks, as the article has them, and the
 // office and affiliation of the first.
-func speakers(a *model.Article, q int) (names, office string) {
+func speakers(a *news.Article, q int) (names, office string) {
 	comma := ", "
 	if strings.HasPrefix(a.Lang, "zh") {
 		comma = "、"
@@ -162,7 +165,7 @@ func speakers(a *model.Article, q int) (names, office string) {
 		person := &a.Participants[p]
 		all = append(all, person.Name)
 		if i == 0 {
-			office = roleText(model.Role{Office: person.Office, Affiliation: person.Affiliation})
+			office = roleText(people.Role{Office: person.Office, Affiliation: person.Affiliation})
 		}
 	}
 	return strings.Join(all, comma), office
@@ -171,7 +174,7 @@ func speakers(a *model.Article, q int) (names, office string) {
 // roleText is an office with what it belongs to, in the order of the language it
 // is told in: 伊朗國防部長, defence minister, Iran. An article of one language
 // may name people in the other.
-func roleText(r model.Role) string {
+func roleText(r people.Role) string {
 	if first, _ := utf8.DecodeRuneInString(r.Office); unicode.Is(unicode.Han, first) {
 		return r.Affiliation + r.Office
 	}
@@ -179,7 +182,7 @@ func roleText(r model.Role) string {
 }
 
 // cue is the words that tell of a quotation.
-func cue(a *model.Article, q *quote.Quote) string {
+func cue(a *news.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Cue {
 		parts = append(parts, span.Of(a.Body))
@@ -188,7 +191,7 @@ func cue(a *model.Article, q *quote.Quote) string {
 }
 
 // Spoken is what was said, on one line without markup.
-func Spoken(a *model.Article, q *quote.Quote) string {
+func Spoken(a *news.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Content {
 		parts = append(parts, unmark(a, span.Of(a.Body)))
@@ -197,9 +200,9 @@ func Spoken(a *model.Article, q *quote.Quote) string {
 }
 
 // unmark takes Markdown's markup out of a piece of an article's body.
-func unmark(a *model.Article, s string) string {
+func unmark(a *news.Article, s string) string {
 	if !a.Plain {
-		s = model.Unmark(s)
+		s = find.Unmark(s)
 	}
 	return oneLine(s)
 }

@@ -3,7 +3,7 @@ package ui
 import (
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/people"
 )
 
 func TestAnOfficeIsToldInTheOrderOfItsLanguage(t *testing.T) {
@@ -14,7 +14,7 @@ func TestAnOfficeIsToldInTheOrderOfItsLanguage(t *testing.T) {
 		{"", "南溪市", "南溪市"},
 	}
 	for _, tt := range tests {
-		if got := roleText(model.Role{Office: tt.office, Affiliation: tt.of}); got != tt.want {
+		if got := roleText(people.Role{Office: tt.office, Affiliation: tt.of}); got != tt.want {
 			t.Errorf("%q of %q: got %q, want %q", tt.office, tt.of, got, tt.want)
 		}
 	}

@@ -7,90 +7,93 @@ import (
 	"testing"
 
 	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
 )
 
 // A shelf is a library in memory.
-type shelf []model.Article
+type shelf []news.Article
 
-func (l shelf) Articles(context.Context) ([]model.Article, []error) { return l, nil }
-func (l shelf) Attribute(_ context.Context, a model.Article) model.Article {
+func (l shelf) Articles(context.Context) ([]news.Article, []error) { return l, nil }
+func (l shelf) Attribute(_ context.Context, a news.Article) news.Article {
 	return a
 }
-func (l shelf) Remember(model.Place) error { return nil }
+func (l shelf) Remember(news.Place) error { return nil }
 
 // A cupboard is a library in memory that keeps its articles, and one quotation.
 type cupboard struct{ shelf }
 
 var _ model.Keeper = cupboard{}
 
-func (l cupboard) Heads(_ context.Context, limit int) ([]model.Article, error) {
-	heads := make([]model.Article, min(limit, len(l.shelf)))
+func (l cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
+	heads := make([]news.Article, min(limit, len(l.shelf)))
 	for i := range heads {
 		a := &l.shelf[i]
-		heads[i] = model.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true}
+		heads[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true}
 	}
 	return heads, nil
 }
 
-func (l cupboard) Contents(ctx context.Context) (model.Contents, error) {
+func (l cupboard) Contents(ctx context.Context) (people.Contents, error) {
 	heads, err := l.Heads(ctx, len(l.shelf))
-	cast := model.People(l.shelf)
+	cast := people.People(l.shelf)
 	marks := cast.Marks(l.shelf)
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
 	kept, _ := l.Kept(ctx, "")
-	return model.Contents{Articles: heads, Cast: &model.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
+	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
 }
 
-func (l cupboard) Article(_ context.Context, id string) (model.Article, model.Place, bool, error) {
+func (l cupboard) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
 	for _, a := range l.shelf {
 		if a.ID == id {
-			return a, model.Place{}, true, nil
+			return a, news.Place{}, true, nil
 		}
 	}
-	return model.Article{}, model.Place{}, false, nil
+	return news.Article{}, news.Place{}, false, nil
 }
 
-func (l cupboard) Find(_ context.Context, w model.Wanted) ([]model.Found, error) {
-	var found []model.Found
+func (l cupboard) Find(_ context.Context, w find.Wanted) ([]find.Found, error) {
+	var found []find.Found
 	for i := range l.shelf {
-		body := model.NewFolded(l.shelf[i].Body)
+		body := find.NewFolded(l.shelf[i].Body)
 		if at := w.Words[0].In(&body); len(at) > 0 {
-			found = append(found, model.NewFound(&l.shelf[i], nil, at))
+			found = append(found, find.NewFound(&l.shelf[i], nil, at))
 		}
 	}
 	return found, nil
 }
-func (l cupboard) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
-	return model.NewSaying(a, q).Elsewhere(ctx, l.shelf)
+func (l cupboard) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
+	return find.NewSaying(a, q).Elsewhere(ctx, l.shelf)
 }
-func (l cupboard) Cues(context.Context, []model.QuotesOf) ([]model.Tally, error) {
-	return []model.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
+func (l cupboard) Cues(context.Context, []news.QuotesOf) ([]news.Tally, error) {
+	return []news.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
 }
 func (l cupboard) Writable() bool { return true }
-func (l cupboard) Kept(context.Context, string) ([]model.Kept, error) {
-	return []model.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
+func (l cupboard) Kept(context.Context, string) ([]news.Kept, error) {
+	return []news.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }
-func (l cupboard) Keep(context.Context, *model.Article, int, string) error { return nil }
-func (l cupboard) Note(context.Context, int64, string) error               { return nil }
-func (l cupboard) Unkeep(context.Context, int64) error                     { return nil }
-func (l cupboard) Correct(context.Context, *model.Article, model.Correction) error {
+func (l cupboard) Keep(context.Context, *news.Article, int, string) error { return nil }
+func (l cupboard) Note(context.Context, int64, string) error              { return nil }
+func (l cupboard) Unkeep(context.Context, int64) error                    { return nil }
+func (l cupboard) Correct(context.Context, *news.Article, news.Correction) error {
 	return nil
 }
-func (l cupboard) MarkRead(context.Context, string) error     { return nil }
-func (l cupboard) Changed(context.Context) (bool, error)      { return false, nil }
-func (l cupboard) Undo(context.Context) (model.Undone, error) { return model.Undone{}, nil }
+func (l cupboard) MarkRead(context.Context, string) error    { return nil }
+func (l cupboard) Changed(context.Context) (bool, error)     { return false, nil }
+func (l cupboard) Undo(context.Context) (news.Undone, error) { return news.Undone{}, nil }
 
 // start runs the reader in a terminal, in a language of the interface.
-func start(t *testing.T, width, height int, lang string, articles ...model.Article) *tuitest.Terminal {
+func start(t *testing.T, width, height int, lang string, articles ...news.Article) *tuitest.Terminal {
 	t.Helper()
 	return tuitest.Run(t, width, height, reader(t, lang, articles...))
 }
 
-func reader(t testing.TB, lang string, articles ...model.Article) *model.Model {
+func reader(t testing.TB, lang string, articles ...news.Article) *model.Model {
 	t.Helper()
 	return open(t, lang, shelf(articles))
 }
@@ -107,7 +110,7 @@ func open(t testing.TB, lang string, library model.Library) *model.Model {
 
 // says anchors a quotation of a test article: the words of source, cue and
 // content stand in the body, each once.
-func says(a *model.Article, source, cue, content string, kind quote.Kind, speaker int) {
+func says(a *news.Article, source, cue, content string, kind quote.Kind, speaker int) {
 	find := func(s string) []quote.Span {
 		if s == "" {
 			return nil
@@ -128,8 +131,8 @@ func says(a *model.Article, source, cue, content string, kind quote.Kind, speake
 }
 
 // library is what the tests read: invented people of invented places.
-func library() []model.Article {
-	hant := model.Article{
+func library() []news.Article {
+	hant := news.Article{
 		ID: "hant", Title: "南溪市長：新橋「年底前一定通車」", Date: "2031-05-02", Outlet: "試刊", Source: "南溪市政府新聞稿", Lang: "zh-Hant", Attributed: true,
 		URL: "https://news.example/bridge",
 		Body: "南溪新橋工程進入最後階段，市府二日上午舉行說明會。\n\n" +
@@ -150,7 +153,7 @@ func library() []model.Article {
 	says(&hant, "退休教師周範英", "認為", "市府「只談進度、不談噪音」，應該先公布夜間施工的時段", quote.Mixed, 2)
 	says(&hant, "林試平", "最後承諾", "下個月會再辦一次說明會", quote.Indirect, 0)
 
-	english := model.Article{
+	english := news.Article{
 		ID: "en", Title: "Engineers say the Nanxi bridge is ahead of plan", Date: "2031-05-03", Outlet: "Test Post", Lang: "en", Attributed: true,
 		Body: "NANXI — The new bridge is *almost* done.\n\n" +
 			"Mayor Lin Shih-ping said that the deck was four fifths finished.\n\n" +
@@ -161,23 +164,23 @@ func library() []model.Article {
 	says(&english, "Mayor Lin Shih-ping", " said", "the deck was four fifths finished", quote.Indirect, 0)
 	says(&english, "chief engineer Ho Li-wen", " told", "“We will open before the year is out,”", quote.Direct, 1)
 
-	hans := model.Article{
+	hans := news.Article{
 		ID: "hans", Title: "河东镇本周天气", Date: "2031-05-04", Outlet: "试刊", Lang: "zh-Hans", Attributed: true,
 		Body: "本周以多云为主，周末有雨。\n",
 	}
-	return []model.Article{hant, english, hans}
+	return []news.Article{hant, english, hans}
 }
 
 // retold is library with two more articles that report the first quotation,
 // in other words and in the other script.
-func retold() []model.Article {
-	hans := model.Article{
+func retold() []news.Article {
+	hans := news.Article{
 		ID: "echo", Title: "新桥进度超前", Date: "2031-05-03", Outlet: "河东晚报", Lang: "zh-Hans", Attributed: true,
 		Body:         "南溪市长林试平说，桥面铺设已经完成九成，接下来两个月要做的是护栏、照明和排水。\n",
 		Participants: []quote.Participant{{Name: "林试平", Office: "市长"}},
 	}
 	says(&hans, "林试平", "说", "桥面铺设已经完成九成，接下来两个月要做的是护栏、照明和排水", quote.Indirect, 0)
-	hant := model.Article{
+	hant := news.Article{
 		ID: "part", Title: "市府：照明最後做", Date: "2031-05-04", Outlet: "Test Post", Lang: "zh-Hant", Attributed: true,
 		Body:         "林試平說：「接下來兩個月要做的是護欄、照明和排水，進度比原先預期的還要快一些。」\n",
 		Participants: []quote.Participant{{Name: "林試平"}},

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
 )
@@ -237,7 +238,7 @@ func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
 
 func TestWhatIsYoursIsSigned(t *testing.T) {
 	articles := library()
-	articles[0].Quotes[0].Rule = model.YoursRule + "speaker"
+	articles[0].Quotes[0].Rule = news.YoursRule + "speaker"
 	m := open(t, "en", cupboard{articles})
 	drive(m, 160, 45, "")
 	screen := tuitest.Show(160, 45, m.View().Content)
@@ -426,7 +427,7 @@ func TestWordsFoundAreShownInTheirContextInEveryPane(t *testing.T) {
 }
 
 func TestWordsInTheTitleAloneAreMarkedInTheHeading(t *testing.T) {
-	a := model.Article{ID: "ferry", Title: "The long way round the bay: how the ferry came back", Lang: "en", Body: "Nobody had expected it.\n", Attributed: true}
+	a := news.Article{ID: "ferry", Title: "The long way round the bay: how the ferry came back", Lang: "en", Body: "Nobody had expected it.\n", Attributed: true}
 	m := reader(t, "en", a)
 	drive(m, 90, 30, "h/bay how the ferry came")
 	screen, l := tuitest.Show(90, 30, m.View().Content), m.State.Window.Layout

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -31,7 +31,7 @@ Report	Arg:Content
 // bounds (T), who belongs to what are relations (R), kinds are attributes (A),
 // and a speaker's name is a note (#) of the content. A piece that goes over a
 // line's end, which a text bound must not, is cut there.
-func Brat(text, ann io.Writer, a *model.Article, keep Keep) error {
+func Brat(text, ann io.Writer, a *news.Article, keep Keep) error {
 	if _, err := io.WriteString(text, a.Body); err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func Brat(text, ann io.Writer, a *model.Article, keep Keep) error {
 // A brat counts what it writes: every kind of line has its own numbers.
 type brat struct {
 	out                                 *bufio.Writer
-	a                                   *model.Article
+	a                                   *news.Article
 	content                             map[int]int // by quotation: the number of its content
 	bounds, relations, attributes, note int
 }

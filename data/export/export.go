@@ -13,15 +13,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // A Keep tells whether quotation q of a is written; nil writes all.
-type Keep func(a *model.Article, q int) bool
+type Keep func(a *news.Article, q int) bool
 
 // of are the quotations of a that are written, as indexes.
-func (keep Keep) of(a *model.Article) []int {
+func (keep Keep) of(a *news.Article) []int {
 	var out []int
 	for q := range a.Quotes {
 		if keep == nil || keep(a, q) {
@@ -35,7 +35,7 @@ func (keep Keep) of(a *model.Article) []int {
 func point(body string, i int) int { return utf8.RuneCountInString(body[:i]) }
 
 // words are what is said in a quotation, in one line, gaps as an ellipsis.
-func words(a *model.Article, q int) string {
+func words(a *news.Article, q int) string {
 	var pieces []string
 	for _, s := range a.Quotes[q].Content {
 		pieces = append(pieces, oneLine(s.Of(a.Body)))
@@ -55,7 +55,7 @@ func text(body string, all []quote.Span) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // speakers are the names of those who say a quotation.
-func speakers(a *model.Article, q int) []string {
+func speakers(a *news.Article, q int) []string {
 	var out []string
 	for _, p := range a.Quotes[q].Speakers {
 		out = append(out, oneLine(a.Participants[p].Name))
@@ -64,7 +64,7 @@ func speakers(a *model.Article, q int) []string {
 }
 
 // speaker is who says a quotation, with office and affiliation, in one line.
-func speaker(a *model.Article, q int) string {
+func speaker(a *news.Article, q int) string {
 	var out []string
 	for _, s := range a.Quotes[q].Speakers {
 		p := &a.Participants[s]
@@ -97,7 +97,7 @@ func joined(sep string, parts ...string) string {
 }
 
 // title is the title of an article, or what it is known by.
-func title(a *model.Article) string {
+func title(a *news.Article) string {
 	if t := oneLine(a.Title); t != "" {
 		return t
 	}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -28,9 +28,9 @@ func span(body, words string) quote.Span {
 const ferryBody = "𠀀張弛說，渡輪「會開」，而且「\n很快」。\nOdile Marrow reported: “=SUM(1)”"
 
 // ferry is an article with all that a format must cope with.
-func ferry() model.Article {
+func ferry() news.Article {
 	at := func(words string) quote.Span { return span(ferryBody, words) }
-	return model.Article{
+	return news.Article{
 		ID: "https://news.example/ferry?a=1", URL: "https://news.example/ferry?a=1", Title: "渡輪 \"會\" #開\n---\nER  - ", Date: "2026-11-24T09:30",
 		Byline: "解望舒", Outlet: "潮聲日報", Source: "公報: 第一號", Lang: "zh-Hant", Body: ferryBody,
 		Participants: []quote.Participant{{Name: "張弛", Office: "部長", Affiliation: "青嶼"}, {Name: "Odile [Marrow]*"}},
@@ -44,14 +44,14 @@ func ferry() model.Article {
 }
 
 // others are articles with little in them.
-func others() []model.Article {
-	return []model.Article{
+func others() []news.Article {
+	return []news.Article{
 		{ID: "/folder/some note.txt", Date: "2026-11", Body: "1. Nothing."},
 		{ID: "note", Title: "- [[x]] %%y%%", Body: "a", Quotes: []quote.Quote{{Content: []quote.Span{{Start: 0, End: 1}}, Parent: -1}}},
 	}
 }
 
-func direct(a *model.Article, q int) bool {
+func direct(a *news.Article, q int) bool {
 	return a.Quotes[q].Kind == quote.Direct && !a.Quotes[q].Report
 }
 
@@ -61,7 +61,7 @@ var risLine = regexp.MustCompile(`^([A-Z][A-Z0-9])  - (.*)$`)
 
 func TestRISIsReadBack(t *testing.T) {
 	var out bytes.Buffer
-	if err := RIS(&out, append([]model.Article{ferry()}, others()...), nil); err != nil {
+	if err := RIS(&out, append([]news.Article{ferry()}, others()...), nil); err != nil {
 		t.Fatal(err)
 	}
 	type field struct{ tag, value string }
@@ -106,7 +106,7 @@ func TestRISIsReadBack(t *testing.T) {
 }
 
 func TestWebAnnotationsFindTheirText(t *testing.T) {
-	articles := append([]model.Article{ferry()}, others()...)
+	articles := append([]news.Article{ferry()}, others()...)
 	var out bytes.Buffer
 	if err := WebAnnotations(&out, articles, nil); err != nil {
 		t.Fatal(err)
@@ -264,7 +264,7 @@ people:
 
 func TestKeepChoosesInEveryFormat(t *testing.T) {
 	a := ferry()
-	all := []model.Article{a}
+	all := []news.Article{a}
 	var ris, web, md, txt, ann bytes.Buffer
 	for _, err := range []error{RIS(&ris, all, direct), WebAnnotations(&web, all, direct), Markdown(&md, &a, direct), Brat(&txt, &ann, &a, direct)} {
 		if err != nil {
@@ -289,7 +289,7 @@ func TestFileNamesAreTakenEverywhere(t *testing.T) {
 		{"", "", "id"},
 		{strings.Repeat("渡", 100), "", strings.Repeat("渡", 40)},
 	} {
-		a := model.Article{ID: "id", Title: c.title, Date: c.date}
+		a := news.Article{ID: "id", Title: c.title, Date: c.date}
 		if got := FileName(&a); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.title, got, c.want)
 		}
@@ -310,10 +310,10 @@ func FuzzFormatsHoldAnyText(f *testing.F) {
 			t.Skip()
 		}
 		at := quote.Span{Start: len(string(runes[:first])), End: len(string(runes[:last]))}
-		a := model.Article{ID: name, Title: name, Byline: name, Body: body, Participants: []quote.Participant{{Name: name, Office: body}},
+		a := news.Article{ID: name, Title: name, Byline: name, Body: body, Participants: []quote.Participant{{Name: name, Office: body}},
 			Quotes: []quote.Quote{{Content: []quote.Span{at}, Cue: []quote.Span{at}, Speakers: []int{0}, Parent: -1}}}
 		var txt, ann, ris, web, md bytes.Buffer
-		for _, err := range []error{Brat(&txt, &ann, &a, nil), RIS(&ris, []model.Article{a}, nil), WebAnnotations(&web, []model.Article{a}, nil), Markdown(&md, &a, nil)} {
+		for _, err := range []error{Brat(&txt, &ann, &a, nil), RIS(&ris, []news.Article{a}, nil), WebAnnotations(&web, []news.Article{a}, nil), Markdown(&md, &a, nil)} {
 			if err != nil {
 				t.Fatal(err)
 			}

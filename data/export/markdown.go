@@ -8,13 +8,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Markdown writes an article's quotations as one note with YAML front matter,
 // as Obsidian and its like read it. Each quotation is a block that can be linked
 // to by its number, ^q1.
-func Markdown(w io.Writer, a *model.Article, keep Keep) error {
+func Markdown(w io.Writer, a *news.Article, keep Keep) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, "---")
 	fmt.Fprintf(out, "title: %s\n", yaml(title(a)))
@@ -48,13 +48,13 @@ func Markdown(w io.Writer, a *model.Article, keep Keep) error {
 }
 
 // place is where a quotation stands in the body.
-func place(a *model.Article, q int) string {
+func place(a *news.Article, q int) string {
 	s := a.Quotes[q].Extent()
 	return fmt.Sprintf("%d–%d", point(a.Body, s.Start), point(a.Body, s.End))
 }
 
 // people are who says some quotations, each once.
-func people(a *model.Article, quotes []int) []string {
+func people(a *news.Article, quotes []int) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, q := range quotes {
@@ -119,7 +119,7 @@ const longestName = 120
 
 // FileName is a name, without an extension, for a file about an article: date
 // and title, without what systems or Obsidian refuse in names.
-func FileName(a *model.Article) string {
+func FileName(a *news.Article) string {
 	date, _ := day(a.Date)
 	name := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|#^[]`, r) || !unicode.IsPrint(r) {

@@ -6,14 +6,14 @@ import (
 	"io"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // RIS writes articles as references of a newspaper (TY NEWS), each quotation
 // as a note (N1) of its article, as Zotero, EndNote and JabRef import them.
 // Lines are two capitals or digits, two spaces, a hyphen, a space and a
 // value, ended by CR LF; a record begins with TY and ends with ER.
-func RIS(w io.Writer, articles []model.Article, keep Keep) error {
+func RIS(w io.Writer, articles []news.Article, keep Keep) error {
 	out := bufio.NewWriter(w)
 	field := func(tag, value string) {
 		if value = oneLine(value); value != "" {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -68,7 +68,7 @@ type textPositionSelector struct {
 // WebAnnotations writes the quotations of articles as one page of annotations.
 // The bodies of each tell who speaks (purpose identifying), the kind and the
 // cue (tagging). Positions count the code points of Article.Body.
-func WebAnnotations(w io.Writer, articles []model.Article, keep Keep) error {
+func WebAnnotations(w io.Writer, articles []news.Article, keep Keep) error {
 	page := annotationPage{Context: anno, Type: "AnnotationPage", Items: []annotation{}}
 	for i := range articles {
 		for _, q := range keep.of(&articles[i]) {
@@ -86,7 +86,7 @@ func WebAnnotations(w io.Writer, articles []model.Article, keep Keep) error {
 	return enc.Encode(page)
 }
 
-func annotationOf(a *model.Article, q int) annotation {
+func annotationOf(a *news.Article, q int) annotation {
 	quotation := &a.Quotes[q]
 	lang := oneLine(a.Lang)
 	body := func(purpose, value, lang string) textualBody {
@@ -131,7 +131,7 @@ func selectors(body string, s quote.Span) []any {
 
 // iri is what an article is known by to other programs: its address, its file,
 // or a name of our own.
-func iri(a *model.Article) string {
+func iri(a *news.Article) string {
 	for _, address := range []string{a.URL, a.ID} {
 		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
 			return u.String()

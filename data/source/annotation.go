@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -48,7 +48,7 @@ func (t *anchors) UnmarshalText(s []byte) error { *t = anchors{{Exact: string(s)
 func (a *anchor) UnmarshalText(s []byte) error  { a.Exact = string(s); return nil }
 
 // annotate gives a the quotations and participants that the file tells of.
-func annotate(a *model.Article, raw []byte, file string, shared people) []error {
+func annotate(a *news.Article, raw []byte, file string, shared people) []error {
 	n := newNotes(raw, file)
 	if n.broken {
 		return n.errs

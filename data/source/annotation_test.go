@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -41,7 +41,7 @@ content = "「我也不去。」"
 `
 
 // annotated reads the folder of article01 with these annotations and people.
-func annotated(t *testing.T, notes, people string) (model.Article, []error) {
+func annotated(t *testing.T, notes, people string) (news.Article, []error) {
 	t.Helper()
 	articles, errs := Folder(context.Background(), fstest.MapFS{
 		"a.md": {Data: []byte(article01)}, "a.toml": {Data: []byte(notes)}, "people.toml": {Data: []byte(people)},

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Conventions of cleaning: what a terminal would obey and what hides text goes;
@@ -86,7 +86,7 @@ func Clean(s string) string {
 }
 
 // scrub is Clean with the places where something went.
-func scrub(s string) (string, []model.Cut) {
+func scrub(s string) (string, []news.Cut) {
 	if clean(s) {
 		return s, nil
 	}
@@ -127,7 +127,7 @@ type cleaner struct {
 	out   strings.Builder
 	last  rune // the last rune of out; 0 at its start
 	inked bool // out's last line has more than blanks: a tab no longer indents
-	cuts  []model.Cut
+	cuts  []news.Cut
 }
 
 // step takes one character or escape sequence of the input.
@@ -169,7 +169,7 @@ func (c *cleaner) cut(n int) {
 		c.cuts[k].Runes += n
 		return
 	}
-	c.cuts = append(c.cuts, model.Cut{At: c.out.Len(), Runes: n})
+	c.cuts = append(c.cuts, news.Cut{At: c.out.Len(), Runes: n})
 }
 
 func (c *cleaner) tab() {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func TestCleanLeavesWhatAPersonReads(t *testing.T) {
@@ -60,7 +60,7 @@ func TestEveryCodePointOfTheFileIsAccountedFor(t *testing.T) {
 	body, cuts := scrub(in)
 	for _, c := range []struct{ word, file string }{{"a", "a"}, {"王", "王"}, {"五", "五"}, {"說", "說"}, {"。", "。"}} {
 		at := strings.Index(body, c.word)
-		got := point(model.Article{Body: body, Cuts: cuts}, at)
+		got := point(news.Article{Body: body, Cuts: cuts}, at)
 		if want := utf8.RuneCountInString(in[:strings.Index(in, c.file)]); got != want {
 			t.Errorf("%q stands at code point %d of the file, want %d", c.word, got, want)
 		}
@@ -68,7 +68,7 @@ func TestEveryCodePointOfTheFileIsAccountedFor(t *testing.T) {
 }
 
 // point is the code point of a's file at the byte at offset of its body.
-func point(a model.Article, offset int) int {
+func point(a news.Article, offset int) int {
 	n := a.Skip + utf8.RuneCountInString(a.Body[:offset])
 	for _, c := range a.Cuts {
 		if c.At <= offset {
@@ -101,7 +101,7 @@ func FuzzClean(f *testing.F) {
 		if body != got {
 			t.Fatalf("scrub(%q) = %q, Clean says %q", s, body, got)
 		}
-		if n := point(model.Article{Body: body, Cuts: cuts}, len(body)); n != utf8.RuneCountInString(s) {
+		if n := point(news.Article{Body: body, Cuts: cuts}, len(body)); n != utf8.RuneCountInString(s) {
 			t.Fatalf("%q has %d code points, %d are accounted for", s, utf8.RuneCountInString(s), n)
 		}
 	})

@@ -16,7 +16,7 @@ import (
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A Feed is what a feed holds at one moment.
@@ -31,7 +31,7 @@ type Feed struct {
 type Item struct {
 	// Article has the item's address, else its GUID, as ID. Its body is the whole
 	// text where Full, else the summary, and empty where there is neither.
-	Article model.Article
+	Article news.Article
 	Time    time.Time // of publication, zero where it is not known
 	Full    bool
 }
@@ -87,7 +87,7 @@ func (f *Feed) item(it *gofeed.Item, base *url.URL, chinese bool) Item {
 	if link == "" && strings.HasPrefix(it.GUID, "http") {
 		link = it.GUID
 	}
-	a := model.Article{
+	a := news.Article{
 		Title: plainText(it.Title), URL: resolve(base, link), Outlet: f.Title, Site: f.Title,
 	}
 	a.ID = cmp.Or(a.URL, line(it.GUID))

@@ -11,7 +11,7 @@ import (
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 var errNoArticle = errors.New("no article in it: open it in a browser and save what is to be read as text")
@@ -20,24 +20,24 @@ var errNoArticle = errors.New("no article in it: open it in a browser and save w
 // the address where it came from; both may be empty. The body is Markdown, with
 // headings, lists, quotations, tables and captions, and without what stands
 // around an article. It is an error if the page has no text at all.
-func HTML(raw []byte, contentType, address string) (model.Article, error) {
+func HTML(raw []byte, contentType, address string) (news.Article, error) {
 	text, _, err := Decode(raw, contentType)
 	if err != nil {
-		return model.Article{}, fmt.Errorf("reading a page: %w", err)
+		return news.Article{}, fmt.Errorf("reading a page: %w", err)
 	}
 	thin, saved := trim(strings.TrimPrefix(text, "\ufeff"))
 	address = cmp.Or(address, saved)
 	doc, err := html.Parse(strings.NewReader(thin))
 	if err != nil {
-		return model.Article{}, fmt.Errorf("reading a page: %w", err)
+		return news.Article{}, fmt.Errorf("reading a page: %w", err)
 	}
 	p := newPage(doc, address)
-	a := model.Article{ID: cmp.Or(address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
+	a := news.Article{ID: cmp.Or(address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
 	blocks := p.above(leave(p.article(doc, thin), a.Title), a.Byline)
 	a.Body = Clean(markdownOf(blocks))
 	if strings.TrimSpace(a.Body) == "" {
-		return model.Article{}, fmt.Errorf("reading a page: %w", errNoArticle)
+		return news.Article{}, fmt.Errorf("reading a page: %w", errNoArticle)
 	}
 	a.Title = cmp.Or(a.Title, title(a.Body, false))
 	a.Lang = languageOf(a.Body, p.lang)

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 var update = flag.Bool("update", false, "rewrite the bodies that the pages are compared with")
@@ -95,7 +95,7 @@ func TestPagesGiveTheirArticles(t *testing.T) {
 	}
 }
 
-func checkWant(t *testing.T, a model.Article, want map[string]string) {
+func checkWant(t *testing.T, a news.Article, want map[string]string) {
 	t.Helper()
 	guessed := ""
 	if a.DateGuessed {

@@ -7,7 +7,7 @@ import (
 	"time"
 	"unicode"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Conventions of front matter: between two lines of ---, a field a line, "key:
@@ -22,7 +22,7 @@ const maxMatter = 200
 
 // front takes what front matter tells of a and returns where the body begins.
 // The file is named in errors.
-func front(a *model.Article, whole, file string) (int, []error) {
+func front(a *news.Article, whole, file string) (int, []error) {
 	lines, end := matter(whole)
 	if len(lines) == 0 {
 		return 0, nil
@@ -133,7 +133,7 @@ func closing(s string) int {
 }
 
 // take puts a field into a.
-func take(a *model.Article, author *string, key, value string) (err error) {
+func take(a *news.Article, author *string, key, value string) (err error) {
 	line := strings.Join(strings.Fields(value), " ")
 	if line == "" {
 		return nil

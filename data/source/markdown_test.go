@@ -4,39 +4,39 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func TestFrontMatterIsRead(t *testing.T) {
 	for _, c := range []struct {
 		why, text string
-		want      model.Article
+		want      news.Article
 	}{
 		{"all fields",
 			"---\ntitle: \"He said: \\\"no\\\"\"\ndate: 2025-03-01T10:00:00Z\noutlet: 'The Invented ''Gazette'''\nsource: a report # a note\nurl: https://example.org/a#b\nlang: zh_TW\n---\nx",
-			model.Article{Title: `He said: "no"`, Date: "2025-03-01", Outlet: "The Invented 'Gazette'", Source: "a report", URL: "https://example.org/a#b", Lang: "zh-Hant", Body: "x"}},
+			news.Article{Title: `He said: "no"`, Date: "2025-03-01", Outlet: "The Invented 'Gazette'", Source: "a report", URL: "https://example.org/a#b", Lang: "zh-Hant", Body: "x"}},
 		{"an author for the outlet, a year, British English",
 			"---\nauthor: Ana Example\ndate: 2025\nlanguage: en-GB\ntitle: t\n---\nx",
-			model.Article{Title: "t", Date: "2025", Outlet: "Ana Example", Lang: "en", Body: "x"}},
+			news.Article{Title: "t", Date: "2025", Outlet: "Ana Example", Lang: "en", Body: "x"}},
 		{"fields of other programs",
 			"---\ntitle: t\ntags: [a, b]\ncategories:\n  - c\n  - d: e\n- f\n# a note\n\nlayout: post\nlang: en\n...\nx",
-			model.Article{Title: "t", Lang: "en", Body: "x"}},
+			news.Article{Title: "t", Lang: "en", Body: "x"}},
 		{"Chinese dates",
 			"---\ntitle: t\ndate: 2025年3月1日 10:00\nlang: zh-CN\n---\nx",
-			model.Article{Title: "t", Date: "2025-03-01", Lang: "zh-Hans", Body: "x"}},
+			news.Article{Title: "t", Date: "2025-03-01", Lang: "zh-Hans", Body: "x"}},
 		{"a rule across the page is none",
 			"---\n\nText here.\n\n---\n\nMore.",
-			model.Article{Title: "Text here.", Lang: "en", Body: "---\n\nText here.\n\n---\n\nMore."}},
+			news.Article{Title: "Text here.", Lang: "en", Body: "---\n\nText here.\n\n---\n\nMore."}},
 	} {
 		a := readText(t, "a.md", c.text)
-		got := model.Article{Title: a.Title, Date: a.Date, Outlet: a.Outlet, Source: a.Source, URL: a.URL, Lang: a.Lang, Body: a.Body}
+		got := news.Article{Title: a.Title, Date: a.Date, Outlet: a.Outlet, Source: a.Source, URL: a.URL, Lang: a.Lang, Body: a.Body}
 		if !same(got, c.want) {
 			t.Errorf("%s: %q\n got %+v\nwant %+v", c.why, c.text, got, c.want)
 		}
 	}
 }
 
-func same(a, b model.Article) bool {
+func same(a, b news.Article) bool {
 	return a.Title == b.Title && a.Date == b.Date && a.Outlet == b.Outlet && a.Source == b.Source &&
 		a.URL == b.URL && a.Lang == b.Lang && a.Body == b.Body
 }

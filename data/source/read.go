@@ -8,7 +8,7 @@ import (
 	"path"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // IsAddress tells whether a name is an address of the web rather than a file's.
@@ -22,7 +22,7 @@ func IsAddress(name string) bool {
 // it begins. The address is where it came from; it and contentType may be empty.
 // The ID is name, but of a feed's entries their own. Errors name what could not
 // be read; articles are good all the same.
-func Read(name string, data []byte, contentType, address string) ([]model.Article, []error) {
+func Read(name string, data []byte, contentType, address string) ([]news.Article, []error) {
 	told := formatOf(path.Base(name))
 	kind := told
 	if told == either || told == other || address != "" {
@@ -41,7 +41,7 @@ func Read(name string, data []byte, contentType, address string) ([]model.Articl
 			return nil, []error{because(name, err)}
 		}
 		a.ID = name
-		return []model.Article{a}, nil
+		return []news.Article{a}, nil
 	case webFeed:
 		return entries(name, data, contentType, address)
 	}
@@ -52,18 +52,18 @@ func Read(name string, data []byte, contentType, address string) ([]model.Articl
 	if address != "" {
 		a.URL = Clean(address)
 	}
-	return []model.Article{*a}, errs
+	return []news.Article{*a}, errs
 }
 
 var errNoText = errors.New("no entry with text in it: read the pages that it leads to")
 
 // entries are the articles in a feed that have a text, be it a summary.
-func entries(name string, data []byte, contentType, address string) ([]model.Article, []error) {
+func entries(name string, data []byte, contentType, address string) ([]news.Article, []error) {
 	f, err := ParseFeed(data, contentType, address)
 	if err != nil {
 		return nil, []error{because(name, err)}
 	}
-	var articles []model.Article
+	var articles []news.Article
 	for _, it := range f.Items {
 		if it.Article.Body != "" {
 			articles = append(articles, it.Article)

@@ -19,7 +19,7 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Limit is how many bytes a file may have.
@@ -67,8 +67,8 @@ type folder struct {
 // Folder reads the articles in fsys and the folders below it, in the order of
 // their names, but no hidden ones. Its errors are one for each file that
 // could not be read and one for all files of other kinds.
-func Folder(ctx context.Context, fsys fs.FS, id string) (articles []model.Article, errs []error) {
-	err := Walk(ctx, fsys, id, func(_ string, some []model.Article, more []error) error {
+func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article, errs []error) {
+	err := Walk(ctx, fsys, id, func(_ string, some []news.Article, more []error) error {
 		articles, errs = append(articles, some...), append(errs, more...)
 		return nil
 	})
@@ -81,7 +81,7 @@ func Folder(ctx context.Context, fsys fs.FS, id string) (articles []model.Articl
 // Walk hands what Folder reads to visit, file by file, and holds none of it;
 // what is to be said of the whole folder comes last, under the name id. It ends
 // early with the error of visit or of ctx.
-func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []model.Article, errs []error) error) error {
+func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []news.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
 	any := false
 	skipped, err := f.files(ctx, func(name string, err error) error {
@@ -138,7 +138,7 @@ func (f *folder) files(ctx context.Context, visit func(name string, err error) e
 // File reads the article in the file of that name in fsys, or the articles if it
 // is a feed; id is what the reader calls it. A file whose ending does not tell
 // what it is, is taken for what it looks like.
-func File(fsys fs.FS, name, id string) ([]model.Article, []error) {
+func File(fsys fs.FS, name, id string) ([]news.Article, []error) {
 	f := folder{fsys: fsys, id: filepath.Dir(id), people: map[string]people{}}
 	articles, errs := f.read(name)
 	if len(articles) == 1 && articles[0].ID == f.path(name) {
@@ -148,7 +148,7 @@ func File(fsys fs.FS, name, id string) ([]model.Article, []error) {
 }
 
 // Stream reads the article in r, which is taken for what it looks like.
-func Stream(r io.Reader, id string) ([]model.Article, []error) {
+func Stream(r io.Reader, id string) ([]news.Article, []error) {
 	raw, err := slurp(r, 0)
 	if err != nil {
 		return nil, []error{because(id, err)}
@@ -175,7 +175,7 @@ func (f *folder) isAnnotation(name string) bool {
 func (f *folder) path(name string) string { return filepath.Join(f.id, filepath.FromSlash(name)) }
 
 // read reads the articles in a file, and the annotations beside it if it is one.
-func (f *folder) read(name string) ([]model.Article, []error) {
+func (f *folder) read(name string) ([]news.Article, []error) {
 	id := f.path(name)
 	raw, err := f.load(name)
 	if err != nil {
@@ -235,7 +235,7 @@ func slurp(r io.Reader, size int64) ([]byte, error) {
 }
 
 // article makes an article of a text's bytes.
-func article(raw []byte, contentType string, kind format, id string) (*model.Article, []error) {
+func article(raw []byte, contentType string, kind format, id string) (*news.Article, []error) {
 	decoded, _, err := Decode(raw, contentType)
 	if err != nil {
 		return nil, []error{because(id, err)}
@@ -244,7 +244,7 @@ func article(raw []byte, contentType string, kind format, id string) (*model.Art
 	if strings.TrimSpace(whole) == "" {
 		return nil, []error{because(id, errEmpty)}
 	}
-	a := &model.Article{ID: id}
+	a := &news.Article{ID: id}
 	if kind == either {
 		kind = guess(whole)
 	}

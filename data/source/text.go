@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -23,7 +23,7 @@ func guess(whole string) format {
 
 // settle gives a its body: whole from start, without the blank lines around
 // it, with hard-wrapped lines joined, and the way back to the file.
-func settle(a *model.Article, whole string, start int, cuts []model.Cut) {
+func settle(a *news.Article, whole string, start int, cuts []news.Cut) {
 	for {
 		line, _, more := strings.Cut(whole[start:], "\n")
 		if !more || strings.TrimSpace(line) != "" {
@@ -36,26 +36,26 @@ func settle(a *model.Article, whole string, start int, cuts []model.Cut) {
 		a.Skip += cuts[0].Runes
 		cuts = cuts[1:]
 	}
-	var kept []model.Cut
+	var kept []news.Cut
 	for _, c := range cuts {
-		kept = append(kept, model.Cut{At: c.At - start, Runes: c.Runes})
+		kept = append(kept, news.Cut{At: c.At - start, Runes: c.Runes})
 	}
-	var joined []model.Cut
+	var joined []news.Cut
 	a.Body, joined = rejoin(strings.TrimRight(whole[start:], "\n "))
 	a.Cuts = merge(kept, joined)
 }
 
 // merge makes one list of the cuts of cleaning and those of joining, each one
 // newline, which came after.
-func merge(cleaned, joined []model.Cut) []model.Cut {
-	var all []model.Cut
+func merge(cleaned, joined []news.Cut) []news.Cut {
+	var all []news.Cut
 	k := 0
 	for _, c := range cleaned {
 		for k < len(joined) && joined[k].At+k < c.At {
 			all = append(all, joined[k])
 			k++
 		}
-		all = append(all, model.Cut{At: c.At - k, Runes: c.Runes})
+		all = append(all, news.Cut{At: c.At - k, Runes: c.Runes})
 	}
 	return append(all, joined[k:]...)
 }

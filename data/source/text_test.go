@@ -5,11 +5,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // readText reads one file and wants no error.
-func readText(t *testing.T, name, text string) *model.Article {
+func readText(t *testing.T, name, text string) *news.Article {
 	t.Helper()
 	a, errs := File(fstest.MapFS{name: {Data: []byte(text)}}, name, name)
 	if len(errs) > 0 || len(a) != 1 {

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Conventions of paragraphs: after reading, a line is a paragraph. Most texts
@@ -22,21 +22,21 @@ const (
 )
 
 // rejoin is text with one paragraph a line, and the newlines that went.
-func rejoin(text string) (string, []model.Cut) {
+func rejoin(text string) (string, []news.Cut) {
 	breaks := wrapped(text)
 	if breaks == nil {
 		return text, nil
 	}
 	var out strings.Builder
 	out.Grow(len(text))
-	var cuts []model.Cut
+	var cuts []news.Cut
 	last := 0
 	for _, at := range breaks {
 		out.WriteString(text[last:at])
 		last = at + 1
 		next, _ := utf8.DecodeRuneInString(text[at+1:])
 		if before, _ := utf8.DecodeLastRuneInString(text[:at]); wide(before) && wide(next) {
-			cuts = append(cuts, model.Cut{At: out.Len(), Runes: 1})
+			cuts = append(cuts, news.Cut{At: out.Len(), Runes: 1})
 		} else {
 			out.WriteByte(' ')
 		}

@@ -10,7 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 )
 
 // chunk is how many articles are kept in one transaction: a kill loses the work
@@ -19,7 +20,7 @@ const chunk = 128
 
 // An incoming is an article on its way into the library.
 type incoming struct {
-	model.Article
+	news.Article
 	found string
 	words wordsOf
 	known bool // it is there already, to the letter
@@ -32,7 +33,7 @@ type incoming struct {
 // while others are written. Articles are kept in their order, a hundred or so
 // at once: after an error, those counted are kept and no others. What ties an
 // article to the file it was read from (Skip, Cuts) is not kept.
-func (s *Store) Add(ctx context.Context, articles []model.Article) (added, changed, same int, err error) {
+func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	ready := make(chan []incoming, 1)
@@ -79,8 +80,8 @@ const (
 
 // prepare does all that needs no transaction. An article the library has is
 // not read again.
-func (s *Store) prepare(ctx context.Context, articles []model.Article) []incoming {
-	return each(ctx, articles, func(a model.Article) incoming {
+func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming {
+	return each(ctx, articles, func(a news.Article) incoming {
 		named(&a)
 		old, id, err := s.found(s.read, "key = ?", a.ID)
 		if err == nil && id != 0 && equal(&old, &a) {
@@ -91,12 +92,12 @@ func (s *Store) prepare(ctx context.Context, articles []model.Article) []incomin
 }
 
 // attributed is prepare for articles that are to be read again in any case.
-func (s *Store) attributed(ctx context.Context, articles []model.Article) []incoming {
+func (s *Store) attributed(ctx context.Context, articles []news.Article) []incoming {
 	return each(ctx, articles, s.incoming)
 }
 
 // incoming reads an article for its quotations and its words.
-func (s *Store) incoming(a model.Article) incoming {
+func (s *Store) incoming(a news.Article) incoming {
 	if !a.Attributed {
 		a = s.o.Attribute(a)
 	}
@@ -107,7 +108,7 @@ func (s *Store) incoming(a model.Article) incoming {
 
 // each does something with articles on all cores. Once ctx has ended the rest
 // is left undone.
-func each(ctx context.Context, articles []model.Article, do func(model.Article) incoming) []incoming {
+func each(ctx context.Context, articles []news.Article, do func(news.Article) incoming) []incoming {
 	part := make([]incoming, len(articles))
 	next := make(chan int)
 	var work sync.WaitGroup
@@ -130,7 +131,7 @@ func each(ctx context.Context, articles []model.Article, do func(model.Article) 
 }
 
 // named gives an article an ID that has none.
-func named(a *model.Article) {
+func named(a *news.Article) {
 	if a.ID == "" {
 		a.ID = a.URL
 	}
@@ -144,7 +145,7 @@ func named(a *model.Article) {
 // equal tells whether nothing has changed. What the new one does not tell is
 // taken from the old one; the host of its address, in place of a name, tells
 // nothing.
-func equal(old, a *model.Article) bool {
+func equal(old, a *news.Article) bool {
 	host, _, _ := strings.Cut(canonical(a.URL), "/")
 	host, _, _ = strings.Cut(host, ":")
 	if a.Date == "" {
@@ -188,7 +189,7 @@ func (b *batch) add(in *incoming) (did int, err error) {
 
 // same is the article in the library that has in's key or address; id 0 is
 // none.
-func (s *Store) same(q queryer, in *incoming) (old model.Article, id int64, err error) {
+func (s *Store) same(q queryer, in *incoming) (old news.Article, id int64, err error) {
 	old, id, err = s.found(q, "key = ?", in.ID)
 	if err != nil || id != 0 {
 		return old, id, err
@@ -224,7 +225,7 @@ func (b *batch) remember(in *incoming, key string) error {
 }
 
 // alike is an article in the library with nearly in's text; id 0 is none.
-func (s *Store) alike(q queryer, in *incoming) (old model.Article, id int64, err error) {
+func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
 	if in.words.print == 0 {
 		return old, 0, nil
 	}
@@ -243,9 +244,9 @@ func (s *Store) alike(q queryer, in *incoming) (old model.Article, id int64, err
 			return old, 0, err
 		}
 		if mine == nil {
-			mine = pieces(model.Tokens(in.Body))
+			mine = pieces(find.Tokens(in.Body))
 		}
-		if alike(mine, pieces(model.Tokens(body))) {
+		if alike(mine, pieces(find.Tokens(body))) {
 			return s.found(q, "id = ?", p.ids[i])
 		}
 	}
@@ -279,7 +280,7 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 }
 
 // replace keeps in instead of old, and what old said.
-func (b *batch) replace(in *incoming, old *model.Article, id int64) error {
+func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
 	if old.Body != in.Body || old.Title != in.Title {
 		err := b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)",
 			old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)

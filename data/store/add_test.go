@@ -9,7 +9,8 @@ import (
 	"sync"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 )
 
 func TestTheSameArticleIsKeptOnce(t *testing.T) {
@@ -18,19 +19,19 @@ func TestTheSameArticleIsKeptOnce(t *testing.T) {
 	slight := first.Body + "\n（編輯：白蘅）"
 	for _, c := range []struct {
 		why    string
-		again  model.Article
+		again  news.Article
 		want   [3]int // new, changed, same
 		listed int
 	}{
 		{"to the letter", first, [3]int{0, 0, 1}, 1},
-		{"another name, the same address with trackers", model.Article{ID: "x", URL: "http://www.NEWS.example/0.html?utm_source=mail#top", Body: first.Body,
+		{"another name, the same address with trackers", news.Article{ID: "x", URL: "http://www.NEWS.example/0.html?utm_source=mail#top", Body: first.Body,
 			Title: first.Title, Date: first.Date, Outlet: first.Outlet, Lang: first.Lang, Plain: true}, [3]int{0, 1, 0}, 1},
-		{"nearly the same text in a file", model.Article{ID: "copy.txt", Body: slight, Plain: true}, [3]int{0, 0, 1}, 1},
-		{"the same text in another outlet", model.Article{ID: "y", Outlet: "Another Post", Body: first.Body}, [3]int{1, 0, 0}, 2},
-		{"its page, which names its host for an outlet", model.Article{ID: first.ID, URL: first.URL, Body: first.Body, Outlet: "news.example", Site: "news.example",
+		{"nearly the same text in a file", news.Article{ID: "copy.txt", Body: slight, Plain: true}, [3]int{0, 0, 1}, 1},
+		{"the same text in another outlet", news.Article{ID: "y", Outlet: "Another Post", Body: first.Body}, [3]int{1, 0, 0}, 2},
+		{"its page, which names its host for an outlet", news.Article{ID: first.ID, URL: first.URL, Body: first.Body, Outlet: "news.example", Site: "news.example",
 			Plain: true}, [3]int{0, 0, 1}, 1},
 		{"another text", long[2], [3]int{1, 0, 0}, 2},
-		{"a changed text at the same address", model.Article{ID: first.ID, URL: first.URL, Body: "Odile Marrow: “All is new.”"}, [3]int{0, 1, 0}, 1},
+		{"a changed text at the same address", news.Article{ID: first.ID, URL: first.URL, Body: "Odile Marrow: “All is new.”"}, [3]int{0, 1, 0}, 1},
 	} {
 		s := library(t, first)
 		if got := add(t, s, c.again); got != c.want {
@@ -43,7 +44,7 @@ func TestTheSameArticleIsKeptOnce(t *testing.T) {
 }
 
 func TestShortNotesAreNotTakenForEachOther(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "The ferry is late."}, model.Article{ID: "b", Body: "The ferry is late!"})
+	s := library(t, news.Article{ID: "a", Body: "The ferry is late."}, news.Article{ID: "b", Body: "The ferry is late!"})
 	if heads, _ := s.Heads(ctx, 0); len(heads) != 2 {
 		t.Errorf("got %d articles, want 2", len(heads))
 	}
@@ -64,10 +65,10 @@ func TestAnArticleSeenUnderAnotherAddressIsKnownByIt(t *testing.T) {
 }
 
 func TestAChangedArticleKeepsItsEarlierTexts(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"})
+	s := library(t, news.Article{ID: "a", Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"})
 	must(t, s.MarkRead(ctx, true, "a"))
-	add(t, s, model.Article{ID: "a", Title: "Ferry", Date: "2026-11-20", Body: "Tarn Belo: “Two boats.”"})
-	add(t, s, model.Article{ID: "a", Body: "Tarn Belo: “Three boats.”"}) // what it does not tell stays
+	add(t, s, news.Article{ID: "a", Title: "Ferry", Date: "2026-11-20", Body: "Tarn Belo: “Two boats.”"})
+	add(t, s, news.Article{ID: "a", Body: "Tarn Belo: “Three boats.”"}) // what it does not tell stays
 	a := get(t, s, "a")
 	if got := said(a); !reflect.DeepEqual(got, []string{"Tarn Belo: Three boats."}) || a.Title != "Ferry" || a.Date != "2026-11-20" {
 		t.Errorf("got %q, title %q, date %q", got, a.Title, a.Date)
@@ -95,8 +96,8 @@ func TestAChangedArticleKeepsItsEarlierTexts(t *testing.T) {
 }
 
 func TestArticlesWithoutANameGetOneByTheirText(t *testing.T) {
-	s := library(t, model.Article{Body: "One."}, model.Article{Body: "Two."}, model.Article{URL: "https://news.example/3", Body: "Three."})
-	if got := add(t, s, model.Article{Body: "Two."}); got != [3]int{isSame: 1} {
+	s := library(t, news.Article{Body: "One."}, news.Article{Body: "Two."}, news.Article{URL: "https://news.example/3", Body: "Three."})
+	if got := add(t, s, news.Article{Body: "Two."}); got != [3]int{isSame: 1} {
 		t.Errorf("again: got %v", got)
 	}
 	get(t, s, "https://news.example/3")
@@ -106,7 +107,7 @@ func TestAddStopsWithItsContextAndKeepsWhatItReports(t *testing.T) {
 	s := library(t)
 	stopping, stop := context.WithCancel(ctx)
 	done := 0
-	s.o.Attribute = func(a model.Article) model.Article {
+	s.o.Attribute = func(a news.Article) news.Article {
 		if done++; done == 300 { // GOMAXPROCS may be more than one: the exact number does not matter
 			stop()
 		}
@@ -153,16 +154,16 @@ func TestFingerprintsOfNearlyTheSameTextsAreNear(t *testing.T) {
 	}
 }
 
-func nearly(a, b string) bool { return alike(pieces(model.Tokens(a)), pieces(model.Tokens(b))) }
+func nearly(a, b string) bool { return alike(pieces(find.Tokens(a)), pieces(find.Tokens(b))) }
 
 func distance(a, b string) int {
-	return bits.OnesCount64(fingerprint(model.Tokens(a)) ^ fingerprint(model.Tokens(b)))
+	return bits.OnesCount64(fingerprint(find.Tokens(a)) ^ fingerprint(find.Tokens(b)))
 }
 
 // serial is f, one call at a time.
-func serial(f func(model.Article) model.Article) func(model.Article) model.Article {
+func serial(f func(news.Article) news.Article) func(news.Article) news.Article {
 	var mu sync.Mutex
-	return func(a model.Article) model.Article {
+	return func(a news.Article) news.Article {
 		mu.Lock()
 		defer mu.Unlock()
 		return f(a)

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func fill(b *testing.B, n int) *Store {
@@ -22,7 +22,7 @@ func fill(b *testing.B, n int) *Store {
 	b.Cleanup(func() { s.Close() })
 	v := newInventor(1)
 	for first := 0; first < n; first += 2000 {
-		var part []model.Article
+		var part []news.Article
 		for i := range 2000 {
 			part = append(part, v.told(first+i))
 		}
@@ -136,9 +136,9 @@ func BenchmarkCues(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var of []model.QuotesOf
+	var of []news.QuotesOf
 	for _, h := range heads {
-		of = append(of, model.QuotesOf{Article: h.ID, Quotes: []int{0, 1}})
+		of = append(of, news.QuotesOf{Article: h.ID, Quotes: []int{0, 1}})
 	}
 	measure(b, "1000", func() error {
 		_, err := s.Cues(context.Background(), of)

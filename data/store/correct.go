@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -59,24 +59,24 @@ func (w *Who) participant() quote.Participant {
 }
 
 // CorrectSpeaker says that by, and nobody else, says quotation q of a.
-func CorrectSpeaker(a *model.Article, q int, by ...Who) Correction {
+func CorrectSpeaker(a *news.Article, q int, by ...Who) Correction {
 	return about(a, q, Correction{Fault: WrongSpeaker, By: by})
 }
 
 // CorrectBounds says that quotation q of a is content, and of that kind.
-func CorrectBounds(a *model.Article, q int, content []quote.Span, kind quote.Kind) Correction {
+func CorrectBounds(a *news.Article, q int, content []quote.Span, kind quote.Kind) Correction {
 	c := about(a, q, Correction{Fault: WrongBounds, Content: anchors(a.Body, content)})
 	c.Kind = kind.String()
 	return c
 }
 
 // CorrectNone says that quotation q of a is none.
-func CorrectNone(a *model.Article, q int) Correction {
+func CorrectNone(a *news.Article, q int) Correction {
 	return about(a, q, Correction{Fault: NoQuotation})
 }
 
 // CorrectMissed says that by says content in a.
-func CorrectMissed(a *model.Article, content []quote.Span, kind quote.Kind, by ...Who) Correction {
+func CorrectMissed(a *news.Article, content []quote.Span, kind quote.Kind, by ...Who) Correction {
 	return Correction{Article: a.ID, Fault: Overlooked, Quote: anchors(a.Body, content), Kind: kind.String(), By: by}
 }
 
@@ -87,11 +87,11 @@ func CorrectOne(who Who, names ...string) Correction {
 
 // CorrectTwo says that participant p of a is not the one of that name whom other
 // articles mean, but who.
-func CorrectTwo(a *model.Article, p int, who Who) Correction {
+func CorrectTwo(a *news.Article, p int, who Who) Correction {
 	return Correction{Article: a.ID, Fault: TwoOfOne, By: []Who{who}, Names: []string{a.Participants[p].Name}}
 }
 
-func about(a *model.Article, q int, c Correction) Correction {
+func about(a *news.Article, q int, c Correction) Correction {
 	c.Article, c.Quote, c.Kind = a.ID, anchors(a.Body, a.Quotes[q].Content), a.Quotes[q].Kind.String()
 	return c
 }
@@ -100,7 +100,7 @@ func about(a *model.Article, q int, c Correction) Correction {
 // What is as the reader says has a Rule that begins with ReaderRule. Lost are
 // the corrections whose words are no longer in the article; they are to be
 // kept, an article may change back. a itself is left as it is.
-func Apply(a model.Article, all []Correction) (corrected model.Article, lost []Correction) {
+func Apply(a news.Article, all []Correction) (corrected news.Article, lost []Correction) {
 	if len(all) == 0 {
 		return a, nil
 	}
@@ -121,7 +121,7 @@ func Apply(a model.Article, all []Correction) (corrected model.Article, lost []C
 }
 
 // apply does what c says and tells whether c still finds its words.
-func (c *Correction) apply(a *model.Article) bool {
+func (c *Correction) apply(a *news.Article) bool {
 	switch c.Fault {
 	case OneOfTwo, TwoOfOne:
 		if len(c.By) == 1 {
@@ -193,7 +193,7 @@ func length(all []quote.Span) int {
 
 // speakers are c.By as participants of a, who are added where a has none of
 // their name.
-func (c *Correction) speakers(a *model.Article) []int {
+func (c *Correction) speakers(a *news.Article) []int {
 	var out []int
 	for i := range c.By {
 		w := &c.By[i]
@@ -230,7 +230,7 @@ func mentions(body, name string) []quote.Span {
 
 // rename makes whoever goes by one of c.Names the one c tells of. Two who do
 // become one.
-func (c *Correction) rename(a *model.Article) {
+func (c *Correction) rename(a *news.Article) {
 	first := -1
 	to := make([]int, len(a.Participants)) // by participant: its new number
 	var kept []quote.Participant
@@ -289,7 +289,7 @@ func inTextOrder(all []quote.Span) []quote.Span {
 
 // remove takes quotation q out; what was told inside of it is told inside of
 // what it was told inside of.
-func remove(a *model.Article, q int) {
+func remove(a *news.Article, q int) {
 	parent := a.Quotes[q].Parent
 	a.Quotes = slices.Delete(a.Quotes, q, q+1)
 	for i := range a.Quotes {

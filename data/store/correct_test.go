@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 const council = "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」\n解望舒說碼頭要修。"
 
 // read is an article as the test engine reads it.
-func read(id, body string) model.Article { return testEngine(model.Article{ID: id, Body: body}) }
+func read(id, body string) news.Article { return testEngine(news.Article{ID: id, Body: body}) }
 
 // spanOf is where words first stand in body.
 func spanOf(body, words string) quote.Span {
@@ -72,12 +72,12 @@ func TestCorrectionsHoldWhenTheArticleOrTheEngineChanges(t *testing.T) {
 	want := []string{"解望舒: 體育館很貴。", "解望舒: 碼頭要修"}
 	for _, c := range []struct {
 		why  string
-		a    model.Article
+		a    news.Article
 		lost int
 		want []string
 	}{
 		{"a line before", read("a", "更新：本文已改。\n"+council), 0, want},
-		{"an engine that finds nothing", model.Article{ID: "a", Body: council, Attributed: true}, 0, want},
+		{"an engine that finds nothing", news.Article{ID: "a", Body: council, Attributed: true}, 0, want},
 		{"an engine that finds one character more", moved(a, 1, 0, 3), 0, want},
 		{"the words are gone", read("a", "張弛：「渡輪不開。」"), 3, []string{"張弛: 渡輪不開。"}},
 		{"another article", read("b", council), 0, said(a)},
@@ -93,7 +93,7 @@ func TestCorrectionsHoldWhenTheArticleOrTheEngineChanges(t *testing.T) {
 }
 
 // moved is a with the content of quotation q grown at its ends.
-func moved(a model.Article, q, before, after int) model.Article {
+func moved(a news.Article, q, before, after int) news.Article {
 	a = testEngine(a)
 	a.Quotes[q].Content[0].Start -= before
 	a.Quotes[q].Content[0].End += after
@@ -117,7 +117,7 @@ func TestAnAnchorChoosesTheSameOfSeveralPlaces(t *testing.T) {
 }
 
 func TestCorrectionsAreSearchedByAndUndone(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Date: "2026-11-01", Body: council}, model.Article{ID: "b", Date: "2026-11-02", Body: "解望舒，校長：「書夠了。」"})
+	s := library(t, news.Article{ID: "a", Date: "2026-11-01", Body: council}, news.Article{ID: "b", Date: "2026-11-02", Body: "解望舒，校長：「書夠了。」"})
 	a := get(t, s, "a")
 	who := WhoIs(get(t, s, "b").Participants[0])
 	by := func(name string) []string {
@@ -155,7 +155,7 @@ func TestCorrectionsAreSearchedByAndUndone(t *testing.T) {
 }
 
 func TestWhatWasChangedInSeveralArticlesIsTakenBackAtOnce(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council}, model.Article{ID: "b", Body: council + "再版"})
+	s := library(t, news.Article{ID: "a", Body: council}, news.Article{ID: "b", Body: council + "再版"})
 	a, b := get(t, s, "a"), get(t, s, "b")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0), CorrectNone(&b, 0)))
 	if u, err := s.Undo(ctx); err != nil || u != (Undone{"correction", "", 0}) {
@@ -167,8 +167,8 @@ func TestWhatWasChangedInSeveralArticlesIsTakenBackAtOnce(t *testing.T) {
 }
 
 func TestPeopleAreOneOrTwoAsTheReaderSays(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, model.Article{ID: "b", Body: "貝洛塔恩，市長：「渡輪會開。」"},
-		model.Article{ID: "c", Body: "Tarn Belo, surgeon: “The arm will heal.”"})
+	s := library(t, news.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, news.Article{ID: "b", Body: "貝洛塔恩，市長：「渡輪會開。」"},
+		news.Article{ID: "c", Body: "Tarn Belo, surgeon: “The arm will heal.”"})
 	people := func() int {
 		cast, err := s.People(ctx)
 		must(t, err)
@@ -192,7 +192,7 @@ func TestPeopleAreOneOrTwoAsTheReaderSays(t *testing.T) {
 }
 
 func TestANamesakeStaysSomebodyElse(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, model.Article{ID: "b", Body: "Tarn Belo: “The arm will heal.”"})
+	s := library(t, news.Article{ID: "a", Body: "Tarn Belo, mayor: “The ferry will sail.”"}, news.Article{ID: "b", Body: "Tarn Belo: “The arm will heal.”"})
 	b := get(t, s, "b")
 	must(t, s.Correct(ctx, CorrectTwo(&b, 0, Who{Name: "Tarn Belo", Office: "surgeon"})))
 	cast, err := s.People(ctx)
@@ -210,10 +210,10 @@ func TestANamesakeStaysSomebodyElse(t *testing.T) {
 }
 
 func TestCorrectionsSurviveReadingAgain(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council}, model.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
+	s := library(t, news.Article{ID: "a", Body: council}, news.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
 	a := get(t, s, "a")
 	must(t, s.Correct(ctx, CorrectSpeaker(&a, 1, Who{Name: "解望舒"})))
-	s.o.Attribute = func(a model.Article) model.Article { // a newer engine that begins at the mark
+	s.o.Attribute = func(a news.Article) news.Article { // a newer engine that begins at the mark
 		a = testEngine(a)
 		for i := range a.Quotes {
 			a.Quotes[i].Content[0].Start -= 3
@@ -237,12 +237,12 @@ func TestCorrectionsSurviveReadingAgain(t *testing.T) {
 }
 
 func TestCorrectionsAreExportedAndImported(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council})
+	s := library(t, news.Article{ID: "a", Body: council})
 	a := get(t, s, "a")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0), CorrectOne(Who{Name: "張弛"}, "張弛", "小張")))
 	var file bytes.Buffer
 	must(t, s.ExportCorrections(ctx, &file))
-	other := library(t, model.Article{ID: "a", Body: council})
+	other := library(t, news.Article{ID: "a", Body: council})
 	n, err := other.ImportCorrections(ctx, bytes.NewReader(file.Bytes()))
 	if err != nil || n != 2 {
 		t.Fatalf("imported %d, error %v", n, err)
@@ -280,7 +280,7 @@ func FuzzApplyFitsTheArticle(f *testing.F) {
 		c := [...]Correction{CorrectSpeaker(&a, q, Who{Name: "C"}), CorrectBounds(&a, q, content, quote.Mixed), CorrectNone(&a, q),
 			CorrectMissed(&a, content, quote.Indirect), CorrectOne(Who{Name: "C"}, "A", "C"), CorrectTwo(&a, 0, Who{Name: "D"})}
 		all := []Correction{c[fault%6], c[(fault/6)%6]}
-		for _, changed := range []model.Article{a, read("a", is), {ID: "a", Body: is}} {
+		for _, changed := range []news.Article{a, read("a", is), {ID: "a", Body: is}} {
 			if got, _ := Apply(changed, all); !fits(&got) {
 				t.Errorf("%q corrected by %+v does not fit: %+v", is, all, got)
 			}

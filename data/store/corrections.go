@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // corrections reads those where says, in the order they were made.
@@ -97,7 +97,7 @@ func (s *Store) Withdraw(ctx context.Context, id int64) error {
 // view is an article after its own corrections, as it is indexed. Those of
 // names in all articles wait until somebody asks who is who: else each would
 // change the index of all.
-func (s *Store) view(q queryer, a model.Article) (model.Article, error) {
+func (s *Store) view(q queryer, a news.Article) (news.Article, error) {
 	all, err := corrections(q, "key = ?", a.ID)
 	if err != nil {
 		return a, err
@@ -111,7 +111,7 @@ func (s *Store) view(q queryer, a model.Article) (model.Article, error) {
 const viewColumns = articleColumns + ", EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
 
 // scanView reads viewColumns for what view is of the article.
-func (s *Store) scanView(row *sql.Row) (model.Article, error) {
+func (s *Store) scanView(row *sql.Row) (news.Article, error) {
 	var own bool
 	a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
 	if err == nil && own {

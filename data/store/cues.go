@@ -4,18 +4,18 @@ import (
 	"context"
 	"database/sql"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // Cues counts the words that tell of quotations, the most used first. Articles
 // the library has no more are passed over.
-func (s *Store) Cues(ctx context.Context, of []model.QuotesOf) ([]model.Tally, error) {
+func (s *Store) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	fetch, err := s.read.PrepareContext(ctx, "SELECT "+viewColumns+" FROM article WHERE key = ?")
 	if err != nil {
 		return nil, s.explain("reading", err)
 	}
 	defer fetch.Close()
-	var count model.Cues
+	var count news.Cues
 	for _, f := range of {
 		a, err := s.scanView(fetch.QueryRowContext(ctx, f.Article))
 		if err == sql.ErrNoRows {

@@ -5,13 +5,13 @@ import (
 	"reflect"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // cued is an article of lines 誰 cue：「words」, whose quotations are known.
-func cued(id string, cues ...string) model.Article {
-	a := model.Article{ID: id, Attributed: true, Participants: []quote.Participant{{Name: "張弛"}}}
+func cued(id string, cues ...string) news.Article {
+	a := news.Article{ID: id, Attributed: true, Participants: []quote.Participant{{Name: "張弛"}}}
 	for i, cue := range cues {
 		at := len(a.Body) + len("張弛")
 		words := fmt.Sprintf("「%s的渡輪第%d次開航。」", id, i)
@@ -26,24 +26,24 @@ func cued(id string, cues ...string) model.Article {
 func TestCuesAreCountedAsCorrected(t *testing.T) {
 	a := cued("a", "強調", "說")
 	s := library(t, a, cued("b", "强调"))
-	of := []model.QuotesOf{{Article: "a", Quotes: []int{0, 1, 7}}, {Article: "gone", Quotes: []int{0}}, {Article: "b", Quotes: []int{0}}}
+	of := []news.QuotesOf{{Article: "a", Quotes: []int{0, 1, 7}}, {Article: "gone", Quotes: []int{0}}, {Article: "b", Quotes: []int{0}}}
 	got, err := s.Cues(ctx, of)
 	must(t, err)
-	if want := []model.Tally{{Name: "強調", Count: 2}, {Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
+	if want := []news.Tally{{Name: "強調", Count: 2}, {Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
-	got, err = s.Cues(ctx, []model.QuotesOf{{Article: "a", Quotes: []int{0}}})
+	got, err = s.Cues(ctx, []news.QuotesOf{{Article: "a", Quotes: []int{0}}})
 	must(t, err)
-	if want := []model.Tally{{Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
+	if want := []news.Tally{{Name: "說", Count: 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the first taken out: got %v, want %v", got, want)
 	}
 }
 
 func TestEchoesAreNamedAsCorrected(t *testing.T) {
 	s := library(t,
-		model.Article{ID: "a", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
-		model.Article{ID: "b", Body: "單佩玄：「渡輪明年春天恢復開航，票價不變。」"},
+		news.Article{ID: "a", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
+		news.Article{ID: "b", Body: "單佩玄：「渡輪明年春天恢復開航，票價不變。」"},
 	)
 	a, b := get(t, s, "a"), get(t, s, "b")
 	must(t, s.Correct(ctx, CorrectSpeaker(&b, 0, WhoIs(quote.Participant{Name: "張弛"}))))

@@ -4,7 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 )
 
 // The same words elsewhere. There is no index of its own for them: phrases of
@@ -16,8 +17,8 @@ const (
 )
 
 // Elsewhere finds where else quotation q of a is reported, the most alike first.
-func (s *Store) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model.Echo, error) {
-	said := model.NewSaying(a, q)
+func (s *Store) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
+	said := find.NewSaying(a, q)
 	if said.Short() {
 		return nil, nil
 	}
@@ -25,7 +26,7 @@ func (s *Store) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model
 	if err != nil {
 		return nil, s.explain("searching", err)
 	}
-	var echoes []model.Echo
+	var echoes []find.Echo
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -39,12 +40,12 @@ func (s *Store) Elsewhere(ctx context.Context, a *model.Article, q int) ([]model
 		}
 		echoes = append(echoes, said.In(&other)...)
 	}
-	model.SortEchoes(echoes)
+	find.SortEchoes(echoes)
 	return echoes, nil
 }
 
 // withPhrases are the newest articles with one of the phrases of words.
-func (s *Store) withPhrases(ctx context.Context, words []model.Token) ([]int64, error) {
+func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", "body : ("+sample(words)+")", echoLooked)
 	if err != nil {
 		return nil, err
@@ -62,8 +63,8 @@ func (s *Store) withPhrases(ctx context.Context, words []model.Token) ([]int64, 
 }
 
 // sample is a query for some of the phrases of words.
-func sample(words []model.Token) string {
-	n := min(model.EchoPhrase, len(words))
+func sample(words []find.Token) string {
+	n := min(find.EchoPhrase, len(words))
 	last := len(words) - n // where the last phrase begins
 	count := min(echoPhrases, last+1)
 	var parts []string

@@ -5,16 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 )
 
 func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 	s := library(t,
-		model.Article{ID: "a", Outlet: "潮聲日報", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
-		model.Article{ID: "hans", Outlet: "青嶼晚報", Body: "前言。\n张弛：“渡轮明年春天将恢复开航，票价不变！”\n单佩玄：“我不同意这个关于渡轮的看法。”"},
-		model.Article{ID: "part", Body: "張弛：「明年春天恢復開航」"},
-		model.Article{ID: "other", Body: "張弛：「渡輪明年春天出售，碼頭關閉，燈塔拆除，票價提高。」"},
-		model.Article{ID: "short", Body: "張弛：「渡輪」"},
+		news.Article{ID: "a", Outlet: "潮聲日報", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
+		news.Article{ID: "hans", Outlet: "青嶼晚報", Body: "前言。\n张弛：“渡轮明年春天将恢复开航，票价不变！”\n单佩玄：“我不同意这个关于渡轮的看法。”"},
+		news.Article{ID: "part", Body: "張弛：「明年春天恢復開航」"},
+		news.Article{ID: "other", Body: "張弛：「渡輪明年春天出售，碼頭關閉，燈塔拆除，票價提高。」"},
+		news.Article{ID: "short", Body: "張弛：「渡輪」"},
 	)
 	a := get(t, s, "a")
 	echoes, err := s.Elsewhere(ctx, &a, 0)
@@ -26,7 +27,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 	if strings.Join(got, " ") != "hans part" {
 		t.Fatalf("got %q", got)
 	}
-	want := []model.Piece{
+	want := []find.Piece{
 		{Here: "渡輪明年春天", There: "渡轮明年春天", Same: true},
 		{There: "将"},
 		{Here: "恢復開航，票價不變", There: "恢复开航，票价不变", Same: true},

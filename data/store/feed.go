@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A Feed is a feed that is followed. Times are zero where there is none, and
@@ -158,7 +158,7 @@ func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
 
 // Length is how many bytes of text the library has of an article, which it
 // knows by the ID or address of a; ok is false where it has none.
-func (s *Store) Length(ctx context.Context, a *model.Article) (n int, ok bool, err error) {
+func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
 	in := incoming{Article: *a}
 	err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = ?", a.ID).Scan(&n)
 	for _, address := range addresses(&in) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // tide and lamp are two feeds as they are followed.
@@ -150,17 +150,17 @@ func TestFeedsOutliveBackupAndRescue(t *testing.T) {
 }
 
 func TestTheLengthOfATextIsKnownByIDAndByAddress(t *testing.T) {
-	s := library(t, model.Article{ID: "a", URL: "https://news.example/ferry", Body: "渡輪停航。"})
+	s := library(t, news.Article{ID: "a", URL: "https://news.example/ferry", Body: "渡輪停航。"})
 	for _, c := range []struct {
-		a    model.Article
+		a    news.Article
 		want int
 		ok   bool
 	}{
-		{model.Article{ID: "a"}, 15, true},
-		{model.Article{ID: "http://www.news.example/ferry/?utm_source=feed"}, 15, true},
-		{model.Article{ID: "b", URL: "https://news.example/ferry#top"}, 15, true},
-		{model.Article{ID: "b", URL: "https://news.example/other"}, 0, false},
-		{model.Article{}, 0, false},
+		{news.Article{ID: "a"}, 15, true},
+		{news.Article{ID: "http://www.news.example/ferry/?utm_source=feed"}, 15, true},
+		{news.Article{ID: "b", URL: "https://news.example/ferry#top"}, 15, true},
+		{news.Article{ID: "b", URL: "https://news.example/other"}, 0, false},
+		{news.Article{}, 0, false},
 	} {
 		if n, ok, err := s.Length(ctx, &c.a); n != c.want || ok != c.ok || err != nil {
 			t.Errorf("%+v: got %d, %t, %v, want %d, %t", c.a, n, ok, err, c.want, c.ok)

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -73,7 +73,7 @@ func kindNamed(name string) quote.Kind {
 }
 
 // encode is what was found in an article, as it is kept.
-func encode(a *model.Article) (string, error) {
+func encode(a *news.Article) (string, error) {
 	var f found
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
@@ -89,7 +89,7 @@ func encode(a *model.Article) (string, error) {
 
 // decode fills in what was found in an article. What does not fit its body or
 // itself is an error: the file is damaged.
-func decode(a *model.Article, text string) error {
+func decode(a *news.Article, text string) error {
 	var f found
 	if err := json.Unmarshal([]byte(text), &f); err != nil {
 		return fmt.Errorf("the quotations of %s: %w: %w", a.ID, ErrDamaged, err)
@@ -113,7 +113,7 @@ func decode(a *model.Article, text string) error {
 }
 
 // fits tells whether every span and index of a is good.
-func fits(a *model.Article) bool {
+func fits(a *news.Article) bool {
 	good := func(all []quote.Span) bool {
 		for _, s := range all {
 			if s.Start < 0 || s.End < s.Start || s.End > len(a.Body) {

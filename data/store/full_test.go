@@ -6,13 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A library that may take no more pages is as one on a full disk.
 func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 	s := library(t, articles(1, 40)...)
-	add(t, s, model.Article{ID: "mine", Date: "2026-11-25", Body: council})
+	add(t, s, news.Article{ID: "mine", Date: "2026-11-25", Body: council})
 	a := get(t, s, "mine")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
 	before := contents(t, s)
@@ -31,7 +31,7 @@ func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 		{"add", func() error { _, _, _, err := s.Add(ctx, articles(2, 400)); return err }},
 		{"keep", func() error { _, err := s.Keep(ctx, &a, 1, long); return err }},
 		{"correct", func() error { return s.Correct(ctx, CorrectSpeaker(&a, 1, Who{Name: long})) }},
-		{"remember", func() error { return s.Remember(ctx, model.Place{Article: "mine", Text: long}) }},
+		{"remember", func() error { return s.Remember(ctx, news.Place{Article: "mine", Text: long}) }},
 	} {
 		err := c.do()
 		if err == nil || !strings.Contains(err.Error(), "the disk is full: make room and try again") {

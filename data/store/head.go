@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A Head is an article in a list.
@@ -26,7 +26,7 @@ type Head struct {
 const fieldEnd = "\x1f"
 
 // line is the head of a as it is kept.
-func line(a *model.Article) string {
+func line(a *news.Article) string {
 	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
 	for i, f := range fields {
 		fields[i] = strings.ReplaceAll(f, fieldEnd, " ")
@@ -80,8 +80,8 @@ type queryer interface {
 const articleColumns = "key, title, date, guessed, byline, outlet, site, source, url, lang, plain, body, found"
 
 // scanArticle reads articleColumns behind other columns.
-func scanArticle(scan func(...any) error, before ...any) (model.Article, error) {
-	var a model.Article
+func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
+	var a news.Article
 	var text string
 	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.Lang,
 		&a.Plain, &a.Body, &text)...)
@@ -89,24 +89,24 @@ func scanArticle(scan func(...any) error, before ...any) (model.Article, error) 
 		return a, err
 	}
 	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || !utf8.ValidString(a.ID) { // a bad page reads as noise
-		return model.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, ErrDamaged)
+		return news.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, ErrDamaged)
 	}
 	return a, decode(&a, text)
 }
 
 // found reads an article as the engine left it, with its id; id 0 is none.
-func (s *Store) found(q queryer, where string, arg any) (a model.Article, id int64, err error) {
+func (s *Store) found(q queryer, where string, arg any) (a news.Article, id int64, err error) {
 	row := q.QueryRow("SELECT id, "+articleColumns+" FROM article WHERE "+where, arg)
 	a, err = scanArticle(row.Scan, &id)
 	if err == sql.ErrNoRows {
-		return model.Article{}, 0, nil
+		return news.Article{}, 0, nil
 	}
 	return a, id, err
 }
 
 // Article is the article with the given ID, its quotations as the reader has
 // corrected them; ok is false where there is none.
-func (s *Store) Article(ctx context.Context, id string) (a model.Article, ok bool, err error) {
+func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return a, false, err
 	}
@@ -118,7 +118,7 @@ func (s *Store) Article(ctx context.Context, id string) (a model.Article, ok boo
 }
 
 // corrected is an article after its corrections.
-func (s *Store) corrected(q queryer, a model.Article) (model.Article, error) {
+func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 	all, err := corrections(q, "key IN (?, '')", a.ID)
 	if err != nil {
 		return a, err

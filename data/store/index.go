@@ -4,7 +4,8 @@ import (
 	"database/sql"
 	"encoding/json"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -68,13 +69,13 @@ type wordsOf struct {
 	print       uint64
 }
 
-func newWords(a *model.Article) wordsOf {
-	body := model.Tokens(a.Body)
-	return wordsOf{indexed(model.Tokens(a.Title)), indexed(body), fingerprint(body)}
+func newWords(a *news.Article) wordsOf {
+	body := find.Tokens(a.Body)
+	return wordsOf{indexed(find.Tokens(a.Title)), indexed(body), fingerprint(body)}
 }
 
 // index makes an article findable; w are its words.
-func (b *batch) index(id int64, a *model.Article, w wordsOf, read bool) error {
+func (b *batch) index(id int64, a *news.Article, w wordsOf, read bool) error {
 	err := b.exec("INSERT INTO head (id, read, print, line) VALUES (?, ?, ?, ?)", id, read, int64(w.print), line(a))
 	if err == nil {
 		err = b.exec("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", id, w.title, w.body)
@@ -86,7 +87,7 @@ func (b *batch) index(id int64, a *model.Article, w wordsOf, read bool) error {
 }
 
 // unindex takes back index; a is the article as it was indexed.
-func (b *batch) unindex(id int64, a *model.Article) error {
+func (b *batch) unindex(id int64, a *news.Article) error {
 	err := b.exec("DELETE FROM head WHERE id = ?", id)
 	if err == nil {
 		err = b.exec("DELETE FROM words WHERE rowid = ?", id)
@@ -101,7 +102,7 @@ func (b *batch) unindex(id int64, a *model.Article) error {
 const nobody = 0
 
 // say tells who says what in an article.
-func (b *batch) say(id int64, a *model.Article) error {
+func (b *batch) say(id int64, a *news.Article) error {
 	const insert = "INSERT OR IGNORE INTO said (subject, article, quote, kind) VALUES (?, ?, ?, ?)"
 	for q := range a.Quotes {
 		if len(a.Quotes[q].Speakers) == 0 {
@@ -123,7 +124,7 @@ func (b *batch) say(id int64, a *model.Article) error {
 }
 
 // unsay takes back say.
-func (b *batch) unsay(id int64, a *model.Article) error {
+func (b *batch) unsay(id int64, a *news.Article) error {
 	const remove = "DELETE FROM said WHERE subject = ? AND article = ?"
 	for p := range a.Participants {
 		subject, err := b.subject(&a.Participants[p])

@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -38,7 +38,7 @@ var (
 
 // article is number n, of about 2 KB, of the year 2026 or before, without its
 // quotations.
-func (v inventor) article(n int) model.Article {
+func (v inventor) article(n int) news.Article {
 	a := v.told(n)
 	a.Attributed, a.Quotes, a.Participants = false, nil, nil
 	return a
@@ -46,8 +46,8 @@ func (v inventor) article(n int) model.Article {
 
 // told is article with its quotations: the inventor knows them, and a library
 // of 100,000 is made in a minute.
-func (v inventor) told(n int) model.Article {
-	a := model.Article{
+func (v inventor) told(n int) news.Article {
+	a := news.Article{
 		ID:     fmt.Sprintf("https://news.example/%d.html", n),
 		URL:    fmt.Sprintf("https://news.example/%d.html", n),
 		Date:   fmt.Sprintf("%d-%02d-%02dT%02d:%02d", 2020+v.IntN(7), 1+v.IntN(12), 1+v.IntN(28), v.IntN(24), v.IntN(60)),
@@ -69,7 +69,7 @@ func (v inventor) told(n int) model.Article {
 // A page is an article being written.
 type page struct {
 	b strings.Builder
-	a *model.Article
+	a *news.Article
 }
 
 // mark writes text and returns where it stands.
@@ -138,9 +138,9 @@ func (v inventor) english(p *page) {
 }
 
 // articles are n articles of a seed.
-func articles(seed uint64, n int) []model.Article {
+func articles(seed uint64, n int) []news.Article {
 	v := newInventor(seed)
-	out := make([]model.Article, n)
+	out := make([]news.Article, n)
 	for i := range out {
 		out[i] = v.article(i)
 	}

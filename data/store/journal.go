@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"slices"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // What the reader makes lives in rows. The journal keeps each row as it was
@@ -115,7 +115,7 @@ func (b *batch) reindex(key string, change func() error) error {
 }
 
 // resay indexes an article's quotations as its corrections are now.
-func (b *batch) resay(id int64, a model.Article) error {
+func (b *batch) resay(id int64, a news.Article) error {
 	view, err := b.s.view(b, a)
 	if err == nil {
 		err = b.say(id, &view)

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // childVariable names the library of a child that is to be killed.
@@ -46,7 +46,7 @@ func child(path string) error {
 	for n := len(heads); ; n++ {
 		id := fmt.Sprintf("article %d", n)
 		a := read(id, fmt.Sprintf("Tarn Belo: “This is number %d.”\nOdile Marrow: “It is not.”", n))
-		if _, _, _, err := s.Add(ctx, []model.Article{a}); err != nil {
+		if _, _, _, err := s.Add(ctx, []news.Article{a}); err != nil {
 			return err
 		}
 		out.Encode(report{Added: id})

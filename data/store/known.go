@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // CorrectionsOf are the corrections of an article that was read elsewhere, a file
@@ -12,7 +12,7 @@ import (
 // are none where it does not. The first question about an article that is not
 // known by its key or address costs a tenth of a second in a library of 100,000
 // articles.
-func (s *Store) CorrectionsOf(ctx context.Context, a model.Article, key string) ([]Correction, error) {
+func (s *Store) CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error) {
 	key, err := s.knownAs(a, key)
 	if err != nil || key == "" {
 		return nil, s.explain("looking for corrections in", err)
@@ -28,7 +28,7 @@ func (s *Store) CorrectionsOf(ctx context.Context, a model.Article, key string) 
 
 // knownAs is the key of an article in the library; empty where it has none, or
 // where nothing has been corrected.
-func (s *Store) knownAs(a model.Article, key string) (string, error) {
+func (s *Store) knownAs(a news.Article, key string) (string, error) {
 	var some bool
 	err := s.read.QueryRow("SELECT EXISTS (SELECT 1 FROM made WHERE kind = 'correction')").Scan(&some)
 	if err != nil || !some {

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -14,7 +14,7 @@ import (
 type Listing struct {
 	Heads []Head // the newest first
 	Cast  *Cast
-	Marks [][]model.Mark // by head, in the order of its quotations; their persons are of Cast
+	Marks [][]news.Mark // by head, in the order of its quotations; their persons are of Cast
 }
 
 // List lists all articles and who says what in them: 100,000 articles with
@@ -73,7 +73,7 @@ func (l *Listing) said(q queryer, ids []int64) error {
 		return err
 	}
 	defer rows.Close()
-	l.Marks = make([][]model.Mark, len(ids))
+	l.Marks = make([][]news.Mark, len(ids))
 	var subject, article, at, kind int64
 	for rows.Next() {
 		if err := rows.Scan(&subject, &article, &at, &kind); err != nil {
@@ -84,10 +84,10 @@ func (l *Listing) said(q queryer, ids []int64) error {
 		if !listed || !known {
 			continue
 		}
-		l.Marks[a] = append(l.Marks[a], model.NewMark(int(at), kindOf(kind), kind == 0, p))
+		l.Marks[a] = append(l.Marks[a], news.NewMark(int(at), kindOf(kind), kind == 0, p))
 	}
 	for a, marks := range l.Marks {
-		slices.SortStableFunc(marks, func(x, y model.Mark) int { return x.Quote() - y.Quote() })
+		slices.SortStableFunc(marks, func(x, y news.Mark) int { return x.Quote() - y.Quote() })
 		l.Marks[a] = slices.Compact(marks) // one person told in two ways
 	}
 	return rows.Err()

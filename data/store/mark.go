@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // MarkRead marks articles as read or unread. It can be undone. IDs that the
@@ -48,7 +48,7 @@ type Kept struct {
 
 // In is the quotation of a that k means, an index of a.Quotes; -1 where its
 // words are no longer a quotation.
-func (k *Kept) In(a *model.Article) int {
+func (k *Kept) In(a *news.Article) int {
 	at, ok := findAll(a.Body, k.Quote)
 	if !ok {
 		return -1
@@ -57,7 +57,7 @@ func (k *Kept) In(a *model.Article) int {
 }
 
 // Keep keeps quotation q of a with a note, which may be empty. It can be undone.
-func (s *Store) Keep(ctx context.Context, a *model.Article, q int, note string) (id int64, err error) {
+func (s *Store) Keep(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
 	k := Kept{Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
 	for _, p := range a.Quotes[q].Speakers {
 		k.By = append(k.By, WhoIs(a.Participants[p]))
@@ -117,7 +117,7 @@ func (s *Store) Kept(ctx context.Context, article string) ([]Kept, error) {
 
 // Remember keeps where the reader is in an article, p.Article. It is no change
 // that can be undone.
-func (s *Store) Remember(ctx context.Context, p model.Place) error {
+func (s *Store) Remember(ctx context.Context, p news.Place) error {
 	what, err := json.Marshal(p)
 	if err != nil {
 		return err
@@ -130,7 +130,7 @@ func (s *Store) Remember(ctx context.Context, p model.Place) error {
 
 // Place is where the reader left off in an article, or, where article is
 // empty, at all; the zero Place where he has not been.
-func (s *Store) Place(ctx context.Context, article string) (p model.Place, err error) {
+func (s *Store) Place(ctx context.Context, article string) (p news.Place, err error) {
 	var what string
 	where, args := of(article)
 	err = s.read.QueryRowContext(ctx, "SELECT what FROM place WHERE "+where+" ORDER BY at DESC LIMIT 1", args...).Scan(&what)

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council}, model.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
+	s := library(t, news.Article{ID: "a", Body: council}, news.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
 	a := get(t, s, "a")
 	type state struct {
 		heads       []Head
@@ -60,7 +60,7 @@ func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
 }
 
 func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council})
+	s := library(t, news.Article{ID: "a", Body: council})
 	a := get(t, s, "a")
 	_, err := s.Keep(ctx, &a, 1, "")
 	must(t, err)
@@ -68,7 +68,7 @@ func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 	if err != nil || len(kept) != 1 || kept[0].By[0].Name != "單佩玄" || kept[0].Made != now.Unix() {
 		t.Fatalf("got %+v, error %v", kept, err)
 	}
-	add(t, s, model.Article{ID: "a", Body: "解望舒：「新的。」\n" + council})
+	add(t, s, news.Article{ID: "a", Body: "解望舒：「新的。」\n" + council})
 	a = get(t, s, "a")
 	if got := kept[0].In(&a); got != 2 {
 		t.Errorf("found as quotation %d, want 2", got)
@@ -84,15 +84,15 @@ func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 
 func TestThePlaceInEveryArticleIsRemembered(t *testing.T) {
 	s := library(t)
-	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, model.Place{}) {
+	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, news.Place{}) {
 		t.Errorf("before: got %+v, error %v", p, err)
 	}
-	a := model.Place{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []model.Heard{{Name: "張弛", Article: "a"}}, Focus: "detail"}
-	b := model.Place{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
+	a := news.Place{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []news.Heard{{Name: "張弛", Article: "a"}}, Focus: "detail"}
+	b := news.Place{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
 	must(t, s.Remember(ctx, a))
 	s.o.Now = func() time.Time { return now.Add(time.Second) }
 	must(t, s.Remember(ctx, b))
-	for id, want := range map[string]model.Place{"a": a, "b": b, "": b, "c": {}} {
+	for id, want := range map[string]news.Place{"a": a, "b": b, "": b, "c": {}} {
 		if p, err := s.Place(ctx, id); err != nil || !reflect.DeepEqual(p, want) {
 			t.Errorf("%q: got %+v, error %v, want %+v", id, p, err, want)
 		}

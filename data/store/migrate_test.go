@@ -9,7 +9,7 @@ import (
 	"slices"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -77,7 +77,7 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 // A library of a time when nothing was kept of who said what where nobody knows
 // who: in testdata/nobody.sql “The bell rang twice.” is such a quotation.
 func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testing.T) {
-	nobodySpeaks := func(a model.Article) model.Article {
+	nobodySpeaks := func(a news.Article) news.Article {
 		a = testEngine(a)
 		said := spanOf(a.Body, "The bell rang twice.")
 		a.Quotes = append(a.Quotes, quote.Quote{Content: []quote.Span{said}, Parent: -1, Rule: "test", Confidence: 0.5})
@@ -94,7 +94,7 @@ func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testin
 			t.Errorf("%s: %q", why, got)
 		}
 		for words, want := range map[string]int{"bell": 1, "ferry": 1} {
-			if hits, err := s.Search(ctx, Query{Words: words, Kinds: model.AllKinds}); err != nil || len(hits) != 1 || len(hits[0].Quotes) != want {
+			if hits, err := s.Search(ctx, Query{Words: words, Kinds: news.AllKinds}); err != nil || len(hits) != 1 || len(hits[0].Quotes) != want {
 				t.Errorf("%s: %s: found %+v, error %v", why, words, hits, err)
 			}
 		}

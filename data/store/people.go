@@ -7,16 +7,17 @@ import (
 	"slices"
 	"sync"
 
-	"onrecord/model"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
 // A Cast is everybody who is quoted in the library.
 type Cast struct {
-	People   []model.Person      // those quoted most first
-	Counts   []model.Count       // by person
-	subjects [][]int64           // by person
-	index    func() *model.Index // made when it is first asked for
+	People   []people.Person      // those quoted most first
+	Counts   []people.Count       // by person
+	subjects [][]int64            // by person
+	index    func() *people.Index // made when it is first asked for
 }
 
 // People finds out who is quoted in the library, after corrections. It reads
@@ -51,7 +52,7 @@ func (s *Store) cast(q queryer) (*Cast, error) {
 	for rows.Next() {
 		var id int64
 		var text string
-		var count model.Count
+		var count people.Count
 		if err := rows.Scan(&id, &text, &count.Quotes, &count.Reports); err != nil {
 			return nil, s.explain("reading", err)
 		}
@@ -60,7 +61,7 @@ func (s *Store) cast(q queryer) (*Cast, error) {
 		if err := json.Unmarshal([]byte(text), &t); err != nil {
 			return nil, fmt.Errorf("subject %d: %w", id, err)
 		}
-		a, _ := Apply(model.Article{Participants: []quote.Participant{t.participant()}}, one)
+		a, _ := Apply(news.Article{Participants: []quote.Participant{t.participant()}}, one)
 		alike = append(alike, subject{id, a, count, others[text]})
 	}
 	if err := rows.Err(); err != nil {
@@ -72,8 +73,8 @@ func (s *Store) cast(q queryer) (*Cast, error) {
 // A subject is somebody whom articles tell alike.
 type subject struct {
 	id    int64
-	as    model.Article // with him alone
-	count model.Count
+	as    news.Article // with him alone
+	count people.Count
 	apart bool // he is nobody else, as the reader says
 }
 
@@ -109,40 +110,40 @@ func newCast(alike []subject) *Cast {
 		}
 		return 1
 	})
-	var together []model.Article
+	var together []news.Article
 	for i := range alike {
 		if !alike[i].apart {
 			together = append(together, alike[i].as)
 		}
 	}
-	cast := model.People(together)
-	people := cast.People
-	of := make([][]int64, len(people), len(people)+len(alike)-len(together))
-	by := make([]model.Count, len(people), cap(of))
+	cast := people.People(together)
+	all := cast.People
+	of := make([][]int64, len(all), len(all)+len(alike)-len(together))
+	by := make([]people.Count, len(all), cap(of))
 	for i := range alike {
-		p := len(people)
+		p := len(all)
 		if !alike[i].apart {
 			p = cast.Person(i, 0)
 		} else {
-			people = append(people, model.People([]model.Article{alike[i].as}).People[0])
-			of, by = append(of, nil), append(by, model.Count{})
+			all = append(all, people.People([]news.Article{alike[i].as}).People[0])
+			of, by = append(of, nil), append(by, people.Count{})
 		}
 		of[p] = append(of[p], alike[i].id)
 		by[p].Quotes += alike[i].count.Quotes
 		by[p].Reports += alike[i].count.Reports
 	}
 	c := &Cast{}
-	order := make([]int, len(people))
+	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return by[y].Quotes - by[x].Quotes })
 	for _, p := range order {
-		person := people[p]
+		person := all[p]
 		person.In = nil
 		c.People, c.Counts, c.subjects = append(c.People, person), append(c.Counts, by[p]), append(c.subjects, of[p])
 	}
-	c.index = sync.OnceValue(func() *model.Index { return model.NewIndex(c.People) })
+	c.index = sync.OnceValue(func() *people.Index { return people.NewIndex(c.People) })
 	return c
 }
 

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A Rescued tells what Rescue has saved.
@@ -119,7 +119,7 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 	for len(ids) > 0 {
 		part := ids[:min(chunk, len(ids))]
 		ids = ids[len(part):]
-		var articles []model.Article
+		var articles []news.Article
 		var added, read []int64
 		for _, id := range part {
 			var when int64
@@ -225,7 +225,7 @@ func rows(old *sql.DB, table, columns string, keep func([]any) error) (int, erro
 
 // rescued keeps articles as they were, none is taken for another, and tells how
 // many.
-func (s *Store) rescued(ctx context.Context, articles []model.Article, added, read []int64) (kept int, err error) {
+func (s *Store) rescued(ctx context.Context, articles []news.Article, added, read []int64) (kept int, err error) {
 	part := s.attributed(ctx, articles)
 	err = s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
 		b := s.batch(tx)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // overwrite writes noise over n pages of a closed library, never the first,
@@ -34,7 +34,7 @@ func overwrite(t *testing.T, path string, n int, seed uint64) []byte {
 func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 	const n = 1500
 	s := library(t, articles(1, n)...)
-	add(t, s, model.Article{ID: "mine", Date: "2026-11-25", Body: council})
+	add(t, s, news.Article{ID: "mine", Date: "2026-11-25", Body: council})
 	a := get(t, s, "mine")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
 	_, err := s.Keep(ctx, &a, 1, "a note")
@@ -62,7 +62,7 @@ func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 	if err != nil || len(heads) != r.Articles {
 		t.Errorf("%d articles, error %v; reported %d", len(heads), err, r.Articles)
 	}
-	known := map[string]model.Article{}
+	known := map[string]news.Article{}
 	for _, a := range articles(1, n) {
 		known[a.ID] = a
 	}
@@ -82,15 +82,15 @@ func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 
 func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 	s := library(t, articles(1, 300)...)
-	a := model.Article{ID: "mine", Date: "2026-11-25", Body: council}
+	a := news.Article{ID: "mine", Date: "2026-11-25", Body: council}
 	add(t, s, a)
 	a = get(t, s, "mine")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
 	_, err := s.Keep(ctx, &a, 1, "a note")
 	must(t, err)
 	must(t, s.MarkRead(ctx, true, "mine"))
-	must(t, s.Remember(ctx, model.Place{Article: "mine", Offset: 7}))
-	add(t, s, model.Article{ID: "mine", Body: council + "\n更新。"})
+	must(t, s.Remember(ctx, news.Place{Article: "mine", Offset: 7}))
+	add(t, s, news.Article{ID: "mine", Body: council + "\n更新。"})
 	look := func() []any {
 		heads, err := s.Heads(ctx, 0)
 		must(t, err)
@@ -203,7 +203,7 @@ func TestStatsCountWhatIsThere(t *testing.T) {
 	must(t, err)
 	must(t, s.Correct(ctx, CorrectNone(&a, 1)))
 	must(t, s.MarkRead(ctx, true, "en"))
-	add(t, s, model.Article{ID: "old", Body: "Odile Marrow: “None.”"})
+	add(t, s, news.Article{ID: "old", Body: "Odile Marrow: “None.”"})
 	got, err := s.Stats(ctx)
 	must(t, err)
 	if got.Bytes == 0 {

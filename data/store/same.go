@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/find"
 )
 
 // When two articles are one: they have the same key or the same address, or
@@ -59,7 +59,7 @@ func canonical(address string) string {
 const shingle = 4
 
 // pieces are the hashes of all runs of shingle tokens of a text.
-func pieces(text []model.Token) map[uint64]bool {
+func pieces(text []find.Token) map[uint64]bool {
 	set := make(map[uint64]bool, len(text))
 	for i := 0; i+shingle <= len(text); i++ {
 		set[hash(text[i:i+shingle])] = true
@@ -68,7 +68,7 @@ func pieces(text []model.Token) map[uint64]bool {
 }
 
 // hash is FNV-1a, because fingerprints are kept: it must never change.
-func hash(run []model.Token) uint64 {
+func hash(run []find.Token) uint64 {
 	h := uint64(14695981039346656037)
 	for _, t := range run {
 		for i := 0; i < len(t.Text); i++ {
@@ -81,7 +81,7 @@ func hash(run []model.Token) uint64 {
 
 // fingerprint is the simhash of a text's pieces: texts that share most of them
 // differ in few bits. It is 0 where the text is too short to tell.
-func fingerprint(text []model.Token) uint64 {
+func fingerprint(text []find.Token) uint64 {
 	if len(text) < tellingTokens {
 		return 0
 	}

@@ -10,7 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -24,9 +25,9 @@ type Query struct {
 	// By is who must speak, as Cast.Subjects tells; nil is anybody.
 	By []int64
 
-	Kinds   model.Kinds // of quotations; 0 is all of them
-	Reports bool        // also what outlets and documents report, where Kinds or By ask for quotations
-	Outlets []string    // any of them; nil is all
+	Kinds   news.Kinds // of quotations; 0 is all of them
+	Reports bool       // also what outlets and documents report, where Kinds or By ask for quotations
+	Outlets []string   // any of them; nil is all
 
 	// Since and Until are the first and the last date: 2026, 2026-11 or
 	// 2026-11-25. Articles without a date have that of their adding.
@@ -54,9 +55,9 @@ var ErrDate = errors.New("a date is 2026, 2026-11 or 2026-11-25")
 
 // A Hit is an article in which something was found.
 type Hit struct {
-	Article model.Article // with its quotations after corrections
-	Quotes  []int         // the quotations that are meant, or have words in them
-	At      []quote.Span  // where the words stand in Article.Body, in order
+	Article news.Article // with its quotations after corrections
+	Quotes  []int        // the quotations that are meant, or have words in them
+	At      []quote.Span // where the words stand in Article.Body, in order
 }
 
 // Meant tells of a quotation, by its index, whether it is one of h.Quotes.
@@ -227,7 +228,7 @@ func (f *finder) hit(id int64) (h Hit, ok bool, err error) {
 		return h, false, err
 	}
 	a := &h.Article
-	body := model.Tokens(a.Body)
+	body := find.Tokens(a.Body)
 	places := make([][]quote.Span, len(f.words))
 	for i := range f.words {
 		places[i] = f.words[i].places(body)
@@ -261,7 +262,7 @@ func (f *finder) speaking(all []quote.Participant) []bool {
 // fold is s as it is compared.
 func fold(s string) string {
 	var b strings.Builder
-	for _, t := range model.Tokens(s) {
+	for _, t := range find.Tokens(s) {
 		b.WriteString(t.Text)
 	}
 	return b.String()
@@ -294,11 +295,11 @@ func (s *Store) told(ctx context.Context, q *Query) (map[string]bool, error) {
 
 // means tells whether quotation i of a is one of those q asks for, whatever its
 // words.
-func (q *Query) means(a *model.Article, i int, by []bool) bool {
+func (q *Query) means(a *news.Article, i int, by []bool) bool {
 	said := &a.Quotes[i]
 	kinds := q.Kinds
 	if kinds == 0 {
-		kinds = model.AllKinds
+		kinds = news.AllKinds
 	}
 	if said.Report && !q.Reports && q.quotations() || !kinds.Has(said.Kind) {
 		return false
@@ -308,13 +309,13 @@ func (q *Query) means(a *model.Article, i int, by []bool) bool {
 
 // inside tells whether the words, with the places of each, stand in quotation i
 // of a: all of them where quotations are asked for, else any.
-func (f *finder) inside(a *model.Article, i int, places [][]quote.Span) bool {
+func (f *finder) inside(a *news.Article, i int, places [][]quote.Span) bool {
 	q, all := &a.Quotes[i], f.quotations()
 	for w, at := range places {
 		in := slices.ContainsFunc(at, func(s quote.Span) bool {
 			return slices.ContainsFunc(q.Content, s.Overlaps)
 		}) || f.Names && slices.ContainsFunc(q.Speakers, func(p int) bool {
-			return len(f.words[w].places(model.Tokens(a.Participants[p].Name))) > 0
+			return len(f.words[w].places(find.Tokens(a.Participants[p].Name))) > 0
 		})
 		if in != all {
 			return in

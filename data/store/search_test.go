@@ -9,17 +9,18 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // shelf is a small library to be searched.
 func shelf(t *testing.T) *Store {
 	return library(t,
-		model.Article{ID: "hant", Title: "青嶼渡輪", Date: "2026-11-03", Outlet: "潮聲日報", Lang: "zh-Hant", Body: "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」"},
-		model.Article{ID: "hans", Title: "青屿渡轮", Date: "2026-11-02", Outlet: "青嶼晚報", Lang: "zh-Hans", Body: "张弛，部长：“渡轮会开。”\n弛张有度。"},
-		model.Article{ID: "en", Title: "Café", Date: "2026-11-01", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “The ferry will sail.”\nThe ferryman left. ＦＥＲＲＹ ２０２６ naïve"},
-		model.Article{ID: "old", Title: "Old", Date: "2019-05", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “No boat, no fare.”"},
+		news.Article{ID: "hant", Title: "青嶼渡輪", Date: "2026-11-03", Outlet: "潮聲日報", Lang: "zh-Hant", Body: "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」"},
+		news.Article{ID: "hans", Title: "青屿渡轮", Date: "2026-11-02", Outlet: "青嶼晚報", Lang: "zh-Hans", Body: "张弛，部长：“渡轮会开。”\n弛张有度。"},
+		news.Article{ID: "en", Title: "Café", Date: "2026-11-01", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “The ferry will sail.”\nThe ferryman left. ＦＥＲＲＹ ２０２６ naïve"},
+		news.Article{ID: "old", Title: "Old", Date: "2019-05", Outlet: "Saltmere Gazette", Lang: "en", Body: "Odile Marrow, mayor: “No boat, no fare.”"},
 	)
 }
 
@@ -100,16 +101,16 @@ func TestQueriesNarrowBySpeakerKindOutletAndDate(t *testing.T) {
 		{"a person, under both scripts", Query{By: by("張弛")}, "hant hans"},
 		{"by pinyin", Query{By: by("zhangchi")}, "hant hans"},
 		{"a person and his words", Query{By: by("张弛"), Words: "渡轮"}, "hant hans"},
-		{"words in the name of who speaks", Query{Words: "单佩玄", Kinds: model.AllKinds, Names: true}, "hant"},
-		{"words and the name of who speaks", Query{Words: "單佩玄 體育館", Kinds: model.AllKinds, Names: true}, "hant"},
-		{"words, not the name", Query{Words: "單佩玄", Kinds: model.AllKinds}, ""},
+		{"words in the name of who speaks", Query{Words: "单佩玄", Kinds: news.AllKinds, Names: true}, "hant"},
+		{"words and the name of who speaks", Query{Words: "單佩玄 體育館", Kinds: news.AllKinds, Names: true}, "hant"},
+		{"words, not the name", Query{Words: "單佩玄", Kinds: news.AllKinds}, ""},
 		{"among some", Query{Words: "渡輪", Among: map[string]bool{"hans": true, "en": true, "gone": true}}, "hans"},
 		{"among none", Query{Words: "渡輪", Among: map[string]bool{}}, ""},
 		{"among many", Query{Words: "渡輪", Among: crowd("hans")}, "hans"},
 		{"a person and another's words", Query{By: by("張弛"), Words: "體育館"}, ""},
 		{"nobody", Query{By: by("Tarn Belo")}, ""},
-		{"words in quotations only", Query{Kinds: model.AllKinds, Words: "ferry"}, "en"},
-		{"words outside of quotations", Query{Kinds: model.AllKinds, Words: "ferryman"}, ""},
+		{"words in quotations only", Query{Kinds: news.AllKinds, Words: "ferry"}, "en"},
+		{"words outside of quotations", Query{Kinds: news.AllKinds, Words: "ferryman"}, ""},
 		{"a kind nobody has", Query{Kinds: 1 << quote.Indirect}, ""},
 		{"an outlet", Query{Outlets: []string{"saltmere gazette"}}, "en old"},
 		{"an outlet in the other script", Query{Outlets: []string{"潮声日报"}}, "hant"},
@@ -148,8 +149,8 @@ func TestHitsTellTheQuotationAndThePlaces(t *testing.T) {
 
 func TestRankPutsTheTitleFirst(t *testing.T) {
 	s := library(t,
-		model.Article{ID: "new", Date: "2026-11-02", Body: strings.Repeat("Nothing of note happened here. ", 30) + "One ferry."},
-		model.Article{ID: "old", Date: "2026-11-01", Title: "Ferry", Body: "The ferry and the ferry."})
+		news.Article{ID: "new", Date: "2026-11-02", Body: strings.Repeat("Nothing of note happened here. ", 30) + "One ferry."},
+		news.Article{ID: "old", Date: "2026-11-01", Title: "Ferry", Body: "The ferry and the ferry."})
 	if got := lookUp(t, s, Query{Words: "ferry"}); !slices.Equal(got, []string{"new", "old"}) {
 		t.Errorf("newest first: got %q", got)
 	}
@@ -159,9 +160,9 @@ func TestRankPutsTheTitleFirst(t *testing.T) {
 }
 
 func TestOfAWordThatManyArticlesHaveTheNewestAreRankedAndTheOthersFollow(t *testing.T) {
-	var all []model.Article
+	var all []news.Article
 	for n, times := range []int{3, 9, 1, 5, 2} { // the newest last
-		all = append(all, model.Article{ID: strconv.Itoa(times), Date: fmt.Sprintf("2026-11-0%d", n+1), Body: strings.Repeat("Ferry. ", times) + strings.Repeat("Boat. ", 9-times)})
+		all = append(all, news.Article{ID: strconv.Itoa(times), Date: fmt.Sprintf("2026-11-0%d", n+1), Body: strings.Repeat("Ferry. ", times) + strings.Repeat("Boat. ", 9-times)})
 	}
 	s := library(t, all...)
 	for ranked, want := range map[int]string{1: "2 5 1 9 3", 2: "5 2 1 9 3", 3: "5 2 1 9 3", 4: "9 5 2 1 3", 5: "9 5 3 2 1", 9: "9 5 3 2 1"} {
@@ -226,12 +227,12 @@ func TestTheIndexAgreesWithThePlaces(t *testing.T) {
 			text[i] = letters[v.IntN(len(letters))]
 		}
 		body := string(text)
-		all := model.Tokens(body)
+		all := find.Tokens(body)
 		if len(all) == 0 {
 			continue
 		}
 		id := strings.Repeat("i", n+1)
-		add(t, s, model.Article{ID: id, Body: body})
+		add(t, s, news.Article{ID: id, Body: body})
 		first := v.IntN(len(all))
 		last := min(len(all)-1, first+v.IntN(4))
 		words := `"` + strings.ReplaceAll(body[all[first].Span.Start:all[last].Span.End], `"`, " ") + `"`
@@ -248,7 +249,7 @@ func FuzzPiecesOfATextAreFoundInIt(f *testing.F) {
 	f.Add("İstanbul ǅ ß 한국어 ひらがな", 1, 3)
 	f.Fuzz(func(t *testing.T, body string, first, n int) {
 		body = strings.ToValidUTF8(body, "")
-		all := model.Tokens(body)
+		all := find.Tokens(body)
 		end := 0
 		for _, tok := range all {
 			if tok.Span.Start < end || tok.Span.Len() <= 0 || tok.Text == "" || !utf8.ValidString(tok.Span.Of(body)) {

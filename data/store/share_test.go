@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // journal is how a library's changes are made safe. Its pages are as large in
@@ -24,7 +24,7 @@ func journal(t *testing.T, s *Store) (mode string, synchronous int) {
 // useAll changes and reads a library in every way.
 func useAll(t *testing.T, s *Store) {
 	t.Helper()
-	add(t, s, model.Article{ID: "used", Body: council})
+	add(t, s, news.Article{ID: "used", Body: council})
 	a := get(t, s, "used")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
 	_, err := s.Keep(ctx, &a, 0, "a note")
@@ -75,12 +75,12 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 			return path
 		}, Options{}},
 		{"one from elsewhere", func() string {
-			s := library(t, model.Article{ID: "a", Body: council})
+			s := library(t, news.Article{ID: "a", Body: council})
 			must(t, s.Close())
 			return s.Path()
 		}, Options{Alone: true}},
 		{"one from elsewhere, the memory cannot be opened", func() string {
-			s := library(t, model.Article{ID: "a", Body: council})
+			s := library(t, news.Article{ID: "a", Body: council})
 			must(t, s.Close())
 			spoil(t, s.Path(), astray)
 			return s.Path()
@@ -105,7 +105,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 }
 
 func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: council})
+	s := library(t, news.Article{ID: "a", Body: council})
 	must(t, s.Close())
 	spoil(t, s.Path(), astray)
 	r := open(t, s.Path(), Options{ReadOnly: true})
@@ -131,10 +131,10 @@ func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
 func TestTwoProgramsTakeTurnsWithoutSharedMemory(t *testing.T) {
 	alone := Options{Alone: true, Attribute: testEngine, Now: testOptions.Now}
 	s := open(t, filepath.Join(t.TempDir(), "library.db"), alone)
-	add(t, s, model.Article{ID: "a", Body: "One."})
+	add(t, s, news.Article{ID: "a", Body: "One."})
 	other := open(t, s.Path(), alone)
-	add(t, other, model.Article{ID: "b", Body: "Two."})
-	add(t, s, model.Article{ID: "c", Body: "Three."})
+	add(t, other, news.Article{ID: "b", Body: "Two."})
+	add(t, s, news.Article{ID: "c", Body: "Three."})
 	if heads, err := other.Heads(ctx, 0); err != nil || len(heads) != 3 {
 		t.Errorf("got %d articles, error %v, want 3", len(heads), err)
 	}

@@ -27,7 +27,7 @@ import (
 
 	_ "modernc.org/sqlite" // the driver
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote/engine"
 )
 
@@ -44,7 +44,7 @@ type Options struct {
 
 	// Attribute finds the quotations of an article that came without; nil
 	// takes those of quote.Find. It is called from several goroutines at once.
-	Attribute func(model.Article) model.Article
+	Attribute func(news.Article) news.Article
 
 	// Alone keeps the library as on a file system where programs share no
 	// memory: see Store.Alone.
@@ -278,7 +278,7 @@ func (s *Store) forget() {
 }
 
 // attribute is Options.Attribute where none is given.
-func attribute(a model.Article) model.Article {
+func attribute(a news.Article) news.Article {
 	found := engine.Find(a.Body)
 	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
 	return a

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -22,7 +22,7 @@ var ctx = context.Background()
 var spoken = regexp.MustCompile(`(?m)^([^,，:：\n]+)(?:[,，] ?([^:：\n]+))?[:：] ?[“「]([^”」\n]+)[”」]`)
 
 // testEngine is a simple engine: tests of keeping must not depend on the real one.
-func testEngine(a model.Article) model.Article {
+func testEngine(a news.Article) news.Article {
 	a.Attributed, a.Quotes, a.Participants = true, nil, nil
 	numbers := map[string]int{}
 	for _, m := range spoken.FindAllStringSubmatchIndex(a.Body, -1) {
@@ -51,7 +51,7 @@ var now = time.Date(2026, 11, 25, 9, 30, 0, 0, time.UTC)
 var testOptions = Options{Attribute: testEngine, Now: func() time.Time { return now }}
 
 // library is a new library with articles in it.
-func library(t *testing.T, all ...model.Article) *Store {
+func library(t *testing.T, all ...news.Article) *Store {
 	t.Helper()
 	s := open(t, filepath.Join(t.TempDir(), "library.db"), testOptions)
 	if added := add(t, s, all...); added[isNew] != len(all) {
@@ -71,7 +71,7 @@ func open(t *testing.T, path string, o Options) *Store {
 }
 
 // add adds articles and tells how many were new, changed and the same.
-func add(t *testing.T, s *Store, all ...model.Article) (n [3]int) {
+func add(t *testing.T, s *Store, all ...news.Article) (n [3]int) {
 	t.Helper()
 	var err error
 	n[isNew], n[isChanged], n[isSame], err = s.Add(ctx, all)
@@ -82,7 +82,7 @@ func add(t *testing.T, s *Store, all ...model.Article) (n [3]int) {
 }
 
 // get is an article of the library.
-func get(t *testing.T, s *Store, id string) model.Article {
+func get(t *testing.T, s *Store, id string) news.Article {
 	t.Helper()
 	a, ok, err := s.Article(ctx, id)
 	if err != nil || !ok {
@@ -100,7 +100,7 @@ func must(t *testing.T, err error) {
 }
 
 // said lists the quotations of an article, as NAME: words.
-func said(a model.Article) []string {
+func said(a news.Article) []string {
 	var out []string
 	for _, q := range a.Quotes {
 		var names, words []string
@@ -116,7 +116,7 @@ func said(a model.Article) []string {
 }
 
 func TestAnArticleComesBackAsItWasGiven(t *testing.T) {
-	a := model.Article{
+	a := news.Article{
 		ID: "https://news.example/1", Title: "渡輪", Date: "2026-11-24", DateGuessed: true, Byline: "解望舒", Outlet: "潮聲日報", Site: "潮聲網", Source: "公報", URL: "https://news.example/1",
 		Lang: "zh-Hant", Body: "張弛說，渡輪「會開」，而且「很快」。", Plain: true, Attributed: true,
 		Participants: []quote.Participant{
@@ -142,7 +142,7 @@ func TestAnArticleComesBackAsItWasGiven(t *testing.T) {
 func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "folder with ? and %", "library.db")
 	s := open(t, path, testOptions)
-	add(t, s, model.Article{ID: "a", Title: "Ferry", Body: "Odile Marrow: “The ferry stays.”"})
+	add(t, s, news.Article{ID: "a", Title: "Ferry", Body: "Odile Marrow: “The ferry stays.”"})
 	must(t, s.Close())
 	info, err := os.Stat(path)
 	must(t, err)
@@ -165,10 +165,10 @@ func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 }
 
 func TestTwoProgramsUseOneLibrary(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "One."})
+	s := library(t, news.Article{ID: "a", Body: "One."})
 	other := open(t, s.Path(), testOptions)
-	add(t, other, model.Article{ID: "b", Body: "Two."})
-	add(t, s, model.Article{ID: "c", Body: "Three."})
+	add(t, other, news.Article{ID: "b", Body: "Two."})
+	add(t, s, news.Article{ID: "c", Body: "Three."})
 	for _, l := range []*Store{s, other} {
 		heads, err := l.Heads(ctx, 0)
 		if err != nil || len(heads) != 3 {
@@ -179,11 +179,11 @@ func TestTwoProgramsUseOneLibrary(t *testing.T) {
 
 func TestHeadsListTheNewestFirst(t *testing.T) {
 	s := library(t,
-		model.Article{ID: "month", Title: "M", Date: "2026-10", Body: "m"},
-		model.Article{ID: "late", Title: "L", Date: "2026-11-24T18:05:00+08:00", Outlet: "Gazette", Lang: "en", Body: "Tarn Belo: “Yes.”\nTarn Belo: “No.”"},
-		model.Article{ID: "undated", Title: "U", Body: "u"},
-		model.Article{ID: "early", Title: "E", Date: "2026-11-24 09:00", Body: "e"},
-		model.Article{ID: "nonsense", Title: "N", Date: "2026-13-77", Body: "n"},
+		news.Article{ID: "month", Title: "M", Date: "2026-10", Body: "m"},
+		news.Article{ID: "late", Title: "L", Date: "2026-11-24T18:05:00+08:00", Outlet: "Gazette", Lang: "en", Body: "Tarn Belo: “Yes.”\nTarn Belo: “No.”"},
+		news.Article{ID: "undated", Title: "U", Body: "u"},
+		news.Article{ID: "early", Title: "E", Date: "2026-11-24 09:00", Body: "e"},
+		news.Article{ID: "nonsense", Title: "N", Date: "2026-13-77", Body: "n"},
 	)
 	must(t, s.MarkRead(ctx, true, "early"))
 	heads, err := s.Heads(ctx, 0)
@@ -250,7 +250,7 @@ func TestALibraryFromANewerVersionIsRefusedAndLeftAlone(t *testing.T) {
 }
 
 func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
-	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
+	s := library(t, news.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
 	must(t, s.Close())
 	r := open(t, s.Path(), Options{ReadOnly: true, Attribute: testEngine})
 	if r.Writable() {
@@ -259,7 +259,7 @@ func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
 	if got := said(get(t, r, "a")); len(got) != 1 {
 		t.Errorf("got %q", got)
 	}
-	_, _, _, err := r.Add(ctx, []model.Article{{ID: "b", Body: "b"}})
+	_, _, _, err := r.Add(ctx, []news.Article{{ID: "b", Body: "b"}})
 	if err == nil || !strings.Contains(err.Error(), "can only be read") {
 		t.Errorf("adding: got error %v", err)
 	}
@@ -272,7 +272,7 @@ func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T
 	if os.Geteuid() == 0 {
 		t.Skip("root may write everywhere")
 	}
-	s := library(t, model.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
+	s := library(t, news.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
 	must(t, s.Close())
 	dir := filepath.Dir(s.Path())
 	must(t, os.Chmod(dir, 0o500))

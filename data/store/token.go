@@ -3,14 +3,14 @@ package store
 import (
 	"strings"
 
-	"onrecord/model"
+	"onrecord/model/find"
 	"onrecord/model/quote"
 )
 
 // How text is searched: words are phrases of tokens, as model.Tokens cuts them.
 
 // indexed is a text as the search index takes it.
-func indexed(text []model.Token) string {
+func indexed(text []find.Token) string {
 	var b strings.Builder
 	for _, t := range text {
 		b.WriteString(t.Text)
@@ -36,7 +36,7 @@ func phrases(query string) []phrase {
 		}
 		for _, w := range words {
 			p := phrase{begins: strings.HasSuffix(w, "*")}
-			for _, t := range model.Tokens(w) {
+			for _, t := range find.Tokens(w) {
 				p.tokens = append(p.tokens, t.Text)
 			}
 			if len(p.tokens) > 0 {
@@ -66,7 +66,7 @@ func matchAll(all []phrase) string {
 }
 
 // places are where p stands in a text, as ranges of the text.
-func (p *phrase) places(text []model.Token) []quote.Span {
+func (p *phrase) places(text []find.Token) []quote.Span {
 	var out []quote.Span
 	n := len(p.tokens)
 	for i := 0; i+n <= len(text); i++ {
@@ -78,7 +78,7 @@ func (p *phrase) places(text []model.Token) []quote.Span {
 	return out
 }
 
-func (p *phrase) at(text []model.Token) bool {
+func (p *phrase) at(text []find.Token) bool {
 	last := len(text) - 1
 	for i, t := range text {
 		if t.Text != p.tokens[i] && !(i == last && p.begins && strings.HasPrefix(t.Text, p.tokens[i])) {

@@ -9,7 +9,7 @@ import (
 	"os"
 	"slices"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -179,7 +179,7 @@ func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed in
 }
 
 // after reads the next articles behind an id.
-func (s *Store) after(id int64) (articles []model.Article, ids []int64, err error) {
+func (s *Store) after(id int64) (articles []news.Article, ids []int64, err error) {
 	rows, err := s.read.Query("SELECT id, "+articleColumns+" FROM article WHERE id > ? ORDER BY id LIMIT ?", id, chunk)
 	if err != nil {
 		return nil, nil, err
@@ -229,7 +229,7 @@ func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) 
 
 // lacks tells whether quotations of nobody known are missing from the index of
 // an article.
-func (b *batch) lacks(id int64, a *model.Article) (bool, error) {
+func (b *batch) lacks(id int64, a *news.Article) (bool, error) {
 	silent := func(q quote.Quote) bool { return len(q.Speakers) == 0 }
 	if !slices.ContainsFunc(a.Quotes, silent) {
 		return false, nil

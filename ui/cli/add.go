@@ -9,7 +9,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // addOptions are what `onrecord add` can be told.
@@ -59,7 +59,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	p := newProgress(s, true)
 	in := l.Ingest(ctx, data.Ingest{
 		Stdin: s.in,
-		Tell: p.intake(s, func(in model.Intake) string {
+		Tell: p.intake(s, func(in news.Intake) string {
 			return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
 		}),
 		Feed: func(_ context.Context, f store.Feed) error {
@@ -74,7 +74,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 }
 
 // brought is how an intake went; its problems have been named.
-func brought(ctx context.Context, in model.Intake) error {
+func brought(ctx context.Context, in news.Intake) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // articlesOptions are what `onrecord read` can be told.
@@ -95,18 +95,18 @@ func runArticles(ctx context.Context, opts articlesOptions, s streams) error {
 }
 
 // jsonArticles prints articles as objects, one a line.
-func jsonArticles(out io.Writer) func(*model.Article) error {
+func jsonArticles(out io.Writer) func(*news.Article) error {
 	w := newJSON[articleRecord](out, false)
-	return func(a *model.Article) error {
+	return func(a *news.Article) error {
 		return w.write(articleRecord{a.Title, a.Byline, a.Date, a.DateGuessed, a.Site, a.Outlet, a.Lang, a.URL, a.Body})
 	}
 }
 
 // plainArticles prints articles as text, two blank lines apart: the title, a
 // line of what is known of it, the body.
-func plainArticles(out io.Writer) func(*model.Article) error {
+func plainArticles(out io.Writer) func(*news.Article) error {
 	between := ""
-	return func(a *model.Article) error {
+	return func(a *news.Article) error {
 		date := a.Date
 		if a.DateGuessed {
 			date += "?"

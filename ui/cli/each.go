@@ -6,20 +6,20 @@ import (
 	"runtime"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // A reading is one article that has been through the engine, or what kept
 // something from being read.
 type reading struct {
-	article model.Article
+	article news.Article
 	err     error
 }
 
 // printEach hands every article that paths name, with its quotations, to print
 // in order. What cannot be read is named on s.err, and the others go on; then
 // the error is errIncomplete.
-func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*model.Article) error) error {
+func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
 	defer p.clear()
 	var incomplete error
 	err := each(ctx, data.Options{Paths: paths, Stdin: s.in, AllowPrivate: s.private}, func(r reading) error {

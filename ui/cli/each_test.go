@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // files writes n files and returns their paths.
@@ -51,7 +51,7 @@ func TestAnInterruptKeepsWhatIsPrinted(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	printed := 0
 	s := streams{err: new(bytes.Buffer)}
-	err := printEach(ctx, files(t, 50), s, new(progress), func(*model.Article) error {
+	err := printEach(ctx, files(t, 50), s, new(progress), func(*news.Article) error {
 		if printed++; printed == 10 {
 			interrupt()
 		}
@@ -82,7 +82,7 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 func TestAnErrorOfPrintingEndsTheRun(t *testing.T) {
 	full := errors.New("no space left")
 	printed := 0
-	err := printEach(t.Context(), files(t, 50), streams{err: io.Discard}, new(progress), func(*model.Article) error {
+	err := printEach(t.Context(), files(t, 50), streams{err: io.Discard}, new(progress), func(*news.Article) error {
 		printed++
 		return full
 	})

@@ -14,7 +14,7 @@ import (
 
 	"onrecord/data/export"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // exportOptions are what `onrecord export` can be told.
@@ -76,7 +76,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 			return err
 		}
 		if q.Kinds == 0 {
-			q.Kinds = model.AllKinds // quotations are asked for, not articles
+			q.Kinds = news.AllKinds // quotations are asked for, not articles
 		}
 		_, err = writeEach(ctx, l, q, out)
 		return err
@@ -113,14 +113,14 @@ func (w records) write(h store.Hit) error {
 type references struct{ out io.Writer }
 
 func (w references) write(h store.Hit) error {
-	return export.RIS(w.out, []model.Article{h.Article}, keep(h))
+	return export.RIS(w.out, []news.Article{h.Article}, keep(h))
 }
 func (references) close() error { return nil }
 
 // annotations gathers what goes on one page.
 type annotations struct {
 	out      io.Writer
-	articles []model.Article
+	articles []news.Article
 	keep     map[string]export.Keep // by article
 }
 
@@ -134,13 +134,13 @@ func (w *annotations) write(h store.Hit) error {
 }
 
 func (w *annotations) close() error {
-	return export.WebAnnotations(w.out, w.articles, func(a *model.Article, q int) bool { return w.keep[a.ID](a, q) })
+	return export.WebAnnotations(w.out, w.articles, func(a *news.Article, q int) bool { return w.keep[a.ID](a, q) })
 }
 
 // keep chooses the quotations of a hit that are meant.
 func keep(h store.Hit) export.Keep {
 	meant := h.Meant()
-	return func(_ *model.Article, q int) bool { return meant(q) }
+	return func(_ *news.Article, q int) bool { return meant(q) }
 }
 
 // notes writes files into a folder.

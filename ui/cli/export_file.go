@@ -14,6 +14,7 @@ import (
 	"onrecord/data/export"
 	"onrecord/data/store"
 	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // endings are the formats by the ending of a file.
@@ -31,7 +32,7 @@ func exportFile(_ context.Context, path string, overwrite bool, each func(model.
 		if err != nil {
 			return err
 		}
-		if err = each(func(a *model.Article, quotes []int) error { return w.write(store.Hit{Article: *a, Quotes: quotes}) }); err != nil {
+		if err = each(func(a *news.Article, quotes []int) error { return w.write(store.Hit{Article: *a, Quotes: quotes}) }); err != nil {
 			return err
 		}
 		return w.close()
@@ -53,7 +54,7 @@ func newFileWriter(ending string, out io.Writer) (hitsWriter, error) {
 // beside them.
 func exportBrat(path string, overwrite bool, each func(model.Visit) error) error {
 	var hits []store.Hit
-	err := each(func(a *model.Article, quotes []int) error {
+	err := each(func(a *news.Article, quotes []int) error {
 		hits = append(hits, store.Hit{Article: *a, Quotes: quotes})
 		if len(hits) > 1 {
 			return errors.New("exporting: a file .ann is about one article: list the quotations of one, or use onrecord export --format brat")

@@ -10,11 +10,12 @@ import (
 	"testing"
 
 	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote/engine"
 )
 
 func TestAFileIsExportedInTheFormatOfItsEnding(t *testing.T) {
-	a := model.Article{ID: "a", Title: "港務局", Lang: "zh-Hant", Body: "白苓說：「我們開工。」林小棠說，新航道長三公里。", Plain: true, Attributed: true}
+	a := news.Article{ID: "a", Title: "港務局", Lang: "zh-Hant", Body: "白苓說：「我們開工。」林小棠說，新航道長三公里。", Plain: true, Attributed: true}
 	found := engine.Find(a.Body)
 	a.Quotes, a.Participants = found.Quotes, found.Participants
 	one := func(visit model.Visit) error { return visit(&a, []int{0}) }

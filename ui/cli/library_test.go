@@ -13,7 +13,7 @@ import (
 	"github.com/creack/pty"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
 )
@@ -38,9 +38,9 @@ func shelved(t testing.TB, n int) (path string) {
 	}
 	surnames, given := []rune("林何周鄭白方秦羅梁宋"), []rune("試例範青禾溪舟嵐穗澄")
 	for first := 0; first < n; first += 2000 {
-		var part []model.Article
+		var part []news.Article
 		for i := first; i < min(n, first+2000); i++ {
-			a := model.Article{ID: fmt.Sprintf("https://news.example/%d", i), Title: fmt.Sprintf("第%d號通告", i), Outlet: "試刊", Lang: "zh-Hant",
+			a := news.Article{ID: fmt.Sprintf("https://news.example/%d", i), Title: fmt.Sprintf("第%d號通告", i), Outlet: "試刊", Lang: "zh-Hant",
 				Date: fmt.Sprintf("2031-%02d-%02d", 1+i/28%12, 1+i%28), Plain: true, Attributed: true}
 			for q := range 5 {
 				k := i*7 + q*1009

@@ -9,7 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
+	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -55,8 +56,8 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 	if err != nil {
 		return err
 	}
-	var articles []model.Article
-	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *model.Article) error {
+	var articles []news.Article
+	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *news.Article) error {
 		a.Body = "" // people need no text: a thousand articles are held here
 		articles = append(articles, *a)
 		return nil
@@ -86,12 +87,12 @@ type person struct {
 	Articles     []string `json:"articles"` // files, in the order of reading
 }
 
-func peopleOf(articles []model.Article) []person {
-	cast := model.People(articles)
-	all := cast.Counts(articles, model.AllKinds)
-	var byKind [3][]model.Count
+func peopleOf(articles []news.Article) []person {
+	cast := people.People(articles)
+	all := cast.Counts(articles, news.AllKinds)
+	var byKind [3][]people.Count
 	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
-		byKind[k] = cast.Counts(articles, model.Kinds(0).Toggle(k))
+		byKind[k] = cast.Counts(articles, news.Kinds(0).Toggle(k))
 	}
 	people := make([]person, len(cast.People))
 	for i := range cast.People {

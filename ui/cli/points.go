@@ -3,7 +3,7 @@ package cli
 import (
 	"sort"
 
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -13,17 +13,17 @@ const stride = 256
 // points turns byte offsets of an article's body into code points of its file.
 type points struct {
 	body   string
-	base   int         // code points of the file before the body
-	counts []int       // code points before each stride of the body
-	cuts   []model.Cut // as the article's, but Runes is of all up to there
+	base   int        // code points of the file before the body
+	counts []int      // code points before each stride of the body
+	cuts   []news.Cut // as the article's, but Runes is of all up to there
 }
 
-func newPoints(a *model.Article) *points {
-	p := &points{body: a.Body, base: a.Skip, cuts: make([]model.Cut, len(a.Cuts))}
+func newPoints(a *news.Article) *points {
+	p := &points{body: a.Body, base: a.Skip, cuts: make([]news.Cut, len(a.Cuts))}
 	gone := 0
 	for i, c := range a.Cuts {
 		gone += c.Runes
-		p.cuts[i] = model.Cut{At: c.At, Runes: gone}
+		p.cuts[i] = news.Cut{At: c.At, Runes: gone}
 	}
 	n := 0
 	for i := range len(a.Body) {

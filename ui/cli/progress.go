@@ -5,7 +5,7 @@ import (
 	"io"
 	"time"
 
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 const (
@@ -45,9 +45,9 @@ func (p *progress) reach(articles int) {
 
 // intake tells of articles being brought in: a line of their counts, and
 // problems as they come.
-func (p *progress) intake(s streams, line func(model.Intake) string) func(model.Intake) {
+func (p *progress) intake(s streams, line func(news.Intake) string) func(news.Intake) {
 	named := 0
-	return func(in model.Intake) {
+	return func(in news.Intake) {
 		for _, err := range in.Problems[named:] {
 			p.clear()
 			s.complain(err)

@@ -14,7 +14,8 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
+	"onrecord/model/people"
 )
 
 // quotesOptions are what `onrecord quotes` can be told.
@@ -101,7 +102,7 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		defer lib.Close()
 	}
 	printed := 0
-	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *model.Article) error {
+	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *news.Article) error {
 		if err := correct(ctx, lib, a); err != nil {
 			return err
 		}
@@ -135,7 +136,7 @@ func openCorrections(opts quotesOptions) (*store.Store, error) {
 }
 
 // correct makes an article one as it is corrected in a library, which may be nil.
-func correct(ctx context.Context, lib *store.Store, a *model.Article) error {
+func correct(ctx context.Context, lib *store.Store, a *news.Article) error {
 	if lib == nil {
 		return nil
 	}
@@ -148,7 +149,7 @@ func correct(ctx context.Context, lib *store.Store, a *model.Article) error {
 
 // A quoteFilter decides which quotations are printed.
 type quoteFilter struct {
-	kinds   model.Kinds
+	kinds   news.Kinds
 	reports bool
 	least   float64  // confidence
 	by      []string // as typed; none: everybody
@@ -165,7 +166,7 @@ func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
 }
 
 // of tells of each quotation of a, by index, whether it is printed.
-func (f *quoteFilter) of(a *model.Article) func(int) bool {
+func (f *quoteFilter) of(a *news.Article) func(int) bool {
 	heard := f.heard(a)
 	return func(i int) bool {
 		q := &a.Quotes[i]
@@ -175,12 +176,12 @@ func (f *quoteFilter) of(a *model.Article) func(int) bool {
 }
 
 // heard tells of each participant of a whether by finds him; nil is everybody.
-func (f *quoteFilter) heard(a *model.Article) []bool {
+func (f *quoteFilter) heard(a *news.Article) []bool {
 	if len(f.by) == 0 {
 		return nil
 	}
-	cast := model.People([]model.Article{*a})
-	index := model.NewIndex(cast.People)
+	cast := people.People([]news.Article{*a})
+	index := people.NewIndex(cast.People)
 	var found []int
 	for _, name := range f.by {
 		found = index.Search(name, found)

@@ -16,6 +16,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/ui"
 	"onrecord/ui/cli/wide"
 )
@@ -65,7 +66,7 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	print := func(a *model.Article) error {
+	print := func(a *news.Article) error {
 		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
 		between = "\n\n"
 		return err

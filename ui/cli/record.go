@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui"
 )
@@ -56,7 +56,7 @@ type participant struct {
 }
 
 // recordOf makes the record of a with those quotations keep accepts, by index.
-func recordOf(a *model.Article, keep func(int) bool) record {
+func recordOf(a *news.Article, keep func(int) bool) record {
 	r := record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
 		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, Lang: a.Lang,
@@ -78,7 +78,7 @@ func recordOf(a *model.Article, keep func(int) bool) record {
 	return r
 }
 
-func quotationOf(a *model.Article, i int, points *points) quotation {
+func quotationOf(a *news.Article, i int, points *points) quotation {
 	q := &a.Quotes[i]
 	out := quotation{
 		Number:  i + 1,

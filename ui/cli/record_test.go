@@ -7,12 +7,12 @@ import (
 	"testing"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 // recordOfFile reads a file whose text is text, whatever its quotations.
-func articleOf(t *testing.T, name, text string) model.Article {
+func articleOf(t *testing.T, name, text string) news.Article {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -59,7 +59,7 @@ func TestOffsetsCountCodePointsOfTheFileAsItStands(t *testing.T) {
 
 func TestSpeakersOfOneVoiceAreJoinedInTheirLanguage(t *testing.T) {
 	for lang, want := range map[string]string{"zh-Hant": "白苓；林小棠", "en": "白苓; 林小棠"} {
-		a := model.Article{
+		a := news.Article{
 			ID: "a.txt", Lang: lang, Body: "words",
 			Quotes:       []quote.Quote{{Content: []quote.Span{{Start: 0, End: 5}}, Speakers: []int{0, 1}, Parent: -1}},
 			Participants: []quote.Participant{{Name: "白苓", Affiliation: "港務局"}, {Name: "林小棠", Affiliation: "港務局"}},
@@ -73,7 +73,7 @@ func TestSpeakersOfOneVoiceAreJoinedInTheirLanguage(t *testing.T) {
 
 func TestTheNumberOfAParentOutlivesAFilter(t *testing.T) {
 	words := []quote.Span{{Start: 0, End: 5}}
-	a := model.Article{Body: "words", Quotes: []quote.Quote{
+	a := news.Article{Body: "words", Quotes: []quote.Quote{
 		{Content: words, Parent: -1}, {Content: words, Parent: -1}, {Content: words, Parent: 1},
 	}}
 	r := recordOf(&a, func(i int) bool { return i > 0 })

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data/store"
-	"onrecord/model"
+	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
@@ -226,11 +226,11 @@ func excerpt(body string, at quote.Span) (line string, end int) {
 }
 
 // kindsOf are kinds by name; none named is all of them.
-func kindsOf(names []string) (model.Kinds, error) {
+func kindsOf(names []string) (news.Kinds, error) {
 	if len(names) == 0 {
-		return model.AllKinds, nil
+		return news.AllKinds, nil
 	}
-	var kinds model.Kinds
+	var kinds news.Kinds
 	all := []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed}
 	for _, name := range names {
 		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })

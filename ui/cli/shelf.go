@@ -5,6 +5,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // openShelf opens the library, where the reader is to show it: nothing else is
@@ -19,7 +20,7 @@ func openShelf(opts readOptions, s streams) (*data.Shelf, error) {
 // A readable is what the reader can be opened on.
 type readable interface {
 	model.Library
-	Place() (model.Place, error)
+	Place() (news.Place, error)
 }
 
 // openReadable opens what opts name, and gives the library that articles are

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
-	"onrecord/model"
+	"onrecord/model/news"
 )
 
 // syncOptions are what `onrecord sync` can be told.
@@ -50,7 +50,7 @@ func runSync(ctx context.Context, opts syncOptions, s streams) error {
 		return errors.New("no feed is followed: onrecord feed add follows one")
 	}
 	p := newProgress(s, true)
-	in := l.SyncFeeds(ctx, opts.SyncOptions, p.intake(s, func(in model.Intake) string {
+	in := l.SyncFeeds(ctx, opts.SyncOptions, p.intake(s, func(in news.Intake) string {
 		return fmt.Sprintf("%d of %d feeds, %d new, %d changed, %d failed", in.Done, in.Total, in.Added, in.Changed, len(in.Problems))
 	}))
 	p.clear()

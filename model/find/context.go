@@ -1,0 +1,136 @@
+package find
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/model/news"
+	"onrecord/model/quote"
+)
+
+// A Context is a piece of an article round words found, on one line and without
+// markup.
+type Context struct {
+	Text  string
+	Words []quote.Span // where the words stand in Text, the first being what it was cut out for
+}
+
+const (
+	contextRunes = 80  // on either side of the words
+	contextBytes = 700 // looked at on either side
+	contextTries = 20  // places looked at for one that shows the words
+)
+
+// contextOf is the context of the first of the places that shows its words and is
+// not the title.
+func contextOf(a *news.Article, at []quote.Span) Context {
+	for i, s := range at[:min(len(at), contextTries)] {
+		if c := cutOut(a, s, at[i:]); len(c.Words) > 0 && c.Text != a.Title {
+			return c
+		}
+	}
+	return Context{}
+}
+
+// markup is what Markdown text has that is not shown: the marks of a link round
+// its text, emphasis, the beginning of a heading or of what is quoted.
+var markup = regexp.MustCompile("(?m)!?\\[([^\\]]*)\\]\\([^)]*\\)|\\*\\*|__|`|\\\\|^(?:#+|>) ")
+
+// cutOut is the piece of the paragraph round a place, with the words at the
+// places in it, of which the first is the one it is cut out for.
+func cutOut(a *news.Article, at quote.Span, words []quote.Span) Context {
+	from, to := paragraph(a, at)
+	raw := a.Body[from:to]
+	line := newStripped(raw, a.Plain)
+	first := line.of(quote.Span{Start: at.Start - from, End: at.End - from})
+	text := line.text
+	start, end := first.Start, first.End
+	for range contextRunes {
+		_, n := utf8.DecodeLastRuneInString(text[:start])
+		start -= n
+	}
+	for range contextRunes {
+		_, n := utf8.DecodeRuneInString(text[end:])
+		end += n
+	}
+	c := Context{Text: strings.TrimRight(text[start:end], " ")}
+	trimmed := strings.TrimLeft(c.Text, " ")
+	start, c.Text = start+len(c.Text)-len(trimmed), trimmed
+	for _, w := range words {
+		if w.End > to {
+			break
+		}
+		s := line.of(quote.Span{Start: w.Start - from, End: w.End - from})
+		if s = (quote.Span{Start: s.Start - start, End: s.End - start}); s.Start < s.End && s.End <= len(c.Text) {
+			c.Words = append(c.Words, s)
+		} else if len(c.Words) == 0 {
+			return Context{} // nothing of it is shown
+		}
+	}
+	return c
+}
+
+// paragraph is the line of the body round a place, or so much of it as is
+// looked at, in whole characters.
+func paragraph(a *news.Article, at quote.Span) (from, to int) {
+	from, to = max(0, at.Start-contextBytes), min(len(a.Body), at.End+contextBytes)
+	for from < at.Start && !utf8.RuneStart(a.Body[from]) {
+		from++
+	}
+	for to > at.End && to < len(a.Body) && !utf8.RuneStart(a.Body[to]) {
+		to--
+	}
+	from += 1 + strings.LastIndexByte(a.Body[from:at.Start], '\n')
+	if i := strings.IndexByte(a.Body[at.End:to], '\n'); i >= 0 {
+		to = at.End + i
+	}
+	return from, to
+}
+
+// A stripped is a piece of Markdown as it is shown on one line.
+type stripped struct {
+	text string
+	at   []int // for each byte of the piece that begins a character, and its end: the offset in text
+}
+
+func newStripped(raw string, plain bool) stripped {
+	drop := make([]bool, len(raw)+1)
+	if !plain {
+		for _, m := range markup.FindAllStringSubmatchIndex(raw, -1) {
+			for i := m[0]; i < m[1]; i++ {
+				drop[i] = m[2] < 0 || i < m[2] || i >= m[3]
+			}
+		}
+	}
+	s := stripped{at: make([]int, len(raw)+1)}
+	var b strings.Builder
+	space := true
+	for i, r := range raw {
+		s.at[i] = b.Len()
+		switch {
+		case drop[i]:
+		case !unicode.IsSpace(r):
+			b.WriteRune(r)
+			space = false
+		case !space:
+			b.WriteByte(' ')
+			space = true
+		}
+	}
+	s.at[len(raw)] = b.Len()
+	s.text = b.String()
+	return s
+}
+
+// Unmark is a piece of Markdown as it is shown on one line.
+func Unmark(raw string) string {
+	s := newStripped(raw, false)
+	return strings.TrimRight(s.text, " ")
+}
+
+// of is where a range of the piece stands in the text.
+func (s *stripped) of(r quote.Span) quote.Span {
+	return quote.Span{Start: s.at[r.Start], End: s.at[r.End]}
+}

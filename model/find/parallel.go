@@ -1,0 +1,260 @@
+package find
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"onrecord/model/news"
+)
+
+// The same words elsewhere: quotations of different articles are compared token
+// by token. Two are echoes where they have a phrase in common and most of the
+// shorter one stands in the other in the same order, since one report may quote
+// a sentence and another the speech.
+
+const (
+	echoTokens = 6    // a shorter quotation is like too many others
+	echoLength = 1500 // tokens of a quotation that are compared
+	echoShared = 0.75 // of the shorter quotation's tokens must be in the other, in order
+)
+
+// EchoPhrase is how many tokens in a row two echoes have in common at least.
+const EchoPhrase = 5
+
+// An Echo is a quotation of nearly the same words in another article.
+type Echo struct {
+	Article                   string  // Article.ID
+	Title, Date, Outlet, Lang string  // of the article
+	Speaker                   string  // as the article names him; empty where it does not
+	Quote                     int     // index into the article's quotations
+	Alike                     float64 // what is the same, as a part of both together (the Dice coefficient): 0 to 1
+	Wording                   []Piece
+}
+
+// A Piece of two wordings side by side: what both say, in whatever script, or
+// what only one of them says there, or what each says instead of the other.
+type Piece struct {
+	Here, There string
+	Same        bool
+}
+
+// A Saying is a quotation made ready to be compared with many. It never changes
+// and is safe for use by several goroutines at once.
+type Saying struct {
+	// Tokens are its words; only the first 1,500 are compared.
+	Tokens []Token
+
+	article string // Article.ID
+	body    string
+	number  map[string]int32 // of the texts of Tokens
+	numbers []int32          // of Tokens
+	phrases map[[EchoPhrase]int32]bool
+}
+
+// NewSaying makes quotation q of a ready.
+func NewSaying(a *news.Article, q int) *Saying {
+	s := &Saying{article: a.ID, body: a.Body, Tokens: quoted(a, q), number: map[string]int32{}, phrases: map[[EchoPhrase]int32]bool{}}
+	for _, t := range s.Tokens {
+		n, ok := s.number[t.Text]
+		if !ok {
+			n = int32(len(s.number))
+			s.number[t.Text] = n
+		}
+		s.numbers = append(s.numbers, n)
+	}
+	for i := 0; i+EchoPhrase <= len(s.numbers); i++ {
+		s.phrases[[EchoPhrase]int32(s.numbers[i:])] = true
+	}
+	return s
+}
+
+// Short tells whether the quotation is too short to be told from others by its
+// words: fewer than six tokens.
+func (s *Saying) Short() bool { return len(s.Tokens) < echoTokens }
+
+// Elsewhere finds the quotation in other articles, the most alike first. The
+// article it stands in is passed over.
+func (s *Saying) Elsewhere(ctx context.Context, articles []news.Article) ([]Echo, error) {
+	var echoes []Echo
+	for i := range articles {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		echoes = append(echoes, s.In(&articles[i])...)
+	}
+	SortEchoes(echoes)
+	return echoes, nil
+}
+
+// SortEchoes puts the most alike first and leaves the others in order.
+func SortEchoes(echoes []Echo) {
+	slices.SortStableFunc(echoes, func(x, y Echo) int { return cmp.Compare(y.Alike, x.Alike) })
+}
+
+// In finds the quotation in another article. Of quotations inside of each other
+// the most alike is enough.
+func (s *Saying) In(a *news.Article) []Echo {
+	if a.ID == s.article || s.Short() {
+		return nil
+	}
+	var out []Echo
+	for q := range a.Quotes {
+		e, ok := s.compare(a, q)
+		if !ok {
+			continue
+		}
+		if n := len(out); n > 0 && a.Quotes[q].Extent().Overlaps(a.Quotes[out[n-1].Quote].Extent()) {
+			if e.Alike > out[n-1].Alike {
+				out[n-1] = e
+			}
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// compare compares the quotation with quotation q of a.
+func (s *Saying) compare(a *news.Article, q int) (e Echo, ok bool) {
+	there := quoted(a, q)
+	if len(there) < echoTokens {
+		return e, false
+	}
+	numbers := make([]int32, len(there))
+	for i := range there {
+		n, known := s.number[there[i].Text]
+		if !known {
+			n = -1
+		}
+		numbers[i] = n
+	}
+	if !s.shares(numbers) {
+		return e, false
+	}
+	pairs := subsequence(s.numbers, numbers)
+	if float64(len(pairs)) < echoShared*float64(min(len(numbers), len(s.numbers))) {
+		return e, false
+	}
+	alike := 2 * float64(len(pairs)) / float64(len(numbers)+len(s.numbers))
+	e = Echo{Article: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Quote: q, Alike: alike,
+		Wording: wording(s.body, a.Body, s.Tokens, there, pairs)}
+	if by := a.Quotes[q].Speakers; len(by) > 0 {
+		e.Speaker = a.Participants[by[0]].Name
+	}
+	return e, true
+}
+
+// shares tells whether a phrase of the quotation is among numbers: nearly all
+// other quotations are ruled out by that.
+func (s *Saying) shares(numbers []int32) bool {
+	known := 0 // tokens in a row that are the quotation's
+	for i, n := range numbers {
+		if known++; n < 0 {
+			known = 0
+		}
+		if known >= EchoPhrase && s.phrases[[EchoPhrase]int32(numbers[i+1-EchoPhrase:])] {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted are the tokens of a quotation.
+func quoted(a *news.Article, q int) []Token {
+	var out []Token
+	for i, s := range a.Quotes[q].Content {
+		all := Tokens(s.Of(a.Body))
+		for k := range all {
+			all[k].Span.Start += s.Start
+			all[k].Span.End += s.Start
+		}
+		if i == 0 {
+			out = all // most quotations are in one piece
+		} else {
+			out = append(out, all...)
+		}
+	}
+	return out[:min(len(out), echoLength)]
+}
+
+// subsequence is the longest common subsequence of two texts, as pairs of
+// indexes.
+func subsequence(a, b []int32) [][2]int {
+	width := len(b) + 1
+	best := make([]uint16, (len(a)+1)*width) // by what is left of both
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				best[i*width+j] = best[(i+1)*width+j+1] + 1
+			} else {
+				best[i*width+j] = max(best[(i+1)*width+j], best[i*width+j+1])
+			}
+		}
+	}
+	var pairs [][2]int
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			pairs = append(pairs, [2]int{i, j})
+			i++
+			j++
+		case best[(i+1)*width+j] >= best[i*width+j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return pairs
+}
+
+// wording puts two quotations side by side. Punctuation and spaces go with the
+// token before them and make no difference.
+func wording(bodyA, bodyB string, a, b []Token, pairs [][2]int) []Piece {
+	var out []Piece
+	add := func(here, there string, same bool) {
+		if here == "" && there == "" {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].Same == same {
+			out[n-1].Here += here
+			out[n-1].There += there
+			return
+		}
+		out = append(out, Piece{here, there, same})
+	}
+	i, j := 0, 0
+	for _, p := range append(pairs, [2]int{len(a), len(b)}) {
+		add(stretch(bodyA, a, i, p[0]), stretch(bodyB, b, j, p[1]), false)
+		if p[0] < len(a) {
+			add(stretch(bodyA, a, p[0], p[0]+1), stretch(bodyB, b, p[1], p[1]+1), true)
+		}
+		i, j = p[0]+1, p[1]+1
+	}
+	return out
+}
+
+// tokenGap is the most bytes between two tokens of one piece of a quotation;
+// what lies further apart is two pieces.
+const tokenGap = 12
+
+// stretch is the text of tokens from i up to j, with what follows the last.
+func stretch(body string, all []Token, i, j int) string {
+	var b strings.Builder
+	for ; i < j; i++ {
+		s := all[i].Span
+		end := s.End
+		if i+1 < len(all) {
+			next := all[i+1].Span.Start
+			if next-end > tokenGap {
+				b.WriteString(s.Of(body))
+				b.WriteString(" … ")
+				continue
+			}
+			end = next
+		}
+		b.WriteString(body[s.Start:end])
+	}
+	return b.String()
+}

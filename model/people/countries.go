@@ -1,0 +1,56 @@
+package people
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:generate go run ./internal/gencountries countries.txt
+
+// countriesText has the names of countries; internal/gencountries tells its
+// format.
+//
+//go:embed countries.txt
+var countriesText string
+
+// A countryTable has the names of countries in English and Chinese.
+type countryTable struct {
+	names   [][]string
+	by      map[string]int // country by one of its names, as joined
+	longest int            // the units of the longest name
+}
+
+var countries = sync.OnceValue(func() *countryTable {
+	t := &countryTable{by: map[string]int{}}
+	var us []string
+	for line := range strings.Lines(countriesText) {
+		if line[0] == '#' {
+			continue
+		}
+		var names []string
+		for name := range strings.SplitSeq(strings.TrimSpace(line[len("XX\t"):]), "\t") {
+			name, formal := strings.CutPrefix(name, "=")
+			if !formal {
+				names = append(names, name)
+			}
+			us = units(us[:0], name)
+			t.by[joined(us)] = len(t.names)
+			t.longest = max(t.longest, len(us))
+		}
+		t.names = append(t.names, names)
+	}
+	return t
+})
+
+// of is the country that an office or an affiliation, cut into units, begins
+// with, or -1, and whether it names nothing else. What stands inside is not
+// looked at: 駐伊朗大使 is nobody of Iran.
+func (t *countryTable) of(us []string) (country int, whole bool) {
+	for n := min(len(us), t.longest); n > 0; n-- {
+		if c, ok := t.by[joined(us[:n])]; ok {
+			return c, n == len(us)
+		}
+	}
+	return -1, false
+}
