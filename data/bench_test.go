@@ -56,7 +56,7 @@ func BenchmarkSync(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		l, err := MakeShelf(filepath.Join(b.TempDir(), "library.db"), Options{AllowPrivate: true})
+		l, err := CreateArchive(filepath.Join(b.TempDir(), "library.db"), Options{AllowPrivate: true})
 		if err == nil {
 			_, err = l.store.Subscribe(context.Background(), feeds...)
 		}

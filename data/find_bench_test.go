@@ -69,7 +69,7 @@ func BenchmarkFind(b *testing.B) {
 				}
 			}
 			s.Close()
-			l, err := OpenShelf(path, Options{})
+			l, err := OpenArchive(path, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -96,8 +96,8 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-func benchmarkFind(b *testing.B, l *Shelf, line string, limit int, rank bool, among map[string]bool) {
-	w, _ := find.ParseWanted(line)
+func benchmarkFind(b *testing.B, l *Archive, line string, limit int, rank bool, among map[string]bool) {
+	w, _ := find.Parse(line)
 	w.Limit, w.Rank, w.Among = limit, rank, among
 	b.Run(fmt.Sprintf("%s/%d/rank=%t/among=%d", line, limit, rank, len(among)), func(b *testing.B) {
 		var all []time.Duration

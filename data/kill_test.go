@@ -44,10 +44,10 @@ func child(path string) error {
 	if err != nil {
 		return err
 	}
-	l := &Shelf{store: s, fetcher: source.Fetcher{AllowPrivate: true}}
+	l := &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: true}}
 	out := json.NewEncoder(os.Stdout)
 	for {
-		in := l.SyncFeeds(context.Background(), SyncOptions{Force: true}, func(in news.Intake) { out.Encode(in.Added) })
+		in := l.SyncFeeds(context.Background(), SyncOptions{Force: true}, func(in news.Import) { out.Encode(in.Added) })
 		if len(in.Problems) > 0 {
 			return in.Problems[0]
 		}
@@ -89,7 +89,7 @@ func (h *harbour) grow(n int) {
 
 // whole checks that the library has each entry of an answer it will not ask for
 // again, and tells how many articles it has.
-func (h *harbour) whole(t *testing.T, l *Shelf) int {
+func (h *harbour) whole(t *testing.T, l *Archive) int {
 	t.Helper()
 	if problems, err := l.store.Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Fatalf("problems %q, error %v", problems, err)
@@ -136,7 +136,7 @@ func TestASyncThatIsKilledAtAnyMomentLosesNothingThatWasReported(t *testing.T) {
 		reported := killed(t, path)
 		all += reported
 		var err error
-		if l, err = OpenShelf(path, Options{AllowPrivate: true}); err != nil {
+		if l, err = OpenArchive(path, Options{AllowPrivate: true}); err != nil {
 			t.Fatal(err)
 		}
 		now := h.whole(t, l)

@@ -29,16 +29,16 @@ type SyncOptions struct {
 }
 
 // Sync fetches all feeds that are due, which may be none.
-func (l *Shelf) Sync(ctx context.Context, tell func(news.Intake)) news.Intake {
+func (l *Archive) Sync(ctx context.Context, tell func(news.Import)) news.Import {
 	if feeds, err := l.store.Feeds(ctx); err == nil && len(feeds) == 0 {
-		return news.Intake{}
+		return news.Import{}
 	}
 	return l.SyncFeeds(ctx, SyncOptions{}, tell)
 }
 
-// SyncFeeds fetches feeds and keeps what is new in them, as model.Bringer has it.
+// SyncFeeds fetches feeds and keeps what is new in them, as model.Importer has it.
 // Each problem is of one feed.
-func (l *Shelf) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.Intake)) news.Intake {
+func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.Import)) news.Import {
 	ctx, in := l.intake(ctx, tell)
 	defer in.stop()
 	feeds, err := l.store.Feeds(ctx)
@@ -88,7 +88,7 @@ func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 			problems = append(problems, fmt.Errorf("%s is not followed: onrecord feed add follows it", Clean(address)))
 		}
 	}
-	in.add(news.Intake{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
+	in.add(news.Import{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
 	return due
 }
 
@@ -178,7 +178,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		}
 	}
 	in.keep(ctx, e.ready)
-	in.add(news.Intake{Known: e.known})
+	in.add(news.Import{Known: e.known})
 	f.ETag, f.Modified, f.Pages = r.ETag, r.LastModified, e.pages
 	if e.again {
 		f.ETag, f.Modified = "", ""

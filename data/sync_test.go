@@ -68,9 +68,9 @@ func on(t testing.TB, handle http.HandlerFunc) string {
 }
 
 // following is a new library that follows feeds.
-func following(t testing.TB, feeds ...store.Feed) *Shelf {
+func following(t testing.TB, feeds ...store.Feed) *Archive {
 	t.Helper()
-	l, err := MakeShelf(filepath.Join(t.TempDir(), "library.db"), Options{AllowPrivate: true})
+	l, err := CreateArchive(filepath.Join(t.TempDir(), "library.db"), Options{AllowPrivate: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func following(t testing.TB, feeds ...store.Feed) *Shelf {
 }
 
 // synced syncs and compares what is counted, and the number of problems.
-func synced(t *testing.T, l *Shelf, o SyncOptions, added, changed, known, problems int) news.Intake {
+func synced(t *testing.T, l *Archive, o SyncOptions, added, changed, known, problems int) news.Import {
 	t.Helper()
 	got := l.SyncFeeds(t.Context(), o, nil)
 	if got.Added != added || got.Changed != changed || got.Known != known || len(got.Problems) != problems || got.Done != got.Total {
@@ -92,7 +92,7 @@ func synced(t *testing.T, l *Shelf, o SyncOptions, added, changed, known, proble
 }
 
 // feedAt is a feed that is followed.
-func feedAt(t *testing.T, l *Shelf, address string) store.Feed {
+func feedAt(t *testing.T, l *Archive, address string) store.Feed {
 	t.Helper()
 	f, ok, err := l.store.Feed(t.Context(), address)
 	if err != nil || !ok {
@@ -102,7 +102,7 @@ func feedAt(t *testing.T, l *Shelf, address string) store.Feed {
 }
 
 // body is the text the library has of an article.
-func body(t *testing.T, l *Shelf, id string) string {
+func body(t *testing.T, l *Archive, id string) string {
 	t.Helper()
 	a, _, ok, err := l.Article(t.Context(), id)
 	if err != nil || !ok {
@@ -112,7 +112,7 @@ func body(t *testing.T, l *Shelf, id string) string {
 }
 
 // complains fails the test unless the only problem says all of words.
-func complains(t *testing.T, got news.Intake, words ...string) {
+func complains(t *testing.T, got news.Import, words ...string) {
 	t.Helper()
 	for _, w := range words {
 		if len(got.Problems) != 1 || !strings.Contains(got.Problems[0].Error(), w) {
@@ -423,8 +423,8 @@ func TestASlowServerCanBeLeftAndLosesNothing(t *testing.T) {
 	l := following(t, store.Feed{Address: quick + "/feed"}, store.Feed{Address: stuck + "/feed"}, store.Feed{Address: stuck + "/other"})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	var last news.Intake
-	got := l.Sync(ctx, func(in news.Intake) {
+	var last news.Import
+	got := l.Sync(ctx, func(in news.Import) {
 		last = in
 		if in.Done == 1 {
 			cancel()

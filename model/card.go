@@ -171,7 +171,7 @@ func (m *Model) noticeCard() tea.Cmd {
 
 // cues counts the cues of quotations: in the library where it has one, else in
 // articles.
-func cues(ctx context.Context, k Keeper, articles []news.Article, of []Ref) ([]news.Tally, error) {
+func cues(ctx context.Context, k Archive, articles []news.Article, of []Ref) ([]news.Tally, error) {
 	if k == nil {
 		var c news.Cues
 		for _, r := range of {

@@ -14,10 +14,10 @@ import (
 // taken back.
 type correctedMsg struct {
 	wholeMsg
-	fault news.Fault  // WrongSpeaker where one was taken back
-	quote int         // of the article as it was, -1 for none
-	at    int         // where the quotation corrected begins, -1 for none
-	kept  []news.Kept // of the article
+	fault news.Fault      // WrongSpeaker where one was taken back
+	quote int             // of the article as it was, -1 for none
+	at    int             // where the quotation corrected begins, -1 for none
+	kept  []news.Bookmark // of the article
 	say   Message
 }
 
@@ -61,7 +61,7 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 		m.pickOne(by(news.WrongSpeaker))
 	case "one":
 		m.joining = s.Cast.People[s.Speakers(r)[0]].ProperNames()
-		m.pickOne(by(news.OneOfTwo))
+		m.pickOne(by(news.SamePerson))
 	case "none":
 		return m.correct(a, news.Correction{Fault: news.NoQuotation, Quote: r.Quote})
 	case "bounds":
@@ -72,7 +72,7 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 		name := a.Participants[s.quote(r).Speakers[0]].Name
 		m.ask("prompt.two", name, func(text string) tea.Cmd {
 			name, office, _ := strings.Cut(strings.ReplaceAll(text, "，", ","), ",")
-			return by(news.TwoOfOne)(quote.Participant{Name: strings.TrimSpace(name), Office: strings.TrimSpace(office)})
+			return by(news.OtherPerson)(quote.Participant{Name: strings.TrimSpace(name), Office: strings.TrimSpace(office)})
 		})
 	}
 	return nil
@@ -126,7 +126,7 @@ func (s *State) participant(person int) quote.Participant {
 
 // correct keeps a correction of a and reads it again.
 func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
-	if (c.Fault == news.OneOfTwo || c.Fault == news.TwoOfOne) && c.By.Name == "" {
+	if (c.Fault == news.SamePerson || c.Fault == news.OtherPerson) && c.By.Name == "" {
 		return nil
 	}
 	ctx, k := m.context, m.keeper()
@@ -147,9 +147,9 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 
 // read reads the article and what is kept of it: its quotations may be numbered
 // anew.
-func (msg correctedMsg) read(ctx context.Context, k Keeper, id string) correctedMsg {
+func (msg correctedMsg) read(ctx context.Context, k Archive, id string) correctedMsg {
 	if msg.wholeMsg = readWhole(ctx, k, id); msg.err == nil {
-		msg.kept, msg.err = k.Kept(ctx, id)
+		msg.kept, msg.err = k.Bookmarks(ctx, id)
 	}
 	return msg
 }
@@ -170,7 +170,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	if a := s.find(msg.id); a >= 0 && msg.ok {
 		cmd = m.replace(a, msg)
 	}
-	if msg.fault == news.OneOfTwo {
+	if msg.fault == news.SamePerson {
 		cmd = tea.Batch(cmd, m.listAnew())
 	}
 	return cmd
@@ -181,7 +181,7 @@ func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
 	s := &m.State
 	had := s.Article(a)
 	var apart []int
-	if msg.fault == news.TwoOfOne {
+	if msg.fault == news.OtherPerson {
 		apart = s.Speakers(Ref{a, msg.quote})
 	}
 	now := m.holdAs(a, msg.wholeMsg)

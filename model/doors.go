@@ -24,12 +24,12 @@ type Library interface {
 	Attribute(ctx context.Context, a news.Article) news.Article
 
 	// Remember keeps the place where the reader left off.
-	Remember(p news.Place) error
+	Remember(p news.Position) error
 }
 
-// A Keeper is a Library that keeps its articles. They are listed as heads and
+// A Archive is a Library that keeps its articles. They are listed as heads and
 // read one by one.
-type Keeper interface {
+type Archive interface {
 	Library
 
 	// Heads lists the newest articles, at most limit of them, as heads.
@@ -40,14 +40,14 @@ type Keeper interface {
 
 	// Article is an article whole, as the reader has corrected it, and where
 	// he left off in it; ok is false where there is none of that ID.
-	Article(ctx context.Context, id string) (a news.Article, left news.Place, ok bool, err error)
+	Article(ctx context.Context, id string) (a news.Article, left news.Position, ok bool, err error)
 
 	// Find finds articles, the newest first unless they are to be ranked.
-	Find(ctx context.Context, w find.Wanted) ([]find.Found, error)
+	Find(ctx context.Context, w find.Query) ([]find.Match, error)
 
 	// Elsewhere is where else quotation q of a is reported in nearly the same
 	// words, the most alike first.
-	Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error)
+	Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error)
 
 	// Cues counts the words that tell of quotations, the most used first.
 	Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error)
@@ -57,14 +57,14 @@ type Keeper interface {
 	Writable() bool
 
 	// Kept are the quotations kept of an article, of all where article is empty.
-	Kept(ctx context.Context, article string) ([]news.Kept, error)
+	Bookmarks(ctx context.Context, article string) ([]news.Bookmark, error)
 
 	// Keep keeps quotation q of a with a note.
-	Keep(ctx context.Context, a *news.Article, q int, note string) error
+	AddBookmark(ctx context.Context, a *news.Article, q int, note string) error
 
 	// Note changes the note of what is kept, Unkeep keeps it no longer.
-	Note(ctx context.Context, id int64, note string) error
-	Unkeep(ctx context.Context, id int64) error
+	SetNote(ctx context.Context, id int64, note string) error
+	RemoveBookmark(ctx context.Context, id int64) error
 
 	// Correct keeps a correction of a; one that tells Names is of all articles.
 	Correct(ctx context.Context, a *news.Article, c news.Correction) error
@@ -80,21 +80,21 @@ type Keeper interface {
 	Changed(ctx context.Context) (bool, error)
 }
 
-// A Bringer is a Keeper that new articles can be brought into. Both methods end
+// A Importer is a Archive that new articles can be brought into. Both methods end
 // soon after ctx has; what they have counted as added or changed by then is kept.
 // They tell how far they are whenever something has happened, one telling after
 // the other, and return the last count.
-type Bringer interface {
-	Keeper
+type Importer interface {
+	Archive
 
 	// Add reads what name names, a file, a folder or an address of the web, and
 	// keeps the articles in it. The address of a feed is fetched by Sync from
 	// then on.
-	Add(ctx context.Context, name string, tell func(news.Intake)) news.Intake
+	Add(ctx context.Context, name string, tell func(news.Import)) news.Import
 
 	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
-	// the Intake is zero.
-	Sync(ctx context.Context, tell func(news.Intake)) news.Intake
+	// the Import is zero.
+	Sync(ctx context.Context, tell func(news.Import)) news.Import
 }
 
 // A Screen turns state into something to look at and remembers nothing; ui

@@ -91,7 +91,7 @@ func (r *reader) slow(names ...string) (waiting []tea.Cmd) {
 
 func TestALateAnswerAboutEchoesIsDropped(t *testing.T) {
 	r := read(t, ferry()...).keys("n")
-	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []find.Echo{{Article: "r9"}}}
+	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []find.Parallel{{Article: "r9"}}}
 	r.slow("n")
 	r.seek() // under way
 	r.send(late)
@@ -188,7 +188,7 @@ func TestALibraryThatCannotLookSaysSo(t *testing.T) {
 // deaf is a library that finds nothing elsewhere.
 type deaf struct{ cupboard }
 
-func (*deaf) Elsewhere(context.Context, *news.Article, int) ([]find.Echo, error) {
+func (*deaf) Parallels(context.Context, *news.Article, int) ([]find.Parallel, error) {
 	return nil, errors.New("the file is damaged")
 }
 

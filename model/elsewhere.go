@@ -13,7 +13,7 @@ import (
 // Echoes is where else the quotation in hand is reported.
 type Echoes struct {
 	Of    Ref // the quotation in hand, None until it is known where else
-	Found []find.Echo
+	Found []find.Parallel
 }
 
 // Reports counts the articles in which the quotation was found.
@@ -39,7 +39,7 @@ const maxEchoes = 64
 type echoing struct {
 	of      said               // the quotation in hand
 	looking context.CancelFunc // ends the look under way; nil before it
-	known   map[said][]find.Echo
+	known   map[said][]find.Parallel
 }
 
 // An echoDueMsg tells that a quotation has been in hand long enough.
@@ -48,7 +48,7 @@ type echoDueMsg struct{ of said }
 // An echoesMsg brings where else a quotation is reported.
 type echoesMsg struct {
 	of    said
-	found []find.Echo
+	found []find.Parallel
 	err   error
 }
 
@@ -109,9 +109,9 @@ func (m *Model) seek() tea.Cmd {
 	return func() tea.Msg {
 		msg := echoesMsg{of: of}
 		if k != nil {
-			msg.found, msg.err = k.Elsewhere(ctx, &a, q)
+			msg.found, msg.err = k.Parallels(ctx, &a, q)
 		} else {
-			msg.found, msg.err = find.NewSaying(&a, q).Elsewhere(ctx, articles)
+			msg.found, msg.err = find.NewQuotation(&a, q).Parallels(ctx, articles)
 		}
 		if ctx.Err() != nil {
 			return nil // the reader has gone on
@@ -132,7 +132,7 @@ func (m *Model) echoed(msg echoesMsg) {
 		return
 	}
 	if e.known == nil || len(e.known) >= maxEchoes {
-		e.known = map[said][]find.Echo{}
+		e.known = map[said][]find.Parallel{}
 	}
 	e.known[e.of] = msg.found
 	s.Echoes = Echoes{s.Reading.InHand, msg.found}
@@ -166,7 +166,7 @@ func (m *Model) showElsewhere() {
 	switch {
 	case len(s.Echoes.Found) > 0:
 		s.Overlay, s.Scroll, s.Item = EchoPage, 0, 0
-	case find.NewSaying(s.Article(r.Article), r.Quote).Short():
+	case find.NewQuotation(s.Article(r.Article), r.Quote).Short():
 		m.say("elsewhere.short")
 	default:
 		m.say("elsewhere.none")

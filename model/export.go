@@ -86,7 +86,7 @@ func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 }
 
 // each hands the quotations to a visitor, article by article.
-func (w *writing) each(ctx context.Context, k Keeper, visit Visit) error {
+func (w *writing) each(ctx context.Context, k Archive, visit Visit) error {
 	for first, end := 0, 0; first < len(w.refs); first = end {
 		var quotes []int
 		for ; end < len(w.refs) && w.refs[end].Article == w.refs[first].Article; end++ {

@@ -32,7 +32,7 @@ type foundMsg struct {
 }
 
 // find looks for what is wanted in what a pane lists.
-func (m *Model) find(ctx context.Context, msg foundMsg, want find.Wanted) tea.Cmd {
+func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd {
 	s := m.State
 	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
 	if k := m.keeper(); k != nil && (msg.pane == List || s.Said.Library) {
@@ -40,12 +40,12 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want find.Wanted) tea.Cm
 		return findKept(ctx, k, msg, want, s)
 	}
 	s.whole, s.Marks = maps.Clone(s.whole), slices.Clone(s.Marks) // written to as articles come
-	return findHeld(ctx, msg, seeker{Wanted: want, index: m.index, folded: m.folded}, s)
+	return findHeld(ctx, msg, seeker{Query: want, index: m.index, folded: m.folded}, s)
 }
 
 // findKept has a library look through its articles. What it finds first is
 // shown before the rest is looked for.
-func findKept(ctx context.Context, k Keeper, msg foundMsg, want find.Wanted, s State) tea.Cmd {
+func findKept(ctx context.Context, k Archive, msg foundMsg, want find.Query, s State) tea.Cmd {
 	return func() tea.Msg {
 		want.Among = s.among(&want)
 		limit := want.Limit
@@ -70,7 +70,7 @@ func findKept(ctx context.Context, k Keeper, msg foundMsg, want find.Wanted, s S
 
 // among are the articles that pass the filter and are of one of the outlets
 // wanted, by ID; nil is all.
-func (s *State) among(want *find.Wanted) map[string]bool {
+func (s *State) among(want *find.Query) map[string]bool {
 	if !s.Filter.Narrow() && !s.List.Quiet && len(want.Outlets) == 0 {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (s *State) among(want *find.Wanted) map[string]bool {
 
 // numbered gives what was found the numbers of its articles; what is not listed
 // yet is dropped.
-func (s *State) numbered(all []find.Found) []Hit {
+func (s *State) numbered(all []find.Match) []Hit {
 	wanted := make(map[string]bool, len(all))
 	for i := range all {
 		wanted[all[i].Article] = true

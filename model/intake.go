@@ -29,7 +29,7 @@ type IntakeState struct {
 	On       bool   // it is being brought in
 	Stopping bool   // the reader has had it stopped
 	Name     string // what is added, as it was typed; empty: the feeds are fetched
-	news.Intake
+	news.Import
 }
 
 // A bringing is one run of an intake. Its answers are dropped once another has
@@ -37,7 +37,7 @@ type IntakeState struct {
 type bringing struct {
 	ctx    context.Context
 	stop   context.CancelFunc
-	told   atomic.Pointer[news.Intake] // the newest count; nil before the first
+	told   atomic.Pointer[news.Import] // the newest count; nil before the first
 	begun  atomic.Bool
 	over   chan struct{}  // closed when it has come to rest
 	before []news.Article // that were listed when it began
@@ -49,9 +49,9 @@ type intakeMsg struct{ of *bringing }
 // A broughtMsg brings the last count of an intake.
 type broughtMsg struct {
 	of   *bringing
-	name string  // of a file or folder, or an address
-	into Bringer // nil where there was none to be had
-	news.Intake
+	name string   // of a file or folder, or an address
+	into Importer // nil where there was none to be had
+	news.Import
 }
 
 func intakeKeys() []Binding {
@@ -65,16 +65,16 @@ func intakeKeys() []Binding {
 
 // shelf is what opens the library to bring articles into, nil where there is
 // none.
-func (m *Model) shelf() func() (Bringer, error) {
+func (m *Model) shelf() func() (Importer, error) {
 	k := m.keeper()
 	if k == nil {
 		return m.options.Shelf
 	}
-	b, ok := k.(Bringer)
+	b, ok := k.(Importer)
 	if !ok || !b.Writable() {
 		return nil
 	}
-	return func() (Bringer, error) { return b, nil }
+	return func() (Importer, error) { return b, nil }
 }
 
 // askAdd asks for something to be kept. An article that is being read and not
@@ -93,7 +93,7 @@ func (m *Model) askAdd() {
 			named := m.options.Named
 			name = func() string { return named(typed) }
 		}
-		return m.bring(typed, name, Bringer.Add)
+		return m.bring(typed, name, Importer.Add)
 	})
 	m.offer()
 }
@@ -118,7 +118,7 @@ func (m *Model) sync() tea.Cmd {
 		return nil
 	}
 	m.openIntake()
-	return m.bring("", func() string { return "" }, func(b Bringer, ctx context.Context, _ string, tell func(news.Intake)) news.Intake {
+	return m.bring("", func() string { return "" }, func(b Importer, ctx context.Context, _ string, tell func(news.Import)) news.Import {
 		return b.Sync(ctx, tell)
 	})
 }
@@ -182,7 +182,7 @@ func (m *Model) stopIntake() {
 
 // bring begins to bring something in: what name, worked out in the command,
 // names.
-func (m *Model) bring(typed string, name func() string, do func(Bringer, context.Context, string, func(news.Intake)) news.Intake) tea.Cmd {
+func (m *Model) bring(typed string, name func() string, do func(Importer, context.Context, string, func(news.Import)) news.Import) tea.Cmd {
 	ctx, stop := context.WithCancel(m.context)
 	b := &bringing{ctx: ctx, stop: stop, over: make(chan struct{}), before: m.State.Articles}
 	m.bringing = b
@@ -198,10 +198,10 @@ func (m *Model) bring(typed string, name func() string, do func(Bringer, context
 		}
 		into, err := shelf()
 		if err != nil {
-			return broughtMsg{of: b, Intake: news.Intake{Problems: []error{err}}}
+			return broughtMsg{of: b, Import: news.Import{Problems: []error{err}}}
 		}
 		name := name()
-		return broughtMsg{b, name, into, do(into, ctx, name, func(in news.Intake) { b.told.Store(&in) })}
+		return broughtMsg{b, name, into, do(into, ctx, name, func(in news.Import) { b.told.Store(&in) })}
 	}
 	return tea.Batch(work, b.look())
 }
@@ -248,7 +248,7 @@ func (m *Model) progress(msg intakeMsg) tea.Cmd {
 }
 
 // count takes a count over. What went wrong can be read among the messages too.
-func (m *Model) count(in news.Intake) {
+func (m *Model) count(in news.Import) {
 	s := &m.State
 	rows := 0
 	if s.Overlay == IntakePage {
@@ -259,7 +259,7 @@ func (m *Model) count(in news.Intake) {
 	}
 	m.renewal.changed = m.renewal.changed || in.Changed > s.Intake.Changed
 	m.renewal.again = m.renewal.again || in.Added > s.Intake.Added || in.Changed > s.Intake.Changed
-	s.Intake.Intake = in
+	s.Intake.Import = in
 	if s.Overlay == IntakePage && s.Scroll > 0 { // the newest stand first
 		m.scrollOverlay(m.options.Screen.OverlayRows(s) - rows)
 	}
@@ -276,9 +276,9 @@ func (m *Model) brought(msg broughtMsg) tea.Cmd {
 	if s.Intake.Stopping {
 		msg.Problems = slices.DeleteFunc(slices.Clone(msg.Problems), func(err error) bool { return errors.Is(err, context.Canceled) })
 	}
-	m.count(msg.Intake)
+	m.count(msg.Import)
 	m.sayBrought()
-	switch in := &msg.Intake; {
+	switch in := &msg.Import; {
 	case msg.into == nil || in.Added+in.Changed+in.Known == 0:
 		return nil
 	case m.options.Sample:

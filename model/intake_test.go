@@ -22,19 +22,19 @@ type funnel struct {
 	cupboard
 	readOnly bool
 	asked    []string // what was added; "feeds" for those
-	work     func(ctx context.Context, l *funnel, tell func(news.Intake)) news.Intake
+	work     func(ctx context.Context, l *funnel, tell func(news.Import)) news.Import
 }
 
-var _ Bringer = (*funnel)(nil)
+var _ Importer = (*funnel)(nil)
 
 func (l *funnel) Writable() bool { return !l.readOnly }
 
-func (l *funnel) Add(ctx context.Context, name string, tell func(news.Intake)) news.Intake {
+func (l *funnel) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
 	l.asked = append(l.asked, name)
 	return l.work(ctx, l, tell)
 }
 
-func (l *funnel) Sync(ctx context.Context, tell func(news.Intake)) news.Intake {
+func (l *funnel) Sync(ctx context.Context, tell func(news.Import)) news.Import {
 	return l.Add(ctx, "feeds", tell)
 }
 
@@ -55,8 +55,8 @@ func openOn(t *testing.T, l Library, o Options) *reader {
 }
 
 // brings is work that comes to in at once, with these articles.
-func brings(in news.Intake, articles ...news.Article) func(context.Context, *funnel, func(news.Intake)) news.Intake {
-	return func(_ context.Context, l *funnel, tell func(news.Intake)) news.Intake {
+func brings(in news.Import, articles ...news.Article) func(context.Context, *funnel, func(news.Import)) news.Import {
+	return func(_ context.Context, l *funnel, tell func(news.Import)) news.Import {
 		l.articles = slices.Concat(articles, l.articles)
 		tell(in)
 		return in
@@ -130,10 +130,10 @@ func (l *live) end() {
 
 // steps is work that goes on by one step for each func sent, and ends when the
 // channel is closed or the work is stopped.
-func steps() (chan func(*funnel, *news.Intake), func(context.Context, *funnel, func(news.Intake)) news.Intake) {
-	next := make(chan func(*funnel, *news.Intake))
-	return next, func(ctx context.Context, l *funnel, tell func(news.Intake)) news.Intake {
-		in := news.Intake{Total: 100}
+func steps() (chan func(*funnel, *news.Import), func(context.Context, *funnel, func(news.Import)) news.Import) {
+	next := make(chan func(*funnel, *news.Import))
+	return next, func(ctx context.Context, l *funnel, tell func(news.Import)) news.Import {
+		in := news.Import{Total: 100}
 		for {
 			select {
 			case <-ctx.Done():
@@ -160,44 +160,44 @@ func TestKeysBringArticlesIn(t *testing.T) {
 	one := report("x1", line{"Cy Dow", "no", quote.Direct})
 	tests := []struct {
 		name string
-		work func(context.Context, *funnel, func(news.Intake)) news.Intake
+		work func(context.Context, *funnel, func(news.Import)) news.Import
 		keys string
 		want func(*State) bool
 	}{
 		{"a asks", nil, "a", func(s *State) bool { return s.Prompt.Key == "prompt.add" && s.Prompt.Input.Text == "" && !s.Intake.On }},
 		{"esc leaves", nil, "a x esc", func(s *State) bool { return s.Prompt.Key == "" && !s.Intake.On }},
 		{"nothing typed is nothing asked for", nil, "a space enter", func(s *State) bool { return s.Prompt.Key == "" && !s.Intake.On }},
-		{"one article added is opened", brings(news.Intake{Done: 1, Total: 1, Added: 1}, one), "J a x enter", func(s *State) bool {
+		{"one article added is opened", brings(news.Import{Done: 1, Total: 1, Added: 1}, one), "J a x enter", func(s *State) bool {
 			return s.Articles[s.Reading.Article].ID == "x1" && len(s.Articles) == 5 && s.CanGoBack && s.Status.Key == "brought"
 		}},
-		{"one known already is opened", brings(news.Intake{Done: 1, Total: 1, Known: 1}), "a r 2 enter", func(s *State) bool {
+		{"one known already is opened", brings(news.Import{Done: 1, Total: 1, Known: 1}), "a r 2 enter", func(s *State) bool {
 			return s.Articles[s.Reading.Article].ID == "r2" && s.Status.Key == "brought.known" && s.Status.Args[0] == "1"
 		}},
-		{"of several none is", brings(news.Intake{Done: 2, Total: 2, Added: 2}, one, report("x2", filler(2))), "a x enter", func(s *State) bool {
+		{"of several none is", brings(news.Import{Done: 2, Total: 2, Added: 2}, one, report("x2", filler(2))), "a x enter", func(s *State) bool {
 			return s.Articles[s.Reading.Article].ID == "r0" && len(s.Articles) == 6
 		}},
-		{"what is added is counted", brings(news.Intake{Done: 3, Total: 3, Added: 12, Changed: 1, Known: 3}), "a x enter", func(s *State) bool {
+		{"what is added is counted", brings(news.Import{Done: 3, Total: 3, Added: 12, Changed: 1, Known: 3}), "a x enter", func(s *State) bool {
 			return s.Status.Key == "brought" && slices.Equal(s.Status.Args, []string{"12", "1", "3"})
 		}},
-		{"what fails is told and can be read again", brings(news.Intake{Done: 1, Total: 1, Problems: fail("no such file")}), "a x enter", func(s *State) bool {
+		{"what fails is told and can be read again", brings(news.Import{Done: 1, Total: 1, Problems: fail("no such file")}), "a x enter", func(s *State) bool {
 			return s.Status.Bad && s.Status.Args[0] == "no such file" && len(s.Log) == 1 && s.Overlay == NoOverlay
 		}},
-		{"several failures open their page", brings(news.Intake{Done: 9, Total: 9, Added: 2, Problems: fail("one", "two")}), "a x enter", func(s *State) bool {
+		{"several failures open their page", brings(news.Import{Done: 9, Total: 9, Added: 2, Problems: fail("one", "two")}), "a x enter", func(s *State) bool {
 			return s.Overlay == IntakePage && s.Status.Key == "brought.failed" && s.Status.Args[2] == "2" && len(s.Log) == 3
 		}},
-		{"a after them begins another", brings(news.Intake{Problems: fail("one", "two")}), "a x enter esc a", func(s *State) bool {
+		{"a after them begins another", brings(news.Import{Problems: fail("one", "two")}), "a x enter esc a", func(s *State) bool {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
 		}},
-		{"r fetches and says what came", brings(news.Intake{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
+		{"r fetches and says what came", brings(news.Import{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
 			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
 		}},
-		{"r says that nothing is new", brings(news.Intake{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
-		{"r says that there are no feeds", brings(news.Intake{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
-		{"the page of what failed stays", brings(news.Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r", func(s *State) bool {
+		{"r says that nothing is new", brings(news.Import{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
+		{"r says that there are no feeds", brings(news.Import{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
+		{"the page of what failed stays", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r", func(s *State) bool {
 			return s.Overlay == IntakePage && s.Status.Key == "brought.only.failed" && s.Status.Args[0] == "1" && !s.Intake.On
 		}},
-		{"r closes it", brings(news.Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Intake.On }},
-		{"x there stops nothing that is over", brings(news.Intake{Done: 4, Total: 4, Problems: fail("gone")}), "r x", func(s *State) bool {
+		{"r closes it", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Intake.On }},
+		{"x there stops nothing that is over", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r x", func(s *State) bool {
 			return s.Overlay == IntakePage && !s.Intake.Stopping && !s.List.Quiet
 		}},
 		{"ctrl+x with nothing to stop says so", nil, "ctrl+x", func(s *State) bool { return s.Status.Key == "cannot.stop" }},
@@ -226,10 +226,10 @@ func TestTheReaderReadsOnWhileFeedsAreFetched(t *testing.T) {
 		if !s.Intake.On || s.Overlay != IntakePage {
 			t.Fatalf("intake %+v, overlay %d", s.Intake, s.Overlay)
 		}
-		next <- func(_ *funnel, in *news.Intake) { in.Done, in.Added = 34, 120 }
+		next <- func(_ *funnel, in *news.Import) { in.Done, in.Added = 34, 120 }
 		r.wait(2 * pace)
 		if s.Intake.Done != 34 || s.Intake.Added != 120 {
-			t.Errorf("first count %+v", s.Intake.Intake)
+			t.Errorf("first count %+v", s.Intake.Import)
 		}
 		r.keys("q", "n", "n")
 		if s.Overlay != NoOverlay || s.Reading.InHand != (Ref{0, 1}) || !s.Intake.On {
@@ -267,7 +267,7 @@ func TestAnIntakeIsStoppedFromEverywhere(t *testing.T) {
 				defer r.end()
 				s := &r.State
 				r.keys("r")
-				next <- func(_ *funnel, in *news.Intake) { in.Done, in.Added, in.Problems = 2, 3, []error{errors.New("gone")} }
+				next <- func(_ *funnel, in *news.Import) { in.Done, in.Added, in.Problems = 2, 3, []error{errors.New("gone")} }
 				r.settle()
 				r.keys(strings.Fields(keys)...)
 				r.settle()
@@ -316,12 +316,12 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		counts := 0
-		l.work = func(ctx context.Context, _ *funnel, tell func(news.Intake)) news.Intake {
+		l.work = func(ctx context.Context, _ *funnel, tell func(news.Import)) news.Import {
 			for i := range 1000 { // in a second
-				tell(news.Intake{Done: i, Total: 1000, Added: i})
+				tell(news.Import{Done: i, Total: 1000, Added: i})
 				time.Sleep(time.Millisecond)
 			}
-			return news.Intake{Done: 1000, Total: 1000, Added: 1000}
+			return news.Import{Done: 1000, Total: 1000, Added: 1000}
 		}
 		r := alive(l.open(t, Options{}))
 		defer r.end()
@@ -342,12 +342,12 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 
 func TestAnswersOfAnIntakeThatIsOverAreDropped(t *testing.T) {
 	l := filled(4)
-	l.work = brings(news.Intake{Done: 4, Total: 4})
+	l.work = brings(news.Import{Done: 4, Total: 4})
 	r := l.open(t, Options{}).keys("r")
 	old := &bringing{ctx: context.Background()}
-	old.told.Store(&news.Intake{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
+	old.told.Store(&news.Import{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
 	r.send(intakeMsg{old})
-	r.send(broughtMsg{of: old, into: l, Intake: news.Intake{Added: 7}})
+	r.send(broughtMsg{of: old, into: l, Import: news.Import{Added: 7}})
 	if s := &r.State; s.Intake.Added != 0 || len(s.Log) != 0 || s.Status.Key != "brought.none" {
 		t.Errorf("intake %+v, log %v, status %+v", s.Intake, s.Log, s.Status)
 	}
@@ -366,12 +366,12 @@ func TestTheNewestProblemsStandFirstAndScrollingStays(t *testing.T) {
 		if s.Scroll != 3 {
 			t.Fatalf("scrolled to %d, want 3", s.Scroll)
 		}
-		next <- func(_ *funnel, in *news.Intake) { in.Problems = []error{errors.New("slow")} }
+		next <- func(_ *funnel, in *news.Import) { in.Problems = []error{errors.New("slow")} }
 		r.wait(2 * pace)
 		if s.Scroll != 5 || len(s.Log) != 1 || s.Log[0].Args[0] != "slow" {
 			t.Errorf("scrolled to %d, want 5; log %v", s.Scroll, s.Log)
 		}
-		next <- func(_ *funnel, in *news.Intake) { in.Problems = append(in.Problems, errors.New("gone")) }
+		next <- func(_ *funnel, in *news.Import) { in.Problems = append(in.Problems, errors.New("gone")) }
 		r.keys("g")
 		r.wait(time.Second)
 		if s.Scroll != 0 || len(s.Log) != 2 || s.Log[1].Args[0] != "gone" {
@@ -406,8 +406,8 @@ func TestWhatIsReadAndNotKeptIsOffered(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &funnel{work: brings(news.Intake{Problems: []error{errors.New("no")}})}
-			r := openOn(t, &shelf{articles: []news.Article{tt.a}}, Options{Sample: tt.sample, Shelf: func() (Bringer, error) { return l, nil }})
+			l := &funnel{work: brings(news.Import{Problems: []error{errors.New("no")}})}
+			r := openOn(t, &shelf{articles: []news.Article{tt.a}}, Options{Sample: tt.sample, Shelf: func() (Importer, error) { return l, nil }})
 			r.keys("a").keys(strings.Fields(tt.keys)...)
 			if got := strings.Join(l.asked, " "); got != tt.want {
 				t.Errorf("added %q, want %q", got, tt.want)
@@ -417,8 +417,8 @@ func TestWhatIsReadAndNotKeptIsOffered(t *testing.T) {
 }
 
 func TestWhatIsPastedTakesThePlaceOfWhatIsOffered(t *testing.T) {
-	l := &funnel{work: brings(news.Intake{})}
-	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Bringer, error) { return l, nil },
+	l := &funnel{work: brings(news.Import{})}
+	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Importer, error) { return l, nil },
 		Named: func(typed string) string { return strings.Trim(typed, "'") }}).keys("a")
 	r.send(tea.PasteMsg{Content: " '/news/a b.md' "})
 	r.keys("enter")
@@ -443,7 +443,7 @@ func TestWithoutALibraryToKeepInKeysSayWhy(t *testing.T) {
 
 func TestALibraryThatCannotBeOpenedSaysWhy(t *testing.T) {
 	r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true,
-		Shelf: func() (Bringer, error) { return nil, errors.New("the disk is full") }}).keys("r")
+		Shelf: func() (Importer, error) { return nil, errors.New("the disk is full") }}).keys("r")
 	if s := &r.State; s.Intake.On || !s.Status.Bad || s.Status.Args[0] != "the disk is full" || len(s.Log) != 1 || s.Articles[0].ID != "r1" {
 		t.Errorf("status %+v, log %v", s.Status, s.Log)
 	}
@@ -457,11 +457,11 @@ func TestLeavingStopsAnIntakeAndWaitsForIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		rested := false
-		l.work = func(ctx context.Context, _ *funnel, _ func(news.Intake)) news.Intake {
+		l.work = func(ctx context.Context, _ *funnel, _ func(news.Import)) news.Import {
 			<-ctx.Done()
 			time.Sleep(time.Second) // what is being written is written
 			rested = true
-			return news.Intake{}
+			return news.Import{}
 		}
 		r := alive(l.open(t, Options{}))
 		r.keys("r", "q", "q")
@@ -477,7 +477,7 @@ func TestLeavingDoesNotWaitForEver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		stuck := make(chan bool)
-		l.work = func(context.Context, *funnel, func(news.Intake)) news.Intake { <-stuck; return news.Intake{} }
+		l.work = func(context.Context, *funnel, func(news.Import)) news.Import { <-stuck; return news.Import{} }
 		r := alive(l.open(t, Options{}))
 		r.keys("r")
 		at := time.Now()

@@ -12,7 +12,7 @@ import (
 // A keptMsg brings what is kept of an article, and what is to be said of it.
 type keptMsg struct {
 	article string
-	kept    []news.Kept
+	kept    []news.Bookmark
 	say     Message
 	err     error
 }
@@ -24,7 +24,7 @@ type undoneMsg struct {
 }
 
 // KeptAs is the reader's keeping of a quotation, nil if it is not kept.
-func (s *State) KeptAs(r Ref) *news.Kept {
+func (s *State) KeptAs(r Ref) *news.Bookmark {
 	if len(s.kept) == 0 || r == None {
 		return nil
 	}
@@ -44,26 +44,26 @@ func (m *Model) askKeep() {
 	if had := s.KeptAs(r); had != nil {
 		old := *had
 		m.ask("prompt.note.again", old.Note, func(note string) tea.Cmd {
-			return m.keeping(old.Article, "note.kept", func(ctx context.Context, k Keeper) error { return k.Note(ctx, old.ID, note) })
+			return m.keeping(old.Article, "note.kept", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, note) })
 		})
 		m.asked.other = func() tea.Cmd {
-			return m.keeping(old.Article, "keep.off", func(ctx context.Context, k Keeper) error { return k.Unkeep(ctx, old.ID) })
+			return m.keeping(old.Article, "keep.off", func(ctx context.Context, k Archive) error { return k.RemoveBookmark(ctx, old.ID) })
 		}
 		return
 	}
 	a, q := *s.Article(r.Article), r.Quote
 	m.ask("prompt.note", "", func(note string) tea.Cmd {
-		return m.keeping(a.ID, "kept", func(ctx context.Context, k Keeper) error { return k.Keep(ctx, &a, q, note) })
+		return m.keeping(a.ID, "kept", func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
 	})
 }
 
 // keeping changes what is kept of an article and reads it again.
-func (m *Model) keeping(article, say string, change func(context.Context, Keeper) error) tea.Cmd {
+func (m *Model) keeping(article, say string, change func(context.Context, Archive) error) tea.Cmd {
 	ctx, k := m.context, m.keeper()
 	return func() tea.Msg {
 		msg := keptMsg{article: article, say: Message{Key: say}}
 		if msg.err = change(ctx, k); msg.err == nil {
-			msg.kept, msg.err = k.Kept(ctx, article)
+			msg.kept, msg.err = k.Bookmarks(ctx, article)
 		}
 		return msg
 	}
@@ -93,14 +93,14 @@ func (m *Model) keptNow(msg keptMsg) {
 }
 
 // holdKept takes over what is kept of one article.
-func (s *State) holdKept(article string, kept []news.Kept) {
+func (s *State) holdKept(article string, kept []news.Bookmark) {
 	delete(s.kept, article)
 	s.addKept(kept)
 }
 
 // addKept adds quotations to those kept; one that is in its article no longer
 // cannot be shown.
-func (s *State) addKept(kept []news.Kept) {
+func (s *State) addKept(kept []news.Bookmark) {
 	for _, k := range kept {
 		if k.Quote >= 0 {
 			s.kept[k.Article] = append(s.kept[k.Article], k)
@@ -151,7 +151,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 	case "kept":
 		ctx, k := m.context, m.keeper()
 		return func() tea.Msg {
-			kept, err := k.Kept(ctx, msg.Article)
+			kept, err := k.Bookmarks(ctx, msg.Article)
 			return keptMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
 		}
 	case "correction":

@@ -60,7 +60,7 @@ func TestFilesKeepNothing(t *testing.T) {
 }
 
 func TestWhatIsKeptIsKeptWhenTheLibraryIsOpenedAgain(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}, kept: []news.Kept{{ID: 7, Article: "r2", Quote: 1, Note: "why"}, {ID: 8, Article: "gone", Quote: 0, Note: ""}}}
+	l := &cupboard{shelf: shelf{articles: many(4)}, kept: []news.Bookmark{{ID: 7, Article: "r2", Quote: 1, Note: "why"}, {ID: 8, Article: "gone", Quote: 0, Note: ""}}}
 	r := l.open(t, Options{})
 	if k := r.State.KeptAs(Ref{2, 1}); k == nil || k.Note != "why" {
 		t.Errorf("kept: %v", r.State.kept)

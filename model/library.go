@@ -32,14 +32,14 @@ type wholesMsg struct{ articles []wholeMsg }
 type wholeMsg struct {
 	id      string
 	article news.Article
-	left    news.Place
+	left    news.Position
 	ok      bool
 	err     error
 }
 
 // keeper is the library where it keeps its articles, else nil.
-func (m *Model) keeper() Keeper {
-	k, _ := m.options.Library.(Keeper)
+func (m *Model) keeper() Archive {
+	k, _ := m.options.Library.(Archive)
 	return k
 }
 
@@ -53,7 +53,7 @@ func (m *Model) load() tea.Cmd {
 
 // loadHeads reads the newest heads and the article last read; where that is
 // older than they are, it is listed below them for now.
-func loadHeads(ctx context.Context, k Keeper, last string) tea.Cmd {
+func loadHeads(ctx context.Context, k Archive, last string) tea.Cmd {
 	return func() tea.Msg {
 		msg := headsMsg{}
 		msg.articles, msg.err = k.Heads(ctx, firstHeads)
@@ -74,7 +74,7 @@ func loadHeads(ctx context.Context, k Keeper, last string) tea.Cmd {
 	}
 }
 
-func readWhole(ctx context.Context, k Keeper, id string) wholeMsg {
+func readWhole(ctx context.Context, k Archive, id string) wholeMsg {
 	msg := wholeMsg{id: id}
 	msg.article, msg.left, msg.ok, msg.err = k.Article(ctx, id)
 	return msg
@@ -110,7 +110,7 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, s.kept = msg.articles, map[string][]news.Kept{}
+	s.Articles, s.kept = msg.articles, map[string][]news.Bookmark{}
 	s.addKept(msg.kept)
 	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
 	m.settlePeople(msg.population)

@@ -20,27 +20,27 @@ import (
 type cupboard struct {
 	shelf
 	later  []news.Article
-	left   map[string]news.Place
+	left   map[string]news.Position
 	broken map[string]bool
 	asked  []string
-	wanted []find.Wanted // by searches
+	wanted []find.Query // by searches
 
-	kept  []news.Kept
+	kept  []news.Bookmark
 	read  map[string]bool
 	other bool                 // another program has changed it
 	steps []func() news.Undone // that take the changes back
 }
 
-var _ Keeper = (*cupboard)(nil)
+var _ Archive = (*cupboard)(nil)
 
-func (l *cupboard) Find(_ context.Context, w find.Wanted) ([]find.Found, error) {
+func (l *cupboard) Find(_ context.Context, w find.Query) ([]find.Match, error) {
 	l.wanted = append(l.wanted, w)
 	s := State{Articles: slices.Concat(l.later, l.articles)}
-	cast := people.People(s.Articles)
+	cast := people.NewCast(s.Articles)
 	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
-	seek := seeker{Wanted: w, index: people.NewIndex(cast.People)}
+	seek := seeker{Query: w, index: people.NewIndex(cast.People)}
 	seek.begin(&s)
-	var found []find.Found
+	var found []find.Match
 	for a := range s.Articles {
 		if w.Among != nil && !w.Among[s.Articles[a].ID] || len(found) == w.Limit {
 			continue
@@ -52,8 +52,8 @@ func (l *cupboard) Find(_ context.Context, w find.Wanted) ([]find.Found, error) 
 	return found, nil
 }
 
-func (l *cupboard) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
-	return find.NewSaying(a, q).Elsewhere(ctx, l.articles)
+func (l *cupboard) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	return find.NewQuotation(a, q).Parallels(ctx, l.articles)
 }
 
 func (l *cupboard) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, error) {
@@ -70,31 +70,31 @@ func (l *cupboard) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, er
 
 func (l *cupboard) Writable() bool { return true }
 
-func (l *cupboard) Kept(_ context.Context, article string) ([]news.Kept, error) {
-	return slices.DeleteFunc(slices.Clone(l.kept), func(k news.Kept) bool { return article != "" && k.Article != article }), nil
+func (l *cupboard) Bookmarks(_ context.Context, article string) ([]news.Bookmark, error) {
+	return slices.DeleteFunc(slices.Clone(l.kept), func(k news.Bookmark) bool { return article != "" && k.Article != article }), nil
 }
 
 // change sets what is kept, and notes how to set it back.
-func (l *cupboard) change(article string, kept []news.Kept) error {
+func (l *cupboard) change(article string, kept []news.Bookmark) error {
 	before := l.kept
 	l.kept = kept
 	l.steps = append(l.steps, func() news.Undone { l.kept = before; return news.Undone{Kind: "kept", Article: article} })
 	return nil
 }
 
-func (l *cupboard) Keep(_ context.Context, a *news.Article, q int, note string) error {
-	return l.change(a.ID, append(slices.Clone(l.kept), news.Kept{ID: int64(len(l.steps)), Article: a.ID, Quote: q, Note: note}))
+func (l *cupboard) AddBookmark(_ context.Context, a *news.Article, q int, note string) error {
+	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: int64(len(l.steps)), Article: a.ID, Quote: q, Note: note}))
 }
 
-func (l *cupboard) Note(_ context.Context, id int64, note string) error {
+func (l *cupboard) SetNote(_ context.Context, id int64, note string) error {
 	kept := slices.Clone(l.kept)
-	i := slices.IndexFunc(kept, func(k news.Kept) bool { return k.ID == id })
+	i := slices.IndexFunc(kept, func(k news.Bookmark) bool { return k.ID == id })
 	kept[i].Note = note
 	return l.change(kept[i].Article, kept)
 }
 
-func (l *cupboard) Unkeep(_ context.Context, id int64) error {
-	i := slices.IndexFunc(l.kept, func(k news.Kept) bool { return k.ID == id })
+func (l *cupboard) RemoveBookmark(_ context.Context, id int64) error {
+	i := slices.IndexFunc(l.kept, func(k news.Bookmark) bool { return k.ID == id })
 	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
 }
 
@@ -124,11 +124,11 @@ func (l *cupboard) Correct(_ context.Context, a *news.Article, c news.Correction
 	at := &l.articles[i]
 	at.Quotes, at.Participants = slices.Clone(at.Quotes), slices.Clone(at.Participants)
 	said := quote.Quote{Parent: -1}
-	if c.Fault != news.Overlooked {
+	if c.Fault != news.Missed {
 		said = at.Quotes[c.Quote]
 		at.Quotes = slices.Delete(at.Quotes, c.Quote, c.Quote+1)
 	}
-	said.Rule = news.YoursRule
+	said.Rule = news.CorrectedRule
 	switch c.Fault {
 	case news.NoQuotation:
 		l.kept = slices.Clone(kept)
@@ -138,10 +138,10 @@ func (l *cupboard) Correct(_ context.Context, a *news.Article, c news.Correction
 			}
 		}
 		return nil
-	case news.WrongSpeaker, news.Overlooked:
+	case news.WrongSpeaker, news.Missed:
 		said.Speakers = []int{len(at.Participants)}
 		at.Participants = append(at.Participants, c.By)
-	case news.OneOfTwo, news.TwoOfOne:
+	case news.SamePerson, news.OtherPerson:
 		at.Participants[said.Speakers[0]] = c.By
 	case news.WrongBounds:
 	}
@@ -191,7 +191,7 @@ func (l *cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
 
 func (l *cupboard) Contents(context.Context) (people.Contents, error) {
 	all := slices.Concat(l.later, l.articles)
-	cast := people.People(all)
+	cast := people.NewCast(all)
 	marks := cast.Marks(all)
 	for i := range cast.People {
 		cast.People[i].In = nil
@@ -199,17 +199,17 @@ func (l *cupboard) Contents(context.Context) (people.Contents, error) {
 	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: l.kept}, nil
 }
 
-func (l *cupboard) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
+func (l *cupboard) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
 	l.asked = append(l.asked, id)
 	if l.broken[id] {
-		return news.Article{}, news.Place{}, false, errors.New("the file is damaged")
+		return news.Article{}, news.Position{}, false, errors.New("the file is damaged")
 	}
 	for _, a := range slices.Concat(l.later, l.articles) {
 		if a.ID == id {
 			return a, l.left[id], true, nil
 		}
 	}
-	return news.Article{}, news.Place{}, false, nil
+	return news.Article{}, news.Position{}, false, nil
 }
 
 // open starts a reader of 120 × 20 cells on a library.
@@ -290,7 +290,7 @@ func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
 
 func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
 	l := &cupboard{shelf: shelf{articles: many(3)}, later: []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
-	r := l.open(t, Options{Place: news.Place{Article: "r2", Quote: 1, People: []news.Heard{{Name: "Bo Chen"}}}})
+	r := l.open(t, Options{Place: news.Position{Article: "r2", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen"}}}})
 	s := &r.State
 	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
 		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))
@@ -305,7 +305,7 @@ func TestAnArticleIsOpenedWhereItWasLeft(t *testing.T) {
 	long := report("r9", filler(50), line{"Ada Brook", "so", quote.Indirect})
 	at := len(long.Body) / 2
 	l := &cupboard{shelf: shelf{articles: []news.Article{report("r1", filler(3)), long}},
-		left: map[string]news.Place{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
+		left: map[string]news.Position{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
 	r := l.open(t, Options{}).keys("J")
 	if got := r.State.Reading.Page.Offset(r.State.Reading.Top); got > at || got < at-120 {
 		t.Errorf("opened at byte %d, left at %d", got, at)

@@ -20,7 +20,7 @@ type population struct {
 }
 
 func populate(articles []news.Article) population {
-	cast := people.People(articles)
+	cast := people.NewCast(articles)
 	return population{cast, people.NewIndex(cast.People), cast.Marks(articles)}
 }
 

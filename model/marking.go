@@ -257,7 +257,7 @@ func (m *Model) marked() tea.Cmd {
 	if words = strings.TrimSpace(words); words == "" {
 		return nil
 	}
-	c := news.Correction{Fault: news.Overlooked, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
+	c := news.Correction{Fault: news.Missed, Content: []quote.Span{k.Span}, Kind: quote.Indirect}
 	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune(openers, r) {
 		c.Kind = quote.Direct
 	}

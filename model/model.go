@@ -25,16 +25,16 @@ type Options struct {
 	Library Library
 	Screen  Screen
 
-	// Shelf opens the library that articles are brought into where Library is
+	// Archive opens the library that articles are brought into where Library is
 	// none, and makes it where there is none; nil: they cannot be brought in.
-	Shelf  func() (Bringer, error)
-	Sample bool // Library is only the sample, to be left once Shelf's has an article
+	Shelf  func() (Importer, error)
+	Sample bool // Library is only the sample, to be left once Archive's has an article
 
 	// Named is the file, folder or address that is meant by what was typed; nil:
 	// that itself. It may be slow.
 	Named func(typed string) string
 
-	Place  news.Place          // where the reader left off; the zero Place is the beginning
+	Place  news.Position       // where the reader left off; the zero Place is the beginning
 	Theme  string              // "auto", "light", "dark" or a theme's name; empty: that of Place
 	Themes []string            // the themes t goes through
 	Keys   map[string][]string // keys by name of the binding, in place of the usual ones
@@ -67,9 +67,9 @@ type Model struct {
 	pages   pages
 	want    want // the article being set, to be shown when it is
 	jumps   []jump
-	pending news.Place // what has not come back yet of where the reader left off
-	saved   news.Place // as last remembered
-	seen    string     // the article that was last looked at for its read mark
+	pending news.Position // what has not come back yet of where the reader left off
+	saved   news.Position // as last remembered
+	seen    string        // the article that was last looked at for its read mark
 
 	bringing *bringing // articles into the library, nil while nothing is
 	renewal  renewal
@@ -99,7 +99,7 @@ func New(ctx context.Context, o Options) *Model {
 	s.Exports = o.Export != nil
 	if k := m.keeper(); k != nil {
 		s.Keeps = k.Writable()
-		s.kept, s.read = map[string][]news.Kept{}, map[string]bool{}
+		s.kept, s.read = map[string][]news.Bookmark{}, map[string]bool{}
 	}
 	s.Intake.Able = m.shelf() != nil
 	m.restoreWindow(o.Place)

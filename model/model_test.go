@@ -466,7 +466,7 @@ func TestTheEngineFindsWhatCameWithout(t *testing.T) {
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
 	l := &shelf{articles: []news.Article{articles[1], bare}, attribute: func(news.Article) news.Article { return threeReports()[0] }}
-	r := readFrom(t, l, Options{Place: news.Place{Article: "r1", Quote: 1, People: []news.Heard{{Name: "Bo Chen", Article: "r1"}}}})
+	r := readFrom(t, l, Options{Place: news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen", Article: "r1"}}}})
 	s := &r.State
 	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
 		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)

@@ -26,8 +26,8 @@ var paneNames = []string{"list", "detail", "quotes"}
 type rememberMsg struct{ change int }
 
 // Place is where the reader is now.
-func (s *State) Place() news.Place {
-	p := news.Place{
+func (s *State) Place() news.Position {
+	p := news.Position{
 		Focus: paneNames[s.Window.Focus], Zoomed: s.Window.Zoomed, Theme: s.Window.Theme,
 		Speech: s.Reading.Speech, Silent: s.List.Quiet, Quote: -1,
 	}
@@ -37,7 +37,7 @@ func (s *State) Place() news.Place {
 	p.Reports = s.Filter.Reports
 	for _, person := range s.Filter.People {
 		of := &s.Cast.People[person]
-		h := news.Heard{Name: of.Name}
+		h := news.FilteredPerson{Name: of.Name}
 		if len(of.In) > 0 {
 			h.Article = s.Articles[of.In[0].Article].ID
 		}
@@ -60,7 +60,7 @@ func (s *State) Place() news.Place {
 
 // place is where the reader is, with what has not come back yet of where he
 // left off.
-func (m *Model) place() news.Place {
+func (m *Model) place() news.Position {
 	p := m.State.Place()
 	p.People = append(p.People, m.pending.People...)
 	if p.Quote < 0 && p.Article == m.pending.Article {
@@ -79,7 +79,7 @@ func wordsAt(body string, offset int) string {
 }
 
 // restoreWindow takes what does not depend on the articles from a place.
-func (m *Model) restoreWindow(p news.Place) {
+func (m *Model) restoreWindow(p news.Position) {
 	s := &m.State
 	s.Window.Focus = Detail
 	if i := slices.Index(paneNames, p.Focus); i >= 0 {
@@ -101,7 +101,7 @@ func (m *Model) restoreWindow(p news.Place) {
 
 // restore goes to a place, or as near to it as the articles allow: the article
 // by its ID, the words at the top by themselves, the people by their names.
-func (m *Model) restore(p news.Place) tea.Cmd {
+func (m *Model) restore(p news.Position) tea.Cmd {
 	s := &m.State
 	m.restorePending()
 	a := s.find(p.Article)
@@ -120,7 +120,7 @@ func (m *Model) restore(p news.Place) tea.Cmd {
 // quotations are found is given up.
 func (m *Model) restorePending() {
 	s := &m.State
-	var left []news.Heard
+	var left []news.FilteredPerson
 	found := s.Filter.People
 	for _, h := range m.pending.People {
 		person := s.heard(h)
@@ -144,13 +144,13 @@ func (m *Model) restorePending() {
 		m.pending.Quote = -1
 	}
 	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
-		m.pending = news.Place{Quote: -1}
+		m.pending = news.Position{Quote: -1}
 	}
 }
 
 // heard is the number of a person listened to, by the article that names him
 // or else by name alone, -1 if there is none.
-func (s *State) heard(h news.Heard) int {
+func (s *State) heard(h news.FilteredPerson) int {
 	if a := s.find(h.Article); a >= 0 {
 		for p := range s.Articles[a].Participants {
 			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles[a].Participants[p].Name == h.Name {

@@ -41,7 +41,7 @@ func TestWhoIsListenedToSurvivesLeavingBeforeAllIsFound(t *testing.T) {
 	articles := threeReports()
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
-	place := news.Place{Article: "r1", Quote: 1, People: []news.Heard{{Name: "Ada Brook", Article: "r3"}, {Name: "Bo Chen", Article: "r1"}}}
+	place := news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Ada Brook", Article: "r3"}, {Name: "Bo Chen", Article: "r1"}}}
 	l := &shelf{articles: []news.Article{bare, articles[1], articles[2]}, attribute: func(news.Article) news.Article { return articles[0] }}
 	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}, Place: place}), t: t, library: l}
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
@@ -63,7 +63,7 @@ func TestNamesakesAreNotMixedUp(t *testing.T) {
 	one, two := report("r1", line{"Lin Ruo", "one", quote.Indirect}), report("r2", line{"Lin Ruo", "two", quote.Indirect})
 	one.Participants[0].Affiliation, two.Participants[0].Affiliation = "Upper Harbour", "Lower Valley"
 	one.Participants[0].Office, two.Participants[0].Office = "mayor", "baker"
-	r := readFrom(t, &shelf{articles: []news.Article{one, two}}, Options{Place: news.Place{Article: "r1", Quote: -1, People: []news.Heard{{Name: "Lin Ruo", Article: "r2"}}}})
+	r := readFrom(t, &shelf{articles: []news.Article{one, two}}, Options{Place: news.Position{Article: "r1", Quote: -1, People: []news.FilteredPerson{{Name: "Lin Ruo", Article: "r2"}}}})
 	if len(r.State.Cast.People) != 2 || r.State.Passing != 1 || len(r.State.Hits[1]) != 1 {
 		t.Errorf("%d people, hits %v", len(r.State.Cast.People), r.State.Hits)
 	}

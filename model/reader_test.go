@@ -29,7 +29,7 @@ type shelf struct {
 	articles   []news.Article
 	problems   []error
 	attribute  func(news.Article) news.Article
-	remembered []news.Place
+	remembered []news.Position
 	full       bool // nothing can be kept
 }
 
@@ -37,7 +37,7 @@ func (l *shelf) Articles(context.Context) ([]news.Article, []error) { return l.a
 func (l *shelf) Attribute(_ context.Context, a news.Article) news.Article {
 	return l.attribute(a)
 }
-func (l *shelf) Remember(p news.Place) error {
+func (l *shelf) Remember(p news.Position) error {
 	if l.full {
 		return errors.New("no space left")
 	}

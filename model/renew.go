@@ -40,7 +40,7 @@ type opening struct {
 // where it may have changed.
 type renewedMsg struct {
 	articles []news.Article
-	kept     []news.Kept
+	kept     []news.Bookmark
 	population
 	reading wholeMsg
 	changes int // Model.changes when it began
@@ -48,7 +48,7 @@ type renewedMsg struct {
 }
 
 // An adoptMsg asks for a library to be read in place of the sample.
-type adoptMsg struct{ library Bringer }
+type adoptMsg struct{ library Importer }
 
 // occupied tells whether the reader is in the middle of something that a
 // change of what is listed would spoil: words being typed, an answer that means
@@ -219,7 +219,7 @@ func (m *Model) adopt(msg adoptMsg) tea.Cmd {
 const newcomers = 256
 
 // readContents reads all that can be told of a library.
-func readContents(ctx context.Context, k Keeper) renewedMsg {
+func readContents(ctx context.Context, k Archive) renewedMsg {
 	c, err := k.Contents(ctx)
 	if err != nil {
 		return renewedMsg{err: err}

@@ -25,8 +25,8 @@ func newer(n int) []news.Article {
 }
 
 // grow is a step that adds articles.
-func grow(articles ...news.Article) func(*funnel, *news.Intake) {
-	return func(l *funnel, in *news.Intake) {
+func grow(articles ...news.Article) func(*funnel, *news.Import) {
+	return func(l *funnel, in *news.Import) {
 		l.articles = slices.Concat(articles, l.articles)
 		in.Added += len(articles)
 	}
@@ -148,11 +148,11 @@ func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
 	words := line{text: "The harbour wall is to be rebuilt, and a path laid along all of it."}
 	old := report("r9", filler(30), words, line{"Ada Brook", "so", quote.Indirect}, filler(30))
 	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]news.Article{old}, many(3)...)}}}
-	l.work = func(_ context.Context, l *funnel, _ func(news.Intake)) news.Intake {
+	l.work = func(_ context.Context, l *funnel, _ func(news.Import)) news.Import {
 		l.articles = slices.Clone(l.articles)
 		l.articles[0] = report("r9", filler(40), words, line{"Cy Dow", "no", quote.Direct}, line{"Ada Brook", "so", quote.Indirect}, filler(30))
 		l.articles[2] = report("r1", line{"Cy Dow", "no", quote.Direct})
-		return news.Intake{Done: 1, Total: 1, Changed: 2}
+		return news.Import{Done: 1, Total: 1, Changed: 2}
 	}
 	r := l.open(t, Options{}).keys("J", "K", "J", "J", "n", "K", "K") // all have been read
 	s := &r.State
@@ -197,7 +197,7 @@ func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
 
 func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 	l := filled(4)
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: glass{}}), t: t}
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
@@ -212,9 +212,9 @@ func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 
 func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
 	sample := &shelf{articles: threeReports()}
-	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }, Place: news.Place{Article: "r3", Quote: -1}})
+	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }, Place: news.Position{Article: "r3", Quote: -1}})
 	s := &r.State
 	r.keys("1", "n", "f", "J", "ctrl+o", "s", "v", "y", "t", "/").types("b").keys("enter")
 	log, place := len(s.Log), len(sample.remembered)
@@ -238,7 +238,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if !s.Keeps || len(l.kept) != 1 {
 		t.Errorf("keeps %t, kept %v, status %+v", s.Keeps, l.kept, s.Status)
 	}
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	if r.keys("r"); len(s.Articles) != 3 || s.Articles[s.Reading.Article].ID != "r0" {
 		t.Errorf("%d articles after the next", len(s.Articles))
 	}
@@ -246,9 +246,9 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 
 func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
 	sample := threeReports()
-	r := openOn(t, &shelf{articles: sample}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
+	r := openOn(t, &shelf{articles: sample}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}).keys("r")
 	r.send(attributedMsg{articles: sample, left: sample, population: populate(sample)})
 	r.send(articlesMsg{articles: sample, population: populate(sample)})
 	r.send(pageMsg{article: "r1", width: r.State.Window.Layout.Text.W, page: newSheet("old", 10, nil)})
@@ -260,9 +260,9 @@ func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
 
 func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-	for _, in := range []news.Intake{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
+	for _, in := range []news.Import{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
 		l.work = brings(in)
-		r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}).keys("r")
+		r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}).keys("r")
 		if s := &r.State; len(s.Articles) != 3 || s.Keeps {
 			t.Errorf("after %+v: %d articles", in, len(s.Articles))
 		}
@@ -272,12 +272,12 @@ func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-		l.work = func(_ context.Context, l *funnel, _ func(news.Intake)) news.Intake {
+		l.work = func(_ context.Context, l *funnel, _ func(news.Import)) news.Import {
 			time.Sleep(3 * time.Second)
 			l.articles = many(2)
-			return news.Intake{Done: 1, Total: 1, Added: 2}
+			return news.Import{Done: 1, Total: 1, Added: 2}
 		}
-		r := alive(openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Bringer, error) { return l, nil }}))
+		r := alive(openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}))
 		defer r.end()
 		s := &r.State
 		r.keys("r", "esc", "/", "q", "u")
@@ -295,8 +295,8 @@ func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 
 func TestFilesStayWhenTheyAreKept(t *testing.T) {
 	l := filled(4)
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 1}, newer(1)...)
-	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Bringer, error) { return l, nil }}).keys("J", "a", "enter")
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
+	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Importer, error) { return l, nil }}).keys("J", "a", "enter")
 	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Keeps {
 		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
 	}
@@ -314,7 +314,7 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 			r.keys(b.Keys[0], "esc", "esc")
 		}
 	}
-	l.work = brings(news.Intake{Done: 1, Total: 1, Added: 2}, many(2)...)
+	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
 	r.keys("r")
 	if len(s.Articles) != 2 || s.Articles[max(0, s.Reading.Article)].ID != "r0" || s.Reading.Page == nil {
 		t.Errorf("reading %d of %d", s.Reading.Article, len(s.Articles))

@@ -39,9 +39,9 @@ func (m *Model) join(names []string, by quote.Participant) tea.Cmd {
 	}
 	ctx, k := m.context, m.keeper()
 	return func() tea.Msg {
-		if err := k.Correct(ctx, new(news.Article), news.Correction{Fault: news.OneOfTwo, By: by, Names: names}); err != nil {
+		if err := k.Correct(ctx, new(news.Article), news.Correction{Fault: news.SamePerson, By: by, Names: names}); err != nil {
 			return failedMsg(problem(err))
 		}
-		return correctedMsg{fault: news.OneOfTwo, say: Message{Key: "corrected"}}
+		return correctedMsg{fault: news.SamePerson, say: Message{Key: "corrected"}}
 	}
 }

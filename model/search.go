@@ -37,7 +37,7 @@ type Search struct {
 
 // A Hit is an article that a search found.
 type Hit struct {
-	find.Found
+	find.Match
 	Number int // index into State.Articles
 }
 
@@ -225,7 +225,7 @@ func (m *Model) look(again bool) tea.Cmd {
 		}
 		return m.begin(func(ctx context.Context) tea.Cmd { return findPlaces(ctx, msg, m.State.Reading.Page) })
 	}
-	want, err := find.ParseWanted(msg.line)
+	want, err := find.Parse(msg.line)
 	wrong := m.nobody(want.By)
 	if bad := (*find.ValueError)(nil); errors.As(err, &bad) {
 		wrong = Message{Key: "search.wrong." + bad.Operator, Args: []string{bad.Value}}

@@ -255,10 +255,10 @@ func BenchmarkTypeInTheList(b *testing.B) {
 	for i := range 2000 {
 		all = append(all, report(fmt.Sprintf("r%d", i), filler(100), line{"Ada Brook", "the ferry would stop", quote.Indirect}))
 	}
-	cast := people.People(all)
+	cast := people.NewCast(all)
 	s := State{Articles: all, Cast: cast, Marks: cast.Marks(all)}
-	want, _ := find.ParseWanted("ferry")
-	seek := seeker{Wanted: want}
+	want, _ := find.Parse("ferry")
+	seek := seeker{Query: want}
 	for b.Loop() {
 		msg := findHeld(b.Context(), foundMsg{pane: List}, seek, s)().(foundMsg)
 		if len(msg.found) != len(all) {

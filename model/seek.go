@@ -38,7 +38,7 @@ func (k *seeker) fold(a *news.Article) *foldedArticle {
 
 // A seeker looks through articles in memory for what is wanted.
 type seeker struct {
-	find.Wanted
+	find.Query
 	index  *people.Index             // of all people; nil knows nobody
 	folded map[string]*foldedArticle // by Article.ID
 	own    bool                      // folded is of this search alone
@@ -63,10 +63,10 @@ func (k *seeker) begin(s *State) {
 }
 
 // in is what is found in article a.
-func (k *seeker) in(s *State, a int) (find.Found, bool) {
+func (k *seeker) in(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
 	if !k.dated(article.Date) || !k.Of(article.Outlet) {
-		return find.Found{}, false
+		return find.Match{}, false
 	}
 	folded := k.fold(article)
 	places := make([][]quote.Span, len(k.Words))
@@ -74,7 +74,7 @@ func (k *seeker) in(s *State, a int) (find.Found, bool) {
 	for i := range k.Words {
 		places[i] = k.Words[i].In(&folded.text)
 		if len(places[i]) == 0 && !k.Quotations() && len(k.Words[i].In(&folded.head)) == 0 {
-			return find.Found{}, false
+			return find.Match{}, false
 		}
 		all = append(all, places[i]...)
 	}
@@ -85,9 +85,9 @@ func (k *seeker) in(s *State, a int) (find.Found, bool) {
 		}
 	}
 	if k.Quotations() && len(quotes) == 0 {
-		return find.Found{}, false
+		return find.Match{}, false
 	}
-	return find.NewFound(article, quotes, inOrder(all)), true
+	return find.NewMatch(article, quotes, inOrder(all)), true
 }
 
 // titleWeight is how many places in the body one in the title counts for.

@@ -48,9 +48,9 @@ type State struct {
 
 	writing *writing // the export under way, nil if there is none
 
-	whole map[int]*news.Article  // by index into Articles: heads that have been read
-	kept  map[string][]news.Kept // by Article.ID
-	read  map[string]bool        // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
+	whole map[int]*news.Article      // by index into Articles: heads that have been read
+	kept  map[string][]news.Bookmark // by Article.ID
+	read  map[string]bool            // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
 }
 
 // Article is article a: whole, or its head where it has not been read.

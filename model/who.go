@@ -62,10 +62,10 @@ func (m *Model) known(who *quote.Participant, apart []int) int {
 	}
 	articles := make([]news.Article, 0, len(found)+1)
 	for _, i := range found {
-		articles = append(articles, news.Article{Participants: c.People[i].Told()})
+		articles = append(articles, news.Article{Participants: c.People[i].Participants()})
 	}
 	articles = append(articles, news.Article{Participants: []quote.Participant{*who}})
-	cast := people.People(articles)
+	cast := people.NewCast(articles)
 	him := cast.Person(len(found), 0)
 	best := -1
 	for k, i := range found {

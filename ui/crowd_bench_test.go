@@ -51,10 +51,10 @@ func (l *stadium) Heads(_ context.Context, limit int) ([]news.Article, error) {
 	return l.contents.Articles[:min(limit, stadiumArticles)], nil
 }
 func (l *stadium) Contents(context.Context) (people.Contents, error) { return l.contents, nil }
-func (l *stadium) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
+func (l *stadium) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
 	var n int
 	if _, err := fmt.Sscan(id, &n); err != nil {
-		return news.Article{}, news.Place{}, false, err
+		return news.Article{}, news.Position{}, false, err
 	}
 	a := l.contents.Articles[n]
 	a.Head = false
@@ -67,7 +67,7 @@ func (l *stadium) Article(_ context.Context, id string) (news.Article, news.Plac
 		a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: at}}, Cue: []quote.Span{{Start: at, End: at + 3}},
 			Content: []quote.Span{{Start: at + 6, End: len(a.Body) - 5}}, Kind: quote.Kind(q % 3), Speakers: []int{q}, Parent: -1})
 	}
-	return a, news.Place{}, true, nil
+	return a, news.Position{}, true, nil
 }
 
 // BenchmarkChoosePerson is the key that chooses one of 50,000 people with

@@ -18,23 +18,23 @@ import (
 // A funnel is a cupboard that articles are brought into.
 type funnel struct {
 	cupboard
-	work func(ctx context.Context, tell func(news.Intake)) news.Intake
+	work func(ctx context.Context, tell func(news.Import)) news.Import
 }
 
-var _ model.Bringer = funnel{}
+var _ model.Importer = funnel{}
 
-func (l funnel) Add(ctx context.Context, _ string, tell func(news.Intake)) news.Intake {
+func (l funnel) Add(ctx context.Context, _ string, tell func(news.Import)) news.Import {
 	return l.work(ctx, tell)
 }
 
-func (l funnel) Sync(ctx context.Context, tell func(news.Intake)) news.Intake {
+func (l funnel) Sync(ctx context.Context, tell func(news.Import)) news.Import {
 	return l.work(ctx, tell)
 }
 
 // failing is an intake of which much has gone wrong, in words that are long,
 // hostile and in two scripts.
-func failing(on bool) news.Intake {
-	in := news.Intake{Done: 34, Total: 100, Added: 120, Changed: 3, Known: 1540, Problems: []error{
+func failing(on bool) news.Import {
+	in := news.Import{Done: 34, Total: 100, Added: 120, Changed: 3, Known: 1540, Problems: []error{
 		errors.New("https://news.example/feed: the answer is 410 Gone: remove it with onrecord feed remove"),
 		errors.New("試刊的訂閱源：\x1b[31m\u202e伺服器沒有在三十秒內回答，" + strings.Repeat("請稍後再試，", 12) + "\n謝謝"),
 		errors.New("https://" + strings.Repeat("long.", 40) + "example/feed.xml: no such host"),
@@ -51,7 +51,7 @@ var intakes = map[string]string{"fetched": "r", "page scrolled": "rG", "page clo
 // eachIntake hands each screen of an intake to see, over or still going on.
 func eachIntake(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
 	for name, keys := range intakes {
-		see(name, keys, open(t, lang, funnel{cupboard{library()}, func(context.Context, func(news.Intake)) news.Intake { return failing(false) }}))
+		see(name, keys, open(t, lang, funnel{cupboard{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }}))
 	}
 	for name, keys := range map[string]string{"on": "", "on, filtered": "nf", "on, its page": "r", "on, asked": "nm", "on, searched": "/b"} {
 		see(name, keys, open(t, lang, funnel{cupboard{library()}, nil}))
@@ -60,7 +60,7 @@ func eachIntake(t *testing.T, lang string, see func(name, keys string, m *model.
 
 // going makes a model one whose intake goes on.
 func going(m *model.Model) {
-	m.State.Intake = model.IntakeState{Able: true, On: true, Intake: failing(true)}
+	m.State.Intake = model.IntakeState{Able: true, On: true, Import: failing(true)}
 }
 
 func TestEveryScreenOfAnIntakeIsAligned(t *testing.T) {
@@ -137,7 +137,7 @@ func TestTheHeaderTellsHowFarAnIntakeIs(t *testing.T) {
 }
 
 func TestThePageOfAnIntakeTellsWhatWentWrongNewestFirst(t *testing.T) {
-	m := open(t, "en", funnel{cupboard{library()}, func(context.Context, func(news.Intake)) news.Intake { return failing(false) }})
+	m := open(t, "en", funnel{cupboard{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }})
 	drive(m, 100, 40, "r")
 	screen := tuitest.Show(100, 40, m.View().Content)
 	_, first, ok := screen.Find("https://long.")
@@ -178,9 +178,9 @@ func TestAClickBesideThePageOfAnIntakeClosesItAndNoMore(t *testing.T) {
 }
 
 func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
-	next := make(chan news.Intake)
-	m := open(t, "en", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Intake)) news.Intake {
-		in := news.Intake{Total: 3}
+	next := make(chan news.Import)
+	m := open(t, "en", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
+		in := news.Import{Total: 3}
 		for {
 			select {
 			case in = <-next:
@@ -194,14 +194,14 @@ func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 	term.WaitFor("南溪新橋工程")
 	term.Type("r")
 	term.WaitFor("The feeds are being fetched")
-	next <- news.Intake{Done: 1, Total: 3, Added: 2}
+	next <- news.Import{Done: 1, Total: 3, Added: 2}
 	term.WaitFor("2 new")
 	term.Type("q")
 	term.WaitGone("The feeds are being fetched")
 	term.WaitFor("feeds 1/3 · 2 new")
 	term.Type("n")
 	term.WaitFor("█")
-	next <- news.Intake{Done: 2, Total: 3, Added: 4, Problems: []error{errors.New("gone")}}
+	next <- news.Import{Done: 2, Total: 3, Added: 4, Problems: []error{errors.New("gone")}}
 	term.WaitFor("feeds 2/3 · 4 new · 1 failed")
 	term.Type("\x18")
 	term.WaitFor("Stopped: 4 new, 0 changed.")
@@ -212,8 +212,8 @@ func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 // BenchmarkKeyWhileFetching is a key and its frame while a thousand counts a
 // second are told, those that are shown among them; and the 99th of a hundred.
 func BenchmarkKeyWhileFetching(b *testing.B) {
-	m := open(b, "zh-Hant", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Intake)) news.Intake {
-		in := news.Intake{Total: 1 << 30}
+	m := open(b, "zh-Hant", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
+		in := news.Import{Total: 1 << 30}
 		for tick := time.NewTicker(time.Millisecond); ctx.Err() == nil; <-tick.C {
 			in.Done++
 			in.Added++

@@ -130,7 +130,7 @@ func (d *drawing) how(ref model.Ref) string {
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
 	parts := nonEmpty(kind, cue(a, q))
-	if strings.HasPrefix(q.Rule, news.YoursRule) {
+	if strings.HasPrefix(q.Rule, news.CorrectedRule) {
 		parts = append([]string{d.Words.Say("yours")}, parts...)
 	}
 	if ref == d.Echoes.Of && len(d.Echoes.Found) > 0 {

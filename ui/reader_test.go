@@ -21,12 +21,12 @@ func (l shelf) Articles(context.Context) ([]news.Article, []error) { return l, n
 func (l shelf) Attribute(_ context.Context, a news.Article) news.Article {
 	return a
 }
-func (l shelf) Remember(news.Place) error { return nil }
+func (l shelf) Remember(news.Position) error { return nil }
 
 // A cupboard is a library in memory that keeps its articles, and one quotation.
 type cupboard struct{ shelf }
 
-var _ model.Keeper = cupboard{}
+var _ model.Archive = cupboard{}
 
 func (l cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
 	heads := make([]news.Article, min(limit, len(l.shelf)))
@@ -39,47 +39,47 @@ func (l cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
 
 func (l cupboard) Contents(ctx context.Context) (people.Contents, error) {
 	heads, err := l.Heads(ctx, len(l.shelf))
-	cast := people.People(l.shelf)
+	cast := people.NewCast(l.shelf)
 	marks := cast.Marks(l.shelf)
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	kept, _ := l.Kept(ctx, "")
+	kept, _ := l.Bookmarks(ctx, "")
 	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
 }
 
-func (l cupboard) Article(_ context.Context, id string) (news.Article, news.Place, bool, error) {
+func (l cupboard) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
 	for _, a := range l.shelf {
 		if a.ID == id {
-			return a, news.Place{}, true, nil
+			return a, news.Position{}, true, nil
 		}
 	}
-	return news.Article{}, news.Place{}, false, nil
+	return news.Article{}, news.Position{}, false, nil
 }
 
-func (l cupboard) Find(_ context.Context, w find.Wanted) ([]find.Found, error) {
-	var found []find.Found
+func (l cupboard) Find(_ context.Context, w find.Query) ([]find.Match, error) {
+	var found []find.Match
 	for i := range l.shelf {
 		body := find.NewFolded(l.shelf[i].Body)
 		if at := w.Words[0].In(&body); len(at) > 0 {
-			found = append(found, find.NewFound(&l.shelf[i], nil, at))
+			found = append(found, find.NewMatch(&l.shelf[i], nil, at))
 		}
 	}
 	return found, nil
 }
-func (l cupboard) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
-	return find.NewSaying(a, q).Elsewhere(ctx, l.shelf)
+func (l cupboard) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	return find.NewQuotation(a, q).Parallels(ctx, l.shelf)
 }
 func (l cupboard) Cues(context.Context, []news.QuotesOf) ([]news.Tally, error) {
 	return []news.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
 }
 func (l cupboard) Writable() bool { return true }
-func (l cupboard) Kept(context.Context, string) ([]news.Kept, error) {
-	return []news.Kept{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
+func (l cupboard) Bookmarks(context.Context, string) ([]news.Bookmark, error) {
+	return []news.Bookmark{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }
-func (l cupboard) Keep(context.Context, *news.Article, int, string) error { return nil }
-func (l cupboard) Note(context.Context, int64, string) error              { return nil }
-func (l cupboard) Unkeep(context.Context, int64) error                    { return nil }
+func (l cupboard) AddBookmark(context.Context, *news.Article, int, string) error { return nil }
+func (l cupboard) SetNote(context.Context, int64, string) error                  { return nil }
+func (l cupboard) RemoveBookmark(context.Context, int64) error                   { return nil }
 func (l cupboard) Correct(context.Context, *news.Article, news.Correction) error {
 	return nil
 }

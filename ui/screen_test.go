@@ -238,7 +238,7 @@ func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
 
 func TestWhatIsYoursIsSigned(t *testing.T) {
 	articles := library()
-	articles[0].Quotes[0].Rule = news.YoursRule + "speaker"
+	articles[0].Quotes[0].Rule = news.CorrectedRule + "speaker"
 	m := open(t, "en", cupboard{articles})
 	drive(m, 160, 45, "")
 	screen := tuitest.Show(160, 45, m.View().Content)

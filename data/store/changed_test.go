@@ -29,13 +29,13 @@ func TestChangesOfOtherProgramsAreNoticedAndOnesOwnAreNot(t *testing.T) {
 	}{
 		{"another corrects", other, func(s *Store) error { return s.Correct(ctx, CorrectNone(&a, 0)) }, true},
 		{"another takes it back", other, func(s *Store) error { _, err := s.Undo(ctx); return err }, true},
-		{"another keeps", other, func(s *Store) error { _, err := s.Keep(ctx, &a, 0, ""); return err }, true},
+		{"another keeps", other, func(s *Store) error { _, err := s.AddBookmark(ctx, &a, 0, ""); return err }, true},
 		{"another marks as read", other, func(s *Store) error { return s.MarkRead(ctx, true, "a") }, true},
 		{"another adds", other, func(s *Store) error { _, _, _, err := s.Add(ctx, []news.Article{{ID: "b", Body: "One."}}); return err }, true},
 		{"an article changes", other, func(s *Store) error { _, _, _, err := s.Add(ctx, []news.Article{{ID: "b", Body: "Two."}}); return err }, true},
-		{"another turns a page", other, func(s *Store) error { return s.Remember(ctx, news.Place{Article: "a", Offset: 9}) }, false},
+		{"another turns a page", other, func(s *Store) error { return s.Remember(ctx, news.Position{Article: "a", Offset: 9}) }, false},
 		{"one corrects oneself", s, func(s *Store) error { return s.Correct(ctx, CorrectNone(&a, 0)) }, false},
-		{"one turns a page", s, func(s *Store) error { return s.Remember(ctx, news.Place{Article: "a"}) }, false},
+		{"one turns a page", s, func(s *Store) error { return s.Remember(ctx, news.Position{Article: "a"}) }, false},
 		{"nobody does anything", other, func(*Store) error { return nil }, false},
 	} {
 		must(t, c.do(c.by))
@@ -43,7 +43,7 @@ func TestChangesOfOtherProgramsAreNoticedAndOnesOwnAreNot(t *testing.T) {
 		asked(c.why+", read only", reader, c.want || c.why == "one corrects oneself")
 	}
 	must(t, s.Correct(ctx, CorrectNone(&a, 1)))
-	must(t, other.Remember(ctx, news.Place{Article: "a"}))
+	must(t, other.Remember(ctx, news.Position{Article: "a"}))
 	if _, err := s.Changed(ctx); err != nil {
 		t.Error(err)
 	}

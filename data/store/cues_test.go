@@ -47,7 +47,7 @@ func TestEchoesAreNamedAsCorrected(t *testing.T) {
 	)
 	a, b := get(t, s, "a"), get(t, s, "b")
 	must(t, s.Correct(ctx, CorrectSpeaker(&b, 0, WhoIs(quote.Participant{Name: "張弛"}))))
-	echoes, err := s.Elsewhere(ctx, &a, 0)
+	echoes, err := s.Parallels(ctx, &a, 0)
 	must(t, err)
 	if len(echoes) != 1 || echoes[0].Speaker != "張弛" {
 		t.Errorf("got %+v", echoes)

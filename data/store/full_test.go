@@ -29,9 +29,9 @@ func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 		do  func() error
 	}{
 		{"add", func() error { _, _, _, err := s.Add(ctx, articles(2, 400)); return err }},
-		{"keep", func() error { _, err := s.Keep(ctx, &a, 1, long); return err }},
+		{"keep", func() error { _, err := s.AddBookmark(ctx, &a, 1, long); return err }},
 		{"correct", func() error { return s.Correct(ctx, CorrectSpeaker(&a, 1, Who{Name: long})) }},
-		{"remember", func() error { return s.Remember(ctx, news.Place{Article: "mine", Text: long}) }},
+		{"remember", func() error { return s.Remember(ctx, news.Position{Article: "mine", Text: long}) }},
 	} {
 		err := c.do()
 		if err == nil || !strings.Contains(err.Error(), "the disk is full: make room and try again") {
@@ -66,7 +66,7 @@ func contents(t *testing.T, s *Store) []string {
 	for i, h := range l.Heads {
 		all = append(all, fmt.Sprint(h, l.Marks[i]))
 	}
-	kept, err := s.Kept(ctx, "")
+	kept, err := s.Bookmarks(ctx, "")
 	must(t, err)
 	corrections, err := s.Corrections(ctx, "")
 	must(t, err)

@@ -35,8 +35,8 @@ func (b *batch) mark(key string, read bool) error {
 	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
 }
 
-// A Kept is a quotation the reader has kept, named by its words.
-type Kept struct {
+// A Bookmark is a quotation the reader has kept, named by its words.
+type Bookmark struct {
 	ID      int64    `json:"-"` // in the library
 	Made    int64    `json:"-"` // Unix seconds
 	Article string   `json:"-"` // model.Article.ID
@@ -48,7 +48,7 @@ type Kept struct {
 
 // In is the quotation of a that k means, an index of a.Quotes; -1 where its
 // words are no longer a quotation.
-func (k *Kept) In(a *news.Article) int {
+func (k *Bookmark) In(a *news.Article) int {
 	at, ok := findAll(a.Body, k.Quote)
 	if !ok {
 		return -1
@@ -56,9 +56,9 @@ func (k *Kept) In(a *news.Article) int {
 	return matching(a.Quotes, at)
 }
 
-// Keep keeps quotation q of a with a note, which may be empty. It can be undone.
-func (s *Store) Keep(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
-	k := Kept{Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
+// AddBookmark keeps quotation q of a with a note, which may be empty. It can be undone.
+func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
+	k := Bookmark{Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
 	for _, p := range a.Quotes[q].Speakers {
 		k.By = append(k.By, WhoIs(a.Participants[p]))
 	}
@@ -73,8 +73,8 @@ func (s *Store) Keep(ctx context.Context, a *news.Article, q int, note string) (
 	return id, err
 }
 
-// Note changes the note of a kept quotation. It can be undone.
-func (s *Store) Note(ctx context.Context, id int64, note string) error {
+// SetNote changes the note of a kept quotation. It can be undone.
+func (s *Store) SetNote(ctx context.Context, id int64, note string) error {
 	return s.make(ctx, "kept", func(b *batch) error {
 		r, err := b.row(id)
 		if err != nil {
@@ -86,23 +86,23 @@ func (s *Store) Note(ctx context.Context, id int64, note string) error {
 	})
 }
 
-// Unkeep keeps a quotation no longer. It can be undone.
-func (s *Store) Unkeep(ctx context.Context, id int64) error {
+// RemoveBookmark keeps a quotation no longer. It can be undone.
+func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
 	return s.make(ctx, "kept", func(b *batch) error { return b.drop(id) })
 }
 
-// Kept are the quotations kept of an article, the newest first; of all
+// Bookmarks are the quotations kept of an article, the newest first; of all
 // articles where article is empty.
-func (s *Store) Kept(ctx context.Context, article string) ([]Kept, error) {
+func (s *Store) Bookmarks(ctx context.Context, article string) ([]Bookmark, error) {
 	where, args := of(article)
 	rows, err := s.read.QueryContext(ctx, "SELECT id, key, at, what, note FROM made WHERE kind = 'kept' AND "+where+" ORDER BY id DESC", args...)
 	if err != nil {
 		return nil, s.explain("reading", err)
 	}
 	defer rows.Close()
-	var all []Kept
+	var all []Bookmark
 	for rows.Next() {
-		var k Kept
+		var k Bookmark
 		var what string
 		if err := rows.Scan(&k.ID, &k.Article, &k.Made, &what, &k.Note); err != nil {
 			return nil, s.explain("reading", err)
@@ -117,7 +117,7 @@ func (s *Store) Kept(ctx context.Context, article string) ([]Kept, error) {
 
 // Remember keeps where the reader is in an article, p.Article. It is no change
 // that can be undone.
-func (s *Store) Remember(ctx context.Context, p news.Place) error {
+func (s *Store) Remember(ctx context.Context, p news.Position) error {
 	what, err := json.Marshal(p)
 	if err != nil {
 		return err
@@ -130,7 +130,7 @@ func (s *Store) Remember(ctx context.Context, p news.Place) error {
 
 // Place is where the reader left off in an article, or, where article is
 // empty, at all; the zero Place where he has not been.
-func (s *Store) Place(ctx context.Context, article string) (p news.Place, err error) {
+func (s *Store) Place(ctx context.Context, article string) (p news.Position, err error) {
 	var what string
 	where, args := of(article)
 	err = s.read.QueryRowContext(ctx, "SELECT what FROM place WHERE "+where+" ORDER BY at DESC LIMIT 1", args...).Scan(&what)

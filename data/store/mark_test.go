@@ -13,14 +13,14 @@ func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
 	a := get(t, s, "a")
 	type state struct {
 		heads       []Head
-		kept        []Kept
+		kept        []Bookmark
 		corrections []Correction
 	}
 	look := func() (st state) {
 		var err error
 		st.heads, err = s.Heads(ctx, 0)
 		must(t, err)
-		st.kept, err = s.Kept(ctx, "")
+		st.kept, err = s.Bookmarks(ctx, "")
 		must(t, err)
 		st.corrections, err = s.Corrections(ctx, "")
 		must(t, err)
@@ -33,11 +33,11 @@ func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
 	}{
 		{"read", func() error { return s.MarkRead(ctx, true, "a", "b", "no such") }},
 		{"unread", func() error { return s.MarkRead(ctx, false, "b") }},
-		{"keep", func() (err error) { id, err = s.Keep(ctx, &a, 1, "compare"); return err }},
-		{"note", func() error { return s.Note(ctx, id, "compare with 2025") }},
+		{"keep", func() (err error) { id, err = s.AddBookmark(ctx, &a, 1, "compare"); return err }},
+		{"note", func() error { return s.SetNote(ctx, id, "compare with 2025") }},
 		{"correct", func() error { return s.Correct(ctx, CorrectNone(&a, 0)) }},
 		{"withdraw", func() error { return s.Withdraw(ctx, look().corrections[0].ID) }},
-		{"unkeep", func() error { return s.Unkeep(ctx, id) }},
+		{"unkeep", func() error { return s.RemoveBookmark(ctx, id) }},
 	}
 	var before []state
 	for _, step := range steps {
@@ -62,9 +62,9 @@ func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
 func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 	s := library(t, news.Article{ID: "a", Body: council})
 	a := get(t, s, "a")
-	_, err := s.Keep(ctx, &a, 1, "")
+	_, err := s.AddBookmark(ctx, &a, 1, "")
 	must(t, err)
-	kept, err := s.Kept(ctx, "a")
+	kept, err := s.Bookmarks(ctx, "a")
 	if err != nil || len(kept) != 1 || kept[0].By[0].Name != "單佩玄" || kept[0].Made != now.Unix() {
 		t.Fatalf("got %+v, error %v", kept, err)
 	}
@@ -77,22 +77,22 @@ func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 	if got := kept[0].In(&gone); got != -1 {
 		t.Errorf("found as quotation %d of another text", got)
 	}
-	if err := s.Note(ctx, 99, ""); err == nil {
+	if err := s.SetNote(ctx, 99, ""); err == nil {
 		t.Error("a note to a quotation that was not kept is no error")
 	}
 }
 
 func TestThePlaceInEveryArticleIsRemembered(t *testing.T) {
 	s := library(t)
-	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, news.Place{}) {
+	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, news.Position{}) {
 		t.Errorf("before: got %+v, error %v", p, err)
 	}
-	a := news.Place{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []news.Heard{{Name: "張弛", Article: "a"}}, Focus: "detail"}
-	b := news.Place{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
+	a := news.Position{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []news.FilteredPerson{{Name: "張弛", Article: "a"}}, Focus: "detail"}
+	b := news.Position{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
 	must(t, s.Remember(ctx, a))
 	s.o.Now = func() time.Time { return now.Add(time.Second) }
 	must(t, s.Remember(ctx, b))
-	for id, want := range map[string]news.Place{"a": a, "b": b, "": b, "c": {}} {
+	for id, want := range map[string]news.Position{"a": a, "b": b, "": b, "c": {}} {
 		if p, err := s.Place(ctx, id); err != nil || !reflect.DeepEqual(p, want) {
 			t.Errorf("%q: got %+v, error %v, want %+v", id, p, err, want)
 		}

@@ -116,7 +116,7 @@ func newCast(alike []subject) *Cast {
 			together = append(together, alike[i].as)
 		}
 	}
-	cast := people.People(together)
+	cast := people.NewCast(together)
 	all := cast.People
 	of := make([][]int64, len(all), len(all)+len(alike)-len(together))
 	by := make([]people.Count, len(all), cap(of))
@@ -125,7 +125,7 @@ func newCast(alike []subject) *Cast {
 		if !alike[i].apart {
 			p = cast.Person(i, 0)
 		} else {
-			all = append(all, people.People([]news.Article{alike[i].as}).People[0])
+			all = append(all, people.NewCast([]news.Article{alike[i].as}).People[0])
 			of, by = append(of, nil), append(by, people.Count{})
 		}
 		of[p] = append(of[p], alike[i].id)

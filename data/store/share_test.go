@@ -27,7 +27,7 @@ func useAll(t *testing.T, s *Store) {
 	add(t, s, news.Article{ID: "used", Body: council})
 	a := get(t, s, "used")
 	must(t, s.Correct(ctx, CorrectNone(&a, 0)))
-	_, err := s.Keep(ctx, &a, 0, "a note")
+	_, err := s.AddBookmark(ctx, &a, 0, "a note")
 	must(t, err)
 	_, err = s.Undo(ctx)
 	must(t, err)

@@ -49,7 +49,7 @@ func TestAContextShowsTheWordsAsTheyAreRead(t *testing.T) {
 		if len(tt.a.Quotes) > 0 {
 			quotes = []int{0}
 		}
-		f := NewFound(&tt.a, quotes, at)
+		f := NewMatch(&tt.a, quotes, at)
 		if got := bracketed(f.Context); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
@@ -68,7 +68,7 @@ func FuzzAContextHasItsWordsInIt(f *testing.F) {
 			t.Skip()
 		}
 		a := news.Article{Body: body, Plain: plain}
-		c := NewFound(&a, nil, []quote.Span{at}).Context
+		c := NewMatch(&a, nil, []quote.Span{at}).Context
 		if !utf8.ValidString(c.Text) || strings.Contains(c.Text, "\n") || utf8.RuneCountInString(c.Text) > 2*contextRunes+n {
 			t.Fatalf("%q", c.Text)
 		}

@@ -7,20 +7,20 @@ import (
 	"onrecord/model/quote"
 )
 
-// Found is what a search found in an article; NewFound makes it.
-type Found struct {
+// Match is what a search found in an article; NewFound makes it.
+type Match struct {
 	Article string       // Article.ID
 	Quotes  []int        // its quotations that are meant, or have words in them
 	At      []quote.Span // the places of the words in Article.Body, in order
 	Context Context
 }
 
-// NewFound is what a search found in an article: the quotations that are meant,
+// NewMatch is what a search found in an article: the quotations that are meant,
 // and the places of the words in the body, in order. The context is of the first
 // place in the first of the quotations, else of the first place that is not the
 // title again, else of the quotation's beginning.
-func NewFound(a *news.Article, quotes []int, at []quote.Span) Found {
-	f := Found{Article: a.ID, Quotes: quotes, At: at}
+func NewMatch(a *news.Article, quotes []int, at []quote.Span) Match {
+	f := Match{Article: a.ID, Quotes: quotes, At: at}
 	if len(quotes) > 0 {
 		content := a.Quotes[quotes[0]].Content
 		within := slices.DeleteFunc(slices.Clone(at), func(s quote.Span) bool { return !slices.ContainsFunc(content, s.Overlaps) })

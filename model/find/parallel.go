@@ -20,11 +20,11 @@ const (
 	echoShared = 0.75 // of the shorter quotation's tokens must be in the other, in order
 )
 
-// EchoPhrase is how many tokens in a row two echoes have in common at least.
-const EchoPhrase = 5
+// ParallelPhrase is how many tokens in a row two echoes have in common at least.
+const ParallelPhrase = 5
 
-// An Echo is a quotation of nearly the same words in another article.
-type Echo struct {
+// An Parallel is a quotation of nearly the same words in another article.
+type Parallel struct {
 	Article                   string  // Article.ID
 	Title, Date, Outlet, Lang string  // of the article
 	Speaker                   string  // as the article names him; empty where it does not
@@ -40,9 +40,9 @@ type Piece struct {
 	Same        bool
 }
 
-// A Saying is a quotation made ready to be compared with many. It never changes
+// A Quotation is a quotation made ready to be compared with many. It never changes
 // and is safe for use by several goroutines at once.
-type Saying struct {
+type Quotation struct {
 	// Tokens are its words; only the first 1,500 are compared.
 	Tokens []Token
 
@@ -50,12 +50,12 @@ type Saying struct {
 	body    string
 	number  map[string]int32 // of the texts of Tokens
 	numbers []int32          // of Tokens
-	phrases map[[EchoPhrase]int32]bool
+	phrases map[[ParallelPhrase]int32]bool
 }
 
-// NewSaying makes quotation q of a ready.
-func NewSaying(a *news.Article, q int) *Saying {
-	s := &Saying{article: a.ID, body: a.Body, Tokens: quoted(a, q), number: map[string]int32{}, phrases: map[[EchoPhrase]int32]bool{}}
+// NewQuotation makes quotation q of a ready.
+func NewQuotation(a *news.Article, q int) *Quotation {
+	s := &Quotation{article: a.ID, body: a.Body, Tokens: quoted(a, q), number: map[string]int32{}, phrases: map[[ParallelPhrase]int32]bool{}}
 	for _, t := range s.Tokens {
 		n, ok := s.number[t.Text]
 		if !ok {
@@ -64,42 +64,42 @@ func NewSaying(a *news.Article, q int) *Saying {
 		}
 		s.numbers = append(s.numbers, n)
 	}
-	for i := 0; i+EchoPhrase <= len(s.numbers); i++ {
-		s.phrases[[EchoPhrase]int32(s.numbers[i:])] = true
+	for i := 0; i+ParallelPhrase <= len(s.numbers); i++ {
+		s.phrases[[ParallelPhrase]int32(s.numbers[i:])] = true
 	}
 	return s
 }
 
 // Short tells whether the quotation is too short to be told from others by its
 // words: fewer than six tokens.
-func (s *Saying) Short() bool { return len(s.Tokens) < echoTokens }
+func (s *Quotation) Short() bool { return len(s.Tokens) < echoTokens }
 
-// Elsewhere finds the quotation in other articles, the most alike first. The
+// Parallels finds the quotation in other articles, the most alike first. The
 // article it stands in is passed over.
-func (s *Saying) Elsewhere(ctx context.Context, articles []news.Article) ([]Echo, error) {
-	var echoes []Echo
+func (s *Quotation) Parallels(ctx context.Context, articles []news.Article) ([]Parallel, error) {
+	var echoes []Parallel
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		echoes = append(echoes, s.In(&articles[i])...)
 	}
-	SortEchoes(echoes)
+	SortParallels(echoes)
 	return echoes, nil
 }
 
-// SortEchoes puts the most alike first and leaves the others in order.
-func SortEchoes(echoes []Echo) {
-	slices.SortStableFunc(echoes, func(x, y Echo) int { return cmp.Compare(y.Alike, x.Alike) })
+// SortParallels puts the most alike first and leaves the others in order.
+func SortParallels(echoes []Parallel) {
+	slices.SortStableFunc(echoes, func(x, y Parallel) int { return cmp.Compare(y.Alike, x.Alike) })
 }
 
 // In finds the quotation in another article. Of quotations inside of each other
 // the most alike is enough.
-func (s *Saying) In(a *news.Article) []Echo {
+func (s *Quotation) In(a *news.Article) []Parallel {
 	if a.ID == s.article || s.Short() {
 		return nil
 	}
-	var out []Echo
+	var out []Parallel
 	for q := range a.Quotes {
 		e, ok := s.compare(a, q)
 		if !ok {
@@ -117,7 +117,7 @@ func (s *Saying) In(a *news.Article) []Echo {
 }
 
 // compare compares the quotation with quotation q of a.
-func (s *Saying) compare(a *news.Article, q int) (e Echo, ok bool) {
+func (s *Quotation) compare(a *news.Article, q int) (e Parallel, ok bool) {
 	there := quoted(a, q)
 	if len(there) < echoTokens {
 		return e, false
@@ -138,7 +138,7 @@ func (s *Saying) compare(a *news.Article, q int) (e Echo, ok bool) {
 		return e, false
 	}
 	alike := 2 * float64(len(pairs)) / float64(len(numbers)+len(s.numbers))
-	e = Echo{Article: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Quote: q, Alike: alike,
+	e = Parallel{Article: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Quote: q, Alike: alike,
 		Wording: wording(s.body, a.Body, s.Tokens, there, pairs)}
 	if by := a.Quotes[q].Speakers; len(by) > 0 {
 		e.Speaker = a.Participants[by[0]].Name
@@ -148,13 +148,13 @@ func (s *Saying) compare(a *news.Article, q int) (e Echo, ok bool) {
 
 // shares tells whether a phrase of the quotation is among numbers: nearly all
 // other quotations are ruled out by that.
-func (s *Saying) shares(numbers []int32) bool {
+func (s *Quotation) shares(numbers []int32) bool {
 	known := 0 // tokens in a row that are the quotation's
 	for i, n := range numbers {
 		if known++; n < 0 {
 			known = 0
 		}
-		if known >= EchoPhrase && s.phrases[[EchoPhrase]int32(numbers[i+1-EchoPhrase:])] {
+		if known >= ParallelPhrase && s.phrases[[ParallelPhrase]int32(numbers[i+1-ParallelPhrase:])] {
 			return true
 		}
 	}

@@ -47,7 +47,7 @@ func TestTheSameWordsAreTheSameInBothScriptsAndInParts(t *testing.T) {
 	a := told("a1", "白若嵐", here)
 	for _, tt := range tests {
 		b := told("b1", "单佩玄", tt.there)
-		echoes := NewSaying(&a, 0).In(&b)
+		echoes := NewQuotation(&a, 0).In(&b)
 		if tt.alike == 0 {
 			if len(echoes) > 0 {
 				t.Errorf("%s: found %+v", tt.name, echoes)
@@ -74,10 +74,10 @@ func TestOfQuotationsInsideOfEachOtherTheMostAlikeIsAnEcho(t *testing.T) {
 	inner.Content = []quote.Span{{Start: at, End: strings.Index(b.Body, "” and")}}
 	inner.Parent = 0
 	b.Quotes = []quote.Quote{outer, inner}
-	if got := NewSaying(&a, 0).In(&b); len(got) != 1 || got[0].Quote != 1 {
+	if got := NewQuotation(&a, 0).In(&b); len(got) != 1 || got[0].Quote != 1 {
 		t.Errorf("got %+v", got)
 	}
-	if got := NewSaying(&b, 0).In(&b); got != nil {
+	if got := NewQuotation(&b, 0).In(&b); got != nil {
 		t.Errorf("an article echoes itself: %+v", got)
 	}
 }
@@ -146,7 +146,7 @@ func BenchmarkElsewhere(b *testing.B) {
 	}
 	here := told("a1", "白若嵐", said)
 	for b.Loop() {
-		if got, err := NewSaying(&here, 0).Elsewhere(context.Background(), articles); err != nil || len(got) != 100 {
+		if got, err := NewQuotation(&here, 0).Parallels(context.Background(), articles); err != nil || len(got) != 100 {
 			b.Fatal(len(got), err)
 		}
 	}

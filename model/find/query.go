@@ -21,8 +21,8 @@ import (
 // behind it that is one of operators says something else that must be so. Either
 // script and full width are good everywhere.
 
-// A Wanted is what a search asks for. All that is set must be so.
-type Wanted struct {
+// A Query is what a search asks for. All that is set must be so.
+type Query struct {
 	Words []Phrase
 	By    []string   // names, as they are typed, of any of whom must speak
 	Kinds news.Kinds // of quotations; 0 is all of them
@@ -40,19 +40,19 @@ type Wanted struct {
 	Rank  bool            // what is most about the words first, not the newest
 	Limit int             // at most so many articles
 
-	Outlets []string // parts of their names, any of which must be; a Keeper is told by Among
+	Outlets []string // parts of their names, any of which must be; a Archive is told by Among
 }
 
 // Quotations tells whether quotations are looked for.
-func (w *Wanted) Quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds != 0 }
+func (w *Query) Quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds != 0 }
 
 // Nothing tells whether nothing is asked for.
-func (w *Wanted) Nothing() bool {
+func (w *Query) Nothing() bool {
 	return len(w.Words) == 0 && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
 }
 
 // Of tells whether an outlet is one of those wanted.
-func (w *Wanted) Of(outlet string) bool {
+func (w *Query) Of(outlet string) bool {
 	if len(w.Outlets) == 0 {
 		return true
 	}
@@ -157,10 +157,10 @@ func (e *ValueError) Error() string {
 	return fmt.Sprintf("%q is no date: use 2026, 2026-11 or 2026-11-25", e.Value)
 }
 
-// ParseWanted reads a search as it is typed. A value that cannot be read is
+// Parse reads a search as it is typed. A value that cannot be read is
 // left out, and the error is a ValueError; an operator without a value is left
 // out too.
-func ParseWanted(line string) (w Wanted, err error) {
+func Parse(line string) (w Query, err error) {
 	for _, t := range terms(line) {
 		folded := NewFolded(t.text).Text
 		switch {

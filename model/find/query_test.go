@@ -10,7 +10,7 @@ import (
 )
 
 // told is a search as it was understood.
-func (w *Wanted) told() string {
+func (w *Query) told() string {
 	var parts []string
 	for _, p := range w.Words {
 		text := "[" + p.Text + "]"
@@ -66,7 +66,7 @@ func TestASearchIsReadAsItIsTyped(t *testing.T) {
 		{"。", "[。]", ""},
 	}
 	for _, tt := range tests {
-		w, err := ParseWanted(tt.line)
+		w, err := Parse(tt.line)
 		wrong := ""
 		if bad := (*ValueError)(nil); errors.As(err, &bad) {
 			wrong = bad.Operator
@@ -95,7 +95,7 @@ func TestAWordIsFoundFromItsBeginningToItsEnd(t *testing.T) {
 		{"啊啊", "啊啊啊", []string{"啊啊"}},
 	}
 	for _, tt := range tests {
-		w, _ := ParseWanted(tt.line)
+		w, _ := Parse(tt.line)
 		folded := NewFolded(tt.text)
 		var got []string
 		for _, s := range w.Words[0].In(&folded) {
@@ -115,7 +115,7 @@ func FuzzASearchIsReadFromWhatIsTyped(f *testing.F) {
 		if !utf8.ValidString(line) || !utf8.ValidString(text) {
 			t.Skip()
 		}
-		w, _ := ParseWanted(line)
+		w, _ := Parse(line)
 		folded := NewFolded(text)
 		for i := range w.Words {
 			p := &w.Words[i]

@@ -1,7 +1,7 @@
 package news
 
-// Kept is a quotation the reader has kept.
-type Kept struct {
+// Bookmark is a quotation the reader has kept.
+type Bookmark struct {
 	ID      int64  // in the library
 	Article string // Article.ID
 	Quote   int    // index into Article.Quotes, -1 where it is no longer there

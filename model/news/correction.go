@@ -12,9 +12,9 @@ const (
 	WrongSpeaker Fault = iota // By says quotation Quote
 	NoQuotation               // nobody says it
 	WrongBounds               // Content is what is said
-	Overlooked                // By says Content, which the engine did not find
-	OneOfTwo                  // the first speaker of Quote is By, in all articles
-	TwoOfOne                  // he is By here, and not the one of that name elsewhere
+	Missed                    // By says Content, which the engine did not find
+	SamePerson                // the first speaker of Quote is By, in all articles
+	OtherPerson               // he is By here, and not the one of that name elsewhere
 )
 
 // A Correction is the reader's word against the engine's.
@@ -30,6 +30,6 @@ type Correction struct {
 	Names []string
 }
 
-// YoursRule is what the Rule of a quotation begins with that is as the reader
+// CorrectedRule is what the Rule of a quotation begins with that is as the reader
 // says.
-const YoursRule = "reader."
+const CorrectedRule = "reader."

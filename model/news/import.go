@@ -1,7 +1,7 @@
 package news
 
-// An Intake counts what is being brought into a library.
-type Intake struct {
+// An Import counts what is being brought into a library.
+type Import struct {
 	Done, Total           int     // files, or feeds; Total is 0 while it is not known
 	Added, Changed, Known int     // articles
 	Problems              []error // of a file or feed each: what went wrong and what to do

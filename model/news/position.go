@@ -1,25 +1,25 @@
 package news
 
-// A Place is where a reader left off. It names things by what they are, not
+// A Position is where a reader left off. It names things by what they are, not
 // by their number, so that it survives a change of the library.
-type Place struct {
-	Article string   `json:"article"`          // Article.ID
-	Offset  int      `json:"offset"`           // first body byte on screen
-	Text    string   `json:"text"`             // the first words there, to find them again in a changed text
-	Quote   int      `json:"quote"`            // number of the quotation in hand, -1 for none
-	People  []Heard  `json:"people,omitempty"` // the people listened to
-	Kinds   []string `json:"kinds,omitempty"`  // kinds switched off
-	Reports bool     `json:"reports,omitempty"`
-	Focus   string   `json:"focus"` // the pane in focus
-	Zoomed  bool     `json:"zoomed,omitempty"`
-	Scope   string   `json:"scope,omitempty"`  // quotations of the article or of the library
-	Speech  bool     `json:"speech,omitempty"` // only what was said
-	Silent  bool     `json:"silent,omitempty"` // articles without a quotation are hidden
-	Theme   string   `json:"theme,omitempty"`
+type Position struct {
+	Article string           `json:"article"`          // Article.ID
+	Offset  int              `json:"offset"`           // first body byte on screen
+	Text    string           `json:"text"`             // the first words there, to find them again in a changed text
+	Quote   int              `json:"quote"`            // number of the quotation in hand, -1 for none
+	People  []FilteredPerson `json:"people,omitempty"` // the people listened to
+	Kinds   []string         `json:"kinds,omitempty"`  // kinds switched off
+	Reports bool             `json:"reports,omitempty"`
+	Focus   string           `json:"focus"` // the pane in focus
+	Zoomed  bool             `json:"zoomed,omitempty"`
+	Scope   string           `json:"scope,omitempty"`  // quotations of the article or of the library
+	Speech  bool             `json:"speech,omitempty"` // only what was said
+	Silent  bool             `json:"silent,omitempty"` // articles without a quotation are hidden
+	Theme   string           `json:"theme,omitempty"`
 }
 
-// A Heard is one of the people listened to. The article tells namesakes apart.
-type Heard struct {
+// A FilteredPerson is one of the people listened to. The article tells namesakes apart.
+type FilteredPerson struct {
 	Name    string `json:"name"`
 	Article string `json:"article"` // Article.ID of one that names the person
 }

@@ -10,5 +10,5 @@ type Contents struct {
 	Articles []news.Article
 	Cast     *Cast         // Person.In is empty
 	Marks    [][]news.Mark // by article, in the order of its quotations
-	Kept     []news.Kept
+	Kept     []news.Bookmark
 }

@@ -46,9 +46,9 @@ type Count struct {
 	Reports int // quotations that an outlet or a document reports
 }
 
-// People finds out who is who in articles and makes a cast of them. It is pure
+// NewCast finds out who is who in articles and makes a cast of them. It is pure
 // and costs about a millisecond for 2,000 participants.
-func People(articles []news.Article) *Cast {
+func NewCast(articles []news.Article) *Cast {
 	id := identify(articles)
 	var members [][]int32                     // by person: subjects
 	person := make([]int32, len(id.subjects)) // by subject

@@ -43,7 +43,7 @@ func articlesOf(sort quote.Sort, lines ...string) []news.Article {
 // together writes who is one with whom: a letter for every article's only
 // participant, the same for the same person.
 func together(articles []news.Article) string {
-	c := People(articles)
+	c := NewCast(articles)
 	var b strings.Builder
 	seen := map[int]byte{}
 	for i := range articles {
@@ -125,7 +125,7 @@ func TestAPersonAndABodyOfTheSameNameAreTwo(t *testing.T) {
 }
 
 func TestAPersonHasEveryFormTheMostUsedProperNameFirst(t *testing.T) {
-	c := People(articlesOf(quote.Person,
+	c := NewCast(articlesOf(quote.Person,
 		"霍部長 = 霍思安, 部長, 中國",
 		"霍思安, 國防部長, 中國",
 		"Huo Sian = 霍思安, 國防部長, China",
@@ -152,7 +152,7 @@ func TestAPersonHasEveryFormTheMostUsedProperNameFirst(t *testing.T) {
 }
 
 func TestAnOfficeIsToldWithTheAffiliationItCameWith(t *testing.T) {
-	c := People(articlesOf(quote.Person,
+	c := NewCast(articlesOf(quote.Person,
 		"霍思安, 鎮長, 試例鎮",
 		"霍思安, , 試例鎮公所", "霍思安, , 試例鎮公所",
 		"霍思安 = Huo Sian, 發言人", "霍思安, 發言人, 試例鎮", "霍思安, 發言人, 試例鎮公所", "霍思安, 發言人, 試例鎮公所",
@@ -218,7 +218,7 @@ func TestCountsFollowKindsAndKeepReportsApart(t *testing.T) {
 			Quotes:       []quote.Quote{speaks(quote.Direct, false, 0)},
 		},
 	}
-	c := People(articles)
+	c := NewCast(articles)
 	if len(c.People) != 2 || c.People[0].Name != "霍思安" {
 		t.Fatalf("people are %v", c.People)
 	}
@@ -252,7 +252,7 @@ func TestPeopleAreOrderedByQuotationsThenPinyin(t *testing.T) {
 	for _, n := range []string{"趙一安", "仇一安", "Zane Abel", "單一安", "曾一安", "Abel Zane", "阿貝洛"} {
 		article.Participants = append(article.Participants, someone(n))
 	}
-	c := People([]news.Article{article})
+	c := NewCast([]news.Article{article})
 	var got []string
 	for _, p := range c.People {
 		got = append(got, p.Name)
@@ -285,7 +285,7 @@ func library(articles, participants, crowdSize int) []news.Article {
 
 func TestEveryParticipantIsInOnePersonAndOneOnly(t *testing.T) {
 	articles := library(50, 8, 60)
-	c := People(articles)
+	c := NewCast(articles)
 	seen := map[Appearance]bool{}
 	for p := range c.People {
 		for _, at := range c.People[p].In {
@@ -308,9 +308,9 @@ func TestEveryParticipantIsInOnePersonAndOneOnly(t *testing.T) {
 
 func TestPeopleAreTheSameEveryTime(t *testing.T) {
 	articles := library(40, 8, 50)
-	first := fmt.Sprint(People(articles).People)
+	first := fmt.Sprint(NewCast(articles).People)
 	for range 3 {
-		if got := fmt.Sprint(People(articles).People); got != first {
+		if got := fmt.Sprint(NewCast(articles).People); got != first {
 			t.Fatal("two runs over the same articles differ")
 		}
 	}
@@ -321,7 +321,7 @@ func BenchmarkPeople(b *testing.B) {
 		articles := library(10_000, 20, crowdSize)
 		b.Run(fmt.Sprint(crowdSize), func(b *testing.B) {
 			for b.Loop() {
-				People(articles)
+				NewCast(articles)
 			}
 		})
 	}
@@ -329,7 +329,7 @@ func BenchmarkPeople(b *testing.B) {
 
 func BenchmarkCounts(b *testing.B) {
 	articles := library(10_000, 20, 5000)
-	c := People(articles)
+	c := NewCast(articles)
 	for b.Loop() {
 		c.Counts(articles, news.AllKinds)
 	}

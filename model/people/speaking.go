@@ -45,8 +45,8 @@ func (p *Person) Named(name string) bool {
 	return slices.ContainsFunc(p.Names, func(n string) bool { return quote.Fold(n) == name })
 }
 
-// Told is a person as articles would tell of him, once for each of his roles.
-func (p *Person) Told() []quote.Participant {
+// Participants is a person as articles would tell of him, once for each of his roles.
+func (p *Person) Participants() []quote.Participant {
 	all := []quote.Participant{{Name: p.Name, Aliases: p.Names, Sort: p.Sort}}
 	for i, r := range p.Roles {
 		all = append(all[:i], all[0])

@@ -52,14 +52,14 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	if given > 1 {
 		return usagef("standard input can be read once only: give - once")
 	}
-	l, err := data.MakeShelf(opts.path(), data.Options{AllowPrivate: s.private})
+	l, err := data.CreateArchive(opts.path(), data.Options{AllowPrivate: s.private})
 	if err != nil {
 		return err
 	}
 	p := newProgress(s, true)
-	in := l.Ingest(ctx, data.Ingest{
+	in := l.Import(ctx, data.ImportOptions{
 		Stdin: s.in,
-		Tell: p.intake(s, func(in news.Intake) string {
+		Tell: p.intake(s, func(in news.Import) string {
 			return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
 		}),
 		Feed: func(_ context.Context, f store.Feed) error {
@@ -74,7 +74,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 }
 
 // brought is how an intake went; its problems have been named.
-func brought(ctx context.Context, in news.Intake) error {
+func brought(ctx context.Context, in news.Import) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -88,7 +88,7 @@ type person struct {
 }
 
 func peopleOf(articles []news.Article) []person {
-	cast := people.People(articles)
+	cast := people.NewCast(articles)
 	all := cast.Counts(articles, news.AllKinds)
 	var byKind [3][]people.Count
 	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {

@@ -45,9 +45,9 @@ func (p *progress) reach(articles int) {
 
 // intake tells of articles being brought in: a line of their counts, and
 // problems as they come.
-func (p *progress) intake(s streams, line func(news.Intake) string) func(news.Intake) {
+func (p *progress) intake(s streams, line func(news.Import) string) func(news.Import) {
 	named := 0
-	return func(in news.Intake) {
+	return func(in news.Import) {
 		for _, err := range in.Problems[named:] {
 			p.clear()
 			s.complain(err)

@@ -37,12 +37,12 @@ func TestAShortRunShowsNoProgress(t *testing.T) {
 func TestProblemsAreNamedOnceAsTheyCome(t *testing.T) {
 	var out bytes.Buffer
 	p := &progress{out: &out, next: time.Now().Add(-time.Second)}
-	tell := p.intake(streams{err: &out}, func(in news.Intake) string { return string(rune('0' + in.Done)) })
+	tell := p.intake(streams{err: &out}, func(in news.Import) string { return string(rune('0' + in.Done)) })
 	first, second := errors.New("first\x1b[2J"), errors.New("second")
-	tell(news.Intake{Done: 1})
-	tell(news.Intake{Done: 2, Problems: []error{first}})
-	tell(news.Intake{Done: 3, Problems: []error{first}})
-	tell(news.Intake{Done: 4, Problems: []error{first, second}})
+	tell(news.Import{Done: 1})
+	tell(news.Import{Done: 2, Problems: []error{first}})
+	tell(news.Import{Done: 3, Problems: []error{first}})
+	tell(news.Import{Done: 4, Problems: []error{first, second}})
 	if got, want := out.String(), "\r1\r\x1b[Konrecord: first\nonrecord: second\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -180,7 +180,7 @@ func (f *quoteFilter) heard(a *news.Article) []bool {
 	if len(f.by) == 0 {
 		return nil
 	}
-	cast := people.People([]news.Article{*a})
+	cast := people.NewCast([]news.Article{*a})
 	index := people.NewIndex(cast.People)
 	var found []int
 	for _, name := range f.by {

@@ -42,7 +42,7 @@ onrecord sync --force https://example.org/feed`,
 
 // runSync fetches the feeds opts names.
 func runSync(ctx context.Context, opts syncOptions, s streams) error {
-	l, err := data.OpenShelf(opts.path(), data.Options{AllowPrivate: s.private})
+	l, err := data.OpenArchive(opts.path(), data.Options{AllowPrivate: s.private})
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func runSync(ctx context.Context, opts syncOptions, s streams) error {
 		return errors.New("no feed is followed: onrecord feed add follows one")
 	}
 	p := newProgress(s, true)
-	in := l.SyncFeeds(ctx, opts.SyncOptions, p.intake(s, func(in news.Intake) string {
+	in := l.SyncFeeds(ctx, opts.SyncOptions, p.intake(s, func(in news.Import) string {
 		return fmt.Sprintf("%d of %d feeds, %d new, %d changed, %d failed", in.Done, in.Total, in.Added, in.Changed, len(in.Problems))
 	}))
 	p.clear()

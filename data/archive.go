@@ -17,9 +17,9 @@ import (
 	"onrecord/model/people"
 )
 
-// A Shelf is a library that keeps its articles in a file. It implements
-// model.Bringer and may be used by several goroutines at once.
-type Shelf struct {
+// A Archive is a library that keeps its articles in a file. It implements
+// model.Importer and may be used by several goroutines at once.
+type Archive struct {
 	store   *store.Store
 	fetcher source.Fetcher // one, so that a host's wishes are known to all that ask it
 
@@ -28,14 +28,14 @@ type Shelf struct {
 	changes int         // how often that was, under mu
 }
 
-// OpenShelf opens the library in a file. It is nil where there is no such file,
+// OpenArchive opens the library in a file. It is nil where there is no such file,
 // or neither an article nor a feed in it. Of o it takes what is said of
 // fetching.
-func OpenShelf(path string, o Options) (*Shelf, error) {
+func OpenArchive(path string, o Options) (*Archive, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	l, err := MakeShelf(path, o)
+	l, err := CreateArchive(path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -50,39 +50,39 @@ func OpenShelf(path string, o Options) (*Shelf, error) {
 	return l, nil
 }
 
-// MakeShelf opens the library in a file to keep articles in it, and makes it
+// CreateArchive opens the library in a file to keep articles in it, and makes it
 // where there is none. Of o it takes what is said of fetching.
-func MakeShelf(path string, o Options) (*Shelf, error) {
+func CreateArchive(path string, o Options) (*Archive, error) {
 	s, err := store.Open(path, store.Options{})
 	if err != nil {
 		return nil, err
 	}
-	return &Shelf{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
+	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
 }
 
 // Close closes the file.
-func (l *Shelf) Close() error { return l.store.Close() }
+func (l *Archive) Close() error { return l.store.Close() }
 
 // Heads lists the newest articles, at most limit of them.
-func (l *Shelf) Heads(ctx context.Context, limit int) ([]news.Article, error) {
+func (l *Archive) Heads(ctx context.Context, limit int) ([]news.Article, error) {
 	heads, err := l.store.Heads(ctx, limit)
 	return listed(heads), err
 }
 
 // Contents lists all articles, and who says what in them.
-func (l *Shelf) Contents(ctx context.Context) (people.Contents, error) {
+func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 	_, changes := l.known()
 	all, err := l.store.List(ctx)
 	if err != nil {
 		return people.Contents{}, err
 	}
 	l.know(all.Cast, changes)
-	kept, err := l.Kept(ctx, "")
+	kept, err := l.Bookmarks(ctx, "")
 	return people.Contents{Articles: listed(all.Heads), Cast: &people.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
 // Find finds articles.
-func (l *Shelf) Find(ctx context.Context, w find.Wanted) ([]find.Found, error) {
+func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) {
 	words := make([]string, len(w.Words))
 	for i, p := range w.Words {
 		if words[i] = `"` + p.Text + `"`; p.Begins {
@@ -101,26 +101,26 @@ func (l *Shelf) Find(ctx context.Context, w find.Wanted) ([]find.Found, error) {
 		}
 		q.By = cast.Speaking(w.By...)
 	}
-	var found []find.Found
+	var found []find.Match
 	err := l.store.Each(ctx, q, func(h store.Hit) error {
-		found = append(found, find.NewFound(&h.Article, h.Quotes, h.At))
+		found = append(found, find.NewMatch(&h.Article, h.Quotes, h.At))
 		return nil
 	})
 	return found, err
 }
 
-// Elsewhere is where else a quotation is reported.
-func (l *Shelf) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
-	return l.store.Elsewhere(ctx, a, q)
+// Parallels is where else a quotation is reported.
+func (l *Archive) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	return l.store.Parallels(ctx, a, q)
 }
 
 // Cues counts the words that tell of quotations.
-func (l *Shelf) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
+func (l *Archive) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	return l.store.Cues(ctx, of)
 }
 
 // people are the people of the last Contents, or found out for this.
-func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
+func (l *Archive) people(ctx context.Context) (*store.Cast, error) {
 	cast, changes := l.known()
 	if cast != nil {
 		return cast, nil
@@ -134,7 +134,7 @@ func (l *Shelf) people(ctx context.Context) (*store.Cast, error) {
 
 // known are the people as they are known, which may be nil, and after how many
 // changes.
-func (l *Shelf) known() (*store.Cast, int) {
+func (l *Archive) known() (*store.Cast, int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.cast, l.changes
@@ -142,7 +142,7 @@ func (l *Shelf) known() (*store.Cast, int) {
 
 // know remembers people found out after so many changes, unless there has been
 // another meanwhile.
-func (l *Shelf) know(cast *store.Cast, changes int) {
+func (l *Archive) know(cast *store.Cast, changes int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.changes == changes {
@@ -151,7 +151,7 @@ func (l *Shelf) know(cast *store.Cast, changes int) {
 }
 
 // forget has the people found out anew: the library has changed.
-func (l *Shelf) forget() {
+func (l *Archive) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.cast = nil
@@ -159,15 +159,15 @@ func (l *Shelf) forget() {
 }
 
 // Writable tells whether the library can be changed.
-func (l *Shelf) Writable() bool { return l.store.Writable() }
+func (l *Archive) Writable() bool { return l.store.Writable() }
 
-// Kept are the quotations kept of an article, of all where article is empty.
-func (l *Shelf) Kept(ctx context.Context, article string) ([]news.Kept, error) {
-	all, err := l.store.Kept(ctx, article)
+// Bookmarks are the quotations kept of an article, of all where article is empty.
+func (l *Archive) Bookmarks(ctx context.Context, article string) ([]news.Bookmark, error) {
+	all, err := l.store.Bookmarks(ctx, article)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]news.Kept, 0, len(all))
+	out := make([]news.Bookmark, 0, len(all))
 	var a news.Article
 	for i := range all {
 		k := &all[i]
@@ -176,27 +176,29 @@ func (l *Shelf) Kept(ctx context.Context, article string) ([]news.Kept, error) {
 				return nil, err
 			}
 		}
-		out = append(out, news.Kept{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
+		out = append(out, news.Bookmark{ID: k.ID, Article: k.Article, Quote: k.In(&a), Note: k.Note})
 	}
 	return out, nil
 }
 
-// Keep keeps quotation q of a with a note.
-func (l *Shelf) Keep(ctx context.Context, a *news.Article, q int, note string) error {
-	_, err := l.store.Keep(ctx, a, q, note)
+// AddBookmark keeps quotation q of a with a note.
+func (l *Archive) AddBookmark(ctx context.Context, a *news.Article, q int, note string) error {
+	_, err := l.store.AddBookmark(ctx, a, q, note)
 	return err
 }
 
-// Note changes the note of what is kept.
-func (l *Shelf) Note(ctx context.Context, id int64, note string) error {
-	return l.store.Note(ctx, id, note)
+// SetNote changes the note of what is kept.
+func (l *Archive) SetNote(ctx context.Context, id int64, note string) error {
+	return l.store.SetNote(ctx, id, note)
 }
 
-// Unkeep keeps a quotation no longer.
-func (l *Shelf) Unkeep(ctx context.Context, id int64) error { return l.store.Unkeep(ctx, id) }
+// RemoveBookmark keeps a quotation no longer.
+func (l *Archive) RemoveBookmark(ctx context.Context, id int64) error {
+	return l.store.RemoveBookmark(ctx, id)
+}
 
 // Correct keeps a correction of a.
-func (l *Shelf) Correct(ctx context.Context, a *news.Article, c news.Correction) error {
+func (l *Archive) Correct(ctx context.Context, a *news.Article, c news.Correction) error {
 	defer l.forget()
 	by := store.WhoIs(c.By)
 	switch c.Fault {
@@ -204,15 +206,15 @@ func (l *Shelf) Correct(ctx context.Context, a *news.Article, c news.Correction)
 		return l.store.Correct(ctx, store.CorrectNone(a, c.Quote))
 	case news.WrongBounds:
 		return l.store.Correct(ctx, store.CorrectBounds(a, c.Quote, c.Content, a.Quotes[c.Quote].Kind))
-	case news.Overlooked:
+	case news.Missed:
 		return l.store.Correct(ctx, store.CorrectMissed(a, c.Content, c.Kind, by))
-	case news.OneOfTwo:
+	case news.SamePerson:
 		names := c.Names
 		if len(names) == 0 {
 			names = []string{a.Participants[a.Quotes[c.Quote].Speakers[0]].Name}
 		}
 		return l.store.Correct(ctx, store.CorrectOne(by, append(slices.Clone(names), by.Name)...))
-	case news.TwoOfOne:
+	case news.OtherPerson:
 		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
 	case news.WrongSpeaker:
 	}
@@ -220,19 +222,19 @@ func (l *Shelf) Correct(ctx context.Context, a *news.Article, c news.Correction)
 }
 
 // MarkRead marks an article as read.
-func (l *Shelf) MarkRead(ctx context.Context, id string) error {
+func (l *Archive) MarkRead(ctx context.Context, id string) error {
 	return l.store.MarkRead(ctx, true, id)
 }
 
 // Undo takes the last change back.
-func (l *Shelf) Undo(ctx context.Context) (news.Undone, error) {
+func (l *Archive) Undo(ctx context.Context) (news.Undone, error) {
 	defer l.forget()
 	u, err := l.store.Undo(ctx)
 	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
 // Changed tells whether another program has changed what is listed.
-func (l *Shelf) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
+func (l *Archive) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
 
 // listed are heads as the reader lists them.
 func listed(heads []store.Head) []news.Article {
@@ -246,7 +248,7 @@ func listed(heads []store.Head) []news.Article {
 
 // Article is an article with its corrections, and where the reader left off in
 // it.
-func (l *Shelf) Article(ctx context.Context, id string) (a news.Article, left news.Place, ok bool, err error) {
+func (l *Archive) Article(ctx context.Context, id string) (a news.Article, left news.Position, ok bool, err error) {
 	if a, ok, err = l.store.Article(ctx, id); err != nil || !ok {
 		return a, left, false, err
 	}
@@ -255,7 +257,7 @@ func (l *Shelf) Article(ctx context.Context, id string) (a news.Article, left ne
 }
 
 // Articles reads all articles, the newest first.
-func (l *Shelf) Articles(ctx context.Context) ([]news.Article, []error) {
+func (l *Archive) Articles(ctx context.Context) ([]news.Article, []error) {
 	var articles []news.Article
 	if err := l.Each(ctx, func(a *news.Article) error { articles = append(articles, *a); return nil }); err != nil {
 		return articles, []error{err}
@@ -265,15 +267,15 @@ func (l *Shelf) Articles(ctx context.Context) ([]news.Article, []error) {
 
 // Each hands every article to visit, the newest first, and ends with its
 // error. It holds one at a time.
-func (l *Shelf) Each(ctx context.Context, visit func(*news.Article) error) error {
+func (l *Archive) Each(ctx context.Context, visit func(*news.Article) error) error {
 	return l.store.Each(ctx, store.Query{}, func(h store.Hit) error { return visit(&h.Article) })
 }
 
 // Attribute is a as it is: what a library keeps comes with its quotations.
-func (l *Shelf) Attribute(_ context.Context, a news.Article) news.Article { return a }
+func (l *Archive) Attribute(_ context.Context, a news.Article) news.Article { return a }
 
 // Remember keeps the place, unless the library can only be read.
-func (l *Shelf) Remember(p news.Place) error {
+func (l *Archive) Remember(p news.Position) error {
 	if !l.store.Writable() {
 		return nil
 	}
@@ -284,10 +286,10 @@ func (l *Shelf) Remember(p news.Place) error {
 }
 
 // Place is where the reader left off.
-func (l *Shelf) Place() (news.Place, error) {
+func (l *Archive) Place() (news.Position, error) {
 	p, err := l.store.Place(context.Background(), "")
 	if err != nil || p.Article == "" {
-		p = news.Place{Quote: -1}
+		p = news.Position{Quote: -1}
 	}
 	return p, err
 }

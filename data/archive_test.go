@@ -33,7 +33,7 @@ func shelved(t *testing.T, articles ...news.Article) string {
 
 func TestALibraryWithoutArticlesIsNone(t *testing.T) {
 	for _, path := range []string{filepath.Join(t.TempDir(), "nowhere.db"), shelved(t)} {
-		if l, err := OpenShelf(path, Options{}); l != nil || err != nil {
+		if l, err := OpenArchive(path, Options{}); l != nil || err != nil {
 			t.Errorf("%s: got %v, %v", path, l, err)
 		}
 	}
@@ -41,7 +41,7 @@ func TestALibraryWithoutArticlesIsNone(t *testing.T) {
 
 func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 	ctx := context.Background()
-	l, err := OpenShelf(shelved(t,
+	l, err := OpenArchive(shelved(t,
 		news.Article{ID: "old", Date: "2031-05-01", Body: "港務局局長白苓說：「我們明年春天開工。」\n工程師林小棠說，新航道長三公里。"},
 		news.Article{ID: "new", Date: "2031-05-02", Body: "「沒有人問過我們。」\n白苓說：「問過。」"}), Options{})
 	if err != nil {
@@ -83,16 +83,16 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	ctx := context.Background()
 	path := shelved(t, news.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"})
-	l, err := OpenShelf(path, Options{})
+	l, err := OpenArchive(path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	a, _, _, err := l.Article(ctx, "a")
 	if err == nil {
-		err = l.Keep(ctx, &a, 0, "比較")
+		err = l.AddBookmark(ctx, &a, 0, "比較")
 	}
 	if err == nil {
-		err = l.Remember(news.Place{Article: "a", Offset: 3, Quote: 0})
+		err = l.Remember(news.Position{Article: "a", Offset: 3, Quote: 0})
 	}
 	if err == nil {
 		err = l.Close()
@@ -100,11 +100,11 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l, err = OpenShelf(path, Options{}); err != nil {
+	if l, err = OpenArchive(path, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	kept, err := l.Kept(ctx, "")
+	kept, err := l.Bookmarks(ctx, "")
 	if err != nil || len(kept) != 1 || kept[0].Quote != 0 || kept[0].Note != "比較" || kept[0].Article != "a" {
 		t.Fatalf("kept %+v, error %v", kept, err)
 	}
@@ -114,7 +114,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 	if u, err := l.Undo(ctx); err != nil || u.Kind != "kept" || u.Article != "a" {
 		t.Errorf("undone %+v, error %v", u, err)
 	}
-	if kept, err := l.Kept(ctx, "a"); err != nil || len(kept) != 0 {
+	if kept, err := l.Bookmarks(ctx, "a"); err != nil || len(kept) != 0 {
 		t.Errorf("after undo: %+v, error %v", kept, err)
 	}
 }
@@ -122,7 +122,7 @@ func TestWhatIsKeptIsThereTillItIsTakenBack(t *testing.T) {
 func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 	ctx := context.Background()
 	body := "港務局局長白苓說：「我們明年春天開工。」今天有雨。"
-	l, err := OpenShelf(shelved(t, news.Article{ID: "a", Body: body}), Options{})
+	l, err := OpenArchive(shelved(t, news.Article{ID: "a", Body: body}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,13 +155,13 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 		{"other ends", news.Correction{Fault: news.WrongBounds, Content: at("我們明年春天開工。")}, func(a *news.Article) bool {
 			return a.Quotes[0].Content[0].Of(body) == "我們明年春天開工。" && a.Quotes[0].Kind == quote.Direct
 		}},
-		{"overlooked", news.Correction{Fault: news.Overlooked, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *news.Article) bool {
+		{"overlooked", news.Correction{Fault: news.Missed, Content: at("今天有雨"), Kind: quote.Indirect, By: other}, func(a *news.Article) bool {
 			return len(a.Quotes) == 2 && speaker(a, 1) == "林小棠"
 		}},
-		{"two are one", news.Correction{Fault: news.OneOfTwo, By: other}, func(a *news.Article) bool {
+		{"two are one", news.Correction{Fault: news.SamePerson, By: other}, func(a *news.Article) bool {
 			return speaker(a, 0) == "林小棠" && slices.Contains(a.Participants[a.Quotes[0].Speakers[0]].Aliases, "白苓")
 		}},
-		{"one is two", news.Correction{Fault: news.TwoOfOne, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *news.Article) bool {
+		{"one is two", news.Correction{Fault: news.OtherPerson, By: quote.Participant{Name: "白苓", Office: "教師"}}, func(a *news.Article) bool {
 			return a.Participants[a.Quotes[0].Speakers[0]].Office == "教師"
 		}},
 	}
@@ -174,8 +174,8 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 		if a = get(); !tt.want(&a) {
 			t.Errorf("%s: %+v, %+v", tt.name, a.Quotes, a.Participants)
 		}
-		if tt.c.Fault != news.NoQuotation && tt.c.Fault != news.OneOfTwo && tt.c.Fault != news.TwoOfOne &&
-			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, news.YoursRule) }) {
+		if tt.c.Fault != news.NoQuotation && tt.c.Fault != news.SamePerson && tt.c.Fault != news.OtherPerson &&
+			!slices.ContainsFunc(a.Quotes, func(q quote.Quote) bool { return strings.HasPrefix(q.Rule, news.CorrectedRule) }) {
 			t.Errorf("%s: not signed as the reader's own: %+v", tt.name, a.Quotes)
 		}
 		if u, err := l.Undo(ctx); err != nil || u.Kind != "correction" {
@@ -188,14 +188,14 @@ func TestEveryFaultIsCorrectedAndTakenBack(t *testing.T) {
 }
 
 // typed is what is wanted by a line as it is typed.
-func typed(line string) find.Wanted {
-	w, _ := find.ParseWanted(line)
+func typed(line string) find.Query {
+	w, _ := find.Parse(line)
 	w.Limit = 10
 	return w
 }
 
 func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
-	l, err := OpenShelf(shelved(t,
+	l, err := OpenArchive(shelved(t,
 		news.Article{ID: "zh", Body: "港務局局長白苓說：「我們明年春天開工。」渡輪照常行駛。"},
 		news.Article{ID: "en", Body: "The ferry leaves at noon.\n"}), Options{})
 	if err != nil {
@@ -218,7 +218,7 @@ func TestFindTakesAWordThatIsNotYetToItsEnd(t *testing.T) {
 }
 
 func TestFindTellsWhoWhereAndWhen(t *testing.T) {
-	l, err := OpenShelf(shelved(t,
+	l, err := OpenArchive(shelved(t,
 		news.Article{ID: "a", Date: "2031-05-01", Outlet: "潮聲日報", Title: "碼頭", Body: "港務局局長白苓說：「渡輪明年春天開工。」渡輪照常行駛。"},
 		news.Article{ID: "b", Date: "2031-06-02", Title: "渡輪", Body: "渡輪照常行駛。\n工程師林小棠說，新航道長三公里。"},
 		news.Article{ID: "c", Date: "2031-07-03", Title: "Saltmere", Body: "The ferry is late.\n\n“The ferry will stop,” said Ada Brook, the mayor.\n"}), Options{})
@@ -262,7 +262,7 @@ func TestFindTellsWhoWhereAndWhen(t *testing.T) {
 
 func TestFindKnowsWhoIsMeantAfterACorrection(t *testing.T) {
 	ctx := context.Background()
-	l, err := OpenShelf(shelved(t, news.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}), Options{})
+	l, err := OpenArchive(shelved(t, news.Article{ID: "a", Body: "港務局局長白苓說：「我們明年春天開工。」"}), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -302,7 +302,7 @@ func TestPeopleFoundOutWhileTheLibraryChangesAreForgotten(t *testing.T) {
 
 func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	ctx := context.Background()
-	l, err := OpenShelf(shelved(t,
+	l, err := OpenArchive(shelved(t,
 		news.Article{ID: "a", Date: "2031-05-02", Body: "港務局局長白苓說：「我們明年春天開工。」"},
 		news.Article{ID: "b", Date: "2031-05-01", Body: "Harbour director Bai Ling said: “We will begin in spring.”\n"}), Options{})
 	if err != nil {
@@ -317,7 +317,7 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 		return len(c.Cast.People)
 	}
 	before := people()
-	one := news.Correction{Fault: news.OneOfTwo, By: quote.Participant{Name: "白苓"}, Names: []string{"Bai Ling"}}
+	one := news.Correction{Fault: news.SamePerson, By: quote.Participant{Name: "白苓"}, Names: []string{"Bai Ling"}}
 	if err := l.Correct(ctx, &news.Article{ID: "a"}, one); err != nil {
 		t.Fatal(err)
 	}
@@ -335,7 +335,7 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if echoes, err := l.Elsewhere(ctx, &a, 0); err != nil || len(echoes) != 0 {
+	if echoes, err := l.Parallels(ctx, &a, 0); err != nil || len(echoes) != 0 {
 		t.Errorf("echoes %v, %v", echoes, err)
 	}
 }

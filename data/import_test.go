@@ -33,9 +33,9 @@ func TestAFolderIsKeptInPartsAndToldFileByFile(t *testing.T) {
 	write(t, filepath.Join(dir, "empty.txt"), "")
 	write(t, filepath.Join(dir, "sums.ods"), "x")
 	l := following(t)
-	var before news.Intake
+	var before news.Import
 	tellings, parts := 0, 0
-	got := l.Add(t.Context(), dir, func(in news.Intake) {
+	got := l.Add(t.Context(), dir, func(in news.Import) {
 		if in.Total != n+1 {
 			t.Errorf("told %d of %d files, want of %d", in.Done, in.Total, n+1)
 		}
@@ -109,7 +109,7 @@ func TestAddingEndsWithItsContext(t *testing.T) {
 	r, w := io.Pipe() // nobody writes to it
 	defer w.Close()
 	cancel()
-	if got := l.Ingest(ctx, Ingest{Stdin: r}, Stdin); got.Done != 0 || len(got.Problems) != 0 {
+	if got := l.Import(ctx, ImportOptions{Stdin: r}, Stdin); got.Done != 0 || len(got.Problems) != 0 {
 		t.Errorf("standard input: %+v", got)
 	}
 	dir := t.TempDir()
@@ -118,7 +118,7 @@ func TestAddingEndsWithItsContext(t *testing.T) {
 	}
 	ctx, cancel = context.WithCancel(t.Context())
 	defer cancel()
-	got := l.Add(ctx, dir, func(in news.Intake) {
+	got := l.Add(ctx, dir, func(in news.Import) {
 		if in.Added > 0 {
 			cancel()
 		}
@@ -135,7 +135,7 @@ func TestALibraryThatFailsEndsTheIntake(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "a.txt"), "One.")
 	write(t, filepath.Join(dir, "b.txt"), "Two.")
-	got := l.Ingest(t.Context(), Ingest{}, filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt"))
+	got := l.Import(t.Context(), ImportOptions{}, filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt"))
 	if len(got.Problems) != 1 || got.Added != 0 || !strings.Contains(got.Problems[0].Error(), "library") {
 		t.Errorf("got %+v", got)
 	}
@@ -147,7 +147,7 @@ func TestALibraryWithFeedsAndNoArticleIsOpened(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := OpenShelf(path, Options{})
+	again, err := OpenArchive(path, Options{})
 	if err != nil || again == nil {
 		t.Fatalf("got %v, %v", again, err)
 	}

@@ -22,7 +22,7 @@ const maxState = 1 << 20
 
 // Remember keeps the place. Its folder is made for the user alone, and so is the
 // file.
-func (l *Library) Remember(p news.Place) error {
+func (l *Files) Remember(p news.Position) error {
 	if l.options.State == "" {
 		return nil
 	}
@@ -33,7 +33,7 @@ func (l *Library) Remember(p news.Place) error {
 }
 
 // replace puts a new file with the place in the stead of the one at path.
-func replace(path string, p news.Place) (err error) {
+func replace(path string, p news.Position) (err error) {
 	text, err := json.Marshal(p)
 	if err != nil {
 		return err
@@ -59,8 +59,8 @@ func replace(path string, p news.Place) (err error) {
 
 // Place is the place that was kept, or one that names no article. The error is
 // a message: a damaged file has been set aside, and the place is good to use.
-func (l *Library) Place() (news.Place, error) {
-	none := news.Place{Quote: -1}
+func (l *Files) Place() (news.Position, error) {
+	none := news.Position{Quote: -1}
 	if l.options.State == "" {
 		return none, nil
 	}
@@ -78,8 +78,8 @@ func (l *Library) Place() (news.Place, error) {
 
 var errDamaged = errors.New("damaged")
 
-func load(path string) (news.Place, error) {
-	p := news.Place{Quote: -1}
+func load(path string) (news.Position, error) {
+	p := news.Position{Quote: -1}
 	f, err := os.Open(path)
 	if err != nil {
 		return p, err

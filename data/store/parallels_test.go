@@ -18,7 +18,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 		news.Article{ID: "short", Body: "張弛：「渡輪」"},
 	)
 	a := get(t, s, "a")
-	echoes, err := s.Elsewhere(ctx, &a, 0)
+	echoes, err := s.Parallels(ctx, &a, 0)
 	must(t, err)
 	var got []string
 	for _, e := range echoes {
@@ -36,7 +36,7 @@ func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
 		t.Errorf("got wording %+v", echoes[1].Wording)
 	}
 	short := get(t, s, "short")
-	if echoes, err := s.Elsewhere(ctx, &short, 0); err != nil || len(echoes) > 0 {
+	if echoes, err := s.Parallels(ctx, &short, 0); err != nil || len(echoes) > 0 {
 		t.Errorf("two characters: found %d, error %v", len(echoes), err)
 	}
 }

@@ -31,16 +31,16 @@ type Options struct {
 	AllowPrivate bool // addresses may lead into private networks and to this machine
 }
 
-// A Library is the articles that some paths name. It implements
+// A Files is the articles that some paths name. It implements
 // model.Library and may be used by several goroutines at once.
-type Library struct {
+type Files struct {
 	options Options
 	fetcher source.Fetcher
 }
 
 // Open makes a library and reads nothing yet. It is an error to name Stdin twice
 // or to name it and have none.
-func Open(o Options) (*Library, error) {
+func Open(o Options) (*Files, error) {
 	streams := 0
 	for _, p := range o.Paths {
 		if p == Stdin {
@@ -53,14 +53,14 @@ func Open(o Options) (*Library, error) {
 	case streams > 0 && o.Stdin == nil:
 		return nil, errors.New("there is no standard input: name a file instead of -")
 	}
-	return &Library{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
+	return &Files{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
 }
 
 // Articles reads all articles, in the order of the paths and of the names in
 // a folder. An article's ID is its path, which may hold anything a path may: Clean
 // it before it is shown. Each error names one thing that could not be read and
 // what to do; once ctx is done the last one says so.
-func (l *Library) Articles(ctx context.Context) ([]news.Article, []error) {
+func (l *Files) Articles(ctx context.Context) ([]news.Article, []error) {
 	if len(l.options.Paths) == 0 {
 		return source.Folder(ctx, sample.Files(), sample.Name)
 	}
@@ -90,7 +90,7 @@ func once(articles []news.Article) []news.Article {
 }
 
 // read reads what one path names.
-func (l *Library) read(ctx context.Context, path string) ([]news.Article, []error) {
+func (l *Files) read(ctx context.Context, path string) ([]news.Article, []error) {
 	if isFolder(path) {
 		return source.Folder(ctx, os.DirFS(path), path)
 	}
@@ -115,7 +115,7 @@ func isFolder(path string) bool {
 // Attribute finds the quotations and participants of an article that came
 // without. One that has them, or whose turn comes after ctx is done, is
 // returned as it is.
-func (l *Library) Attribute(ctx context.Context, a news.Article) news.Article {
+func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 	if a.Attributed || ctx.Err() != nil {
 		return a
 	}

@@ -16,9 +16,9 @@ const (
 	echoLooked  = 300 // articles that are compared
 )
 
-// Elsewhere finds where else quotation q of a is reported, the most alike first.
-func (s *Store) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.Echo, error) {
-	said := find.NewSaying(a, q)
+// Parallels finds where else quotation q of a is reported, the most alike first.
+func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	said := find.NewQuotation(a, q)
 	if said.Short() {
 		return nil, nil
 	}
@@ -26,7 +26,7 @@ func (s *Store) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.E
 	if err != nil {
 		return nil, s.explain("searching", err)
 	}
-	var echoes []find.Echo
+	var echoes []find.Parallel
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -40,7 +40,7 @@ func (s *Store) Elsewhere(ctx context.Context, a *news.Article, q int) ([]find.E
 		}
 		echoes = append(echoes, said.In(&other)...)
 	}
-	find.SortEchoes(echoes)
+	find.SortParallels(echoes)
 	return echoes, nil
 }
 
@@ -64,7 +64,7 @@ func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, e
 
 // sample is a query for some of the phrases of words.
 func sample(words []find.Token) string {
-	n := min(find.EchoPhrase, len(words))
+	n := min(find.ParallelPhrase, len(words))
 	last := len(words) - n // where the last phrase begins
 	count := min(echoPhrases, last+1)
 	var parts []string

@@ -27,20 +27,20 @@ import (
 // all cores, few enough to be held.
 const together = 512
 
-// An Ingest says how articles are brought in; the zero Ingest will do.
-type Ingest struct {
+// An ImportOptions says how articles are brought in; the zero Ingest will do.
+type ImportOptions struct {
 	Stdin io.Reader // read for the name Stdin
 
 	// Feed is told of an address that is a feed's and not followed.
 	Feed func(context.Context, store.Feed) error
 
 	// Tell is told how far it is, one telling after the other.
-	Tell func(news.Intake)
+	Tell func(news.Import)
 }
 
-// Ingest reads what names name, files, folders, addresses of the web or Stdin,
-// and keeps the articles in it, as model.Bringer has it.
-func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) news.Intake {
+// Import reads what names name, files, folders, addresses of the web or Stdin,
+// and keeps the articles in it, as model.Importer has it.
+func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) news.Import {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
 	total := 0
@@ -51,7 +51,7 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) news.Inta
 			total++
 		}
 	}
-	in.add(news.Intake{Total: total})
+	in.add(news.Import{Total: total})
 	for _, name := range names {
 		switch {
 		case ctx.Err() != nil:
@@ -75,8 +75,8 @@ func (l *Shelf) Ingest(ctx context.Context, o Ingest, names ...string) news.Inta
 }
 
 // Add reads what a name names and keeps it; the address of a feed is followed.
-func (l *Shelf) Add(ctx context.Context, name string, tell func(news.Intake)) news.Intake {
-	return l.Ingest(ctx, Ingest{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
+func (l *Archive) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
+	return l.Import(ctx, ImportOptions{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
 		_, err := l.store.Subscribe(ctx, f)
 		return err
 	}}, name)
@@ -84,19 +84,19 @@ func (l *Shelf) Add(ctx context.Context, name string, tell func(news.Intake)) ne
 
 // An intake is articles being brought into a library.
 type intake struct {
-	shelf *Shelf
-	tell  func(news.Intake)
+	shelf *Archive
+	tell  func(news.Import)
 	stop  context.CancelFunc // when the library fails, nothing more is read
 	began time.Time
 	mu    sync.Mutex // held while something is counted and told
-	count news.Intake
+	count news.Import
 }
 
 // intake begins one; it ends with the context.
-func (l *Shelf) intake(ctx context.Context, tell func(news.Intake)) (context.Context, *intake) {
+func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.Context, *intake) {
 	in := &intake{shelf: l, tell: tell, began: time.Now()}
 	if tell == nil {
-		in.tell = func(news.Intake) {}
+		in.tell = func(news.Import) {}
 	}
 	ctx, in.stop = context.WithCancel(ctx)
 	return ctx, in
@@ -107,7 +107,7 @@ func (in *intake) keep(ctx context.Context, articles []news.Article) {
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.shelf.store.Add(ctx, part)
 		in.shelf.forget()
-		in.add(news.Intake{Added: added, Changed: changed, Known: known})
+		in.add(news.Import{Added: added, Changed: changed, Known: known})
 		if err != nil {
 			in.fail(ctx, err)
 			return
@@ -120,17 +120,17 @@ func (in *intake) keep(ctx context.Context, articles []news.Article) {
 func (in *intake) fail(ctx context.Context, err error) {
 	if ctx.Err() == nil {
 		in.stop()
-		in.add(news.Intake{Problems: []error{err}})
+		in.add(news.Import{Problems: []error{err}})
 	}
 }
 
 // done counts files or feeds, and what went wrong with them.
 func (in *intake) done(n int, problems ...error) {
-	in.add(news.Intake{Done: n, Problems: problems})
+	in.add(news.Import{Done: n, Problems: problems})
 }
 
 // add adds to the count and tells it.
-func (in *intake) add(more news.Intake) {
+func (in *intake) add(more news.Import) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	n := &in.count
@@ -238,7 +238,7 @@ func (in *intake) lasting(ctx context.Context, articles []news.Article, name str
 		kept = append(kept, a)
 	}
 	if known > 0 {
-		in.add(news.Intake{Known: known})
+		in.add(news.Import{Known: known})
 	}
 	return kept
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // keeper is a library with a state file in a folder that is not there yet.
-func keeper(t *testing.T) (lib *Library, path string) {
+func keeper(t *testing.T) (lib *Files, path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "state", "onrecord", "state.json")
 	lib, err := Open(Options{State: path})
@@ -25,11 +25,11 @@ func keeper(t *testing.T) (lib *Library, path string) {
 
 func TestThePlaceComesBack(t *testing.T) {
 	lib, path := keeper(t)
-	if p, err := lib.Place(); err != nil || !reflect.DeepEqual(p, news.Place{Quote: -1}) {
+	if p, err := lib.Place(); err != nil || !reflect.DeepEqual(p, news.Position{Quote: -1}) {
 		t.Errorf("before any was kept: got %+v, %v", p, err)
 	}
-	want := news.Place{
-		Article: "sample/01.md", Offset: 12, Text: "王五\n說", Quote: -1, People: []news.Heard{{Name: "張遠", Article: "a"}}, Kinds: []string{"direct"},
+	want := news.Position{
+		Article: "sample/01.md", Offset: 12, Text: "王五\n說", Quote: -1, People: []news.FilteredPerson{{Name: "張遠", Article: "a"}}, Kinds: []string{"direct"},
 		Focus: "detail", Zoomed: true, Scope: "library", Speech: true, Silent: true, Theme: "dark",
 	}
 	if err := lib.Remember(want); err != nil {
@@ -56,7 +56,7 @@ func TestADamagedPlaceIsSetAside(t *testing.T) {
 			t.Fatal(err)
 		}
 		p, err := lib.Place()
-		if err == nil || !reflect.DeepEqual(p, news.Place{Quote: -1}) {
+		if err == nil || !reflect.DeepEqual(p, news.Position{Quote: -1}) {
 			t.Errorf("%.20q: got %+v, %v, want no place and a message", damage, p, err)
 			continue
 		}
@@ -79,7 +79,7 @@ func TestManyReadersAtOnceLeaveOneWholePlace(t *testing.T) {
 	for i := range 8 {
 		all.Go(func() {
 			for k := range 20 {
-				p := news.Place{Article: strings.Repeat("長", 1+i*300), Offset: k}
+				p := news.Position{Article: strings.Repeat("長", 1+i*300), Offset: k}
 				if err := lib.Remember(p); err != nil {
 					t.Error(err)
 				}
@@ -98,7 +98,7 @@ func TestManyReadersAtOnceLeaveOneWholePlace(t *testing.T) {
 
 func TestWithoutAStateFileNothingIsKept(t *testing.T) {
 	lib, _ := Open(Options{})
-	if err := lib.Remember(news.Place{Article: "a"}); err != nil {
+	if err := lib.Remember(news.Position{Article: "a"}); err != nil {
 		t.Error(err)
 	}
 	if p, err := lib.Place(); err != nil || p.Article != "" {
@@ -112,7 +112,7 @@ func TestAPlaceThatCannotBeKeptIsAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	lib, _ := Open(Options{State: filepath.Join(file, "state.json")})
-	if err := lib.Remember(news.Place{}); err == nil || !strings.HasPrefix(err.Error(), "keeping the place you are at: ") {
+	if err := lib.Remember(news.Position{}); err == nil || !strings.HasPrefix(err.Error(), "keeping the place you are at: ") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := lib.Place(); err == nil {

@@ -10,17 +10,17 @@ import (
 
 // openShelf opens the library, where the reader is to show it: nothing else is
 // named, and it has articles or follows feeds; else it is nil.
-func openShelf(opts readOptions, s streams) (*data.Shelf, error) {
+func openShelf(opts readOptions, s streams) (*data.Archive, error) {
 	if len(opts.paths) > 0 {
 		return nil, nil
 	}
-	return data.OpenShelf(opts.library.path(), data.Options{AllowPrivate: s.private})
+	return data.OpenArchive(opts.library.path(), data.Options{AllowPrivate: s.private})
 }
 
 // A readable is what the reader can be opened on.
 type readable interface {
 	model.Library
-	Place() (news.Place, error)
+	Place() (news.Position, error)
 }
 
 // openReadable opens what opts name, and gives the library that articles are
@@ -48,15 +48,15 @@ type shelf struct {
 	options data.Options
 
 	mu  sync.Mutex
-	lib *data.Shelf // nil while it is not open
+	lib *data.Archive // nil while it is not open
 }
 
 // open opens the library, and makes it where there is none.
-func (l *shelf) open() (model.Bringer, error) {
+func (l *shelf) open() (model.Importer, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.lib == nil {
-		s, err := data.MakeShelf(l.path, l.options)
+		s, err := data.CreateArchive(l.path, l.options)
 		if err != nil {
 			return nil, err
 		}
