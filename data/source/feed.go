@@ -100,7 +100,7 @@ func (f *Feed) item(it *gofeed.Item, base *url.URL, chinese bool) Item {
 	a.Byline = strings.Join(names, ", ")
 	out := Item{}
 	for _, s := range []string{it.Published, it.Updated} {
-		if m, ok := findDate(s, chinese); ok {
+		if m, ok := findDate(s, locale{chinese: chinese, monthFirst: american(f.Lang, hostOf(f.Site))}); ok {
 			a.Date, out.Time = m.iso(), m.time
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func HTML(raw []byte, contentType, address string) (news.Article, error) {
 	if err != nil {
 		return news.Article{}, fmt.Errorf("reading a page: %w", err)
 	}
-	p := newPage(doc, address)
+	p := newPage(doc, text, address)
 	a := news.Article{ID: cmp.Or(address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
 	blocks := p.above(leave(p.article(doc, thin), a.Title), a.Byline)
@@ -66,7 +67,11 @@ const longest = 2 << 20
 // article is the blocks of the article in doc, which it takes apart. thin is the
 // page again, for a second look.
 func (p *page) article(doc *html.Node, thin string) []block {
-	leaveElements(doc)
+	for n := range p.around {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	if p.chinese {
@@ -90,10 +95,48 @@ func (p *page) article(doc *html.Node, thin string) []block {
 			}
 		}
 	}
+	run := longestRun(slices.DeleteFunc(p.blocks, func(b block) bool { return b.outside }))
+	if 2*weigh(blocks) < weigh(run) {
+		blocks = run
+	}
 	if weight(p.linked.body) > 2*weigh(blocks) { // a page that is filled in by a script
 		blocks = fragment(p.linked.body, p.chinese)
 	}
 	return blocks
+}
+
+// gap is how many blocks in a row may interrupt a run of paragraphs.
+const gap = 4
+
+// longestRun is the blocks from the first to the last of the paragraphs that
+// stand together and say the most.
+func longestRun(blocks []block) []block {
+	var best []block
+	most := 0
+	for i := 0; i < len(blocks); i++ {
+		if !blocks[i].prose() {
+			continue
+		}
+		sum, last := 0, i
+		k := i
+		for ; k < len(blocks) && k-last <= gap; k++ {
+			if blocks[k].prose() {
+				sum += weight(blocks[k].text)
+				last = k
+			}
+		}
+		if sum > most {
+			best, most = blocks[i:last+1], sum
+		}
+		i = last
+	}
+	return best
+}
+
+// prose reports whether a block is a paragraph of text rather than a label or
+// a row of links.
+func (b *block) prose() bool {
+	return b.look == paragraph && weight(b.text) >= 2*proseLetters && b.linked*3 < utf8.RuneCountInString(b.text)
 }
 
 // narrowed is the element that says it is the article, or all of doc.
@@ -126,7 +169,7 @@ func (p *page) above(blocks []block, byline string) []block {
 		if size > maxLineRunes || b.look == paragraph && ends(b.text) {
 			break
 		}
-		_, dated := findDate(b.text, p.chinese)
+		_, dated := findDate(b.text, p.locale)
 		if b.look == paragraph && (dated || byline != "" && strings.Contains(b.text, byline)) {
 			blocks = append(blocks[:i:i], blocks[i+1:]...)
 			continue

@@ -20,30 +20,64 @@ import (
 // a sentence of the article kept with something beside it does less harm
 // than one lost.
 
-// surroundings are the parts of an element's class or id that tell it is no
-// part of an article.
-var surroundings = []string{
-	"related", "recommend", "newsletter", "subscri", "share", "sharing", "social", "promo", "sponsor", "advert", "breadcrumb",
-	"comment", "disclaimer", "copyright", "popular", "mostread", "most-read", "hotnews", "hot-news", "readmore", "read-more",
-	"morenews", "more-news", "paywall", "cookie", "download", "qrcode", "taglist", "tag-list", "keywords", "hot-tag", "signup",
-	"sign-up", "follow-us", "prevnext", "prev-next", "pager", "pagination", "outbrain", "taboola", "skip-link", "toolbar", "editor-sign",
-}
+// surroundings are the words in an element's class or id that tell it is no part
+// of an article; two words stand for two in a row.
+var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
+	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
+	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
+	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar " +
+	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box")
+
+// remarks are the words by which readers' comments are known.
+var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
 
 // withered are the elements that hold no article whatever they are called.
 var withered = set("nav aside form dialog")
 
-// leaveElements takes out of doc what is no part of an article.
-func leaveElements(doc *html.Node) {
-	size := map[*html.Node]int{}
-	whole := letters(doc, size)
-	var gone []*html.Node
-	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && surrounds(n) && size[n]*3 < whole {
-			gone = append(gone, n)
+// A measure is how much an element holds.
+type measure struct {
+	letters int // Chinese characters counting three
+	prose   int // of those, what stands outside links, in pieces longer than a label
+	long    int // pieces as long as a paragraph
+}
+
+// The letters of a piece of prose, and of a long paragraph.
+const (
+	proseLetters = 30
+	longLetters  = 120
+)
+
+// reveal shows what a page conceals until a script shows it, where that is most
+// of the page's prose, and returns how much every element holds.
+func reveal(doc *html.Node) map[*html.Node]measure {
+	size := map[*html.Node]measure{}
+	whole := measured(doc, size, false)
+	for n, m := range size {
+		if m.prose*5 >= whole.prose*2 && m.prose > 0 && concealed(n) {
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+				return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style"
+			})
 		}
 	}
-	for _, n := range gone {
-		n.Parent.RemoveChild(n)
+	return size
+}
+
+// beside reports whether an element is around the article: its name tells so, and
+// it holds little of the page's prose, and readers' comments aside, no several long
+// paragraphs.
+func beside(n *html.Node, m, whole measure) bool {
+	return surrounds(n) && (named(n, remarks) && m.prose*10 < whole.prose*8 && !has(n, "h1") ||
+		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
+		whole.prose == 0 && m.letters*3 < whole.letters)
+}
+
+// leaveElements takes the elements beside the article out of doc.
+func leaveElements(doc *html.Node) {
+	size := reveal(doc)
+	for n, m := range size {
+		if n.Parent != nil && n.Type == html.ElementNode && beside(n, m, size[doc]) {
+			n.Parent.RemoveChild(n)
+		}
 	}
 }
 
@@ -54,36 +88,73 @@ func surrounds(n *html.Node) bool {
 	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
 		return false
 	}
-	if withered[n.Data] || concealed(n) {
+	if withered[n.Data] || concealed(n) || named(n, surroundings) || named(n, remarks) {
 		return true
 	}
+	switch attribute(n, "role") {
+	case "navigation", "complementary", "search", "dialog", "alertdialog", "menu", "contentinfo", "banner":
+		return true
+	}
+	return false
+}
+
+// named reports whether an element's class or id has one of the words, or two of
+// them in a row.
+func named(n *html.Node, words map[string]bool) bool {
 	for _, a := range n.Attr {
-		switch a.Key {
-		case "class", "id":
-			v := strings.ToLower(a.Val)
-			if slices.ContainsFunc(surroundings, func(s string) bool { return strings.Contains(v, s) }) {
-				return true
-			}
-		case "role":
-			switch a.Val {
-			case "navigation", "complementary", "search", "dialog", "alertdialog", "menu", "contentinfo", "banner":
-				return true
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		before := ""
+		for word := range strings.FieldsFuncSeq(a.Val, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			for _, w := range humps(word) {
+				if words[w] || before != "" && words[before+"-"+w] {
+					return true
+				}
+				before = w
 			}
 		}
 	}
 	return false
 }
 
-// letters is how much text there is below n, Chinese characters counting three;
-// size takes the same of every element there.
-func letters(n *html.Node, size map[*html.Node]int) int {
-	if n.Type == html.TextNode {
-		return weight(n.Data)
+// humps are the words of a name in which each begins with a capital letter, in
+// small letters.
+func humps(word string) []string {
+	low := strings.ToLower(word)
+	if low == word || strings.ToUpper(word) == word {
+		return []string{low}
 	}
-	all := 0
+	var parts []string
+	from := 0
+	for i := 1; i < len(word); i++ {
+		if word[i] >= 'A' && word[i] <= 'Z' && (word[i-1] < 'A' || word[i-1] > 'Z') {
+			parts = append(parts, low[from:i])
+			from = i
+		}
+	}
+	return append(parts, low[from:])
+}
+
+// measured is how much there is below n, and takes the same of every element
+// there.
+func measured(n *html.Node, size map[*html.Node]measure, linked bool) measure {
+	if n.Type == html.TextNode {
+		w := weight(n.Data)
+		m := measure{letters: w}
+		if !linked && w >= proseLetters && strings.ContainsAny(n.Data, "。，！？.,!?") {
+			m.prose = w
+			if w >= longLetters {
+				m.long = 1
+			}
+		}
+		return m
+	}
+	var all measure
 	if n.Data != "script" {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			all += letters(c, size)
+			m := measured(c, size, linked || n.Data == "a")
+			all.letters, all.prose, all.long = all.letters+m.letters, all.prose+m.prose, all.long+m.long
 		}
 	}
 	size[n] = all

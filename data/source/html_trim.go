@@ -1,6 +1,8 @@
 package source
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -36,7 +38,7 @@ var fates = func() map[string]fate {
 		empty: "br hr meta link base wbr",
 		loose: "p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup rp rt",
 		plain: "b big code em font i nobr s small strike strong tt u img picture source video audio track canvas map area " +
-			"input embed param col bgsound frame frameset ins mark bdo bdi image svg math",
+			"input embed param col bgsound frame frameset ins mark bdo bdi image math",
 		mute: "script style noscript iframe noembed noframes textarea xmp plaintext",
 	} {
 		for name := range strings.FieldsSeq(names) {
@@ -49,13 +51,21 @@ var fates = func() map[string]fate {
 // savedFrom begins the comment by which browsers note a saved page's address.
 const savedFrom = "saved from url=("
 
+// isXHTML finds out whether a page is written in XML, where every element may
+// close itself and CDATA is text.
+var isXHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`)
+
+// rawText are the elements whose content the tokenizer takes for text.
+var rawText = set("iframe noembed noframes noscript plaintext script style title textarea xmp")
+
 // trim is page without what is of no use here, and the address the page was
 // saved from, if it says so.
 func trim(page string) (thin, saved string) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	var out strings.Builder
 	out.Grow(len(page) / 2)
-	t := trimmer{out: &out, deep: map[string]int{}}
+	t := trimmer{out: &out, deep: map[string]int{}, xml: isXHTML.MatchString(page[:min(len(page), 2048)])}
+	z.AllowCDATA(t.xml)
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
@@ -66,14 +76,21 @@ func trim(page string) (thin, saved string) {
 				saved = strings.TrimSpace(saved)
 			}
 		case html.TextToken:
-			if t.muted == "" {
-				out.Write(z.Raw())
+			switch raw := z.Raw(); {
+			case t.muted != "" || t.drawing > 0:
+			case t.xml && bytes.HasPrefix(raw, []byte("<![CDATA[")):
+				out.WriteString(html.EscapeString(string(z.Text())))
+			default:
+				out.Write(raw)
 			}
 		case html.DoctypeToken:
 			out.Write(z.Raw())
 		default:
 			raw := string(z.Raw())
 			name, _ := z.TagName()
+			if t.drawing > 0 || kind == html.SelfClosingTagToken && (t.xml && rawText[string(name)] || string(name) == "title") {
+				z.NextIsNotRawText()
+			}
 			t.tag(kind, string(name), raw)
 		}
 	}
@@ -86,13 +103,23 @@ type trimmer struct {
 	count int
 	deep  map[string]int // elements left out for their depth, by name
 	muted string         // the mute element that is open
+
+	drawing int  // svg elements that are open
+	xml     bool // the page is XHTML
 }
 
 // tag takes one start or end tag.
 func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	f := fates[name]
 	keep := t.count < most && len(raw) <= longTag
+	closed := kind == html.SelfClosingTagToken
 	switch {
+	case t.muted == "" && name == "svg" && !closed:
+		t.draw(kind)
+	case t.drawing > 0 && blockElements[name] && !closed: // ends a drawing that is not closed
+		t.drawing = 0
+		t.tag(kind, name, raw)
+	case t.drawing > 0, name == "svg", closed && name == "title":
 	case t.muted != "":
 		if kind == html.EndTagToken && name == t.muted {
 			t.muted = ""
@@ -100,10 +127,14 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	case f == plain:
 	case kind == html.EndTagToken:
 		t.end(name, raw, f)
+	case closed && t.xml && f == mute:
 	case f == mute && !(keep && name == "script" && strings.Contains(strings.ToLower(raw), "ld+json")),
 		name == "title" && !(keep && t.depth < deepest): // its content is no markup only while it is there
 		t.muted = name
 	case !keep:
+	case closed && t.xml && f != empty:
+		t.count++
+		t.out.WriteString(raw + "</" + name + ">")
 	case f == empty || f == loose || f == mute:
 		t.count++
 		t.out.WriteString(raw)
@@ -114,6 +145,15 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 		t.depth++
 		t.out.WriteString(raw)
 	}
+}
+
+// draw takes the beginning or the end of a drawing, of which nothing is kept.
+func (t *trimmer) draw(kind html.TokenType) {
+	if kind == html.StartTagToken {
+		t.drawing++
+		return
+	}
+	t.drawing = max(0, t.drawing-1)
 }
 
 func (t *trimmer) end(name, raw string, f fate) {

@@ -35,6 +35,8 @@ type block struct {
 	rows   [][]string
 	headed bool         // the first of rows is the head
 	within []*container // from the outermost
+
+	outside bool // in an element that surrounds an article
 }
 
 // A container is a quotation, or an item of a list.
@@ -71,17 +73,24 @@ type walker struct {
 	level   int
 	within  []*container
 	quotes  [2]string // what stands for a q element's marks
+	around  map[*html.Node]bool
+	outside int // elements of around that are open
 }
 
 // blocksOf is what a tree shows; chinese tells which quotation marks it uses.
 func blocksOf(root *html.Node, chinese bool) []block {
-	w := walker{quotes: [2]string{"“", "”"}}
-	if chinese {
-		w.quotes = [2]string{"「", "」"}
-	}
+	w := walker{quotes: quotesOf(chinese)}
 	w.walk(root)
 	w.flush()
 	return w.blocks
+}
+
+// quotesOf are the quotation marks that stand for a q element.
+func quotesOf(chinese bool) [2]string {
+	if chinese {
+		return [2]string{"「", "」"}
+	}
+	return [2]string{"“", "”"}
 }
 
 func (w *walker) walk(n *html.Node) {
@@ -93,9 +102,15 @@ func (w *walker) walk(n *html.Node) {
 			w.linked += utf8.RuneCountInString(strings.TrimSpace(text))
 		}
 	case html.ElementNode:
-		if !unread[n.Data] && !concealed(n) {
-			w.element(n)
+		if unread[n.Data] || concealed(n) {
+			return
 		}
+		if w.around[n] {
+			w.flush()
+			w.outside++
+			defer func() { w.flush(); w.outside-- }()
+		}
+		w.element(n)
 	case html.DocumentNode:
 		w.children(n)
 	}
@@ -215,7 +230,7 @@ func (w *walker) flush() {
 }
 
 func (w *walker) add(b block) {
-	b.within = w.within
+	b.within, b.outside = w.within, w.outside > 0
 	w.blocks = append(w.blocks, b)
 }
 

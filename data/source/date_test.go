@@ -40,6 +40,29 @@ func TestDatesAreRead(t *testing.T) {
 		{in: "Dec. 11, 2026, 12:03 am EST", want: "2026-12-11 00:03 -0500"},
 		{in: "11-Dec-2026", want: "2026-12-11"},
 		{in: "Updated Sept 3, 2026", want: "2026-09-03"},
+		{in: "11.12.2026, 16:03 Uhr", want: "2026-12-11 16:03 naive"},
+		{in: "24/11/2026 09:30", want: "2026-11-24 09:30 naive"},
+		{in: "11/12/2026", want: "2026-12-11"},
+		{in: "12/31/2026", want: "2026-12-31"},
+		{in: "Fri, 11 Dec 26 16:03:00 GMT", want: "2026-12-11 16:03 +0000"},
+		{in: "Fri, 11 Dec 2026 23:03:00 GMT+8", want: "2026-12-11 23:03 +0800", chinese: true},
+		{in: "2026-12-11 23:03 UTC+8", want: "2026-12-11 23:03 +0800"},
+		{in: "2026-12-11 23:03 UTC-05:30", want: "2026-12-11 23:03 -0530"},
+		{in: "Freitag, 11. Dezember 2026", want: "2026-12-11"},
+		{in: "11 décembre 2026 à 16:03", want: "2026-12-11 16:03 naive"},
+		{in: "viernes, 11 de diciembre de 2026", want: "2026-12-11"},
+		{in: "1er août 2026", want: "2026-08-01"},
+		{in: "11 декабря 2026, 16:03", want: "2026-12-11 16:03 naive"},
+		{in: "11 Aralık 2026", want: "2026-12-11"},
+		{in: "2026. december 11.", want: "2026-12-11"},
+		{in: "11 tháng 12, 2026", want: "2026-12-11"},
+		{in: "11 ธันวาคม 2569", want: "2026-12-11"},
+		{in: "11 ב דצמבר 2026", want: ""},
+		{in: "11 בדצמבר 2026", want: "2026-12-11"},
+		{in: "١١ ديسمبر ٢٠٢٦", want: "2026-12-11"},
+		{in: "11 apples 2026", want: ""},
+		{in: "10.0.0.26", want: ""},
+		{in: "call 555-12-2026-7", want: ""},
 		{in: "2026-02-30", want: ""},
 		{in: "2026-13-01", want: ""},
 		{in: "第2026屆", want: ""},
@@ -49,7 +72,7 @@ func TestDatesAreRead(t *testing.T) {
 		{in: "", want: ""},
 	} {
 		got := ""
-		if m, ok := findDate(c.in, c.chinese); ok {
+		if m, ok := findDate(c.in, locale{chinese: c.chinese}); ok {
 			got = m.iso()
 			if m.timed {
 				got += m.time.Format(" 15:04 ")
@@ -62,6 +85,21 @@ func TestDatesAreRead(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("findDate(%q, %t) = %q, want %q", c.in, c.chinese, got, c.want)
+		}
+	}
+}
+
+func TestTheMonthComesFirstWhereThePublisherIsAmerican(t *testing.T) {
+	for _, c := range []struct{ lang, host, want string }{
+		{"en-US", "example.com", "2026-11-12"},
+		{"en", "example.com", "2026-11-12"},
+		{"en", "example.co.uk", "2026-12-11"},
+		{"en-GB", "example.com", "2026-12-11"},
+		{"de", "example.com", "2026-12-11"},
+	} {
+		m, _ := findDate("11/12/2026", locale{monthFirst: american(c.lang, c.host)})
+		if m.iso() != c.want {
+			t.Errorf("11/12/2026 in %s at %s is %s, want %s", c.lang, c.host, m.iso(), c.want)
 		}
 	}
 }

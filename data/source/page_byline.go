@@ -1,0 +1,319 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"onrecord/model/quote"
+)
+
+// Conventions of bylines: a wrong name is worse than none, since it credits
+// somebody else with the article. So a byline is names: without digits, addresses,
+// labels of a form, the name of the site, or words that name an office rather
+// than a person. Elements outside the article and below readers' comments give
+// none.
+
+// A nameMark is an element named for the author.
+type nameMark struct {
+	text string
+	rank int // 0 for rel and itemprop, 1 for a class that means the author, 2 for one that may
+	at   int // among the page's elements
+}
+
+// maxName is how many runes one name may have, maxByline all of them.
+const (
+	maxName   = 50
+	maxByline = 160
+)
+
+// nameOf takes the author that an element names, if any.
+func (p *page) nameOf(n *html.Node, outside bool) {
+	if outside || len(p.names) >= 40 || n.Data == "meta" || n.Data == "link" || n.Data == "body" || n.Data == "html" {
+		return
+	}
+	rank := -1
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "rel":
+			if slices.Contains(strings.Fields(strings.ToLower(a.Val)), "author") {
+				rank = 0
+			}
+		case "itemprop":
+			if strings.EqualFold(a.Val, "author") {
+				rank = 0
+			}
+		case "class", "id":
+			v := strings.ToLower(a.Val)
+			switch {
+			case rank >= 0:
+			case containsAny(v, []string{"comment", "avatar", "bio", "about", "recent", "widget", "related", "description"}):
+			case containsAny(v, []string{"author-name", "author_name", "authorname", "byline-name", "byline__name", "entry-author", "post-author", "autor-name", "author vcard", "article-author", "article__author", "writer"}):
+				rank = 1
+			case containsAny(v, []string{"byline", "author", "autor", "redakteur", "reporter", "journalist"}):
+				rank = 2
+			}
+		}
+	}
+	if n.Data == "byline" || n.Data == "address" && rank < 0 {
+		rank = 2
+	}
+	if rank < 0 {
+		return
+	}
+	if text := flow(Clean(spaced(n))); text != "" && utf8.RuneCountInString(text) <= maxByline {
+		p.names = append(p.names, nameMark{text, rank, p.elements})
+	}
+}
+
+// spaced is the text below n with a separator between its elements, so that a
+// name does not run into what stands beside it.
+func spaced(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			out.WriteString(d.Data)
+		case d.Type == html.ElementNode && (blockElements[d.Data] || d.Data == "span" || d.Data == "time" || d.Data == "br"):
+			out.WriteString(" ")
+		}
+	}
+	return out.String()
+}
+
+// nameForms find and cut the names in a byline.
+var nameForms = sync.OnceValue(func() (f struct{ han, wire, latin, label, after, cut, parting, placeholder, outlet, hanOutlet *regexp.Regexp }) {
+	const (
+		han  = `(?:\p{Han}{2,4}|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
+		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿|編譯|编译|採訪|采访)\s*[:：／/｜|]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
+	)
+	f.han = regexp.MustCompile(`(?:^|[\s（(【［\[／/｜|，,。；;])(?:` + role + `)\s*(` + han + `(?:[、，,\s和與与及]+` + han + `){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`)
+	f.wire = regexp.MustCompile(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`)
+	f.latin = regexp.MustCompile(`(?i:^|^\W+)(?i:by|written by|words by|story by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
+	f.label = regexp.MustCompile(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|記者|记者|撰文|撰稿|編譯|编译|文字|責任編輯|责任编辑)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
+	f.after = regexp.MustCompile(`(?i)(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
+	f.cut = regexp.MustCompile(`\s*(?:[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
+	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
+	f.placeholder = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|root|user|webmaster|editor|editors|editorial(?: (?:team|staff|board))?|the editors?|staff(?: (?:writer|reporter))?s?|redaktion|die redaktion|redaction|rédaction|la rédaction|redacción|redazione|newsroom|news ?desk|web ?desk|team|guest|gast|gastautor|anonymous|anonym|unknown|unbekannt|author|autor|auteur|autore|name|your name|posted|posted on|published|by|von|publiziert am|contributor|contact|profile|datum|date|home|about|zuletzt geändert|alle beiträge|n/a|none|null|undefined|default|system|super user|wordpress ?admin|wpadmin|` +
+		`小[編编]|[編编][輯辑][部]?|本[報报網网刊站]|[記记]者|通[訊讯][員员]|管理[員员]|未知|佚名|匿名|原[創创]|作者|[網网]友|[綜综]合[報报][導导道]|[編编][輯辑]部|[新][聞闻]中心|[責责]任?[編编][輯辑]?|社[論论]|[評评][論论][員员])$`)
+	f.outlet = regexp.MustCompile(`(?i)^(?:the\s)?[\p{L}. -]*\b(?:team|staff|desk|editors|redaktion|magazin|magazine|media|news|press|online|gmbh|inc|ltd|ag|e\.?\s?v\.?|agency|verlag|zeitung|blog)\.?$`)
+	f.hanOutlet = regexp.MustCompile(`(?:[网網报報社台臺刊]|新[闻聞]|[传傳]媒|媒[体體]|日[报報]|科技|[财財][经經]|[编編][辑輯]部?|[频頻]道|中心|[资資][讯訊]|企[鹅鵝][号號]|播[报報]|在[线線]|委[员員][会會]|公司|[责責]任|小[组組]|[专專][栏欄]|[时時]代|周刊|[杂雜][志誌])$`)
+	return f
+})
+
+// byline is who wrote the article, as the page has it.
+func (p *page) byline() string {
+	for _, list := range [][]string{
+		p.linked.authors,
+		p.all([]string{"author", "byl", "parsely-author"}),
+		p.all([]string{"sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor"}),
+		p.all([]string{"citation_author"}),
+		p.all([]string{"article:author", "article:author_name", "og:article:author", "cxenseparse:author", "rbauthors"}),
+		p.labelledAuthor(),
+	} {
+		if names := p.people(list); names != "" {
+			return names
+		}
+	}
+	for rank := range 3 {
+		if names := p.marked(rank); names != "" {
+			return names
+		}
+	}
+	if names := p.shownAuthor(); names != "" {
+		return names
+	}
+	return p.people([]string{scriptValue(p.raw, "var author", "articleAuthor", "article_author")})
+}
+
+// labelledAuthor is the author that a page gives to messengers, as a label and a
+// value.
+func (p *page) labelledAuthor() []string {
+	label := strings.ToLower(p.tag("twitter:label1"))
+	if containsAny(label, []string{"written", "author", "by", "verfasst", "geschrieben", "par", "por", "autor", "auteur", "scritto", "作者", "撰"}) {
+		return p.tags["twitter:data1"]
+	}
+	return nil
+}
+
+// marked are the names in the elements of that rank that stand nearest to the
+// heading.
+func (p *page) marked(rank int) string {
+	best, least := "", -1
+	for _, m := range p.names {
+		if m.rank != rank {
+			continue
+		}
+		names := p.people([]string{m.text})
+		if rank == 2 && !capital(names) {
+			continue
+		}
+		distance := max(m.at-p.head, p.head-m.at)
+		if names != "" && (least < 0 || distance < least) {
+			best, least = names, distance
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	for _, m := range p.names { // other authors beside the first
+		if names := p.people([]string{m.text}); m.rank == rank && max(m.at-p.head, p.head-m.at)-least < 12 && names != "" && !strings.Contains(best, names) && utf8.RuneCountInString(best) < maxByline/2 && !strings.Contains(names, best) {
+			best += ", " + names
+		}
+	}
+	return best
+}
+
+// shownAuthor is the author that a short line names, near the heading first.
+func (p *page) shownAuthor() string {
+	f := nameForms()
+	for _, l := range p.lines {
+		if l.outside {
+			continue
+		}
+		for _, form := range []*regexp.Regexp{f.han, f.wire, f.latin} {
+			if m := form.FindStringSubmatch(l.text); m != nil {
+				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
+					continue
+				}
+				if names := p.people([]string{m[1]}); names != "" && surnamed(names) {
+					return names
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// people is the names in a list of bylines, each once, "" where there is none.
+func (p *page) people(list []string) string {
+	var names []string
+	for _, s := range list {
+		whole := bylineOf(s)
+		parts := namesIn(whole)
+		if len(list) == 1 && len(parts) > 1 && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) }) {
+			return whole
+		}
+		for _, name := range parts {
+			if name = strings.Trim(name, " \t.:：,，、*\"“”"); p.isName(name) && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for i := 0; i < len(names); i++ { // a name that another one ends or begins with
+		if slices.ContainsFunc(names, func(other string) bool { return other != names[i] && strings.Contains(other, names[i]) }) {
+			names = slices.Delete(names, i, i+1)
+			i--
+		}
+	}
+	if joined := strings.Join(names, ", "); utf8.RuneCountInString(joined) <= maxByline {
+		return joined
+	}
+	return ""
+}
+
+// namesIn parts a byline into names. Chinese parts them by a word for "and" too,
+// which may as well be a syllable of a name.
+func namesIn(byline string) []string {
+	var names []string
+	for _, part := range nameForms().parting.Split(byline, 9) {
+		fields := strings.Fields(part)
+		if len(fields) < 2 || slices.ContainsFunc(fields, func(s string) bool { return !allHan(s) || utf8.RuneCountInString(s) < 2 }) {
+			fields = []string{part}
+		}
+		for _, one := range fields {
+			at := strings.IndexAny(one, "和與与及")
+			if at >= 6 && allHan(one) && len(one)-at >= 9 {
+				_, size := utf8.DecodeRuneInString(one[at:])
+				names = append(names, one[:at])
+				one = one[at+size:]
+			}
+			names = append(names, one)
+		}
+	}
+	return names
+}
+
+// allHan reports whether s consists of Chinese characters.
+func allHan(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+}
+
+// surnames are the most common Chinese ones, in simplified characters. A name
+// found among words must begin with one, so that none is torn out of a word.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹" +
+	"熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹"
+
+// surnamed reports whether every name in a list begins with a surname, if Chinese.
+func surnamed(names string) bool {
+	for name := range strings.SplitSeq(names, ", ") {
+		r, _ := utf8.DecodeRuneInString(quote.Fold(name))
+		if allHan(name) && !strings.ContainsRune(surnames, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// bylineOf is a byline without labels before and dates, offices and outlets
+// behind it.
+func bylineOf(s string) string {
+	f := nameForms()
+	s = line(s)
+	s = f.label.ReplaceAllString(s, "")
+	s = f.after.ReplaceAllString(s, "")
+	s = f.cut.ReplaceAllString(s, "")
+	return strings.TrimSpace(s)
+}
+
+// isName reports whether s can be the name of somebody who writes.
+func (p *page) isName(s string) bool {
+	f := nameForms()
+	runes := utf8.RuneCountInString(s)
+	switch {
+	case runes < 2, runes > maxName, strings.ContainsAny(s, "@/\\<>{}[]=_#*?!|:…0123456789"), strings.Contains(s, "www."), strings.HasSuffix(strings.ToLower(s), ".com"):
+		return false
+	case f.placeholder.MatchString(s), p.isSite(s), f.outlet.MatchString(s), sameWords(s, p.outletName()):
+		return false
+	case f.hanOutlet.MatchString(s), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
+		return false
+	case strings.ContainsFunc(s, wide) && (runes > 16 || !strings.ContainsRune(s, '·') && runes > 6):
+		return false
+	case len(strings.Fields(s)) > 5:
+		return false
+	}
+	return strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// siteWord reports whether s is one word of the site's name.
+func (p *page) siteWord(s string) bool {
+	b := bare(s)
+	return !strings.Contains(s, " ") && !allHan(s) && slices.ContainsFunc(p.sites(), func(site string) bool { return strings.Contains(bare(site), b) })
+}
+
+// capital reports whether every word of a name in Latin letters begins with a
+// capital one, particles aside, and there are two or more.
+func capital(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !particles[w] {
+			return false
+		}
+	}
+	return len(words) > 1 || strings.ContainsFunc(s, wide)
+}
+
+// particles are the small words within names.
+var particles = set("de da do dos das di del della der den des du la le van von zu zur ter ten bin ibn al el y e")
+
+// outletName is the publisher that the page names for machines.
+func (p *page) outletName() string { return p.tag("publisher", "dc.publisher", "og:site_name") }
+
+// account is the name of the publisher's account that a page's script gives.
+func (p *page) account() string { return scriptValue(p.raw, "var nickname", "profile_nickname") }

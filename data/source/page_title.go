@@ -1,0 +1,131 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Conventions of titles: the heading of the article is its title. It is the one
+// that the page repeats as its title for machines, or that the title element
+// begins with; else the only heading of the first level. Only a page without
+// such a heading is called by its title for machines or its title element, less
+// the name of the site.
+
+// separators part a page's title from its site's name.
+const separators = "|｜-–—_»«·:："
+
+// name is the article's title.
+func (p *page) name() string {
+	told := cmp.Or(p.tag("og:title"), p.linked.headline, p.tag("twitter:title", "dc.title", "headline"))
+	best, most := "", 0
+	for level, list := range [][]string{p.headings, p.subheads} {
+		for _, h := range list {
+			if s := p.scoreHeading(h, told, level); s > most {
+				best, most = h, s
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	if heading := p.only(); heading != "" {
+		return heading
+	}
+	whole := p.withoutSite(cmp.Or(told, p.title), told != "")
+	if whole == "" && len(p.headings) > 0 {
+		return p.headings[0]
+	}
+	return cmp.Or(whole, scriptValue(p.raw, "msg_title"))
+}
+
+// scoreHeading says how well a heading of the first level (0) or of the second
+// (1) fits the titles that the page gives; 0 where it does not.
+func (p *page) scoreHeading(h, told string, level int) int {
+	b, whole, machine := bare(h), bare(p.title), bare(told)
+	if b == "" || p.isSite(h) {
+		return 0
+	}
+	length := min(utf8.RuneCountInString(b), 99)
+	switch {
+	case b == machine:
+		return 600 - 100*level + length
+	case level == 0 && length >= 8 && strings.HasPrefix(machine, b), level == 0 && machine != "" && strings.HasSuffix(machine, b) && length*2 > utf8.RuneCountInString(machine):
+		return 400 + length
+	case strings.HasPrefix(whole, b) && weight(h) >= 12 && p.parts(h):
+		return 400 - 100*level + length
+	case level == 0 && length >= 8 && !strings.HasSuffix(whole, b) && strings.Contains(whole, b),
+		level == 0 && length >= 8 && strings.HasSuffix(whole, b) && p.isSite(p.firstPart()):
+		return 200 + length
+	}
+	return 0
+}
+
+// parts reports whether the title element is h, or h and a separator.
+func (p *page) parts(h string) bool {
+	rest, ok := strings.CutPrefix(p.title, h)
+	return !ok || rest == "" || strings.ContainsAny(rest[:min(len(rest), 6)], separators+"›>•,(")
+}
+
+// firstPart is the title element up to the first separator.
+func (p *page) firstPart() string {
+	if i := strings.IndexAny(p.title, separators); i >= 0 {
+		return strings.TrimSpace(p.title[:i])
+	}
+	return ""
+}
+
+// only is the one heading of the first level, if it is long enough to be a
+// title and is not the name of the site.
+func (p *page) only() string {
+	distinct := slices.Clone(p.headings)
+	slices.Sort(distinct)
+	if distinct = slices.Compact(distinct); len(distinct) != 1 {
+		return ""
+	}
+	h := distinct[0]
+	at := strings.LastIndexAny(p.title, separators)
+	if weight(h) < 18 || utf8.RuneCountInString(h) > 200 || p.isSite(h) || at > 0 && strings.Contains(bare(h), bare(p.title[at:])) {
+		return ""
+	}
+	return h
+}
+
+// isSite reports whether a text is the name of the site or of its publisher.
+func (p *page) isSite(s string) bool {
+	b := bare(s)
+	return b == "" || slices.ContainsFunc(p.sites(), func(site string) bool { return sameWords(site, s) }) ||
+		strings.HasPrefix(bare(hostOf(p.url())), b) && len(b) > 3
+}
+
+// sites are the names that the site goes by.
+func (p *page) sites() []string {
+	return []string{p.tag("og:site_name"), p.site(), p.linked.publisher, p.linked.site, hostOf(p.url()), p.tag("application-name", "twitter:site")}
+}
+
+// withoutSite is a title without the name of the site before or behind it, or
+// of a section. What is not told for machines may end in a short name that is
+// found nowhere else.
+func (p *page) withoutSite(whole string, told bool) string {
+	for range 3 { // title - section - site
+		at := strings.LastIndexAny(whole, separators)
+		if at <= 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(whole[at:])
+		last := strings.TrimSpace(whole[at+size:])
+		spaced := whole[at-1] == ' ' || whole[at] == '_' || whole[at] == '|'
+		if !p.isSite(last) && !(!told && spaced && utf8.RuneCountInString(last) <= 16 && at > len(last)) {
+			break
+		}
+		whole = strings.TrimRight(whole[:at], " "+separators)
+	}
+	if at := strings.IndexAny(whole, separators); at > 0 {
+		_, size := utf8.DecodeRuneInString(whole[at:])
+		if rest := strings.TrimSpace(whole[at+size:]); p.isSite(whole[:at]) && rest != "" {
+			return rest
+		}
+	}
+	return whole
+}
