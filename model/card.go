@@ -18,16 +18,16 @@ type Card struct {
 	ByKind   [3]int // quotations, by quote.Kind
 	Reports  int
 	Articles []Ref // articles that quote the person: the first quotation in each
-	Silent   int   // articles that only name the person
+	Named    int   // articles that only name the person
 	First    string
 	Last     string       // dates of the first and last article that name the person; empty where none is dated
 	Days     []news.Tally // quotations by date, in order
 	Together []Company    // who is most often quoted in the same articles
 
 	// Known tells that Cues and Alike are: they come after the card is open.
-	Known bool
-	Cues  []news.Tally // words that tell of the quotations in the first 1,000 articles
-	Alike []people.Likeness
+	Complete bool
+	Cues     []news.Tally // words that tell of the quotations in the first 1,000 articles
+	Alike    []people.Likeness
 
 	of    []Ref // all quotations
 	asked bool  // Cues and Alike are on their way
@@ -67,7 +67,7 @@ func (s *State) card(person int) *Card {
 	}
 	for _, in := range s.Cast.People[person].In {
 		if !speaks(s.Marks[in.Article], person) {
-			c.Silent++
+			c.Named++
 			c.seen(s.Articles[in.Article].Date)
 		}
 	}
@@ -146,14 +146,14 @@ type cardMsg struct {
 	err    error
 }
 
-// noticeCard has the card that is open completed.
-func (m *Model) noticeCard() tea.Cmd {
+// checkCard has the card that is open completed.
+func (m *Model) checkCard() tea.Cmd {
 	s := &m.State
 	if s.Card == nil || s.Card.asked {
 		return nil
 	}
 	s.Card.asked = true
-	ctx, k, articles, cast, person := m.context, m.keeper(), s.Articles, s.Cast, s.Card.Person
+	ctx, k, articles, cast, person := m.context, m.archive(), s.Articles, s.Cast, s.Card.Person
 	of := s.Card.of
 	if n := len(s.Card.Articles); n > cardArticles {
 		end, _ := slices.BinarySearchFunc(of, s.Card.Articles[cardArticles], func(r, end Ref) int { return cmp.Compare(r.Article, end.Article) })
@@ -190,8 +190,8 @@ func cues(ctx context.Context, k Archive, articles []news.Article, of []Ref) ([]
 	return k.Cues(ctx, asked)
 }
 
-// knownOf completes the card it is for, if that is open still.
-func (m *Model) knownOf(msg cardMsg) {
+// completeCard completes the card it is for, if that is open still.
+func (m *Model) completeCard(msg cardMsg) {
 	c := m.State.Card
 	if c == nil || msg.cast != m.State.Cast || msg.person != c.Person {
 		return
@@ -199,5 +199,5 @@ func (m *Model) knownOf(msg cardMsg) {
 	if msg.err != nil {
 		m.fail(msg.err)
 	}
-	c.Known, c.Cues, c.Alike = true, msg.cues, msg.alike
+	c.Complete, c.Cues, c.Alike = true, msg.cues, msg.alike
 }

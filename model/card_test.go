@@ -12,7 +12,7 @@ import (
 	"onrecord/model/quote"
 )
 
-func TestTheCardTellsWhoIsQuotedTogether(t *testing.T) {
+func TestTheCardShowsWhoIsQuotedTogether(t *testing.T) {
 	said := func(who string) line { return line{who, "so", quote.Direct} }
 	articles := []news.Article{
 		report("r1", said("Ada Brook"), said("Bo Chen"), said("Bo Chen"), said("Cy Dow")),
@@ -38,13 +38,13 @@ func TestTheCardCountsCuesOfArticlesThatWereNotRead(t *testing.T) {
 	articles := many(1040) // every second quotation is of Bo Chen; those of 1,000 articles count
 	for kind, open := range shelves {
 		s := &open(t, articles...).keys("n", "n", "i").State
-		if want := []news.Tally{{Name: "said", Count: 1000}}; !s.Card.Known || !reflect.DeepEqual(s.Card.Cues, want) {
-			t.Errorf("%s: known %t, cues %v, want %v", kind, s.Card.Known, s.Card.Cues, want)
+		if want := []news.Tally{{Name: "said", Count: 1000}}; !s.Card.Complete || !reflect.DeepEqual(s.Card.Cues, want) {
+			t.Errorf("%s: known %t, cues %v, want %v", kind, s.Card.Complete, s.Card.Cues, want)
 		}
 	}
 }
 
-func TestCuesAreOneWhateverTheirScript(t *testing.T) {
+func TestCuesOfBothScriptsCountAsOne(t *testing.T) {
 	body := "說说Said said據…報道"
 	var c news.Cues
 	for _, at := range [][2]int{{0, 3}, {3, 6}, {6, 10}, {11, 15}} {
@@ -57,7 +57,7 @@ func TestCuesAreOneWhateverTheirScript(t *testing.T) {
 	}
 }
 
-func TestALateAnswerAboutAnotherPersonIsDropped(t *testing.T) {
+func TestALateCardForAnotherPersonIsDropped(t *testing.T) {
 	r := read(t, threeReports()...)
 	waiting := r.slow("n", "i") // the answer about Ada Brook waits
 	r.keys("esc", "n", "i")
@@ -81,37 +81,37 @@ func TestKeysGoFromTheCardToArticles(t *testing.T) {
 		{"n i j j j", func(s *State) bool { return s.Item == 1 }},
 		{"n i G", func(s *State) bool { return s.Item == 1 }},
 		{"n i G g", func(s *State) bool { return s.Item == -1 }},
-		{"n i enter", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.InHand == Ref{0, 0} }},
-		{"n i j j enter", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.InHand == Ref{2, 0} }},
-		{"n i j j enter ctrl+o", func(s *State) bool { return s.Reading.InHand == Ref{0, 0} }},
+		{"n i enter", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.Selected == Ref{0, 0} }},
+		{"n i j j enter", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.Selected == Ref{2, 0} }},
+		{"n i j j enter ctrl+o", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
 	}
 	for kind, open := range shelves {
 		for _, tt := range tests {
 			if r := open(t, threeReports()...).keys(strings.Fields(tt.keys)...); !tt.want(&r.State) {
-				t.Errorf("%s, after %q: overlay %d, item %d, scroll %d, in hand %v", kind, tt.keys, r.State.Overlay, r.State.Item, r.State.Scroll, r.State.Reading.InHand)
+				t.Errorf("%s, after %q: overlay %d, item %d, scroll %d, in hand %v", kind, tt.keys, r.State.Overlay, r.State.Item, r.State.Scroll, r.State.Reading.Selected)
 			}
 		}
 	}
 }
 
-func TestKeysSayThatTwoAreOne(t *testing.T) {
+func TestKeysMergePeople(t *testing.T) {
 	tests := []struct {
 		name, keys string
 		want       func(*State) bool
 	}{
-		{"= on the card asks who", "n i =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.One }},
+		{"= on the card asks who", "n i =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.Single }},
 		{"not for the same", "n i =", func(s *State) bool { return len(s.Picker.Found) == len(s.Cast.People)-1 }},
 		{"nor when his name is typed", "n i = P e r s o n space A", func(s *State) bool {
 			return !slices.Contains(s.Picker.Found, s.Cast.Named("Person A"))
 		}},
 		{"nor from the menu of corrections", "n w 4 P e r s o n space A", func(s *State) bool {
-			return s.Picker.One && !slices.Contains(s.Picker.Found, s.Cast.Named("Person A"))
+			return s.Picker.Single && !slices.Contains(s.Picker.Found, s.Cast.Named("Person A"))
 		}},
-		{"so it does without the card", "n =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.One }},
+		{"so it does without the card", "n =", func(s *State) bool { return s.Overlay == PeoplePicker && s.Picker.Single }},
 		{"enter makes them one in all articles", "n i = b o enter", func(s *State) bool {
 			return s.Status.Key == "corrected" && s.Cast.Named("Person A") < 0 && s.Cast.People[s.Speakers(Ref{20, 0})[0]].Name == "Bo Chen"
 		}},
-		{"the quotation stays in hand", "n i = b o enter", func(s *State) bool { return s.Reading.InHand == Ref{0, 0} }},
+		{"the quotation stays in hand", "n i = b o enter", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
 		{"u takes it back", "n i = b o enter u", func(s *State) bool { return s.Cast.Named("Person A") >= 0 && s.Status.Key == "undo.correction.all" }},
 		{"esc leaves all as it is", "n i = esc", func(s *State) bool { return s.Overlay == NoOverlay && s.Cast.Named("Person A") >= 0 }},
 		{"the same name is nobody else", "n i = P e r s o n space A ctrl+y", func(s *State) bool { return s.Status.Key == "same.already" }},
@@ -119,7 +119,7 @@ func TestKeysSayThatTwoAreOne(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := (&cupboard{shelf: shelf{articles: many(22)}}).open(t, Options{}).keys(strings.Fields(tt.keys)...)
+			r := (&memoryArchive{memoryLibrary: memoryLibrary{articles: many(22)}}).open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			if !tt.want(&r.State) {
 				t.Errorf("after %q: status %+v, overlay %d, %d people", tt.keys, r.State.Status, r.State.Overlay, len(r.State.Cast.People))
 			}
@@ -131,7 +131,7 @@ func TestKeysSayThatTwoAreOne(t *testing.T) {
 	}
 }
 
-func TestWhoMayBeTheSameIsListedFirst(t *testing.T) {
+func TestLikelyMatchesAreListedFirst(t *testing.T) {
 	articles := []news.Article{
 		report("r1", line{"白若嵐", "「好」", quote.Direct}, line{"Bo Chen", "“so”", quote.Direct}, line{"Bo Chen", "“no”", quote.Direct}),
 		report("r2", line{"Bai Ruolan", "“so”", quote.Direct}),
@@ -141,18 +141,18 @@ func TestWhoMayBeTheSameIsListedFirst(t *testing.T) {
 			articles[i].Participants[p].Affiliation = ""
 		}
 	}
-	s := &(&cupboard{shelf: shelf{articles: articles}}).open(t, Options{}).keys("n", "i", "=").State
+	s := &(&memoryArchive{memoryLibrary: memoryLibrary{articles: articles}}).open(t, Options{}).keys("n", "i", "=").State
 	if got := s.Cast.People[s.Picker.Found[0]].Name; got != "Bai Ruolan" {
 		t.Errorf("first is %s", got)
 	}
 }
 
 func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n", "i", "j")
 	l.later = []news.Article{report("x1", line{"Person A", "no", quote.Direct})}
-	r.run(r.listAnew())
-	if s := &r.State; s.Overlay != PersonCard || len(s.Card.Articles) != 2 || s.Item != -1 || !s.Card.Known {
+	r.run(r.reloadAll())
+	if s := &r.State; s.Overlay != PersonCard || len(s.Card.Articles) != 2 || s.Item != -1 || !s.Card.Complete {
 		t.Errorf("overlay %d, item %d, card %+v", s.Overlay, s.Item, s.Card)
 	}
 }

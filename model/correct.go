@@ -13,19 +13,19 @@ import (
 // A correctedMsg brings an article as it is after a correction, or after one was
 // taken back.
 type correctedMsg struct {
-	wholeMsg
-	fault news.Fault      // WrongSpeaker where one was taken back
-	quote int             // of the article as it was, -1 for none
-	at    int             // where the quotation corrected begins, -1 for none
-	kept  []news.Bookmark // of the article
-	say   Message
+	articleMsg
+	fault     news.Fault      // WrongSpeaker where one was taken back
+	quote     int             // of the article as it was, -1 for none
+	at        int             // where the quotation corrected begins, -1 for none
+	bookmarks []news.Bookmark // of the article
+	say       Message
 }
 
 // openCorrect opens the menu of corrections of the quotation in hand; with none
 // in hand it marks one that was overlooked.
 func (m *Model) openCorrect() tea.Cmd {
 	s := &m.State
-	r := s.Reading.InHand
+	r := s.Reading.Selected
 	if r == None {
 		return m.beginMarking()
 	}
@@ -49,7 +49,7 @@ func (m *Model) pressMenu(key string) tea.Cmd {
 func (m *Model) chooseItem(item string) tea.Cmd {
 	s := &m.State
 	m.closeOverlay()
-	r := s.Reading.InHand
+	r := s.Reading.Selected
 	a := *s.Article(r.Article) // it may have another number when somebody is chosen
 	by := func(fault news.Fault) func(quote.Participant) tea.Cmd {
 		return func(p quote.Participant) tea.Cmd {
@@ -58,10 +58,10 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	}
 	switch item {
 	case "speaker":
-		m.pickOne(by(news.WrongSpeaker))
+		m.openPersonPicker(by(news.WrongSpeaker))
 	case "one":
 		m.joining = s.Cast.People[s.Speakers(r)[0]].ProperNames()
-		m.pickOne(by(news.SamePerson))
+		m.openPersonPicker(by(news.SamePerson))
 	case "none":
 		return m.correct(a, news.Correction{Fault: news.NoQuotation, Quote: r.Quote})
 	case "bounds":
@@ -78,20 +78,20 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	return nil
 }
 
-// pickOne opens the people picker to take one person, or a name that is typed.
-func (m *Model) pickOne(taken func(quote.Participant) tea.Cmd) {
+// openPersonPicker opens the people picker to take one person, or a name that is typed.
+func (m *Model) openPersonPicker(taken func(quote.Participant) tea.Cmd) {
 	m.openPicker()
-	m.State.Picker.One, m.picking = true, taken
+	m.State.Picker.Single, m.picking = true, taken
 }
 
-// pressPickOne is what keys do while one person is taken, where they do other
+// pressPersonPicker is what keys do while one person is taken, where they do other
 // things than while several are chosen.
-func (m *Model) pressPickOne(key string) (cmd tea.Cmd, done bool) {
+func (m *Model) pressPersonPicker(key string) (cmd tea.Cmd, done bool) {
 	p := &m.State.Picker
 	typed := strings.TrimSpace(p.Input.Text)
 	switch {
 	case key == "enter" && p.Cursor < len(p.Found):
-		return m.takeOne(p.Cursor), true
+		return m.pickPerson(p.Cursor), true
 	case (key == "enter" || key == "ctrl+y") && typed != "":
 		taken := m.picking
 		m.closeOverlay()
@@ -100,8 +100,8 @@ func (m *Model) pressPickOne(key string) (cmd tea.Cmd, done bool) {
 	return nil, key == "enter" || key == "ctrl+y" || key == "tab"
 }
 
-// takeOne takes the person at that place of the picker's list.
-func (m *Model) takeOne(at int) tea.Cmd {
+// pickPerson takes the person at that place of the picker's list.
+func (m *Model) pickPerson(at int) tea.Cmd {
 	taken, who := m.picking, m.State.participant(m.State.Picker.Found[at])
 	m.closeOverlay()
 	return taken(who)
@@ -129,7 +129,7 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 	if (c.Fault == news.SamePerson || c.Fault == news.OtherPerson) && c.By.Name == "" {
 		return nil
 	}
-	ctx, k := m.context, m.keeper()
+	ctx, k := m.context, m.archive()
 	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: "corrected"}}
 	switch {
 	case len(c.Content) > 0:
@@ -148,8 +148,8 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 // read reads the article and what is kept of it: its quotations may be numbered
 // anew.
 func (msg correctedMsg) read(ctx context.Context, k Archive, id string) correctedMsg {
-	if msg.wholeMsg = readWhole(ctx, k, id); msg.err == nil {
-		msg.kept, msg.err = k.Bookmarks(ctx, id)
+	if msg.articleMsg = readArticle(ctx, k, id); msg.err == nil {
+		msg.bookmarks, msg.err = k.Bookmarks(ctx, id)
 	}
 	return msg
 }
@@ -159,7 +159,7 @@ func (msg correctedMsg) read(ctx context.Context, k Archive, id string) correcte
 func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	s := &m.State
 	if msg.quote >= 0 { // else that has been counted
-		m.changes++
+		m.libraryChange++
 	}
 	if msg.err != nil {
 		m.fail(msg.err)
@@ -168,71 +168,71 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	s.Status = msg.say
 	var cmd tea.Cmd
 	if a := s.find(msg.id); a >= 0 && msg.ok {
-		cmd = m.replace(a, msg)
+		cmd = m.replaceArticle(a, msg)
 	}
 	if msg.fault == news.SamePerson {
-		cmd = tea.Batch(cmd, m.listAnew())
+		cmd = tea.Batch(cmd, m.reloadAll())
 	}
 	return cmd
 }
 
-// replace puts an article in the stead of what it was.
-func (m *Model) replace(a int, msg correctedMsg) tea.Cmd {
+// replaceArticle puts an article in the stead of what it was.
+func (m *Model) replaceArticle(a int, msg correctedMsg) tea.Cmd {
 	s := &m.State
 	had := s.Article(a)
 	var apart []int
 	if msg.fault == news.OtherPerson {
 		apart = s.Speakers(Ref{a, msg.quote})
 	}
-	now := m.holdAs(a, msg.wholeMsg)
-	if s.Reading.InHand.Article == a {
-		s.Reading.InHand = None
+	now := m.storeAs(a, msg.articleMsg)
+	if s.Reading.Selected.Article == a {
+		s.Reading.Selected = None
 	}
 	var cmd tea.Cmd
 	if s.Reading.Article == a {
 		s.Marking = Marking{} // what it numbers may be another quotation
 		if had.Body != now.Body {
-			cmd = m.setAnew(had)
+			cmd = m.resetPage(had)
 		}
 	}
-	s.holdKept(msg.id, msg.kept)
-	m.resift(a, m.remark(a, had, apart))
-	m.handAt(a, msg.at)
-	if s.Overlay == CorrectMenu && s.Reading.InHand == None {
+	s.setBookmarks(msg.id, msg.bookmarks)
+	m.replaceMarks(a, m.refreshMarks(a, had, apart))
+	m.selectAt(a, msg.at)
+	if s.Overlay == CorrectMenu && s.Reading.Selected == None {
 		m.closeOverlay()
 	}
 	return cmd
 }
 
-// setAnew sets the article being read, whose text was that of had; the words at
+// resetPage sets the article being read, whose text was that of had; the words at
 // the top stay there.
-func (m *Model) setAnew(had *news.Article) tea.Cmd {
+func (m *Model) resetPage(had *news.Article) tea.Cmd {
 	r := &m.State.Reading
 	r.Page, m.pages.base = nil, nil
 	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))
 }
 
-// reread reads an article again and says something then.
-func (m *Model) reread(id string, say Message) tea.Cmd {
+// rereadArticle reads an article again and says something then.
+func (m *Model) rereadArticle(id string, say Message) tea.Cmd {
 	s := &m.State
-	ctx, k := m.context, m.keeper()
+	ctx, k := m.context, m.archive()
 	msg := correctedMsg{quote: -1, at: -1, say: say}
-	if r := s.Reading.InHand; r != None && s.Articles[r.Article].ID == id {
+	if r := s.Reading.Selected; r != None && s.Articles[r.Article].ID == id {
 		msg.at = s.quote(r).Extent().Start
 	}
 	return func() tea.Msg { return msg.read(ctx, k, id) }
 }
 
-// handAt takes the quotation in hand that begins at a body byte.
-func (m *Model) handAt(a, at int) {
+// selectAt takes the quotation in hand that begins at a body byte.
+func (m *Model) selectAt(a, at int) {
 	s := &m.State
 	if a != s.Reading.Article {
 		return
 	}
 	for _, q := range s.Hits[a] {
 		if s.Article(a).Quotes[q].Extent().Start == at {
-			s.Reading.InHand = Ref{a, q}
-			m.pointSaid(s.Reading.InHand)
+			s.Reading.Selected = Ref{a, q}
+			m.pointQuote(s.Reading.Selected)
 		}
 	}
 }

@@ -39,13 +39,13 @@ func TestKeysCorrectQuotations(t *testing.T) {
 		{"esc leaves it", "n w esc", func(s *State) bool { return s.Overlay == NoOverlay }},
 		{"j goes down in it, enter chooses", "n w j enter", func(s *State) bool { return len(s.Article(0).Quotes) == 1 }},
 		{"somebody else said it", "n w 1 b o enter", func(s *State) bool {
-			return speaker(s, 0) == "Bo Chen" && s.Reading.InHand == Ref{0, 0} && s.Status.Key == "corrected"
+			return speaker(s, 0) == "Bo Chen" && s.Reading.Selected == Ref{0, 0} && s.Status.Key == "corrected"
 		}},
 		{"somebody new said it", "n w 1 Z o space Y enter", func(s *State) bool { return speaker(s, 0) == "Zo Y" }},
 		{"ctrl+y takes a name though others are alike", "n w 1 B o ctrl+y", func(s *State) bool { return speaker(s, 0) == "Bo" }},
 		{"esc leaves the speaker", "n w 1 b o esc", func(s *State) bool { return speaker(s, 0) == "Person A" && s.Overlay == NoOverlay }},
 		{"it is no quotation", "n w 2", func(s *State) bool {
-			return len(s.Article(0).Quotes) == 1 && s.Total == 7 && s.Reading.InHand == None
+			return len(s.Article(0).Quotes) == 1 && s.Total == 7 && s.Reading.Selected == None
 		}},
 		{"u takes that back", "n w 2 u", func(s *State) bool {
 			return len(s.Article(0).Quotes) == 2 && s.Total == 8 && s.Status.Key == "undo.correction"
@@ -62,13 +62,13 @@ func TestKeysCorrectQuotations(t *testing.T) {
 		}},
 		{"w without a quotation in hand marks one", "w", func(s *State) bool { return s.Marking.On && s.Marking.Span.Start == 0 }},
 		{"one that was overlooked", "w l l l l l l space L space b o enter", func(s *State) bool {
-			return len(s.Article(0).Quotes) == 3 && said(s, 0) == "A said" && speaker(s, 0) == "Bo Chen" && s.Reading.InHand == Ref{0, 0}
+			return len(s.Article(0).Quotes) == 3 && said(s, 0) == "A said" && speaker(s, 0) == "Bo Chen" && s.Reading.Selected == Ref{0, 0}
 		}},
 		{"j goes to the next row", "w j", func(s *State) bool { return s.Article(0).Body[s.Marking.Span.Start:][:7] == "Bo Chen" }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &cupboard{shelf: shelf{articles: many(4)}}
+			l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			if !tt.want(&r.State) {
 				t.Errorf("after %q: status %+v, overlay %d, marking %+v, quotations %+v", tt.keys, r.State.Status, r.State.Overlay, r.State.Marking, r.State.Article(0).Quotes)
@@ -83,7 +83,7 @@ func TestWordsAreGoneOverFromBeginningToBeginning(t *testing.T) {
 		"Tarn Belo said, “so”.": {"B", "s", "“", ".", "."},
 	} {
 		a := news.Article{ID: "r1", Title: "Report", Attributed: true, Body: body}
-		r := (&cupboard{shelf: shelf{articles: []news.Article{a}}}).open(t, Options{}).keys("w")
+		r := (&memoryArchive{memoryLibrary: memoryLibrary{articles: []news.Article{a}}}).open(t, Options{}).keys("w")
 		for i := range want {
 			if got := r.keys("L").State.Marking.Span.Of(body); got != want[i] {
 				t.Errorf("%s: %d: at %q, want %q", body, i, got, want[i])
@@ -120,17 +120,17 @@ func TestChineseIsNeverCutWhileItIsMarked(t *testing.T) {
 
 // counting is a cupboard that counts how often all of it is listed.
 type counting struct {
-	*cupboard
+	*memoryArchive
 	listed int
 }
 
 func (l *counting) Contents(ctx context.Context) (people.Contents, error) {
 	l.listed++
-	return l.cupboard.Contents(ctx)
+	return l.memoryArchive.Contents(ctx)
 }
 
 func (l *counting) open(t testing.TB) *reader {
-	r := l.cupboard.open(t, Options{})
+	r := l.memoryArchive.open(t, Options{})
 	r.options.Library = l
 	return r
 }
@@ -151,15 +151,15 @@ func TestACorrectionChangesOneArticleAndListsNothingAgain(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &counting{cupboard: &cupboard{shelf: shelf{articles: many(4)}}}
+			l := &counting{memoryArchive: &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}}
 			r := l.open(t).keys(strings.Fields(tt.keys)...)
 			s := &r.State
 			if l.listed != tt.listed || s.Listing {
 				t.Errorf("listed %d times, want %d, listing %t", l.listed, tt.listed, s.Listing)
 			}
-			hits, passing, total := s.sift()
-			if !reflect.DeepEqual(hits, s.Hits) || passing != s.Passing || total != s.Total {
-				t.Errorf("hits %v, %d of %d; worked out anew %v, %d of %d", s.Hits, s.Passing, s.Total, hits, passing, total)
+			hits, passing, total := s.applyFilter()
+			if !reflect.DeepEqual(hits, s.Hits) || passing != s.Matching || total != s.Total {
+				t.Errorf("hits %v, %d of %d; worked out anew %v, %d of %d", s.Hits, s.Matching, s.Total, hits, passing, total)
 			}
 			for a := 1; a < 4; a++ {
 				if len(s.Hits[a]) != 2 || s.Cast.People[s.Speakers(Ref{a, 1})[0]].Name != "Bo Chen" {
@@ -171,7 +171,7 @@ func TestACorrectionChangesOneArticleAndListsNothingAgain(t *testing.T) {
 }
 
 func TestSomebodyNewToTheLibraryIsInTheListOfPeopleAtOnce(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys(strings.Fields("n w 1 Z o space Y enter")...)
 	s := &r.State
 	people := len(s.Cast.People)
@@ -180,8 +180,8 @@ func TestSomebodyNewToTheLibraryIsInTheListOfPeopleAtOnce(t *testing.T) {
 		t.Fatalf("found %v, counts %v", s.Picker.Found, s.Picker.Counts)
 	}
 	r.keys("enter")
-	if s.Passing != 1 {
-		t.Errorf("hearing Zo Y: %d pass", s.Passing)
+	if s.Matching != 1 {
+		t.Errorf("hearing Zo Y: %d pass", s.Matching)
 	}
 	r.keys(strings.Fields("esc J n w 1 z o enter")...) // in another article, by the list
 	if len(s.Cast.People) != people || s.Speakers(Ref{1, 0})[0] != people-1 {
@@ -189,8 +189,8 @@ func TestSomebodyNewToTheLibraryIsInTheListOfPeopleAtOnce(t *testing.T) {
 	}
 }
 
-func TestANamesakeIsSomebodyElseAndTakenBackIsNot(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+func TestANamesakeIsSomebodyElseUntilUndone(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n", "n")
 	bo := r.State.Speakers(Ref{0, 1})[0]
 	r.keys(strings.Fields("w 5 , m a y o r enter")...)
@@ -203,8 +203,8 @@ func TestANamesakeIsSomebodyElseAndTakenBackIsNot(t *testing.T) {
 	}
 }
 
-func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+func TestUndoRevertsACorrectionInAnotherArticle(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys(strings.Fields("n w 2 J u")...) // the read mark of the second
 	r.keys("u")
 	if s := &r.State; s.Total != 8 || s.Reading.Article != 1 || len(s.Article(0).Quotes) != 2 || s.Status.Key != "undo.correction" {
@@ -212,10 +212,10 @@ func TestACorrectionInAnotherArticleIsTakenBackThere(t *testing.T) {
 	}
 }
 
-func TestWhatIsTakenBackInAllArticlesNamesNone(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+func TestUndoInAllArticlesNamesNone(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{})
-	r.run(r.join([]string{"Person A"}, quote.Participant{Name: "Bo Chen"}))
+	r.run(r.joinPeople([]string{"Person A"}, quote.Participant{Name: "Bo Chen"}))
 	if s := &r.State; s.Cast.Named("Person A") >= 0 {
 		t.Fatalf("two are not one: %v", s.Cast.People)
 	}
@@ -225,18 +225,18 @@ func TestWhatIsTakenBackInAllArticlesNamesNone(t *testing.T) {
 }
 
 func TestAChangeWhileTheLibraryIsListedIsNotLost(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{})
-	late := r.listAnew()() // read before the changes
+	late := r.reloadAll()() // read before the changes
 	r.keys(strings.Fields("n w 2 n m enter")...)
 	r.send(late)
-	if s := &r.State; s.Total != 7 || s.KeptAs(s.Reading.InHand) == nil {
-		t.Errorf("%d quotations, kept %v", s.Total, s.kept)
+	if s := &r.State; s.Total != 7 || s.Bookmark(s.Reading.Selected) == nil {
+		t.Errorf("%d quotations, kept %v", s.Total, s.bookmarks)
 	}
 }
 
-func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+func TestAnOpenPickerShowsNewPeople(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys("n")
 	later := r.correct(*r.State.Article(0), news.Correction{By: quote.Participant{Name: "Zo Y"}})
 	r.keys("p")
@@ -247,12 +247,12 @@ func TestAPickerThatIsOpenKnowsWhoJoins(t *testing.T) {
 	}
 }
 
-func TestWhatIsKeptStaysWithItsWordsWhenAnotherIsNoQuotation(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: threeReports()}}
+func TestABookmarkStaysWithItsWords(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: threeReports()}}
 	r := l.open(t, Options{}).keys("n", "n", "m", "enter", "N")
 	words := func() string {
 		for q := range r.State.Article(0).Quotes {
-			if r.State.KeptAs(Ref{0, q}) != nil {
+			if r.State.Bookmark(Ref{0, q}) != nil {
 				return r.State.Article(0).Quotes[q].Content[0].Of(r.State.Article(0).Body)
 			}
 		}
@@ -270,10 +270,10 @@ func TestWhatIsKeptStaysWithItsWordsWhenAnotherIsNoQuotation(t *testing.T) {
 // BenchmarkCorrect is the answer to a correction that brings somebody new into
 // a library of 100,000 articles with 500,000 quotations by 50,000 people.
 func BenchmarkCorrect(b *testing.B) {
-	l := &cupboard{shelf: shelf{articles: many(1)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
-		r.contents(large(r))
+		r.contentsLoaded(large(r))
 		r.run(r.open(0, at(0)))
 		if scope == "library" {
 			r.toggleScope()
@@ -285,16 +285,16 @@ func BenchmarkCorrect(b *testing.B) {
 				now.Participants = append(slices.Clone(a.Participants), quote.Participant{Name: fmt.Sprintf("New Person%d", i)})
 				now.Quotes = slices.Clone(a.Quotes)
 				now.Quotes[0].Speakers = []int{len(a.Participants)}
-				r.Update(correctedMsg{wholeMsg: wholeMsg{id: a.ID, article: now, ok: true}, at: 0})
+				r.Update(correctedMsg{articleMsg: articleMsg{id: a.ID, article: now, ok: true}, at: 0})
 			}
 		})
 	}
 }
 
 // large is the answer of a library that is large.
-func large(r *reader) renewedMsg {
+func large(r *reader) reloadedMsg {
 	const articles, persons = 100_000, 50_000
-	c := renewedMsg{articles: make([]news.Article, articles), changes: r.changes}
+	c := reloadedMsg{articles: make([]news.Article, articles), changes: r.libraryChange}
 	c.marks = make([][]news.Mark, articles)
 	for a := range c.articles {
 		c.articles[a] = news.Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
@@ -302,7 +302,7 @@ func large(r *reader) renewedMsg {
 			c.marks[a] = append(c.marks[a], news.NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%persons))
 		}
 	}
-	c.cast = &people.Cast{People: slices.Grow(manyPeople(persons), newcomers)}
+	c.cast = &people.Cast{People: slices.Grow(manyPeople(persons), spareCast)}
 	c.index = people.NewIndex(c.cast.People)
 	return c
 }

@@ -14,7 +14,7 @@ func (m *Model) scrollTo(row int) {
 	}
 	r.Top = m.clampTop(row)
 	r.Anchor = r.Page.Offset(r.Top)
-	m.pages.leave(m.State.Articles[r.Article].ID, r.Anchor)
+	m.pages.setOffset(m.State.Articles[r.Article].ID, r.Anchor)
 }
 
 func (m *Model) clampTop(row int) int {
@@ -49,29 +49,29 @@ func (s *State) onScreen(offset int) bool {
 // toggleSpeech folds away what nobody said, or shows it again.
 func (m *Model) toggleSpeech() {
 	r := &m.State.Reading
-	r.Speech = !r.Speech
+	r.SpeechOnly = !r.SpeechOnly
 	m.refold()
-	if r.InHand != None && r.InHand.Article == r.Article {
-		m.reveal(m.State.quote(r.InHand).Extent())
+	if r.Selected != None && r.Selected.Article == r.Article {
+		m.reveal(m.State.quote(r.Selected).Extent())
 	}
 }
 
 // refold folds the page by what passes now; the words at the top stay.
 func (m *Model) refold() {
 	r := &m.State.Reading
-	if m.pages.base == nil || r.Article < 0 || !r.Speech && r.Page == m.pages.base {
+	if m.pages.base == nil || r.Article < 0 || !r.SpeechOnly && r.Page == m.pages.base {
 		return
 	}
 	m.listing[Detail]++
 	r.Page = m.pages.base
-	if r.Speech {
-		r.Page = r.Page.Fold(m.State.said(r.Article))
+	if r.SpeechOnly {
+		r.Page = r.Page.Fold(m.State.quotedSpans(r.Article))
 	}
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
 }
 
-// said is where an article's quotations that pass stand, never nil.
-func (s *State) said(a int) []quote.Span {
+// quotedSpans is where an article's quotations that pass stand, never nil.
+func (s *State) quotedSpans(a int) []quote.Span {
 	spans := []quote.Span{}
 	for _, q := range s.Hits[a] {
 		spans = append(spans, s.Article(a).Quotes[q].Content...)

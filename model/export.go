@@ -28,8 +28,8 @@ type Export func(ctx context.Context, path string, overwrite bool, each func(Vis
 // is.
 const quickExport = 1000
 
-// tellEvery is how often it is told how far an export is.
-const tellEvery = time.Second / 4
+// exportInterval is how often it is told how far an export is.
+const exportInterval = time.Second / 4
 
 // A selection is quotations as they were when they were chosen.
 type selection struct {
@@ -37,31 +37,31 @@ type selection struct {
 	state State
 }
 
-// A writing is an export under way.
-type writing struct {
+// A exporting is an export under way.
+type exporting struct {
 	selection
 	stop context.CancelFunc
 	done atomic.Int64 // quotations written
 }
 
-// A writingMsg asks to tell how far an export is.
-type writingMsg struct{ *writing }
+// A exportTickMsg asks to tell how far an export is.
+type exportTickMsg struct{ *exporting }
 
 // An exportedMsg tells what became of an export.
 type exportedMsg struct {
-	*writing
+	*exporting
 	path string
 	err  error
 }
 
 // askExport asks for the file into which the quotations listed are written.
 func (m *Model) askExport() {
-	if m.State.writing != nil {
+	if m.State.exporting != nil {
 		m.say("export.busy")
 		return
 	}
-	chosen := selection{m.State.Said.Refs, m.State}
-	chosen.state.whole = maps.Clone(m.State.whole)
+	chosen := selection{m.State.Quotes.Refs, m.State}
+	chosen.state.loaded = maps.Clone(m.State.loaded)
 	m.ask("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
 	m.offer()
 }
@@ -72,21 +72,21 @@ func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 		return nil
 	}
 	ctx, stop := context.WithCancel(m.context)
-	w := &writing{selection: chosen, stop: stop}
-	m.State.writing = w
-	k, write := m.keeper(), m.options.Export
+	w := &exporting{selection: chosen, stop: stop}
+	m.State.exporting = w
+	k, write := m.archive(), m.options.Export
 	cmd := func() tea.Msg {
 		defer stop()
 		return exportedMsg{w, path, write(ctx, path, overwrite, func(visit Visit) error { return w.each(ctx, k, visit) })}
 	}
 	if len(w.refs) > quickExport {
-		return tea.Batch(cmd, w.tell())
+		return tea.Batch(cmd, w.tick())
 	}
 	return cmd
 }
 
 // each hands the quotations to a visitor, article by article.
-func (w *writing) each(ctx context.Context, k Archive, visit Visit) error {
+func (w *exporting) each(ctx context.Context, k Archive, visit Visit) error {
 	for first, end := 0, 0; first < len(w.refs); first = end {
 		var quotes []int
 		for ; end < len(w.refs) && w.refs[end].Article == w.refs[first].Article; end++ {
@@ -115,27 +115,27 @@ func (w *writing) each(ctx context.Context, k Archive, visit Visit) error {
 	return nil
 }
 
-// tell has it told in a moment how far w is.
-func (w *writing) tell() tea.Cmd {
-	return tea.Tick(tellEvery, func(time.Time) tea.Msg { return writingMsg{w} })
+// tick has it told in a moment how far w is.
+func (w *exporting) tick() tea.Cmd {
+	return tea.Tick(exportInterval, func(time.Time) tea.Msg { return exportTickMsg{w} })
 }
 
-// tellWriting tells how far an export is, unless there is something else to be
+// exportProgress tells how far an export is, unless there is something else to be
 // read.
-func (m *Model) tellWriting(w *writing) tea.Cmd {
-	if w != m.State.writing {
+func (m *Model) exportProgress(w *exporting) tea.Cmd {
+	if w != m.State.exporting {
 		return nil
 	}
 	if key := m.State.Status.Key; key == "" || key == "export.going" {
 		m.say("export.going", strconv.FormatInt(w.done.Load(), 10), strconv.Itoa(len(w.refs)))
 	}
-	return w.tell()
+	return w.tick()
 }
 
 // exported tells what became of an export, and asks again for a file where
 // there is one of that name.
 func (m *Model) exported(msg exportedMsg) {
-	m.State.writing = nil
+	m.State.exporting = nil
 	switch {
 	case errors.Is(msg.err, fs.ErrExist):
 		m.ask("prompt.overwrite", msg.path, func(path string) tea.Cmd { return m.export(path, path == msg.path, msg.selection) })

@@ -26,9 +26,9 @@ func (d disk) export(_ context.Context, path string, overwrite bool, each func(V
 	})
 }
 
-func TestWhatIsListedIsExported(t *testing.T) {
+func TestTheListIsExported(t *testing.T) {
 	d := disk{}
-	l := &cupboard{shelf: shelf{articles: many(30)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(30)}}
 	r := l.open(t, Options{Export: d.export})
 	r.keys("e", "enter")
 	if want := []string{"r0[0 1]false"}; !slices.Equal(d["quotations.csv"], want) || r.State.Status.Key != "exported" {
@@ -42,7 +42,7 @@ func TestWhatIsListedIsExported(t *testing.T) {
 
 func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	d := disk{"quotations.csv": {"mine"}}
-	r := readFrom(t, &shelf{articles: threeReports()}, Options{Export: d.export}).keys("e", "enter")
+	r := readFrom(t, &memoryLibrary{articles: threeReports()}, Options{Export: d.export}).keys("e", "enter")
 	if r.State.Prompt.Key != "prompt.overwrite" || d["quotations.csv"][0] != "mine" {
 		t.Fatalf("prompt %q, file %v", r.State.Prompt.Key, d["quotations.csv"])
 	}
@@ -60,8 +60,8 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	}
 }
 
-func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(700)}}
+func TestALongExportShowsProgressAndCanBeStopped(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(700)}}
 	var r *reader
 	var told []Message
 	visited := 0
@@ -69,7 +69,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
 		got = each(func(*news.Article, []int) error {
 			if visited++; visited == 300 {
-				r.Update(writingMsg{r.State.writing})
+				r.Update(exportTickMsg{r.State.exporting})
 				told = append(told, r.State.Status)
 				r.send(press("j")) // the reader goes on
 				r.send(press("e"))
@@ -85,7 +85,7 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	if len(told) != 2 || !slices.Equal(told[0].Args, []string{"598", "1400"}) || told[1].Key != "export.busy" {
 		t.Errorf("told %+v", told)
 	}
-	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.writing != nil {
+	if visited != 300 || !errors.Is(got, context.Canceled) || r.State.Status.Key != "export.stopped" || r.State.exporting != nil {
 		t.Errorf("%d articles written, error %v, status %+v", visited, got, r.State.Status)
 	}
 	if r.keys("ctrl+x"); r.State.Status.Key != "cannot.stop" {
@@ -93,12 +93,12 @@ func TestALongExportTellsHowFarItIsAndCanBeStopped(t *testing.T) {
 	}
 }
 
-func TestWhatIsExportedIsWhatWasListedWhenItWasAskedFor(t *testing.T) {
+func TestAnExportWritesTheListItWasAskedFor(t *testing.T) {
 	d := disk{}
-	l := &cupboard{shelf: shelf{articles: many(3)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}}
 	r := l.open(t, Options{Export: d.export}).keys("s", "e")
 	l.later = []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
-	r.run(r.contents(readContents(r.context, l)))
+	r.run(r.contentsLoaded(readContents(r.context, l)))
 	r.keys("enter")
 	if want := []string{"r0[0 1]false", "r1[0 1]false", "r2[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
 		t.Errorf("exported %v, want %v", d["quotations.csv"], want)

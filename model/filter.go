@@ -14,19 +14,19 @@ type Filter struct {
 	// Reports adds what outlets and documents report.
 	Reports bool
 	// Kept leaves out what the reader has not kept.
-	Kept bool
+	Bookmarked bool
 }
 
 // Narrow tells whether f leaves anything out that is heard by default.
-func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != news.AllKinds || f.Kept }
+func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != news.AllKinds || f.Bookmarked }
 
-// passes tells whether a quotation passes the filter.
-func (s *State) passes(r Ref) bool {
+// matches tells whether a quotation passes the filter.
+func (s *State) matches(r Ref) bool {
 	_, found := slices.BinarySearch(s.Hits[r.Article], r.Quote)
 	return found
 }
 
-func (f *Filter) passes(m news.Mark) bool {
+func (f *Filter) matches(m news.Mark) bool {
 	if m.Report() && !f.Reports || !m.Report() && !f.Kinds.Has(m.Kind()) {
 		return false
 	}
@@ -44,16 +44,16 @@ func (f *Filter) passes(m news.Mark) bool {
 // refilter works out anew what passes, and what the panes list of it.
 func (m *Model) refilter() {
 	s := &m.State
-	s.Hits, s.Passing, s.Total = s.sift()
+	s.Hits, s.Matching, s.Total = s.applyFilter()
 	m.listing[List]++
 	m.listing[Quotes]++
 	m.relist()
-	m.resay()
+	m.relistQuotes()
 	m.refold()
 }
 
-// sift goes through all marks for what passes.
-func (s *State) sift() (hits [][]int, passing, total int) {
+// applyFilter goes through all marks for what passes.
+func (s *State) applyFilter() (hits [][]int, passing, total int) {
 	hits = make([][]int, len(s.Articles))
 	var all []int
 	if len(s.Filter.People) == 0 {
@@ -61,25 +61,25 @@ func (s *State) sift() (hits [][]int, passing, total int) {
 	}
 	for a := range s.Marks {
 		first, of := len(all), 0
-		all, of = s.siftOne(a, all)
+		all, of = s.filterArticle(a, all)
 		total += of
 		hits[a] = all[first:len(all):len(all)]
 	}
 	return hits, len(all), total
 }
 
-// siftOne appends to dst the quotations of article a that pass, and tells how
+// filterArticle appends to dst the quotations of article a that pass, and tells how
 // many it has.
-func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
+func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
 	seen, hit := -1, -1
-	kept := !s.Filter.Kept || len(s.kept[s.Articles[a].ID]) > 0
+	kept := !s.Filter.Bookmarked || len(s.bookmarks[s.Articles[a].ID]) > 0
 	for _, m := range s.Marks[a] {
 		q := m.Quote()
 		if q != seen && (!m.Report() || s.Filter.Reports) {
 			total++
 		}
 		seen = q
-		if q != hit && kept && s.Filter.passes(m) && (!s.Filter.Kept || s.KeptAs(Ref{a, q}) != nil) {
+		if q != hit && kept && s.Filter.matches(m) && (!s.Filter.Bookmarked || s.Bookmark(Ref{a, q}) != nil) {
 			hit = q
 			dst = append(dst, q)
 		}
@@ -87,19 +87,19 @@ func (s *State) siftOne(a int, dst []int) (hits []int, total int) {
 	return dst, total
 }
 
-// resift works out anew what passes of article a, whose marks are others now.
-func (m *Model) resift(a int, marks []news.Mark) {
+// replaceMarks works out anew what passes of article a, whose marks are others now.
+func (m *Model) replaceMarks(a int, marks []news.Mark) {
 	s := &m.State
-	_, before := s.siftOne(a, nil)
+	_, before := s.filterArticle(a, nil)
 	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may look at the old ones
 	s.Marks[a] = marks
-	hits, total := s.siftOne(a, nil)
-	s.Passing, s.Total = s.Passing+len(hits)-len(s.Hits[a]), s.Total+total-before
+	hits, total := s.filterArticle(a, nil)
+	s.Matching, s.Total = s.Matching+len(hits)-len(s.Hits[a]), s.Total+total-before
 	s.Hits[a] = hits
 	m.relist()
-	m.resay()
+	m.relistQuotes()
 	m.refold()
-	m.forgetEchoes()
+	m.clearParallels()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
 	} else if s.Card != nil {
@@ -107,12 +107,12 @@ func (m *Model) resift(a int, marks []news.Mark) {
 	}
 }
 
-// hear sets whom to hear and goes to the first quotation that still passes,
+// filterBy sets whom to hear and goes to the first quotation that still passes,
 // where the one in hand does not.
-func (m *Model) hear(people []int) {
+func (m *Model) filterBy(people []int) {
 	m.State.Filter.People, m.pending.People = people, nil
 	m.refilter()
-	m.holdOn()
+	m.keepSelection()
 }
 
 // toggleKind switches a kind on or off; the last one on cannot be switched off.
@@ -124,37 +124,37 @@ func (m *Model) toggleKind(k quote.Kind) {
 	}
 	m.State.Filter.Kinds = kinds
 	m.refilter()
-	m.holdOn()
+	m.keepSelection()
 }
 
-// holdOn takes another quotation in hand where the one in hand no longer
+// keepSelection takes another quotation in hand where the one in hand no longer
 // passes: the next one in the article, else none.
-func (m *Model) holdOn() {
+func (m *Model) keepSelection() {
 	r := &m.State.Reading
-	if r.InHand == None || m.State.passes(r.InHand) {
+	if r.Selected == None || m.State.matches(r.Selected) {
 		return
 	}
-	gone := r.InHand
-	r.InHand = None
+	gone := r.Selected
+	r.Selected = None
 	for _, q := range m.State.Hits[gone.Article] {
 		if q > gone.Quote {
-			m.take(Ref{gone.Article, q})
+			m.selectQuote(Ref{gone.Article, q})
 			return
 		}
 	}
 }
 
-// hearSpeaker hears only the speaker of the quotation in hand, or everybody
+// filterSpeaker hears only the speaker of the quotation in hand, or everybody
 // again where that is so already.
-func (m *Model) hearSpeaker() {
-	people := m.State.Speakers(m.State.Reading.InHand)
+func (m *Model) filterSpeaker() {
+	people := m.State.Speakers(m.State.Reading.Selected)
 	switch {
 	case len(m.State.Filter.People) > 0 && slices.Equal(people, m.State.Filter.People), len(people) == 0 && len(m.State.Filter.People) > 0:
-		m.hear(nil)
+		m.filterBy(nil)
 	case len(people) == 0:
 		m.say("speaker.none")
 	default:
-		m.hear(people)
+		m.filterBy(people)
 	}
 }
 
@@ -174,10 +174,10 @@ func (s *State) Speakers(r Ref) []int {
 func (m *Model) unfilter() bool {
 	f := &m.State.Filter
 	switch {
-	case f.Kept:
-		m.toggleKept()
+	case f.Bookmarked:
+		m.toggleBookmarked()
 	case len(f.People) > 0:
-		m.hear(slices.Clone(f.People[:len(f.People)-1]))
+		m.filterBy(slices.Clone(f.People[:len(f.People)-1]))
 	case f.Kinds != news.AllKinds:
 		f.Kinds = news.AllKinds
 		m.refilter()

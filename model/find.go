@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	firstFound = 50  // articles of a library listed before the rest is looked for
-	mostFound  = 500 // articles a search finds at most: a word that more have is none to find something by
+	firstMatches = 50  // articles of a library listed before the rest is looked for
+	maxMatches   = 500 // articles a search finds at most: a word that more have is none to find something by
 )
 
 // A foundMsg brings what a search found.
@@ -35,17 +35,17 @@ type foundMsg struct {
 func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd {
 	s := m.State
 	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
-	if k := m.keeper(); k != nil && (msg.pane == List || s.Said.Library) {
-		want.Limit = firstFound
-		return findKept(ctx, k, msg, want, s)
+	if k := m.archive(); k != nil && (msg.pane == List || s.Quotes.Library) {
+		want.Limit = firstMatches
+		return findInArchive(ctx, k, msg, want, s)
 	}
-	s.whole, s.Marks = maps.Clone(s.whole), slices.Clone(s.Marks) // written to as articles come
-	return findHeld(ctx, msg, seeker{Query: want, index: m.index, folded: m.folded}, s)
+	s.loaded, s.Marks = maps.Clone(s.loaded), slices.Clone(s.Marks) // written to as articles come
+	return findInMemory(ctx, msg, matcher{Query: want, index: m.index, folded: m.folded}, s)
 }
 
-// findKept has a library look through its articles. What it finds first is
+// findInArchive has a library look through its articles. What it finds first is
 // shown before the rest is looked for.
-func findKept(ctx context.Context, k Archive, msg foundMsg, want find.Query, s State) tea.Cmd {
+func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query, s State) tea.Cmd {
 	return func() tea.Msg {
 		want.Among = s.among(&want)
 		limit := want.Limit
@@ -58,11 +58,11 @@ func findKept(ctx context.Context, k Archive, msg foundMsg, want find.Query, s S
 			return failedMsg(problem(err))
 		}
 		msg.more = len(all) > limit
-		msg.found = s.numbered(all[:min(limit, len(all))])
-		if msg.more && limit < mostFound {
+		msg.found = s.hitsOf(all[:min(limit, len(all))])
+		if msg.more && limit < maxMatches {
 			rest := msg
-			rest.again, want.Limit = true, mostFound
-			msg.rest = findKept(ctx, k, rest, want, s)
+			rest.again, want.Limit = true, maxMatches
+			msg.rest = findInArchive(ctx, k, rest, want, s)
 		}
 		return msg
 	}
@@ -71,21 +71,21 @@ func findKept(ctx context.Context, k Archive, msg foundMsg, want find.Query, s S
 // among are the articles that pass the filter and are of one of the outlets
 // wanted, by ID; nil is all.
 func (s *State) among(want *find.Query) map[string]bool {
-	if !s.Filter.Narrow() && !s.List.Quiet && len(want.Outlets) == 0 {
+	if !s.Filter.Narrow() && !s.List.HideSilent && len(want.Outlets) == 0 {
 		return nil
 	}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.Quiet) && want.Of(s.Articles[a].Outlet) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.Of(s.Articles[a].Outlet) {
 			among[s.Articles[a].ID] = true
 		}
 	}
 	return among
 }
 
-// numbered gives what was found the numbers of its articles; what is not listed
+// hitsOf gives what was found the numbers of its articles; what is not listed
 // yet is dropped.
-func (s *State) numbered(all []find.Match) []Hit {
+func (s *State) hitsOf(all []find.Match) []Hit {
 	wanted := make(map[string]bool, len(all))
 	for i := range all {
 		wanted[all[i].Article] = true
@@ -105,8 +105,8 @@ func (s *State) numbered(all []find.Match) []Hit {
 	return hits
 }
 
-// findPlaces looks for what is typed, to the letter, in the article being read.
-func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
+// findInPage looks for what is typed, to the letter, in the article being read.
+func findInPage(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 	return func() tea.Msg {
 		if page == nil {
 			return msg
@@ -122,19 +122,19 @@ func findPlaces(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 	}
 }
 
-// findHeld looks through the articles in memory, as they are in s: all, or for
+// findInMemory looks through the articles in memory, as they are in s: all, or for
 // the quotations pane of one article that alone.
-func findHeld(ctx context.Context, msg foundMsg, seek seeker, s State) tea.Cmd {
+func findInMemory(ctx context.Context, msg foundMsg, seek matcher, s State) tea.Cmd {
 	return func() tea.Msg {
-		seek.begin(&s)
+		seek.prepare(&s)
 		for a := range s.Articles {
 			if ctx.Err() != nil {
 				return nil
 			}
-			if msg.pane == Quotes && !s.Said.Library && a != s.Reading.Article || s.Article(a).Head {
+			if msg.pane == Quotes && !s.Quotes.Library && a != s.Reading.Article || s.Article(a).Head {
 				continue
 			}
-			if f, ok := seek.in(&s, a); ok {
+			if f, ok := seek.match(&s, a); ok {
 				msg.found = append(msg.found, Hit{f, a})
 			}
 		}

@@ -19,10 +19,10 @@ type jump struct {
 // maxJumps is how many places can be gone back to.
 const maxJumps = 100
 
-// take takes a quotation of the article on screen in hand and shows it.
-func (m *Model) take(r Ref) {
-	m.State.Reading.InHand = r
-	m.pointSaid(r)
+// selectQuote takes a quotation of the article on screen in hand and shows it.
+func (m *Model) selectQuote(r Ref) {
+	m.State.Reading.Selected = r
+	m.pointQuote(r)
 	m.reveal(m.State.quote(r).Extent())
 }
 
@@ -47,7 +47,7 @@ func (m *Model) next(d int) tea.Cmd {
 
 // nextBySpeaker goes to the next quotation by a speaker of the one in hand.
 func (m *Model) nextBySpeaker(d int) tea.Cmd {
-	speakers := m.State.Speakers(m.State.Reading.InHand)
+	speakers := m.State.Speakers(m.State.Reading.Selected)
 	if len(speakers) == 0 {
 		m.say("speaker.none")
 		return nil
@@ -103,7 +103,7 @@ func (m *Model) start() Ref {
 		}
 		return Ref{m.want.article, -1}
 	}
-	if hand := s.Reading.InHand; hand != None && hand.Article == s.Reading.Article && s.onScreen(s.quote(hand).Extent().Start) {
+	if hand := s.Reading.Selected; hand != None && hand.Article == s.Reading.Article && s.onScreen(s.quote(hand).Extent().Start) {
 		return hand
 	}
 	return Ref{max(0, s.Reading.Article), -1}
@@ -137,7 +137,7 @@ func (m *Model) pushJump() {
 	if r.Article < 0 {
 		return
 	}
-	m.jumps = append(m.jumps, jump{m.State.Articles[r.Article].ID, r.Anchor, r.InHand, m.State.Window.Focus})
+	m.jumps = append(m.jumps, jump{m.State.Articles[r.Article].ID, r.Anchor, r.Selected, m.State.Window.Focus})
 	if len(m.jumps) > maxJumps {
 		m.jumps = slices.Delete(m.jumps, 0, 1)
 	}

@@ -33,7 +33,7 @@ const (
 	Filtering
 	Finding
 	Showing
-	Keeping
+	Editing
 	Leaving
 )
 
@@ -52,7 +52,7 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), intakeKeys(), elsewhereKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys())
 }
 
 func movingKeys() []Binding {
@@ -87,7 +87,7 @@ func filteringKeys() []Binding {
 	kind := func(k quote.Kind) func(*Model) tea.Cmd { return bind(func(m *Model) { m.toggleKind(k) }) }
 	return []Binding{
 		{"people", Filtering, []string{"p"}, bind((*Model).openPicker), nil},
-		{"this-speaker", Filtering, []string{"f"}, bind((*Model).hearSpeaker), func(s *State) bool { return inHand(s) || len(s.Filter.People) > 0 }},
+		{"this-speaker", Filtering, []string{"f"}, bind((*Model).filterSpeaker), func(s *State) bool { return inHand(s) || len(s.Filter.People) > 0 }},
 		{"direct", Filtering, []string{"1"}, kind(quote.Direct), nil},
 		{"indirect", Filtering, []string{"2"}, kind(quote.Indirect), nil},
 		{"mixed", Filtering, []string{"3"}, kind(quote.Mixed), nil},
@@ -95,7 +95,7 @@ func filteringKeys() []Binding {
 		{"scope", Filtering, []string{"s"}, bind((*Model).toggleScope), nil},
 		{"only-speech", Filtering, []string{"v"}, bind((*Model).toggleSpeech), nil},
 		{"hide-silent", Filtering, []string{"x"}, bind((*Model).toggleQuiet), nil},
-		{"kept", Filtering, []string{"M"}, bind((*Model).toggleKept), func(s *State) bool { return s.Filter.Kept || len(s.kept) > 0 }},
+		{"kept", Filtering, []string{"M"}, bind((*Model).toggleBookmarked), func(s *State) bool { return s.Filter.Bookmarked || len(s.bookmarks) > 0 }},
 		{"find", Finding, []string{"/"}, bind((*Model).openSearch), nil},
 		{"close", Finding, []string{"esc"}, bind((*Model).escape), nil},
 	}
@@ -103,7 +103,7 @@ func filteringKeys() []Binding {
 
 func showingKeys() []Binding {
 	return []Binding{
-		{"who", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.person()) > 0 }},
+		{"who", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.currentPeople()) > 0 }},
 		{"why", Showing, []string{"y"}, bind((*Model).toggleWhy), nil},
 		{"copy", Showing, []string{"c"}, (*Model).copy, inHand},
 		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.url() != "" }},
@@ -116,17 +116,17 @@ func showingKeys() []Binding {
 }
 
 func keepingKeys() []Binding {
-	keeps := func(s *State) bool { return s.Keeps }
+	keeps := func(s *State) bool { return s.Writable }
 	return []Binding{
-		{"keep", Keeping, []string{"m"}, bind((*Model).askKeep), func(s *State) bool { return s.Keeps && inHand(s) }},
-		{"correct", Keeping, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Keeps && s.Reading.Page != nil }},
-		{"export", Keeping, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.Exports && len(s.Said.Refs) > 0 }},
-		{"undo", Keeping, []string{"u"}, (*Model).undo, keeps},
+		{"keep", Editing, []string{"m"}, bind((*Model).askBookmark), func(s *State) bool { return s.Writable && inHand(s) }},
+		{"correct", Editing, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Writable && s.Reading.Page != nil }},
+		{"export", Editing, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.CanExport && len(s.Quotes.Refs) > 0 }},
+		{"undo", Editing, []string{"u"}, (*Model).undo, keeps},
 	}
 }
 
-func anyHit(s *State) bool { return s.Passing > 0 }
-func inHand(s *State) bool { return s.Reading.InHand != None }
+func anyHit(s *State) bool { return s.Matching > 0 }
+func inHand(s *State) bool { return s.Reading.Selected != None }
 
 // NewKeymap is the bindings with the keys in custom, by name of the binding,
 // put in place of their own. A name or a key that does not exist and a key

@@ -16,20 +16,20 @@ import (
 
 const (
 	firstHeads = 200 // listed before all are
-	maxWhole   = 256 // articles read that are held
+	maxLoaded  = 256 // articles read that are held
 )
 
 // A headsMsg brings the newest heads and the article to begin with.
 type headsMsg struct {
 	articles []news.Article
-	first    wholeMsg
+	first    articleMsg
 	err      error
 }
 
-// A wholesMsg brings articles that were asked for.
-type wholesMsg struct{ articles []wholeMsg }
+// A fetchedMsg brings articles that were asked for.
+type fetchedMsg struct{ articles []articleMsg }
 
-type wholeMsg struct {
+type articleMsg struct {
 	id      string
 	article news.Article
 	left    news.Position
@@ -37,16 +37,16 @@ type wholeMsg struct {
 	err     error
 }
 
-// keeper is the library where it keeps its articles, else nil.
-func (m *Model) keeper() Archive {
+// archive is the library where it keeps its articles, else nil.
+func (m *Model) archive() Archive {
 	k, _ := m.options.Library.(Archive)
 	return k
 }
 
 // load reads what there is to be read.
 func (m *Model) load() tea.Cmd {
-	if k := m.keeper(); k != nil {
-		return loadHeads(m.context, k, m.options.Place.Article)
+	if k := m.archive(); k != nil {
+		return loadHeads(m.context, k, m.options.Position.Article)
 	}
 	return loadArticles(m.context, m.options.Library)
 }
@@ -61,10 +61,10 @@ func loadHeads(ctx context.Context, k Archive, last string) tea.Cmd {
 			return msg
 		}
 		if last != "" {
-			msg.first = readWhole(ctx, k, last)
+			msg.first = readArticle(ctx, k, last)
 		}
 		if !msg.first.ok {
-			msg.first = readWhole(ctx, k, msg.articles[0].ID)
+			msg.first = readArticle(ctx, k, msg.articles[0].ID)
 		}
 		listed := slices.ContainsFunc(msg.articles, func(a news.Article) bool { return a.ID == msg.first.id })
 		if a := &msg.first.article; msg.first.ok && !listed {
@@ -74,14 +74,14 @@ func loadHeads(ctx context.Context, k Archive, last string) tea.Cmd {
 	}
 }
 
-func readWhole(ctx context.Context, k Archive, id string) wholeMsg {
-	msg := wholeMsg{id: id}
+func readArticle(ctx context.Context, k Archive, id string) articleMsg {
+	msg := articleMsg{id: id}
 	msg.article, msg.left, msg.ok, msg.err = k.Article(ctx, id)
 	return msg
 }
 
-// headed takes the first heads over and goes to where the reader left off.
-func (m *Model) headed(msg headsMsg) tea.Cmd {
+// headsLoaded takes the first heads over and goes to where the reader left off.
+func (m *Model) headsLoaded(msg headsMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
 		m.fail(msg.err)
@@ -91,16 +91,16 @@ func (m *Model) headed(msg headsMsg) tea.Cmd {
 	if len(s.Articles) == 0 {
 		s.Listing = false
 		m.say("library.empty")
-		return m.watched(0)
+		return m.watch(0)
 	}
-	m.hold(msg.first)
+	m.storeArticle(msg.first)
 	m.refilter()
-	m.renewal.again = true
-	return tea.Sequence(m.restore(m.options.Place), m.watched(0), m.renew())
+	m.reloading.pending = true
+	return tea.Sequence(m.restore(m.options.Position), m.watch(0), m.reload())
 }
 
-// contents takes all of the library over. Articles have other numbers then.
-func (m *Model) contents(msg renewedMsg) tea.Cmd {
+// contentsLoaded takes all of the library over. Articles have other numbers then.
+func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	s := &m.State
 	s.Listing = false
 	if msg.err != nil {
@@ -110,12 +110,12 @@ func (m *Model) contents(msg renewedMsg) tea.Cmd {
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, s.kept = msg.articles, map[string][]news.Bookmark{}
-	s.addKept(msg.kept)
+	s.Articles, s.bookmarks = msg.articles, map[string][]news.Bookmark{}
+	s.addBookmarks(msg.bookmarks)
 	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
 	m.settlePeople(msg.population)
-	for a, whole := range s.whole {
-		m.agree(a, whole)
+	for a, whole := range s.loaded {
+		m.checkMarks(a, whole)
 	}
 	m.refilter()
 	m.pointList(cursor)
@@ -155,18 +155,18 @@ func (m *Model) renumber(articles []news.Article) (cursor int) {
 		return None
 	}
 	whole := map[int]*news.Article{}
-	for a, article := range s.whole {
+	for a, article := range s.loaded {
 		if a = of(a); a >= 0 {
 			whole[a] = article
 		}
 	}
-	s.whole = whole
+	s.loaded = whole
 	s.List.Shown = nil
 	s.Search.renumber(of)
 	r := &s.Reading
-	r.InHand = ref(r.InHand)
+	r.Selected = ref(r.Selected)
 	if r.Article = of(r.Article); r.Article < 0 {
-		r.Page, r.InHand, m.pages.base = nil, None, nil
+		r.Page, r.Selected, m.pages.base = nil, None, nil
 	}
 	m.want.to.ref, m.want.to.hand = ref(m.want.to.ref), ref(m.want.to.hand)
 	m.want.article = of(m.want.article)
@@ -179,7 +179,7 @@ func (m *Model) renumber(articles []news.Article) (cursor int) {
 // numbers are the articles that renumber looks for, -1 among them.
 func (m *Model) numbers() []int {
 	s := &m.State
-	named := append(slices.Collect(maps.Keys(s.whole)), s.Reading.Article, s.Reading.InHand.Article,
+	named := append(slices.Collect(maps.Keys(s.loaded)), s.Reading.Article, s.Reading.Selected.Article,
 		m.want.article, m.want.to.ref.Article, m.want.to.hand.Article)
 	for _, j := range m.jumps {
 		named = append(named, j.ref.Article)
@@ -199,55 +199,55 @@ func (m *Model) fetch(articles ...int) tea.Cmd {
 			ids = append(ids, id)
 		}
 	}
-	ctx, k := m.context, m.keeper()
+	ctx, k := m.context, m.archive()
 	if len(ids) == 0 || k == nil {
 		return nil
 	}
 	return func() tea.Msg {
-		var msg wholesMsg
+		var msg fetchedMsg
 		for _, id := range ids {
-			msg.articles = append(msg.articles, readWhole(ctx, k, id))
+			msg.articles = append(msg.articles, readArticle(ctx, k, id))
 		}
 		return msg
 	}
 }
 
-// news takes what is read of a library.
-func (m *Model) news(msg tea.Msg) tea.Cmd {
+// archiveMsg takes what is read of a library.
+func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case headsMsg:
-		return m.headed(msg)
-	case wholesMsg:
+		return m.headsLoaded(msg)
+	case fetchedMsg:
 		return m.fetched(msg)
-	case keptMsg:
-		m.keptNow(msg)
+	case bookmarksMsg:
+		m.bookmarksChanged(msg)
 	case undoneMsg:
 		return m.undone(msg)
 	case correctedMsg:
 		return m.corrected(msg)
 	case exportedMsg:
 		m.exported(msg)
-	case writingMsg:
-		return m.tellWriting(msg.writing)
+	case exportTickMsg:
+		return m.exportProgress(msg.exporting)
 	case changedMsg:
-		return m.changedElsewhere(msg)
-	case intakeMsg:
-		return m.progress(msg)
-	case broughtMsg:
-		return m.brought(msg)
-	case renewedMsg:
-		return m.renewed(msg)
-	case adoptMsg:
-		return m.adopt(msg)
+		return m.externalChange(msg)
+	case importTickMsg:
+		return m.importProgress(msg)
+	case importedMsg:
+		return m.imported(msg)
+	case reloadedMsg:
+		return m.reloaded(msg)
+	case switchLibraryMsg:
+		return m.switchLibrary(msg)
 	default:
-		return m.told(msg)
+		return m.backgroundMsg(msg)
 	}
 	return nil
 }
 
 // fetched takes articles over that were asked for. One that cannot be read is
 // not asked for again by being on screen, but by being opened.
-func (m *Model) fetched(msg wholesMsg) tea.Cmd {
+func (m *Model) fetched(msg fetchedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	for _, w := range msg.articles {
 		a := m.State.find(w.id)
@@ -266,7 +266,7 @@ func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 			}
 			continue
 		}
-		if a >= 0 && m.hold(w) {
+		if a >= 0 && m.storeArticle(w) {
 			m.refilter()
 		}
 		if wanted {
@@ -276,74 +276,74 @@ func (m *Model) fetched(msg wholesMsg) tea.Cmd {
 	return cmd
 }
 
-// hold holds an article that has been read, and where it was left. It tells
+// storeArticle holds an article that has been read, and where it was left. It tells
 // whether other quotations are in it than was thought.
-func (m *Model) hold(w wholeMsg) (other bool) {
+func (m *Model) storeArticle(w articleMsg) (other bool) {
 	a := m.State.find(w.id)
 	if !w.ok || a < 0 {
 		return false
 	}
-	return m.agree(a, m.holdAs(a, w))
+	return m.checkMarks(a, m.storeAs(a, w))
 }
 
-// holdAs holds an article that has been read as article a.
-func (m *Model) holdAs(a int, w wholeMsg) *news.Article {
+// storeAs holds an article that has been read as article a.
+func (m *Model) storeAs(a int, w articleMsg) *news.Article {
 	s := &m.State
-	if s.whole == nil {
-		s.whole = map[int]*news.Article{}
+	if s.loaded == nil {
+		s.loaded = map[int]*news.Article{}
 	}
-	if len(s.whole) >= maxWhole {
-		m.letGo()
+	if len(s.loaded) >= maxLoaded {
+		m.evict()
 	}
-	if old := s.whole[a]; old != nil && old.Body != w.article.Body {
+	if old := s.loaded[a]; old != nil && old.Body != w.article.Body {
 		m.pages.drop(w.id)
 	}
 	w.article.Attributed = true
-	s.whole[a] = &w.article
-	if _, known := m.pages.left[w.id]; !known && w.left.Article == w.id {
-		m.pages.leave(w.id, findWords(w.article.Body, w.left.Text, w.left.Offset))
+	s.loaded[a] = &w.article
+	if _, known := m.pages.offsets[w.id]; !known && w.left.Article == w.id {
+		m.pages.setOffset(w.id, findWords(w.article.Body, w.left.Text, w.left.Offset))
 	}
 	return &w.article
 }
 
-// agree makes the marks of an article those of the article itself, where they
+// checkMarks makes the marks of an article those of the article itself, where they
 // tell of other quotations, and tells whether they did.
-func (m *Model) agree(a int, whole *news.Article) bool {
+func (m *Model) checkMarks(a int, whole *news.Article) bool {
 	s := &m.State
 	if news.SameQuotations(news.AppendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
-	s.Marks[a] = m.remark(a, &s.Articles[a], nil)
-	if r := &s.Reading; r.InHand.Article == a && r.InHand.Quote >= len(whole.Quotes) {
-		r.InHand = None
+	s.Marks[a] = m.refreshMarks(a, &s.Articles[a], nil)
+	if r := &s.Reading; r.Selected.Article == a && r.Selected.Quote >= len(whole.Quotes) {
+		r.Selected = None
 	}
 	return true
 }
 
-// letGo lets half of the articles go that are held and not in use.
-func (m *Model) letGo() {
+// evict lets half of the articles go that are held and not in use.
+func (m *Model) evict() {
 	s := &m.State
-	used := map[int]bool{s.Reading.Article: true, s.Reading.InHand.Article: true, m.want.article: true}
-	for _, r := range s.rows() {
+	used := map[int]bool{s.Reading.Article: true, s.Reading.Selected.Article: true, m.want.article: true}
+	for _, r := range s.visibleQuotes() {
 		used[r.Article] = true
 	}
-	maps.DeleteFunc(s.whole, func(a int, _ *news.Article) bool { return !used[a] && len(s.whole) > maxWhole/2 })
+	maps.DeleteFunc(s.loaded, func(a int, _ *news.Article) bool { return !used[a] && len(s.loaded) > maxLoaded/2 })
 }
 
-// rows are the quotations on screen in the quotations pane.
-func (s *State) rows() []Ref {
-	said := &s.Said
+// visibleQuotes are the quotations on screen in the quotations pane.
+func (s *State) visibleQuotes() []Ref {
+	said := &s.Quotes
 	first := clamp(said.Top, len(said.Refs))
 	return said.Refs[first:min(len(said.Refs), first+s.Window.Layout.Fit(Quotes))]
 }
 
 // fetchRows reads the articles of the quotations on screen.
 func (m *Model) fetchRows() tea.Cmd {
-	if m.keeper() == nil {
+	if m.archive() == nil {
 		return nil
 	}
 	var heads []int
-	for _, r := range m.State.rows() {
+	for _, r := range m.State.visibleQuotes() {
 		a := m.State.Article(r.Article)
 		if _, asked := m.fetching[a.ID]; a.Head && !asked && !slices.Contains(heads, r.Article) {
 			heads = append(heads, r.Article)

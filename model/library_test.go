@@ -15,10 +15,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// A cupboard is a library that keeps its articles, in memory. Later are
+// A memoryArchive is a library that keeps its articles, in memory. Later are
 // articles that come after the first heads were listed.
-type cupboard struct {
-	shelf
+type memoryArchive struct {
+	memoryLibrary
 	later  []news.Article
 	left   map[string]news.Position
 	broken map[string]bool
@@ -31,32 +31,32 @@ type cupboard struct {
 	steps []func() news.Undone // that take the changes back
 }
 
-var _ Archive = (*cupboard)(nil)
+var _ Archive = (*memoryArchive)(nil)
 
-func (l *cupboard) Find(_ context.Context, w find.Query) ([]find.Match, error) {
+func (l *memoryArchive) Find(_ context.Context, w find.Query) ([]find.Match, error) {
 	l.wanted = append(l.wanted, w)
 	s := State{Articles: slices.Concat(l.later, l.articles)}
 	cast := people.NewCast(s.Articles)
 	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
-	seek := seeker{Query: w, index: people.NewIndex(cast.People)}
-	seek.begin(&s)
+	seek := matcher{Query: w, index: people.NewIndex(cast.People)}
+	seek.prepare(&s)
 	var found []find.Match
 	for a := range s.Articles {
 		if w.Among != nil && !w.Among[s.Articles[a].ID] || len(found) == w.Limit {
 			continue
 		}
-		if f, ok := seek.in(&s, a); ok {
+		if f, ok := seek.match(&s, a); ok {
 			found = append(found, f)
 		}
 	}
 	return found, nil
 }
 
-func (l *cupboard) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+func (l *memoryArchive) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
 	return find.NewQuotation(a, q).Parallels(ctx, l.articles)
 }
 
-func (l *cupboard) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, error) {
+func (l *memoryArchive) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	var c news.Cues
 	all := slices.Concat(l.later, l.articles)
 	for _, f := range of {
@@ -68,37 +68,37 @@ func (l *cupboard) Cues(_ context.Context, of []news.QuotesOf) ([]news.Tally, er
 	return c.Tallies(), nil
 }
 
-func (l *cupboard) Writable() bool { return true }
+func (l *memoryArchive) Writable() bool { return true }
 
-func (l *cupboard) Bookmarks(_ context.Context, article string) ([]news.Bookmark, error) {
+func (l *memoryArchive) Bookmarks(_ context.Context, article string) ([]news.Bookmark, error) {
 	return slices.DeleteFunc(slices.Clone(l.kept), func(k news.Bookmark) bool { return article != "" && k.Article != article }), nil
 }
 
 // change sets what is kept, and notes how to set it back.
-func (l *cupboard) change(article string, kept []news.Bookmark) error {
+func (l *memoryArchive) change(article string, kept []news.Bookmark) error {
 	before := l.kept
 	l.kept = kept
 	l.steps = append(l.steps, func() news.Undone { l.kept = before; return news.Undone{Kind: "kept", Article: article} })
 	return nil
 }
 
-func (l *cupboard) AddBookmark(_ context.Context, a *news.Article, q int, note string) error {
+func (l *memoryArchive) AddBookmark(_ context.Context, a *news.Article, q int, note string) error {
 	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: int64(len(l.steps)), Article: a.ID, Quote: q, Note: note}))
 }
 
-func (l *cupboard) SetNote(_ context.Context, id int64, note string) error {
+func (l *memoryArchive) SetNote(_ context.Context, id int64, note string) error {
 	kept := slices.Clone(l.kept)
 	i := slices.IndexFunc(kept, func(k news.Bookmark) bool { return k.ID == id })
 	kept[i].Note = note
 	return l.change(kept[i].Article, kept)
 }
 
-func (l *cupboard) RemoveBookmark(_ context.Context, id int64) error {
+func (l *memoryArchive) RemoveBookmark(_ context.Context, id int64) error {
 	i := slices.IndexFunc(l.kept, func(k news.Bookmark) bool { return k.ID == id })
 	return l.change(l.kept[i].Article, slices.Delete(slices.Clone(l.kept), i, i+1))
 }
 
-func (l *cupboard) Correct(_ context.Context, a *news.Article, c news.Correction) error {
+func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Correction) error {
 	before := slices.Clone(l.articles)
 	if len(c.Names) > 0 { // of a person, in all articles
 		l.articles = slices.Clone(l.articles)
@@ -153,7 +153,7 @@ func (l *cupboard) Correct(_ context.Context, a *news.Article, c news.Correction
 	return nil
 }
 
-func (l *cupboard) MarkRead(_ context.Context, id string) error {
+func (l *memoryArchive) MarkRead(_ context.Context, id string) error {
 	if l.read == nil {
 		l.read = map[string]bool{}
 	}
@@ -162,7 +162,7 @@ func (l *cupboard) MarkRead(_ context.Context, id string) error {
 	return nil
 }
 
-func (l *cupboard) Undo(context.Context) (news.Undone, error) {
+func (l *memoryArchive) Undo(context.Context) (news.Undone, error) {
 	if len(l.steps) == 0 {
 		return news.Undone{}, nil
 	}
@@ -171,13 +171,13 @@ func (l *cupboard) Undo(context.Context) (news.Undone, error) {
 	return last(), nil
 }
 
-func (l *cupboard) Changed(context.Context) (bool, error) {
+func (l *memoryArchive) Changed(context.Context) (bool, error) {
 	changed := l.other
 	l.other = false
 	return changed, nil
 }
 
-func (l *cupboard) heads(all []news.Article) []news.Article {
+func (l *memoryArchive) heads(all []news.Article) []news.Article {
 	out := make([]news.Article, len(all))
 	for i, a := range all {
 		out[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
@@ -185,11 +185,11 @@ func (l *cupboard) heads(all []news.Article) []news.Article {
 	return out
 }
 
-func (l *cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
+func (l *memoryArchive) Heads(_ context.Context, limit int) ([]news.Article, error) {
 	return l.heads(l.articles[:min(limit, len(l.articles))]), nil
 }
 
-func (l *cupboard) Contents(context.Context) (people.Contents, error) {
+func (l *memoryArchive) Contents(context.Context) (people.Contents, error) {
 	all := slices.Concat(l.later, l.articles)
 	cast := people.NewCast(all)
 	marks := cast.Marks(all)
@@ -199,7 +199,7 @@ func (l *cupboard) Contents(context.Context) (people.Contents, error) {
 	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: l.kept}, nil
 }
 
-func (l *cupboard) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
+func (l *memoryArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
 	l.asked = append(l.asked, id)
 	if l.broken[id] {
 		return news.Article{}, news.Position{}, false, errors.New("the file is damaged")
@@ -213,10 +213,10 @@ func (l *cupboard) Article(_ context.Context, id string) (news.Article, news.Pos
 }
 
 // open starts a reader of 120 × 20 cells on a library.
-func (l *cupboard) open(t testing.TB, o Options) *reader {
+func (l *memoryArchive) open(t testing.TB, o Options) *reader {
 	t.Helper()
-	o.Library, o.Screen = l, glass{}
-	r := &reader{Model: New(context.Background(), o), library: &l.shelf}
+	o.Library, o.Screen = l, fakeScreen{}
+	r := &reader{Model: New(context.Background(), o), library: &l.memoryLibrary}
 	r.t, _ = t.(*testing.T)
 	t.Cleanup(r.cancel)
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
@@ -235,8 +235,8 @@ func many(n int) []news.Article {
 	return all
 }
 
-func TestALibraryIsReadAsItIsComeTo(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(1000)}}
+func TestArticlesAreLoadedOnDemand(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1000)}}
 	r := l.open(t, Options{})
 	s := &r.State
 	if len(s.Articles) != 1000 || s.Listing || s.Total != 2000 {
@@ -246,65 +246,65 @@ func TestALibraryIsReadAsItIsComeTo(t *testing.T) {
 		t.Errorf("read %v to begin with, want %v", l.asked, want)
 	}
 	r.keys("n", "n", "n") // on into the second
-	r.hand(Ref{1, 0})
+	r.selected(Ref{1, 0})
 	if got := s.Cast.People[s.Speakers(Ref{1, 0})[0]].Name; got != "Person B" {
 		t.Errorf("%s speaks, want Person B", got)
 	}
 	r.keys("f")
-	if s.Passing != 50 || s.Reading.Article != 1 {
-		t.Errorf("hearing Person B: %d pass, article %d", s.Passing, s.Reading.Article)
+	if s.Matching != 50 || s.Reading.Article != 1 {
+		t.Errorf("hearing Person B: %d pass, article %d", s.Matching, s.Reading.Article)
 	}
 	r.keys("n")
-	r.hand(Ref{21, 0})
-	if len(s.whole) > 4 {
-		t.Errorf("%d articles were read", len(s.whole))
+	r.selected(Ref{21, 0})
+	if len(s.loaded) > 4 {
+		t.Errorf("%d articles were read", len(s.loaded))
 	}
 }
 
 func TestRowsOnScreenAreReadAndNoOthers(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(1000)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1000)}}
 	r := l.open(t, Options{}).keys("s", "l")
 	s := &r.State
-	if rows := s.rows(); len(s.Said.Refs) != 2000 || len(rows) == 0 {
-		t.Fatalf("%d listed, %d on screen", len(s.Said.Refs), len(rows))
+	if rows := s.visibleQuotes(); len(s.Quotes.Refs) != 2000 || len(rows) == 0 {
+		t.Fatalf("%d listed, %d on screen", len(s.Quotes.Refs), len(rows))
 	}
-	for _, ref := range s.rows() {
+	for _, ref := range s.visibleQuotes() {
 		if s.Article(ref.Article).Head {
 			t.Errorf("quotation %v on screen has not been read", ref)
 		}
 	}
-	if len(s.whole) > 10 {
-		t.Errorf("%d articles were read", len(s.whole))
+	if len(s.loaded) > 10 {
+		t.Errorf("%d articles were read", len(s.loaded))
 	}
 	r.keys("G")
-	if got := s.Article(999); got.Head || s.Reading.InHand != (Ref{999, 1}) {
-		t.Errorf("at the end %v is in hand, head %t", s.Reading.InHand, got.Head)
+	if got := s.Article(999); got.Head || s.Reading.Selected != (Ref{999, 1}) {
+		t.Errorf("at the end %v is in hand, head %t", s.Reading.Selected, got.Head)
 	}
 	for range 80 {
 		r.keys("b")
 	}
-	if len(s.whole) > maxWhole {
-		t.Errorf("%d articles are held, at most %d are to be", len(s.whole), maxWhole)
+	if len(s.loaded) > maxLoaded {
+		t.Errorf("%d articles are held, at most %d are to be", len(s.loaded), maxLoaded)
 	}
 }
 
-func TestWhatIsReadStaysWhenTheWholeLibraryIsListed(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(3)}, later: []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
-	r := l.open(t, Options{Place: news.Position{Article: "r2", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen"}}}})
+func TestTheOpenArticleStaysWhenTheLibraryIsListed(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}, later: []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
+	r := l.open(t, Options{Position: news.Position{Article: "r2", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen"}}}})
 	s := &r.State
 	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
 		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))
 	}
-	r.hand(Ref{4, 1})
-	if s.Passing != 3 || s.List.Shown[s.List.Cursor] != 4 {
-		t.Errorf("hearing Bo Chen: %d pass, list on %d", s.Passing, s.List.Shown[s.List.Cursor])
+	r.selected(Ref{4, 1})
+	if s.Matching != 3 || s.List.Shown[s.List.Cursor] != 4 {
+		t.Errorf("hearing Bo Chen: %d pass, list on %d", s.Matching, s.List.Shown[s.List.Cursor])
 	}
 }
 
 func TestAnArticleIsOpenedWhereItWasLeft(t *testing.T) {
 	long := report("r9", filler(50), line{"Ada Brook", "so", quote.Indirect})
 	at := len(long.Body) / 2
-	l := &cupboard{shelf: shelf{articles: []news.Article{report("r1", filler(3)), long}},
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: []news.Article{report("r1", filler(3)), long}},
 		left: map[string]news.Position{"r9": {Article: "r9", Offset: at, Text: wordsAt(long.Body, at)}}}
 	r := l.open(t, Options{}).keys("J")
 	if got := r.State.Reading.Page.Offset(r.State.Reading.Top); got > at || got < at-120 {
@@ -312,8 +312,8 @@ func TestAnArticleIsOpenedWhereItWasLeft(t *testing.T) {
 	}
 }
 
-func TestAnArticleThatCannotBeReadIsToldOnce(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(5)}, broken: map[string]bool{"r1": true}}
+func TestAnUnreadableArticleIsReportedOnce(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(5)}, broken: map[string]bool{"r1": true}}
 	r := l.open(t, Options{}).keys("s", "h", "h", "j")
 	if s := &r.State; len(s.Log) == 0 || s.Log[0].Args[0] != "the file is damaged" || s.Reading.Article != 0 {
 		t.Errorf("log %v, reading %d", s.Log, s.Reading.Article)
@@ -325,32 +325,32 @@ func TestAnArticleThatCannotBeReadIsToldOnce(t *testing.T) {
 	}
 }
 
-func TestAQuotationThatIsThereNoMoreIsNotInHand(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(5)}}
+func TestAQuotationThatIsGoneIsNotSelected(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(5)}}
 	r := l.open(t, Options{})
 	l.articles[1] = report("r1", filler(2)) // changed by somebody else
 	r.keys("n", "n", "n")
-	if s := &r.State; s.Total != 8 || s.Reading.InHand.Article == 1 {
-		t.Errorf("%d quotations, in hand %v", s.Total, s.Reading.InHand)
+	if s := &r.State; s.Total != 8 || s.Reading.Selected.Article == 1 {
+		t.Errorf("%d quotations, in hand %v", s.Total, s.Reading.Selected)
 	}
 }
 
 func TestSearchFindsWhatHasNotBeenRead(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
 	if s := &r.State; s.Reading.Article != 40 || s.Counter() != "1/1" {
 		t.Errorf("in the list: article %d, counter %s", s.Reading.Article, s.Counter())
 	}
 	r.keys("esc", "g", "l", "l", "s", "/").types("ferry")
-	r.hand(Ref{40, 0})
+	r.selected(Ref{40, 0})
 }
 
 func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: append(many(40), report("x1", line{"Cy Dow", "the ferry would stop", quote.Indirect}))}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry")
 	l.later = []news.Article{report("n1", filler(2))}
 	r.State.Listing = true // for the first time
-	r.run(r.listAnew())
+	r.run(r.reloadAll())
 	s := &r.State
 	if !s.Search.Typing || s.Search.Input.Text != "ferry" || !slices.Equal(s.List.Shown, []int{41}) {
 		t.Errorf("search %+v", s.Search)

@@ -14,13 +14,13 @@ func (m *Model) relist() {
 	s.List.Shown = nil
 	if s.Search.Narrowed && s.Search.Pane == List {
 		for i := range s.Search.Found {
-			if a := s.Search.Found[i].Number; len(s.Hits[a]) > 0 || !s.List.Quiet && !s.Filter.Narrow() {
+			if a := s.Search.Found[i].Number; len(s.Hits[a]) > 0 || !s.List.HideSilent && !s.Filter.Narrow() {
 				s.List.Shown = append(s.List.Shown, a)
 			}
 		}
 	} else {
 		for a := range s.Articles {
-			if !s.List.Quiet || len(s.Hits[a]) > 0 || a == s.Reading.Article {
+			if !s.List.HideSilent || len(s.Hits[a]) > 0 || a == s.Reading.Article {
 				s.List.Shown = append(s.List.Shown, a)
 			}
 		}
@@ -70,7 +70,7 @@ func (m *Model) preview() tea.Cmd {
 	if a < 0 {
 		return nil
 	}
-	to := m.arrival(a, 1)
+	to := m.searchTarget(a, 1)
 	if a == m.State.Reading.Article && to.words.Len() == 0 {
 		m.want.article = -1
 		return nil
@@ -85,10 +85,10 @@ func (m *Model) nextArticle(d int) tea.Cmd {
 }
 
 func (m *Model) toggleQuiet() {
-	m.State.List.Quiet = !m.State.List.Quiet
+	m.State.List.HideSilent = !m.State.List.HideSilent
 	m.listing[List]++
 	m.relist()
-	if m.State.List.Quiet {
+	if m.State.List.HideSilent {
 		m.say("quiet.on")
 	} else {
 		m.say("quiet.off")

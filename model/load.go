@@ -83,7 +83,7 @@ func positions(articles []news.Article) map[string]int {
 // off and has the engine find what is still to be found.
 func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	s := &m.State
-	if m.keeper() != nil {
+	if m.archive() != nil {
 		return nil // of the sample, which has been left
 	}
 	s.Articles = msg.articles
@@ -102,7 +102,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 		m.say("articles.none")
 		return nil
 	}
-	cmd := m.restore(m.options.Place)
+	cmd := m.restore(m.options.Position)
 	if at := slices.IndexFunc(left, func(a news.Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
 		left[0], left[at] = left[at], left[0] // the one being read first
 	}
@@ -116,7 +116,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 // attributed takes over what the engine found and lets it go on.
 func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	s := &m.State
-	if m.keeper() != nil {
+	if m.archive() != nil {
 		return nil // as above
 	}
 	at, all := positions(s.Articles), slices.Clone(s.Articles) // commands may still look at the old ones
@@ -156,17 +156,17 @@ func (m *Model) settlePeople(p population) {
 	}
 	s.Filter.People = renumber(s.Filter.People)
 	chosen := map[int]bool{}
-	for person := range s.Picker.Chosen {
+	for person := range s.Picker.Selected {
 		for _, i := range renumber([]int{person}) {
 			chosen[i] = true
 		}
 	}
 	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
-	m.forgetEchoes()
+	m.clearParallels()
 	if s.Overlay == PeoplePicker {
-		s.Picker.Chosen = chosen
+		s.Picker.Selected = chosen
 		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
-		m.repick(renumber)
+		m.refreshPicker(renumber)
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
 			s.Card, s.Item = s.card(who[0]), -1 // its articles may be others

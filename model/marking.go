@@ -94,7 +94,7 @@ func (m *Model) pressMarking(key string) tea.Cmd {
 // moves the end of a quotation there that is nearer.
 func (m *Model) pressMark(x, y int) {
 	k := &m.State.Marking
-	at, ok := m.State.pointed(x, y)
+	at, ok := m.State.offsetAt(x, y)
 	if !ok {
 		return
 	}
@@ -116,7 +116,7 @@ func (m *Model) drawMark(x, y int) {
 	} else if y >= text.Y+text.H {
 		m.scroll(1)
 	}
-	at, ok := s.pointed(x, min(max(text.Y, y), text.Y+text.H-1))
+	at, ok := s.offsetAt(x, min(max(text.Y, y), text.Y+text.H-1))
 	if !ok || k.Quote < 0 && k.From < 0 {
 		return
 	}
@@ -133,9 +133,9 @@ func (m *Model) drawMark(x, y int) {
 	}
 }
 
-// pointed is the body byte shown at a place of the text; right of a row, its
+// offsetAt is the body byte shown at a place of the text; right of a row, its
 // last.
-func (s *State) pointed(x, y int) (offset int, ok bool) {
+func (s *State) offsetAt(x, y int) (offset int, ok bool) {
 	r, text := &s.Reading, s.Window.Layout.Text
 	for col := max(0, min(x-text.X, text.W-1)); r.Page != nil && col >= 0 && !ok; col-- {
 		offset, ok = r.Page.At(r.Top+y-text.Y, col)
@@ -261,7 +261,7 @@ func (m *Model) marked() tea.Cmd {
 	if r, _ := utf8.DecodeRuneInString(words); strings.ContainsRune(openers, r) {
 		c.Kind = quote.Direct
 	}
-	m.pickOne(func(p quote.Participant) tea.Cmd {
+	m.openPersonPicker(func(p quote.Participant) tea.Cmd {
 		c.By = p
 		return m.correct(a, c)
 	})

@@ -20,10 +20,10 @@ func (m *Model) say(key string, args ...string) {
 }
 
 // fail tells that something went wrong; it can be read again.
-func (m *Model) fail(err error) { m.tell(problem(err)) }
+func (m *Model) fail(err error) { m.notify(problem(err)) }
 
-// tell shows a message and keeps it to be read again.
-func (m *Model) tell(msg Message) {
+// notify shows a message and keeps it to be read again.
+func (m *Model) notify(msg Message) {
 	m.State.Status = msg
 	m.log(msg)
 }
@@ -68,7 +68,7 @@ func (m *Model) nextTheme() tea.Cmd {
 // copy copies the quotation in hand with all that is needed to cite it.
 func (m *Model) copy() tea.Cmd {
 	m.say("copied")
-	return tea.SetClipboard(m.options.Screen.Cite(&m.State, m.State.Reading.InHand))
+	return tea.SetClipboard(m.options.Screen.Cite(&m.State, m.State.Reading.Selected))
 }
 
 // url is where the original of the article being read stands.

@@ -27,23 +27,23 @@ type Options struct {
 
 	// Archive opens the library that articles are brought into where Library is
 	// none, and makes it where there is none; nil: they cannot be brought in.
-	Shelf  func() (Importer, error)
-	Sample bool // Library is only the sample, to be left once Archive's has an article
+	OpenImporter func() (Importer, error)
+	Sample       bool // Library is only the sample, to be left once Archive's has an article
 
 	// Named is the file, folder or address that is meant by what was typed; nil:
 	// that itself. It may be slow.
-	Named func(typed string) string
+	Resolve func(typed string) string
 
-	Place  news.Position       // where the reader left off; the zero Place is the beginning
-	Theme  string              // "auto", "light", "dark" or a theme's name; empty: that of Place
-	Themes []string            // the themes t goes through
-	Keys   map[string][]string // keys by name of the binding, in place of the usual ones
-	Notes  []Message           // shown at the start
-	Open   func(url string) error
-	Export Export
-	Settle time.Duration // how long the place must stay the same before it is written
-	Watch  time.Duration // how often a library is asked whether another program has changed it; 0: never
-	Linger time.Duration // how long a quotation must be in hand before it is looked for elsewhere
+	Position      news.Position       // where the reader left off; the zero Place is the beginning
+	Theme         string              // "auto", "light", "dark" or a theme's name; empty: that of Place
+	Themes        []string            // the themes t goes through
+	Keys          map[string][]string // keys by name of the binding, in place of the usual ones
+	Messages      []Message           // shown at the start
+	Open          func(url string) error
+	Export        Export
+	SaveDelay     time.Duration // how long the place must stay the same before it is written
+	WatchInterval time.Duration // how often a library is asked whether another program has changed it; 0: never
+	ParallelDelay time.Duration // how long a quotation must be in hand before it is looked for elsewhere
 }
 
 // A Model is the reader. Only its State is looked at from outside.
@@ -54,7 +54,7 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	looking    context.CancelFunc // ends the search under way, nil before the first
+	searching  context.CancelFunc // ends the search under way, nil before the first
 	listing    [3]int             // by pane: counts changes of what a search in it looks through
 	searchedIn int                // that of the search's pane when it last looked
 	folded     map[string]*foldedArticle
@@ -71,14 +71,14 @@ type Model struct {
 	saved   news.Position // as last remembered
 	seen    string        // the article that was last looked at for its read mark
 
-	bringing *bringing // articles into the library, nil while nothing is
-	renewal  renewal
-	opening  *opening // nil for none
+	importing   *importing // articles into the library, nil while nothing is
+	reloading   reloading
+	pendingOpen *pendingOpen // nil for none
 
-	fetching map[string]bool // by Article.ID: true while it is being read, false where it could not be
-	echoing  echoing
-	change   int // counts changes of the place, to remember the last only
-	changes  int // counts changes of the library
+	fetching       map[string]bool // by Article.ID: true while it is being read, false where it could not be
+	parallels      parallelSearch
+	positionChange int // counts changes of the place, to remember the last only
+	libraryChange  int // counts changes of the library
 }
 
 // New is a reader that has read nothing yet. The context ends all it does.
@@ -88,23 +88,23 @@ func New(ctx context.Context, o Options) *Model {
 	s := &m.State
 	s.Cast = new(people.Cast)
 	s.Filter.Kinds = news.AllKinds
-	s.Reading = Reading{Article: -1, InHand: None}
-	s.Echoes.Of = None
-	s.Window.Theme = cmp.Or(o.Theme, o.Place.Theme, "auto")
+	s.Reading = Reading{Article: -1, Selected: None}
+	s.Parallels.Of = None
+	s.Window.Theme = cmp.Or(o.Theme, o.Position.Theme, "auto")
 	s.Window.Dark = s.Window.Theme != "light"
-	m.pending = o.Place
+	m.pending = o.Position
 	keys, problems := NewKeymap(o.Keys)
 	s.Keys = keys
 	m.State.Search.At = -1
-	s.Exports = o.Export != nil
-	if k := m.keeper(); k != nil {
-		s.Keeps = k.Writable()
-		s.kept, s.read = map[string][]news.Bookmark{}, map[string]bool{}
+	s.CanExport = o.Export != nil
+	if k := m.archive(); k != nil {
+		s.Writable = k.Writable()
+		s.bookmarks, s.read = map[string][]news.Bookmark{}, map[string]bool{}
 	}
-	s.Intake.Able = m.shelf() != nil
-	m.restoreWindow(o.Place)
-	for _, note := range o.Notes {
-		m.tell(note)
+	s.Import.Enabled = m.importer() != nil
+	m.restoreWindow(o.Position)
+	for _, note := range o.Messages {
+		m.notify(note)
 	}
 	for _, err := range problems {
 		m.fail(err)
@@ -136,17 +136,17 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case attributedMsg:
 		cmd = m.attributed(msg)
 	case pageMsg:
-		cmd = m.arrived(msg)
+		cmd = m.pageReady(msg)
 	case foundMsg:
-		cmd = m.found(msg)
-	case rememberMsg:
-		return m, m.remember(msg)
+		cmd = m.searchFound(msg)
+	case positionSettledMsg:
+		return m, m.positionSettled(msg)
 	case failedMsg:
-		m.tell(Message(msg))
+		m.notify(Message(msg))
 	default:
-		cmd = m.news(msg)
+		cmd = m.archiveMsg(msg)
 	}
-	return m, tea.Batch(cmd, m.lookAgain(), m.fetchRows(), m.noticeRead(), m.noticePlace(), m.noticeEchoes(), m.noticeCard())
+	return m, tea.Batch(cmd, m.refreshSearch(), m.fetchRows(), m.checkRead(), m.checkPosition(), m.checkParallels(), m.checkCard())
 }
 
 // View draws the state.

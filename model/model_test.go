@@ -28,7 +28,7 @@ func TestKeysMoveTheState(t *testing.T) {
 		{"j in the list shows the next article", "h j", func(s *State) bool { return s.Reading.Article == 1 && s.List.Cursor == 1 }},
 		{"the list does not run over its end", "h j j j j", func(s *State) bool { return s.List.Cursor == 2 }},
 		{"enter in the list goes to the article", "h j enter", func(s *State) bool { return s.Window.Focus == Detail && s.Reading.Article == 1 }},
-		{"j in the quotations moves the article along", "l j", func(s *State) bool { return s.Said.Cursor == 1 && s.Reading.InHand == Ref{0, 1} }},
+		{"j in the quotations moves the article along", "l j", func(s *State) bool { return s.Quotes.Cursor == 1 && s.Reading.Selected == Ref{0, 1} }},
 		{"enter in the quotations goes to the place", "l j enter", func(s *State) bool { return s.Window.Focus == Detail && s.onScreen(s.quote(Ref{0, 1}).Extent().Start) }},
 		{"J goes to the next article from anywhere", "J", func(s *State) bool { return s.Reading.Article == 1 && s.Window.Focus == Detail }},
 		{"z gives a pane the whole screen", "z", func(s *State) bool { return s.Window.Layout.Panes[List].W == 0 }},
@@ -40,14 +40,14 @@ func TestKeysMoveTheState(t *testing.T) {
 		{"i shows who speaks", "n i", func(s *State) bool { return s.Card != nil && s.Cast.People[s.Card.Person].Name == "Ada Brook" }},
 		{"i without a quotation says what to do", "i", func(s *State) bool { return s.Status.Key == "cannot.who" }},
 		{"f on a card hears that person", "n i f", func(s *State) bool { return s.Overlay == NoOverlay && len(s.Filter.People) == 1 }},
-		{"y lets quotations explain themselves", "y", func(s *State) bool { return s.Said.Why }},
-		{"s lists the quotations of all articles", "s", func(s *State) bool { return len(s.Said.Refs) == 4 }},
-		{"s again those of the article", "s s", func(s *State) bool { return len(s.Said.Refs) == 3 }},
-		{"1 switches direct quotations off", "1", func(s *State) bool { return s.Passing == 3 && s.Total == 4 }},
-		{"2 switches indirect ones off", "2", func(s *State) bool { return s.Passing == 2 }},
-		{"3 switches mixed ones off", "3", func(s *State) bool { return s.Passing == 3 }},
-		{"the last kind stays on", "1 2 3", func(s *State) bool { return s.Passing == 1 && s.Status.Key == "kinds.last" }},
-		{"esc switches the kinds on again", "1 2 esc", func(s *State) bool { return s.Passing == 4 }},
+		{"y lets quotations explain themselves", "y", func(s *State) bool { return s.Quotes.Why }},
+		{"s lists the quotations of all articles", "s", func(s *State) bool { return len(s.Quotes.Refs) == 4 }},
+		{"s again those of the article", "s s", func(s *State) bool { return len(s.Quotes.Refs) == 3 }},
+		{"1 switches direct quotations off", "1", func(s *State) bool { return s.Matching == 3 && s.Total == 4 }},
+		{"2 switches indirect ones off", "2", func(s *State) bool { return s.Matching == 2 }},
+		{"3 switches mixed ones off", "3", func(s *State) bool { return s.Matching == 3 }},
+		{"the last kind stays on", "1 2 3", func(s *State) bool { return s.Matching == 1 && s.Status.Key == "kinds.last" }},
+		{"esc switches the kinds on again", "1 2 esc", func(s *State) bool { return s.Matching == 4 }},
 		{"x hides articles without a quotation", "x", func(s *State) bool { return slices.Equal(s.List.Shown, []int{0, 2}) }},
 		{"x again lists them", "x x", func(s *State) bool { return len(s.List.Shown) == 3 }},
 		{"v folds away what nobody said", "v", func(s *State) bool { return s.Reading.Page.Rows() < 10 }},
@@ -68,11 +68,11 @@ func TestNextQuoteScrollsToIt(t *testing.T) {
 	r := read(t, threeReports()...)
 	for _, want := range []Ref{{0, 0}, {0, 1}, {0, 2}} {
 		r.keys("n")
-		r.hand(want)
+		r.selected(want)
 		if !r.State.onScreen(r.State.quote(want).Extent().Start) {
 			t.Errorf("%v is not on screen: top row is %d", want, r.State.Reading.Top)
 		}
-		if got := r.State.Said.Refs[r.State.Said.Cursor]; got != want {
+		if got := r.State.Quotes.Refs[r.State.Quotes.Cursor]; got != want {
 			t.Errorf("the quotations pane stands on %v, want %v", got, want)
 		}
 	}
@@ -80,7 +80,7 @@ func TestNextQuoteScrollsToIt(t *testing.T) {
 
 func TestNextGoesOnIntoTheNextArticle(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "n", "n", "n")
-	r.hand(Ref{2, 0})
+	r.selected(Ref{2, 0})
 	if r.State.Reading.Article != 2 || r.State.List.Cursor != 2 {
 		t.Errorf("reading article %d, list on %d, want 2", r.State.Reading.Article, r.State.List.Cursor)
 	}
@@ -89,9 +89,9 @@ func TestNextGoesOnIntoTheNextArticle(t *testing.T) {
 		t.Errorf("at the end: got message %q", r.State.Status.Key)
 	}
 	r.keys("N")
-	r.hand(Ref{0, 2})
+	r.selected(Ref{0, 2})
 	r.keys("N", "N", "N")
-	r.hand(Ref{0, 0})
+	r.selected(Ref{0, 0})
 	if r.State.Status.Key != "previous.none" {
 		t.Errorf("at the beginning: got message %q", r.State.Status.Key)
 	}
@@ -101,20 +101,20 @@ func TestNextStartsFromWhatIsOnScreen(t *testing.T) {
 	r := read(t, threeReports()...).keys("n") // the first is in hand
 	r.State.Window.Focus = Detail
 	r.keys("G", "N") // scrolled away from it
-	if got := r.State.Reading.InHand; got.Article != 0 || got.Quote == 0 && r.State.Reading.Top > 5 {
+	if got := r.State.Reading.Selected; got.Article != 0 || got.Quote == 0 && r.State.Reading.Top > 5 {
 		t.Errorf("previous from the end: got %v", got)
 	}
 	r.keys("g", "n")
-	r.hand(Ref{0, 0})
+	r.selected(Ref{0, 0})
 }
 
 func TestNextBySpeakerSkipsOthers(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "]")
-	r.hand(Ref{0, 2})
+	r.selected(Ref{0, 2})
 	r.keys("]")
-	r.hand(Ref{2, 0})
+	r.selected(Ref{2, 0})
 	r.keys("[", "[")
-	r.hand(Ref{0, 0})
+	r.selected(Ref{0, 0})
 }
 
 func TestBackReturnsToWhereTheJumpBegan(t *testing.T) {
@@ -125,7 +125,7 @@ func TestBackReturnsToWhereTheJumpBegan(t *testing.T) {
 		t.Fatal("no jump was noted")
 	}
 	r.keys("ctrl+o")
-	r.hand(Ref{0, 2})
+	r.selected(Ref{0, 2})
 	if r.State.Reading.Article != 0 || r.State.Reading.Top != top {
 		t.Errorf("back in article %d row %d, want 0 row %d", r.State.Reading.Article, r.State.Reading.Top, top)
 	}
@@ -135,26 +135,26 @@ func TestBackReturnsToWhereTheJumpBegan(t *testing.T) {
 	}
 }
 
-func TestHearingOneSpeakerFiltersEveryPane(t *testing.T) {
+func TestFilteringByOneSpeakerFiltersEveryPane(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "f")
 	s := &r.State
-	if s.Passing != 3 || len(s.Said.Refs) != 2 || len(s.Hits[2]) != 1 {
-		t.Errorf("hearing Ada Brook: %d pass, %d listed, %d in the third", s.Passing, len(s.Said.Refs), len(s.Hits[2]))
+	if s.Matching != 3 || len(s.Quotes.Refs) != 2 || len(s.Hits[2]) != 1 {
+		t.Errorf("hearing Ada Brook: %d pass, %d listed, %d in the third", s.Matching, len(s.Quotes.Refs), len(s.Hits[2]))
 	}
 	r.keys("n")
-	r.hand(Ref{0, 2})
+	r.selected(Ref{0, 2})
 	r.keys("f")
-	if s.Passing != 4 {
-		t.Errorf("hearing everybody again: %d pass, want 4", s.Passing)
+	if s.Matching != 4 {
+		t.Errorf("hearing everybody again: %d pass, want 4", s.Matching)
 	}
 }
 
-func TestTheQuotationInHandPassesTheFilter(t *testing.T) {
+func TestTheSelectedQuotationMatchesTheFilter(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "2") // the one in hand is indirect
-	r.hand(Ref{0, 1})
+	r.selected(Ref{0, 1})
 	r.keys("1", "3", "2")
-	if s := &r.State; s.Reading.InHand != None && !s.passes(s.Reading.InHand) {
-		t.Errorf("in hand is %v, which does not pass", s.Reading.InHand)
+	if s := &r.State; s.Reading.Selected != None && !s.matches(s.Reading.Selected) {
+		t.Errorf("in hand is %v, which does not pass", s.Reading.Selected)
 	}
 }
 
@@ -164,16 +164,16 @@ func TestPickerChoosesPeople(t *testing.T) {
 		t.Fatalf("found %v", got)
 	}
 	r.keys("enter")
-	if r.State.Passing != 1 || r.State.Overlay != NoOverlay {
-		t.Errorf("hearing Bo Chen: %d pass, overlay %d", r.State.Passing, r.State.Overlay)
+	if r.State.Matching != 1 || r.State.Overlay != NoOverlay {
+		t.Errorf("hearing Bo Chen: %d pass, overlay %d", r.State.Matching, r.State.Overlay)
 	}
 	r.keys("p", "space", "esc")
 	if len(r.State.Filter.People) != 1 {
 		t.Errorf("esc changed the filter: %v", r.State.Filter.People)
 	}
 	r.keys("p").types("ada").keys("space", "enter")
-	if len(r.State.Filter.People) != 2 || r.State.Passing != 4 {
-		t.Errorf("two people: %v, %d pass", r.State.Filter.People, r.State.Passing)
+	if len(r.State.Filter.People) != 2 || r.State.Matching != 4 {
+		t.Errorf("two people: %v, %d pass", r.State.Filter.People, r.State.Matching)
 	}
 	r.keys("esc", "esc")
 	if len(r.State.Filter.People) != 0 {
@@ -200,9 +200,9 @@ func TestThePickerLeftUntouchedChangesNothing(t *testing.T) {
 	}
 }
 
-func TestTheFirstQuotationOfAllComesBackInHand(t *testing.T) {
+func TestTheFirstQuotationIsSelectedAgain(t *testing.T) {
 	r := read(t, report("r1", line{"Ada Brook", "one", quote.Indirect}), report("r2", line{"Bo Chen", "two", quote.Indirect})).keys("n", "n", "ctrl+o")
-	r.hand(Ref{0, 0})
+	r.selected(Ref{0, 0})
 }
 
 func TestQuickArticleKeysAddUp(t *testing.T) {
@@ -218,8 +218,8 @@ func TestFindingQuotationsLeavesTheViewAlone(t *testing.T) {
 	articles := threeReports()
 	bare := articles[2]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
-	l := &shelf{articles: []news.Article{articles[0], articles[1], bare}, attribute: func(news.Article) news.Article { return articles[2] }}
-	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}}), t: t, library: l}
+	l := &memoryLibrary{articles: []news.Article{articles[0], articles[1], bare}, attribute: func(news.Article) news.Article { return articles[2] }}
+	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: fakeScreen{}}), t: t, library: l}
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
 	_, later := r.Update(loadArticles(r.context, l)())
 	r.send(pageMsg{"r1", r.State.Window.Layout.Text.W, newSheet(articles[0].Body, r.State.Window.Layout.Text.W, nil), false})
@@ -271,7 +271,7 @@ func TestSearchInTheArticle(t *testing.T) {
 		t.Errorf("N went to match %d", s.Search.At)
 	}
 	r.keys("esc", "n")
-	if s.Search.On || s.Reading.InHand == None {
+	if s.Search.On || s.Reading.Selected == None {
 		t.Error("after esc n does not go to a quotation")
 	}
 }
@@ -307,8 +307,8 @@ func TestASearchFollowsWhatIsListed(t *testing.T) {
 		t.Fatalf("counter %s, found %v", r.State.Counter(), r.State.Search.Found)
 	}
 	r.keys("2") // what is left has no such words
-	if len(r.State.Said.Refs) != 1 {
-		t.Errorf("found %v of %d", r.State.Search.Found, len(r.State.Said.Refs))
+	if len(r.State.Quotes.Refs) != 1 {
+		t.Errorf("found %v of %d", r.State.Search.Found, len(r.State.Quotes.Refs))
 	}
 }
 
@@ -350,12 +350,12 @@ func TestSearchInTheListAndTheQuotations(t *testing.T) {
 		t.Errorf("reading %d, counter %s", r.State.Reading.Article, r.State.Counter())
 	}
 	r.keys("esc", "l", "l", "s", "/").types("bo chen")
-	if got := r.State.Reading.InHand; got != (Ref{0, 1}) {
+	if got := r.State.Reading.Selected; got != (Ref{0, 1}) {
 		t.Errorf("search by speaker took %v in hand", got)
 	}
 }
 
-func TestCopyTakesTheQuotationInHand(t *testing.T) {
+func TestCopyTakesTheSelectedQuotation(t *testing.T) {
 	r := read(t, threeReports()...).keys("c")
 	if r.State.Status.Key != "cannot.copy" {
 		t.Errorf("with none in hand: message %q", r.State.Status.Key)
@@ -370,7 +370,7 @@ func TestOriginalIsOpenedWithoutBlocking(t *testing.T) {
 	a := report("r1", line{"Ada Brook", "yes", quote.Indirect})
 	a.URL = "https://news.example/1"
 	var opened string
-	r := readFrom(t, &shelf{articles: []news.Article{a}}, Options{Open: func(url string) error { opened = url; return errors.New("no browser") }})
+	r := readFrom(t, &memoryLibrary{articles: []news.Article{a}}, Options{Open: func(url string) error { opened = url; return errors.New("no browser") }})
 	r.keys("o")
 	if opened != a.URL || !r.State.Status.Bad {
 		t.Errorf("opened %q, message %+v", opened, r.State.Status)
@@ -406,7 +406,7 @@ func TestALatePageIsDropped(t *testing.T) {
 
 func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
-	r := readFrom(t, &shelf{}, Options{})
+	r := readFrom(t, &memoryLibrary{}, Options{})
 	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
 	r.State.Filter.Kinds = news.AllKinds
 	_, whole := r.Update(r.open(0, at(0))())
@@ -421,7 +421,7 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 
 func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
-	r := readFrom(t, &shelf{}, Options{})
+	r := readFrom(t, &memoryLibrary{}, Options{})
 	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
 	_, whole := r.Update(r.open(0, at(0))())
 	late := whole()
@@ -444,16 +444,16 @@ func TestMouse(t *testing.T) {
 	click(l.Inner[List].X, l.Inner[List].Y)
 	row := r.State.Reading.Page.Row(0) - r.State.Reading.Top
 	click(l.Text.X+20, l.Text.Y+row) // on “the bridge would open”
-	r.hand(Ref{0, 0})
+	r.selected(Ref{0, 0})
 	if len(r.State.Filter.People) != 0 {
 		t.Error("a click on the words set the filter")
 	}
 	click(l.Text.X+2, l.Text.Y+row) // on Ada Brook
-	if r.State.Passing != 3 {
-		t.Errorf("a click on a name: %d pass, want 3", r.State.Passing)
+	if r.State.Matching != 3 {
+		t.Errorf("a click on a name: %d pass, want 3", r.State.Matching)
 	}
 	click(l.Inner[Quotes].X+15, l.Inner[Quotes].Y+2) // the second listed
-	r.hand(Ref{0, 2})
+	r.selected(Ref{0, 2})
 	r.send(tea.MouseWheelMsg{X: l.Text.X, Y: l.Text.Y, Button: tea.MouseWheelUp})
 	r.send(tea.MouseWheelMsg{X: l.Inner[List].X, Y: l.Inner[List].Y, Button: tea.MouseWheelDown})
 	if r.State.Window.Focus != Quotes {
@@ -461,34 +461,34 @@ func TestMouse(t *testing.T) {
 	}
 }
 
-func TestTheEngineFindsWhatCameWithout(t *testing.T) {
+func TestTheEngineFindsQuotationsOfArticlesWithoutAny(t *testing.T) {
 	articles := threeReports()
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
-	l := &shelf{articles: []news.Article{articles[1], bare}, attribute: func(news.Article) news.Article { return threeReports()[0] }}
-	r := readFrom(t, l, Options{Place: news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen", Article: "r1"}}}})
+	l := &memoryLibrary{articles: []news.Article{articles[1], bare}, attribute: func(news.Article) news.Article { return threeReports()[0] }}
+	r := readFrom(t, l, Options{Position: news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen", Article: "r1"}}}})
 	s := &r.State
 	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
 		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)
 	}
-	r.hand(Ref{1, 1})
-	if s.Passing != 1 {
-		t.Errorf("the people listened to were not found again: %d pass", s.Passing)
+	r.selected(Ref{1, 1})
+	if s.Matching != 1 {
+		t.Errorf("the people listened to were not found again: %d pass", s.Matching)
 	}
 }
 
-func TestProblemsAreToldAndTheRestIsRead(t *testing.T) {
-	r := readFrom(t, &shelf{articles: threeReports(), problems: []error{errors.New("x.txt: is broken")}}, Options{})
+func TestProblemsAreReportedAndTheRestIsRead(t *testing.T) {
+	r := readFrom(t, &memoryLibrary{articles: threeReports(), problems: []error{errors.New("x.txt: is broken")}}, Options{})
 	if len(r.State.Articles) != 3 || len(r.State.Log) != 1 || r.State.Log[0].Args[0] != "x.txt: is broken" {
 		t.Errorf("%d articles, log %+v", len(r.State.Articles), r.State.Log)
 	}
 }
 
 func TestAnEmptyLibrarySaysWhatToDo(t *testing.T) {
-	r := readFrom(t, &shelf{}, Options{})
+	r := readFrom(t, &memoryLibrary{}, Options{})
 	r.keys("j", "n", "N", "]", "tab", "enter", "p", "enter", "/", "x", "esc", "v", "s", "i", "c", "G", "g", "z", "J", "ctrl+o", "f", "1")
 	r.send(tea.MouseClickMsg{X: 60, Y: 5, Button: tea.MouseLeft})
-	if got := readFrom(t, &shelf{}, Options{}).State.Status.Key; got != "articles.none" {
+	if got := readFrom(t, &memoryLibrary{}, Options{}).State.Status.Key; got != "articles.none" {
 		t.Errorf("message %q", got)
 	}
 }

@@ -68,7 +68,7 @@ func (m *Model) wheel(x, y, by int) tea.Cmd {
 	case l.Panes[List].Contains(x, y):
 		s.List.Top = max(0, min(s.List.Top+by, len(s.List.Shown)-l.Fit(List)))
 	case l.Panes[Quotes].Contains(x, y):
-		s.Said.Top = max(0, min(s.Said.Top+by, len(s.Said.Refs)-l.Fit(Quotes)))
+		s.Quotes.Top = max(0, min(s.Quotes.Top+by, len(s.Quotes.Refs)-l.Fit(Quotes)))
 	}
 	return nil
 }
@@ -112,10 +112,10 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 			return m.moveList(item - s.List.Cursor)
 		}
 	case Quotes:
-		if item += s.Said.Top; item < len(s.Said.Refs) {
-			cmd := m.moveSaid(item - s.Said.Cursor)
-			if row == 0 && x < l.Inner[p].X+s.nameCells(s.Said.Refs[item]) {
-				m.toggleHear(s.Speakers(s.Said.Refs[item]))
+		if item += s.Quotes.Top; item < len(s.Quotes.Refs) {
+			cmd := m.moveQuotes(item - s.Quotes.Cursor)
+			if row == 0 && x < l.Inner[p].X+s.nameCells(s.Quotes.Refs[item]) {
+				m.toggleSpeakers(s.Speakers(s.Quotes.Refs[item]))
 			}
 			return cmd
 		}
@@ -160,10 +160,10 @@ func (m *Model) clickText(x, y int) {
 	if ref == None {
 		return
 	}
-	r.InHand = ref
-	m.pointSaid(ref)
+	r.Selected = ref
+	m.pointQuote(ref)
 	if source {
-		m.toggleHear(s.Speakers(ref))
+		m.toggleSpeakers(s.Speakers(ref))
 	}
 }
 
@@ -187,12 +187,12 @@ func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	return r, false
 }
 
-// toggleHear hears only these people, or everybody where that is so already.
-func (m *Model) toggleHear(people []int) {
+// toggleSpeakers hears only these people, or everybody where that is so already.
+func (m *Model) toggleSpeakers(people []int) {
 	if len(people) == 0 || slices.Equal(people, m.State.Filter.People) {
 		people = nil
 	}
-	m.hear(people)
+	m.filterBy(people)
 }
 
 // clickPicker marks the person under the pointer, or takes him where one is
@@ -205,11 +205,11 @@ func (m *Model) clickPicker(x, y int) tea.Cmd {
 	case !l.Overlay.Contains(x, y):
 		m.closeOverlay()
 	case !l.Picker.Contains(x, y) || at >= len(s.Picker.Found):
-	case s.Picker.One:
-		return m.takeOne(at)
+	case s.Picker.Single:
+		return m.pickPerson(at)
 	default:
 		s.Picker.Cursor, s.Picker.Moved = at, true
-		m.toggleMark(at)
+		m.togglePerson(at)
 	}
 	return nil
 }

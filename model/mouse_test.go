@@ -48,11 +48,11 @@ func TestTheMouseCorrects(t *testing.T) {
 				return s.Overlay == NoOverlay && s.Cast.People[s.Speakers(Ref{0, 0})[0]].Name == "Person A"
 			}},
 		{"a click marks a person and stays on him", "p", func(r *reader, l Layout) { r.click(l.Picker.X+3, l.Picker.Y+1) },
-			func(s *State) bool { return s.Picker.Chosen[s.Picker.Found[1]] && s.Picker.Cursor == 1 }},
+			func(s *State) bool { return s.Picker.Selected[s.Picker.Found[1]] && s.Picker.Cursor == 1 }},
 		{"a click below marks nobody", "p", func(r *reader, l Layout) {
 			r.types("bo")
 			r.click(l.Picker.X+3, l.Picker.Y+1)
-		}, func(s *State) bool { return len(s.Picker.Chosen) == 0 }},
+		}, func(s *State) bool { return len(s.Picker.Selected) == 0 }},
 		{"a click does not lose a note", "n m g o", func(r *reader, l Layout) { r.click(2, 2) },
 			func(s *State) bool {
 				return s.Prompt.Key == "prompt.note" && s.Prompt.Input.Text == "go" && s.Reading.Article == 0
@@ -67,7 +67,7 @@ func TestTheMouseCorrects(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &cupboard{shelf: shelf{articles: many(4)}}
+			l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			tt.do(r, r.State.Window.Layout)
 			if !tt.want(&r.State) {
@@ -113,7 +113,7 @@ func TestTheMouseMarks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &cupboard{shelf: shelf{articles: many(4)}}
+			l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			tt.do(r, r.State.Window.Layout.Text)
 			if got := r.State.Marking.Span.Of(r.State.Article(0).Body); got != tt.want || !r.State.Marking.On {
@@ -124,7 +124,7 @@ func TestTheMouseMarks(t *testing.T) {
 }
 
 func TestAClickElsewhereLeavesTheMarking(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys("w")
 	r.click(r.State.Window.Layout.Inner[List].X, r.State.Window.Layout.Inner[List].Y+2)
 	if r.State.Marking.On || r.State.Reading.Article != 1 {
@@ -133,7 +133,7 @@ func TestAClickElsewhereLeavesTheMarking(t *testing.T) {
 }
 
 func TestSpaceAroundWhatIsMarkedIsNoPartOfIt(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(4)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{}).keys("w")
 	text := r.State.Window.Layout.Text
 	r.click(text.X+8, text.Y) // on the space before it

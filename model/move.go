@@ -8,7 +8,7 @@ func (m *Model) move(by int) tea.Cmd {
 	case List:
 		return m.moveList(by)
 	case Quotes:
-		return m.moveSaid(by)
+		return m.moveQuotes(by)
 	case Detail:
 		m.scroll(by)
 	}
@@ -38,12 +38,12 @@ func (m *Model) enter() tea.Cmd {
 	case List:
 		cmd = m.preview()
 	case Quotes:
-		if len(s.Said.Refs) > 0 {
+		if len(s.Quotes.Refs) > 0 {
 			m.pushJump()
-			cmd = m.open(s.Said.Refs[s.Said.Cursor].Article, to(s.Said.Refs[s.Said.Cursor]))
+			cmd = m.open(s.Quotes.Refs[s.Quotes.Cursor].Article, to(s.Quotes.Refs[s.Quotes.Cursor]))
 		}
 	case Detail:
-		if s.Reading.InHand != None {
+		if s.Reading.Selected != None {
 			m.turnTo(Quotes)
 			return m.relayout()
 		}

@@ -36,9 +36,9 @@ type want struct {
 // asLeft is the offset of a target that means where the article was left.
 const asLeft = -1
 
-// firstLook is how many bytes of a longer article are set at first, to have
+// firstBytes is how many bytes of a longer article are set at first, to have
 // something to show at once; longer is anything over twice as much.
-const firstLook = 24 << 10
+const firstBytes = 24 << 10
 
 // A pageMsg brings an article set at a width.
 type pageMsg struct {
@@ -62,7 +62,7 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		to = at(asLeft) // it has changed meanwhile
 	}
 	if to.offset == asLeft {
-		to.offset = m.pages.place(article.ID)
+		to.offset = m.pages.offset(article.ID)
 	}
 	width := s.Window.Layout.Text.W
 	if a == s.Reading.Article && s.Reading.Page != nil && s.Reading.Page.Width() == width {
@@ -74,7 +74,7 @@ func (m *Model) open(a int, to target) tea.Cmd {
 	m.pointList(a)
 	if page := m.pages.get(article.ID); page != nil {
 		if page.Width() == width {
-			return m.arrived(pageMsg{article.ID, width, page, false})
+			return m.pageReady(pageMsg{article.ID, width, page, false})
 		}
 		return reflow(article.ID, page, width, false)
 	}
@@ -82,8 +82,8 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		return nil
 	}
 	limit := 0
-	if len(article.Body) > 2*firstLook {
-		limit = firstLook
+	if len(article.Body) > 2*firstBytes {
+		limit = firstBytes
 	}
 	return typeset(m.context, m.options.Screen, article, width, limit)
 }
@@ -101,9 +101,9 @@ func reflow(article string, page Page, width int, partial bool) tea.Cmd {
 	return func() tea.Msg { return pageMsg{article, width, page.Reflow(width), partial} }
 }
 
-// arrived shows a page if it is still wanted: the article asked for last, or
+// pageReady shows a page if it is still wanted: the article asked for last, or
 // the one on screen at its present width.
-func (m *Model) arrived(msg pageMsg) tea.Cmd {
+func (m *Model) pageReady(msg pageMsg) tea.Cmd {
 	s := &m.State
 	if !msg.partial {
 		m.pages.put(msg.article, msg.page)
@@ -115,7 +115,7 @@ func (m *Model) arrived(msg pageMsg) tea.Cmd {
 		if wanted {
 			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
 		}
-	case wanted && msg.partial && m.offsetOf(m.want.to) >= firstLook:
+	case wanted && msg.partial && m.offsetOf(m.want.to) >= firstBytes:
 		return m.typesetWhole(m.want.article) // what is wanted lies further down
 	case wanted:
 		a, to := m.want.article, m.want.to
@@ -151,11 +151,11 @@ func (m *Model) show(a int, page Page, partial bool) {
 	other := r.Article != a
 	m.pages.base, m.pages.partial = page, partial
 	if other {
-		r.Article, r.Top, r.Anchor, r.InHand = a, 0, 0, None
+		r.Article, r.Top, r.Anchor, r.Selected = a, 0, 0, None
 		m.relist()
 		m.pointList(a)
-		m.resay()
-		if !s.Said.Library {
+		m.relistQuotes()
+		if !s.Quotes.Library {
 			m.listing[Quotes]++
 		}
 		s.Search.At = -1
@@ -172,8 +172,8 @@ func (m *Model) reset() {
 	r := &m.State.Reading
 	m.listing[Detail]++
 	r.Page = m.pages.base
-	if r.Speech {
-		r.Page = r.Page.Fold(m.State.said(r.Article))
+	if r.SpeechOnly {
+		r.Page = r.Page.Fold(m.State.quotedSpans(r.Article))
 	}
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
 }
@@ -183,15 +183,15 @@ func (m *Model) land(to target) {
 	r := &m.State.Reading
 	switch {
 	case to.ref != None:
-		m.take(to.ref)
+		m.selectQuote(to.ref)
 		return
 	case to.words.Len() > 0:
 		m.reveal(to.words)
 		m.State.Search.At = slices.Index(m.State.Places(), to.words)
 		return
 	}
-	r.InHand = to.hand
-	m.pointSaid(to.hand)
+	r.Selected = to.hand
+	m.pointQuote(to.hand)
 	m.scrollTo(r.Page.Row(to.offset))
 }
 
@@ -220,7 +220,7 @@ func (m *Model) relayout() tea.Cmd {
 	w := &s.Window
 	w.Layout = m.options.Screen.Layout(w.Width, w.Height, w.Zoomed, w.Focus)
 	m.scrollList()
-	m.scrollSaid()
+	m.scrollQuotes()
 	if s.Overlay == PeoplePicker {
 		m.movePicker(0)
 	}

@@ -11,13 +11,13 @@ func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0
 // openCard shows who speaks the quotation in hand.
 func (m *Model) openCard() {
 	s := &m.State
-	s.Card, s.Overlay, s.Scroll, s.Item = s.card(s.person()[0]), PersonCard, 0, -1
+	s.Card, s.Overlay, s.Scroll, s.Item = s.card(s.currentPeople()[0]), PersonCard, 0, -1
 }
 
-// person is whom a question about a person means: the speakers of the
+// currentPeople is whom a question about a person means: the speakers of the
 // quotation in hand, else the people listened to.
-func (s *State) person() []int {
-	if people := s.Speakers(s.Reading.InHand); len(people) > 0 {
+func (s *State) currentPeople() []int {
+	if people := s.Speakers(s.Reading.Selected); len(people) > 0 {
 		return people
 	}
 	return s.Filter.People
@@ -60,13 +60,13 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		if m.State.Card != nil {
 			person := m.State.Card.Person
 			m.closeOverlay()
-			m.hear([]int{person})
+			m.filterBy([]int{person})
 		}
 	case "same-person":
 		switch {
 		case m.State.Card == nil:
 		case b.Can(&m.State):
-			m.askSame()
+			m.askSamePerson()
 		default:
 			m.say("cannot.same-person")
 		}

@@ -10,18 +10,18 @@ type pages struct {
 	base    Page // the article on screen, nothing folded away
 	partial bool // base is only its beginning
 
-	kept []keptPage // the one used last at the end
-	left map[string]int
+	recent  []cachedPage // the one used last at the end
+	offsets map[string]int
 }
 
-type keptPage struct {
+type cachedPage struct {
 	article string // Article.ID
 	page    Page
 }
 
 // get is the page of an article, at whatever width, or nil.
 func (p *pages) get(article string) Page {
-	for _, k := range p.kept {
+	for _, k := range p.recent {
 		if k.article == article {
 			return k.page
 		}
@@ -32,24 +32,24 @@ func (p *pages) get(article string) Page {
 // put keeps a page in place of the one of the same article.
 func (p *pages) put(article string, page Page) {
 	p.drop(article)
-	p.kept = append(p.kept, keptPage{article, page})
-	if len(p.kept) > maxPages {
-		p.kept = slices.Delete(p.kept, 0, 1)
+	p.recent = append(p.recent, cachedPage{article, page})
+	if len(p.recent) > maxPages {
+		p.recent = slices.Delete(p.recent, 0, 1)
 	}
 }
 
 // drop forgets the page of an article.
 func (p *pages) drop(article string) {
-	p.kept = slices.DeleteFunc(p.kept, func(k keptPage) bool { return k.article == article })
+	p.recent = slices.DeleteFunc(p.recent, func(k cachedPage) bool { return k.article == article })
 }
 
-// leave notes the body offset at the top of an article.
-func (p *pages) leave(article string, offset int) {
-	if p.left == nil {
-		p.left = map[string]int{}
+// setOffset notes the body offset at the top of an article.
+func (p *pages) setOffset(article string, offset int) {
+	if p.offsets == nil {
+		p.offsets = map[string]int{}
 	}
-	p.left[article] = offset
+	p.offsets[article] = offset
 }
 
-// place is where an article was left, its beginning if it was not read.
-func (p *pages) place(article string) int { return p.left[article] }
+// offset is where an article was left, its beginning if it was not read.
+func (p *pages) offset(article string) int { return p.offsets[article] }

@@ -12,18 +12,18 @@ import (
 func (m *Model) openPicker() {
 	s := &m.State
 	s.Overlay = PeoplePicker
-	s.Picker = Picker{Chosen: map[int]bool{}}
+	s.Picker = Picker{Selected: map[int]bool{}}
 	s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
 	for _, p := range s.Filter.People {
-		s.Picker.Chosen[p] = true
+		s.Picker.Selected[p] = true
 	}
 	m.typing = newTyping("")
 	m.showInput()
-	m.picked()
+	m.searchPeople()
 }
 
-// picked finds the people that match what is typed.
-func (m *Model) picked() tea.Cmd {
+// searchPeople finds the people that match what is typed.
+func (m *Model) searchPeople() tea.Cmd {
 	p := &m.State.Picker
 	p.Cursor, p.Top, p.Moved = 0, 0, false
 	p.Found = p.Found[:0]
@@ -36,16 +36,16 @@ func (m *Model) picked() tea.Cmd {
 	return nil
 }
 
-// repick finds the people anew; the cursor stays on its person, whose number
+// refreshPicker finds the people anew; the cursor stays on its person, whose number
 // may be another now.
-func (m *Model) repick(renumber func([]int) []int) {
+func (m *Model) refreshPicker(renumber func([]int) []int) {
 	p := &m.State.Picker
 	var person []int
 	if p.Cursor < len(p.Found) {
 		person = renumber(p.Found[p.Cursor : p.Cursor+1])
 	}
 	moved := p.Moved
-	m.picked()
+	m.searchPeople()
 	if len(person) > 0 {
 		m.movePicker(max(0, slices.Index(p.Found, person[0])))
 	}
@@ -58,26 +58,26 @@ func (m *Model) repick(renumber func([]int) []int) {
 func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	p := &m.State.Picker
 	page := max(1, m.State.Window.Layout.Picker.H-1)
-	if p.One {
-		if cmd, done := m.pressPickOne(msg.String()); done {
+	if p.Single {
+		if cmd, done := m.pressPersonPicker(msg.String()); done {
 			return cmd
 		}
 		if msg.String() == "space" { // names have spaces
-			return m.typed(msg, m.picked)
+			return m.typed(msg, m.searchPeople)
 		}
 	}
 	switch msg.String() {
 	case "esc":
 		m.closeOverlay()
 	case "enter":
-		m.choose()
+		m.applyPicker()
 	case "tab":
-		m.mark(p.Cursor)
+		m.markPerson(p.Cursor)
 	case "space":
 		if p.Input.Text != "" && !p.Moved && len(p.Found) > 1 {
-			return m.typed(msg, m.picked)
+			return m.typed(msg, m.searchPeople)
 		}
-		m.mark(p.Cursor)
+		m.markPerson(p.Cursor)
 	case "down", "ctrl+n":
 		m.movePicker(1)
 	case "up", "ctrl+p":
@@ -87,7 +87,7 @@ func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	case "pgup":
 		m.movePicker(-page)
 	default:
-		return m.typed(msg, m.picked)
+		return m.typed(msg, m.searchPeople)
 	}
 	return nil
 }
@@ -99,31 +99,31 @@ func (m *Model) movePicker(by int) {
 	p.Moved = true
 }
 
-// mark marks the person at that place of the list, or takes the mark away,
+// markPerson marks the person at that place of the list, or takes the mark away,
 // and goes one down.
-func (m *Model) mark(at int) {
+func (m *Model) markPerson(at int) {
 	p := &m.State.Picker
 	if at < len(p.Found) {
-		m.toggleMark(at)
+		m.togglePerson(at)
 		m.movePicker(1)
 	}
 }
 
-func (m *Model) toggleMark(at int) {
+func (m *Model) togglePerson(at int) {
 	p := &m.State.Picker
-	if person := p.Found[at]; p.Chosen[person] {
-		delete(p.Chosen, person)
+	if person := p.Found[at]; p.Selected[person] {
+		delete(p.Selected, person)
 	} else {
-		p.Chosen[person] = true
+		p.Selected[person] = true
 	}
 }
 
-// choose hears the people marked. Where the marks were not touched but
+// applyPicker hears the people marked. Where the marks were not touched but
 // something was typed or the cursor moved, it hears the one under the cursor.
-func (m *Model) choose() {
+func (m *Model) applyPicker() {
 	p := &m.State.Picker
-	people := make([]int, 0, len(p.Chosen))
-	for person := range p.Chosen {
+	people := make([]int, 0, len(p.Selected))
+	for person := range p.Selected {
 		people = append(people, person)
 	}
 	sort.Ints(people)
@@ -132,13 +132,13 @@ func (m *Model) choose() {
 		people = []int{p.Found[p.Cursor]}
 	}
 	m.closeOverlay()
-	m.hear(people)
-	m.sayHits()
+	m.filterBy(people)
+	m.sayMatches()
 }
 
-// sayHits tells how many quotations pass.
-func (m *Model) sayHits() {
-	if m.State.Passing == 0 {
+// sayMatches tells how many quotations pass.
+func (m *Model) sayMatches() {
+	if m.State.Matching == 0 {
 		m.say("hits.none")
 	}
 }

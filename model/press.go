@@ -40,8 +40,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressMenu(key)
 	case m.State.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
-	case m.State.Overlay == IntakePage:
-		return m.pressIntake(key)
+	case m.State.Overlay == ImportPage:
+		return m.pressImportPage(key)
 	case m.State.Overlay != NoOverlay:
 		return m.pressOverlay(key)
 	}
@@ -60,12 +60,12 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.State.Prompt.Key != "":
-		m.takeUp(true)
+		m.acceptOffer(true)
 		return m.typed(msg, func() tea.Cmd { return nil })
 	case m.State.Search.Typing:
-		return m.typed(msg, m.searched)
+		return m.typed(msg, m.searchTyped)
 	case m.State.Overlay == PeoplePicker:
-		return m.typed(msg, m.picked)
+		return m.typed(msg, m.searchPeople)
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 			return asked.other()
 		}
 	default:
-		m.takeUp(msg.Text != "")
+		m.acceptOffer(msg.Text != "")
 		return m.typed(msg, func() tea.Cmd { return nil })
 	}
 	return nil
@@ -50,9 +50,9 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 // offer makes the line that is asked for, as it stands, a proposal.
 func (m *Model) offer() { m.State.Prompt.Offered = m.State.Prompt.Input.Text != "" }
 
-// takeUp makes what was only offered the line that is typed; what is typed
+// acceptOffer makes what was only offered the line that is typed; what is typed
 // instead begins with nothing.
-func (m *Model) takeUp(instead bool) {
+func (m *Model) acceptOffer(instead bool) {
 	if m.State.Prompt.Offered && instead {
 		m.typing.input.SetValue("")
 	}

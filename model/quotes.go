@@ -6,37 +6,37 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// resay works out which quotations the quotations pane lists; the cursor stays
+// relistQuotes works out which quotations the quotations pane lists; the cursor stays
 // on its quotation or goes to the one in hand.
-func (m *Model) resay() {
+func (m *Model) relistQuotes() {
 	s := &m.State
 	if s.Search.Narrowed && s.Search.Pane == Quotes {
-		s.Said.Refs = s.sought()
+		s.Quotes.Refs = s.foundRefs()
 	} else {
-		first, end, n := 0, len(s.Hits), s.Passing
-		if a := s.Reading.Article; !s.Said.Library {
+		first, end, n := 0, len(s.Hits), s.Matching
+		if a := s.Reading.Article; !s.Quotes.Library {
 			first, end, n = max(0, a), a+1, 0
 		}
-		s.Said.Refs = make([]Ref, 0, n)
+		s.Quotes.Refs = make([]Ref, 0, n)
 		for a := first; a < end; a++ {
 			for _, q := range s.Hits[a] {
-				s.Said.Refs = append(s.Said.Refs, Ref{a, q})
+				s.Quotes.Refs = append(s.Quotes.Refs, Ref{a, q})
 			}
 		}
 	}
-	m.pointSaid(s.Reading.InHand)
+	m.pointQuote(s.Reading.Selected)
 }
 
-// sought are the quotations found that pass, of the article or of all.
-func (s *State) sought() []Ref {
+// foundRefs are the quotations found that pass, of the article or of all.
+func (s *State) foundRefs() []Ref {
 	refs := []Ref{}
 	for i := range s.Search.Found {
 		h := &s.Search.Found[i]
-		if !s.Said.Library && h.Number != s.Reading.Article {
+		if !s.Quotes.Library && h.Number != s.Reading.Article {
 			continue
 		}
 		for _, q := range h.Quotes {
-			if r := (Ref{h.Number, q}); s.passes(r) {
+			if r := (Ref{h.Number, q}); s.matches(r) {
 				refs = append(refs, r)
 			}
 		}
@@ -45,45 +45,45 @@ func (s *State) sought() []Ref {
 }
 
 // quotation is the one under the cursor, None where none is listed.
-func (l *SaidState) quotation() Ref {
+func (l *QuotesState) quotation() Ref {
 	if len(l.Refs) == 0 {
 		return None
 	}
 	return l.Refs[clamp(l.Cursor, len(l.Refs))]
 }
 
-// pointSaid puts the cursor on r, where it is listed.
-func (m *Model) pointSaid(r Ref) {
-	said := &m.State.Said
+// pointQuote puts the cursor on r, where it is listed.
+func (m *Model) pointQuote(r Ref) {
+	said := &m.State.Quotes
 	said.Cursor = clamp(said.Cursor, len(said.Refs))
 	if i := slices.Index(said.Refs, r); i >= 0 {
 		said.Cursor = i
 	}
-	m.scrollSaid()
+	m.scrollQuotes()
 }
 
-func (m *Model) scrollSaid() {
-	said := &m.State.Said
+func (m *Model) scrollQuotes() {
+	said := &m.State.Quotes
 	said.Top = follow(said.Top, said.Cursor, m.State.Window.Layout.Fit(Quotes), len(said.Refs))
 }
 
-// moveSaid moves the cursor by quotations; the article moves along.
-func (m *Model) moveSaid(by int) tea.Cmd {
-	said := &m.State.Said
+// moveQuotes moves the cursor by quotations; the article moves along.
+func (m *Model) moveQuotes(by int) tea.Cmd {
+	said := &m.State.Quotes
 	if len(said.Refs) == 0 {
 		return nil
 	}
 	said.Cursor = clamp(said.Cursor+by, len(said.Refs))
-	m.scrollSaid()
+	m.scrollQuotes()
 	return m.goTo(said.Refs[said.Cursor])
 }
 
 // toggleScope lists the quotations of the article or of all articles.
 func (m *Model) toggleScope() {
-	m.State.Said.Library = !m.State.Said.Library
+	m.State.Quotes.Library = !m.State.Quotes.Library
 	m.listing[Quotes]++
-	m.resay()
-	if m.State.Said.Library {
+	m.relistQuotes()
+	if m.State.Quotes.Library {
 		m.say("scope.library")
 	} else {
 		m.say("scope.article")
@@ -91,10 +91,10 @@ func (m *Model) toggleScope() {
 }
 
 // toggleWhy lets each quotation tell why it is one, or stop telling.
-func (m *Model) toggleWhy() { m.State.Said.Why = !m.State.Said.Why }
+func (m *Model) toggleWhy() { m.State.Quotes.Why = !m.State.Quotes.Why }
 
 func (m *Model) toggleReports() {
 	m.State.Filter.Reports = !m.State.Filter.Reports
 	m.refilter()
-	m.holdOn()
+	m.keepSelection()
 }

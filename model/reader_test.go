@@ -19,13 +19,13 @@ import (
 type reader struct {
 	*Model
 	t       *testing.T
-	library *shelf
+	library *memoryLibrary
 	copied  string
 	quit    bool
 }
 
-// A shelf is a library in memory.
-type shelf struct {
+// A memoryLibrary is a library in memory.
+type memoryLibrary struct {
 	articles   []news.Article
 	problems   []error
 	attribute  func(news.Article) news.Article
@@ -33,11 +33,13 @@ type shelf struct {
 	full       bool // nothing can be kept
 }
 
-func (l *shelf) Articles(context.Context) ([]news.Article, []error) { return l.articles, l.problems }
-func (l *shelf) Attribute(_ context.Context, a news.Article) news.Article {
+func (l *memoryLibrary) Articles(context.Context) ([]news.Article, []error) {
+	return l.articles, l.problems
+}
+func (l *memoryLibrary) Attribute(_ context.Context, a news.Article) news.Article {
 	return l.attribute(a)
 }
-func (l *shelf) Remember(p news.Position) error {
+func (l *memoryLibrary) Remember(p news.Position) error {
 	if l.full {
 		return errors.New("no space left")
 	}
@@ -45,11 +47,11 @@ func (l *shelf) Remember(p news.Position) error {
 	return nil
 }
 
-// A glass is a screen that draws nothing: three panes side by side, or one
+// A fakeScreen is a screen that draws nothing: three panes side by side, or one
 // where it is narrower than 60 cells.
-type glass struct{}
+type fakeScreen struct{}
 
-func (glass) Layout(width, height int, zoomed bool, focus Pane) Layout {
+func (fakeScreen) Layout(width, height int, zoomed bool, focus Pane) Layout {
 	var l Layout
 	pane := Rect{0, 1, width / 3, height - 2}
 	for p := List; p <= Quotes; p++ {
@@ -77,15 +79,15 @@ func (glass) Layout(width, height int, zoomed bool, focus Pane) Layout {
 	return l
 }
 
-func (glass) Typeset(a news.Article, width, limit int) Page {
+func (fakeScreen) Typeset(a news.Article, width, limit int) Page {
 	body := a.Body
 	if limit > 0 {
 		body = body[:limit]
 	}
 	return newSheet(body, width, nil)
 }
-func (glass) Draw(*State) tea.View { return tea.View{} }
-func (glass) OverlayRows(s *State) int {
+func (fakeScreen) Draw(*State) tea.View { return tea.View{} }
+func (fakeScreen) OverlayRows(s *State) int {
 	if s.Overlay == CorrectMenu {
 		return len(s.Menu)
 	}
@@ -93,7 +95,7 @@ func (glass) OverlayRows(s *State) int {
 }
 
 // OverlayItems are of two rows each, below three others; in the menu of one.
-func (glass) OverlayItems(s *State) []int {
+func (fakeScreen) OverlayItems(s *State) []int {
 	first, each := 3, 2
 	if s.Overlay == CorrectMenu {
 		first, each = 0, 1
@@ -104,7 +106,7 @@ func (glass) OverlayItems(s *State) []int {
 	}
 	return rows
 }
-func (glass) Cite(s *State, r Ref) string {
+func (fakeScreen) Cite(s *State, r Ref) string {
 	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
 }
 
@@ -218,12 +220,12 @@ func threeReports() []news.Article {
 
 // read starts a reader of 120 × 20 cells on these articles.
 func read(t *testing.T, articles ...news.Article) *reader {
-	return readFrom(t, &shelf{articles: articles}, Options{})
+	return readFrom(t, &memoryLibrary{articles: articles}, Options{})
 }
 
-func readFrom(t *testing.T, l *shelf, o Options) *reader {
+func readFrom(t *testing.T, l *memoryLibrary, o Options) *reader {
 	t.Helper()
-	o.Library, o.Screen = l, glass{}
+	o.Library, o.Screen = l, fakeScreen{}
 	r := &reader{Model: New(context.Background(), o), t: t, library: l}
 	t.Cleanup(r.cancel)
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
@@ -297,9 +299,9 @@ func press(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: c, Text: name}
 }
 
-func (r *reader) hand(want Ref) {
+func (r *reader) selected(want Ref) {
 	r.t.Helper()
-	if got := r.State.Reading.InHand; got != want {
+	if got := r.State.Reading.Selected; got != want {
 		r.t.Errorf("quotation in hand: got %v, want %v", got, want)
 	}
 }

@@ -109,7 +109,7 @@ func (s *State) Matches() (at, of int) {
 	case List:
 		at, of = s.List.Cursor, len(s.List.Shown)
 	case Quotes:
-		at, of = s.Said.Cursor, len(s.Said.Refs)
+		at, of = s.Quotes.Cursor, len(s.Quotes.Refs)
 	case Detail:
 		return s.Search.At, len(s.Search.Places)
 	}
@@ -135,27 +135,27 @@ func (m *Model) openSearch() {
 
 // endSearch lists everything again; the cursors stay where they are.
 func (m *Model) endSearch() {
-	m.stopLooking()
+	m.cancelSearch()
 	narrowed, pane := m.State.Search.Narrowed, m.State.Search.Pane
 	m.State.Search = Search{At: -1}
 	if narrowed {
-		m.list(pane)
+		m.relistPane(pane)
 	}
 }
 
-func (m *Model) stopLooking() {
-	if m.looking != nil {
-		m.looking()
+func (m *Model) cancelSearch() {
+	if m.searching != nil {
+		m.searching()
 	}
 }
 
-// list works out anew what a pane lists.
-func (m *Model) list(p Pane) {
+// relistPane works out anew what a pane lists.
+func (m *Model) relistPane(p Pane) {
 	switch p {
 	case List:
 		m.relist()
 	case Quotes:
-		m.resay()
+		m.relistQuotes()
 	case Detail:
 	}
 }
@@ -183,9 +183,9 @@ func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 		s.Ranked = !s.Ranked
-		return m.searched()
+		return m.searchTyped()
 	default:
-		return m.typed(msg, m.searched)
+		return m.typed(msg, m.searchTyped)
 	}
 	return nil
 }
@@ -198,23 +198,23 @@ func (m *Model) sayFound() {
 	}
 }
 
-// searched looks for what is typed now.
-func (m *Model) searched() tea.Cmd { return m.look(false) }
+// searchTyped looks for what is typed now.
+func (m *Model) searchTyped() tea.Cmd { return m.runSearch(false) }
 
-// lookAgain looks anew where what is looked through has changed under a search.
-func (m *Model) lookAgain() tea.Cmd {
+// refreshSearch looks anew where what is looked through has changed under a search.
+func (m *Model) refreshSearch() tea.Cmd {
 	if s := &m.State.Search; !s.On || m.searchedIn == m.listing[s.Pane] {
 		return nil
 	}
-	return m.look(true)
+	return m.runSearch(true)
 }
 
-// look looks for what is typed, again without moving where what is looked
+// runSearch looks for what is typed, again without moving where what is looked
 // through has changed under it. While the line cannot be understood, what was
 // found before stays.
-func (m *Model) look(again bool) tea.Cmd {
+func (m *Model) runSearch(again bool) tea.Cmd {
 	s := &m.State.Search
-	m.stopLooking() // for other words
+	m.cancelSearch() // for other words
 	m.searchedIn, s.Waiting = m.listing[s.Pane], false
 	msg := foundMsg{pane: s.Pane, line: s.Input.Text, ranked: s.Ranked, listing: m.searchedIn, again: again}
 	if s.Pane == Detail {
@@ -223,10 +223,10 @@ func (m *Model) look(again bool) tea.Cmd {
 			s.Places, s.At = nil, -1
 			return nil
 		}
-		return m.begin(func(ctx context.Context) tea.Cmd { return findPlaces(ctx, msg, m.State.Reading.Page) })
+		return m.startSearch(func(ctx context.Context) tea.Cmd { return findInPage(ctx, msg, m.State.Reading.Page) })
 	}
 	want, err := find.Parse(msg.line)
-	wrong := m.nobody(want.By)
+	wrong := m.unknownName(want.By)
 	if bad := (*find.ValueError)(nil); errors.As(err, &bad) {
 		wrong = Message{Key: "search.wrong." + bad.Operator, Args: []string{bad.Value}}
 	}
@@ -237,22 +237,22 @@ func (m *Model) look(again bool) tea.Cmd {
 	if want.Nothing() {
 		if s.Narrowed {
 			s.Narrowed, s.Found, s.More = false, nil, false
-			m.list(s.Pane)
+			m.relistPane(s.Pane)
 		}
 		return nil
 	}
-	return m.begin(func(ctx context.Context) tea.Cmd { return m.find(ctx, msg, want) })
+	return m.startSearch(func(ctx context.Context) tea.Cmd { return m.find(ctx, msg, want) })
 }
 
-// begin has a search begin that the next one ends.
-func (m *Model) begin(find func(context.Context) tea.Cmd) tea.Cmd {
+// startSearch has a search begin that the next one ends.
+func (m *Model) startSearch(find func(context.Context) tea.Cmd) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.context)
-	m.looking, m.State.Search.Waiting = cancel, true
+	m.searching, m.State.Search.Waiting = cancel, true
 	return find(ctx)
 }
 
-// nobody tells of a name that means nobody.
-func (m *Model) nobody(names []string) Message {
+// unknownName tells of a name that means nobody.
+func (m *Model) unknownName(names []string) Message {
 	for _, name := range names {
 		if m.index != nil && len(m.index.Search(name, nil)) == 0 {
 			return Message{Key: "search.wrong.by", Args: []string{name}}
@@ -261,14 +261,14 @@ func (m *Model) nobody(names []string) Message {
 	return Message{}
 }
 
-// found takes what was found over, unless something else is looked for by now.
-func (m *Model) found(msg foundMsg) tea.Cmd {
+// searchFound takes what was found over, unless something else is looked for by now.
+func (m *Model) searchFound(msg foundMsg) tea.Cmd {
 	s := &m.State
 	if !s.Search.On || msg.line != s.Search.Input.Text || msg.pane != s.Search.Pane || msg.ranked != s.Search.Ranked || msg.listing != m.listing[msg.pane] {
 		return nil
 	}
 	s.Search.Waiting = msg.rest != nil
-	if msg.folded != nil && m.keeper() == nil { // a library is not held whole
+	if msg.folded != nil && m.archive() == nil { // a library is not held whole
 		m.folded = msg.folded
 	}
 	if msg.pane == Detail {
@@ -276,16 +276,16 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 	} else {
 		s.Search.Found, s.Search.More, s.Search.Narrowed = msg.found, msg.more, true
 	}
-	cmd := m.arrange(msg)
+	cmd := m.showFound(msg)
 	if !msg.again {
 		m.sayFound()
 	}
 	return tea.Batch(cmd, msg.rest)
 }
 
-// arrange lists what was found and goes to the first from where the reader is,
+// showFound lists what was found and goes to the first from where the reader is,
 // or to the best.
-func (m *Model) arrange(msg foundMsg) tea.Cmd {
+func (m *Model) showFound(msg foundMsg) tea.Cmd {
 	s := &m.State
 	switch msg.pane {
 	case List:
@@ -300,15 +300,15 @@ func (m *Model) arrange(msg foundMsg) tea.Cmd {
 		}
 		return m.moveList(0)
 	case Quotes:
-		was := s.Said.quotation()
-		m.resay()
-		if len(s.Said.Refs) == 0 || msg.again {
+		was := s.Quotes.quotation()
+		m.relistQuotes()
+		if len(s.Quotes.Refs) == 0 || msg.again {
 			return nil
 		}
-		s.Said.Cursor = max(0, slices.IndexFunc(s.Said.Refs, func(r Ref) bool {
+		s.Quotes.Cursor = max(0, slices.IndexFunc(s.Quotes.Refs, func(r Ref) bool {
 			return msg.ranked || r.Article > was.Article || r.Article == was.Article && r.Quote >= was.Quote
 		}))
-		return m.moveSaid(0)
+		return m.moveQuotes(0)
 	case Detail:
 		if len(msg.places) == 0 {
 			return nil
@@ -335,29 +335,29 @@ func (m *Model) nextMatch(d int) tea.Cmd {
 	}
 	switch s.Search.Pane {
 	case Quotes:
-		return m.moveSaid((at+d+of)%of - at)
+		return m.moveQuotes((at+d+of)%of - at)
 	case List:
 		if s.Window.Focus != Detail {
 			return m.moveList((at+d+of)%of - at)
 		}
-		if m.walkPlaces(d) {
+		if m.nextPlace(d) {
 			return nil
 		}
 		s.List.Cursor = (at + d + of) % of
 		m.scrollList()
 		next := s.List.article()
-		return m.open(next, m.arrival(next, d))
+		return m.open(next, m.searchTarget(next, d))
 	case Detail:
-		if !m.walkPlaces(d) {
+		if !m.nextPlace(d) {
 			m.goToPlace((d - 1 + of) % of) // the first of all, or for d < 0 the last
 		}
 	}
 	return nil
 }
 
-// walkPlaces goes to the next place in the article, and tells whether there is
+// nextPlace goes to the next place in the article, and tells whether there is
 // one: from the one in hand, else from what is on screen.
-func (m *Model) walkPlaces(d int) bool {
+func (m *Model) nextPlace(d int) bool {
 	to := m.State.Search.At + d
 	if m.State.Search.At < 0 {
 		to = m.placeAhead() + min(d, 0)
@@ -380,9 +380,9 @@ func (m *Model) goToPlace(i int) {
 	m.reveal(m.State.Places()[i])
 }
 
-// arrival is where an article of the list is come to: where it was left or,
+// searchTarget is where an article of the list is come to: where it was left or,
 // while a search is on, at the first place it found, or the last one for d < 0.
-func (m *Model) arrival(a, d int) target {
+func (m *Model) searchTarget(a, d int) target {
 	h := m.State.Search.HitOf(a)
 	if h == nil || m.State.Search.Pane != List || len(h.At) == 0 {
 		return at(asLeft)

@@ -38,7 +38,7 @@ func ferries() []news.Article {
 func both(t *testing.T, see func(t *testing.T, r *reader)) {
 	t.Run("files", func(t *testing.T) { see(t, read(t, ferries()...)) })
 	t.Run("library", func(t *testing.T) {
-		r := (&cupboard{shelf: shelf{articles: ferries()}}).open(t, Options{})
+		r := (&memoryArchive{memoryLibrary: memoryLibrary{articles: ferries()}}).open(t, Options{})
 		r.t = t
 		see(t, r)
 	})
@@ -104,8 +104,8 @@ func TestTheFilterAndASearchGoTogether(t *testing.T) {
 	})
 }
 
-func TestALibraryIsAskedOnlyForWhatPassesTheFilter(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: ferries()}}
+func TestASearchAsksOnlyForArticlesThatMatchTheFilter(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: ferries()}}
 	l.open(t, Options{}).keys("1", "2", "h", "/").types("ferry")
 	if got := l.wanted[len(l.wanted)-1].Among; len(got) != 1 || !got["r3"] {
 		t.Errorf("asked for words in %v, want r3", got)
@@ -136,7 +136,7 @@ func TestNextGoesThroughThePlacesAndOnIntoTheNextArticle(t *testing.T) {
 }
 
 func TestMovingInTheListDoesNotSearchAgain(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: ferries()}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: ferries()}}
 	r := l.open(t, Options{}).keys("h", "/").types("ferry").keys("enter")
 	asked := len(l.wanted)
 	r.keys("j", "j", "k", "enter", "n", "h", "G")
@@ -145,8 +145,8 @@ func TestMovingInTheListDoesNotSearchAgain(t *testing.T) {
 	}
 }
 
-func TestTheFirstPageIsShownBeforeTheRestIsLookedFor(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(600)}}
+func TestTheFirstResultsAreShownBeforeTheRest(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(600)}}
 	r := l.open(t, Options{}).keys("h", "/")
 	_, cmd := r.Update(press("b"))
 	for cmd != nil {
@@ -154,18 +154,18 @@ func TestTheFirstPageIsShownBeforeTheRestIsLookedFor(t *testing.T) {
 		if !ok {
 			t.Fatal("no answer")
 		}
-		r.found(msg)
+		r.searchFound(msg)
 		cmd = msg.rest
-		if cmd != nil && (len(r.State.List.Shown) != firstFound || !r.State.Search.Waiting || !r.State.Search.More) {
+		if cmd != nil && (len(r.State.List.Shown) != firstMatches || !r.State.Search.Waiting || !r.State.Search.More) {
 			t.Errorf("first %d are listed, waiting %t", len(r.State.List.Shown), r.State.Search.Waiting)
 		}
 	}
-	if s := &r.State; len(s.List.Shown) != mostFound || s.Search.Waiting || !s.Search.More {
+	if s := &r.State; len(s.List.Shown) != maxMatches || s.Search.Waiting || !s.Search.More {
 		t.Errorf("%d are listed, waiting %t, more %t", len(s.List.Shown), s.Search.Waiting, s.Search.More)
 	}
 }
 
-func TestTheBestComeFirstOnRequest(t *testing.T) {
+func TestSearchResultsAreRankedOnRequest(t *testing.T) {
 	r := read(t, ferries()...).keys("h", "/").types("ferry").keys("ctrl+r")
 	if s := &r.State; s.listedIDs() != "r3 r4 r6" || s.Reading.Article != 3 {
 		t.Errorf("listed %q, reading %d", s.listedIDs(), s.Reading.Article)
@@ -174,14 +174,14 @@ func TestTheBestComeFirstOnRequest(t *testing.T) {
 	if got := r.State.listedIDs(); got != "r6 r4 r3" || r.State.List.article() != 3 {
 		t.Errorf("the newest first again: %q, cursor on article %d", got, r.State.List.article())
 	}
-	l := &cupboard{shelf: shelf{articles: ferries()}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: ferries()}}
 	l.open(t, Options{}).keys("h", "/").types("ferry").keys("ctrl+r")
 	if n := len(l.wanted); n < 2 || !l.wanted[n-1].Rank || l.wanted[n-2].Rank {
 		t.Errorf("a library was asked for %+v", l.wanted)
 	}
 }
 
-func TestWhatIsWrongIsSaidWhileTyping(t *testing.T) {
+func TestQueryErrorsAreShownWhileTyping(t *testing.T) {
 	r := read(t, ferries()...).keys("h", "/").types("ferry since:2031-1")
 	s := &r.State
 	if s.Search.Wrong.Key != "search.wrong.date" || s.listedIDs() != "r6 r4 r3" {
@@ -213,15 +213,15 @@ func TestTheQuotationsPaneListsOnlyThoseWithTheWords(t *testing.T) {
 		r.keys("l", "s")
 		for _, tt := range tests {
 			r.keys("/").types(tt.line)
-			if got := r.State.Said.Refs; !slices.Equal(got, tt.want) {
+			if got := r.State.Quotes.Refs; !slices.Equal(got, tt.want) {
 				t.Errorf("%s: listed %v, want %v", tt.line, got, tt.want)
 			}
 			if len(tt.want) > 0 {
 				r.keys("enter", "n", "N", "esc")
 			}
 			r.keys("esc")
-			if len(r.State.Said.Refs) != 5 {
-				t.Fatalf("after esc: %v", r.State.Said.Refs)
+			if len(r.State.Quotes.Refs) != 5 {
+				t.Fatalf("after esc: %v", r.State.Quotes.Refs)
 			}
 		}
 	})
@@ -230,11 +230,11 @@ func TestTheQuotationsPaneListsOnlyThoseWithTheWords(t *testing.T) {
 func TestTheQuotationsOfAnArticleAreSearchedInIt(t *testing.T) {
 	both(t, func(t *testing.T, r *reader) {
 		r.keys("l", "/").types("ferry").keys("enter")
-		if got := r.State.Said.Refs; !slices.Equal(got, []Ref{{0, 0}}) {
+		if got := r.State.Quotes.Refs; !slices.Equal(got, []Ref{{0, 0}}) {
 			t.Errorf("listed %v", got)
 		}
 		r.keys("J", "J")
-		if got := r.State.Said.Refs; !slices.Equal(got, []Ref{{2, 0}}) {
+		if got := r.State.Quotes.Refs; !slices.Equal(got, []Ref{{2, 0}}) {
 			t.Errorf("in the next: listed %v", got)
 		}
 	})
@@ -258,9 +258,9 @@ func BenchmarkTypeInTheList(b *testing.B) {
 	cast := people.NewCast(all)
 	s := State{Articles: all, Cast: cast, Marks: cast.Marks(all)}
 	want, _ := find.Parse("ferry")
-	seek := seeker{Query: want}
+	seek := matcher{Query: want}
 	for b.Loop() {
-		msg := findHeld(b.Context(), foundMsg{pane: List}, seek, s)().(foundMsg)
+		msg := findInMemory(b.Context(), foundMsg{pane: List}, seek, s)().(foundMsg)
 		if len(msg.found) != len(all) {
 			b.Fatal(len(msg.found))
 		}

@@ -16,20 +16,20 @@ type State struct {
 
 	// Hits are, for each article, the quotations that pass Filter, as indexes
 	// into Article.Quotes; Passing and Total count them over all articles.
-	Hits           [][]int
-	Passing, Total int
+	Hits            [][]int
+	Matching, Total int
 
 	List    ListState
 	Reading Reading
-	Said    SaidState
+	Quotes  QuotesState
 	Search  Search
 
-	Overlay Overlay
-	Picker  Picker
-	Card    *Card // set while Overlay is PersonCard
-	Scroll  int   // first row shown of an overlay that is only read
-	Item    int   // item of that overlay under the cursor, -1 for none
-	Echoes  Echoes
+	Overlay   Overlay
+	Picker    Picker
+	Card      *Card // set while Overlay is PersonCard
+	Scroll    int   // first row shown of an overlay that is only read
+	Item      int   // item of that overlay under the cursor, -1 for none
+	Parallels Parallels
 
 	Loading Progress
 	Listing bool // who is quoted in the library is still being read
@@ -39,23 +39,23 @@ type State struct {
 
 	CanGoBack bool // there was a jump to go back from
 
-	Keeps   bool // the library keeps what the reader changes
-	Exports bool // quotations can be written into a file
-	Prompt  Prompt
-	Menu    []string // what can be corrected, after "menu." in the catalogues
-	Marking Marking
-	Intake  IntakeState
+	Writable  bool // the library keeps what the reader changes
+	CanExport bool // quotations can be written into a file
+	Prompt    Prompt
+	Menu      []string // what can be corrected, after "menu." in the catalogues
+	Marking   Marking
+	Import    ImportState
 
-	writing *writing // the export under way, nil if there is none
+	exporting *exporting // the export under way, nil if there is none
 
-	whole map[int]*news.Article      // by index into Articles: heads that have been read
-	kept  map[string][]news.Bookmark // by Article.ID
-	read  map[string]bool            // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
+	loaded    map[int]*news.Article      // by index into Articles: heads that have been read
+	bookmarks map[string][]news.Bookmark // by Article.ID
+	read      map[string]bool            // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
 }
 
 // Article is article a: whole, or its head where it has not been read.
 func (s *State) Article(a int) *news.Article {
-	if whole := s.whole[a]; whole != nil {
+	if whole := s.loaded[a]; whole != nil {
 		return whole
 	}
 	return &s.Articles[a]
@@ -79,24 +79,24 @@ var None = Ref{-1, -1}
 
 // A ListState is the list of articles.
 type ListState struct {
-	Shown  []int // indexes into Articles, in order
-	Cursor int   // index into Shown
-	Top    int   // first item on screen
-	Quiet  bool  // articles without a quotation that passes are hidden
+	Shown      []int // indexes into Articles, in order
+	Cursor     int   // index into Shown
+	Top        int   // first item on screen
+	HideSilent bool  // articles without a quotation that passes are hidden
 }
 
 // Reading is the article in the detail pane.
 type Reading struct {
-	Article int  // index into Articles, -1 before the first is set
-	Page    Page // nil before the first is set
-	Top     int  // first row on screen
-	Anchor  int  // body offset that stays at the top when the width changes
-	Speech  bool // only what was said is shown
-	InHand  Ref  // the quotation in hand, None if there is none
+	Article    int  // index into Articles, -1 before the first is set
+	Page       Page // nil before the first is set
+	Top        int  // first row on screen
+	Anchor     int  // body offset that stays at the top when the width changes
+	SpeechOnly bool // only what was said is shown
+	Selected   Ref  // the quotation in hand, None if there is none
 }
 
-// A SaidState is the quotations pane.
-type SaidState struct {
+// A QuotesState is the quotations pane.
+type QuotesState struct {
 	Refs    []Ref // the quotations listed
 	Cursor  int   // index into Refs
 	Top     int   // first item on screen
@@ -114,21 +114,21 @@ const (
 	PersonCard
 	HelpPage
 	MessageLog
-	CorrectMenu // what is wrong with the quotation in hand
-	EchoPage    // where else it is reported
-	IntakePage  // how far what is being brought in is, and what went wrong
+	CorrectMenu   // what is wrong with the quotation in hand
+	ParallelsPage // where else it is reported
+	ImportPage    // how far what is being brought in is, and what went wrong
 )
 
 // A Picker is the list of people to choose from.
 type Picker struct {
-	Input  Input
-	Found  []int          // indexes into Cast.People that match what was typed
-	Counts []people.Count // how often each of Cast.People is quoted under the other filters
-	Chosen map[int]bool   // marked with space
-	Cursor int            // index into Found
-	Top    int
-	One    bool // one person is taken, not several chosen
-	Moved  bool // the cursor has been moved since something was typed
+	Input    Input
+	Found    []int          // indexes into Cast.People that match what was typed
+	Counts   []people.Count // how often each of Cast.People is quoted under the other filters
+	Selected map[int]bool   // marked with space
+	Cursor   int            // index into Found
+	Top      int
+	Single   bool // one person is taken, not several chosen
+	Moved    bool // the cursor has been moved since something was typed
 }
 
 // An Input is a line being typed.

@@ -65,7 +65,7 @@ func (d *drawing) cardHead(w int) []string {
 		add("card.seen", seen)
 	}
 	cues := "…"
-	if c.Known {
+	if c.Complete {
 		cues = tallied(c.Cues, 12)
 	}
 	add("card.cues", cues)
@@ -77,8 +77,8 @@ func (d *drawing) cardHead(w int) []string {
 		}
 		lines = append(lines, fit(d.styles.Faint.Render(fit(label, cardLabel))+line, w))
 	}
-	if c.Silent > 0 {
-		add("card.named", d.Words.Say("card.silent", c.Silent))
+	if c.Named > 0 {
+		add("card.named", d.Words.Say("card.silent", c.Named))
 	}
 	return lines
 }

@@ -20,7 +20,7 @@ func (d *drawing) detail(r model.Rect) []string {
 		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say(key), r.W))}, r.W, r.H)
 	}
 	text := d.layout.Text
-	lookup := d.lookAt(page, d.Reading.Top, text.H)
+	lookup := d.highlightsIn(page, d.Reading.Top, text.H)
 	margin := strings.Repeat(" ", max(0, text.X-r.X-leftMargin))
 	lines := make([]string, 0, r.H)
 	for i, line := range page.paint(d, d.Reading.Top, text.H, d.marks(lookup)) {
@@ -33,11 +33,11 @@ func (d *drawing) detail(r model.Rect) []string {
 	return fill(lines, r.W, r.H)
 }
 
-// A look is what is to be marked in the rows on screen.
-type look struct {
-	quotes []int // the quotations that pass and touch the rows, in order
-	hand   int   // the one in hand, -1 for none
-	marks  []mark
+// A highlights is what is to be marked in the rows on screen.
+type highlights struct {
+	quotes   []int // the quotations that pass and touch the rows, in order
+	selected int   // the one in hand, -1 for none
+	marks    []mark
 }
 
 // A role is what a stretch of text is to a quotation.
@@ -54,42 +54,42 @@ const (
 // A mark gives a stretch of the body a role.
 type mark struct {
 	quote.Span
-	role   role
-	person int  // the speaker's number among all people, -1 if unknown
-	hand   bool // of the quotation in hand
-	now    bool // of a match: the one gone to last
+	role     role
+	person   int  // the speaker's number among all people, -1 if unknown
+	selected bool // of the quotation in hand
+	current  bool // of a match: the one gone to last
 }
 
-// lookAt gathers what is to be marked in h rows of the page from top on.
-func (d *drawing) lookAt(p *page, top, h int) look {
-	l := look{hand: -1}
+// highlightsIn gathers what is to be marked in h rows of the page from top on.
+func (d *drawing) highlightsIn(p *page, top, h int) highlights {
+	l := highlights{selected: -1}
 	at := d.Reading.Article
-	if d.Reading.InHand.Article == at {
-		l.hand = d.Reading.InHand.Quote
+	if d.Reading.Selected.Article == at {
+		l.selected = d.Reading.Selected.Quote
 	}
 	shown := p.between(top, top+h)
 	a := d.Article(at)
 	for _, i := range d.Hits[at] {
 		q := &a.Quotes[i]
-		if !reach(q).Overlaps(shown) {
+		if !quoteExtent(q).Overlaps(shown) {
 			continue
 		}
 		l.quotes = append(l.quotes, i)
-		l.mark(a, q, d.speaker(model.Ref{Article: at, Quote: i}), i == l.hand)
+		l.mark(a, q, d.speaker(model.Ref{Article: at, Quote: i}), i == l.selected)
 	}
 	if d.Marking.On {
-		l.marks = append(l.marks, mark{Span: d.Marking.Span, role: matched, now: true})
+		l.marks = append(l.marks, mark{Span: d.Marking.Span, role: matched, current: true})
 	}
 	for i, place := range d.Places() {
 		if place.Overlaps(shown) {
-			l.marks = append(l.marks, mark{Span: place, role: matched, now: i == d.Search.At})
+			l.marks = append(l.marks, mark{Span: place, role: matched, current: i == d.Search.At})
 		}
 	}
 	return l
 }
 
 // mark adds the marks of one quotation; later ones lie over earlier ones.
-func (l *look) mark(a *news.Article, q *quote.Quote, person int, hand bool) {
+func (l *highlights) mark(a *news.Article, q *quote.Quote, person int, hand bool) {
 	add := func(s quote.Span, r role) { l.marks = append(l.marks, mark{s, r, person, hand, false}) }
 	for _, c := range q.Content {
 		if q.Kind == quote.Direct {
@@ -111,8 +111,8 @@ func (l *look) mark(a *news.Article, q *quote.Quote, person int, hand bool) {
 	}
 }
 
-// reach is the range of the body that a quotation has anything in.
-func reach(q *quote.Quote) quote.Span {
+// quoteExtent is the range of the body that a quotation has anything in.
+func quoteExtent(q *quote.Quote) quote.Span {
 	all := q.Extent()
 	for _, spans := range [][]quote.Span{q.Source, q.Cue} {
 		for _, s := range spans {
@@ -145,12 +145,12 @@ func quoted(body string, in quote.Span) []quote.Span {
 
 // bar is what stands in the margin beside a row: by the kind of the quotation
 // in it, in its speaker's colour. The one in hand goes before others.
-func (l *look) bar(d *drawing, row quote.Span) string {
+func (l *highlights) bar(d *drawing, row quote.Span) string {
 	found := -1
 	for _, i := range l.quotes {
 		q := &d.Article(d.Reading.Article).Quotes[i]
 		for _, c := range q.Content {
-			if c.Overlaps(row) && (found != l.hand || found < 0) {
+			if c.Overlaps(row) && (found != l.selected || found < 0) {
 				found = i
 			}
 		}
@@ -161,11 +161,11 @@ func (l *look) bar(d *drawing, row quote.Span) string {
 	}
 	ref := model.Ref{Article: d.Reading.Article, Quote: found}
 	which := int(d.Article(ref.Article).Quotes[found].Kind)
-	if found == l.hand {
+	if found == l.selected {
 		which = len(bars[false]) - 1
 	}
 	beside := " "
-	if row.Contains(d.Article(ref.Article).Quotes[found].Extent().Start) && d.KeptAs(ref) != nil {
+	if row.Contains(d.Article(ref.Article).Quotes[found].Extent().Start) && d.Bookmark(ref) != nil {
 		beside = d.styles.Accent.Render(d.star())
 	}
 	style := d.styles.Name(d.speaker(ref))

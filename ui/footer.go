@@ -153,7 +153,7 @@ func (d *drawing) keys(w int) string {
 	line := ""
 	for _, name := range hints[d.Window.Focus] {
 		b := d.Keys.Named(name)
-		if b == nil || !b.Can(d.State) || name == "elsewhere" && len(d.Echoes.Found) == 0 {
+		if b == nil || !b.Can(d.State) || name == "elsewhere" && len(d.Parallels.Found) == 0 {
 			continue
 		}
 		hint := d.hint(name)
@@ -172,7 +172,7 @@ func (d *drawing) hint(name string) string {
 	}
 	does := d.Words.Say("short." + name)
 	if name == "elsewhere" {
-		does = d.Words.Say("short.elsewhere", d.Echoes.Reports())
+		does = d.Words.Say("short.elsewhere", d.Parallels.Reports())
 	}
 	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(does) + " "
 }

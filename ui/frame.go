@@ -72,10 +72,10 @@ func (d *drawing) paneTitle(p model.Pane) (title, right string) {
 		return d.Words.Say("pane.list"), position(d.List.Cursor, len(d.List.Shown))
 	case model.Quotes:
 		title = d.Words.Say("pane.quotes")
-		if d.Said.Library {
+		if d.Quotes.Library {
 			title = d.Words.Say("pane.quotes.library")
 		}
-		return title, position(d.Said.Cursor, len(d.Said.Refs))
+		return title, position(d.Quotes.Cursor, len(d.Quotes.Refs))
 	case model.Detail:
 		title = d.Words.Say("pane.detail")
 		if d.Reading.Article >= 0 && d.Reading.Top > 0 {

@@ -19,16 +19,16 @@ func (d *drawing) header() string {
 		left += " " + d.styles.Faint.Render("· "+d.count(n, "header.article", "header.articles"))
 	}
 	wide := w >= threePanes
-	if d.Intake.On && wide {
-		middle += "  " + d.bringing()
-	} else if d.Intake.On { // it matters more for now
-		middle = d.bringing()
+	if d.Import.Running && wide {
+		middle += "  " + d.importStatus()
+	} else if d.Import.Running { // it matters more for now
+		middle = d.importStatus()
 	}
 	chips := d.chips()
 	if chips != "" {
 		middle = chips + " " + middle
 	}
-	if !wide && (chips != "" || d.Intake.On) { // they matter more than how many articles there are
+	if !wide && (chips != "" || d.Import.Running) { // they matter more than how many articles there are
 		left = " " + d.styles.Accent.Render("onrecord")
 	}
 	if w < 50 {
@@ -53,7 +53,7 @@ func (d *drawing) chips() string {
 		}
 		chips = append(chips, d.styles.Chip.Render(" "+strings.Join(on, "+")+" "))
 	}
-	if d.Filter.Kept {
+	if d.Filter.Bookmarked {
 		chips = append(chips, d.styles.Chip.Render(" "+d.Words.Say("header.kept")+" "))
 	}
 	if d.Filter.Reports {
@@ -70,7 +70,7 @@ func (d *drawing) hits() string {
 	case d.Listing:
 		return d.styles.Faint.Render(d.Words.Say("header.listing"))
 	case d.Filter.Narrow():
-		return d.styles.Text.Render(d.Words.Say("header.hits", d.Passing, d.Total))
+		return d.styles.Text.Render(d.Words.Say("header.hits", d.Matching, d.Total))
 	}
 	return d.styles.Faint.Render(d.count(d.Total, "header.one", "header.all"))
 }
@@ -85,7 +85,7 @@ func (d *drawing) whereabouts() string {
 		return d.styles.Faint.Render(d.Words.Say("header.unread"))
 	}
 	var parts []string
-	if r.Speech {
+	if r.SpeechOnly {
 		parts = append(parts, d.Words.Say("header.speech"))
 	}
 	if a := d.Articles[r.Article]; marksOnly(&a) {

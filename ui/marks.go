@@ -10,7 +10,7 @@ import (
 // verbatim words bold; the source underlined, the cue slanted; the quotation
 // in hand on a ground of its own and its source reversed, so that it stands
 // out without colour too.
-func (d *drawing) marks(l look) []typeset.Mark {
+func (d *drawing) marks(l highlights) []typeset.Mark {
 	marks := make([]typeset.Mark, 0, len(l.marks))
 	for _, m := range l.marks {
 		style := d.markStyle(m)
@@ -28,7 +28,7 @@ func (d *drawing) markStyle(m mark) uv.Style {
 		style.Attrs |= uv.AttrBold
 	case source:
 		style.Underline = uv.UnderlineSingle
-		if m.hand {
+		if m.selected {
 			style.Attrs |= uv.AttrReverse | uv.AttrBold
 			style.Underline = 0
 			return style
@@ -37,16 +37,16 @@ func (d *drawing) markStyle(m mark) uv.Style {
 		style.Attrs |= uv.AttrItalic
 	case matched:
 		style = uv.Style{Bg: p.match}
-		if m.now || p.match == nil {
+		if m.current || p.match == nil {
 			style.Attrs |= uv.AttrReverse
 		}
-		if !m.now {
+		if !m.current {
 			style.Underline = uv.UnderlineSingle
 		}
 		return style
 	}
-	if m.hand {
-		style.Bg = p.hand
+	if m.selected {
+		style.Bg = p.selected
 	}
 	return style
 }

@@ -24,7 +24,7 @@ func (d *drawing) overlay(screen string) string {
 		lines = d.people(r.W, r.H)
 	case model.PersonCard:
 		title, hint = "card.title", "card.hint"
-		if !d.Keeps {
+		if !d.Writable {
 			hint = "card.hint.files"
 		}
 	case model.HelpPage:
@@ -33,17 +33,17 @@ func (d *drawing) overlay(screen string) string {
 		title, hint = "messages.title", "help.hint"
 	case model.CorrectMenu:
 		title, hint = "menu.title", "menu.hint"
-	case model.EchoPage:
+	case model.ParallelsPage:
 		title, hint = "elsewhere.title", "elsewhere.hint"
-	case model.IntakePage:
+	case model.ImportPage:
 		title, hint = "intake.title", "intake.hint"
-		if !d.Intake.On {
+		if !d.Import.Running {
 			hint = "help.hint"
 		}
 	case model.NoOverlay:
 		return screen
 	}
-	if d.Overlay == model.PeoplePicker && d.Picker.One {
+	if d.Overlay == model.PeoplePicker && d.Picker.Single {
 		title, hint = "picker.one.title", "picker.one.hint"
 	}
 	h := r.H
@@ -71,10 +71,10 @@ func (d *drawing) readable(w int) sheet {
 		return sheet{head: d.messages(w)}
 	case model.CorrectMenu:
 		return d.menu(w)
-	case model.EchoPage:
-		return d.elsewhere(w)
-	case model.IntakePage:
-		return sheet{head: d.intake(w)}
+	case model.ParallelsPage:
+		return d.parallels(w)
+	case model.ImportPage:
+		return sheet{head: d.importPage(w)}
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return sheet{}

@@ -17,8 +17,8 @@ func (d *drawing) people(w, h int) []string {
 		typed = d.styles.Faint.Render(d.Words.Say("picker.prompt"))
 	}
 	count := d.Words.Say("picker.count", len(p.Found), len(d.Cast.People))
-	if len(p.Chosen) > 0 { // what is typed may hide them
-		count = d.Words.Say("picker.marked", len(p.Chosen)) + " · " + count
+	if len(p.Selected) > 0 { // what is typed may hide them
+		count = d.Words.Say("picker.marked", len(p.Selected)) + " · " + count
 	}
 	lines := []string{
 		between(d.styles.Accent.Render(pickerMark)+typed, d.styles.Faint.Render(count+" "), w),
@@ -40,9 +40,9 @@ func (d *drawing) pickerItem(i, w int) string {
 	of := &d.Cast.People[person]
 	mark := "[ ] "
 	switch {
-	case p.One:
+	case p.Single:
 		mark = ""
-	case p.Chosen[person]:
+	case p.Selected[person]:
 		mark = "[x] "
 	}
 	pointer := " "

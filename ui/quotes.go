@@ -14,7 +14,7 @@ import (
 
 // quotes are the lines of the quotations pane.
 func (d *drawing) quotes(r model.Rect) []string {
-	if len(d.Said.Refs) == 0 {
+	if len(d.Quotes.Refs) == 0 {
 		key := "quotes.none"
 		if d.Filter.Narrow() {
 			key = "quotes.empty"
@@ -23,7 +23,7 @@ func (d *drawing) quotes(r model.Rect) []string {
 	}
 	rows := d.layout.Items[model.Quotes]
 	var lines []string
-	for i := d.Said.Top; i < len(d.Said.Refs) && len(lines)+rows <= r.H; i++ {
+	for i := d.Quotes.Top; i < len(d.Quotes.Refs) && len(lines)+rows <= r.H; i++ {
 		lines = append(lines, d.quoteItem(i, r.W, rows)...)
 	}
 	return fill(lines, r.W, r.H)
@@ -31,26 +31,26 @@ func (d *drawing) quotes(r model.Rect) []string {
 
 // quoteItem is a quotation in rows lines: who, the words, and how it is told.
 func (d *drawing) quoteItem(i, w, rows int) []string {
-	ref := d.Said.Refs[i]
+	ref := d.Quotes.Refs[i]
 	a := d.Article(ref.Article)
 	if a.Head {
-		return d.unread(ref, i, w, rows)
+		return d.loadingItem(ref, i, w, rows)
 	}
 	q := &a.Quotes[ref.Quote]
 	person := d.speaker(ref)
 	name := d.styles.Name(person)
 	mark, text := " ", d.styles.Text
-	if i == d.Said.Cursor {
+	if i == d.Quotes.Cursor {
 		mark, text = d.pointer(), d.styles.Cursor
 	}
 	mark = name.Render(mark) + " "
 	words := min(max(1, rows-2), rows-1) // what was said goes before how
 	how := min(1, max(0, rows-1-words))
-	if d.Said.Why && words > 1 { // reasons are longer than cues
+	if d.Quotes.Why && words > 1 { // reasons are longer than cues
 		words, how = words-1, how+1
 	}
 	kept := ""
-	if d.KeptAs(ref) != nil {
+	if d.Bookmark(ref) != nil {
 		kept = d.styles.Accent.Render(d.star())
 	}
 	lines := []string{mark + between(d.who(ref, w-2-width(kept)), kept, w-2)}
@@ -77,14 +77,14 @@ func (d *drawing) spoken(a *news.Article, q *quote.Quote, w, n int) string {
 	return "…" + end(text[:words[0].Start], w*n/2) + text[words[0].Start:]
 }
 
-// unread is a quotation whose article is on its way: who, and where.
-func (d *drawing) unread(ref model.Ref, i, w, rows int) []string {
+// loadingItem is a quotation whose article is on its way: who, and where.
+func (d *drawing) loadingItem(ref model.Ref, i, w, rows int) []string {
 	person, name := d.speaker(ref), ""
 	if person >= 0 {
 		name = d.Cast.People[person].Name
 	}
 	mark := " "
-	if i == d.Said.Cursor {
+	if i == d.Quotes.Cursor {
 		mark = d.pointer()
 	}
 	mark = d.styles.Name(person).Render(mark) + " "
@@ -122,7 +122,7 @@ func (d *drawing) how(ref model.Ref) string {
 	if q.Report {
 		kind = d.Words.Say("kind.report")
 	}
-	if d.Said.Why {
+	if d.Quotes.Why {
 		why := q.Why
 		if why == "" {
 			why = cue(a, q)
@@ -133,13 +133,13 @@ func (d *drawing) how(ref model.Ref) string {
 	if strings.HasPrefix(q.Rule, news.CorrectedRule) {
 		parts = append([]string{d.Words.Say("yours")}, parts...)
 	}
-	if ref == d.Echoes.Of && len(d.Echoes.Found) > 0 {
+	if ref == d.Parallels.Of && len(d.Parallels.Found) > 0 {
 		parts = append([]string{d.alsoIn()}, parts...)
 	}
-	if kept := d.KeptAs(ref); kept != nil && kept.Note != "" {
+	if kept := d.Bookmark(ref); kept != nil && kept.Note != "" {
 		parts = append([]string{kept.Note}, parts...)
 	}
-	if d.Said.Library {
+	if d.Quotes.Library {
 		parts = append(parts, nonEmpty(a.Date, a.Title)...)
 	}
 	return strings.Join(parts, " · ")

@@ -6,7 +6,7 @@ import (
 	"onrecord/model/people"
 )
 
-func TestAnOfficeIsToldInTheOrderOfItsLanguage(t *testing.T) {
+func TestAnOfficeFollowsTheOrderOfItsLanguage(t *testing.T) {
 	tests := []struct{ office, of, want string }{
 		{"市長", "南溪市", "南溪市市長"},
 		{"mayor", "Nanxi", "mayor, Nanxi"}, // also in a Chinese article

@@ -14,33 +14,33 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// A shelf is a library in memory.
-type shelf []news.Article
+// A fakeLibrary is a library in memory.
+type fakeLibrary []news.Article
 
-func (l shelf) Articles(context.Context) ([]news.Article, []error) { return l, nil }
-func (l shelf) Attribute(_ context.Context, a news.Article) news.Article {
+func (l fakeLibrary) Articles(context.Context) ([]news.Article, []error) { return l, nil }
+func (l fakeLibrary) Attribute(_ context.Context, a news.Article) news.Article {
 	return a
 }
-func (l shelf) Remember(news.Position) error { return nil }
+func (l fakeLibrary) Remember(news.Position) error { return nil }
 
-// A cupboard is a library in memory that keeps its articles, and one quotation.
-type cupboard struct{ shelf }
+// A fakeArchive is a library in memory that keeps its articles, and one quotation.
+type fakeArchive struct{ fakeLibrary }
 
-var _ model.Archive = cupboard{}
+var _ model.Archive = fakeArchive{}
 
-func (l cupboard) Heads(_ context.Context, limit int) ([]news.Article, error) {
-	heads := make([]news.Article, min(limit, len(l.shelf)))
+func (l fakeArchive) Heads(_ context.Context, limit int) ([]news.Article, error) {
+	heads := make([]news.Article, min(limit, len(l.fakeLibrary)))
 	for i := range heads {
-		a := &l.shelf[i]
+		a := &l.fakeLibrary[i]
 		heads[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true}
 	}
 	return heads, nil
 }
 
-func (l cupboard) Contents(ctx context.Context) (people.Contents, error) {
-	heads, err := l.Heads(ctx, len(l.shelf))
-	cast := people.NewCast(l.shelf)
-	marks := cast.Marks(l.shelf)
+func (l fakeArchive) Contents(ctx context.Context) (people.Contents, error) {
+	heads, err := l.Heads(ctx, len(l.fakeLibrary))
+	cast := people.NewCast(l.fakeLibrary)
+	marks := cast.Marks(l.fakeLibrary)
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
@@ -48,8 +48,8 @@ func (l cupboard) Contents(ctx context.Context) (people.Contents, error) {
 	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
 }
 
-func (l cupboard) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
-	for _, a := range l.shelf {
+func (l fakeArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
+	for _, a := range l.fakeLibrary {
 		if a.ID == id {
 			return a, news.Position{}, true, nil
 		}
@@ -57,35 +57,35 @@ func (l cupboard) Article(_ context.Context, id string) (news.Article, news.Posi
 	return news.Article{}, news.Position{}, false, nil
 }
 
-func (l cupboard) Find(_ context.Context, w find.Query) ([]find.Match, error) {
+func (l fakeArchive) Find(_ context.Context, w find.Query) ([]find.Match, error) {
 	var found []find.Match
-	for i := range l.shelf {
-		body := find.NewFolded(l.shelf[i].Body)
+	for i := range l.fakeLibrary {
+		body := find.NewFolded(l.fakeLibrary[i].Body)
 		if at := w.Words[0].In(&body); len(at) > 0 {
-			found = append(found, find.NewMatch(&l.shelf[i], nil, at))
+			found = append(found, find.NewMatch(&l.fakeLibrary[i], nil, at))
 		}
 	}
 	return found, nil
 }
-func (l cupboard) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
-	return find.NewQuotation(a, q).Parallels(ctx, l.shelf)
+func (l fakeArchive) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	return find.NewQuotation(a, q).Parallels(ctx, l.fakeLibrary)
 }
-func (l cupboard) Cues(context.Context, []news.QuotesOf) ([]news.Tally, error) {
+func (l fakeArchive) Cues(context.Context, []news.QuotesOf) ([]news.Tally, error) {
 	return []news.Tally{{Name: "表示", Count: 3}, {Name: "said", Count: 1}}, nil
 }
-func (l cupboard) Writable() bool { return true }
-func (l cupboard) Bookmarks(context.Context, string) ([]news.Bookmark, error) {
+func (l fakeArchive) Writable() bool { return true }
+func (l fakeArchive) Bookmarks(context.Context, string) ([]news.Bookmark, error) {
 	return []news.Bookmark{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }
-func (l cupboard) AddBookmark(context.Context, *news.Article, int, string) error { return nil }
-func (l cupboard) SetNote(context.Context, int64, string) error                  { return nil }
-func (l cupboard) RemoveBookmark(context.Context, int64) error                   { return nil }
-func (l cupboard) Correct(context.Context, *news.Article, news.Correction) error {
+func (l fakeArchive) AddBookmark(context.Context, *news.Article, int, string) error { return nil }
+func (l fakeArchive) SetNote(context.Context, int64, string) error                  { return nil }
+func (l fakeArchive) RemoveBookmark(context.Context, int64) error                   { return nil }
+func (l fakeArchive) Correct(context.Context, *news.Article, news.Correction) error {
 	return nil
 }
-func (l cupboard) MarkRead(context.Context, string) error    { return nil }
-func (l cupboard) Changed(context.Context) (bool, error)     { return false, nil }
-func (l cupboard) Undo(context.Context) (news.Undone, error) { return news.Undone{}, nil }
+func (l fakeArchive) MarkRead(context.Context, string) error    { return nil }
+func (l fakeArchive) Changed(context.Context) (bool, error)     { return false, nil }
+func (l fakeArchive) Undo(context.Context) (news.Undone, error) { return news.Undone{}, nil }
 
 // start runs the reader in a terminal, in a language of the interface.
 func start(t *testing.T, width, height int, lang string, articles ...news.Article) *tuitest.Terminal {
@@ -95,7 +95,7 @@ func start(t *testing.T, width, height int, lang string, articles ...news.Articl
 
 func reader(t testing.TB, lang string, articles ...news.Article) *model.Model {
 	t.Helper()
-	return open(t, lang, shelf(articles))
+	return open(t, lang, fakeLibrary(articles))
 }
 
 func open(t testing.TB, lang string, library model.Library) *model.Model {

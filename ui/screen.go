@@ -47,8 +47,8 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	view.WindowTitle = "onrecord" // a byte of a Chinese title can end the sequence early in some terminals
 	view.Cursor = d.cursor()
 	p := state.Loading
-	if state.Intake.On {
-		p = model.Progress{Done: state.Intake.Done, Total: state.Intake.Total}
+	if state.Import.Running {
+		p = model.Progress{Done: state.Import.Done, Total: state.Import.Total}
 	}
 	if p.Done < p.Total {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*p.Done/p.Total)

@@ -35,7 +35,7 @@ func everyScreen(t *testing.T, lang string, see func(name, keys string, m *model
 		see(name, keys, reader(t, lang, retold()...))
 	}
 	for name, keys := range kept {
-		see(name, keys, open(t, lang, cupboard{retold()}))
+		see(name, keys, open(t, lang, fakeArchive{retold()}))
 	}
 }
 
@@ -195,7 +195,7 @@ func TestQuotationsAreMarkedInTheText(t *testing.T) {
 	}
 }
 
-func TestTheQuotationInHandStandsOut(t *testing.T) {
+func TestTheSelectedQuotationStandsOut(t *testing.T) {
 	term := start(t, 100, 34, "en", library()...)
 	term.WaitFor("橋面鋪設")
 	term.Type("n")
@@ -215,8 +215,8 @@ func TestTheQuotationInHandStandsOut(t *testing.T) {
 	})
 }
 
-func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
-	m := open(t, "en", cupboard{library()})
+func TestBookmarksAndUnreadArticlesAreMarked(t *testing.T) {
+	m := open(t, "en", fakeArchive{library()})
 	drive(m, 160, 45, "n")
 	screen := tuitest.Show(160, 45, m.View().Content)
 	for _, want := range []string{"┃★", "• Engineers", "與去年比較", "★"} {
@@ -236,10 +236,10 @@ func TestWhatIsKeptAndUnreadIsMarked(t *testing.T) {
 	}
 }
 
-func TestWhatIsYoursIsSigned(t *testing.T) {
+func TestCorrectionsAreLabelled(t *testing.T) {
 	articles := library()
 	articles[0].Quotes[0].Rule = news.CorrectedRule + "speaker"
-	m := open(t, "en", cupboard{articles})
+	m := open(t, "en", fakeArchive{articles})
 	drive(m, 160, 45, "")
 	screen := tuitest.Show(160, 45, m.View().Content)
 	if _, _, ok := screen.Find("yours · indirect"); !ok {
@@ -248,7 +248,7 @@ func TestWhatIsYoursIsSigned(t *testing.T) {
 }
 
 func TestMarkedWordsStandOut(t *testing.T) {
-	m := open(t, "en", cupboard{library()})
+	m := open(t, "en", fakeArchive{library()})
 	drive(m, 100, 34, "nw3h")
 	screen := tuitest.Show(100, 34, m.View().Content)
 	for words, want := range map[string]bool{"橋面鋪設": true, "說明會。": false} {
@@ -306,7 +306,7 @@ func TestVerbatimWordsEndAtTheirOwnMark(t *testing.T) {
 	}
 }
 
-func TestWhatWasSaidIsShownInTheLowestPane(t *testing.T) {
+func TestSpokenWordsAreShownInTheLowestPane(t *testing.T) {
 	m := reader(t, "en", library()...)
 	drive(m, 80, 24, "")
 	if !strings.Contains(m.View().Content, "橋面鋪設已經完成八成，接下來兩個月要做的是護欄") || m.State.Window.Layout.Items[model.Quotes] != 2 {
@@ -406,7 +406,7 @@ func looks(t *testing.T, screen *tuitest.Terminal, r model.Rect, words string) u
 
 func TestWordsFoundAreShownInTheirContextInEveryPane(t *testing.T) {
 	for _, theme := range []string{"auto", "plain"} {
-		m := open(t, "en", cupboard{library()})
+		m := open(t, "en", fakeArchive{library()})
 		drive(m, 160, 45, "h/护栏") // the other script
 		m.State.Window.Theme = theme
 		screen := tuitest.Show(160, 45, m.View().Content)
@@ -475,7 +475,7 @@ func FuzzWordsFoundAreShownInTheMiddle(f *testing.F) {
 	})
 }
 
-func TestWhatCannotBeLookedForIsSaidInTheFooter(t *testing.T) {
+func TestQueryErrorsAreShownInTheFooter(t *testing.T) {
 	for lang, want := range map[string]string{"en": "“2031-13” is no date", "zh-Hant": "「2031-13」不是日期", "zh-Hans": "“2031-13”不是日期"} {
 		m := reader(t, lang, library()...)
 		drive(m, 60, 20, "h/since:2031-13")

@@ -17,7 +17,7 @@ var Themes = []string{"auto", "light", "dark", "ink", "plain"}
 // A palette is the colours of a theme; nil is the terminal's own.
 type palette struct {
 	faint, accent, bad color.Color
-	hand, match        color.Color   // grounds: the quotation in hand, words found
+	selected, match    color.Color   // grounds: the quotation in hand, words found
 	speakers           []color.Color // in the order of who is quoted most
 }
 
@@ -45,25 +45,25 @@ func paletteOf(theme string, dark bool) palette {
 	case theme == "ink" && dark:
 		return palette{
 			faint: lipgloss.Color("#8b8677"), accent: lipgloss.Color("#e0a458"), bad: lipgloss.Color("#ff6b6b"),
-			hand: lipgloss.Color("#3a352c"), match: lipgloss.Color("#5c4a12"),
+			selected: lipgloss.Color("#3a352c"), match: lipgloss.Color("#5c4a12"),
 			speakers: shades("#7fb4d9", "#e5c07b", "#98c379", "#e08fb4", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
 		}
 	case theme == "ink":
 		return palette{
 			faint: lipgloss.Color("#7a756b"), accent: lipgloss.Color("#9a3b26"), bad: lipgloss.Color("#b00020"),
-			hand: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"),
+			selected: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"),
 			speakers: shades("#1f5a8c", "#8a5a00", "#2f6b2f", "#8c2f5b", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
 		}
 	case dark:
 		return palette{
 			faint: lipgloss.ANSIColor(8), accent: lipgloss.ANSIColor(14), bad: lipgloss.ANSIColor(9),
-			hand: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
+			selected: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
 			speakers: palette16(14, 11, 10, 13, 12, 9),
 		}
 	}
 	return palette{
 		faint: lipgloss.ANSIColor(242), accent: lipgloss.ANSIColor(4), bad: lipgloss.ANSIColor(1),
-		hand: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
+		selected: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
 		speakers: palette16(4, 5, 2, 1, 6, 3),
 	}
 }

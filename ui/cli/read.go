@@ -113,21 +113,21 @@ func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.S
 		return exportFile(ctx, path, overwrite, each)
 	}
 	reader := model.New(ctx, model.Options{
-		Library: lib,
-		Screen:  screen,
-		Shelf:   shelf.open,
-		Sample:  sample,
-		Named:   named,
-		Place:   place,
-		Theme:   set.theme,
-		Themes:  ui.Themes,
-		Keys:    set.keys,
-		Notes:   notes,
-		Open:    openURL,
-		Export:  export,
-		Settle:  time.Second,
-		Watch:   watchEvery,
-		Linger:  150 * time.Millisecond,
+		Library:       lib,
+		Screen:        screen,
+		OpenImporter:  shelf.open,
+		Sample:        sample,
+		Resolve:       named,
+		Position:      place,
+		Theme:         set.theme,
+		Themes:        ui.Themes,
+		Keys:          set.keys,
+		Messages:      notes,
+		Open:          openURL,
+		Export:        export,
+		SaveDelay:     time.Second,
+		WatchInterval: watchEvery,
+		ParallelDelay: 150 * time.Millisecond,
 	})
 	defer reader.Close()
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}

@@ -9,11 +9,11 @@ import (
 // Other programs change the library too, and what the reader changes may be in
 // more of it than one article: then it is listed anew, as renew.go does.
 
-// listAnew lists all of the library once more, in the background.
-func (m *Model) listAnew() tea.Cmd {
-	m.changes++
-	m.renewal.again, m.renewal.changed = true, true
-	return m.renew()
+// reloadAll lists all of the library once more, in the background.
+func (m *Model) reloadAll() tea.Cmd {
+	m.libraryChange++
+	m.reloading.pending, m.reloading.changed = true, true
+	return m.reload()
 }
 
 // A changedMsg tells whether another program has changed the library.
@@ -22,11 +22,11 @@ type changedMsg struct {
 	err     error
 }
 
-// watched asks whether another program has changed the library since it was asked
+// watch asks whether another program has changed the library since it was asked
 // last; wait is how long it waits before.
-func (m *Model) watched(wait time.Duration) tea.Cmd {
-	ctx, k := m.context, m.keeper()
-	if m.options.Watch <= 0 {
+func (m *Model) watch(wait time.Duration) tea.Cmd {
+	ctx, k := m.context, m.archive()
+	if m.options.WatchInterval <= 0 {
 		return nil
 	}
 	return tea.Tick(wait, func(time.Time) tea.Msg {
@@ -35,9 +35,9 @@ func (m *Model) watched(wait time.Duration) tea.Cmd {
 	})
 }
 
-// changedElsewhere lists the library anew where another program has changed it.
+// externalChange lists the library anew where another program has changed it.
 // A library that cannot be asked is asked no more.
-func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
+func (m *Model) externalChange(msg changedMsg) tea.Cmd {
 	switch {
 	case m.context.Err() != nil:
 		return nil
@@ -45,7 +45,7 @@ func (m *Model) changedElsewhere(msg changedMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	case !msg.changed:
-		return m.watched(m.options.Watch)
+		return m.watch(m.options.WatchInterval)
 	}
-	return tea.Batch(m.listAnew(), m.watched(m.options.Watch))
+	return tea.Batch(m.reloadAll(), m.watch(m.options.WatchInterval))
 }

@@ -10,10 +10,10 @@ import (
 // barCells is the widest a bar is drawn, in cells.
 const barCells = 40
 
-// bringing tells in a few words what is being brought in: "feeds 34/100 · 120
+// importStatus tells in a few words what is being brought in: "feeds 34/100 · 120
 // new · 2 failed".
-func (d *drawing) bringing() string {
-	in := &d.Intake
+func (d *drawing) importStatus() string {
+	in := &d.Import
 	stage := d.Words.Say("intake.feeds", in.Done, in.Total)
 	switch {
 	case in.Stopping:
@@ -38,7 +38,7 @@ func (d *drawing) counts(stage string, added, changed, known int) string {
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"intake.new", added}, {"intake.changed", changed}, {"intake.known", known}, {"intake.failed", len(d.Intake.Problems)}} {
+	}{{"intake.new", added}, {"intake.changed", changed}, {"intake.known", known}, {"intake.failed", len(d.Import.Problems)}} {
 		if c.n > 0 {
 			parts = append(parts, d.Words.Say(c.key, c.n))
 		}
@@ -46,10 +46,10 @@ func (d *drawing) counts(stage string, added, changed, known int) string {
 	return strings.Join(parts, " · ")
 }
 
-// intake is the page of what is being brought in, or was last: how far it is,
+// importPage is the page of what is being brought in, or was last: how far it is,
 // what has come of it, and what went wrong, the newest first.
-func (d *drawing) intake(w int) []string {
-	in := &d.Intake
+func (d *drawing) importPage(w int) []string {
+	in := &d.Import
 	var lines []string
 	for _, line := range d.paragraph(oneLine(d.stage()), w-2) {
 		lines = append(lines, d.styles.Title.Render(fit(" "+line, w)))
@@ -71,15 +71,15 @@ func (d *drawing) intake(w int) []string {
 
 // stage is where an intake is, as a sentence.
 func (d *drawing) stage() string {
-	in := &d.Intake
+	in := &d.Import
 	switch {
-	case in.On && in.Stopping:
+	case in.Running && in.Stopping:
 		return d.Words.Say("intake.stopping")
 	case in.Stopping:
 		return d.Words.Say("intake.stopped")
-	case in.On && in.Name == "":
+	case in.Running && in.Name == "":
 		return d.Words.Say("intake.fetching")
-	case in.On:
+	case in.Running:
 		return d.Words.Say("intake.adding", in.Name)
 	case in.Name == "":
 		return d.Words.Say("intake.fetched")

@@ -10,7 +10,7 @@ import (
 )
 
 func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(3)}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}}
 	r := l.open(t, Options{}).keys("n")
 	l.later = []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct})}
 	a := l.articles[0]
@@ -22,16 +22,16 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	if len(s.Articles) != 4 || s.Total != 6 || s.Articles[s.Reading.Article].ID != "r0" || len(s.Article(s.Reading.Article).Quotes) != 1 {
 		t.Errorf("%d articles, %d quotations, reading %s", len(s.Articles), s.Total, s.Articles[s.Reading.Article].ID)
 	}
-	r.hand(Ref{1, 0})
+	r.selected(Ref{1, 0})
 	r.send(changedMsg{err: errors.New("the disk is gone")})
 	if len(s.Log) != 1 || !s.Log[0].Bad {
 		t.Errorf("log %+v", s.Log)
 	}
 }
 
-func TestAnArticleChangedElsewhereIsSetAnewWhereItWasRead(t *testing.T) {
+func TestAnArticleChangedElsewhereIsReloadedAtItsPosition(t *testing.T) {
 	long := report("r1", filler(50), line{"Ada Brook", "so", quote.Indirect}, filler(50))
-	l := &cupboard{shelf: shelf{articles: []news.Article{long}}}
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: []news.Article{long}}}
 	r := l.open(t, Options{}).keys("n")
 	top := r.State.Reading.Page.Offset(r.State.Reading.Top)
 	words := wordsAt(long.Body, top)
@@ -47,14 +47,14 @@ func TestAnArticleChangedElsewhereIsSetAnewWhereItWasRead(t *testing.T) {
 	}
 }
 
-func TestALibraryIsAskedAboutOtherProgramsOnlyWhereThatIsWanted(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: many(3)}}
+func TestALibraryIsWatchedOnlyOnRequest(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}}
 	r := l.open(t, Options{})
-	if r.watched(0) != nil {
+	if r.watch(0) != nil {
 		t.Error("asked")
 	}
-	r.options.Watch, l.other = 1, true
-	if msg := r.watched(0)(); msg != (changedMsg{changed: true}) {
+	r.options.WatchInterval, l.other = 1, true
+	if msg := r.watch(0)(); msg != (changedMsg{changed: true}) {
 		t.Errorf("got %+v", msg)
 	}
 }

@@ -13,13 +13,13 @@ import (
 // items is how many things can be chosen in the overlay that is open.
 func (s *State) items() int {
 	switch s.Overlay {
-	case EchoPage:
-		return len(s.Echoes.Found)
+	case ParallelsPage:
+		return len(s.Parallels.Found)
 	case PersonCard:
 		return len(s.Card.Articles)
 	case CorrectMenu:
 		return len(s.Menu)
-	case NoOverlay, PeoplePicker, HelpPage, MessageLog, IntakePage:
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, ImportPage:
 	}
 	return 0
 }
@@ -102,7 +102,7 @@ func (m *Model) openItem() tea.Cmd {
 	r := None
 	if s.Overlay == PersonCard {
 		r = s.Card.Articles[s.Item]
-	} else if e := &s.Echoes.Found[s.Item]; s.find(e.Article) >= 0 {
+	} else if e := &s.Parallels.Found[s.Item]; s.find(e.Article) >= 0 {
 		r = Ref{s.find(e.Article), e.Quote}
 	}
 	m.closeOverlay()

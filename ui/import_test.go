@@ -15,19 +15,19 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// A funnel is a cupboard that articles are brought into.
-type funnel struct {
-	cupboard
+// A fakeImporter is a cupboard that articles are brought into.
+type fakeImporter struct {
+	fakeArchive
 	work func(ctx context.Context, tell func(news.Import)) news.Import
 }
 
-var _ model.Importer = funnel{}
+var _ model.Importer = fakeImporter{}
 
-func (l funnel) Add(ctx context.Context, _ string, tell func(news.Import)) news.Import {
+func (l fakeImporter) Add(ctx context.Context, _ string, tell func(news.Import)) news.Import {
 	return l.work(ctx, tell)
 }
 
-func (l funnel) Sync(ctx context.Context, tell func(news.Import)) news.Import {
+func (l fakeImporter) Sync(ctx context.Context, tell func(news.Import)) news.Import {
 	return l.work(ctx, tell)
 }
 
@@ -48,25 +48,25 @@ func failing(on bool) news.Import {
 // intakes are the keys that lead to the screens of an intake that is over.
 var intakes = map[string]string{"fetched": "r", "page scrolled": "rG", "page closed": "r\x1b", "added": "ax\r", "asked": "a", "messages of it": "r\x1b!"}
 
-// eachIntake hands each screen of an intake to see, over or still going on.
-func eachIntake(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
+// eachImportScreen hands each screen of an intake to see, over or still going on.
+func eachImportScreen(t *testing.T, lang string, see func(name, keys string, m *model.Model)) {
 	for name, keys := range intakes {
-		see(name, keys, open(t, lang, funnel{cupboard{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }}))
+		see(name, keys, open(t, lang, fakeImporter{fakeArchive{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }}))
 	}
 	for name, keys := range map[string]string{"on": "", "on, filtered": "nf", "on, its page": "r", "on, asked": "nm", "on, searched": "/b"} {
-		see(name, keys, open(t, lang, funnel{cupboard{library()}, nil}))
+		see(name, keys, open(t, lang, fakeImporter{fakeArchive{library()}, nil}))
 	}
 }
 
 // going makes a model one whose intake goes on.
 func going(m *model.Model) {
-	m.State.Intake = model.IntakeState{Able: true, On: true, Import: failing(true)}
+	m.State.Import = model.ImportState{Enabled: true, Running: true, Import: failing(true)}
 }
 
-func TestEveryScreenOfAnIntakeIsAligned(t *testing.T) {
+func TestEveryImportScreenIsAligned(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {100, 30}, {160, 45}} {
 		for _, lang := range Languages {
-			eachIntake(t, lang, func(name, keys string, m *model.Model) {
+			eachImportScreen(t, lang, func(name, keys string, m *model.Model) {
 				drive(m, size[0], size[1], "")
 				if strings.HasPrefix(name, "on") {
 					going(m)
@@ -92,8 +92,8 @@ func press(m *model.Model, keys string) {
 	}
 }
 
-func TestNoScreenOfAnIntakeOverflows(t *testing.T) {
-	eachIntake(t, "zh-Hans", func(name, keys string, m *model.Model) {
+func TestNoImportScreenOverflows(t *testing.T) {
+	eachImportScreen(t, "zh-Hans", func(name, keys string, m *model.Model) {
 		drive(m, 120, 40, "")
 		if strings.HasPrefix(name, "on") {
 			going(m)
@@ -116,12 +116,12 @@ func TestNoScreenOfAnIntakeOverflows(t *testing.T) {
 	})
 }
 
-func TestTheHeaderTellsHowFarAnIntakeIs(t *testing.T) {
+func TestTheHeaderShowsImportProgress(t *testing.T) {
 	for w, want := range map[int][]string{
 		60:  {"feeds 34/100 · 120 new · 3 failed"},
 		160: {"feeds 34/100 · 120 new · 3 failed", "6 quotations", "3 articles"},
 	} {
-		m := open(t, "en", funnel{cupboard{library()}, nil})
+		m := open(t, "en", fakeImporter{fakeArchive{library()}, nil})
 		drive(m, w, 30, "")
 		going(m)
 		header, _, _ := strings.Cut(tuitest.Show(w, 30, m.View().Content).String(), "\n")
@@ -136,8 +136,8 @@ func TestTheHeaderTellsHowFarAnIntakeIs(t *testing.T) {
 	}
 }
 
-func TestThePageOfAnIntakeTellsWhatWentWrongNewestFirst(t *testing.T) {
-	m := open(t, "en", funnel{cupboard{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }})
+func TestTheImportPageShowsProblemsNewestFirst(t *testing.T) {
+	m := open(t, "en", fakeImporter{fakeArchive{library()}, func(context.Context, func(news.Import)) news.Import { return failing(false) }})
 	drive(m, 100, 40, "r")
 	screen := tuitest.Show(100, 40, m.View().Content)
 	_, first, ok := screen.Find("https://long.")
@@ -161,25 +161,25 @@ func TestABarIsDrawnInTheLettersOfAWideTerminal(t *testing.T) {
 	}
 }
 
-func TestAClickBesideThePageOfAnIntakeClosesItAndNoMore(t *testing.T) {
-	m := open(t, "en", funnel{cupboard{library()}, nil})
+func TestAClickBesideTheImportPageOnlyClosesIt(t *testing.T) {
+	m := open(t, "en", fakeImporter{fakeArchive{library()}, nil})
 	drive(m, 100, 30, "")
 	going(m)
 	press(m, "r")
 	o := m.State.Window.Layout.Overlay
 	send(m, tea.MouseClickMsg{X: o.X + 5, Y: o.Y + 2, Button: tea.MouseLeft})
-	if m.State.Overlay != model.IntakePage {
+	if m.State.Overlay != model.ImportPage {
 		t.Error("a click on the page closes it")
 	}
 	send(m, tea.MouseClickMsg{X: 1, Y: 5, Button: tea.MouseLeft})
-	if m.State.Overlay != model.NoOverlay || !m.State.Intake.On || m.State.Intake.Stopping {
-		t.Errorf("overlay %d, intake %+v", m.State.Overlay, m.State.Intake)
+	if m.State.Overlay != model.NoOverlay || !m.State.Import.Running || m.State.Import.Stopping {
+		t.Errorf("overlay %d, intake %+v", m.State.Overlay, m.State.Import)
 	}
 }
 
 func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 	next := make(chan news.Import)
-	m := open(t, "en", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
+	m := open(t, "en", fakeImporter{fakeArchive{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
 		in := news.Import{Total: 3}
 		for {
 			select {
@@ -212,7 +212,7 @@ func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 // BenchmarkKeyWhileFetching is a key and its frame while a thousand counts a
 // second are told, those that are shown among them; and the 99th of a hundred.
 func BenchmarkKeyWhileFetching(b *testing.B) {
-	m := open(b, "zh-Hant", funnel{cupboard{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
+	m := open(b, "zh-Hant", fakeImporter{fakeArchive{library()}, func(ctx context.Context, tell func(news.Import)) news.Import {
 		in := news.Import{Total: 1 << 30}
 		for tick := time.NewTicker(time.Millisecond); ctx.Err() == nil; <-tick.C {
 			in.Done++

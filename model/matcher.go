@@ -19,7 +19,7 @@ type foldedArticle struct {
 
 // fold is a folded, as it was before unless it has changed since. What the
 // searches before have folded is not written to: another may be under way.
-func (k *seeker) fold(a *news.Article) *foldedArticle {
+func (k *matcher) fold(a *news.Article) *foldedArticle {
 	f, ok := k.folded[a.ID]
 	if ok && f.title == a.Title && f.body == a.Body {
 		return f
@@ -36,8 +36,8 @@ func (k *seeker) fold(a *news.Article) *foldedArticle {
 	return f
 }
 
-// A seeker looks through articles in memory for what is wanted.
-type seeker struct {
+// A matcher looks through articles in memory for what is wanted.
+type matcher struct {
 	find.Query
 	index  *people.Index             // of all people; nil knows nobody
 	folded map[string]*foldedArticle // by Article.ID
@@ -46,8 +46,8 @@ type seeker struct {
 	by []bool // by person: who is to speak; nil is anybody
 }
 
-// begin finds out whom the names mean.
-func (k *seeker) begin(s *State) {
+// prepare finds out whom the names mean.
+func (k *matcher) prepare(s *State) {
 	if len(k.By) == 0 {
 		return
 	}
@@ -62,10 +62,10 @@ func (k *seeker) begin(s *State) {
 	}
 }
 
-// in is what is found in article a.
-func (k *seeker) in(s *State, a int) (find.Match, bool) {
+// match is what is found in article a.
+func (k *matcher) match(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
-	if !k.dated(article.Date) || !k.Of(article.Outlet) {
+	if !k.dateMatches(article.Date) || !k.Of(article.Outlet) {
 		return find.Match{}, false
 	}
 	folded := k.fold(article)
@@ -80,7 +80,7 @@ func (k *seeker) in(s *State, a int) (find.Match, bool) {
 	}
 	var quotes []int
 	for q := range article.Quotes {
-		if k.Quotations() && k.means(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
+		if k.Quotations() && k.quoteMatches(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
 			quotes = append(quotes, q)
 		}
 	}
@@ -94,7 +94,7 @@ func (k *seeker) in(s *State, a int) (find.Match, bool) {
 const titleWeight = 4
 
 // score is how much an article found is about the words.
-func (k *seeker) score(s *State, h *Hit) int {
+func (k *matcher) score(s *State, h *Hit) int {
 	title := find.NewFolded(s.Articles[h.Number].Title)
 	n := len(h.At)
 	for i := range k.Words {
@@ -103,8 +103,8 @@ func (k *seeker) score(s *State, h *Hit) int {
 	return n
 }
 
-// dated tells whether a date is between those wanted.
-func (k *seeker) dated(date string) bool {
+// dateMatches tells whether a date is between those wanted.
+func (k *matcher) dateMatches(date string) bool {
 	switch {
 	case k.Since == "" && k.Until == "":
 		return true
@@ -114,9 +114,9 @@ func (k *seeker) dated(date string) bool {
 	return date >= k.Since && (k.Until == "" || date[:min(len(date), len(k.Until))] <= k.Until)
 }
 
-// means tells whether a quotation, by its marks, is of a kind and by somebody
+// quoteMatches tells whether a quotation, by its marks, is of a kind and by somebody
 // wanted.
-func (k *seeker) means(marks []news.Mark) bool {
+func (k *matcher) quoteMatches(marks []news.Mark) bool {
 	return slices.ContainsFunc(marks, func(m news.Mark) bool {
 		switch {
 		case m.Report() && !k.Reports, k.Kinds != 0 && !k.Kinds.Has(m.Kind()):
@@ -128,7 +128,7 @@ func (k *seeker) means(marks []news.Mark) bool {
 
 // inside tells whether all words, whose places are given, stand in quotation q
 // or in the name of who speaks it.
-func (k *seeker) inside(a *news.Article, q int, places [][]quote.Span) bool {
+func (k *matcher) inside(a *news.Article, q int, places [][]quote.Span) bool {
 	said := &a.Quotes[q]
 	for i := range k.Words {
 		in := slices.ContainsFunc(places[i], func(s quote.Span) bool { return slices.ContainsFunc(said.Content, s.Overlaps) })

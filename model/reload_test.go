@@ -25,8 +25,8 @@ func newer(n int) []news.Article {
 }
 
 // grow is a step that adds articles.
-func grow(articles ...news.Article) func(*funnel, *news.Import) {
-	return func(l *funnel, in *news.Import) {
+func grow(articles ...news.Article) func(*memoryImporter, *news.Import) {
+	return func(l *memoryImporter, in *news.Import) {
 		l.articles = slices.Concat(articles, l.articles)
 		in.Added += len(articles)
 	}
@@ -68,8 +68,8 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 						return s.Articles[a].ID
 					}
 					at := stand{reading: of(s.Reading.Article), list: of(s.List.Shown[s.List.Cursor]), first: of(s.List.Shown[s.List.Top]),
-						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Said.Cursor - s.Said.Top}
-					if r := s.Said.quotation(); r != None {
+						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Quotes.Cursor - s.Quotes.Top}
+					if r := s.Quotes.quotation(); r != None {
 						at.hand = fmt.Sprint(of(r.Article), r.Quote)
 					}
 					for _, p := range s.Filter.People {
@@ -82,13 +82,13 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 				}
 				before, n := look(), len(s.Articles)
 				next <- grow(newer(3)...)
-				r.wait(renewals + time.Second)
+				r.wait(reloadInterval + time.Second)
 				if s.Overlay == PeoplePicker {
 					r.keys("esc") // while somebody is chosen nothing changes
 					before.overlay = NoOverlay
 				}
 				r.wait(2 * time.Second)
-				if len(s.Articles) != n+3 || !s.Intake.On {
+				if len(s.Articles) != n+3 || !s.Import.Running {
 					t.Fatalf("%d articles, want %d, while it goes on", len(s.Articles), n+3)
 				}
 				if after := look(); after != before {
@@ -106,7 +106,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 
 func TestTheLibraryIsListedNoMoreOftenThanItChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &counted{funnel: *filled(4)}
+		l := &counted{memoryImporter: *filled(4)}
 		next, work := steps()
 		l.work = work
 		r := alive(openOn(t, l, Options{}))
@@ -127,7 +127,7 @@ func TestTheLibraryIsListedNoMoreOftenThanItChanges(t *testing.T) {
 		}
 		close(next)
 		r.wait(time.Second)
-		if s := &r.State; len(s.Articles) != 24 || s.Intake.On {
+		if s := &r.State; len(s.Articles) != 24 || s.Import.Running {
 			t.Errorf("%d articles in the end, want 24", len(s.Articles))
 		}
 	})
@@ -135,20 +135,20 @@ func TestTheLibraryIsListedNoMoreOftenThanItChanges(t *testing.T) {
 
 // A counted library counts how often it is listed.
 type counted struct {
-	funnel
+	memoryImporter
 	listed int
 }
 
 func (l *counted) Contents(ctx context.Context) (people.Contents, error) {
 	l.listed++
-	return l.funnel.Contents(ctx)
+	return l.memoryImporter.Contents(ctx)
 }
 
-func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
+func TestAChangedArticleIsShownAgain(t *testing.T) {
 	words := line{text: "The harbour wall is to be rebuilt, and a path laid along all of it."}
 	old := report("r9", filler(30), words, line{"Ada Brook", "so", quote.Indirect}, filler(30))
-	l := &funnel{cupboard: cupboard{shelf: shelf{articles: append([]news.Article{old}, many(3)...)}}}
-	l.work = func(_ context.Context, l *funnel, _ func(news.Import)) news.Import {
+	l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{articles: append([]news.Article{old}, many(3)...)}}}
+	l.work = func(_ context.Context, l *memoryImporter, _ func(news.Import)) news.Import {
 		l.articles = slices.Clone(l.articles)
 		l.articles[0] = report("r9", filler(40), words, line{"Cy Dow", "no", quote.Direct}, line{"Ada Brook", "so", quote.Indirect}, filler(30))
 		l.articles[2] = report("r1", line{"Cy Dow", "no", quote.Direct})
@@ -162,8 +162,8 @@ func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
 	if got := a.Body[s.Reading.Page.Offset(s.Reading.Top):]; a.ID != "r9" || len(a.Quotes) != 2 || !strings.HasPrefix(got, words.text) {
 		t.Errorf("reading %s with %d quotations at %.40q", a.ID, len(a.Quotes), got)
 	}
-	if want := []Ref{{0, 0}, {0, 1}}; !slices.Equal(s.Said.Refs, want) {
-		t.Errorf("quotations listed: %v, want %v", s.Said.Refs, want)
+	if want := []Ref{{0, 0}, {0, 1}}; !slices.Equal(s.Quotes.Refs, want) {
+		t.Errorf("quotations listed: %v, want %v", s.Quotes.Refs, want)
 	}
 	r.keys("J", "J")
 	if a := s.Article(s.Reading.Article); a.ID != "r1" || len(a.Quotes) != 1 || s.Reading.Page.Text() != a.Body {
@@ -171,7 +171,7 @@ func TestAnArticleThatHasChangedIsShownAnew(t *testing.T) {
 	}
 }
 
-func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
+func TestAnAnswerRefersToTheListItWasAskedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := disk{}
 		l := filled(30)
@@ -181,7 +181,7 @@ func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
 		defer r.end()
 		r.keys("r", "esc", "e")
 		next <- grow(newer(3)...)
-		r.wait(renewals + time.Second)
+		r.wait(reloadInterval + time.Second)
 		r.keys("enter")
 		if want := []string{"r0[0 1]false"}; !slices.Equal(d["quotations.csv"], want) {
 			t.Errorf("exported %v, want %v", d["quotations.csv"], want)
@@ -195,14 +195,14 @@ func TestAnAnswerMeansWhatWasListedWhenItWasAskedFor(t *testing.T) {
 	})
 }
 
-func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
+func TestArticlesAddedDuringTheFirstListingAreListed(t *testing.T) {
 	l := filled(4)
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
-	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: glass{}}), t: t}
+	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: fakeScreen{}}), t: t}
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
 	r.State.Articles, r.State.Listing = heads, true
-	late := r.listAnew()() // as it was before
+	late := r.reloadAll()() // as it was before
 	r.keys("r")
 	r.send(late)
 	if n := len(r.State.Articles); n != 5 {
@@ -211,10 +211,10 @@ func TestWhatComesInWhileTheLibraryIsFirstListedIsListed(t *testing.T) {
 }
 
 func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
-	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{}}}
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
-	sample := &shelf{articles: threeReports()}
-	r := openOn(t, sample, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }, Place: news.Position{Article: "r3", Quote: -1}})
+	sample := &memoryLibrary{articles: threeReports()}
+	r := openOn(t, sample, Options{Sample: true, OpenImporter: func() (Importer, error) { return l, nil }, Position: news.Position{Article: "r3", Quote: -1}})
 	s := &r.State
 	r.keys("1", "n", "f", "J", "ctrl+o", "s", "v", "y", "t", "/").types("b").keys("enter")
 	log, place := len(s.Log), len(sample.remembered)
@@ -225,8 +225,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || s.Unread(0) || !s.Unread(1) || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
 		t.Errorf("of the sample is left: people %v, search %+v, back %t, read %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.read, len(s.Cast.People))
 	}
-	if s.Filter.Kinds == news.AllKinds || !s.Said.Library || !s.Reading.Speech || !s.Said.Why {
-		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Said)
+	if s.Filter.Kinds == news.AllKinds || !s.Quotes.Library || !s.Reading.SpeechOnly || !s.Quotes.Why {
+		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Quotes)
 	}
 	if s.Status.Key != "brought" || len(s.Log) != log+1 {
 		t.Errorf("status %+v, log %v", s.Status, s.Log)
@@ -235,8 +235,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 		t.Errorf("remembered of the sample: %v, of the library: %v", sample.remembered[place:], l.remembered)
 	}
 	r.keys("esc", "1", "n", "m", "enter") // what only a library can
-	if !s.Keeps || len(l.kept) != 1 {
-		t.Errorf("keeps %t, kept %v, status %+v", s.Keeps, l.kept, s.Status)
+	if !s.Writable || len(l.kept) != 1 {
+		t.Errorf("keeps %t, kept %v, status %+v", s.Writable, l.kept, s.Status)
 	}
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	if r.keys("r"); len(s.Articles) != 3 || s.Articles[s.Reading.Article].ID != "r0" {
@@ -244,11 +244,11 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	}
 }
 
-func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
-	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+func TestLateMessagesOfTheSampleAreDropped(t *testing.T) {
+	l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{}}}
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
 	sample := threeReports()
-	r := openOn(t, &shelf{articles: sample}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}).keys("r")
+	r := openOn(t, &memoryLibrary{articles: sample}, Options{Sample: true, OpenImporter: func() (Importer, error) { return l, nil }}).keys("r")
 	r.send(attributedMsg{articles: sample, left: sample, population: populate(sample)})
 	r.send(articlesMsg{articles: sample, population: populate(sample)})
 	r.send(pageMsg{article: "r1", width: r.State.Window.Layout.Text.W, page: newSheet("old", 10, nil)})
@@ -259,11 +259,11 @@ func TestLateNewsOfTheSampleAreDropped(t *testing.T) {
 }
 
 func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
-	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{}}}
 	for _, in := range []news.Import{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
 		l.work = brings(in)
-		r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}).keys("r")
-		if s := &r.State; len(s.Articles) != 3 || s.Keeps {
+		r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{Sample: true, OpenImporter: func() (Importer, error) { return l, nil }}).keys("r")
+		if s := &r.State; len(s.Articles) != 3 || s.Writable {
 			t.Errorf("after %+v: %d articles", in, len(s.Articles))
 		}
 	}
@@ -271,18 +271,18 @@ func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 
 func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &funnel{cupboard: cupboard{shelf: shelf{}}}
-		l.work = func(_ context.Context, l *funnel, _ func(news.Import)) news.Import {
+		l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{}}}
+		l.work = func(_ context.Context, l *memoryImporter, _ func(news.Import)) news.Import {
 			time.Sleep(3 * time.Second)
 			l.articles = many(2)
 			return news.Import{Done: 1, Total: 1, Added: 2}
 		}
-		r := alive(openOn(t, &shelf{articles: threeReports()}, Options{Sample: true, Shelf: func() (Importer, error) { return l, nil }}))
+		r := alive(openOn(t, &memoryLibrary{articles: threeReports()}, Options{Sample: true, OpenImporter: func() (Importer, error) { return l, nil }}))
 		defer r.end()
 		s := &r.State
 		r.keys("r", "esc", "/", "q", "u")
 		r.wait(10 * time.Second)
-		if s.Intake.On || s.Search.Input.Text != "qu" || len(s.Articles) != 3 {
+		if s.Import.Running || s.Search.Input.Text != "qu" || len(s.Articles) != 3 {
 			t.Errorf("typed %q over %d articles", s.Search.Input.Text, len(s.Articles))
 		}
 		r.keys("enter")
@@ -293,17 +293,17 @@ func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 	})
 }
 
-func TestFilesStayWhenTheyAreKept(t *testing.T) {
+func TestFilesStayOpenAfterTheyAreAdded(t *testing.T) {
 	l := filled(4)
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
-	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Importer, error) { return l, nil }}).keys("J", "a", "enter")
-	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Keeps {
+	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{OpenImporter: func() (Importer, error) { return l, nil }}).keys("J", "a", "enter")
+	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Writable {
 		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
 	}
 }
 
 func TestAnEmptyLibraryFillsUp(t *testing.T) {
-	l := &funnel{cupboard: cupboard{shelf: shelf{}}}
+	l := &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{}}}
 	r := l.open(t, Options{})
 	s := &r.State
 	if s.Status.Key != "library.empty" {
@@ -321,7 +321,7 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 	}
 }
 
-func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
+func TestTheFirstArticlesOfAnEmptyLibraryAreListedAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(0)
 		next, work := steps()
@@ -331,7 +331,7 @@ func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
 		r.keys("r", "esc")
 		next <- grow(newer(2)...)
 		r.wait(time.Second)
-		if n := len(r.State.Articles); n != 2 || !r.State.Intake.On {
+		if n := len(r.State.Articles); n != 2 || !r.State.Import.Running {
 			t.Errorf("%d articles are listed after a second, want 2 while it goes on", n)
 		}
 		close(next)
@@ -339,20 +339,20 @@ func TestWhatFirstComesIntoAnEmptyLibraryIsListedAtOnce(t *testing.T) {
 	})
 }
 
-// BenchmarkRenewed is a library of 100,000 articles with 500,000 quotations
+// BenchmarkReloaded is a library of 100,000 articles with 500,000 quotations
 // that is listed anew with one article more: how long keys wait for that.
-func BenchmarkRenewed(b *testing.B) {
-	l := &cupboard{shelf: shelf{articles: many(1)}}
+func BenchmarkReloaded(b *testing.B) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1)}}
 	for _, scope := range []string{"article", "library"} {
 		r := l.open(b, Options{})
 		if scope == "library" {
 			r.toggleScope()
 		}
 		msg := large(r)
-		r.renewed(msg)
+		r.reloaded(msg)
 		b.Run(scope, func(b *testing.B) {
 			for b.Loop() {
-				r.renewed(msg)
+				r.reloaded(msg)
 			}
 		})
 	}

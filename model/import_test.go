@@ -17,36 +17,36 @@ import (
 	"onrecord/model/quote"
 )
 
-// A funnel is a cupboard that articles are brought into: what work does.
-type funnel struct {
-	cupboard
+// A memoryImporter is a cupboard that articles are brought into: what work does.
+type memoryImporter struct {
+	memoryArchive
 	readOnly bool
 	asked    []string // what was added; "feeds" for those
-	work     func(ctx context.Context, l *funnel, tell func(news.Import)) news.Import
+	work     func(ctx context.Context, l *memoryImporter, tell func(news.Import)) news.Import
 }
 
-var _ Importer = (*funnel)(nil)
+var _ Importer = (*memoryImporter)(nil)
 
-func (l *funnel) Writable() bool { return !l.readOnly }
+func (l *memoryImporter) Writable() bool { return !l.readOnly }
 
-func (l *funnel) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
+func (l *memoryImporter) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
 	l.asked = append(l.asked, name)
 	return l.work(ctx, l, tell)
 }
 
-func (l *funnel) Sync(ctx context.Context, tell func(news.Import)) news.Import {
+func (l *memoryImporter) Sync(ctx context.Context, tell func(news.Import)) news.Import {
 	return l.Add(ctx, "feeds", tell)
 }
 
 // open starts a reader of 120 × 20 cells on the library.
-func (l *funnel) open(t *testing.T, o Options) *reader {
+func (l *memoryImporter) open(t *testing.T, o Options) *reader {
 	t.Helper()
 	return openOn(t, l, o)
 }
 
 func openOn(t *testing.T, l Library, o Options) *reader {
 	t.Helper()
-	o.Library, o.Screen = l, glass{}
+	o.Library, o.Screen = l, fakeScreen{}
 	r := &reader{Model: New(context.Background(), o), t: t}
 	t.Cleanup(r.cancel)
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
@@ -55,15 +55,17 @@ func openOn(t *testing.T, l Library, o Options) *reader {
 }
 
 // brings is work that comes to in at once, with these articles.
-func brings(in news.Import, articles ...news.Article) func(context.Context, *funnel, func(news.Import)) news.Import {
-	return func(_ context.Context, l *funnel, tell func(news.Import)) news.Import {
+func brings(in news.Import, articles ...news.Article) func(context.Context, *memoryImporter, func(news.Import)) news.Import {
+	return func(_ context.Context, l *memoryImporter, tell func(news.Import)) news.Import {
 		l.articles = slices.Concat(articles, l.articles)
 		tell(in)
 		return in
 	}
 }
 
-func filled(n int) *funnel { return &funnel{cupboard: cupboard{shelf: shelf{articles: many(n)}}} }
+func filled(n int) *memoryImporter {
+	return &memoryImporter{memoryArchive: memoryArchive{memoryLibrary: memoryLibrary{articles: many(n)}}}
+}
 
 // A live reader's commands run beside it, on the clock of a test bubble.
 type live struct {
@@ -125,14 +127,14 @@ func (l *live) wait(d time.Duration) {
 // end ends the reader and lets its commands run out.
 func (l *live) end() {
 	l.Close()
-	l.wait(2 * renewals)
+	l.wait(2 * reloadInterval)
 }
 
 // steps is work that goes on by one step for each func sent, and ends when the
 // channel is closed or the work is stopped.
-func steps() (chan func(*funnel, *news.Import), func(context.Context, *funnel, func(news.Import)) news.Import) {
-	next := make(chan func(*funnel, *news.Import))
-	return next, func(ctx context.Context, l *funnel, tell func(news.Import)) news.Import {
+func steps() (chan func(*memoryImporter, *news.Import), func(context.Context, *memoryImporter, func(news.Import)) news.Import) {
+	next := make(chan func(*memoryImporter, *news.Import))
+	return next, func(ctx context.Context, l *memoryImporter, tell func(news.Import)) news.Import {
 		in := news.Import{Total: 100}
 		for {
 			select {
@@ -150,7 +152,7 @@ func steps() (chan func(*funnel, *news.Import), func(context.Context, *funnel, f
 	}
 }
 
-func TestKeysBringArticlesIn(t *testing.T) {
+func TestKeysImportArticles(t *testing.T) {
 	fail := func(texts ...string) (errs []error) {
 		for _, text := range texts {
 			errs = append(errs, errors.New(text))
@@ -160,13 +162,15 @@ func TestKeysBringArticlesIn(t *testing.T) {
 	one := report("x1", line{"Cy Dow", "no", quote.Direct})
 	tests := []struct {
 		name string
-		work func(context.Context, *funnel, func(news.Import)) news.Import
+		work func(context.Context, *memoryImporter, func(news.Import)) news.Import
 		keys string
 		want func(*State) bool
 	}{
-		{"a asks", nil, "a", func(s *State) bool { return s.Prompt.Key == "prompt.add" && s.Prompt.Input.Text == "" && !s.Intake.On }},
-		{"esc leaves", nil, "a x esc", func(s *State) bool { return s.Prompt.Key == "" && !s.Intake.On }},
-		{"nothing typed is nothing asked for", nil, "a space enter", func(s *State) bool { return s.Prompt.Key == "" && !s.Intake.On }},
+		{"a asks", nil, "a", func(s *State) bool {
+			return s.Prompt.Key == "prompt.add" && s.Prompt.Input.Text == "" && !s.Import.Running
+		}},
+		{"esc leaves", nil, "a x esc", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
+		{"nothing typed is nothing asked for", nil, "a space enter", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
 		{"one article added is opened", brings(news.Import{Done: 1, Total: 1, Added: 1}, one), "J a x enter", func(s *State) bool {
 			return s.Articles[s.Reading.Article].ID == "x1" && len(s.Articles) == 5 && s.CanGoBack && s.Status.Key == "brought"
 		}},
@@ -183,7 +187,7 @@ func TestKeysBringArticlesIn(t *testing.T) {
 			return s.Status.Bad && s.Status.Args[0] == "no such file" && len(s.Log) == 1 && s.Overlay == NoOverlay
 		}},
 		{"several failures open their page", brings(news.Import{Done: 9, Total: 9, Added: 2, Problems: fail("one", "two")}), "a x enter", func(s *State) bool {
-			return s.Overlay == IntakePage && s.Status.Key == "brought.failed" && s.Status.Args[2] == "2" && len(s.Log) == 3
+			return s.Overlay == ImportPage && s.Status.Key == "brought.failed" && s.Status.Args[2] == "2" && len(s.Log) == 3
 		}},
 		{"a after them begins another", brings(news.Import{Problems: fail("one", "two")}), "a x enter esc a", func(s *State) bool {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
@@ -194,11 +198,11 @@ func TestKeysBringArticlesIn(t *testing.T) {
 		{"r says that nothing is new", brings(news.Import{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
 		{"r says that there are no feeds", brings(news.Import{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
 		{"the page of what failed stays", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r", func(s *State) bool {
-			return s.Overlay == IntakePage && s.Status.Key == "brought.only.failed" && s.Status.Args[0] == "1" && !s.Intake.On
+			return s.Overlay == ImportPage && s.Status.Key == "brought.only.failed" && s.Status.Args[0] == "1" && !s.Import.Running
 		}},
-		{"r closes it", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Intake.On }},
+		{"r closes it", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Import.Running }},
 		{"x there stops nothing that is over", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r x", func(s *State) bool {
-			return s.Overlay == IntakePage && !s.Intake.Stopping && !s.List.Quiet
+			return s.Overlay == ImportPage && !s.Import.Stopping && !s.List.HideSilent
 		}},
 		{"ctrl+x with nothing to stop says so", nil, "ctrl+x", func(s *State) bool { return s.Status.Key == "cannot.stop" }},
 	}
@@ -223,39 +227,39 @@ func TestTheReaderReadsOnWhileFeedsAreFetched(t *testing.T) {
 		defer r.end()
 		s := &r.State
 		r.keys("r")
-		if !s.Intake.On || s.Overlay != IntakePage {
-			t.Fatalf("intake %+v, overlay %d", s.Intake, s.Overlay)
+		if !s.Import.Running || s.Overlay != ImportPage {
+			t.Fatalf("intake %+v, overlay %d", s.Import, s.Overlay)
 		}
-		next <- func(_ *funnel, in *news.Import) { in.Done, in.Added = 34, 120 }
-		r.wait(2 * pace)
-		if s.Intake.Done != 34 || s.Intake.Added != 120 {
-			t.Errorf("first count %+v", s.Intake.Import)
+		next <- func(_ *memoryImporter, in *news.Import) { in.Done, in.Added = 34, 120 }
+		r.wait(2 * progressInterval)
+		if s.Import.Done != 34 || s.Import.Added != 120 {
+			t.Errorf("first count %+v", s.Import.Import)
 		}
 		r.keys("q", "n", "n")
-		if s.Overlay != NoOverlay || s.Reading.InHand != (Ref{0, 1}) || !s.Intake.On {
-			t.Errorf("q and n: overlay %d, in hand %v", s.Overlay, s.Reading.InHand)
+		if s.Overlay != NoOverlay || s.Reading.Selected != (Ref{0, 1}) || !s.Import.Running {
+			t.Errorf("q and n: overlay %d, in hand %v", s.Overlay, s.Reading.Selected)
 		}
 		r.keys("esc")
-		if !s.Intake.On || s.Intake.Stopping {
+		if !s.Import.Running || s.Import.Stopping {
 			t.Error("esc stopped it")
 		}
 		r.keys("r")
-		if s.Overlay != IntakePage || s.Status.Key != "" || len(l.asked) != 1 {
+		if s.Overlay != ImportPage || s.Status.Key != "" || len(l.asked) != 1 {
 			t.Errorf("r again: overlay %d, status %q, asked %v", s.Overlay, s.Status.Key, l.asked)
 		}
 		r.keys("esc", "a")
-		if s.Overlay != IntakePage || s.Status.Key != "intake.busy" || s.Prompt.Key != "" {
+		if s.Overlay != ImportPage || s.Status.Key != "intake.busy" || s.Prompt.Key != "" {
 			t.Errorf("a meanwhile: overlay %d, status %q", s.Overlay, s.Status.Key)
 		}
 		close(next)
 		r.wait(time.Second)
-		if s.Intake.On || s.Status.Key != "brought" || s.Overlay != NoOverlay {
-			t.Errorf("at the end: %+v, status %q, overlay %d", s.Intake, s.Status.Key, s.Overlay)
+		if s.Import.Running || s.Status.Key != "brought" || s.Overlay != NoOverlay {
+			t.Errorf("at the end: %+v, status %q, overlay %d", s.Import, s.Status.Key, s.Overlay)
 		}
 	})
 }
 
-func TestAnIntakeIsStoppedFromEverywhere(t *testing.T) {
+func TestAnImportIsStoppedFromEverywhere(t *testing.T) {
 	for name, keys := range map[string]string{"the panes": "q ctrl+x", "its page": "x", "its page by its key": "ctrl+x", "a search": "q / b ctrl+x",
 		"a question": "q e ctrl+x", "the picker": "q p ctrl+x", "the help": "q ? ctrl+x"} {
 		t.Run(name, func(t *testing.T) {
@@ -267,15 +271,17 @@ func TestAnIntakeIsStoppedFromEverywhere(t *testing.T) {
 				defer r.end()
 				s := &r.State
 				r.keys("r")
-				next <- func(_ *funnel, in *news.Import) { in.Done, in.Added, in.Problems = 2, 3, []error{errors.New("gone")} }
+				next <- func(_ *memoryImporter, in *news.Import) {
+					in.Done, in.Added, in.Problems = 2, 3, []error{errors.New("gone")}
+				}
 				r.settle()
 				r.keys(strings.Fields(keys)...)
 				r.settle()
-				if s.Intake.On || !s.Intake.Stopping || s.Status.Key != "brought.stopped" || s.Intake.Added != 3 {
-					t.Errorf("intake %+v, status %+v", s.Intake, s.Status)
+				if s.Import.Running || !s.Import.Stopping || s.Status.Key != "brought.stopped" || s.Import.Added != 3 {
+					t.Errorf("intake %+v, status %+v", s.Import, s.Status)
 				}
-				if len(s.Intake.Problems) != 1 {
-					t.Errorf("being stopped is a problem: %v", s.Intake.Problems)
+				if len(s.Import.Problems) != 1 {
+					t.Errorf("being stopped is a problem: %v", s.Import.Problems)
 				}
 			})
 		})
@@ -289,25 +295,25 @@ func TestALetterThatStopsIsTypedWhereLettersAreTyped(t *testing.T) {
 		r := alive(l.open(t, Options{Keys: map[string][]string{"stop": {"X"}}}))
 		defer r.end()
 		r.keys("r", "q", "/", "X")
-		if s := &r.State; !s.Intake.On || s.Intake.Stopping || s.Search.Input.Text != "X" {
-			t.Errorf("typed %q, intake %+v", s.Search.Input.Text, s.Intake)
+		if s := &r.State; !s.Import.Running || s.Import.Stopping || s.Search.Input.Text != "X" {
+			t.Errorf("typed %q, intake %+v", s.Search.Input.Text, s.Import)
 		}
 		r.keys("esc", "X")
-		if s := &r.State; s.Intake.On {
+		if s := &r.State; s.Import.Running {
 			t.Error("X in the panes does not stop it")
 		}
 	})
 }
 
-func TestCtrlXStillTakesAKeptQuotationOff(t *testing.T) {
+func TestCtrlXRemovesABookmark(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		_, l.work = steps()
 		r := alive(l.open(t, Options{}))
 		defer r.end()
 		r.keys("n", "m", "enter", "r", "q", "m", "ctrl+x")
-		if s := &r.State; s.Intake.Stopping || s.Status.Key != "keep.off" {
-			t.Errorf("status %q, intake %+v", s.Status.Key, s.Intake)
+		if s := &r.State; s.Import.Stopping || s.Status.Key != "keep.off" {
+			t.Errorf("status %q, intake %+v", s.Status.Key, s.Import)
 		}
 	})
 }
@@ -316,7 +322,7 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		counts := 0
-		l.work = func(ctx context.Context, _ *funnel, tell func(news.Import)) news.Import {
+		l.work = func(ctx context.Context, _ *memoryImporter, tell func(news.Import)) news.Import {
 			for i := range 1000 { // in a second
 				tell(news.Import{Done: i, Total: 1000, Added: i})
 				time.Sleep(time.Millisecond)
@@ -327,11 +333,11 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 		defer r.end()
 		s := &r.State
 		r.keys("r")
-		last := s.Intake.Done
-		for s.Intake.On {
+		last := s.Import.Done
+		for s.Import.Running {
 			r.wait(time.Millisecond)
-			if s.Intake.Done != last {
-				counts, last = counts+1, s.Intake.Done
+			if s.Import.Done != last {
+				counts, last = counts+1, s.Import.Done
 			}
 		}
 		if counts > 12 || counts < 5 || last != 1000 {
@@ -340,16 +346,16 @@ func TestOnlyTheNewestCountIsShown(t *testing.T) {
 	})
 }
 
-func TestAnswersOfAnIntakeThatIsOverAreDropped(t *testing.T) {
+func TestMessagesOfAFinishedImportAreDropped(t *testing.T) {
 	l := filled(4)
 	l.work = brings(news.Import{Done: 4, Total: 4})
 	r := l.open(t, Options{}).keys("r")
-	old := &bringing{ctx: context.Background()}
-	old.told.Store(&news.Import{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
-	r.send(intakeMsg{old})
-	r.send(broughtMsg{of: old, into: l, Import: news.Import{Added: 7}})
-	if s := &r.State; s.Intake.Added != 0 || len(s.Log) != 0 || s.Status.Key != "brought.none" {
-		t.Errorf("intake %+v, log %v, status %+v", s.Intake, s.Log, s.Status)
+	old := &importing{ctx: context.Background()}
+	old.latest.Store(&news.Import{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
+	r.send(importTickMsg{old})
+	r.send(importedMsg{of: old, into: l, Import: news.Import{Added: 7}})
+	if s := &r.State; s.Import.Added != 0 || len(s.Log) != 0 || s.Status.Key != "brought.none" {
+		t.Errorf("intake %+v, log %v, status %+v", s.Import, s.Log, s.Status)
 	}
 }
 
@@ -366,12 +372,12 @@ func TestTheNewestProblemsStandFirstAndScrollingStays(t *testing.T) {
 		if s.Scroll != 3 {
 			t.Fatalf("scrolled to %d, want 3", s.Scroll)
 		}
-		next <- func(_ *funnel, in *news.Import) { in.Problems = []error{errors.New("slow")} }
-		r.wait(2 * pace)
+		next <- func(_ *memoryImporter, in *news.Import) { in.Problems = []error{errors.New("slow")} }
+		r.wait(2 * progressInterval)
 		if s.Scroll != 5 || len(s.Log) != 1 || s.Log[0].Args[0] != "slow" {
 			t.Errorf("scrolled to %d, want 5; log %v", s.Scroll, s.Log)
 		}
-		next <- func(_ *funnel, in *news.Import) { in.Problems = append(in.Problems, errors.New("gone")) }
+		next <- func(_ *memoryImporter, in *news.Import) { in.Problems = append(in.Problems, errors.New("gone")) }
 		r.keys("g")
 		r.wait(time.Second)
 		if s.Scroll != 0 || len(s.Log) != 2 || s.Log[1].Args[0] != "gone" {
@@ -381,11 +387,11 @@ func TestTheNewestProblemsStandFirstAndScrollingStays(t *testing.T) {
 }
 
 // twoRows is a glass on which a problem takes two rows.
-type twoRows struct{ glass }
+type twoRows struct{ fakeScreen }
 
-func (twoRows) OverlayRows(s *State) int { return 100 + 2*len(s.Intake.Problems) }
+func (twoRows) OverlayRows(s *State) int { return 100 + 2*len(s.Import.Problems) }
 
-func TestWhatIsReadAndNotKeptIsOffered(t *testing.T) {
+func TestTheOpenFileIsOfferedForAdding(t *testing.T) {
 	file, address, in := report("news/r1.md", filler(2)), report("https://news.example/r2", filler(2)), report("-", filler(2))
 	in.URL = "https://news.example/in"
 	tests := []struct {
@@ -406,8 +412,8 @@ func TestWhatIsReadAndNotKeptIsOffered(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := &funnel{work: brings(news.Import{Problems: []error{errors.New("no")}})}
-			r := openOn(t, &shelf{articles: []news.Article{tt.a}}, Options{Sample: tt.sample, Shelf: func() (Importer, error) { return l, nil }})
+			l := &memoryImporter{work: brings(news.Import{Problems: []error{errors.New("no")}})}
+			r := openOn(t, &memoryLibrary{articles: []news.Article{tt.a}}, Options{Sample: tt.sample, OpenImporter: func() (Importer, error) { return l, nil }})
 			r.keys("a").keys(strings.Fields(tt.keys)...)
 			if got := strings.Join(l.asked, " "); got != tt.want {
 				t.Errorf("added %q, want %q", got, tt.want)
@@ -416,10 +422,10 @@ func TestWhatIsReadAndNotKeptIsOffered(t *testing.T) {
 	}
 }
 
-func TestWhatIsPastedTakesThePlaceOfWhatIsOffered(t *testing.T) {
-	l := &funnel{work: brings(news.Import{})}
-	r := openOn(t, &shelf{articles: threeReports()}, Options{Shelf: func() (Importer, error) { return l, nil },
-		Named: func(typed string) string { return strings.Trim(typed, "'") }}).keys("a")
+func TestPastedTextReplacesTheOffer(t *testing.T) {
+	l := &memoryImporter{work: brings(news.Import{})}
+	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{OpenImporter: func() (Importer, error) { return l, nil },
+		Resolve: func(typed string) string { return strings.Trim(typed, "'") }}).keys("a")
 	r.send(tea.PasteMsg{Content: " '/news/a b.md' "})
 	r.keys("enter")
 	if want := []string{"/news/a b.md"}; !slices.Equal(l.asked, want) {
@@ -427,14 +433,14 @@ func TestWhatIsPastedTakesThePlaceOfWhatIsOffered(t *testing.T) {
 	}
 }
 
-func TestWithoutALibraryToKeepInKeysSayWhy(t *testing.T) {
+func TestWithoutALibraryKeysSayWhy(t *testing.T) {
 	for name, r := range map[string]*reader{
 		"files":               read(t, threeReports()...),
-		"a read-only library": (&funnel{cupboard: filled(3).cupboard, readOnly: true}).open(t, Options{}),
+		"a read-only library": (&memoryImporter{memoryArchive: filled(3).memoryArchive, readOnly: true}).open(t, Options{}),
 	} {
 		for _, key := range []string{"a", "r"} {
 			r.keys(key)
-			if s := &r.State; !strings.HasPrefix(s.Status.Key, "cannot.") || s.Prompt.Key != "" || s.Intake.On {
+			if s := &r.State; !strings.HasPrefix(s.Status.Key, "cannot.") || s.Prompt.Key != "" || s.Import.Running {
 				t.Errorf("%s: %s says %q", name, key, s.Status.Key)
 			}
 		}
@@ -442,9 +448,9 @@ func TestWithoutALibraryToKeepInKeysSayWhy(t *testing.T) {
 }
 
 func TestALibraryThatCannotBeOpenedSaysWhy(t *testing.T) {
-	r := openOn(t, &shelf{articles: threeReports()}, Options{Sample: true,
-		Shelf: func() (Importer, error) { return nil, errors.New("the disk is full") }}).keys("r")
-	if s := &r.State; s.Intake.On || !s.Status.Bad || s.Status.Args[0] != "the disk is full" || len(s.Log) != 1 || s.Articles[0].ID != "r1" {
+	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{Sample: true,
+		OpenImporter: func() (Importer, error) { return nil, errors.New("the disk is full") }}).keys("r")
+	if s := &r.State; s.Import.Running || !s.Status.Bad || s.Status.Args[0] != "the disk is full" || len(s.Log) != 1 || s.Articles[0].ID != "r1" {
 		t.Errorf("status %+v, log %v", s.Status, s.Log)
 	}
 	r.keys("esc", "r") // and can be tried again
@@ -453,11 +459,11 @@ func TestALibraryThatCannotBeOpenedSaysWhy(t *testing.T) {
 	}
 }
 
-func TestLeavingStopsAnIntakeAndWaitsForIt(t *testing.T) {
+func TestQuittingStopsAnImportAndWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		rested := false
-		l.work = func(ctx context.Context, _ *funnel, _ func(news.Import)) news.Import {
+		l.work = func(ctx context.Context, _ *memoryImporter, _ func(news.Import)) news.Import {
 			<-ctx.Done()
 			time.Sleep(time.Second) // what is being written is written
 			rested = true
@@ -473,17 +479,17 @@ func TestLeavingStopsAnIntakeAndWaitsForIt(t *testing.T) {
 	})
 }
 
-func TestLeavingDoesNotWaitForEver(t *testing.T) {
+func TestQuittingDoesNotWaitForever(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := filled(4)
 		stuck := make(chan bool)
-		l.work = func(context.Context, *funnel, func(news.Import)) news.Import { <-stuck; return news.Import{} }
+		l.work = func(context.Context, *memoryImporter, func(news.Import)) news.Import { <-stuck; return news.Import{} }
 		r := alive(l.open(t, Options{}))
 		r.keys("r")
 		at := time.Now()
 		r.Close()
-		if waited := time.Since(at); waited != patience {
-			t.Errorf("waited %v, want %v", waited, patience)
+		if waited := time.Since(at); waited != closeTimeout {
+			t.Errorf("waited %v, want %v", waited, closeTimeout)
 		}
 		close(stuck)
 		r.end()

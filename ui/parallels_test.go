@@ -15,7 +15,7 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-func TestTheSameWordsElsewhereAreTold(t *testing.T) {
+func TestParallelsAreShown(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {100, 30}, {160, 45}} {
 		m := reader(t, "en", retold()...)
 		drive(m, size[0], size[1], "n")
@@ -29,7 +29,7 @@ func TestTheSameWordsElsewhereAreTold(t *testing.T) {
 	}
 }
 
-func TestWhatDiffersIsReadWithoutColours(t *testing.T) {
+func TestDifferencesAreReadableWithoutColours(t *testing.T) {
 	m := reader(t, "en", retold()...)
 	drive(m, 100, 40, "nE")
 	screen := tuitest.Show(100, 40, m.View().Content)
@@ -84,7 +84,7 @@ func TestTheTimelineShowsGaps(t *testing.T) {
 	}
 }
 
-func TestTheCardTellsWhoMayBeTheSame(t *testing.T) {
+func TestTheCardShowsLikelyMatches(t *testing.T) {
 	articles := library()
 	articles = append(articles, news.Article{ID: "bai", Title: "白", Lang: "en", Attributed: true, Body: "“So,” said Zhou Fanying.\n",
 		Participants: []quote.Participant{{Name: "Zhou Fanying"}}})

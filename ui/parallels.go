@@ -12,19 +12,19 @@ import (
 
 // alsoIn tells in how many other reports the quotation in hand is.
 func (d *drawing) alsoIn() string {
-	return d.count(d.Echoes.Reports(), "elsewhere.also.one", "elsewhere.also")
+	return d.count(d.Parallels.Reports(), "elsewhere.also.one", "elsewhere.also")
 }
 
-// elsewhere is where else the quotation in hand is reported.
-func (d *drawing) elsewhere(w int) sheet {
+// parallels is where else the quotation in hand is reported.
+func (d *drawing) parallels(w int) sheet {
 	var page sheet
-	if len(d.Echoes.Found) == 0 { // being looked for again: the library is another
+	if len(d.Parallels.Found) == 0 { // being looked for again: the library is another
 		page.head = []string{fit(" …", w)}
 		return page
 	}
-	all := make([][]string, len(d.Echoes.Found))
+	all := make([][]string, len(d.Parallels.Found))
 	for i := range all {
-		all[i] = d.echo(i, w)
+		all[i] = d.parallelItem(i, w)
 		page.items = append(page.items, page.tall)
 		page.tall += len(all[i])
 	}
@@ -32,10 +32,10 @@ func (d *drawing) elsewhere(w int) sheet {
 	return page
 }
 
-// echo are the lines of a quotation elsewhere: where, by whom, how much of it,
+// parallelItem are the lines of a quotation elsewhere: where, by whom, how much of it,
 // and the words there against those here.
-func (d *drawing) echo(i, w int) []string {
-	e := &d.Echoes.Found[i]
+func (d *drawing) parallelItem(i, w int) []string {
+	e := &d.Parallels.Found[i]
 	mark, style := " ", d.styles.Text
 	if i == d.Item {
 		mark, style = d.pointer(), d.styles.Cursor

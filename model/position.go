@@ -13,8 +13,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// placeWords is how many bytes of text a place is known by.
-const placeWords = 60
+// anchorBytes is how many bytes of text a place is known by.
+const anchorBytes = 60
 
 // kindNames are what the kinds are called in a Place.
 var kindNames = []string{"direct", "indirect", "mixed"}
@@ -22,16 +22,16 @@ var kindNames = []string{"direct", "indirect", "mixed"}
 // paneNames are what the panes are called in a Place.
 var paneNames = []string{"list", "detail", "quotes"}
 
-// A rememberMsg asks for the place to be kept, unless it has changed since.
-type rememberMsg struct{ change int }
+// A positionSettledMsg asks for the place to be kept, unless it has changed since.
+type positionSettledMsg struct{ change int }
 
-// Place is where the reader is now.
-func (s *State) Place() news.Position {
+// Position is where the reader is now.
+func (s *State) Position() news.Position {
 	p := news.Position{
 		Focus: paneNames[s.Window.Focus], Zoomed: s.Window.Zoomed, Theme: s.Window.Theme,
-		Speech: s.Reading.Speech, Silent: s.List.Quiet, Quote: -1,
+		Speech: s.Reading.SpeechOnly, Silent: s.List.HideSilent, Quote: -1,
 	}
-	if s.Said.Library {
+	if s.Quotes.Library {
 		p.Scope = "library"
 	}
 	p.Reports = s.Filter.Reports
@@ -51,17 +51,17 @@ func (s *State) Place() news.Position {
 	if r := &s.Reading; r.Article >= 0 {
 		a := s.Article(r.Article)
 		p.Article, p.Offset, p.Text = a.ID, r.Anchor, wordsAt(a.Body, r.Anchor)
-		if r.InHand.Article == r.Article {
-			p.Quote = r.InHand.Quote
+		if r.Selected.Article == r.Article {
+			p.Quote = r.Selected.Quote
 		}
 	}
 	return p
 }
 
-// place is where the reader is, with what has not come back yet of where he
+// position is where the reader is, with what has not come back yet of where he
 // left off.
-func (m *Model) place() news.Position {
-	p := m.State.Place()
+func (m *Model) position() news.Position {
+	p := m.State.Position()
 	p.People = append(p.People, m.pending.People...)
 	if p.Quote < 0 && p.Article == m.pending.Article {
 		p.Quote = m.pending.Quote
@@ -71,7 +71,7 @@ func (m *Model) place() news.Position {
 
 // wordsAt is the text from offset, cut between characters.
 func wordsAt(body string, offset int) string {
-	end := min(len(body), offset+placeWords)
+	end := min(len(body), offset+anchorBytes)
 	for end > offset && end < len(body) && !utf8.RuneStart(body[end]) {
 		end--
 	}
@@ -86,7 +86,7 @@ func (m *Model) restoreWindow(p news.Position) {
 		s.Window.Focus = Pane(i)
 	}
 	s.Window.Zoomed = p.Zoomed
-	s.Reading.Speech, s.List.Quiet, s.Said.Library = p.Speech, p.Silent, p.Scope == "library"
+	s.Reading.SpeechOnly, s.List.HideSilent, s.Quotes.Library = p.Speech, p.Silent, p.Scope == "library"
 	kinds := news.AllKinds
 	for k, name := range kindNames {
 		if slices.Contains(p.Kinds, name) {
@@ -123,7 +123,7 @@ func (m *Model) restorePending() {
 	var left []news.FilteredPerson
 	found := s.Filter.People
 	for _, h := range m.pending.People {
-		person := s.heard(h)
+		person := s.filteredPerson(h)
 		switch {
 		case person < 0:
 			left = append(left, h)
@@ -135,12 +135,12 @@ func (m *Model) restorePending() {
 	if len(found) > len(s.Filter.People) {
 		s.Filter.People = found
 		m.refilter()
-		m.holdOn()
+		m.keepSelection()
 	}
 	a := s.find(m.pending.Article)
-	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.InHand == None && q >= 0 && q < len(s.Article(a).Quotes) {
-		s.Reading.InHand = Ref{a, q}
-		m.pointSaid(s.Reading.InHand)
+	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.Selected == None && q >= 0 && q < len(s.Article(a).Quotes) {
+		s.Reading.Selected = Ref{a, q}
+		m.pointQuote(s.Reading.Selected)
 		m.pending.Quote = -1
 	}
 	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
@@ -148,9 +148,9 @@ func (m *Model) restorePending() {
 	}
 }
 
-// heard is the number of a person listened to, by the article that names him
+// filteredPerson is the number of a person listened to, by the article that names him
 // or else by name alone, -1 if there is none.
-func (s *State) heard(h news.FilteredPerson) int {
+func (s *State) filteredPerson(h news.FilteredPerson) int {
 	if a := s.find(h.Article); a >= 0 {
 		for p := range s.Articles[a].Participants {
 			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles[a].Participants[p].Name == h.Name {
@@ -181,32 +181,32 @@ func findWords(body, words string, offset int) int {
 	return before
 }
 
-// noticePlace has the place remembered once it has stayed the same for a
+// checkPosition has the place remembered once it has stayed the same for a
 // moment.
-func (m *Model) noticePlace() tea.Cmd {
+func (m *Model) checkPosition() tea.Cmd {
 	if m.State.Reading.Article < 0 {
 		return nil
 	}
-	p := m.place()
+	p := m.position()
 	if reflect.DeepEqual(p, m.saved) {
 		return nil
 	}
 	m.saved = p
-	m.change++
-	change := m.change
-	return tea.Tick(m.options.Settle, func(time.Time) tea.Msg { return rememberMsg{change} })
+	m.positionChange++
+	change := m.positionChange
+	return tea.Tick(m.options.SaveDelay, func(time.Time) tea.Msg { return positionSettledMsg{change} })
 }
 
-// remember writes the place.
-func (m *Model) remember(msg rememberMsg) tea.Cmd {
-	if msg.change != m.change {
+// positionSettled writes the place.
+func (m *Model) positionSettled(msg positionSettledMsg) tea.Cmd {
+	if msg.change != m.positionChange {
 		return nil
 	}
-	return m.keepPlace()
+	return m.savePosition()
 }
 
-func (m *Model) keepPlace() tea.Cmd {
-	library, place := m.options.Library, m.place()
+func (m *Model) savePosition() tea.Cmd {
+	library, place := m.options.Library, m.position()
 	return func() tea.Msg {
 		if err := library.Remember(place); err != nil {
 			return failedMsg{Key: "place.lost", Args: []string{err.Error()}, Bad: true}
@@ -221,5 +221,5 @@ func (m *Model) quit() tea.Cmd {
 	if m.State.Reading.Article < 0 {
 		return tea.Quit
 	}
-	return tea.Sequence(m.keepPlace(), tea.Quit)
+	return tea.Sequence(m.savePosition(), tea.Quit)
 }

@@ -38,42 +38,42 @@ func ferry() []news.Article {
 var shelves = map[string]func(t *testing.T, articles ...news.Article) *reader{
 	"files": read,
 	"library": func(t *testing.T, articles ...news.Article) *reader {
-		return (&cupboard{shelf: shelf{articles: articles}}).open(t, Options{})
+		return (&memoryArchive{memoryLibrary: memoryLibrary{articles: articles}}).open(t, Options{})
 	},
 }
 
-func TestKeysShowTheSameWordsElsewhere(t *testing.T) {
+func TestKeysShowParallels(t *testing.T) {
 	tests := []struct {
 		name string
 		keys string
 		want func(*State) bool
 	}{
-		{"what is in hand is looked for", "n", func(s *State) bool { return s.Echoes.Of == Ref{0, 0} && s.Echoes.Reports() == 2 }},
+		{"what is in hand is looked for", "n", func(s *State) bool { return s.Parallels.Of == Ref{0, 0} && s.Parallels.Reports() == 2 }},
 		{"the most alike comes first", "n", func(s *State) bool {
-			return s.Echoes.Found[0].Article == "r3" && s.Echoes.Found[1].Speaker == "A. Brook"
+			return s.Parallels.Found[0].Article == "r3" && s.Parallels.Found[1].Speaker == "A. Brook"
 		}},
-		{"E shows it", "n E", func(s *State) bool { return s.Overlay == EchoPage && s.Item == 0 }},
+		{"E shows it", "n E", func(s *State) bool { return s.Overlay == ParallelsPage && s.Item == 0 }},
 		{"E again closes it", "n E E", func(s *State) bool { return s.Overlay == NoOverlay }},
-		{"esc closes it", "n E esc", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.InHand == Ref{0, 0} }},
+		{"esc closes it", "n E esc", func(s *State) bool { return s.Overlay == NoOverlay && s.Reading.Selected == Ref{0, 0} }},
 		{"j goes to the next", "n E j", func(s *State) bool { return s.Item == 1 }},
 		{"and no further than there are", "n E j j j", func(s *State) bool { return s.Item == 1 }},
 		{"k goes back", "n E j k k", func(s *State) bool { return s.Item == 0 }},
 		{"enter goes there", "n E j enter", func(s *State) bool {
-			return s.Overlay == NoOverlay && s.Reading.InHand == Ref{1, 0} && s.Articles[s.Reading.Article].ID == "r2"
+			return s.Overlay == NoOverlay && s.Reading.Selected == Ref{1, 0} && s.Articles[s.Reading.Article].ID == "r2"
 		}},
-		{"ctrl+o comes back", "n E j enter ctrl+o", func(s *State) bool { return s.Reading.InHand == Ref{0, 0} }},
-		{"there the others are echoes", "n E j enter E", func(s *State) bool { return s.Overlay == EchoPage && s.Echoes.Found[0].Article == "r1" }},
+		{"ctrl+o comes back", "n E j enter ctrl+o", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
+		{"there the others are echoes", "n E j enter E", func(s *State) bool { return s.Overlay == ParallelsPage && s.Parallels.Found[0].Article == "r1" }},
 		{"too short to tell", "n n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "elsewhere.short" }},
 		{"nowhere else", "J J J n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "elsewhere.none" }},
 		{"nothing in hand", "E", func(s *State) bool { return s.Status.Key == "cannot.elsewhere" }},
-		{"let go, nothing is known of it", "n n N n", func(s *State) bool { return s.Echoes.Of == Ref{0, 1} && len(s.Echoes.Found) == 0 }},
+		{"let go, nothing is known of it", "n n N n", func(s *State) bool { return s.Parallels.Of == Ref{0, 1} && len(s.Parallels.Found) == 0 }},
 	}
 	for kind, open := range shelves {
 		for _, tt := range tests {
 			t.Run(kind+": "+tt.name, func(t *testing.T) {
 				r := open(t, ferry()...).keys(strings.Fields(tt.keys)...)
 				if !tt.want(&r.State) {
-					t.Errorf("after %q: overlay %d, item %d, status %+v, in hand %v, echoes %+v", tt.keys, r.State.Overlay, r.State.Item, r.State.Status, r.State.Reading.InHand, r.State.Echoes)
+					t.Errorf("after %q: overlay %d, item %d, status %+v, in hand %v, echoes %+v", tt.keys, r.State.Overlay, r.State.Item, r.State.Status, r.State.Reading.Selected, r.State.Parallels)
 				}
 			})
 		}
@@ -89,25 +89,25 @@ func (r *reader) slow(names ...string) (waiting []tea.Cmd) {
 	return waiting
 }
 
-func TestALateAnswerAboutEchoesIsDropped(t *testing.T) {
+func TestLateParallelsAreDropped(t *testing.T) {
 	r := read(t, ferry()...).keys("n")
-	late := echoesMsg{of: said{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []find.Parallel{{Article: "r9"}}}
+	late := parallelsMsg{of: quoteKey{"r1", r.State.quote(Ref{0, 0}).Extent()}, found: []find.Parallel{{Article: "r9"}}}
 	r.slow("n")
-	r.seek() // under way
+	r.findParallels() // under way
 	r.send(late)
-	if s := &r.State; s.Echoes.Of != None || len(s.Echoes.Found) != 0 {
-		t.Errorf("echoes of the quotation before: %+v", s.Echoes)
+	if s := &r.State; s.Parallels.Of != None || len(s.Parallels.Found) != 0 {
+		t.Errorf("echoes of the quotation before: %+v", s.Parallels)
 	}
 }
 
-func TestELooksAtOnceAndWaits(t *testing.T) {
+func TestEStartsTheParallelSearchAndWaits(t *testing.T) {
 	r := read(t, ferry()...)
 	waiting := r.slow("n", "E") // the moment has not passed
 	if s := &r.State; s.Status.Key != "elsewhere.looking" || s.Overlay != NoOverlay {
 		t.Errorf("status %+v, overlay %d", s.Status, s.Overlay)
 	}
 	r.run(waiting[1])
-	if s := &r.State; s.Overlay != EchoPage || s.Status.Key != "" {
+	if s := &r.State; s.Overlay != ParallelsPage || s.Status.Key != "" {
 		t.Errorf("overlay %d, status %+v", s.Overlay, s.Status)
 	}
 	r.keys("esc")
@@ -117,94 +117,94 @@ func TestELooksAtOnceAndWaits(t *testing.T) {
 	}
 }
 
-func TestWhoHasGoneOnIsNotShownEchoes(t *testing.T) {
+func TestParallelsOfAnEarlierSelectionAreNotShown(t *testing.T) {
 	r := read(t, ferry()...)
 	waiting := r.slow("n", "E", "n")
 	for _, cmd := range waiting {
 		r.run(cmd)
 	}
-	if s := &r.State; s.Overlay != NoOverlay || s.Echoes.Of != (Ref{0, 1}) {
-		t.Errorf("overlay %d, echoes of %v", s.Overlay, s.Echoes.Of)
+	if s := &r.State; s.Overlay != NoOverlay || s.Parallels.Of != (Ref{0, 1}) {
+		t.Errorf("overlay %d, echoes of %v", s.Overlay, s.Parallels.Of)
 	}
 }
 
-func TestAKeyEndsTheWaitForEchoes(t *testing.T) {
+func TestAKeyCancelsTheWaitForParallels(t *testing.T) {
 	r := read(t, ferry()...)
 	waiting := r.slow("n", "E", "p")
 	for _, cmd := range waiting {
 		r.run(cmd)
 	}
-	if s := &r.State; s.Overlay != PeoplePicker || s.Echoes.Reports() != 2 {
-		t.Errorf("overlay %d, %d reports", s.Overlay, s.Echoes.Reports())
+	if s := &r.State; s.Overlay != PeoplePicker || s.Parallels.Reports() != 2 {
+		t.Errorf("overlay %d, %d reports", s.Overlay, s.Parallels.Reports())
 	}
 }
 
-func TestALookThatWasEndedDoesNotFail(t *testing.T) {
+func TestACancelledParallelSearchReportsNoError(t *testing.T) {
 	r := read(t, ferry()...)
 	waiting := append(r.slow("n", "E", "n"), r.slow("N", "E")...) // the first look is ended, the same begins anew
 	for _, cmd := range waiting {
 		r.run(cmd)
 	}
-	if s := &r.State; len(s.Log) > 0 || s.Overlay != EchoPage {
+	if s := &r.State; len(s.Log) > 0 || s.Overlay != ParallelsPage {
 		t.Errorf("log %v, overlay %d", s.Log, s.Overlay)
 	}
 }
 
-func TestAnOpenPageOfEchoesFollowsTheLibrary(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: ferry()}}
+func TestAnOpenParallelsPageFollowsTheLibrary(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: ferry()}}
 	r := l.open(t, Options{}).keys("n", "E", "j")
 	l.articles = slices.Delete(ferry(), 1, 2)
-	r.run(r.listAnew())
-	if s := &r.State; s.Overlay != EchoPage || s.Item != 0 || len(s.Echoes.Found) != 1 {
-		t.Errorf("one is left: overlay %d, item %d, %d echoes", s.Overlay, s.Item, len(s.Echoes.Found))
+	r.run(r.reloadAll())
+	if s := &r.State; s.Overlay != ParallelsPage || s.Item != 0 || len(s.Parallels.Found) != 1 {
+		t.Errorf("one is left: overlay %d, item %d, %d echoes", s.Overlay, s.Item, len(s.Parallels.Found))
 	}
 	l.articles = ferry()[:1]
-	r.run(r.listAnew())
+	r.run(r.reloadAll())
 	if s := &r.State; s.Overlay != NoOverlay || s.Status.Key != "elsewhere.none" {
 		t.Errorf("none is left: overlay %d, status %+v", s.Overlay, s.Status)
 	}
 }
 
-func TestEchoesAreLookedForAgainInAnotherLibrary(t *testing.T) {
-	l := &cupboard{shelf: shelf{articles: ferry()[:2]}}
+func TestParallelsAreSearchedAgainInAnotherLibrary(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: ferry()[:2]}}
 	r := l.open(t, Options{}).keys("n")
-	if got := r.State.Echoes.Reports(); got != 1 {
+	if got := r.State.Parallels.Reports(); got != 1 {
 		t.Fatalf("%d reports, want 1", got)
 	}
 	l.articles = ferry()
-	r.run(r.listAnew())
-	if got := r.State.Echoes.Reports(); got != 2 {
+	r.run(r.reloadAll())
+	if got := r.State.Parallels.Reports(); got != 2 {
 		t.Errorf("with an article more: %d reports, want 2", got)
 	}
 }
 
-func TestALibraryThatCannotLookSaysSo(t *testing.T) {
-	r := (&deaf{cupboard{shelf: shelf{articles: ferry()}}}).start(t).keys("n", "E")
+func TestAFailedParallelSearchIsReported(t *testing.T) {
+	r := (&stuckArchive{memoryArchive{memoryLibrary: memoryLibrary{articles: ferry()}}}).start(t).keys("n", "E")
 	if s := &r.State; s.Overlay != NoOverlay || !s.Status.Bad {
 		t.Errorf("status %+v", s.Status)
 	}
 }
 
-// deaf is a library that finds nothing elsewhere.
-type deaf struct{ cupboard }
+// stuckArchive is a library that finds nothing elsewhere.
+type stuckArchive struct{ memoryArchive }
 
-func (*deaf) Parallels(context.Context, *news.Article, int) ([]find.Parallel, error) {
+func (*stuckArchive) Parallels(context.Context, *news.Article, int) ([]find.Parallel, error) {
 	return nil, errors.New("the file is damaged")
 }
 
-func (l *deaf) start(t *testing.T) *reader {
-	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: glass{}}), t: t}
+func (l *stuckArchive) start(t *testing.T) *reader {
+	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: fakeScreen{}}), t: t}
 	t.Cleanup(r.cancel)
 	r.send(tea.WindowSizeMsg{Width: 120, Height: 20})
 	r.run(r.load())
 	return r
 }
 
-func TestAClickChoosesAnEcho(t *testing.T) {
+func TestAClickSelectsAParallel(t *testing.T) {
 	r := read(t, ferry()...).keys("n", "E")
 	read := r.State.Window.Layout.Read
 	r.send(tea.MouseClickMsg{X: read.X, Y: read.Y + 6, Button: tea.MouseLeft}) // items stand in rows 3 and 5
-	if r.State.Item != 1 || r.State.Overlay != EchoPage {
+	if r.State.Item != 1 || r.State.Overlay != ParallelsPage {
 		t.Errorf("item %d", r.State.Item)
 	}
 	r.send(tea.MouseClickMsg{X: read.X, Y: read.Y, Button: tea.MouseLeft}) // above them

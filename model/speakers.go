@@ -13,10 +13,10 @@ import (
 // its marks, others are looked up by name, and who is new to the library is put
 // at the end of the cast, until the library is listed anew.
 
-// remark makes the marks of article a, which had is the text of before; who its
+// refreshMarks makes the marks of article a, which had is the text of before; who its
 // participants are is known from the marks it had. They are none of those in
 // apart, unless they were before.
-func (m *Model) remark(a int, had *news.Article, apart []int) []news.Mark {
+func (m *Model) refreshMarks(a int, had *news.Article, apart []int) []news.Mark {
 	s := &m.State
 	of, now := s.Marks[a], s.Article(a)
 	before := s.Cast.Speaking(had, of)
@@ -38,18 +38,18 @@ func (m *Model) remark(a int, had *news.Article, apart []int) []news.Mark {
 			people[p] = s.Cast.Among(of, who)
 		}
 		if people[p] < 0 {
-			people[p] = m.known(who, apart)
+			people[p] = m.findPerson(who, apart)
 		}
 		if people[p] < 0 {
-			people[p] = m.admit(who)
+			people[p] = m.addPerson(who)
 		}
 		return people[p]
 	})
 }
 
-// known is the person of the cast, none of those in apart, who a participant is,
+// findPerson is the person of the cast, none of those in apart, who a participant is,
 // as People tells among those who share a name with him; -1 if there is none.
-func (m *Model) known(who *quote.Participant, apart []int) int {
+func (m *Model) findPerson(who *quote.Participant, apart []int) int {
 	if m.index == nil {
 		return -1
 	}
@@ -84,9 +84,9 @@ func (m *Model) known(who *quote.Participant, apart []int) int {
 	return best
 }
 
-// admit puts a participant at the end of the cast and gives his number. The cast
+// addPerson puts a participant at the end of the cast and gives his number. The cast
 // that commands may look at is left as it is, but for room at its end.
-func (m *Model) admit(who *quote.Participant) int {
+func (m *Model) addPerson(who *quote.Participant) int {
 	s := &m.State
 	p := people.Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}
 	if r := (people.Role{Office: who.Office, Affiliation: who.Affiliation}); r != (people.Role{}) {

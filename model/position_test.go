@@ -11,21 +11,21 @@ import (
 	"onrecord/model/quote"
 )
 
-func TestThePlaceComesBack(t *testing.T) {
+func TestThePositionIsRestored(t *testing.T) {
 	first := read(t, threeReports()...).keys("n", "n", "f", "3", "x", "s", "tab", "z")
 	first.keys("q")
 	if !first.quit || len(first.library.remembered) == 0 {
 		t.Fatal("quitting did not keep the place")
 	}
 	place := first.library.remembered[len(first.library.remembered)-1]
-	second := readFrom(t, &shelf{articles: threeReports()}, Options{Place: place})
-	if got := second.State.Place(); !reflect.DeepEqual(got, place) {
+	second := readFrom(t, &memoryLibrary{articles: threeReports()}, Options{Position: place})
+	if got := second.State.Position(); !reflect.DeepEqual(got, place) {
 		t.Errorf("came back to\n%+v, left at\n%+v", got, place)
 	}
-	second.hand(first.State.Reading.InHand)
+	second.selected(first.State.Reading.Selected)
 }
 
-func TestThePlaceIsKeptWithoutQuitting(t *testing.T) {
+func TestThePositionIsSavedWithoutQuitting(t *testing.T) {
 	r := read(t, threeReports()...).keys("space")
 	n := len(r.library.remembered)
 	if n == 0 || r.library.remembered[n-1].Offset != r.State.Reading.Anchor {
@@ -37,16 +37,16 @@ func TestThePlaceIsKeptWithoutQuitting(t *testing.T) {
 	}
 }
 
-func TestWhoIsListenedToSurvivesLeavingBeforeAllIsFound(t *testing.T) {
+func TestTheFilterSurvivesQuittingEarly(t *testing.T) {
 	articles := threeReports()
 	bare := articles[0]
 	bare.Quotes, bare.Participants, bare.Attributed = nil, nil, false
 	place := news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Ada Brook", Article: "r3"}, {Name: "Bo Chen", Article: "r1"}}}
-	l := &shelf{articles: []news.Article{bare, articles[1], articles[2]}, attribute: func(news.Article) news.Article { return articles[0] }}
-	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: glass{}, Place: place}), t: t, library: l}
+	l := &memoryLibrary{articles: []news.Article{bare, articles[1], articles[2]}, attribute: func(news.Article) news.Article { return articles[0] }}
+	r := &reader{Model: New(t.Context(), Options{Library: l, Screen: fakeScreen{}, Position: place}), t: t, library: l}
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 20})
 	_, later := r.Update(loadArticles(r.context, l)())
-	if got := r.place(); len(got.People) != 2 {
+	if got := r.position(); len(got.People) != 2 {
 		t.Errorf("left early, it would be kept as %+v", got)
 	}
 	r.run(later)
@@ -54,7 +54,7 @@ func TestWhoIsListenedToSurvivesLeavingBeforeAllIsFound(t *testing.T) {
 		t.Errorf("came back as %v", r.State.Filter.People)
 	}
 	r.keys("esc", "esc")
-	if got := r.place(); len(got.People) != 0 {
+	if got := r.position(); len(got.People) != 0 {
 		t.Errorf("a filter taken back is kept: %+v", got)
 	}
 }
@@ -63,14 +63,14 @@ func TestNamesakesAreNotMixedUp(t *testing.T) {
 	one, two := report("r1", line{"Lin Ruo", "one", quote.Indirect}), report("r2", line{"Lin Ruo", "two", quote.Indirect})
 	one.Participants[0].Affiliation, two.Participants[0].Affiliation = "Upper Harbour", "Lower Valley"
 	one.Participants[0].Office, two.Participants[0].Office = "mayor", "baker"
-	r := readFrom(t, &shelf{articles: []news.Article{one, two}}, Options{Place: news.Position{Article: "r1", Quote: -1, People: []news.FilteredPerson{{Name: "Lin Ruo", Article: "r2"}}}})
-	if len(r.State.Cast.People) != 2 || r.State.Passing != 1 || len(r.State.Hits[1]) != 1 {
+	r := readFrom(t, &memoryLibrary{articles: []news.Article{one, two}}, Options{Position: news.Position{Article: "r1", Quote: -1, People: []news.FilteredPerson{{Name: "Lin Ruo", Article: "r2"}}}})
+	if len(r.State.Cast.People) != 2 || r.State.Matching != 1 || len(r.State.Hits[1]) != 1 {
 		t.Errorf("%d people, hits %v", len(r.State.Cast.People), r.State.Hits)
 	}
 }
 
-func TestAPlaceThatCannotBeKeptIsTold(t *testing.T) {
-	l := &shelf{articles: threeReports(), full: true}
+func TestAPositionThatCannotBeSavedIsReported(t *testing.T) {
+	l := &memoryLibrary{articles: threeReports(), full: true}
 	r := readFrom(t, l, Options{})
 	r.keys("j")
 	if r.State.Status.Key != "place.lost" {

@@ -1,0 +1,187 @@
+package model
+
+import (
+	"cmp"
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
+)
+
+// A bookmarksMsg brings what is kept of an article, and what is to be said of it.
+type bookmarksMsg struct {
+	article   string
+	bookmarks []news.Bookmark
+	say       Message
+	err       error
+}
+
+// An undoneMsg brings what was taken back.
+type undoneMsg struct {
+	news.Undone
+	err error
+}
+
+// Bookmark is the reader's keeping of a quotation, nil if it is not kept.
+func (s *State) Bookmark(r Ref) *news.Bookmark {
+	if len(s.bookmarks) == 0 || r == None {
+		return nil
+	}
+	of := s.bookmarks[s.Articles[r.Article].ID]
+	for i := range of {
+		if of[i].Quote == r.Quote {
+			return &of[i]
+		}
+	}
+	return nil
+}
+
+// askBookmark asks for the note of the quotation in hand, which is kept with it.
+func (m *Model) askBookmark() {
+	s := &m.State
+	r := s.Reading.Selected
+	if had := s.Bookmark(r); had != nil {
+		old := *had
+		m.ask("prompt.note.again", old.Note, func(note string) tea.Cmd {
+			return m.changeBookmarks(old.Article, "note.kept", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, note) })
+		})
+		m.asked.other = func() tea.Cmd {
+			return m.changeBookmarks(old.Article, "keep.off", func(ctx context.Context, k Archive) error { return k.RemoveBookmark(ctx, old.ID) })
+		}
+		return
+	}
+	a, q := *s.Article(r.Article), r.Quote
+	m.ask("prompt.note", "", func(note string) tea.Cmd {
+		return m.changeBookmarks(a.ID, "kept", func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
+	})
+}
+
+// changeBookmarks changes what is kept of an article and reads it again.
+func (m *Model) changeBookmarks(article, say string, change func(context.Context, Archive) error) tea.Cmd {
+	ctx, k := m.context, m.archive()
+	return func() tea.Msg {
+		msg := bookmarksMsg{article: article, say: Message{Key: say}}
+		if msg.err = change(ctx, k); msg.err == nil {
+			msg.bookmarks, msg.err = k.Bookmarks(ctx, article)
+		}
+		return msg
+	}
+}
+
+// Unread tells whether the library has not been told that article a was read.
+func (s *State) Unread(a int) bool {
+	id := s.Articles[a].ID
+	read, told := s.read[id]
+	return s.read != nil && !read && (told || !s.Articles[a].Read)
+}
+
+// bookmarksChanged takes over what is kept.
+func (m *Model) bookmarksChanged(msg bookmarksMsg) {
+	s := &m.State
+	if msg.err != nil {
+		m.fail(msg.err)
+		return
+	}
+	m.libraryChange++
+	s.setBookmarks(msg.article, msg.bookmarks)
+	s.Status = msg.say
+	if s.Filter.Bookmarked {
+		m.refilter()
+		m.keepSelection()
+	}
+}
+
+// setBookmarks takes over what is kept of one article.
+func (s *State) setBookmarks(article string, kept []news.Bookmark) {
+	delete(s.bookmarks, article)
+	s.addBookmarks(kept)
+}
+
+// addBookmarks adds quotations to those kept; one that is in its article no longer
+// cannot be shown.
+func (s *State) addBookmarks(kept []news.Bookmark) {
+	for _, k := range kept {
+		if k.Quote >= 0 {
+			s.bookmarks[k.Article] = append(s.bookmarks[k.Article], k)
+		}
+	}
+}
+
+// toggleBookmarked lists only what is kept, or all again.
+func (m *Model) toggleBookmarked() {
+	m.State.Filter.Bookmarked = !m.State.Filter.Bookmarked
+	m.refilter()
+	m.keepSelection()
+	m.sayMatches()
+}
+
+// undo takes the last change back.
+func (m *Model) undo() tea.Cmd {
+	ctx, k := m.context, m.archive()
+	return func() tea.Msg {
+		undone, err := k.Undo(ctx)
+		return undoneMsg{undone, err}
+	}
+}
+
+// undone shows what was taken back.
+func (m *Model) undone(msg undoneMsg) tea.Cmd {
+	s := &m.State
+	if msg.err != nil {
+		m.fail(msg.err)
+		return nil
+	}
+	m.libraryChange++
+	title := msg.Article
+	if a := s.find(title); a >= 0 {
+		title = cmp.Or(s.Articles[a].Title, title)
+	}
+	switch msg.Kind {
+	case "":
+		m.say("undo.none")
+	case "read":
+		if title == "" { // of several
+			m.say("undo.read.all")
+			s.read = map[string]bool{}
+			return m.reloadAll()
+		}
+		m.say("undo.read", title)
+		s.read[msg.Article] = false
+	case "kept":
+		ctx, k := m.context, m.archive()
+		return func() tea.Msg {
+			kept, err := k.Bookmarks(ctx, msg.Article)
+			return bookmarksMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
+		}
+	case "correction":
+		if title == "" { // of all
+			m.say("undo.correction.all")
+			return m.reloadAll()
+		}
+		return m.rereadArticle(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
+	}
+	return nil
+}
+
+// checkRead marks an article as read once it is read, not only looked at from
+// the list.
+func (m *Model) checkRead() tea.Cmd {
+	s := &m.State
+	a := s.Reading.Article
+	if !s.Writable || a < 0 || s.Window.Focus == List || s.Articles[a].ID == m.seen {
+		return nil
+	}
+	m.seen = s.Articles[a].ID // undone, it stays unread till it is opened again
+	if !s.Unread(a) {
+		return nil
+	}
+	s.read[m.seen] = true
+	ctx, k, id := m.context, m.archive(), m.seen
+	return func() tea.Msg {
+		if err := k.MarkRead(ctx, id); err != nil && ctx.Err() == nil {
+			return failedMsg(problem(err))
+		}
+		return nil
+	}
+}

@@ -1,0 +1,229 @@
+package model
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
+	"onrecord/model/people"
+)
+
+// All of a library is listed once its first heads are on screen; anew now and
+// then while articles are brought into it, and once more at the end; and when it
+// has changed in more than one article. The sample gives way to the library once
+// there is something in it.
+
+// reloadInterval are at least so far apart while something is being brought in: each
+// reads the whole library.
+const reloadInterval = 5 * time.Second
+
+// A reloading is how the library is being listed.
+type reloading struct {
+	running bool      // it is
+	pending bool      // it has changed since
+	changed bool      // articles have changed that were listed before
+	started time.Time // it was last begun
+}
+
+// An pendingOpen is an article that has been added, to be opened once it is listed.
+type pendingOpen struct {
+	name   string         // file or address
+	fresh  bool           // it is not among before
+	before []news.Article // that were listed before
+}
+
+// A reloadedMsg brings all heads and who says what, and the article being read
+// where it may have changed.
+type reloadedMsg struct {
+	articles  []news.Article
+	bookmarks []news.Bookmark
+	population
+	reading articleMsg
+	changes int // Model.changes when it began
+	err     error
+}
+
+// An switchLibraryMsg asks for a library to be read in place of the sample.
+type switchLibraryMsg struct{ library Importer }
+
+// editing tells whether the reader is in the middle of something that a
+// change of what is listed would spoil: words being typed, an answer that means
+// an article by its number.
+func (m *Model) editing() bool {
+	s := &m.State
+	return s.Prompt.Key != "" || s.Search.Typing || s.Marking.On || s.Overlay == PeoplePicker || s.Overlay == CorrectMenu
+}
+
+// retry sends a message once more in a moment.
+func (m *Model) retry(msg tea.Msg) tea.Cmd {
+	if m.context.Err() != nil {
+		return nil
+	}
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return msg })
+}
+
+// reload lists the library, if it has changed since that was done last and is not
+// being done. Where articles have changed, those that are held are let go.
+func (m *Model) reload() tea.Cmd {
+	s, r := &m.State, &m.reloading
+	if !r.pending || r.running {
+		return nil
+	}
+	changed, reading := r.changed, ""
+	*r = reloading{running: true, started: time.Now()}
+	if changed && s.Reading.Article >= 0 {
+		reading = s.Articles[s.Reading.Article].ID
+		m.pages.recent = slices.DeleteFunc(m.pages.recent, func(k cachedPage) bool { return k.article != reading })
+		maps.DeleteFunc(s.loaded, func(a int, _ *news.Article) bool {
+			return a != s.Reading.Article && a != s.Reading.Selected.Article && a != m.want.article
+		})
+	}
+	ctx, k, changes := m.context, m.archive(), m.libraryChange
+	return func() tea.Msg {
+		msg := readContents(ctx, k)
+		msg.changes = changes
+		if reading != "" {
+			msg.reading = readArticle(ctx, k, reading)
+		}
+		return msg
+	}
+}
+
+// reloaded takes the library over as it is now. What is on screen stays where it
+// is.
+func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
+	s := &m.State
+	first := s.Listing
+	if m.editing() && !first {
+		return m.retry(msg)
+	}
+	m.reloading.running = false
+	if msg.changes != m.libraryChange { // it may not tell of a change made meanwhile
+		m.reloading.pending = true
+		return m.reload()
+	}
+	list, said, ref := s.List.Cursor-s.List.Top, s.Quotes.Cursor-s.Quotes.Top, s.Quotes.quotation()
+	id := ""
+	if ref != None {
+		id = s.Articles[ref.Article].ID
+	}
+	to, other := m.refreshReading(msg.reading)
+	cmd := m.contentsLoaded(msg)
+	if !first {
+		m.pointQuote(Ref{s.find(id), ref.Quote})
+		l := &s.Window.Layout
+		s.List.Top = max(0, min(s.List.Cursor-list, len(s.List.Shown)-l.Fit(List)))
+		s.Quotes.Top = max(0, min(s.Quotes.Cursor-said, len(s.Quotes.Refs)-l.Fit(Quotes)))
+	}
+	if a := s.find(msg.reading.id); other && a >= 0 && m.want.article < 0 {
+		s.Reading.Article = -1
+		cmd = tea.Batch(cmd, m.open(a, to))
+	}
+	if m.importing != nil { // it will be renewed again
+		return cmd
+	}
+	if m.reloading.pending {
+		return tea.Batch(cmd, m.reload())
+	}
+	return tea.Batch(cmd, m.openAdded())
+}
+
+// refreshReading holds the article being read as it is now. Where it has another text
+// its page is let go, and what stood at the top is where to open it again.
+func (m *Model) refreshReading(w articleMsg) (to target, other bool) {
+	s := &m.State
+	r := &s.Reading
+	a := s.find(w.id)
+	if !w.ok || w.err != nil || a < 0 {
+		return to, false
+	}
+	old := s.Article(a)
+	text, anchor := wordsAt(old.Body, r.Anchor), r.Anchor
+	changed := old.Body != w.article.Body
+	if changed {
+		m.pages.drop(w.id)
+	}
+	if other = changed && a == r.Article; other {
+		r.Page, r.Selected, m.pages.base = nil, None, nil
+	}
+	m.storeArticle(w)
+	return at(findWords(w.article.Body, text, anchor)), other
+}
+
+// openAdded opens the one article that has been added, unless the reader is in
+// the middle of something. He can go back.
+func (m *Model) openAdded() tea.Cmd {
+	s, o := &m.State, m.pendingOpen
+	m.pendingOpen = nil
+	if o == nil || m.editing() {
+		return nil
+	}
+	a := s.find(o.name)
+	if o.fresh {
+		a = added(o.before, s.Articles)
+	}
+	if a < 0 || a == s.Reading.Article {
+		return nil
+	}
+	m.pushJump()
+	return m.open(a, at(asLeft))
+}
+
+// added is the index of the one article that now has and before has not, both
+// in the same order; -1 where there is not just one.
+func added(before, now []news.Article) int {
+	found := -1
+	for i, a := range now {
+		if len(before) > 0 && before[0].ID == a.ID {
+			before = before[1:]
+		} else if found >= 0 {
+			return -1
+		} else {
+			found = i
+		}
+	}
+	return found
+}
+
+// switchLibrary reads a library from now on in place of the sample, of which nothing is
+// left but how the reader likes it shown.
+func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
+	if m.editing() {
+		return m.retry(msg)
+	}
+	s, o := &m.State, m.options
+	o.Library, o.OpenImporter, o.Sample, o.Messages = msg.library, nil, false, nil
+	o.Position = s.Position()
+	o.Position.Article, o.Position.People, o.Position.Quote = "", nil, -1
+	next := New(m.context, o)
+	next.cancel, next.positionChange, next.listing = m.cancel, m.positionChange+1, m.listing
+	for pane := range next.listing {
+		next.listing[pane]++
+	}
+	next.importing = m.importing
+	n := &next.State
+	n.Window, n.Status, n.Log, n.Import, n.Quotes.Why = s.Window, s.Status, s.Log, s.Import, s.Quotes.Why
+	switch s.Overlay {
+	case HelpPage, MessageLog, ImportPage:
+		n.Overlay, n.Scroll = s.Overlay, s.Scroll
+	}
+	*m = *next
+	return m.load()
+}
+
+// spareCast is how many people can join a cast before it is copied.
+const spareCast = 256
+
+// readContents reads all that can be told of a library.
+func readContents(ctx context.Context, k Archive) reloadedMsg {
+	c, err := k.Contents(ctx)
+	if err != nil {
+		return reloadedMsg{err: err}
+	}
+	c.Cast.People = slices.Grow(c.Cast.People, spareCast)
+	return reloadedMsg{articles: c.Articles, bookmarks: c.Kept, population: population{c.Cast, people.NewIndex(c.Cast.People), c.Marks}}
+}
