@@ -4,19 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"hash/fnv"
 	"math/bits"
-	"runtime"
-	"strings"
-	"sync"
 
 	"onrecord/model/find"
 	"onrecord/model/news"
 )
-
-// chunk is how many articles are kept in one transaction: a kill loses the work
-// on no more, and a commit's cost is shared.
-const chunk = 128
 
 // An incoming is an article on its way into the library.
 type incoming struct {
@@ -71,13 +63,6 @@ func (s *Store) Add(ctx context.Context, articles []news.Article) (added, change
 	return added, changed, same, ctx.Err()
 }
 
-// What became of an article.
-const (
-	isNew = iota
-	isChanged
-	isSame
-)
-
 // prepare does all that needs no transaction. An article the library has is
 // not read again.
 func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming {
@@ -104,62 +89,6 @@ func (s *Store) incoming(a news.Article) incoming {
 	in := incoming{Article: a, words: newWords(&a)}
 	in.found, in.err = encode(&a)
 	return in
-}
-
-// each does something with articles on all cores. Once ctx has ended the rest
-// is left undone.
-func each(ctx context.Context, articles []news.Article, do func(news.Article) incoming) []incoming {
-	part := make([]incoming, len(articles))
-	next := make(chan int)
-	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(articles)) {
-		work.Go(func() {
-			for i := range next {
-				part[i] = do(articles[i])
-			}
-		})
-	}
-	for i := range articles {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	work.Wait()
-	return part
-}
-
-// named gives an article an ID that has none.
-func named(a *news.Article) {
-	if a.ID == "" {
-		a.ID = a.URL
-	}
-	if a.ID == "" {
-		h := fnv.New64a()
-		h.Write([]byte(a.Title + "\n" + a.Body))
-		a.ID = fmt.Sprintf("text-%016x", h.Sum64())
-	}
-}
-
-// equal tells whether nothing has changed. What the new one does not tell is
-// taken from the old one; the host of its address, in place of a name, tells
-// nothing.
-func equal(old, a *news.Article) bool {
-	host, _, _ := strings.Cut(canonical(a.URL), "/")
-	host, _, _ = strings.Cut(host, ":")
-	if a.Date == "" {
-		a.DateGuessed = old.DateGuessed
-	}
-	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
-	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Byline, &a.Byline},
-		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
-		if *f.new == "" || *f.new == host {
-			*f.new = *f.old
-		}
-		same = same && *f.new == *f.old
-	}
-	return same
 }
 
 // add keeps one article and tells what became of it.
@@ -194,7 +123,7 @@ func (s *Store) same(q queryer, in *incoming) (old news.Article, id int64, err e
 	if err != nil || id != 0 {
 		return old, id, err
 	}
-	for _, address := range addresses(in) {
+	for _, address := range addresses(&in.Article) {
 		old, id, err = s.found(q, "key = (SELECT key FROM address WHERE address = ?)", address)
 		if err != nil || id != 0 {
 			return old, id, err
@@ -203,20 +132,9 @@ func (s *Store) same(q queryer, in *incoming) (old news.Article, id int64, err e
 	return old, 0, nil
 }
 
-// addresses are the canonical addresses an article is known by.
-func addresses(in *incoming) []string {
-	var out []string
-	for _, a := range []string{canonical(in.URL), canonical(in.ID)} {
-		if a != "" && (len(out) == 0 || out[0] != a) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
 // remember notes that an article is known by in's addresses too.
 func (b *batch) remember(in *incoming, key string) error {
-	for _, address := range addresses(in) {
+	for _, address := range addresses(&in.Article) {
 		if err := b.exec("INSERT OR REPLACE INTO address (address, key) VALUES (?, ?)", address, key); err != nil {
 			return err
 		}

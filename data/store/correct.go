@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -301,4 +302,22 @@ func remove(a *news.Article, q int) {
 			*p--
 		}
 	}
+}
+
+// check tells what c lacks.
+func (c *Correction) check() error {
+	names := c.Fault == OneOfTwo || c.Fault == TwoOfOne
+	switch {
+	case c.Fault != OneOfTwo && c.Article == "":
+		return fmt.Errorf("a correction of fault %q names no article", c.Fault)
+	case names && (len(c.By) != 1 || c.By[0].Name == "" || len(c.Names) == 0):
+		return fmt.Errorf("a correction of fault %q wants the names, and one person", c.Fault)
+	case names:
+		return nil
+	case c.Fault != WrongSpeaker && c.Fault != WrongBounds && c.Fault != NoQuotation && c.Fault != Overlooked:
+		return fmt.Errorf("there is no fault %q", c.Fault)
+	case len(c.Quote) == 0, c.Fault == WrongBounds && len(c.Content) == 0:
+		return fmt.Errorf("a correction of fault %q names no words", c.Fault)
+	}
+	return nil
 }

@@ -71,24 +71,6 @@ func (s *Store) Correct(ctx context.Context, all ...Correction) error {
 	})
 }
 
-// check tells what c lacks.
-func (c *Correction) check() error {
-	names := c.Fault == OneOfTwo || c.Fault == TwoOfOne
-	switch {
-	case c.Fault != OneOfTwo && c.Article == "":
-		return fmt.Errorf("a correction of fault %q names no article", c.Fault)
-	case names && (len(c.By) != 1 || c.By[0].Name == "" || len(c.Names) == 0):
-		return fmt.Errorf("a correction of fault %q wants the names, and one person", c.Fault)
-	case names:
-		return nil
-	case c.Fault != WrongSpeaker && c.Fault != WrongBounds && c.Fault != NoQuotation && c.Fault != Overlooked:
-		return fmt.Errorf("there is no fault %q", c.Fault)
-	case len(c.Quote) == 0, c.Fault == WrongBounds && len(c.Content) == 0:
-		return fmt.Errorf("a correction of fault %q names no words", c.Fault)
-	}
-	return nil
-}
-
 // Withdraw takes a correction back, whatever was done since. It can be undone.
 func (s *Store) Withdraw(ctx context.Context, id int64) error {
 	return s.make(ctx, "correction", func(b *batch) error { return b.drop(id) })

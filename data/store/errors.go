@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// ErrDamaged is the error of reading a file that is no longer whole.
-var ErrDamaged = errors.New("the file is damaged: onrecord library rescue saves what can be read")
-
 // explanations say what SQLite's messages ask the reader to do. They are told
 // by their words, which are SQLite's and the same with every driver.
 var explanations = []struct{ words, hint string }{

@@ -9,30 +9,6 @@ import (
 	"onrecord/model/news"
 )
 
-// A Feed is a feed that is followed. Times are zero where there is none, and
-// kept to the second.
-type Feed struct {
-	Address string
-	Title   string
-	Site    string // address of the site it belongs to; may be empty
-	Folder  string // names parted by "/"; empty for none
-	Full    bool   // the pages of entries that hold no whole text are read
-
-	ETag     string // of the last answer whose articles are kept
-	Modified string // its Last-Modified, as it was sent
-
-	Added     time.Time
-	Checked   time.Time // last asked
-	Succeeded time.Time // last answered
-	Failures  int       // since then
-	Problem   string    // what was last wrong; empty where all is well
-	Until     time.Time // not to be asked before
-
-	// Pages are those of entries in the last answer that could not be read, by
-	// address, and how often each has been tried.
-	Pages map[string]int
-}
-
 // feedColumns are all but pages, which an older library has not.
 const feedColumns = "address, title, site, folder, full, etag, modified, added, checked, succeeded, failures, problem, until"
 
@@ -159,9 +135,8 @@ func (s *Store) Fetched(ctx context.Context, address string, f Feed) error {
 // Length is how many bytes of text the library has of an article, which it
 // knows by the ID or address of a; ok is false where it has none.
 func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
-	in := incoming{Article: *a}
 	err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = ?", a.ID).Scan(&n)
-	for _, address := range addresses(&in) {
+	for _, address := range addresses(a) {
 		if err != sql.ErrNoRows {
 			break
 		}

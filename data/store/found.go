@@ -52,26 +52,6 @@ func (t *told) participant() quote.Participant {
 	return quote.Participant{Name: t.Name, Aliases: t.Aliases, Office: t.Office, Affiliation: t.Affiliation, Sort: sortNamed(t.Sort)}
 }
 
-// sortNamed is the sort of a name, a person where no sort has it.
-func sortNamed(name string) quote.Sort {
-	for _, s := range []quote.Sort{quote.Person, quote.Organisation, quote.Unnamed} {
-		if s.String() == name {
-			return s
-		}
-	}
-	return quote.Person
-}
-
-// kindNamed is the kind of a name, indirect where no kind has it.
-func kindNamed(name string) quote.Kind {
-	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
-		if k.String() == name {
-			return k
-		}
-	}
-	return quote.Indirect
-}
-
 // encode is what was found in an article, as it is kept.
 func encode(a *news.Article) (string, error) {
 	var f found

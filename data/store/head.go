@@ -4,45 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"onrecord/model/news"
 )
-
-// A Head is an article in a list.
-type Head struct {
-	ID     string // model.Article.ID
-	Title  string
-	Date   string
-	Outlet string
-	Lang   string
-	Quotes int // how many quotations it has, after corrections
-	Read   bool
-}
-
-// fieldEnd sets the fields of a head's line apart.
-const fieldEnd = "\x1f"
-
-// line is the head of a as it is kept.
-func line(a *news.Article) string {
-	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
-	for i, f := range fields {
-		fields[i] = strings.ReplaceAll(f, fieldEnd, " ")
-	}
-	return strings.Join(fields, fieldEnd)
-}
-
-// headOf is line read.
-func headOf(line string, read bool) Head {
-	h := Head{Read: read}
-	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {
-		*f, line, _ = strings.Cut(line, fieldEnd)
-	}
-	h.Quotes, _ = strconv.Atoi(line)
-	return h
-}
 
 // Heads lists the articles, the newest first: at most limit of them, all with
 // limit 0.
@@ -125,14 +90,6 @@ func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 	}
 	a, _ = Apply(a, all)
 	return a, nil
-}
-
-// An Earlier is what an article said before it changed.
-type Earlier struct {
-	Until int64 // Unix seconds: when the change was seen
-	Title string
-	Date  string
-	Body  string
 }
 
 // Earlier is what an article said before, the newest text first.

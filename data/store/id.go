@@ -1,11 +1,9 @@
 package store
 
 import (
-	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // An article's id is its date and time, as digits of year, month, day, hour
@@ -88,20 +86,6 @@ func between(since, until string) (from, to int64, ok bool) {
 		to = int64(day+1) * perDay
 	}
 	return from, to, true
-}
-
-// newID is an id for an article of the given date that no article has.
-func (b *batch) newID(date string, now time.Time) (int64, error) {
-	first, ok := moment(date)
-	if !ok {
-		first, _ = moment(now.UTC().Format("2006-01-02T15:04"))
-	}
-	var last sql.NullInt64
-	err := b.QueryRow("SELECT max(id) FROM article WHERE id BETWEEN ? AND ?", first, first+perMinute-1).Scan(&last)
-	if err != nil || !last.Valid {
-		return first, err
-	}
-	return last.Int64 + 1, nil // a million articles of one minute spill into the next
 }
 
 // day is the date an id begins with.

@@ -98,9 +98,6 @@ func (b *batch) unindex(id int64, a *news.Article) error {
 	return err
 }
 
-// nobody is the subject of quotations whose speaker is not known.
-const nobody = 0
-
 // say tells who says what in an article.
 func (b *batch) say(id int64, a *news.Article) error {
 	const insert = "INSERT OR IGNORE INTO said (subject, article, quote, kind) VALUES (?, ?, ?, ?)"
@@ -136,14 +133,6 @@ func (b *batch) unsay(id int64, a *news.Article) error {
 		}
 	}
 	return b.exec(remove, nobody, id)
-}
-
-// kindBit is the kind of a quotation in table said.
-func kindBit(q *quote.Quote) int {
-	if q.Report {
-		return 0
-	}
-	return 1 << q.Kind
 }
 
 // subjectsHeld is how many subjects are remembered by name; more cost memory

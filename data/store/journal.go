@@ -126,13 +126,6 @@ func (b *batch) resay(id int64, a news.Article) error {
 	return err
 }
 
-// An Undone tells what Undo has taken back.
-type Undone struct {
-	Kind    string // read, kept or correction; empty where there was nothing to undo
-	Article string // model.Article.ID; empty for several or all articles
-	Left    int    // how many more can be taken back
-}
-
 // Undo takes the last change back that was made in the library: a read mark, a
 // kept quotation, a note, a correction, or several made at once.
 func (s *Store) Undo(ctx context.Context) (u Undone, err error) {

@@ -6,16 +6,7 @@ import (
 	"slices"
 
 	"onrecord/model/news"
-	"onrecord/model/quote"
 )
-
-// A Listing is all that can be told of all articles without reading them, as
-// it was at one moment.
-type Listing struct {
-	Heads []Head // the newest first
-	Cast  *Cast
-	Marks [][]news.Mark // by head, in the order of its quotations; their persons are of Cast
-}
 
 // List lists all articles and who says what in them: 100,000 articles with
 // 500,000 quotations take about a second.
@@ -26,18 +17,18 @@ func (s *Store) List(ctx context.Context) (Listing, error) {
 		return l, s.explain("listing", err)
 	}
 	defer tx.Rollback()
-	ids, err := l.heads(tx)
+	ids, err := listHeads(&l, tx)
 	if err != nil {
 		return l, s.explain("listing", err)
 	}
 	if l.Cast, err = s.cast(tx); err != nil {
 		return l, s.explain("listing", err)
 	}
-	return l, s.explain("listing", l.said(tx, ids))
+	return l, s.explain("listing", listSaid(&l, tx, ids))
 }
 
-// heads reads all heads and gives their ids.
-func (l *Listing) heads(q queryer) ([]int64, error) {
+// listHeads reads all heads and gives their ids.
+func listHeads(l *Listing, q queryer) ([]int64, error) {
 	rows, err := q.Query("SELECT id, read, line FROM head ORDER BY id DESC")
 	if err != nil {
 		return nil, err
@@ -56,15 +47,15 @@ func (l *Listing) heads(q queryer) ([]int64, error) {
 	return ids, rows.Err()
 }
 
-// said reads who says what.
-func (l *Listing) said(q queryer, ids []int64) error {
+// listSaid reads who says what.
+func listSaid(l *Listing, q queryer, ids []int64) error {
 	number := make(map[int64]int32, len(ids)) // of heads
 	for i, id := range ids {
 		number[id] = int32(i)
 	}
 	person := map[int64]int{nobody: -1}
-	for p, subjects := range l.Cast.subjects {
-		for _, subject := range subjects {
+	for p := range l.Cast.People {
+		for _, subject := range l.Cast.Subjects(p) {
 			person[subject] = p
 		}
 	}
@@ -91,14 +82,4 @@ func (l *Listing) said(q queryer, ids []int64) error {
 		l.Marks[a] = slices.Compact(marks) // one person told in two ways
 	}
 	return rows.Err()
-}
-
-// kindOf is the kind of a bit in table said; what an outlet reports is indirect.
-func kindOf(bit int64) quote.Kind {
-	for _, k := range []quote.Kind{quote.Direct, quote.Mixed} {
-		if bit == 1<<k {
-			return k
-		}
-	}
-	return quote.Indirect
 }

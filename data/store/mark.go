@@ -35,34 +35,9 @@ func (b *batch) mark(key string, read bool) error {
 	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
 }
 
-// A Bookmark is a quotation the reader has kept, named by its words.
-type Bookmark struct {
-	ID      int64    `json:"-"` // in the library
-	Made    int64    `json:"-"` // Unix seconds
-	Article string   `json:"-"` // model.Article.ID
-	Note    string   `json:"-"`
-	Quote   []Anchor `json:"quote"`
-	Kind    string   `json:"kind"`
-	By      []Who    `json:"by,omitempty"`
-}
-
-// In is the quotation of a that k means, an index of a.Quotes; -1 where its
-// words are no longer a quotation.
-func (k *Bookmark) In(a *news.Article) int {
-	at, ok := findAll(a.Body, k.Quote)
-	if !ok {
-		return -1
-	}
-	return matching(a.Quotes, at)
-}
-
 // AddBookmark keeps quotation q of a with a note, which may be empty. It can be undone.
 func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
-	k := Bookmark{Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
-	for _, p := range a.Quotes[q].Speakers {
-		k.By = append(k.By, WhoIs(a.Participants[p]))
-	}
-	what, err := json.Marshal(k)
+	what, err := json.Marshal(newBookmark(a, q))
 	if err != nil {
 		return 0, err
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	_ "embed"
-	"errors"
 	"fmt"
 	"regexp"
 )
@@ -18,9 +17,6 @@ func steps() []string { return stepMark.Split(schema, -1)[1:] }
 
 // applicationID marks a file as a library: "onrc", in PRAGMA application_id.
 const applicationID = 0x6f6e7263
-
-// ErrNewer is the error of opening a library that a newer version has made.
-var ErrNewer = errors.New("the library is from a newer version of onrecord: install that one, the library is left as it is")
 
 // version is the number of steps the library has had.
 func (s *Store) version(db *sql.DB) (int, error) {

@@ -77,7 +77,7 @@ func sample(words []find.Token) string {
 		for _, t := range words[at : at+n] {
 			p.tokens = append(p.tokens, t.Text)
 		}
-		parts = append(parts, p.match())
+		parts = append(parts, match(&p))
 	}
 	return strings.Join(parts, " OR ")
 }

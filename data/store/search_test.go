@@ -167,7 +167,7 @@ func TestOfAWordThatManyArticlesHaveTheNewestAreRankedAndTheOthersFollow(t *test
 	s := library(t, all...)
 	for ranked, want := range map[int]string{1: "2 5 1 9 3", 2: "5 2 1 9 3", 3: "5 2 1 9 3", 4: "9 5 2 1 3", 5: "9 5 3 2 1", 9: "9 5 3 2 1"} {
 		q := Query{Rank: true}
-		query, args, err := q.candidates(phrases("ferry"), nil, ranked)
+		query, args, err := candidates(&q, phrases("ferry"), nil, ranked)
 		must(t, err)
 		rows, err := s.read.Query("SELECT (SELECT key FROM article WHERE article.id = found.id) FROM ("+query+") AS found", args...)
 		must(t, err)

@@ -28,7 +28,6 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"onrecord/model/news"
-	"onrecord/model/quote/engine"
 )
 
 // immutable tells the driver that nobody changes the file while it is open.
@@ -275,11 +274,4 @@ func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error)
 func (s *Store) forget() {
 	clear(s.subjects)
 	s.prints = prints{}
-}
-
-// attribute is Options.Attribute where none is given.
-func attribute(a news.Article) news.Article {
-	found := engine.Find(a.Body)
-	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
-	return a
 }

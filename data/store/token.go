@@ -9,16 +9,6 @@ import (
 
 // How text is searched: words are phrases of tokens, as model.Tokens cuts them.
 
-// indexed is a text as the search index takes it.
-func indexed(text []find.Token) string {
-	var b strings.Builder
-	for _, t := range text {
-		b.WriteString(t.Text)
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
-
 // A phrase is what is looked for: tokens that follow each other.
 type phrase struct {
 	tokens []string
@@ -45,24 +35,6 @@ func phrases(query string) []phrase {
 		}
 	}
 	return out
-}
-
-// match is p as FTS5 takes it.
-func (p *phrase) match() string {
-	m := `"` + strings.Join(p.tokens, " ") + `"`
-	if p.begins {
-		m += "*"
-	}
-	return m
-}
-
-// matchAll is the query that finds what has all of the phrases.
-func matchAll(all []phrase) string {
-	parts := make([]string, len(all))
-	for i := range all {
-		parts[i] = all[i].match()
-	}
-	return strings.Join(parts, " AND ")
 }
 
 // places are where p stands in a text, as ranges of the text.

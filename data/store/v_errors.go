@@ -1,0 +1,11 @@
+package store
+
+import (
+	"errors"
+)
+
+// ErrDamaged is the error of reading a file that is no longer whole.
+var ErrDamaged = errors.New("the file is damaged: onrecord library rescue saves what can be read")
+
+// ErrNewer is the error of opening a library that a newer version has made.
+var ErrNewer = errors.New("the library is from a newer version of onrecord: install that one, the library is left as it is")

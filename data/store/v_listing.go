@@ -1,0 +1,13 @@
+package store
+
+import (
+	"onrecord/model/news"
+)
+
+// A Listing is all that can be told of all articles without reading them, as
+// it was at one moment.
+type Listing struct {
+	Heads []Head // the newest first
+	Cast  *Cast
+	Marks [][]news.Mark // by head, in the order of its quotations; their persons are of Cast
+}
