@@ -18,18 +18,21 @@ import (
 // one: data reads, model decides, ui draws, ui/cli puts them together.
 var arrows = map[string][]string{
 	".":           {"ui/cli"},
-	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/export", "model", "model/news", "model/people", "model/find", "model/quote"},
+	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/store/sqlite", "data/export", "model", "model/news", "model/people", "model/find", "model/quote"},
 	"ui/cli/wide": {},
 
 	"ui":              {"ui/typeset", "ui/typeset/flow", "model", "model/news", "model/people", "model/find", "model/quote"},
 	"ui/typeset":      {"ui/typeset/flow", "model", "model/news", "model/quote"},
 	"ui/typeset/flow": {},
 
-	"data":        {"data/sample", "data/source", "data/store", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
+	"data":        {"data/sample", "data/source", "data/store", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
 	"data/sample": {},
 	"data/source": {"model/news", "model/quote"},
-	"data/store":  {"model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
 	"data/export": {"model/news", "model/quote"},
+
+	"data/store":        {"model/news", "model/people", "model/quote"},
+	"data/store/record": {"data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
+	"data/store/sqlite": {"data/store/record", "data/store", "model/news", "model/people", "model/find", "model/quote"},
 
 	"model":        {"model/news", "model/people", "model/find", "model/quote"},
 	"model/find":   {"model/people", "model/news", "model/quote"},

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/people"
@@ -20,7 +21,7 @@ import (
 // A Archive is a library that keeps its articles in a file. It implements
 // model.Importer and may be used by several goroutines at once.
 type Archive struct {
-	store   *store.Store
+	store   *sqlite.Store
 	fetcher source.Fetcher // one, so that a host's wishes are known to all that ask it
 
 	mu      sync.Mutex
@@ -53,7 +54,7 @@ func OpenArchive(path string, o Options) (*Archive, error) {
 // CreateArchive opens the library in a file to keep articles in it, and makes it
 // where there is none. Of o it takes what is said of fetching.
 func CreateArchive(path string, o Options) (*Archive, error) {
-	s, err := store.Open(path, store.Options{})
+	s, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
 		return nil, err
 	}

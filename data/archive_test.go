@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/quote"
@@ -18,7 +18,7 @@ import (
 func shelved(t *testing.T, articles ...news.Article) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "library.db")
-	s, err := store.Open(path, store.Options{})
+	s, err := sqlite.Open(path, sqlite.Options{})
 	if err == nil {
 		_, _, _, err = s.Add(context.Background(), articles)
 	}

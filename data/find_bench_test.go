@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/quote"
@@ -54,7 +54,7 @@ func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			path := filepath.Join(b.TempDir(), "library.db")
-			s, err := store.Open(path, store.Options{})
+			s, err := sqlite.Open(path, sqlite.Options{})
 			if err != nil {
 				b.Fatal(err)
 			}

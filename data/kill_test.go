@@ -17,6 +17,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 )
 
@@ -37,7 +38,7 @@ func TestMain(m *testing.M) {
 // child syncs and reports what it has kept, as it is told. It finds no
 // quotations: most of its life would go into loading the engine.
 func child(path string) error {
-	s, err := store.Open(path, store.Options{Attribute: func(a news.Article) news.Article {
+	s, err := sqlite.Open(path, sqlite.Options{Attribute: func(a news.Article) news.Article {
 		a.Attributed = true
 		return a
 	}})

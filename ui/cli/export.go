@@ -14,6 +14,7 @@ import (
 
 	"onrecord/data/export"
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 )
 
@@ -70,7 +71,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 	if err != nil {
 		return err
 	}
-	return opts.use(true, func(l *store.Store) error {
+	return opts.use(true, func(l *sqlite.Store) error {
 		q, err := opts.query(ctx, l)
 		if err != nil {
 			return err

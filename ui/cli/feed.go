@@ -14,6 +14,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 )
 
 func newFeed() *cobra.Command {
@@ -74,7 +75,7 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 	if opts.title != "" && len(opts.urls) > 1 {
 		return usagef("--title is for one feed: add them one by one")
 	}
-	return opts.use(false, func(l *store.Store) error {
+	return opts.use(false, func(l *sqlite.Store) error {
 		var incomplete error
 		for _, url := range opts.urls {
 			d, err := data.Discover(ctx, url, data.Options{AllowPrivate: s.private})
@@ -108,7 +109,7 @@ func others(addresses []string) string {
 }
 
 // follow follows a feed as opts have it; what they do not say stays as it was.
-func (o *feedAddOptions) follow(ctx context.Context, l *store.Store, f store.Feed) (store.Feed, error) {
+func (o *feedAddOptions) follow(ctx context.Context, l *sqlite.Store, f store.Feed) (store.Feed, error) {
 	if known, ok, err := l.Feed(ctx, f.Address); err != nil {
 		return f, err
 	} else if ok {
@@ -165,7 +166,7 @@ func runFeedList(ctx context.Context, library libraryOptions, format string, wid
 	if format != "table" && format != "json" {
 		return usagef("--format %s: the formats are table and json", format)
 	}
-	return library.use(true, func(l *store.Store) error {
+	return library.use(true, func(l *sqlite.Store) error {
 		feeds, err := l.Feeds(ctx)
 		if err != nil {
 			return err
@@ -206,7 +207,7 @@ func moment(t time.Time, layout string) string {
 }
 
 func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	return opts.use(false, func(l *store.Store) error {
+	return opts.use(false, func(l *sqlite.Store) error {
 		var incomplete error
 		for _, address := range args {
 			was, err := l.Unsubscribe(ctx, address)
@@ -232,7 +233,7 @@ func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s st
 	if err != nil {
 		return err
 	}
-	return opts.use(false, func(l *store.Store) error {
+	return opts.use(false, func(l *sqlite.Store) error {
 		added, err := l.Subscribe(ctx, feeds...)
 		if err == nil {
 			fmt.Fprintf(s.out, "%d feeds, %d of them new\n", len(feeds), added)
@@ -242,7 +243,7 @@ func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s st
 }
 
 func runFeedExport(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	return opts.use(true, func(l *store.Store) error {
+	return opts.use(true, func(l *sqlite.Store) error {
 		feeds, err := l.Feeds(ctx)
 		if err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
-	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 )
 
 // libraryOptions say which library is meant.
@@ -30,8 +30,8 @@ func (o *libraryOptions) path() string {
 }
 
 // use opens the library for f and closes it.
-func (o *libraryOptions) use(readOnly bool, f func(*store.Store) error) error {
-	s, err := store.Open(o.path(), store.Options{ReadOnly: readOnly})
+func (o *libraryOptions) use(readOnly bool, f func(*sqlite.Store) error) error {
+	s, err := sqlite.Open(o.path(), sqlite.Options{ReadOnly: readOnly})
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 const alone = "one program at a time: the library lies on a file system without shared memory"
 
 func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *store.Store) error {
+	return opts.use(true, func(l *sqlite.Store) error {
 		st, err := l.Stats(ctx)
 		if err != nil {
 			return err
@@ -110,7 +110,7 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 }
 
 func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *store.Store) error {
+	return opts.use(true, func(l *sqlite.Store) error {
 		problems, err := l.Check(ctx)
 		if err != nil {
 			return err
@@ -130,11 +130,11 @@ func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 }
 
 func runBackup(ctx context.Context, opts libraryOptions, args []string, _ streams) error {
-	return opts.use(true, func(l *store.Store) error { return l.Backup(ctx, args[0]) })
+	return opts.use(true, func(l *sqlite.Store) error { return l.Backup(ctx, args[0]) })
 }
 
 func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	r, err := store.Rescue(ctx, opts.path(), store.Options{})
+	r, err := sqlite.Rescue(ctx, opts.path(), sqlite.Options{})
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 }
 
 func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(false, func(l *store.Store) error {
+	return opts.use(false, func(l *sqlite.Store) error {
 		p := newProgress(s, true)
 		changed, err := l.Reread(ctx, func(done int) { p.reach(done) })
 		p.clear()
@@ -156,7 +156,7 @@ func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 }
 
 func runCorrections(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *store.Store) error { return l.ExportCorrections(ctx, s.out) })
+	return opts.use(true, func(l *sqlite.Store) error { return l.ExportCorrections(ctx, s.out) })
 }
 
 func runCorrect(ctx context.Context, opts libraryOptions, args []string, s streams) error {
@@ -165,7 +165,7 @@ func runCorrect(ctx context.Context, opts libraryOptions, args []string, s strea
 		return fmt.Errorf("reading corrections: %w: check the file", err)
 	}
 	defer in.Close()
-	return opts.use(false, func(l *store.Store) error {
+	return opts.use(false, func(l *sqlite.Store) error {
 		n, err := l.ImportCorrections(ctx, in)
 		if err == nil {
 			fmt.Fprintf(s.out, "%d corrections taken over\n", n)

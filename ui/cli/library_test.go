@@ -12,7 +12,7 @@ import (
 
 	"github.com/creack/pty"
 
-	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
@@ -23,7 +23,7 @@ import (
 func shelved(t testing.TB, n int) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "library.db")
-	s, err := store.Open(path, store.Options{})
+	s, err := sqlite.Open(path, sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

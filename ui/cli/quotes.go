@@ -14,6 +14,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 	"onrecord/model/people"
 )
@@ -121,14 +122,14 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 
 // openCorrections opens the library whose corrections are used; nil where there
 // is none, or none is wanted.
-func openCorrections(opts quotesOptions) (*store.Store, error) {
+func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
 	if opts.noLibrary {
 		return nil, nil
 	}
 	if _, err := os.Stat(opts.library.path()); errors.Is(err, fs.ErrNotExist) && opts.library.file == "" {
 		return nil, nil
 	}
-	lib, err := store.Open(opts.library.path(), store.Options{ReadOnly: true})
+	lib, err := sqlite.Open(opts.library.path(), sqlite.Options{ReadOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("%w: --no-library prints without corrections", err)
 	}
@@ -136,7 +137,7 @@ func openCorrections(opts quotesOptions) (*store.Store, error) {
 }
 
 // correct makes an article one as it is corrected in a library, which may be nil.
-func correct(ctx context.Context, lib *store.Store, a *news.Article) error {
+func correct(ctx context.Context, lib *sqlite.Store, a *news.Article) error {
 	if lib == nil {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data/store"
+	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
@@ -41,7 +42,7 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 }
 
 // query is what o asks for.
-func (o *selectOptions) query(ctx context.Context, l *store.Store) (q store.Query, err error) {
+func (o *selectOptions) query(ctx context.Context, l *sqlite.Store) (q store.Query, err error) {
 	kinds, err := kindsOf(o.kinds)
 	if err != nil {
 		return q, err
@@ -105,7 +106,7 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 	if opts.limit < 0 {
 		return usagef("--limit %d: must be 0 or more", opts.limit)
 	}
-	return opts.use(true, func(l *store.Store) error {
+	return opts.use(true, func(l *sqlite.Store) error {
 		q, err := opts.query(ctx, l)
 		if err != nil {
 			return err
@@ -121,7 +122,7 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 
 // writeEach writes all that q finds in l, also where it ends early, and counts
 // it.
-func writeEach(ctx context.Context, l *store.Store, q store.Query, out hitsWriter) (found int, err error) {
+func writeEach(ctx context.Context, l *sqlite.Store, q store.Query, out hitsWriter) (found int, err error) {
 	err = l.Each(ctx, q, func(h store.Hit) error {
 		found++
 		return out.write(h)

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"onrecord/model/news"
+)
+
+// A Bookmark is a quotation the reader has kept, named by its words.
+type Bookmark struct {
+	ID      int64    `json:"-"` // in the library
+	Made    int64    `json:"-"` // Unix seconds
+	Article string   `json:"-"` // model.Article.ID
+	Note    string   `json:"-"`
+	Quote   []Anchor `json:"quote"`
+	Kind    string   `json:"kind"`
+	By      []Who    `json:"by,omitempty"`
+}
+
+// In is the quotation of a that k means, an index of a.Quotes; -1 where its
+// words are no longer a quotation.
+func (k *Bookmark) In(a *news.Article) int {
+	at, ok := findAll(a.Body, k.Quote)
+	if !ok {
+		return -1
+	}
+	return MatchingQuote(a.Quotes, at)
+}
+
+// NewBookmark is a bookmark of quotation q of a.
+func NewBookmark(a *news.Article, q int) Bookmark {
+	k := Bookmark{Article: a.ID, Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
+	for _, p := range a.Quotes[q].Speakers {
+		k.By = append(k.By, WhoIs(a.Participants[p]))
+	}
+	return k
+}

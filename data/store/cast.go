@@ -1,0 +1,98 @@
+package store
+
+import (
+	"slices"
+	"sync"
+
+	"onrecord/model/news"
+	"onrecord/model/people"
+)
+
+// A Cast is everybody who is quoted in the library.
+type Cast struct {
+	People   []people.Person      // those quoted most first
+	Counts   []people.Count       // by person
+	subjects [][]int64            // by person
+	index    func() *people.Index // made when it is first asked for
+}
+
+// A Subject is a participant as articles describe them, letter for letter: one
+// person may be several subjects.
+type Subject struct {
+	ID    int64        // as Query.By takes it
+	As    news.Article // with this participant alone, after corrections of names
+	Count people.Count
+	Apart bool // a correction says it is nobody else of that name
+}
+
+// NewCast finds out which subjects are one person. It reorders alike.
+func NewCast(alike []Subject) *Cast {
+	slices.SortStableFunc(alike, func(x, y Subject) int { // those apart last
+		switch {
+		case x.Apart == y.Apart:
+			return 0
+		case y.Apart:
+			return -1
+		}
+		return 1
+	})
+	var together []news.Article
+	for i := range alike {
+		if !alike[i].Apart {
+			together = append(together, alike[i].As)
+		}
+	}
+	cast := people.NewCast(together)
+	all := cast.People
+	of := make([][]int64, len(all), len(all)+len(alike)-len(together))
+	by := make([]people.Count, len(all), cap(of))
+	for i := range alike {
+		p := len(all)
+		if !alike[i].Apart {
+			p = cast.Person(i, 0)
+		} else {
+			all = append(all, people.NewCast([]news.Article{alike[i].As}).People[0])
+			of, by = append(of, nil), append(by, people.Count{})
+		}
+		of[p] = append(of[p], alike[i].ID)
+		by[p].Quotes += alike[i].Count.Quotes
+		by[p].Reports += alike[i].Count.Reports
+	}
+	c := &Cast{}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return by[y].Quotes - by[x].Quotes })
+	for _, p := range order {
+		person := all[p]
+		person.In = nil
+		c.People, c.Counts, c.subjects = append(c.People, person), append(c.Counts, by[p]), append(c.subjects, of[p])
+	}
+	c.index = sync.OnceValue(func() *people.Index { return people.NewIndex(c.People) })
+	return c
+}
+
+// Named are the people whom a name means, as somebody types it: in Chinese of
+// either script, pinyin or letters, by office or country.
+func (c *Cast) Named(name string) []int {
+	return c.index().Search(name, nil)
+}
+
+// Speaking are the people whom names mean, as Query.By takes them.
+func (c *Cast) Speaking(names ...string) []int64 {
+	by := []int64{}
+	for _, name := range names {
+		by = append(by, c.Subjects(c.Named(name)...)...)
+	}
+	return by
+}
+
+// Subjects are people as Query.By takes them.
+func (c *Cast) Subjects(people ...int) []int64 {
+	out := []int64{}
+	for _, p := range people {
+		out = append(out, c.subjects[p]...)
+	}
+	return out
+}

@@ -1,6 +1,0 @@
-//go:build !race
-
-package store
-
-// raced tells that tests run with the race detector, ten times slower.
-const raced = false

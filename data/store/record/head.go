@@ -1,0 +1,31 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+
+	"onrecord/data/store"
+	"onrecord/model/news"
+)
+
+// fieldEnd sets the fields of a head's line apart.
+const fieldEnd = "\x1f"
+
+// HeadLine is the head of a as it is kept.
+func HeadLine(a *news.Article) string {
+	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
+	for i, f := range fields {
+		fields[i] = strings.ReplaceAll(f, fieldEnd, " ")
+	}
+	return strings.Join(fields, fieldEnd)
+}
+
+// ParseHead is line read.
+func ParseHead(line string, read bool) store.Head {
+	h := store.Head{Read: read}
+	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {
+		*f, line, _ = strings.Cut(line, fieldEnd)
+	}
+	h.Quotes, _ = strconv.Atoi(line)
+	return h
+}

@@ -1,0 +1,90 @@
+package record
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"runtime"
+	"strings"
+	"sync"
+
+	"onrecord/model/news"
+)
+
+// Chunk is how many articles are kept in one transaction: a kill loses the work
+// on no more, and a commit's cost is shared.
+const Chunk = 128
+
+// What became of an article.
+const (
+	IsNew = iota
+	IsChanged
+	IsSame
+)
+
+// Each does something with articles on all cores. Once ctx has ended the rest
+// is left undone.
+func Each[T any](ctx context.Context, articles []news.Article, do func(news.Article) T) []T {
+	part := make([]T, len(articles))
+	next := make(chan int)
+	var work sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(articles)) {
+		work.Go(func() {
+			for i := range next {
+				part[i] = do(articles[i])
+			}
+		})
+	}
+	for i := range articles {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	return part
+}
+
+// Name gives an article an ID that has none.
+func Name(a *news.Article) {
+	if a.ID == "" {
+		a.ID = a.URL
+	}
+	if a.ID == "" {
+		h := fnv.New64a()
+		h.Write([]byte(a.Title + "\n" + a.Body))
+		a.ID = fmt.Sprintf("text-%016x", h.Sum64())
+	}
+}
+
+// Equal tells whether nothing has changed. What the new one does not tell is
+// taken from the old one; the host of its address, in place of a name, tells
+// nothing.
+func Equal(old, a *news.Article) bool {
+	host, _, _ := strings.Cut(Canonical(a.URL), "/")
+	host, _, _ = strings.Cut(host, ":")
+	if a.Date == "" {
+		a.DateGuessed = old.DateGuessed
+	}
+	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
+	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Byline, &a.Byline},
+		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
+		if *f.new == "" || *f.new == host {
+			*f.new = *f.old
+		}
+		same = same && *f.new == *f.old
+	}
+	return same
+}
+
+// Addresses are the canonical addresses an article is known by.
+func Addresses(a *news.Article) []string {
+	var out []string
+	for _, c := range []string{Canonical(a.URL), Canonical(a.ID)} {
+		if c != "" && (len(out) == 0 || out[0] != c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}

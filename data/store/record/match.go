@@ -1,0 +1,103 @@
+package record
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"onrecord/data/store"
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/quote"
+)
+
+// quotations tells whether the query asks for quotations, not articles: then its words
+// must stand in one.
+func (f *Matcher) quotations() bool { return f.By != nil || f.Kinds != 0 }
+
+// A Matcher tells whether an article is one of those a query asks for.
+type Matcher struct {
+	store.Query
+	Words []Phrase           // of Query.Words
+	By    map[string]bool    // Query.By as the articles tell them
+	One   []store.Correction // of names in all articles
+}
+
+// Match tells whether an article, with its own corrections, is meant, and what
+// of it.
+func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
+	h.Article = article
+	a := &h.Article
+	if len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return Fold(o) == Fold(a.Outlet) }) {
+		return h, false
+	}
+	body := find.Tokens(a.Body)
+	places := make([][]quote.Span, len(f.Words))
+	for i := range f.Words {
+		places[i] = f.Words[i].Places(body)
+		h.At = append(h.At, places[i]...)
+	}
+	h.At = store.InTextOrder(h.At)
+	by := f.speaking(a.Participants)
+	for i := range a.Quotes {
+		if f.means(a, i, by) && f.inside(a, i, places) {
+			h.Quotes = append(h.Quotes, i)
+		}
+	}
+	*a, _ = store.Apply(*a, f.One)
+	return h, !f.quotations() || len(h.Quotes) > 0
+}
+
+// speaking tells of each participant, as indexed, whether he is asked for; nil
+// is everybody.
+func (f *Matcher) speaking(all []quote.Participant) []bool {
+	if f.By == nil {
+		return nil
+	}
+	by := make([]bool, len(all))
+	for i := range all {
+		text, err := json.Marshal(ToldOf(&all[i]))
+		by[i] = err == nil && f.By[string(text)]
+	}
+	return by
+}
+
+// Fold is s as it is compared.
+func Fold(s string) string {
+	var b strings.Builder
+	for _, t := range find.Tokens(s) {
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// means tells whether quotation i of a is one of those asked for, whatever its
+// words.
+func (f *Matcher) means(a *news.Article, i int, by []bool) bool {
+	said := &a.Quotes[i]
+	kinds := f.Kinds
+	if kinds == 0 {
+		kinds = news.AllKinds
+	}
+	if said.Report && !f.Reports && f.quotations() || !kinds.Has(said.Kind) {
+		return false
+	}
+	return by == nil || slices.ContainsFunc(said.Speakers, func(p int) bool { return by[p] })
+}
+
+// inside tells whether the words, with the places of each, stand in quotation i
+// of a: all of them where quotations are asked for, else any.
+func (f *Matcher) inside(a *news.Article, i int, places [][]quote.Span) bool {
+	q, all := &a.Quotes[i], f.quotations()
+	for w, at := range places {
+		in := slices.ContainsFunc(at, func(s quote.Span) bool {
+			return slices.ContainsFunc(q.Content, s.Overlaps)
+		}) || f.Names && slices.ContainsFunc(q.Speakers, func(p int) bool {
+			return len(f.Words[w].Places(find.Tokens(a.Participants[p].Name))) > 0
+		})
+		if in != all {
+			return in
+		}
+	}
+	return all
+}

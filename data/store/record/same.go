@@ -1,0 +1,113 @@
+package record
+
+import (
+	"net/url"
+	"strings"
+
+	"onrecord/model/find"
+)
+
+// When two articles are one: they have the same key or the same address, or
+// nearly the same text, unless both name outlets and the outlets differ: who
+// printed what is what a reader of many outlets asks.
+
+// alikeShare is how many of the pieces of two texts, of those that either
+// has, both must have to be nearly the same. Two reports of one agency message
+// that were edited apart have less than half.
+const alikeShare = 0.9
+
+// tellingTokens is how many tokens a text must have to be compared: two short
+// notes are alike too easily.
+const tellingTokens = 40
+
+// PrintBits is in how many bits of 64 the fingerprints of nearly the same texts
+// may differ: those of texts with nine pieces of ten in common differ in about
+// 7, give or take 2.5; those of unrelated texts in 32, give or take 4.
+const PrintBits = 12
+
+// trackers are parameters of addresses that tell who sent a reader, not what
+// he sees.
+var trackers = map[string]bool{"fbclid": true, "gclid": true, "yclid": true, "msclkid": true, "mc_cid": true, "mc_eid": true,
+	"igshid": true, "spm": true, "ref_src": true, "cmpid": true, "ocid": true}
+
+// Canonical is an address without what does not tell pages apart: scheme, www,
+// case of the host, default port, fragment, trackers, order of parameters and
+// the last slash. It is empty where there is no address of the web.
+func Canonical(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	q := u.Query()
+	for k := range q {
+		if trackers[strings.ToLower(k)] || strings.HasPrefix(strings.ToLower(k), "utm_") {
+			q.Del(k)
+		}
+	}
+	c := strings.TrimPrefix(host, "www.") + strings.TrimSuffix(u.EscapedPath(), "/")
+	if len(q) > 0 {
+		c += "?" + q.Encode()
+	}
+	return c
+}
+
+// shingle is how many tokens make a piece.
+const shingle = 4
+
+// Pieces are the hashes of all runs of shingle tokens of a text.
+func Pieces(text []find.Token) map[uint64]bool {
+	set := make(map[uint64]bool, len(text))
+	for i := 0; i+shingle <= len(text); i++ {
+		set[hash(text[i:i+shingle])] = true
+	}
+	return set
+}
+
+// hash is FNV-1a, because fingerprints are kept: it must never change.
+func hash(run []find.Token) uint64 {
+	h := uint64(14695981039346656037)
+	for _, t := range run {
+		for i := 0; i < len(t.Text); i++ {
+			h = (h ^ uint64(t.Text[i])) * 1099511628211
+		}
+		h = (h ^ 0x1f) * 1099511628211
+	}
+	return h ^ h>>32
+}
+
+// Fingerprint is the simhash of a text's pieces: texts that share most of them
+// differ in few bits. It is 0 where the text is too short to tell.
+func Fingerprint(text []find.Token) uint64 {
+	if len(text) < tellingTokens {
+		return 0
+	}
+	var votes [64]int
+	for i := 0; i+shingle <= len(text); i++ {
+		h := hash(text[i : i+shingle])
+		for b := range votes {
+			votes[b] += int(h>>b&1)*2 - 1
+		}
+	}
+	var print uint64
+	for b, v := range votes {
+		if v > 0 {
+			print |= 1 << b
+		}
+	}
+	return print
+}
+
+// Alike tells whether the pieces of two texts are nearly the same.
+func Alike(x, y map[uint64]bool) bool {
+	both := 0
+	for h := range x {
+		if y[h] {
+			both++
+		}
+	}
+	return both > 0 && float64(both) >= alikeShare*float64(len(x)+len(y)-both)
+}

@@ -1,0 +1,264 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/bits"
+
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+	"onrecord/model/news"
+)
+
+// An incoming is an article on its way into the library.
+type incoming struct {
+	news.Article
+	found string
+	words wordsOf
+	known bool // it is there already, to the letter
+	err   error
+}
+
+// Add keeps articles: new ones, and those that have changed, whose earlier
+// text is kept too. An article is known by its ID, its address, or nearly the
+// same text. The quotations of those that come without are found on all cores
+// while others are written. Articles are kept in their order, a hundred or so
+// at once: after an error, those counted are kept and no others. What ties an
+// article to the file it was read from (Skip, Cuts) is not kept.
+func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ready := make(chan []incoming, 1)
+	go func() {
+		defer close(ready)
+		for first := 0; first < len(articles); first += record.Chunk {
+			select {
+			case ready <- s.prepare(ctx, articles[first:min(first+record.Chunk, len(articles))]):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for part := range ready {
+		var n [3]int
+		err := s.change(ctx, "adding to", func(tx *sql.Tx) error {
+			b := s.batch(tx)
+			if err := s.refreshPrints(b.tx); err != nil {
+				return err
+			}
+			for i := range part {
+				did, err := b.add(&part[i])
+				if err != nil {
+					return fmt.Errorf("%s: %w", part[i].ID, err)
+				}
+				n[did]++
+			}
+			return nil
+		})
+		if err != nil {
+			return added, changed, same, err
+		}
+		added, changed, same = added+n[record.IsNew], changed+n[record.IsChanged], same+n[record.IsSame]
+	}
+	return added, changed, same, ctx.Err()
+}
+
+// prepare does all that needs no transaction. An article the library has is
+// not read again.
+func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming {
+	return record.Each(ctx, articles, func(a news.Article) incoming {
+		record.Name(&a)
+		old, id, err := s.found(s.read, "key = ?", a.ID)
+		if err == nil && id != 0 && record.Equal(&old, &a) {
+			return incoming{Article: a, known: true}
+		}
+		return s.incoming(a)
+	})
+}
+
+// attributed is prepare for articles that are to be read again in any case.
+func (s *Store) attributed(ctx context.Context, articles []news.Article) []incoming {
+	return record.Each(ctx, articles, s.incoming)
+}
+
+// incoming reads an article for its quotations and its words.
+func (s *Store) incoming(a news.Article) incoming {
+	if !a.Attributed {
+		a = s.o.Attribute(a)
+	}
+	in := incoming{Article: a, words: newWords(&a)}
+	in.found, in.err = record.Encode(&a)
+	return in
+}
+
+// add keeps one article and tells what became of it.
+func (b *batch) add(in *incoming) (did int, err error) {
+	if in.err != nil || in.known {
+		return record.IsSame, in.err
+	}
+	old, id, err := b.s.same(b, in)
+	if err != nil {
+		return 0, err
+	}
+	if id == 0 {
+		if old, id, err = b.s.alike(b, in); err != nil {
+			return 0, err
+		}
+		if id != 0 {
+			return record.IsSame, b.remember(in, old.ID)
+		}
+		return record.IsNew, b.insert(in, 0, false)
+	}
+	in.ID = old.ID
+	if record.Equal(&old, &in.Article) {
+		return record.IsSame, nil
+	}
+	return record.IsChanged, b.replace(in, &old, id)
+}
+
+// same is the article in the library that has in's key or address; id 0 is
+// none.
+func (s *Store) same(q queryer, in *incoming) (old news.Article, id int64, err error) {
+	old, id, err = s.found(q, "key = ?", in.ID)
+	if err != nil || id != 0 {
+		return old, id, err
+	}
+	for _, address := range record.Addresses(&in.Article) {
+		old, id, err = s.found(q, "key = (SELECT key FROM address WHERE address = ?)", address)
+		if err != nil || id != 0 {
+			return old, id, err
+		}
+	}
+	return old, 0, nil
+}
+
+// remember notes that an article is known by in's addresses too.
+func (b *batch) remember(in *incoming, key string) error {
+	for _, address := range record.Addresses(&in.Article) {
+		if err := b.exec("INSERT OR REPLACE INTO address (address, key) VALUES (?, ?)", address, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alike is an article in the library with nearly in's text; id 0 is none.
+func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
+	if in.words.print == 0 {
+		return old, 0, nil
+	}
+	p := &s.prints
+	var mine map[uint64]bool
+	for i, print := range p.prints {
+		if print == 0 || bits.OnesCount64(print^in.words.print) > record.PrintBits {
+			continue
+		}
+		var outlet, body string
+		err := q.QueryRow("SELECT outlet, body FROM article WHERE id = ?", p.ids[i]).Scan(&outlet, &body)
+		switch {
+		case err == sql.ErrNoRows || err == nil && outlet != in.Outlet && outlet != "" && in.Outlet != "":
+			continue
+		case err != nil:
+			return old, 0, err
+		}
+		if mine == nil {
+			mine = record.Pieces(find.Tokens(in.Body))
+		}
+		if record.Alike(mine, record.Pieces(find.Tokens(body))) {
+			return s.found(q, "id = ?", p.ids[i])
+		}
+	}
+	return old, 0, nil
+}
+
+// insert keeps an article; id 0 takes a new one.
+func (b *batch) insert(in *incoming, id int64, read bool) error {
+	var err error
+	if id == 0 {
+		if id, err = b.newID(in.Date, b.s.o.Now()); err != nil {
+			return err
+		}
+	}
+	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.Lang,
+		in.Plain, in.Body, in.found)
+	if err == nil {
+		err = b.remember(in, in.ID)
+	}
+	if err != nil {
+		return err
+	}
+	view, err := b.s.view(b, in.Article)
+	if err != nil {
+		return err
+	}
+	b.s.prints.ids = append(b.s.prints.ids, id)
+	b.s.prints.prints = append(b.s.prints.prints, in.words.print)
+	return b.index(id, &view, in.words, read)
+}
+
+// replace keeps in instead of old, and what old said.
+func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
+	if old.Body != in.Body || old.Title != in.Title {
+		err := b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)",
+			old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+		if err != nil {
+			return err
+		}
+	}
+	view, err := b.s.view(b, *old)
+	if err != nil {
+		return err
+	}
+	var read bool
+	if err := b.QueryRow("SELECT read FROM head WHERE id = ?", id).Scan(&read); err != nil {
+		return err
+	}
+	if err := b.unindex(id, &view); err != nil {
+		return err
+	}
+	if err := b.exec("DELETE FROM article WHERE id = ?", id); err != nil {
+		return err
+	}
+	was, _ := record.Moment(old.Date)
+	if now, _ := record.Moment(in.Date); now != was {
+		id = 0 // another date: another place in the order
+	}
+	return b.insert(in, id, read)
+}
+
+// prints are the fingerprints of all articles, those of articles that are no
+// more among them.
+type prints struct {
+	known   bool  // they have been read
+	version int64 // of the file then, as far as others change it
+	ids     []int64
+	prints  []uint64
+}
+
+// refreshPrints reads the fingerprints, unless nobody else has changed the
+// library since.
+func (s *Store) refreshPrints(q queryer) error {
+	var version int64
+	if err := q.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+		return err
+	}
+	if s.prints.known && version == s.prints.version {
+		return nil
+	}
+	rows, err := q.Query("SELECT id, print FROM head")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	s.prints = prints{known: true, version: version}
+	for rows.Next() {
+		var id, print int64
+		if err := rows.Scan(&id, &print); err != nil {
+			return err
+		}
+		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
+	}
+	return rows.Err()
+}

@@ -1,0 +1,45 @@
+package sqlite
+
+import "context"
+
+// A state is what tells whether what is listed of a library has changed: not the
+// places where readers are, which change all the time.
+type state struct {
+	asked   bool
+	version int64 // of the file, as far as others change it
+
+	journal, heads, newest, earlier, subjects, said int64
+}
+
+// look reads the state in one statement, so that all of it is of one moment.
+const look = `SELECT (SELECT data_version FROM pragma_data_version),
+	(SELECT ifnull(max(id), 0) FROM journal), (SELECT count(*) FROM head), (SELECT ifnull(max(id), 0) FROM head),
+	(SELECT ifnull(max(id), 0) FROM earlier), (SELECT ifnull(max(id), 0) FROM subject), (SELECT count(*) FROM said)`
+
+// Changed tells whether another program has changed what is listed of the
+// library since Changed was last asked; the first answer is no. It costs
+// less than a millisecond, in a library of 100,000 articles too.
+func (s *Store) Changed(ctx context.Context) (bool, error) {
+	changed, err := s.changed(ctx)
+	return changed, s.explain("looking at", err)
+}
+
+func (s *Store) changed(ctx context.Context) (bool, error) {
+	s.watching.Lock()
+	defer s.watching.Unlock()
+	was, own := s.seen, s.own.Swap(false)
+	now := was
+	err := s.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now.version)
+	if err != nil || was.asked && was.version == now.version && !own {
+		return false, err
+	}
+	now.asked = true
+	err = s.watch.QueryRowContext(ctx, look).Scan(&now.version, &now.journal, &now.heads, &now.newest, &now.earlier, &now.subjects, &now.said)
+	if err != nil {
+		return false, err
+	}
+	s.seen = now
+	others := was.version != now.version
+	was.version = now.version
+	return was.asked && others && was != now, nil
+}

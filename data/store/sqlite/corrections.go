@@ -1,0 +1,151 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"onrecord/data/store"
+	"onrecord/model/news"
+)
+
+// corrections reads those where says, in the order they were made.
+func corrections(q queryer, where string, args ...any) ([]store.Correction, error) {
+	rows, err := q.Query("SELECT id, at, key, what FROM made WHERE kind = 'correction' AND "+where+" ORDER BY id", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []store.Correction
+	for rows.Next() {
+		var c store.Correction
+		var id, at int64
+		var key, what string
+		if err := rows.Scan(&id, &at, &key, &what); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(what), &c); err != nil {
+			return nil, fmt.Errorf("correction %d: %w", id, err)
+		}
+		c.ID, c.Made, c.Article = id, at, key
+		all = append(all, c)
+	}
+	return all, rows.Err()
+}
+
+// Corrections are all corrections of an article, and of everybody's names,
+// the oldest first; of all articles where id is empty.
+func (s *Store) Corrections(ctx context.Context, id string) ([]store.Correction, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	where, args := "key IN (?, '')", []any{id}
+	if id == "" {
+		where, args = "true", nil
+	}
+	all, err := corrections(s.read, where, args...)
+	return all, s.explain("reading corrections of", err)
+}
+
+// Correct keeps corrections, all or none. It can be undone.
+func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
+	return s.make(ctx, "correction", func(b *batch) error {
+		for _, c := range all {
+			if err := c.Check(); err != nil {
+				return err
+			}
+			if c.Made == 0 {
+				c.Made = s.o.Now().Unix()
+			}
+			what, err := json.Marshal(&c)
+			if err != nil {
+				return err
+			}
+			if _, err := b.put(row{Key: c.Article, At: c.Made, What: string(what)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Withdraw takes a correction back, whatever was done since. It can be undone.
+func (s *Store) Withdraw(ctx context.Context, id int64) error {
+	return s.make(ctx, "correction", func(b *batch) error { return b.drop(id) })
+}
+
+// view is an article after its own corrections, as it is indexed. Those of
+// names in all articles wait until somebody asks who is who: else each would
+// change the index of all.
+func (s *Store) view(q queryer, a news.Article) (news.Article, error) {
+	all, err := corrections(q, "key = ?", a.ID)
+	if err != nil {
+		return a, err
+	}
+	a, _ = store.Apply(a, all)
+	return a, nil
+}
+
+// viewColumns are articleColumns, and whether the article has corrections of its
+// own, which few have.
+const viewColumns = articleColumns + ", EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
+
+// scanView reads viewColumns for what view is of the article.
+func (s *Store) scanView(row *sql.Row) (news.Article, error) {
+	var own bool
+	a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+	if err == nil && own {
+		a, err = s.view(s.read, a)
+	}
+	return a, err
+}
+
+// ExportCorrections writes all corrections, one JSON object a line.
+func (s *Store) ExportCorrections(ctx context.Context, out io.Writer) error {
+	all, err := s.Corrections(ctx, "")
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for i := range all {
+		if err := enc.Encode(&all[i]); err != nil {
+			return fmt.Errorf("writing corrections: %w", err)
+		}
+	}
+	return nil
+}
+
+// ImportCorrections keeps what ExportCorrections has written, all or none, and
+// tells how many there are. Those the library has already are left out.
+func (s *Store) ImportCorrections(ctx context.Context, in io.Reader) (int, error) {
+	have := map[string]bool{}
+	old, err := s.Corrections(ctx, "")
+	if err != nil {
+		return 0, err
+	}
+	for i := range old {
+		b, _ := json.Marshal(&old[i])
+		have[string(b)] = true
+	}
+	var all []store.Correction
+	dec := json.NewDecoder(bufio.NewReader(in))
+	for {
+		var c store.Correction
+		if err := dec.Decode(&c); err == io.EOF {
+			break
+		} else if err != nil {
+			return 0, fmt.Errorf("reading corrections: number %d: %w", len(all)+1, err)
+		}
+		if b, _ := json.Marshal(&c); !have[string(b)] {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return 0, nil
+	}
+	return len(all), s.Correct(ctx, all...)
+}

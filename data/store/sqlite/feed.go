@@ -1,0 +1,151 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// feedColumns are all but pages, which an older library has not.
+const feedColumns = "address, title, site, folder, full, etag, modified, added, checked, succeeded, failures, problem, until"
+
+// Feeds are all feeds followed, in the order of their folders and titles.
+func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) {
+	return s.feeds(ctx, "ORDER BY folder, title, address")
+}
+
+// Feed is the feed at an address; ok is false where it is not followed.
+func (s *Store) Feed(ctx context.Context, address string) (f store.Feed, ok bool, err error) {
+	all, err := s.feeds(ctx, "WHERE address = ?", address)
+	if err != nil || len(all) == 0 {
+		return store.Feed{}, false, err
+	}
+	return all[0], true, nil
+}
+
+func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.Feed, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT "+feedColumns+", pages FROM feed "+which, args...)
+	if err != nil {
+		return nil, s.explain("reading the feeds of", err)
+	}
+	defer rows.Close()
+	var all []store.Feed
+	for rows.Next() {
+		var f store.Feed
+		var times [4]int64
+		var pages []byte
+		if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
+			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages); err != nil {
+			return nil, s.explain("reading the feeds of", err)
+		}
+		if err := json.Unmarshal(pages, &f.Pages); err != nil {
+			return nil, s.explain("reading the feeds of", err)
+		}
+		for i, t := range []*time.Time{&f.Added, &f.Checked, &f.Succeeded, &f.Until} {
+			if times[i] != 0 {
+				*t = time.Unix(times[i], 0)
+			}
+		}
+		all = append(all, f)
+	}
+	return all, s.explain("reading the feeds of", rows.Err())
+}
+
+// seconds is a time as it is kept.
+func seconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
+}
+
+// Subscribe follows feeds, all or none, and tells how many are new. Of one that
+// is followed already, folder and Full become as given, title and site unless
+// they are empty, and the rest stays; a change of Full forgets what the last
+// answer said, so that the next one is whole.
+func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, err error) {
+	err = s.change(ctx, "following a feed in", func(tx *sql.Tx) error {
+		b := s.batch(tx)
+		for _, f := range feeds {
+			var known int
+			if err := b.QueryRow("SELECT count(*) FROM feed WHERE address = ?", f.Address).Scan(&known); err != nil {
+				return err
+			}
+			added += 1 - known
+			err := b.exec(`INSERT INTO feed (`+feedColumns+`) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0)
+				ON CONFLICT (address) DO UPDATE SET title = iif(excluded.title = '', title, excluded.title),
+				site = iif(excluded.site = '', site, excluded.site), folder = excluded.folder, full = excluded.full,
+				etag = iif(full = excluded.full, etag, ''), modified = iif(full = excluded.full, modified, '')`,
+				f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix())
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return added, nil
+}
+
+// Unsubscribe follows a feed no longer and tells whether it was followed. Its
+// articles stay.
+func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
+	err = s.change(ctx, "leaving a feed in", func(tx *sql.Tx) error {
+		result, err := tx.Exec("DELETE FROM feed WHERE address = ?", address)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		was = n > 0
+		return err
+	})
+	return was && err == nil, err
+}
+
+// Fetched keeps what came of asking the feed at an address. Its articles are to
+// be kept first: between the two, a kill costs asking again and no article. The
+// title is taken where there was none. Where f.Address is another, the feed is
+// followed there from now on, once. A feed that has been left meanwhile stays
+// left; where Full has changed meanwhile, the next answer is whole.
+func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error {
+	pages, err := json.Marshal(f.Pages)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "keeping the answer of a feed in", func(tx *sql.Tx) error {
+		if f.Address != address {
+			if _, err := tx.Exec("DELETE FROM feed WHERE address = ? AND EXISTS (SELECT 1 FROM feed WHERE address = ?)", address, f.Address); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec(`UPDATE feed SET address = ?, title = iif(title = '', ?, title), site = ?,
+			etag = iif(full = ?, ?, ''), modified = iif(full = ?, ?, ''),
+			checked = ?, succeeded = ?, failures = ?, problem = ?, until = ?, pages = ? WHERE address = ?`,
+			f.Address, f.Title, f.Site, f.Full, f.ETag, f.Full, f.Modified,
+			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), string(pages), address)
+		return err
+	})
+}
+
+// Length is how many bytes of text the library has of an article, which it
+// knows by the ID or address of a; ok is false where it has none.
+func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
+	err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = ?", a.ID).Scan(&n)
+	for _, address := range record.Addresses(a) {
+		if err != sql.ErrNoRows {
+			break
+		}
+		err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = (SELECT key FROM address WHERE address = ?)", address).Scan(&n)
+	}
+	if err == sql.ErrNoRows {
+		return 0, false, nil
+	}
+	return n, err == nil, s.explain("reading", err)
+}

@@ -1,0 +1,54 @@
+package sqlite
+
+import (
+	"context"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// CorrectionsOf are the corrections of an article that was read elsewhere, a file
+// or a page, where the library knows it, by key, by its address or by nearly the
+// same text: its own and those of everybody's names, as Apply takes them. They
+// are none where it does not. The first question about an article that is not
+// known by its key or address costs a tenth of a second in a library of 100,000
+// articles.
+func (s *Store) CorrectionsOf(ctx context.Context, a news.Article, key string) ([]store.Correction, error) {
+	key, err := s.knownAs(a, key)
+	if err != nil || key == "" {
+		return nil, s.explain("looking for corrections in", err)
+	}
+	all, err := s.Corrections(ctx, key)
+	for i := range all {
+		if all[i].Article != "" {
+			all[i].Article = a.ID
+		}
+	}
+	return all, err
+}
+
+// knownAs is the key of an article in the library; empty where it has none, or
+// where nothing has been corrected.
+func (s *Store) knownAs(a news.Article, key string) (string, error) {
+	var some bool
+	err := s.read.QueryRow("SELECT EXISTS (SELECT 1 FROM made WHERE kind = 'correction')").Scan(&some)
+	if err != nil || !some {
+		return "", err
+	}
+	a.ID = key
+	record.Name(&a)
+	in := incoming{Article: a}
+	old, id, err := s.same(s.read, &in)
+	if err != nil || id != 0 {
+		return old.ID, err
+	}
+	in.words = newWords(&a)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.refreshPrints(s.watch); err != nil {
+		return "", err
+	}
+	old, _, err = s.alike(s.read, &in)
+	return old.ID, err
+}

@@ -1,0 +1,129 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"onrecord/data/store"
+	"onrecord/model/news"
+)
+
+// MarkRead marks articles as read or unread. It can be undone. IDs that the
+// library does not have are passed over.
+func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
+	return s.make(ctx, "read", func(b *batch) error {
+		for _, id := range ids {
+			var was bool
+			err := b.QueryRow("SELECT read FROM head WHERE id = (SELECT id FROM article WHERE key = ?)", id).Scan(&was)
+			if err == sql.ErrNoRows || err == nil && was == read {
+				continue
+			}
+			if err == nil {
+				err = b.mark(id, read)
+			}
+			if err != nil {
+				return err
+			}
+			b.before = append(b.before, row{Key: id, Read: was})
+		}
+		return nil
+	})
+}
+
+func (b *batch) mark(key string, read bool) error {
+	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
+}
+
+// AddBookmark keeps quotation q of a with a note, which may be empty. It can be undone.
+func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
+	what, err := json.Marshal(store.NewBookmark(a, q))
+	if err != nil {
+		return 0, err
+	}
+	err = s.make(ctx, "kept", func(b *batch) error {
+		id, err = b.put(row{Key: a.ID, At: s.o.Now().Unix(), What: string(what), Note: note})
+		return err
+	})
+	return id, err
+}
+
+// SetNote changes the note of a kept quotation. It can be undone.
+func (s *Store) SetNote(ctx context.Context, id int64, note string) error {
+	return s.make(ctx, "kept", func(b *batch) error {
+		r, err := b.row(id)
+		if err != nil {
+			return err
+		}
+		r.Note = note
+		_, err = b.put(r)
+		return err
+	})
+}
+
+// RemoveBookmark keeps a quotation no longer. It can be undone.
+func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
+	return s.make(ctx, "kept", func(b *batch) error { return b.drop(id) })
+}
+
+// Bookmarks are the quotations kept of an article, the newest first; of all
+// articles where article is empty.
+func (s *Store) Bookmarks(ctx context.Context, article string) ([]store.Bookmark, error) {
+	where, args := of(article)
+	rows, err := s.read.QueryContext(ctx, "SELECT id, key, at, what, note FROM made WHERE kind = 'kept' AND "+where+" ORDER BY id DESC", args...)
+	if err != nil {
+		return nil, s.explain("reading", err)
+	}
+	defer rows.Close()
+	var all []store.Bookmark
+	for rows.Next() {
+		var k store.Bookmark
+		var what string
+		if err := rows.Scan(&k.ID, &k.Article, &k.Made, &what, &k.Note); err != nil {
+			return nil, s.explain("reading", err)
+		}
+		if err := json.Unmarshal([]byte(what), &k); err != nil {
+			return nil, fmt.Errorf("kept quotation %d: %w", k.ID, err)
+		}
+		all = append(all, k)
+	}
+	return all, s.explain("reading", rows.Err())
+}
+
+// Remember keeps where the reader is in an article, p.Article. It is no change
+// that can be undone.
+func (s *Store) Remember(ctx context.Context, p news.Position) error {
+	what, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "keeping the place in", func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO place (key, at, what) VALUES (?, ?, ?)", p.Article, s.o.Now().UnixMilli(), string(what))
+		return err
+	})
+}
+
+// Place is where the reader left off in an article, or, where article is
+// empty, at all; the zero Place where he has not been.
+func (s *Store) Place(ctx context.Context, article string) (p news.Position, err error) {
+	var what string
+	where, args := of(article)
+	err = s.read.QueryRowContext(ctx, "SELECT what FROM place WHERE "+where+" ORDER BY at DESC LIMIT 1", args...).Scan(&what)
+	if err == nil {
+		err = json.Unmarshal([]byte(what), &p)
+	}
+	if err == sql.ErrNoRows {
+		err = nil
+	}
+	return p, s.explain("reading the place in", err)
+}
+
+// of chooses rows of an article, of all where article is empty. One condition for
+// both would use no index.
+func of(article string) (where string, args []any) {
+	if article == "" {
+		return "true", nil
+	}
+	return "key = ?", []any{article}
+}

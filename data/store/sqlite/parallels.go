@@ -1,0 +1,84 @@
+package sqlite
+
+import (
+	"context"
+	"strings"
+
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+	"onrecord/model/news"
+)
+
+// The same words elsewhere. There is no index of its own for them: phrases of
+// the quotation are looked up like a reader's, and what is found is compared.
+
+const (
+	echoPhrases = 12  // that are looked up, spread over the quotation
+	echoLooked  = 300 // articles that are compared
+)
+
+// Parallels finds where else quotation q of a is reported, the most alike first.
+func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	said := find.NewQuotation(a, q)
+	if said.Short() {
+		return nil, nil
+	}
+	ids, err := s.withPhrases(ctx, said.Tokens)
+	if err != nil {
+		return nil, s.explain("searching", err)
+	}
+	var echoes []find.Parallel
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		other, _, err := s.found(s.read, "id = ?", id)
+		if err == nil {
+			other, err = s.corrected(s.read, other)
+		}
+		if err != nil {
+			return nil, s.explain("searching", err)
+		}
+		echoes = append(echoes, said.In(&other)...)
+	}
+	find.SortParallels(echoes)
+	return echoes, nil
+}
+
+// withPhrases are the newest articles with one of the phrases of words.
+func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", "body : ("+sample(words)+")", echoLooked)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// sample is a query for some of the phrases of words.
+func sample(words []find.Token) string {
+	n := min(find.ParallelPhrase, len(words))
+	last := len(words) - n // where the last phrase begins
+	count := min(echoPhrases, last+1)
+	var parts []string
+	for i := range count {
+		p := record.Phrase{}
+		at := 0
+		if count > 1 {
+			at = i * last / (count - 1)
+		}
+		for _, t := range words[at : at+n] {
+			p.Tokens = append(p.Tokens, t.Text)
+		}
+		parts = append(parts, match(&p))
+	}
+	return strings.Join(parts, " OR ")
+}

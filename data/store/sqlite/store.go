@@ -1,0 +1,278 @@
+// Package sqlite keeps articles in one file: with their quotations, what the
+// reader makes of them, and what makes them quick to find. It reads no format
+// and asks no network; package data drives it. The file is an SQLite database,
+// used through database/sql alone: any driver that takes file: addresses with
+// _pragma and _txlock serves.
+//
+// Conventions: spans are byte ranges of an article's body. An article is named
+// by its model.Article.ID, here called its key; ids are internal. A method that
+// changes the library has kept the change when it returns without an error, and
+// has changed nothing otherwise, unless it says so. A Store is safe for use by
+// several goroutines, a file by several programs at once.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// immutable tells the driver that nobody changes the file while it is open.
+const immutable = "immutable=1"
+
+// driver is the name the driver gives itself.
+const driver = "sqlite"
+
+// Options are what can be chosen about a library; the zero Options will do.
+type Options struct {
+	// ReadOnly opens the library for reading only. It must exist.
+	ReadOnly bool
+
+	// Attribute finds the quotations of an article that came without; nil
+	// takes those of quote.Find. It is called from several goroutines at once.
+	Attribute func(news.Article) news.Article
+
+	// Alone keeps the library as on a file system where programs share no
+	// memory: see Store.Alone.
+	Alone bool
+
+	// Now tells the time; nil is time.Now.
+	Now func() time.Time
+}
+
+// A Store is an open library.
+type Store struct {
+	path     string
+	o        Options
+	read     *sql.DB    // several connections
+	write    *sql.DB    // one; nil in a library that can only be read
+	watch    *sql.DB    // one, which counts the changes of all others but none of its own
+	mode     []string   // of a library that can only be read, for the driver
+	unclean  bool       // the last program did not close it, or has it open still
+	mu       sync.Mutex // held while the library is changed
+	prints   prints     // under mu
+	subjects map[string]int64
+
+	own      atomic.Bool // something was changed since Changed was asked
+	watching sync.Mutex  // held by Changed
+	seen     state       // under watching
+}
+
+// Open opens the library in the file path and makes it where there is none.
+// An older library is brought up to date. One that cannot be written, because
+// of its folder or its mode, is opened for reading: see Writable.
+func Open(path string, o Options) (*Store, error) {
+	if o.Attribute == nil {
+		o.Attribute = record.Attribute
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening library: %w", err)
+	}
+	s := &Store{path: path, o: o, subjects: map[string]int64{}}
+	writable, err := s.touch()
+	if err != nil {
+		return nil, err
+	}
+	for _, beside := range files(path)[1:3] {
+		if log, err := os.Stat(beside); err == nil && log.Size() > 0 {
+			s.unclean = true
+		}
+	}
+	if err := s.open(writable); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// touch makes the file and its folder where they are missing, and tells
+// whether the library can be written.
+func (s *Store) touch() (writable bool, err error) {
+	if !s.o.ReadOnly {
+		err = os.MkdirAll(filepath.Dir(s.path), 0o700)
+		if err == nil {
+			// SQLite would let everybody read it.
+			var f *os.File
+			if f, err = os.OpenFile(s.path, os.O_RDWR|os.O_CREATE, 0o600); err == nil {
+				f.Close()
+				err = writableFolder(filepath.Dir(s.path))
+			}
+		}
+		if err == nil {
+			return true, nil
+		}
+	}
+	f, readErr := os.Open(s.path)
+	switch {
+	case readErr == nil:
+		return false, f.Close()
+	case s.o.ReadOnly && errors.Is(readErr, fs.ErrNotExist):
+		return false, fmt.Errorf("there is no library %s: make one with onrecord add, or name another with --library", s.path)
+	case err == nil:
+		err = readErr
+	}
+	return false, fmt.Errorf("library %s cannot be opened: %w: choose another file with --library", s.path, err)
+}
+
+// writableFolder tells why no file can be made in dir: SQLite needs two beside
+// the library.
+func writableFolder(dir string) error {
+	f, err := os.CreateTemp(dir, ".onrecord-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+func (s *Store) open(writable bool) (err error) {
+	if !writable {
+		s.mode = []string{"mode=ro"}
+		// SQLite wants to make files beside the library, unless they are there
+		// or nobody else can change it.
+		if !s.unclean && writableFolder(filepath.Dir(s.path)) != nil {
+			s.mode = append(s.mode, immutable)
+		}
+	}
+	if s.read, err = s.reading(); err != nil {
+		return s.explain("opening", err)
+	}
+	version, err := s.version(s.read)
+	if err != nil && s.mended(err, writable) {
+		version, err = s.version(s.read)
+	}
+	if err != nil {
+		return err
+	}
+	if !writable {
+		if version < len(steps()) {
+			if err := s.upgrade(); err != nil {
+				return err
+			}
+		}
+		if s.watch, err = s.reading(); err == nil {
+			s.watch.SetMaxOpenConns(1)
+		}
+		return s.explain("opening", err)
+	}
+	shared, err := s.share()
+	if err != nil {
+		return s.explain("opening", err)
+	}
+	pragmas := []string{"busy_timeout(5000)", "page_size(16384)", "cache_size(-65536)", "synchronous(full)"}
+	if shared {
+		pragmas[3] = "synchronous(normal)" // as safe, with a log
+	}
+	if s.write, err = sql.Open(driver, address(s.path, pragmas, "_txlock=immediate")); err != nil {
+		return s.explain("opening", err)
+	}
+	s.write.SetMaxOpenConns(1)
+	s.watch = s.write
+	if version < len(steps()) {
+		return s.migrate()
+	}
+	return nil
+}
+
+// reading opens the library for reading.
+func (s *Store) reading() (*sql.DB, error) {
+	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
+	if err == nil {
+		// A search reads articles while it reads the index: a limit could lock
+		// searches out that wait for each other.
+		db.SetMaxIdleConns(4)
+	}
+	return db, err
+}
+
+// upgrade brings a library up to date that is opened for reading only.
+func (s *Store) upgrade() error {
+	if !s.o.ReadOnly {
+		return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
+	}
+	w, err := Open(s.path, Options{Alone: s.o.Alone})
+	if err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// address is a file as drivers take it.
+func address(path string, pragmas []string, more ...string) string {
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), OmitHost: true}
+	if !strings.HasPrefix(u.Path, "/") {
+		u.Path = "/" + u.Path
+	}
+	for _, p := range pragmas {
+		more = append(more, "_pragma="+url.QueryEscape(p))
+	}
+	u.RawQuery = strings.Join(more, "&")
+	return u.String()
+}
+
+// Close closes the library.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.watch, s.write} { // the writer last: it tidies up
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Path is the library's file, absolute.
+func (s *Store) Path() string { return s.path }
+
+// Writable tells whether the library can be changed.
+func (s *Store) Writable() bool { return s.write != nil }
+
+// change runs f in a transaction and keeps what it did if it returns nil.
+func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error) error {
+	if s.write == nil {
+		return fmt.Errorf("%s: library %s can only be read: make the file and its folder writable, or choose another with --library", doing, s.path)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	tx, err := s.write.Begin() // not by ctx: a commit is not to be cut short
+	if err != nil {
+		return s.explain(doing, err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		s.forget()
+		return s.explain(doing, err)
+	}
+	if err := tx.Commit(); err != nil {
+		s.forget()
+		return s.explain(doing, err)
+	}
+	s.own.Store(true)
+	return nil
+}
+
+// forget drops what was remembered of a transaction that came to nothing.
+func (s *Store) forget() {
+	clear(s.subjects)
+	s.prints = prints{}
+}
