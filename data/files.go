@@ -91,25 +91,17 @@ func once(articles []news.Article) []news.Article {
 
 // read reads what one path names.
 func (l *Files) read(ctx context.Context, path string) ([]news.Article, []error) {
-	if isFolder(path) {
+	switch {
+	case isFolder(path):
 		return source.Folder(ctx, os.DirFS(path), path)
-	}
-	if source.IsAddress(path) {
+	case source.IsAddress(path):
 		r, err := l.fetcher.Fetch(ctx, source.Request{Address: path})
 		if err != nil {
 			return nil, []error{err}
 		}
-		return source.Read(path, r.Body, r.ContentType, r.Address)
+		return source.Read(r.Document(path))
 	}
-	if path == Stdin {
-		return source.Stream(l.options.Stdin, path)
-	}
-	return source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return path != Stdin && err == nil && info.IsDir()
+	return readFile(ctx, path, l.options.Stdin)
 }
 
 // Attribute finds the quotations and participants of an article that came

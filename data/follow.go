@@ -26,8 +26,8 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate}
 	var d Discovery
 	r, err := fetcher.Fetch(ctx, source.Request{Address: address})
-	if err == nil && !source.IsFeed(r.Body, r.ContentType) {
-		links := source.FeedLinks(r.Body, r.ContentType, r.Address)
+	if err == nil && !source.IsFeed(r.Document(address)) {
+		links := source.FeedLinks(r.Document(address))
 		if len(links) == 0 {
 			return d, fmt.Errorf("%s: %w", Clean(address), errNoFeed)
 		}
@@ -37,7 +37,7 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 	if err != nil {
 		return d, err
 	}
-	f, err := source.ParseFeed(r.Body, r.ContentType, r.Address)
+	f, err := source.ParseFeed(r.Document(address))
 	if err != nil {
 		return d, fmt.Errorf("%s: %w", Clean(address), err)
 	}

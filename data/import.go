@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -14,20 +15,22 @@ import (
 	"onrecord/model/news"
 )
 
-// The way in is one for files, folders, pages and feeds:
+// Everything that is imported takes one way, whatever it is and wherever it comes
+// from:
 //
-//	read              source: what it is, cleaned, an article each
-//	find quotations   store.Add, on all cores, while others are written
-//	keep              store.Add, a hundred or so at once
+//	open   a name → documents: a file, a folder's files, a stream, an address   open.go
+//	read   a document → articles: recognise, decode, parse, clean              source.Read
+//	find   an article → its quotations, on all cores                            store.Add
+//	keep   articles → the library, a hundred or so in one transaction           store.Add
 //
-// What is counted is kept, and is counted when it is: to end at any moment
-// loses nothing that has been told.
+// What is counted is kept, and is counted when it is: to stop at any moment loses
+// nothing that was counted.
 
 // together is how many articles are handed to the library at once: enough for
 // all cores, few enough to be held.
 const together = 512
 
-// An ImportOptions says how articles are brought in; the zero Ingest will do.
+// ImportOptions say how articles are imported; the zero value will do.
 type ImportOptions struct {
 	Stdin io.Reader // read for the name Stdin
 
@@ -56,16 +59,12 @@ func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) 
 		switch {
 		case ctx.Err() != nil:
 			return in.count
-		case name == Stdin && o.Stdin != nil:
-			in.file(ctx, name, func() ([]news.Article, []error) { return source.Stream(o.Stdin, name) })
 		case isFolder(name):
 			in.folder(ctx, name)
 		case source.IsAddress(name):
 			in.address(ctx, name, o.Feed)
 		default:
-			in.file(ctx, name, func() ([]news.Article, []error) {
-				return source.File(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
-			})
+			in.read(ctx, name, func() ([]news.Article, []error) { return readFile(ctx, name, o.Stdin) })
 		}
 	}
 	if ctx.Err() == nil {
@@ -141,7 +140,7 @@ func (in *intake) add(more news.Import) {
 	in.tell(*n)
 }
 
-// folder brings in the files of a folder and of those below it.
+// folder imports the files of a folder and of those below it.
 func (in *intake) folder(ctx context.Context, path string) {
 	var waiting []news.Article
 	flush := func() {
@@ -149,7 +148,7 @@ func (in *intake) folder(ctx context.Context, path string) {
 		waiting = nil
 	}
 	_ = source.Walk(ctx, os.DirFS(path), path, func(name string, articles []news.Article, errs []error) error { // ends early with ctx only
-		if saved := len(articles) > 0 && articles[0].ID != name; saved || len(waiting)+len(articles) > together {
+		if several := len(articles) > 0 && articles[0].ID != name; several || len(waiting)+len(articles) > together {
 			flush()
 		}
 		waiting = append(waiting, in.lasting(ctx, articles, name)...)
@@ -163,9 +162,9 @@ func (in *intake) folder(ctx context.Context, path string) {
 	flush()
 }
 
-// file brings in what read reads. It does not wait for read when ctx has
-// ended: what is read may be a pipe that nobody writes to.
-func (in *intake) file(ctx context.Context, name string, read func() ([]news.Article, []error)) {
+// read keeps the articles that read returns. It does not wait for read once ctx is
+// done.
+func (in *intake) read(ctx context.Context, name string, read func() ([]news.Article, []error)) {
 	type reading struct {
 		articles []news.Article
 		errs     []error
@@ -183,7 +182,7 @@ func (in *intake) file(ctx context.Context, name string, read func() ([]news.Art
 	}
 }
 
-// address brings in the page or the feed at an address.
+// address imports the page or the feed at an address.
 func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
 	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.began})
 	switch {
@@ -192,14 +191,14 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 	case err != nil:
 		in.done(1, err)
 		return
-	case !source.IsFeed(r.Body, r.ContentType):
-		in.file(ctx, name, func() ([]news.Article, []error) { return source.Read(name, r.Body, r.ContentType, r.Address) })
+	case !source.IsFeed(r.Document(name)):
+		in.read(ctx, name, func() ([]news.Article, []error) { return source.Read(r.Document(name)) })
 		return
 	}
 	f, followed, err := in.shelf.store.Feed(ctx, name)
 	if err == nil && !followed {
 		f.Address = name
-		parsed, broken := source.ParseFeed(r.Body, r.ContentType, r.Address)
+		parsed, broken := source.ParseFeed(r.Document(name))
 		if broken == nil && found != nil {
 			f.Title, f.Site = parsed.Title, parsed.Site
 			err = found(ctx, f)
@@ -221,8 +220,11 @@ func (in *intake) lasting(ctx context.Context, articles []news.Article, name str
 	var kept []news.Article
 	known := 0
 	for _, a := range articles {
-		saved := a.ID != name
+		part, isPart := strings.CutPrefix(a.ID, name+"#")
+		saved := a.ID != name && !isPart
 		switch {
+		case isPart:
+			a.ID = path + "#" + part
 		case source.IsAddress(a.ID):
 		case saved && name != Stdin:
 			a.ID = path + "#" + a.ID

@@ -162,7 +162,7 @@ const pagesTogether = 16
 
 // take keeps the articles of an answer, and says what is wrong with it.
 func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) error {
-	parsed, err := source.ParseFeed(r.Body, r.ContentType, r.Address)
+	parsed, err := source.ParseFeed(r.Document(f.Address))
 	if err != nil {
 		return refused(f, err)
 	}
@@ -277,10 +277,10 @@ func (e *entries) read(ctx context.Context, a news.Article) (news.Article, error
 	if err != nil {
 		return a, err
 	}
-	if media, _, _ := mime.ParseMediaType(r.ContentType); media != "" && !strings.HasPrefix(media, "text/") && media != "application/xhtml+xml" || source.IsFeed(r.Body, r.ContentType) {
+	if media, _, _ := mime.ParseMediaType(r.ContentType); media != "" && !strings.HasPrefix(media, "text/") && media != "application/xhtml+xml" || source.IsFeed(r.Document(a.URL)) {
 		return a, fmt.Errorf("%s is no page, but %s", a.URL, Clean(media))
 	}
-	articles, errs := source.Read(a.URL, r.Body, r.ContentType, r.Address)
+	articles, errs := source.Read(r.Document(a.URL))
 	if len(articles) != 1 {
 		return a, errors.Join(errs...)
 	}

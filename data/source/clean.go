@@ -85,6 +85,13 @@ func Clean(s string) string {
 	return s
 }
 
+// tidy cleans an article, except for its ID: a path may hold anything.
+func tidy(a *news.Article) {
+	for _, f := range [...]*string{&a.Title, &a.Date, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.Lang, &a.Body} {
+		*f = Clean(*f)
+	}
+}
+
 // scrub is Clean with the places where something went.
 func scrub(s string) (string, []news.Cut) {
 	if clean(s) {

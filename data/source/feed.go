@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"mime"
 	"net/url"
@@ -44,22 +45,53 @@ const maxItems = 2000
 var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
 
 // ParseFeed reads a feed: RSS 0.9 to 2.0, RDF, Atom or JSON Feed, in any encoding.
-// The content type is what a server said of it, the address where it came
-// from, to which its links are relative; both may be empty. Titles lose their
-// markup, text becomes Markdown.
-func ParseFeed(data []byte, contentType, address string) (Feed, error) {
-	text, _, err := Decode(data, contentType)
+// Links are relative to d's address. Titles lose their markup, text becomes
+// Markdown.
+func ParseFeed(d Document) (Feed, error) {
+	text, _, err := Decode(d.Data, d.ContentType)
 	if err != nil {
 		return Feed{}, fmt.Errorf("reading a feed: %w", err)
 	}
+	f, err := parseFeed(d, text)
+	for i := range f.Items {
+		tidy(&f.Items[i].Article)
+	}
+	return f, err
+}
+
+var errNoText = errors.New("no entry with text in it: read the pages that it leads to")
+
+// parseEntries reads the articles of a feed that have a text, be it a summary.
+func parseEntries(d Document, text string) ([]news.Article, []error) {
+	f, err := parseFeed(d, text)
+	if err != nil && len(f.Items) == 0 {
+		return nil, []error{err}
+	}
+	var articles []news.Article
+	for _, it := range f.Items {
+		if it.Article.Body != "" {
+			articles = append(articles, it.Article)
+		}
+	}
+	switch {
+	case err != nil:
+		return articles, []error{err}
+	case len(articles) == 0:
+		return nil, []error{errNoText}
+	}
+	return articles, nil
+}
+
+// parseFeed reads a feed's text.
+func parseFeed(d Document, text string) (Feed, error) {
 	text = declaration.ReplaceAllString(legible(text), "")
 	parsed, err := gofeed.NewParser().ParseString(text)
 	if err != nil {
 		return Feed{}, fmt.Errorf("reading a feed: %w: check that the address is a feed's", err)
 	}
 	f := Feed{Title: plainText(parsed.Title), Site: parsed.Link, Lang: line(parsed.Language)}
-	chinese := f.chinese(parsed, address)
-	base, _ := url.Parse(cmp.Or(address, f.Site))
+	chinese := f.chinese(parsed, d.Address)
+	base, _ := url.Parse(cmp.Or(d.Address, f.Site))
 	f.Site = resolve(base, f.Site)
 	for _, it := range parsed.Items[:min(len(parsed.Items), maxItems)] {
 		f.Items = append(f.Items, f.item(it, base, chinese))
@@ -110,7 +142,7 @@ func (f *Feed) item(it *gofeed.Item, base *url.URL, chinese bool) Item {
 	if !out.Full && weigh(content) < weigh(summary) {
 		content = summary
 	}
-	a.Body = Clean(markdownOf(leave(content, a.Title)))
+	a.Body = markdownOf(leave(content, a.Title))
 	a.Title = cmp.Or(a.Title, title(a.Body, false))
 	a.Lang = languageOf(a.Title+"\n"+a.Body, f.Lang)
 	out.Article = a
@@ -140,8 +172,7 @@ func fragment(s string, chinese bool) []block {
 	if !strings.Contains(s, "<") { // plain text keeps its lines
 		s = strings.ReplaceAll(s, "\n", "<br>")
 	}
-	thin, _ := trim(s)
-	doc, err := html.Parse(strings.NewReader(thin))
+	doc, _, _, err := tree(s)
 	if err != nil {
 		return nil
 	}
@@ -217,25 +248,27 @@ func forbidden(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff
 }
 
-// IsFeed tells whether data, of which a server said contentType, is a feed.
-func IsFeed(data []byte, contentType string) bool { return sniff(data, contentType) == webFeed }
+// IsFeed reports whether a document is a feed.
+func IsFeed(d Document) bool {
+	f, err := recognise(Document{Data: d.Data, ContentType: d.ContentType, Address: d.Address})
+	return err == nil && f == &feedFormat
+}
 
 // feedTypes are the media types by which a page names its feeds.
 var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json"}
 
-// FeedLinks are the addresses of the feeds that a page at an address names, in
-// its order, each once.
-func FeedLinks(page []byte, contentType, address string) []string {
-	text, _, err := Decode(page, contentType)
+// FeedLinks are the addresses of the feeds that a page names, in its order, each
+// once.
+func FeedLinks(d Document) []string {
+	text, _, err := Decode(d.Data, d.ContentType)
 	if err != nil {
 		return nil
 	}
-	thin, _ := trim(text)
-	doc, err := html.Parse(strings.NewReader(thin))
+	doc, _, _, err := tree(text)
 	if err != nil {
 		return nil
 	}
-	base, _ := url.Parse(address)
+	base, _ := url.Parse(d.Address)
 	var links []string
 	for n := range doc.Descendants() {
 		at := map[string]string{}

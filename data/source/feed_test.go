@@ -46,7 +46,7 @@ func TestFeedsOfEveryKindAreRead(t *testing.T) {
 		{"Atom", atom, "Tidewater Wire", "en", "The old harbour will close for six weeks.\n\n> It is time.", "2026-12-11"},
 		{"JSON Feed", jsonFeed, "Tidewater Wire", "en", "The old harbour\n\nwill close for six weeks.", "2026-12-11"},
 	} {
-		f, err := ParseFeed([]byte(c.data), "", "https://wire.example.com/feed")
+		f, err := ParseFeed(Document{Data: []byte(c.data), Address: "https://wire.example.com/feed"})
 		if err != nil || len(f.Items) == 0 {
 			t.Errorf("%s: %v, %d items", c.name, err, len(f.Items))
 			continue
@@ -71,7 +71,7 @@ func TestAFeedInChineseIsReadInAnyEncoding(t *testing.T) {
 		"big5":   encode(t, traditionalchinese.Big5, fmt.Sprintf(rss2, "big5")),
 		"wrong":  encode(t, traditionalchinese.Big5, fmt.Sprintf(rss2, "utf-8")),
 	} {
-		f, err := ParseFeed(data, "application/rss+xml", "https://news.example.tw/rss")
+		f, err := ParseFeed(Document{Data: data, ContentType: "application/rss+xml", Address: "https://news.example.tw/rss"})
 		if err != nil || len(f.Items) != 3 {
 			t.Fatalf("%s: %v, %d items", label, err, len(f.Items))
 		}
@@ -100,7 +100,7 @@ func TestAFeedInChineseIsReadInAnyEncoding(t *testing.T) {
 }
 
 func TestCSTIsAmericanInAnAmericanFeed(t *testing.T) {
-	f, err := ParseFeed([]byte(`<rss version="2.0"><channel><title>Prairie Post</title><language>en-us</language><item><title>Corn</title><pubDate>Fri, 11 Dec 2026 01:30:00 CST</pubDate></item></channel></rss>`), "", "")
+	f, err := ParseFeed(Document{Data: []byte(`<rss version="2.0"><channel><title>Prairie Post</title><language>en-us</language><item><title>Corn</title><pubDate>Fri, 11 Dec 2026 01:30:00 CST</pubDate></item></channel></rss>`)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestDamagedFeedsAreRead(t *testing.T) {
 		{"entities of HTML", "<rss version='2.0'><channel><title>A &nbsp; B</title><item><title>Harbour</title></item></channel></rss>"},
 		{"a bare ampersand", "<rss version='2.0'><channel><title>A & B</title><item><title>Harbour</title></item></channel></rss>"},
 	} {
-		f, err := ParseFeed([]byte(c.data), "", "")
+		f, err := ParseFeed(Document{Data: []byte(c.data), Address: ""})
 		if err != nil || len(f.Items) != 1 {
 			t.Errorf("%s: %v, %d items", c.why, err, len(f.Items))
 		} else if got := f.Items[0].Article.Title; got != "Harbour" {
@@ -126,7 +126,7 @@ func TestDamagedFeedsAreRead(t *testing.T) {
 		}
 	}
 	for _, data := range []string{"", "<html><body>no feed</body></html>", "{}", "nothing", "<rss"} {
-		if f, err := ParseFeed([]byte(data), "", ""); err == nil && len(f.Items) > 0 {
+		if f, err := ParseFeed(Document{Data: []byte(data)}); err == nil && len(f.Items) > 0 {
 			t.Errorf("ParseFeed(%q) = %v, want nothing", data, f)
 		}
 	}
@@ -143,7 +143,7 @@ func TestHostileFeedsCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 		{"HTML in an item", "<rss version='2.0'><channel><item><description><![CDATA[" + strings.Repeat("<blockquote>x", 100_000) + "]]></description></item></channel></rss>"},
 	} {
 		start := time.Now()
-		f, err := ParseFeed([]byte(c.data), "", "")
+		f, err := ParseFeed(Document{Data: []byte(c.data), Address: ""})
 		took := time.Since(start)
 		t.Logf("%s: %v, %d items, %v", c.name, took.Round(time.Millisecond), len(f.Items), err)
 		if took > time.Minute {
@@ -200,15 +200,15 @@ func TestAPageNamesItsFeeds(t *testing.T) {
 <link rel="alternate" type="application/rss+xml">
 </head><body><a rel="alternate" type="application/rss+xml" href="/no">no</a></body></html>`
 	want := []string{"https://tide.example/rss?a=1&b=2", "https://other.example/atom"}
-	if got := FeedLinks([]byte(page), "text/html", "https://tide.example/news/"); !slices.Equal(got, want) {
+	if got := FeedLinks(Document{Data: []byte(page), ContentType: "text/html", Address: "https://tide.example/news/"}); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	based := `<head><base href="https://cdn.example/x/"><link rel=alternate type=application/rss+xml href=feed></head>`
-	if got := FeedLinks([]byte(based), "", "https://tide.example/"); !slices.Equal(got, []string{"https://cdn.example/x/feed"}) {
+	if got := FeedLinks(Document{Data: []byte(based), ContentType: "", Address: "https://tide.example/"}); !slices.Equal(got, []string{"https://cdn.example/x/feed"}) {
 		t.Errorf("with a base: got %q", got)
 	}
 	for data, want := range map[string]bool{page: false, atom: true, jsonFeed: true, rdf: true, "A line.": false, "": false} {
-		if got := IsFeed([]byte(data), ""); got != want {
+		if got := IsFeed(Document{Data: []byte(data)}); got != want {
 			t.Errorf("IsFeed(%.30q…) = %t", data, got)
 		}
 	}
@@ -220,7 +220,7 @@ func FuzzFeed(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		feed, err := ParseFeed(data, "", "https://example.org/feed")
+		feed, err := ParseFeed(Document{Data: data, Address: "https://example.org/feed"})
 		if err != nil {
 			return
 		}

@@ -22,27 +22,50 @@ var errNoArticle = errors.New("no article in it: open it in a browser and save w
 // headings, lists, quotations, tables and captions, and without what stands
 // around an article. It is an error if the page has no text at all.
 func HTML(raw []byte, contentType, address string) (news.Article, error) {
+	d := Document{Data: raw, ContentType: contentType, Address: address}
 	text, _, err := Decode(raw, contentType)
 	if err != nil {
 		return news.Article{}, fmt.Errorf("reading a page: %w", err)
 	}
-	thin, saved := trim(strings.TrimPrefix(text, "\ufeff"))
-	address = cmp.Or(address, saved)
-	doc, err := html.Parse(strings.NewReader(thin))
-	if err != nil {
-		return news.Article{}, fmt.Errorf("reading a page: %w", err)
+	articles, errs := parsePage(d, text)
+	if len(errs) > 0 {
+		return news.Article{}, errs[0]
 	}
-	p := newPage(doc, text, address)
-	a := news.Article{ID: cmp.Or(address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
+	tidy(&articles[0])
+	return articles[0], nil
+}
+
+// parsePage reads the article in a page.
+func parsePage(d Document, text string) ([]news.Article, []error) {
+	doc, thin, saved, err := tree(text)
+	if err != nil {
+		return nil, []error{fmt.Errorf("reading a page: %w", err)}
+	}
+	p := newPage(doc, text, cmp.Or(d.Address, saved))
+	a := news.Article{ID: cmp.Or(d.Name, p.address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
-	blocks := p.above(leave(p.article(doc, thin), a.Title), a.Byline)
-	a.Body = Clean(markdownOf(blocks))
+	a.Body = markdownOf(p.above(leave(p.article(doc, thin), a.Title), a.Byline))
 	if strings.TrimSpace(a.Body) == "" {
-		return news.Article{}, fmt.Errorf("reading a page: %w", errNoArticle)
+		return nil, []error{fmt.Errorf("reading a page: %w", errNoArticle)}
 	}
 	a.Title = cmp.Or(a.Title, title(a.Body, false))
 	a.Lang = languageOf(a.Body, p.lang)
-	return a, nil
+	return []news.Article{a}, nil
+}
+
+// tree is a page as a tree, its text cleaned, the source that it was made of,
+// trimmed, and the address it was saved from, if it says so.
+func tree(text string) (doc *html.Node, thin, saved string, err error) {
+	thin, saved = trim(strings.TrimPrefix(text, "\ufeff"))
+	if doc, err = html.Parse(strings.NewReader(thin)); err != nil {
+		return nil, "", "", err
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode {
+			n.Data = Clean(n.Data)
+		}
+	}
+	return doc, thin, saved, nil
 }
 
 // languageOf is the language of a text by its script, and where that leaves it
@@ -88,7 +111,7 @@ func (p *page) article(doc *html.Node, thin string) []block {
 		}
 	}
 	if weigh(blocks) < enough {
-		if doc, err := html.Parse(strings.NewReader(thin)); err == nil {
+		if doc, _, _, err := tree(thin); err == nil {
 			leaveElements(doc)
 			if all := blocksOf(narrowed(doc), p.chinese); weigh(all) > 2*weigh(blocks) {
 				blocks = all

@@ -96,10 +96,9 @@ func quotesOf(chinese bool) [2]string {
 func (w *walker) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		text := Clean(n.Data)
-		w.text.WriteString(text)
+		w.text.WriteString(n.Data)
 		if w.anchors > 0 {
-			w.linked += utf8.RuneCountInString(strings.TrimSpace(text))
+			w.linked += utf8.RuneCountInString(strings.TrimSpace(n.Data))
 		}
 	case html.ElementNode:
 		if unread[n.Data] || concealed(n) {
@@ -136,7 +135,7 @@ func (w *walker) element(n *html.Node) {
 		w.as(n, caption, 0)
 	case "pre":
 		w.flush()
-		w.add(block{look: typed, text: strings.Trim(Clean(textOf(n)), "\n")})
+		w.add(block{look: typed, text: strings.Trim(textOf(n), "\n")})
 	case "blockquote":
 		w.inside(n, &container{marker: "> "})
 	case "ul", "ol", "menu", "dir":

@@ -28,7 +28,7 @@ func front(a *news.Article, whole, file string) (int, []error) {
 		return 0, nil
 	}
 	if end == 0 {
-		return 0, []error{fmt.Errorf("%s:1: front matter is not closed: put a line of --- after it", file)}
+		return 0, []error{located{fmt.Errorf("%s:1: front matter is not closed: put a line of --- after it", file)}}
 	}
 	var errs []error
 	seen := map[string]bool{}
@@ -43,7 +43,7 @@ func front(a *news.Article, whole, file string) (int, []error) {
 		}
 		seen[key] = true
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s:%d: front matter: %w", file, i+2, err))
+			errs = append(errs, located{fmt.Errorf("%s:%d: front matter: %w", file, i+2, err)})
 		}
 	}
 	a.Byline = author

@@ -57,7 +57,7 @@ func (d *linkedData) article(n map[string]any, byID map[string]map[string]any) {
 	d.modified = stringOf(n["dateModified"])
 	d.lang = stringOf(n["inLanguage"])
 	body, _ := n["articleBody"].(string)
-	d.body = Clean(html.UnescapeString(body))
+	d.body = html.UnescapeString(body)
 	d.url = cmp.Or(stringOf(n["url"]), nameOf(n["mainEntityOfPage"], byID, "@id"))
 	for _, a := range listOf(n["author"]) {
 		if name := nameOf(a, byID, "name"); name != "" {

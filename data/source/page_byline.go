@@ -66,7 +66,7 @@ func (p *page) nameOf(n *html.Node, outside bool) {
 	if rank < 0 {
 		return
 	}
-	if text := flow(Clean(spaced(n))); text != "" && utf8.RuneCountInString(text) <= maxByline {
+	if text := flow(spaced(n)); text != "" && utf8.RuneCountInString(text) <= maxByline {
 		p.names = append(p.names, nameMark{text, rank, p.elements})
 	}
 }

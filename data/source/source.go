@@ -1,293 +1,73 @@
-// Package source reads articles: from text, Markdown, pages and feeds, with the
-// annotations that may stand beside a file, and fetches those of the web. It
-// finds no quotations and keeps nothing; package data drives it.
+// Package source reads articles: from text, Markdown, web pages, feeds, mail,
+// Word, EPUB and PDF, with the annotations that may stand beside a file, and
+// fetches those of the web. It finds no quotations and keeps nothing; package data
+// drives it.
 //
-// Conventions: every text is cleaned before anything looks at it. Errors name
-// one thing each, with its line where it has one, and what to do; whatever else
-// could be read is returned with them.
+// Every document takes one way:
+//
+//	recognise   which format it is, by its bytes, its name, its server   format.go
+//	decode      bytes to UTF-8, for formats that are text                charset.go
+//	parse       the format's own step: text, trees, archives             one file a format
+//	clean       no control reaches a terminal, no text is hidden         clean.go
+//
+// and comes out as articles. Errors name one thing each, with its line where it
+// has one, and what to do; whatever else could be read is returned with them.
 package source
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"onrecord/model/news"
 )
 
-// Limit is how many bytes a file may have.
-const Limit = 64 << 20
-
-// peopleFile holds the people that the articles of a folder share.
-const peopleFile = "people.toml"
-
-// A format is what a file is written in.
-type format uint8
-
-const (
-	other format = iota
-	text
-	markdown
-	webPage
-	webFeed
-	either // to be told by its beginning
-)
-
-// formatOf tells a file's format by its name.
-func formatOf(name string) format {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text":
-		return text
-	case ".md", ".markdown":
-		return markdown
-	case ".html", ".htm", ".xhtml", ".shtml":
-		return webPage
-	case ".rss", ".atom":
-		return webFeed
-	case "", ".xml":
-		return either
-	}
-	return other
+// A Document is what a file, a stream or a server gave, and what is known of it.
+type Document struct {
+	Name        string // path or address that the reader gave: the ID of an article that is alone in it
+	Data        []byte
+	ContentType string // as a server declared it; may be empty
+	Address     string // that it was fetched from, redirects followed; empty for a file
 }
 
-// A folder is a place articles are read from, with what they share.
-type folder struct {
-	fsys   fs.FS
-	id     string // what the reader calls it; prefix of the article's IDs
-	people map[string]people
+// Document is what the server gave, called name.
+func (r Response) Document(name string) Document {
+	return Document{Name: name, Data: r.Body, ContentType: r.ContentType, Address: r.Address}
 }
 
-// Folder reads the articles in fsys and the folders below it, in the order of
-// their names, but no hidden ones. Its errors are one for each file that
-// could not be read and one for all files of other kinds.
-func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article, errs []error) {
-	err := Walk(ctx, fsys, id, func(_ string, some []news.Article, more []error) error {
-		articles, errs = append(articles, some...), append(errs, more...)
-		return nil
-	})
+// Read reads the articles in d. Their IDs are d's name, with a number where d
+// holds several, but a feed's entries have their own. Errors name what could not
+// be read; the articles are good all the same.
+func Read(d Document) ([]news.Article, []error) {
+	f, err := recognise(d)
 	if err != nil {
-		errs = append(errs, fmt.Errorf("%s: stopped: %w", Clean(id), err))
+		return nil, []error{because(d.Name, err)}
+	}
+	text := ""
+	if !f.binary {
+		if text, _, err = Decode(d.Data, d.ContentType); err != nil {
+			return nil, []error{because(d.Name, err)}
+		}
+	}
+	articles, errs := f.parse(d, text)
+	for i := range articles {
+		tidy(&articles[i])
+	}
+	for i, err := range errs {
+		errs[i] = because(d.Name, err)
 	}
 	return articles, errs
 }
 
-// Walk hands what Folder reads to visit, file by file, and holds none of it;
-// what is to be said of the whole folder comes last, under the name id. It ends
-// early with the error of visit or of ctx.
-func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []news.Article, errs []error) error) error {
-	f := folder{fsys: fsys, id: id, people: map[string]people{}}
-	any := false
-	skipped, err := f.files(ctx, func(name string, err error) error {
-		any = true
-		if err != nil {
-			return visit(f.path(name), nil, []error{because(f.path(name), err)})
-		}
-		some, more := f.read(name)
-		return visit(f.path(name), some, more)
-	})
-	switch {
-	case err != nil:
+// A located is an error that names the file and line by itself.
+type located struct{ error }
+
+// because says of a document what went wrong and what to do.
+func because(name string, err error) error {
+	if _, ok := errors.AsType[located](err); ok {
 		return err
-	case len(skipped) > 0:
-		return visit(id, nil, []error{summary(id, skipped)})
-	case !any:
-		return visit(id, nil, []error{fmt.Errorf("%s: no article in it: put .txt, .md or .html files there", Clean(id))})
 	}
-	return nil
-}
-
-// Count is how many files Walk reads in fsys. It opens none of them.
-func Count(ctx context.Context, fsys fs.FS) int {
-	n := 0
-	f := folder{fsys: fsys}
-	_, _ = f.files(ctx, func(string, error) error { n++; return nil }) // ends early with ctx only
-	return n
-}
-
-// files hands the names of the files that hold articles to visit, or what keeps
-// a file or folder from being read, and gives the endings of the others.
-func (f *folder) files(ctx context.Context, visit func(name string, err error) error) (skipped []string, err error) {
-	err = fs.WalkDir(f.fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			return visit(name, err)
-		case name != "." && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir(), f.isAnnotation(name):
-		case formatOf(name) == other || formatOf(name) == either, !regular(f.fsys, name, d):
-			skipped = append(skipped, path.Ext(name))
-		default:
-			return visit(name, nil)
-		}
-		return nil
-	})
-	return skipped, err
-}
-
-// File reads the article in the file of that name in fsys, or the articles if it
-// is a feed; id is what the reader calls it. A file whose ending does not tell
-// what it is, is taken for what it looks like.
-func File(fsys fs.FS, name, id string) ([]news.Article, []error) {
-	f := folder{fsys: fsys, id: filepath.Dir(id), people: map[string]people{}}
-	articles, errs := f.read(name)
-	if len(articles) == 1 && articles[0].ID == f.path(name) {
-		articles[0].ID = id
-	}
-	return articles, errs
-}
-
-// Stream reads the article in r, which is taken for what it looks like.
-func Stream(r io.Reader, id string) ([]news.Article, []error) {
-	raw, err := slurp(r, 0)
-	if err != nil {
-		return nil, []error{because(id, err)}
-	}
-	return Read(id, raw, "", "")
-}
-
-// isAnnotation tells whether the file belongs to the articles beside it.
-func (f *folder) isAnnotation(name string) bool {
-	if path.Ext(name) != ".toml" {
-		return false
-	}
-	if path.Base(name) == peopleFile {
-		return true
-	}
-	stem := strings.TrimSuffix(name, ".toml")
-	return slices.ContainsFunc([]string{".md", ".txt", ".html", ".htm", ".markdown", ".text"}, func(ext string) bool {
-		_, err := fs.Stat(f.fsys, stem+ext)
-		return err == nil
-	})
-}
-
-// path is what the reader calls the file.
-func (f *folder) path(name string) string { return filepath.Join(f.id, filepath.FromSlash(name)) }
-
-// read reads the articles in a file, and the annotations beside it if it is one.
-func (f *folder) read(name string) ([]news.Article, []error) {
-	id := f.path(name)
-	raw, err := f.load(name)
-	if err != nil {
-		return nil, []error{because(id, err)}
-	}
-	articles, errs := Read(id, raw, "", "")
-	if len(articles) != 1 {
-		return articles, errs
-	}
-	notes := strings.TrimSuffix(name, path.Ext(name)) + ".toml"
-	raw, err = f.load(notes)
-	if errors.Is(err, fs.ErrNotExist) {
-		return articles, errs
-	}
-	if err != nil {
-		return articles, append(errs, because(f.path(notes), err))
-	}
-	known, more := f.peopleOf(path.Dir(name))
-	errs = append(errs, more...)
-	return articles, append(errs, annotate(&articles[0], raw, f.path(notes), known)...)
-}
-
-// load is what the file holds.
-func (f *folder) load(name string) ([]byte, error) {
-	file, err := f.fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > Limit {
-		return nil, errTooBig
-	}
-	return slurp(file, info.Size())
-}
-
-// The errors of a file as such.
-var (
-	errTooBig = errors.New("larger than 64 MiB: split it first")
-	errEmpty  = errors.New("empty: nothing to read in it")
-)
-
-// slurp reads all of r, about size bytes, unless it is too big.
-func slurp(r io.Reader, size int64) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(int(size) + bytes.MinRead)
-	if _, err := b.ReadFrom(io.LimitReader(r, Limit+1)); err != nil {
-		return nil, err
-	}
-	if b.Len() > Limit {
-		return nil, errTooBig
-	}
-	return b.Bytes(), nil
-}
-
-// article makes an article of a text's bytes.
-func article(raw []byte, contentType string, kind format, id string) (*news.Article, []error) {
-	decoded, _, err := Decode(raw, contentType)
-	if err != nil {
-		return nil, []error{because(id, err)}
-	}
-	whole, cuts := scrub(decoded)
-	if strings.TrimSpace(whole) == "" {
-		return nil, []error{because(id, errEmpty)}
-	}
-	a := &news.Article{ID: id}
-	if kind == either {
-		kind = guess(whole)
-	}
-	start := 0
-	var errs []error
-	if kind == markdown {
-		start, errs = front(a, whole, Clean(id))
-	}
-	a.Plain = kind == text
-	settle(a, whole, start, cuts)
-	if a.Title == "" {
-		a.Title = title(a.Body, a.Plain)
-	}
-	if a.Lang == "" || a.Lang == "zh" {
-		a.Lang = language(a.Body)
-	}
-	return a, errs
-}
-
-// regular tells whether the file is one that ends, following a link to it.
-func regular(fsys fs.FS, name string, d fs.DirEntry) bool {
-	if d.Type()&fs.ModeSymlink == 0 {
-		return d.Type().IsRegular()
-	}
-	info, err := fs.Stat(fsys, name)
-	return err != nil || info.Mode().IsRegular() // a dead link is reported when it is read
-}
-
-// summary names the kinds of the files that are no articles.
-func summary(id string, kinds []string) error {
-	n := len(kinds)
-	slices.Sort(kinds)
-	kinds = slices.Compact(kinds)
-	for i, k := range kinds {
-		if k == "" {
-			kinds[i] = "no ending"
-		}
-	}
-	return fmt.Errorf("%s: files of other kinds left out: %d (%s): only .txt, .md, .html, .rss and .atom are read", Clean(id), n, Clean(strings.Join(kinds, ", ")))
-}
-
-// because says of a file what went wrong and what to do.
-func because(id string, err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		err = at.Err
@@ -299,5 +79,10 @@ func because(id string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		hint = ": ask its owner for leave to read it"
 	}
-	return fmt.Errorf("%s: %w%s", Clean(id), err, hint)
+	return fmt.Errorf("%s: %w%s", Clean(name), err, hint)
+}
+
+// IsAddress reports whether a name is an address of the web rather than a file's.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
 }

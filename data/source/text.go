@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,13 +13,42 @@ import (
 // titleRunes is how long the first line may be to be a title whole.
 const titleRunes = 100
 
-// guess tells Markdown from plain text by how it begins.
-func guess(whole string) format {
-	first, _, _ := strings.Cut(strings.TrimLeft(whole, "\n "), "\n")
-	if strings.HasPrefix(first, "# ") || strings.TrimRight(first, " ") == fence {
-		return markdown
+var errEmpty = errors.New("empty: nothing to read in it")
+
+// parseText reads plain text.
+func parseText(d Document, text string) ([]news.Article, []error) { return parseLines(d, text, true) }
+
+// parseMarkdown reads Markdown, with its front matter.
+func parseMarkdown(d Document, text string) ([]news.Article, []error) {
+	return parseLines(d, text, false)
+}
+
+// parseLines reads a text whose body is its own lines.
+func parseLines(d Document, text string, plain bool) ([]news.Article, []error) {
+	whole, cuts := scrub(text)
+	if strings.TrimSpace(whole) == "" {
+		return nil, []error{errEmpty}
 	}
-	return text
+	a := news.Article{ID: d.Name, URL: d.Address, Plain: plain}
+	start := 0
+	var errs []error
+	if !plain {
+		start, errs = front(&a, whole, Clean(d.Name))
+	}
+	settle(&a, whole, start, cuts)
+	if a.Title == "" {
+		a.Title = title(a.Body, a.Plain)
+	}
+	if a.Lang == "" || a.Lang == "zh" {
+		a.Lang = language(a.Body)
+	}
+	return []news.Article{a}, errs
+}
+
+// isMarkdown reports whether a text is Markdown by its first line.
+func isMarkdown(head string) bool {
+	first, _, _ := strings.Cut(strings.ReplaceAll(head, "\r\n", "\n"), "\n")
+	return strings.HasPrefix(first, "# ") || strings.TrimRight(first, " ") == fence
 }
 
 // settle gives a its body: whole from start, without the blank lines around

@@ -112,14 +112,15 @@ func FuzzArticle(f *testing.F) {
 	f.Add([]byte("\ufeff# a\n\tb\x1b[1m\n"))
 	f.Add([]byte("---\n---"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		for _, kind := range []format{text, markdown, either} {
-			a, errs := article(raw, "", kind, "f")
-			if a == nil {
-				if len(errs) == 0 {
-					t.Fatalf("%q: neither article nor error", raw)
-				}
+		for _, name := range []string{"f.txt", "f.md", "f"} {
+			articles, errs := Read(Document{Name: name, Data: raw})
+			if len(articles) == 0 && len(errs) == 0 {
+				t.Fatalf("%q: neither article nor error", raw)
+			}
+			if f, _ := recognise(Document{Name: name, Data: raw}); len(articles) != 1 || f != &textFormat && f != &markdownFormat {
 				continue
 			}
+			a := &articles[0]
 			if Clean(a.Body) != a.Body || Clean(a.Title) != a.Title {
 				t.Fatalf("%q: body %q or title %q is not clean", raw, a.Body, a.Title)
 			}

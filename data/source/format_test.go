@@ -32,7 +32,7 @@ func TestAFileIsReadAsWhatItIs(t *testing.T) {
 		{why: "text of a server", name: "https://example.org/a.txt", data: "T\nPrudence Nil said nothing of the sort.", contentType: "text/plain", address: "https://example.org/a.txt", title: "T", body: "T\nPrudence Nil said nothing of the sort.", plain: true},
 		{why: "text in Big5", name: "a.txt", data: string(encode(t, traditionalchinese.Big5, traditionally)), title: traditionally, body: traditionally, plain: true},
 	} {
-		got, errs := Read(c.name, []byte(c.data), c.contentType, c.address)
+		got, errs := Read(Document{c.name, []byte(c.data), c.contentType, c.address})
 		if len(got) != 1 || len(errs) > 0 {
 			t.Errorf("%s: %d articles, %v", c.why, len(got), errs)
 			continue
@@ -44,7 +44,7 @@ func TestAFileIsReadAsWhatItIs(t *testing.T) {
 		if a.Title != c.title || a.Body != c.body || a.Plain != c.plain {
 			t.Errorf("%s: got %q, %q, plain %t, want %q, %q, %t", c.why, a.Title, a.Body, a.Plain, c.title, c.body, c.plain)
 		}
-		if c.address != "" && a.URL != c.address && sniff([]byte(c.data), c.contentType) != webFeed {
+		if c.address != "" && a.URL != c.address && !IsFeed(Document{Data: []byte(c.data), ContentType: c.contentType}) {
 			t.Errorf("%s: address is %q, want %q", c.why, a.URL, c.address)
 		}
 	}
@@ -57,7 +57,7 @@ func TestWhatIsNoArticleIsNamedWithWhatToDo(t *testing.T) {
 		"a.rss":  "a.rss: reading a feed: failed to detect feed type: check that the address is a feed's",
 		"a.doc":  "a.doc: .doc files are not read: save it as .txt, .md or .html first",
 	} {
-		got, errs := Read(name, nil, "", "")
+		got, errs := Read(Document{Name: name})
 		if len(got) > 0 || len(errs) != 1 || errs[0].Error() != want {
 			t.Errorf("%s: got %d articles, %v, want %s", name, len(got), errs, want)
 		}

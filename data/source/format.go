@@ -1,0 +1,164 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"path"
+	"slices"
+	"strings"
+
+	"onrecord/model/news"
+)
+
+// A format is a way articles are written down, as far as it differs from the
+// others.
+type format struct {
+	endings []string // of files' names
+	media   []string // content types
+
+	// begins reports whether a document is of the format by its bytes; head is its
+	// beginning, in small letters. It is nil for a format that shows only by name.
+	begins func(data []byte, head string) bool
+
+	binary bool // parse reads the bytes; else they are decoded first
+	parse  func(d Document, text string) ([]news.Article, []error)
+}
+
+// formats are all formats, those that are told by their bytes first.
+func formats() []*format {
+	return []*format{&feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
+}
+
+var (
+	feedFormat = format{
+		endings: []string{".rss", ".atom"},
+		begins:  func(data []byte, head string) bool { return markup(head) == feedMarkup || isJSONFeed(data, head) },
+		parse:   parseEntries,
+	}
+	pageFormat = format{
+		endings: []string{".html", ".htm", ".xhtml", ".shtml"},
+		media:   []string{"text/html", "application/xhtml+xml"},
+		begins:  func(_ []byte, head string) bool { return markup(head) == pageMarkup },
+		parse:   parsePage,
+	}
+	markdownFormat = format{
+		endings: []string{".md", ".markdown"},
+		media:   []string{"text/markdown"},
+		begins:  func(_ []byte, head string) bool { return isMarkdown(head) },
+		parse:   parseMarkdown,
+	}
+	textFormat = format{
+		endings: []string{".txt", ".text"},
+		parse:   parseText,
+	}
+)
+
+// recognise finds out which format a document has: what its bytes show without
+// doubt, then what its name says, then how it looks, then what a server said.
+func recognise(d Document) (*format, error) {
+	head := beginning(d.Data)
+	looks := func(all []*format) *format {
+		for _, f := range all {
+			if f.begins != nil && f.begins(d.Data, head) {
+				return f
+			}
+		}
+		return nil
+	}
+	named := byEnding(d.Name)
+	binary := slices.DeleteFunc(formats(), func(f *format) bool { return !f.binary })
+	if f := looks(binary); f != nil {
+		return f, nil
+	}
+	if d.Address == "" && named != nil && !named.binary {
+		return named, nil
+	}
+	if f := looks(formats()); f != nil && (f != &markdownFormat || named == nil) {
+		return f, nil
+	}
+	media, _, _ := mime.ParseMediaType(d.ContentType)
+	for _, f := range formats() {
+		if slices.Contains(f.media, media) {
+			return f, nil
+		}
+	}
+	ending := path.Ext(path.Base(d.Name))
+	switch {
+	case named != nil:
+		return named, nil
+	case d.Address == "" && ending != "" && !strings.EqualFold(ending, ".xml"):
+		return nil, fmt.Errorf("%s files are not read: save it as .txt, .md or .html first", Clean(ending))
+	}
+	return &textFormat, nil
+}
+
+// byEnding is the format that a file's name tells, or nil.
+func byEnding(name string) *format {
+	ending := strings.ToLower(path.Ext(path.Base(name)))
+	for _, f := range formats() {
+		if slices.Contains(f.endings, ending) {
+			return f
+		}
+	}
+	return nil
+}
+
+// kinds names the files that are read, for messages.
+func kinds() string {
+	var all []string
+	for _, f := range formats() {
+		all = append(all, f.endings[0])
+	}
+	slices.Reverse(all)
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " and " + all[last]
+}
+
+// beginning is the first bytes of data in small letters, without a byte order
+// mark, blanks, and zeros between ASCII.
+func beginning(data []byte) string {
+	head := bytes.ReplaceAll(data[:min(len(data), 4096)], []byte{0}, nil)
+	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe \t\r\n")
+	return strings.ToLower(string(head))
+}
+
+// The kinds of markup that a first element tells.
+const (
+	noMarkup = iota
+	pageMarkup
+	feedMarkup
+)
+
+// markup tells a page and a feed by the first element, behind declarations and
+// comments.
+func markup(head string) int {
+	for strings.HasPrefix(head, "<?") || strings.HasPrefix(head, "<!") {
+		if strings.HasPrefix(head, "<!doctype html") {
+			return pageMarkup
+		}
+		end := ">"
+		if strings.HasPrefix(head, "<!--") {
+			end = "-->"
+		}
+		_, rest, ok := strings.Cut(head, end)
+		if !ok {
+			return noMarkup
+		}
+		head = strings.TrimLeft(rest, " \t\r\n")
+	}
+	if !strings.HasPrefix(head, "<") {
+		return noMarkup
+	}
+	element := head[1:]
+	if i := strings.IndexAny(element, " \t\r\n/>"); i >= 0 {
+		element = element[:i]
+	}
+	switch element {
+	case "rss", "rdf:rdf", "feed", "atom:feed":
+		return feedMarkup
+	case "html", "head", "body", "div", "p", "article", "main", "section", "h1", "meta", "title", "table", "script", "link", "span", "a", "center", "font":
+		return pageMarkup
+	}
+	return noMarkup
+}
