@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-//go:generate go run ./internal/gencountries countries.txt
+//go:generate go run ./internal/gencountries ../../node_modules/cldr-localenames-full/main countries.txt
 
 // countriesText has the names of countries; internal/gencountries tells its
 // format.

@@ -8,7 +8,7 @@
 // space, the characters that are mostly read so, a space, those that can be
 // read so too. Characters beyond U+9FFF, which are rare, are left out: with
 // them the file would be half as large again.
-package genpinyin
+package main
 
 import (
 	"encoding/json"
