@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -86,14 +85,14 @@ type intake struct {
 	shelf *Archive
 	tell  func(news.Import)
 	stop  context.CancelFunc // when the library fails, nothing more is read
-	began time.Time
-	mu    sync.Mutex // held while something is counted and told
+	run   *source.Run        // of all its requests
+	mu    sync.Mutex         // held while something is counted and told
 	count news.Import
 }
 
 // intake begins one; it ends with the context.
 func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.Context, *intake) {
-	in := &intake{shelf: l, tell: tell, began: time.Now()}
+	in := &intake{shelf: l, tell: tell, run: &source.Run{}}
 	if tell == nil {
 		in.tell = func(news.Import) {}
 	}
@@ -184,7 +183,7 @@ func (in *intake) read(ctx context.Context, name string, read func() ([]news.Art
 
 // address imports the page or the feed at an address.
 func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
-	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.began})
+	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.run})
 	switch {
 	case ctx.Err() != nil:
 		return

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +43,7 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	ctx, in := l.intake(ctx, tell)
 	defer in.stop()
 	feeds, err := l.store.Feeds(ctx)
+	slices.SortStableFunc(feeds, func(a, b store.Feed) int { return a.Checked.Compare(b.Checked) }) // those left by the last run first
 	switch {
 	case err != nil:
 	case !l.Writable():
@@ -56,7 +58,7 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	due := in.due(feeds, o)
 	requests := make([]source.Request, len(due))
 	for i, f := range due {
-		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified, Run: in.began}
+		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified, Run: in.run}
 	}
 	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
 	return in.count
@@ -102,8 +104,11 @@ func (in *intake) answer(ctx context.Context, f store.Feed, r source.Response, e
 	var problem error
 	f.Checked = time.Now()
 	switch {
+	case errors.Is(err, source.ErrBudget): // no fault of the feed: its turn comes first in the next run
+		in.done(1, fmt.Errorf("%s: %w", Clean(address), source.ErrBudget))
+		return
 	case err != nil:
-		problem = refused(&f, cmp.Or(errors.Unwrap(err), err)) // the address is told in front
+		problem = refused(&f, cmp.Or(errors.Unwrap(err), err)) // the address stands in front
 	case r.Unchanged:
 		if f.Failures > 0 { // else the problem is one of the answer that still stands
 			f.Problem = ""
@@ -189,9 +194,10 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 // entries are those of one answer, on their way into the library.
 type entries struct {
 	*intake
-	feed  *store.Feed
-	ready []news.Article
-	known int // there already, with a longer text
+	feed   *store.Feed
+	budget source.Budget // of reading pages
+	ready  []news.Article
+	known  int // there already, with a longer text
 
 	headlines int            // entries without a text
 	pages     map[string]int // Feed.Pages of the answer
@@ -240,7 +246,7 @@ func (e *entries) page(ctx context.Context, a news.Article) news.Article {
 		if p, err = e.read(ctx, a); err == nil {
 			return merged(p, a)
 		}
-		if !errors.Is(err, source.ErrLeft) {
+		if !errors.Is(err, source.ErrSilent) && !errors.Is(err, source.ErrBudget) {
 			tries++
 		}
 		e.again = e.again || tries < pageTries
@@ -273,7 +279,7 @@ func merged(p, a news.Article) news.Article {
 
 // read reads the page at a's address.
 func (e *entries) read(ctx context.Context, a news.Article) (news.Article, error) {
-	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.began})
+	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.run, Budget: &e.budget})
 	if err != nil {
 		return a, err
 	}

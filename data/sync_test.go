@@ -340,6 +340,60 @@ func TestPagesOfAHostThatIsSlowAreLeftAndNotCountedAsTried(t *testing.T) {
 	}
 }
 
+func TestAFeedWhosePagesAreSlowEndsInTime(t *testing.T) {
+	const timeout = 200 * time.Millisecond
+	var entries []entry
+	for i := range 20 {
+		stuck := on(t, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		entries = append(entries, ferries(fmt.Sprint(stuck, "/", i), 1)...)
+	}
+	at := on(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, rss("Tide", entries...)) })
+	l := following(t, store.Feed{Address: at + "/feed", Full: true})
+	l.fetcher.Timeout = timeout
+	began := time.Now()
+	complains(t, synced(t, l, SyncOptions{}, 20, 0, 0, 1), "20 pages could not be read")
+	if took := time.Since(began); took > 15*timeout { // 20 without a limit
+		t.Errorf("took %v", took)
+	}
+	tried := 0
+	for _, n := range feedAt(t, l, at+"/feed").Pages {
+		tried += n
+	}
+	if tried == 0 || tried > 5 {
+		t.Errorf("%d pages count as tried", tried)
+	}
+}
+
+func TestFeedsOfASlowHostTakeTurns(t *testing.T) {
+	const timeout = 300 * time.Millisecond
+	var mu sync.Mutex
+	asked := map[string]int{}
+	at := on(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		asked[r.URL.Path]++
+		mu.Unlock()
+		time.Sleep(timeout / 4)
+		io.WriteString(w, rss("Tide", ferries("https://tide.example"+r.URL.Path, 1)...))
+	})
+	var feeds []store.Feed
+	for i := range 12 {
+		feeds = append(feeds, store.Feed{Address: fmt.Sprintf("%s/%02d", at, i)})
+	}
+	l := following(t, feeds...)
+	l.fetcher.Timeout = timeout
+	for range 2 {
+		for _, p := range l.SyncFeeds(t.Context(), SyncOptions{}, nil).Problems {
+			if !strings.Contains(p.Error(), "sync again for the rest") {
+				t.Errorf("got problem %v", p)
+			}
+		}
+		time.Sleep(1100 * time.Millisecond) // a feed remembers when it was asked to the second
+	}
+	if len(asked) != len(feeds) {
+		t.Errorf("asked %v: some of the %d feeds never have their turn", asked, len(feeds))
+	}
+}
+
 func TestHeadlinesAreCountedAndTold(t *testing.T) {
 	at := on(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", "1")

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -23,7 +22,8 @@ import (
 // included, and not at all before the time it has named. An address that leads
 // into a private network is refused when the connection is made, so that no name
 // and no redirect can get round it; so no proxy is used. Time spent waiting for
-// one's turn does not count.
+// one's turn does not count. A login in an address is sent to the host and cut
+// off everywhere else, see SplitLogin.
 
 // The limits of every request.
 const (
@@ -38,17 +38,17 @@ const (
 // A Request is an address to be fetched, with what its last answer said.
 type Request struct {
 	Address      string
+	Login        string // user:password, for this host only; one in Address wins
 	ETag         string // of the answer there is already
 	LastModified string
 
-	// Run is when the run began that the request is part of, zero for none: a
-	// host that has let a request of a run time out is not asked again in it.
-	Run time.Time
+	Run    *Run    // that the request is part of; nil for none
+	Budget *Budget // of the feed that the request is part of; nil for none
 }
 
 // A Response is the answer to a request.
 type Response struct {
-	Address      string // where the redirects led
+	Address      string // where the redirects led, without a login
 	Moved        bool   // all of them are permanent: ask for Address from now on
 	Unchanged    bool   // what there is already is still good; there is no Body
 	ContentType  string
@@ -57,57 +57,18 @@ type Response struct {
 	Body         []byte
 }
 
-// A Refusal is an answer that is none: the status of it, and the time before
-// which the host does not want to be asked again, if it named one.
-type Refusal struct {
-	Status int
-	Until  time.Time
-}
-
-// Error says what was answered and what to do about it.
-func (r *Refusal) Error() string {
-	s := fmt.Sprintf("the answer is %d %s", r.Status, http.StatusText(r.Status))
-	switch {
-	case !r.Until.IsZero():
-		return s + ": ask again after " + r.Until.Local().Format("2006-01-02 15:04:05")
-	case r.Status == http.StatusGone || r.Status == http.StatusNotFound:
-		return s + ": check the address"
-	case r.Status == http.StatusUnauthorized || r.Status == http.StatusForbidden:
-		return s + ": open it in a browser and save it"
-	}
-	return s + ": try again later"
-}
-
-// The errors of addresses and answers.
-var (
-	errScheme    = errors.New("only http and https addresses are fetched: check the address")
-	errPrivate   = errors.New("the address leads into a private network: --allow-private fetches it all the same")
-	errLarge     = errors.New("larger than 8 MiB: save it and read the file")
-	errRedirects = errors.New("redirected more than 5 times: open it in a browser and save it")
-)
-
-// ErrLeft is the error of a request that has not been made, see Request.Run.
-var ErrLeft = errors.New("the host has not answered another request in time: not asked again in this run")
-
 // A Fetcher fetches pages and feeds. Its fields are its configuration, set before
 // it is first used; the zero Fetcher is ready, and may be used by several
 // goroutines at once.
 type Fetcher struct {
 	AllowPrivate bool          // also addresses of private networks and of this machine
-	Timeout      time.Duration // of each request, 0 is 30 seconds
+	Timeout      time.Duration // of an answer, redirects included; 0 is 30 seconds
 
 	once   sync.Once
 	client *http.Client
 	slots  chan struct{} // one for every host that may be asked at once
 	mu     sync.Mutex
 	hosts  map[string]*host
-}
-
-// A host is one that has been asked.
-type host struct {
-	turn  chan struct{} // holds a value while it is being asked
-	until time.Time     // it does not want to be asked before; guarded by turn
-	slow  time.Time     // when it let a request time out; guarded by turn
 }
 
 func (f *Fetcher) start() {
@@ -132,88 +93,117 @@ func (f *Fetcher) start() {
 }
 
 // Fetch fetches one address. It waits for its turn at the host. The error may be
-// a Refusal.
+// a Refusal, ErrSilent or ErrBudget.
 func (f *Fetcher) Fetch(ctx context.Context, r Request) (Response, error) {
 	f.once.Do(f.start)
-	out := Response{Address: r.Address, Moved: true}
+	address, login := SplitLogin(r.Address)
+	t := try{Request: r, out: Response{Address: address, Moved: true}, login: cmp.Or(login, r.Login), left: f.Timeout}
 	for range maxRedirects + 1 {
-		u, err := url.Parse(out.Address)
+		u, err := url.Parse(t.out.Address)
 		if err != nil || !web(u) {
-			return out, fmt.Errorf("fetching %s: %w", Clean(out.Address), errScheme)
+			return t.out, fmt.Errorf("fetching %s: %w", Clean(t.out.Address), errScheme)
 		}
-		next, err := f.hop(ctx, u, r, &out)
+		next, err := f.hop(ctx, u, &t)
 		if err != nil {
-			return out, fmt.Errorf("fetching %s: %w", Clean(out.Address), f.reason(ctx, err))
+			return t.out, fmt.Errorf("fetching %s: %w", Clean(t.out.Address), f.reason(ctx, err))
 		}
-		if next == "" {
-			out.Moved = out.Moved && out.Address != r.Address
-			return out, nil
+		if next == nil {
+			t.out.Moved = t.out.Moved && t.out.Address != address
+			return t.out, nil
 		}
-		out.Address, r.ETag, r.LastModified = next, "", ""
+		t.follow(u, next)
 	}
-	return out, fmt.Errorf("fetching %s: %w", Clean(r.Address), errRedirects)
+	return t.out, fmt.Errorf("fetching %s: %w", Clean(address), errRedirects)
 }
 
-// hop asks one host once, unless it is to be left alone, and fills out, or
-// returns where it is sent on to.
-func (f *Fetcher) hop(ctx context.Context, u *url.URL, r Request, out *Response) (next string, err error) {
-	h, err := f.enter(ctx, strings.ToLower(u.Host))
+// A try is a request being made.
+type try struct {
+	Request
+	out   Response
+	login string        // for the next hop
+	left  time.Duration // for all hops to come
+}
+
+// follow goes on to where a redirect leads. The login is for one host.
+func (t *try) follow(from, to *url.URL) {
+	address, login := SplitLogin(to.String())
+	if login == "" && from.Scheme == to.Scheme && strings.EqualFold(from.Host, to.Host) {
+		login = t.login
+	}
+	t.out.Address, t.login, t.ETag, t.LastModified = address, login, "", ""
+}
+
+// hop asks one host once, unless it is to be left alone, and fills t.out, or
+// returns where a redirect leads. The time that takes is counted.
+func (f *Fetcher) hop(ctx context.Context, u *url.URL, t *try) (next *url.URL, err error) {
+	name := strings.ToLower(u.Host)
+	h, err := f.enter(ctx, name)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer f.leave(h)
-	switch {
-	case time.Now().Before(h.until):
-		return "", &Refusal{http.StatusTooManyRequests, h.until}
-	case !r.Run.IsZero() && h.slow.After(r.Run):
-		return "", ErrLeft
+	if time.Now().Before(h.until) {
+		return nil, &Refusal{http.StatusTooManyRequests, h.until}
 	}
-	next, err = f.ask(ctx, u, r, out)
+	at := t.Run.host(name)
+	wait := t.left
+	for _, b := range []*Budget{at, t.Budget} {
+		left, err := b.left(patience * f.Timeout)
+		if err != nil {
+			return nil, err
+		}
+		wait = min(wait, left)
+	}
+	began := time.Now()
+	next, err = f.ask(ctx, u, t, wait)
+	took := time.Since(began)
+	t.left -= took
+	t.Budget.spend(took, false)
+	silent := timedOut(err) && ctx.Err() == nil
+	if silent && wait < t.left+took {
+		silent, err = false, ErrBudget
+	}
+	if silent || took > f.Timeout/slowAnswer {
+		at.spend(took, silent)
+	}
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		h.until = refusal.Until
-	}
-	var network interface{ Timeout() bool }
-	if errors.As(err, &network) && network.Timeout() && ctx.Err() == nil {
-		h.slow = time.Now()
 	}
 	return next, err
 }
 
-// ask makes one request.
-func (f *Fetcher) ask(ctx context.Context, u *url.URL, r Request, out *Response) (next string, err error) {
-	ctx, cancel := context.WithTimeout(ctx, f.Timeout)
+// ask makes one request and waits so long for the answer.
+func (f *Fetcher) ask(ctx context.Context, u *url.URL, t *try, wait time.Duration) (next *url.URL, err error) {
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	req.URL.User = userinfo(t.login)
 	req.Header.Set("User-Agent", "onrecord")
 	req.Header.Set("Accept", "text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/*;q=0.8, */*;q=0.1")
-	for name, value := range map[string]string{"If-None-Match": r.ETag, "If-Modified-Since": r.LastModified} {
+	for name, value := range map[string]string{"If-None-Match": t.ETag, "If-Modified-Since": t.LastModified} {
 		if value != "" {
 			req.Header.Set(name, value)
 		}
 	}
 	res, err := f.client.Do(req)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer res.Body.Close()
 	switch res.StatusCode {
 	case http.StatusOK:
-		return "", out.take(res)
+		return nil, t.out.take(res)
 	case http.StatusNotModified:
-		out.Unchanged, out.ETag, out.LastModified = true, r.ETag, r.LastModified
-		return "", nil
+		t.out.Unchanged, t.out.ETag, t.out.LastModified = true, t.ETag, t.LastModified
+		return nil, nil
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		out.Moved = out.Moved && (res.StatusCode == http.StatusMovedPermanently || res.StatusCode == http.StatusPermanentRedirect)
-		to, err := res.Location()
-		if err != nil {
-			return "", err
-		}
-		return to.String(), nil
+		t.out.Moved = t.out.Moved && (res.StatusCode == http.StatusMovedPermanently || res.StatusCode == http.StatusPermanentRedirect)
+		return res.Location()
 	}
-	return "", &Refusal{Status: res.StatusCode, Until: retryAfter(res.Header.Get("Retry-After"), time.Now())}
+	return nil, &Refusal{Status: res.StatusCode, Until: retryAfter(res.Header.Get("Retry-After"), time.Now())}
 }
 
 // take reads an answer.
@@ -233,34 +223,6 @@ func (out *Response) take(res *http.Response) error {
 	out.ETag = res.Header.Get("ETag")
 	out.LastModified = res.Header.Get("Last-Modified")
 	return nil
-}
-
-// enter waits until the host may be asked.
-func (f *Fetcher) enter(ctx context.Context, name string) (*host, error) {
-	f.mu.Lock()
-	h := f.hosts[name]
-	if h == nil {
-		h = &host{turn: make(chan struct{}, 1)}
-		f.hosts[name] = h
-	}
-	f.mu.Unlock()
-	select {
-	case h.turn <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	select {
-	case f.slots <- struct{}{}:
-		return h, nil
-	case <-ctx.Done():
-		<-h.turn
-		return nil, ctx.Err()
-	}
-}
-
-func (f *Fetcher) leave(h *host) {
-	<-f.slots
-	<-h.turn
 }
 
 // FetchAll fetches all requests, at most 8 hosts and of each one at a time, and
@@ -297,47 +259,4 @@ func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i 
 	}
 	close(next)
 	all.Wait()
-}
-
-// reason is an error of the network as it is told to a person.
-func (f *Fetcher) reason(ctx context.Context, err error) error {
-	var lookup *net.DNSError
-	var at *url.Error
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, ssrf.ErrProhibitedIP), errors.Is(err, ssrf.ErrProhibitedNetwork):
-		return errPrivate
-	case errors.As(err, &lookup):
-		return fmt.Errorf("there is no host %s: check the address and the connection", Clean(lookup.Name))
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("no answer in %v: try again later", f.Timeout)
-	case errors.As(err, &at):
-		return fmt.Errorf("%w: try again later", at.Err)
-	}
-	return err
-}
-
-// retryAfter is the time that a Retry-After names, zero for none and never
-// more than a day away.
-func retryAfter(value string, now time.Time) time.Time {
-	until := time.Time{}
-	if seconds, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && seconds > 0 {
-		until = now.Add(min(time.Duration(min(seconds, 1<<30))*time.Second, LongestWait))
-	} else if t, err := http.ParseTime(value); err == nil && t.After(now) {
-		until = t
-	}
-	if until.After(now.Add(LongestWait)) {
-		until = now.Add(LongestWait)
-	}
-	return until
-}
-
-// Backoff is how long to wait after so many failures in a row: a minute, and
-// each time twice as long, up to a day.
-func Backoff(failures int) time.Duration {
-	if failures < 1 {
-		return 0
-	}
-	return min(time.Minute<<min(failures-1, 20), LongestWait)
 }

@@ -247,25 +247,25 @@ func TestAHostThatDoesNotAnswerInTimeIsAskedOnceInARun(t *testing.T) {
 	})
 	elsewhere := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, at, http.StatusFound) })
 	f := &Fetcher{AllowPrivate: true, Timeout: 250 * time.Millisecond}
-	for run := range int32(2) {
-		began := time.Now()
+	for turn := range int32(2) {
+		run := &Run{}
 		var requests []Request
 		for k := range 5 {
-			requests = append(requests, Request{Address: fmt.Sprint(at, "/", k), Run: began})
+			requests = append(requests, Request{Address: fmt.Sprint(at, "/", k), Run: run})
 		}
 		f.FetchAll(t.Context(), requests, func(i int, _ Response, err error) {
-			if (i > 0) != errors.Is(err, ErrLeft) || i == 0 && !strings.Contains(err.Error(), "no answer in 250ms: try again later") {
-				t.Errorf("run %d, request %d: got %v", run, i, err)
+			if (i > 0) != errors.Is(err, ErrSilent) || i == 0 && !strings.Contains(err.Error(), "no answer in 250ms: try again later") {
+				t.Errorf("run %d, request %d: got %v", turn, i, err)
 			}
 		})
-		if _, err := f.Fetch(t.Context(), Request{Address: elsewhere, Run: began}); !errors.Is(err, ErrLeft) {
-			t.Errorf("run %d, sent there from elsewhere: got %v, want %v", run, err, ErrLeft)
+		if _, err := f.Fetch(t.Context(), Request{Address: elsewhere, Run: run}); !errors.Is(err, ErrSilent) {
+			t.Errorf("run %d, sent there from elsewhere: got %v, want %v", turn, err, ErrSilent)
 		}
-		if n := asked.Load(); n != run+1 {
-			t.Errorf("after run %d: asked %d times", run, n)
+		if n := asked.Load(); n != turn+1 {
+			t.Errorf("after run %d: asked %d times", turn, n)
 		}
 	}
-	if _, err := f.Fetch(t.Context(), Request{Address: at}); err == nil || errors.Is(err, ErrLeft) || asked.Load() != 3 {
+	if _, err := f.Fetch(t.Context(), Request{Address: at}); err == nil || errors.Is(err, ErrSilent) || asked.Load() != 3 {
 		t.Errorf("of no run: got %v, asked %d times", err, asked.Load())
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -82,6 +83,7 @@ func oneLine(s string) string {
 // Main runs the command line on the process's arguments and streams and
 // returns the exit status.
 func Main(ctx context.Context) int {
+	log.SetOutput(io.Discard) // net/http writes there what servers do wrong
 	root := newRoot()
 	// Fang asks the terminal for its background, through os.Stdin, before it
 	// prints help or an error, and waits four seconds where none answers. The

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -34,6 +37,13 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			server := httptest.NewServer(http.FileServer(http.Dir(env.WorkDir)))
 			env.Defer(server.Close)
+			noisy, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				return err
+			}
+			env.Defer(func() { noisy.Close() })
+			go chatter(noisy)
+			env.Setenv("NOISY", "http://"+noisy.Addr().String())
 			env.Setenv("SERVER", server.URL)
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
 			env.Setenv("XDG_STATE_HOME", env.WorkDir+"/state")
@@ -52,6 +62,20 @@ func age(folder string) error {
 		before := time.Now().Add(-time.Hour)
 		return errors.Join(err, os.Chtimes(path, before, before))
 	})
+}
+
+// chatter answers with a page, and goes on to talk when nobody asks.
+func chatter(l net.Listener) {
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		_, _ = http.ReadRequest(bufio.NewReader(c)) // whatever it is
+		page := "The harbour of Saltmere is closed until noon.\n"
+		fmt.Fprintf(c, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%sHTTP/1.1 200 OK\r\n\r\nmore", len(page), page)
+		c.Close()
+	}
 }
 
 func exits(ts *testscript.TestScript, _ bool, args []string) {

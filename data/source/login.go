@@ -1,0 +1,46 @@
+package source
+
+import (
+	"net/url"
+	"strings"
+)
+
+// SplitLogin separates the name and password of an address, user:password, from
+// the rest. They are sent to the host and to nobody else: every address that is
+// shown, stored or exported is one without them.
+func SplitLogin(address string) (without, login string) {
+	scheme, rest, found := strings.Cut(address, "://")
+	if !found {
+		return address, ""
+	}
+	end := strings.IndexAny(rest, "/?#\\")
+	if end < 0 {
+		end = len(rest)
+	}
+	at := strings.LastIndexByte(rest[:end], '@')
+	if at < 0 {
+		return address, ""
+	}
+	return scheme + "://" + rest[at+1:], rest[:at]
+}
+
+// userinfo is a login as requests carry it; nil for none.
+func userinfo(login string) *url.Userinfo {
+	if login == "" {
+		return nil
+	}
+	user, password, both := strings.Cut(login, ":")
+	user, password = unescaped(user), unescaped(password)
+	if !both {
+		return url.User(user)
+	}
+	return url.UserPassword(user, password)
+}
+
+// unescaped is s without percent-encoding, or s where that is broken.
+func unescaped(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
