@@ -341,7 +341,7 @@ func TestPagesOfAHostThatIsSlowAreLeftAndNotCountedAsTried(t *testing.T) {
 }
 
 func TestAFeedWhosePagesAreSlowEndsInTime(t *testing.T) {
-	const timeout = 200 * time.Millisecond
+	const timeout = 500 * time.Millisecond
 	var entries []entry
 	for i := range 20 {
 		stuck := on(t, func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
@@ -364,33 +364,23 @@ func TestAFeedWhosePagesAreSlowEndsInTime(t *testing.T) {
 	}
 }
 
-func TestFeedsOfASlowHostTakeTurns(t *testing.T) {
-	const timeout = 300 * time.Millisecond
-	var mu sync.Mutex
-	asked := map[string]int{}
+func TestTheFeedAskedLongestAgoIsAskedFirst(t *testing.T) {
+	var asked []string
 	at := on(t, func(w http.ResponseWriter, r *http.Request) {
-		mu.Lock()
-		asked[r.URL.Path]++
-		mu.Unlock()
-		time.Sleep(timeout / 4)
-		io.WriteString(w, rss("Tide", ferries("https://tide.example"+r.URL.Path, 1)...))
+		asked = append(asked, r.URL.Path)
+		io.WriteString(w, rss("Tide"))
 	})
-	var feeds []store.Feed
-	for i := range 12 {
-		feeds = append(feeds, store.Feed{Address: fmt.Sprintf("%s/%02d", at, i)})
-	}
-	l := following(t, feeds...)
-	l.fetcher.Timeout = timeout
-	for range 2 {
-		for _, p := range l.SyncFeeds(t.Context(), SyncOptions{}, nil).Problems {
-			if !strings.Contains(p.Error(), "sync again for the rest") {
-				t.Errorf("got problem %v", p)
-			}
+	l := following(t, store.Feed{Address: at + "/a"}, store.Feed{Address: at + "/b"}, store.Feed{Address: at + "/c"})
+	for path, hour := range map[string]int{"/a": 3, "/b": 1, "/c": 2} {
+		f := feedAt(t, l, at+path)
+		f.Checked = time.Date(2026, 11, 24, hour, 0, 0, 0, time.UTC)
+		if err := l.store.Fetched(t.Context(), f.Address, f); err != nil {
+			t.Fatal(err)
 		}
-		time.Sleep(1100 * time.Millisecond) // a feed remembers when it was asked to the second
 	}
-	if len(asked) != len(feeds) {
-		t.Errorf("asked %v: some of the %d feeds never have their turn", asked, len(feeds))
+	synced(t, l, SyncOptions{}, 0, 0, 0, 0)
+	if got := strings.Join(asked, " "); got != "/b /c /a" {
+		t.Errorf("asked %s", got)
 	}
 }
 
