@@ -30,9 +30,10 @@ var arrows = map[string][]string{
 	"data/source": {"model/news", "model/quote"},
 	"data/export": {"model/news", "model/quote"},
 
-	"data/store":        {"model/news", "model/people", "model/quote"},
-	"data/store/record": {"data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
-	"data/store/sqlite": {"data/store/record", "data/store", "model/news", "model/people", "model/find", "model/quote"},
+	"data/store":           {"model/news", "model/people", "model/find", "model/quote"},
+	"data/store/record":    {"data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
+	"data/store/storetest": {"data/store", "model/news", "model/find", "model/quote"},
+	"data/store/sqlite":    {"data/store/record", "data/store", "model/news", "model/people", "model/find", "model/quote"},
 
 	"model":        {"model/news", "model/people", "model/find", "model/quote"},
 	"model/find":   {"model/people", "model/news", "model/quote"},

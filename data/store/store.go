@@ -1,5 +1,5 @@
-// Package store says what a library promises: the values it gives and takes, as
-// plain structs, and what can be done with them without a database. Package
+// Package store says what a library promises: the interface Library, the values
+// it gives and takes, and what can be done with them without a database. Package
 // sqlite keeps a library in a file.
 //
 // Conventions: spans are byte ranges of an article's body. An article is named

@@ -11,6 +11,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"onrecord/data/store"
 	"onrecord/data/store/sqlite"
 )
 
@@ -156,7 +157,7 @@ func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 }
 
 func runCorrections(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *sqlite.Store) error { return l.ExportCorrections(ctx, s.out) })
+	return opts.use(true, func(l *sqlite.Store) error { return store.ExportCorrections(ctx, l, s.out) })
 }
 
 func runCorrect(ctx context.Context, opts libraryOptions, args []string, s streams) error {
@@ -166,7 +167,7 @@ func runCorrect(ctx context.Context, opts libraryOptions, args []string, s strea
 	}
 	defer in.Close()
 	return opts.use(false, func(l *sqlite.Store) error {
-		n, err := l.ImportCorrections(ctx, in)
+		n, err := store.ImportCorrections(ctx, l, in)
 		if err == nil {
 			fmt.Fprintf(s.out, "%d corrections taken over\n", n)
 		}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"onrecord/data/store"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 )
 
@@ -21,11 +22,11 @@ func fill(b *testing.B, n int) *Store {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { s.Close() })
-	v := newInventor(1)
+	v := storetest.NewInventor(1)
 	for first := 0; first < n; first += 2000 {
 		var part []news.Article
 		for i := range 2000 {
-			part = append(part, v.told(first+i))
+			part = append(part, v.Told(first+i))
 		}
 		if _, _, _, err := s.Add(context.Background(), part); err != nil {
 			b.Fatal(err)
@@ -36,7 +37,7 @@ func fill(b *testing.B, n int) *Store {
 
 func BenchmarkAdd(b *testing.B) {
 	const n = 10_000
-	all := articles(1, n)
+	all := storetest.Articles(1, n)
 	for b.Loop() {
 		s, err := Open(filepath.Join(b.TempDir(), "library.db"), Options{})
 		if err != nil {

@@ -1,12 +1,10 @@
 package sqlite
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"io"
 
 	"onrecord/data/store"
 	"onrecord/model/news"
@@ -101,51 +99,4 @@ func (s *Store) scanView(row *sql.Row) (news.Article, error) {
 		a, err = s.view(s.read, a)
 	}
 	return a, err
-}
-
-// ExportCorrections writes all corrections, one JSON object a line.
-func (s *Store) ExportCorrections(ctx context.Context, out io.Writer) error {
-	all, err := s.Corrections(ctx, "")
-	if err != nil {
-		return err
-	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	for i := range all {
-		if err := enc.Encode(&all[i]); err != nil {
-			return fmt.Errorf("writing corrections: %w", err)
-		}
-	}
-	return nil
-}
-
-// ImportCorrections keeps what ExportCorrections has written, all or none, and
-// tells how many there are. Those the library has already are left out.
-func (s *Store) ImportCorrections(ctx context.Context, in io.Reader) (int, error) {
-	have := map[string]bool{}
-	old, err := s.Corrections(ctx, "")
-	if err != nil {
-		return 0, err
-	}
-	for i := range old {
-		b, _ := json.Marshal(&old[i])
-		have[string(b)] = true
-	}
-	var all []store.Correction
-	dec := json.NewDecoder(bufio.NewReader(in))
-	for {
-		var c store.Correction
-		if err := dec.Decode(&c); err == io.EOF {
-			break
-		} else if err != nil {
-			return 0, fmt.Errorf("reading corrections: number %d: %w", len(all)+1, err)
-		}
-		if b, _ := json.Marshal(&c); !have[string(b)] {
-			all = append(all, c)
-		}
-	}
-	if len(all) == 0 {
-		return 0, nil
-	}
-	return len(all), s.Correct(ctx, all...)
 }

@@ -8,12 +8,13 @@ import (
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 )
 
 // A library that may take no more pages is as one on a full disk.
 func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
-	s := library(t, articles(1, 40)...)
+	s := library(t, storetest.Articles(1, 40)...)
 	add(t, s, news.Article{ID: "mine", Date: "2026-11-25", Body: council})
 	a := get(t, s, "mine")
 	must(t, s.Correct(ctx, store.CorrectNone(&a, 0)))
@@ -30,7 +31,7 @@ func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 		why string
 		do  func() error
 	}{
-		{"add", func() error { _, _, _, err := s.Add(ctx, articles(2, 400)); return err }},
+		{"add", func() error { _, _, _, err := s.Add(ctx, storetest.Articles(2, 400)); return err }},
 		{"keep", func() error { _, err := s.AddBookmark(ctx, &a, 1, long); return err }},
 		{"correct", func() error { return s.Correct(ctx, store.CorrectSpeaker(&a, 1, store.Who{Name: long})) }},
 		{"remember", func() error { return s.Remember(ctx, news.Position{Article: "mine", Text: long}) }},
@@ -44,11 +45,11 @@ func TestAFullDiskIsToldAndLosesNothing(t *testing.T) {
 		}
 	}
 	limit(1 << 30)
-	if added := add(t, s, articles(2, 400)...); added[record.IsNew]+added[record.IsChanged]+added[record.IsSame] != 400 || added[record.IsNew] == 0 {
+	if added := add(t, s, storetest.Articles(2, 400)...); added[record.IsNew]+added[record.IsChanged]+added[record.IsSame] != 400 || added[record.IsNew] == 0 {
 		t.Errorf("with room again: added %v", added)
 	}
 	must(t, s.Correct(ctx, store.CorrectSpeaker(&a, 1, store.Who{Name: "解望舒"})))
-	if got := said(get(t, s, "mine")); !reflect.DeepEqual(got, []string{"解望舒: 體育館很貴。"}) {
+	if got := storetest.Said(get(t, s, "mine")); !reflect.DeepEqual(got, []string{"解望舒: 體育館很貴。"}) {
 		t.Errorf("with room again: %q", got)
 	}
 	if u, err := s.Undo(ctx); err != nil || u.Kind != "correction" {

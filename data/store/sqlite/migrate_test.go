@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"onrecord/data/store"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
@@ -58,7 +59,7 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 			t.Errorf("version %d: is now %d, error %v", version, got, err)
 		}
 		a := get(t, s, "https://news.example/ferry")
-		if got := said(a); len(got) != 1 || got[0] != "Odile Marrow: The ferry stays." {
+		if got := storetest.Said(a); len(got) != 1 || got[0] != "Odile Marrow: The ferry stays." {
 			t.Errorf("version %d: got %q", version, got)
 		}
 		if hits, err := s.Search(ctx, store.Query{Words: "ferry"}); err != nil || len(hits) != 1 {
@@ -79,7 +80,7 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 // who: in testdata/nobody.sql “The bell rang twice.” is such a quotation.
 func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testing.T) {
 	nobodySpeaks := func(a news.Article) news.Article {
-		a = testEngine(a)
+		a = storetest.Engine(a)
 		said := spanOf(a.Body, "The bell rang twice.")
 		a.Quotes = append(a.Quotes, quote.Quote{Content: []quote.Span{said}, Parent: -1, Rule: "test", Confidence: 0.5})
 		return a
@@ -91,7 +92,7 @@ func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testin
 		if err != nil || len(l.Marks) != 1 || len(l.Marks[0]) != want || l.Heads[0].Quotes != 2 {
 			t.Errorf("%s: listed %+v, error %v, want %d quotations", why, l, err, want)
 		}
-		if got := said(get(t, s, "https://news.example/bell")); len(got) != 2 || got[1] != ": The bell rang twice." {
+		if got := storetest.Said(get(t, s, "https://news.example/bell")); len(got) != 2 || got[1] != ": The bell rang twice." {
 			t.Errorf("%s: %q", why, got)
 		}
 		for words, want := range map[string]int{"bell": 1, "ferry": 1} {

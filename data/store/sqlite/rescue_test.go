@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"onrecord/data/store"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 )
 
@@ -34,7 +35,7 @@ func overwrite(t *testing.T, path string, n int, seed uint64) []byte {
 
 func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 	const n = 1500
-	s := library(t, articles(1, n)...)
+	s := library(t, storetest.Articles(1, n)...)
 	add(t, s, news.Article{ID: "mine", Date: "2026-11-25", Body: council})
 	a := get(t, s, "mine")
 	must(t, s.Correct(ctx, store.CorrectNone(&a, 0)))
@@ -64,7 +65,7 @@ func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 		t.Errorf("%d articles, error %v; reported %d", len(heads), err, r.Articles)
 	}
 	known := map[string]news.Article{}
-	for _, a := range articles(1, n) {
+	for _, a := range storetest.Articles(1, n) {
 		known[a.ID] = a
 	}
 	for _, h := range heads {
@@ -82,7 +83,7 @@ func TestADamagedLibraryIsRescuedAndSetAside(t *testing.T) {
 }
 
 func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
-	s := library(t, articles(1, 300)...)
+	s := library(t, storetest.Articles(1, 300)...)
 	a := news.Article{ID: "mine", Date: "2026-11-25", Body: council}
 	add(t, s, a)
 	a = get(t, s, "mine")
@@ -120,7 +121,7 @@ func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 }
 
 func TestDamageIsToldWithWhatToDo(t *testing.T) {
-	s := library(t, articles(1, 300)...)
+	s := library(t, storetest.Articles(1, 300)...)
 	must(t, s.Close())
 	size := len(overwrite(t, s.Path(), 0, 0)) / 16384
 	overwrite(t, s.Path(), size*3, 1) // nearly every page
@@ -149,7 +150,7 @@ func TestARescueThatFailsLeavesEverythingWhereItWas(t *testing.T) {
 }
 
 func TestABackupIsALibraryAndOverwritesNothing(t *testing.T) {
-	s := library(t, articles(1, 200)...)
+	s := library(t, storetest.Articles(1, 200)...)
 	to := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(ctx, to))
 	if err := s.Backup(ctx, to); !errors.Is(err, os.ErrExist) {
@@ -174,7 +175,7 @@ func TestABackupIsALibraryAndOverwritesNothing(t *testing.T) {
 }
 
 func TestCheckNamesWhatIsMissing(t *testing.T) {
-	s := library(t, articles(1, 20)...)
+	s := library(t, storetest.Articles(1, 20)...)
 	if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
 		t.Fatalf("a whole library: problems %q, error %v", problems, err)
 	}
@@ -197,28 +198,8 @@ func TestACheckAfterAnotherSeesWhatHasChangedSince(t *testing.T) {
 	}
 }
 
-func TestStatsCountWhatIsThere(t *testing.T) {
-	s := shelf(t)
-	a := get(t, s, "hant")
-	_, err := s.AddBookmark(ctx, &a, 0, "")
-	must(t, err)
-	must(t, s.Correct(ctx, store.CorrectNone(&a, 1)))
-	must(t, s.MarkRead(ctx, true, "en"))
-	add(t, s, news.Article{ID: "old", Body: "Odile Marrow: “None.”"})
-	got, err := s.Stats(ctx)
-	must(t, err)
-	if got.Bytes == 0 {
-		t.Error("the library has no size")
-	}
-	got.Bytes = 0
-	want := store.Stats{Articles: 4, Unread: 3, Earlier: 1, Speaking: 4, Speakers: 4, Kept: 1, Corrections: 1, Oldest: "2019-05-00", Newest: "2026-11-03"}
-	if got != want {
-		t.Errorf("got  %+v\nwant %+v", got, want)
-	}
-}
-
 func TestARescueLeavesANewerLibraryAlone(t *testing.T) {
-	s := library(t, articles(1, 3)...)
+	s := library(t, storetest.Articles(1, 3)...)
 	if _, err := s.write.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(steps())+1)); err != nil {
 		t.Fatal(err)
 	}

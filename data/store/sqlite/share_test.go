@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"onrecord/data/store"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 )
 
@@ -89,7 +90,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			path := c.path()
-			c.o.Attribute, c.o.Now = testEngine, testOptions.Now
+			c.o.Attribute, c.o.Now = storetest.Engine, testOptions.Now
 			for range 2 { // once it has another journal, once it has it still
 				s := open(t, path, c.o)
 				if mode, synchronous := journal(t, s); mode != "delete" || synchronous != 2 {
@@ -110,7 +111,7 @@ func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
 	must(t, s.Close())
 	spoil(t, s.Path(), astray)
 	r := open(t, s.Path(), Options{ReadOnly: true})
-	if got := said(get(t, r, "a")); len(got) != 2 {
+	if got := storetest.Said(get(t, r, "a")); len(got) != 2 {
 		t.Errorf("got %q", got)
 	}
 	if changed, err := r.Changed(ctx); err != nil || changed {
@@ -119,7 +120,7 @@ func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
 }
 
 func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "library.db"), Options{Alone: true, Attribute: testEngine, Now: testOptions.Now})
+	s := open(t, filepath.Join(t.TempDir(), "library.db"), Options{Alone: true, Attribute: storetest.Engine, Now: testOptions.Now})
 	useAll(t, s)
 	must(t, s.Close())
 	s = open(t, s.Path(), testOptions)
@@ -130,7 +131,7 @@ func TestALibraryIsSharedAgainWhereThatCanBe(t *testing.T) {
 }
 
 func TestTwoProgramsTakeTurnsWithoutSharedMemory(t *testing.T) {
-	alone := Options{Alone: true, Attribute: testEngine, Now: testOptions.Now}
+	alone := Options{Alone: true, Attribute: storetest.Engine, Now: testOptions.Now}
 	s := open(t, filepath.Join(t.TempDir(), "library.db"), alone)
 	add(t, s, news.Article{ID: "a", Body: "One."})
 	other := open(t, s.Path(), alone)

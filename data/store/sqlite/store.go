@@ -27,6 +27,7 @@ import (
 
 	_ "modernc.org/sqlite" // the driver
 
+	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
@@ -53,6 +54,8 @@ type Options struct {
 	// Now tells the time; nil is time.Now.
 	Now func() time.Time
 }
+
+var _ store.Library = (*Store)(nil)
 
 // A Store is an open library.
 type Store struct {
@@ -237,6 +240,9 @@ func (s *Store) Close() error {
 	}
 	return errors.Join(errs...)
 }
+
+// Name is the library's file, absolute.
+func (s *Store) Name() string { return s.path }
 
 // Path is the library's file, absolute.
 func (s *Store) Path() string { return s.path }

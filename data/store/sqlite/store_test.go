@@ -6,51 +6,22 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
+	"onrecord/data/store/storetest"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
 var ctx = context.Background()
 
-// spoken is a line of a test article in which somebody says something:
-// NAME, OFFICE OF PLACE: “words”, the office left out or not.
-var spoken = regexp.MustCompile(`(?m)^([^,，:：\n]+)(?:[,，] ?([^:：\n]+))?[:：] ?[“「]([^”」\n]+)[”」]`)
+const council = "張弛，部長：「渡輪會開。」\n單佩玄：「體育館很貴。」\n解望舒說碼頭要修。"
 
-// testEngine is a simple engine: tests of keeping must not depend on the real one.
-func testEngine(a news.Article) news.Article {
-	a.Attributed, a.Quotes, a.Participants = true, nil, nil
-	numbers := map[string]int{}
-	for _, m := range spoken.FindAllStringSubmatchIndex(a.Body, -1) {
-		name := a.Body[m[2]:m[3]]
-		p, ok := numbers[name]
-		if !ok {
-			p = len(a.Participants)
-			numbers[name] = p
-			who := quote.Participant{Name: name}
-			if m[4] >= 0 {
-				who.Office = a.Body[m[4]:m[5]]
-			}
-			a.Participants = append(a.Participants, who)
-		}
-		at := quote.Span{Start: m[2], End: m[3]}
-		a.Participants[p].Mentions = append(a.Participants[p].Mentions, at)
-		a.Quotes = append(a.Quotes, quote.Quote{Content: []quote.Span{{Start: m[6], End: m[7]}}, Source: []quote.Span{at},
-			Speakers: []int{p}, Parent: -1, Rule: "test", Confidence: 0.5})
-	}
-	return a
-}
-
-// now is the time in tests.
-var now = time.Date(2026, 11, 25, 9, 30, 0, 0, time.UTC)
-
-var testOptions = Options{Attribute: testEngine, Now: func() time.Time { return now }}
+var testOptions = Options{Attribute: storetest.Engine, Now: func() time.Time { return storetest.Now }}
 
 // library is a new library with articles in it.
 func library(t *testing.T, all ...news.Article) *Store {
@@ -101,46 +72,6 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// said lists the quotations of an article, as NAME: words.
-func said(a news.Article) []string {
-	var out []string
-	for _, q := range a.Quotes {
-		var names, words []string
-		for _, p := range q.Speakers {
-			names = append(names, a.Participants[p].Name)
-		}
-		for _, s := range q.Content {
-			words = append(words, s.Of(a.Body))
-		}
-		out = append(out, strings.Join(names, "+")+": "+strings.Join(words, "…"))
-	}
-	return out
-}
-
-func TestAnArticleComesBackAsItWasGiven(t *testing.T) {
-	a := news.Article{
-		ID: "https://news.example/1", Title: "渡輪", Date: "2026-11-24", DateGuessed: true, Byline: "解望舒", Outlet: "潮聲日報", Site: "潮聲網", Source: "公報", URL: "https://news.example/1",
-		Lang: "zh-Hant", Body: "張弛說，渡輪「會開」，而且「很快」。", Plain: true, Attributed: true,
-		Participants: []quote.Participant{
-			{Name: "張弛", Aliases: []string{"Zhang Chi"}, Office: "部長", Affiliation: "青嶼", Sort: quote.Person, Mentions: []quote.Span{{Start: 0, End: 6}}},
-			{Name: "青嶼電台", Sort: quote.Organisation},
-			{Name: "一名船員", Sort: quote.Unnamed},
-		},
-		Quotes: []quote.Quote{
-			{Content: []quote.Span{{Start: 12, End: 33}, {Start: 36, End: 51}}, Cue: []quote.Span{{Start: 6, End: 9}}, Source: []quote.Span{{Start: 0, End: 6}},
-				Kind: quote.Mixed, Speakers: []int{0, 2}, Parent: -1, Rule: "frame.say", Why: "subject", Confidence: 0.8},
-			{Content: []quote.Span{{Start: 36, End: 51}}, Kind: quote.Indirect, Speakers: []int{1}, Report: true, Parent: 0, Confidence: 0.25},
-		},
-	}
-	s := library(t, a)
-	if got := get(t, s, a.ID); !reflect.DeepEqual(got, a) {
-		t.Errorf("got  %+v\nwant %+v", got, a)
-	}
-	if _, ok, err := s.Article(ctx, "no such"); ok || err != nil {
-		t.Errorf("an article that is not there: there %t, error %v", ok, err)
-	}
-}
-
 func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "folder with ? and %", "library.db")
 	s := open(t, path, testOptions)
@@ -161,47 +92,8 @@ func TestALibraryIsThereAgainWhenOpenedAgain(t *testing.T) {
 	if s.unclean {
 		t.Error("a library that was closed passes for one that was not")
 	}
-	if got := said(get(t, s, "a")); !reflect.DeepEqual(got, []string{"Odile Marrow: The ferry stays."}) {
+	if got := storetest.Said(get(t, s, "a")); !reflect.DeepEqual(got, []string{"Odile Marrow: The ferry stays."}) {
 		t.Errorf("got %q", got)
-	}
-}
-
-func TestTwoProgramsUseOneLibrary(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Body: "One."})
-	other := open(t, s.Path(), testOptions)
-	add(t, other, news.Article{ID: "b", Body: "Two."})
-	add(t, s, news.Article{ID: "c", Body: "Three."})
-	for _, l := range []*Store{s, other} {
-		heads, err := l.Heads(ctx, 0)
-		if err != nil || len(heads) != 3 {
-			t.Errorf("got %d articles, error %v, want 3", len(heads), err)
-		}
-	}
-}
-
-func TestHeadsListTheNewestFirst(t *testing.T) {
-	s := library(t,
-		news.Article{ID: "month", Title: "M", Date: "2026-10", Body: "m"},
-		news.Article{ID: "late", Title: "L", Date: "2026-11-24T18:05:00+08:00", Outlet: "Gazette", Lang: "en", Body: "Tarn Belo: “Yes.”\nTarn Belo: “No.”"},
-		news.Article{ID: "undated", Title: "U", Body: "u"},
-		news.Article{ID: "early", Title: "E", Date: "2026-11-24 09:00", Body: "e"},
-		news.Article{ID: "nonsense", Title: "N", Date: "2026-13-77", Body: "n"},
-	)
-	must(t, s.MarkRead(ctx, true, "early"))
-	heads, err := s.Heads(ctx, 0)
-	must(t, err)
-	want := []store.Head{
-		{ID: "nonsense", Title: "N", Date: "2026-13-77"},
-		{ID: "undated", Title: "U"},
-		{ID: "late", Title: "L", Date: "2026-11-24T18:05:00+08:00", Outlet: "Gazette", Lang: "en", Quotes: 2},
-		{ID: "early", Title: "E", Date: "2026-11-24 09:00", Read: true},
-		{ID: "month", Title: "M", Date: "2026-10"},
-	}
-	if !reflect.DeepEqual(heads, want) {
-		t.Errorf("got  %+v\nwant %+v", heads, want)
-	}
-	if two, err := s.Heads(ctx, 2); err != nil || !reflect.DeepEqual(two, want[:2]) {
-		t.Errorf("two: got %+v, error %v", two, err)
 	}
 }
 
@@ -254,11 +146,11 @@ func TestALibraryFromANewerVersionIsRefusedAndLeftAlone(t *testing.T) {
 func TestAReadOnlyLibraryIsReadAndNotChanged(t *testing.T) {
 	s := library(t, news.Article{ID: "a", Body: "Tarn Belo: “Yes.”"})
 	must(t, s.Close())
-	r := open(t, s.Path(), Options{ReadOnly: true, Attribute: testEngine})
+	r := open(t, s.Path(), Options{ReadOnly: true, Attribute: storetest.Engine})
 	if r.Writable() {
 		t.Error("it can be written")
 	}
-	if got := said(get(t, r, "a")); len(got) != 1 {
+	if got := storetest.Said(get(t, r, "a")); len(got) != 1 {
 		t.Errorf("got %q", got)
 	}
 	_, _, _, err := r.Add(ctx, []news.Article{{ID: "b", Body: "b"}})
@@ -280,7 +172,7 @@ func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T
 	must(t, os.Chmod(dir, 0o500))
 	t.Cleanup(func() { os.Chmod(dir, 0o700) })
 	r := open(t, s.Path(), testOptions)
-	if got := said(get(t, r, "a")); len(got) != 1 || r.Writable() {
+	if got := storetest.Said(get(t, r, "a")); len(got) != 1 || r.Writable() {
 		t.Errorf("got %q, writable %t", got, r.Writable())
 	}
 	if err := r.MarkRead(ctx, true, "a"); err == nil || !strings.Contains(err.Error(), "make the file and its folder writable") {
@@ -289,4 +181,15 @@ func TestALibraryInAReadOnlyFolderIsReadAndSaysWhyItCannotBeChanged(t *testing.T
 	if _, err := Open(filepath.Join(dir, "new", "library.db"), testOptions); err == nil || !strings.Contains(err.Error(), "--library") {
 		t.Errorf("a new library: got error %v", err)
 	}
+}
+
+// read is an article as the test engine reads it.
+func read(id, body string) news.Article {
+	return storetest.Engine(news.Article{ID: id, Body: body})
+}
+
+// spanOf is where words first stand in body.
+func spanOf(body, words string) quote.Span {
+	i := strings.Index(body, words)
+	return quote.Span{Start: i, End: i + len(words)}
 }

@@ -1,4 +1,4 @@
-package sqlite
+package storetest
 
 import (
 	"reflect"
@@ -9,8 +9,8 @@ import (
 	"onrecord/model/news"
 )
 
-func TestTheSameWordsAreFoundElsewhere(t *testing.T) {
-	s := library(t,
+func testTheSameWordsAreFoundElsewhere(t *testing.T, in place) {
+	s := library(t, in,
 		news.Article{ID: "a", Outlet: "潮聲日報", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
 		news.Article{ID: "hans", Outlet: "青嶼晚報", Body: "前言。\n张弛：“渡轮明年春天将恢复开航，票价不变！”\n单佩玄：“我不同意这个关于渡轮的看法。”"},
 		news.Article{ID: "part", Body: "張弛：「明年春天恢復開航」"},

@@ -1,4 +1,4 @@
-package sqlite
+package storetest
 
 import (
 	"fmt"
@@ -24,9 +24,9 @@ func cued(id string, cues ...string) news.Article {
 	return a
 }
 
-func TestCuesAreCountedAsCorrected(t *testing.T) {
+func testCuesAreCountedAsCorrected(t *testing.T, in place) {
 	a := cued("a", "強調", "說")
-	s := library(t, a, cued("b", "强调"))
+	s := library(t, in, a, cued("b", "强调"))
 	of := []news.QuotesOf{{Article: "a", Quotes: []int{0, 1, 7}}, {Article: "gone", Quotes: []int{0}}, {Article: "b", Quotes: []int{0}}}
 	got, err := s.Cues(ctx, of)
 	must(t, err)
@@ -41,8 +41,8 @@ func TestCuesAreCountedAsCorrected(t *testing.T) {
 	}
 }
 
-func TestEchoesAreNamedAsCorrected(t *testing.T) {
-	s := library(t,
+func testEchoesAreNamedAsCorrected(t *testing.T, in place) {
+	s := library(t, in,
 		news.Article{ID: "a", Body: "張弛：「渡輪明年春天恢復開航，票價不變。」"},
 		news.Article{ID: "b", Body: "單佩玄：「渡輪明年春天恢復開航，票價不變。」"},
 	)

@@ -1,22 +1,18 @@
-package sqlite
+package storetest
 
 import (
 	"context"
 	"errors"
-	"math/bits"
 	"reflect"
-	"strings"
 	"sync"
 	"testing"
 
 	"onrecord/data/store"
-	"onrecord/data/store/record"
-	"onrecord/model/find"
 	"onrecord/model/news"
 )
 
-func TestTheSameArticleIsKeptOnce(t *testing.T) {
-	long := articles(7, 3)
+func testTheSameArticleIsKeptOnce(t *testing.T, in place) {
+	long := Articles(7, 3)
 	first := long[0]
 	slight := first.Body + "\n（編輯：白蘅）"
 	for _, c := range []struct {
@@ -35,7 +31,7 @@ func TestTheSameArticleIsKeptOnce(t *testing.T) {
 		{"another text", long[2], [3]int{1, 0, 0}, 2},
 		{"a changed text at the same address", news.Article{ID: first.ID, URL: first.URL, Body: "Odile Marrow: “All is new.”"}, [3]int{0, 1, 0}, 1},
 	} {
-		s := library(t, first)
+		s := library(t, in, first)
 		if got := add(t, s, c.again); got != c.want {
 			t.Errorf("%s: got new, changed, same %v, want %v", c.why, got, c.want)
 		}
@@ -45,41 +41,41 @@ func TestTheSameArticleIsKeptOnce(t *testing.T) {
 	}
 }
 
-func TestShortNotesAreNotTakenForEachOther(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Body: "The ferry is late."}, news.Article{ID: "b", Body: "The ferry is late!"})
+func testShortNotesAreNotTakenForEachOther(t *testing.T, in place) {
+	s := library(t, in, news.Article{ID: "a", Body: "The ferry is late."}, news.Article{ID: "b", Body: "The ferry is late!"})
 	if heads, _ := s.Heads(ctx, 0); len(heads) != 2 {
 		t.Errorf("got %d articles, want 2", len(heads))
 	}
 }
 
-func TestAnArticleSeenUnderAnotherAddressIsKnownByIt(t *testing.T) {
-	a := articles(7, 1)[0]
-	s := library(t, a)
+func testAnArticleSeenUnderAnotherAddressIsKnownByIt(t *testing.T, in place) {
+	a := Articles(7, 1)[0]
+	s := library(t, in, a)
 	copied := a
 	copied.ID, copied.URL, copied.Outlet = "https://mirror.example/a", "https://mirror.example/a", ""
-	if got := add(t, s, copied); got != [3]int{record.IsSame: 1} {
+	if got := add(t, s, copied); got != [3]int{isSame: 1} {
 		t.Fatalf("got %v", got)
 	}
 	copied.Body = "Tarn Belo: “It has been rewritten.”"
-	if got := add(t, s, copied); got != [3]int{record.IsChanged: 1} {
+	if got := add(t, s, copied); got != [3]int{isChanged: 1} {
 		t.Errorf("changed under its second address: got %v", got)
 	}
 }
 
-func TestAChangedArticleKeepsItsEarlierTexts(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"})
+func testAChangedArticleKeepsItsEarlierTexts(t *testing.T, in place) {
+	s := library(t, in, news.Article{ID: "a", Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"})
 	must(t, s.MarkRead(ctx, true, "a"))
 	add(t, s, news.Article{ID: "a", Title: "Ferry", Date: "2026-11-20", Body: "Tarn Belo: “Two boats.”"})
 	add(t, s, news.Article{ID: "a", Body: "Tarn Belo: “Three boats.”"}) // what it does not tell stays
 	a := get(t, s, "a")
-	if got := said(a); !reflect.DeepEqual(got, []string{"Tarn Belo: Three boats."}) || a.Title != "Ferry" || a.Date != "2026-11-20" {
+	if got := Said(a); !reflect.DeepEqual(got, []string{"Tarn Belo: Three boats."}) || a.Title != "Ferry" || a.Date != "2026-11-20" {
 		t.Errorf("got %q, title %q, date %q", got, a.Title, a.Date)
 	}
 	earlier, err := s.Earlier(ctx, "a")
 	must(t, err)
 	want := []store.Earlier{
-		{Until: now.Unix(), Title: "Ferry", Date: "2026-11-20", Body: "Tarn Belo: “Two boats.”"},
-		{Until: now.Unix(), Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"},
+		{Until: Now.Unix(), Title: "Ferry", Date: "2026-11-20", Body: "Tarn Belo: “Two boats.”"},
+		{Until: Now.Unix(), Title: "Ferry", Date: "2026-11-01", Body: "Tarn Belo: “One boat.”"},
 	}
 	if !reflect.DeepEqual(earlier, want) {
 		t.Errorf("got  %+v\nwant %+v", earlier, want)
@@ -97,26 +93,26 @@ func TestAChangedArticleKeepsItsEarlierTexts(t *testing.T) {
 	}
 }
 
-func TestArticlesWithoutANameGetOneByTheirText(t *testing.T) {
-	s := library(t, news.Article{Body: "One."}, news.Article{Body: "Two."}, news.Article{URL: "https://news.example/3", Body: "Three."})
-	if got := add(t, s, news.Article{Body: "Two."}); got != [3]int{record.IsSame: 1} {
+func testArticlesWithoutANameGetOneByTheirText(t *testing.T, in place) {
+	s := library(t, in, news.Article{Body: "One."}, news.Article{Body: "Two."}, news.Article{URL: "https://news.example/3", Body: "Three."})
+	if got := add(t, s, news.Article{Body: "Two."}); got != [3]int{isSame: 1} {
 		t.Errorf("again: got %v", got)
 	}
 	get(t, s, "https://news.example/3")
 }
 
-func TestAddStopsWithItsContextAndKeepsWhatItReports(t *testing.T) {
-	s := library(t)
+func testAddStopsWithItsContextAndKeepsWhatItReports(t *testing.T, in place) {
 	stopping, stop := context.WithCancel(ctx)
 	done := 0
-	s.o.Attribute = func(a news.Article) news.Article {
+	o := options
+	o.Attribute = serial(func(a news.Article) news.Article {
 		if done++; done == 300 { // GOMAXPROCS may be more than one: the exact number does not matter
 			stop()
 		}
 		return a
-	}
-	s.o.Attribute = serial(s.o.Attribute)
-	added, _, _, err := s.Add(stopping, articles(1, 1000))
+	})
+	s := open(t, in(t), o)
+	added, _, _, err := s.Add(stopping, Articles(1, 1000))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got error %v", err)
 	}
@@ -124,44 +120,6 @@ func TestAddStopsWithItsContextAndKeepsWhatItReports(t *testing.T) {
 	if err != nil || len(heads) != added || added >= 1000 {
 		t.Errorf("%d reported, %d there, error %v", added, len(heads), err)
 	}
-}
-
-func TestCanonicalAddresses(t *testing.T) {
-	for _, c := range []struct{ address, want string }{
-		{"https://www.News.example/a/b/?b=2&a=1&utm_medium=x&fbclid=y#c", "news.example/a/b?a=1&b=2"},
-		{"http://news.example:80/a", "news.example/a"},
-		{"http://news.example:8080/a", "news.example:8080/a"},
-		{"https://news.example", "news.example"},
-		{"https://news.example/%E6%B8%A1", "news.example/%E6%B8%A1"},
-		{"ftp://news.example/a", ""},
-		{"report.txt", ""},
-		{"", ""},
-	} {
-		if got := record.Canonical(c.address); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.address, got, c.want)
-		}
-	}
-}
-
-func TestFingerprintsOfNearlyTheSameTextsAreNear(t *testing.T) {
-	for i, a := range articles(3, 40) {
-		edited := strings.Replace(a.Body, "的", "之", 3) + " 更新 updated"
-		if far := distance(a.Body, edited); far > record.PrintBits || !nearly(a.Body, edited) {
-			t.Errorf("article %d, edited: %d bits apart, alike %t", i, far, nearly(a.Body, edited))
-		}
-		other := articles(4, i+1)[i]
-		if nearly(a.Body, other.Body) {
-			t.Errorf("article %d and another are alike", i)
-		}
-	}
-}
-
-func nearly(a, b string) bool {
-	return record.Alike(record.Pieces(find.Tokens(a)), record.Pieces(find.Tokens(b)))
-}
-
-func distance(a, b string) int {
-	return bits.OnesCount64(record.Fingerprint(find.Tokens(a)) ^ record.Fingerprint(find.Tokens(b)))
 }
 
 // serial is f, one call at a time.

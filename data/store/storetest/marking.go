@@ -1,4 +1,4 @@
-package sqlite
+package storetest
 
 import (
 	"reflect"
@@ -9,8 +9,8 @@ import (
 	"onrecord/model/news"
 )
 
-func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Body: council}, news.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
+func testEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T, in place) {
+	s := library(t, in, news.Article{ID: "a", Body: council}, news.Article{ID: "b", Body: "Tarn Belo: “Yes.”"})
 	a := get(t, s, "a")
 	type state struct {
 		heads       []store.Head
@@ -60,13 +60,13 @@ func TestEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T) {
 	}
 }
 
-func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Body: council})
+func testAKeptQuotationIsFoundInAChangedArticle(t *testing.T, in place) {
+	s := library(t, in, news.Article{ID: "a", Body: council})
 	a := get(t, s, "a")
 	_, err := s.AddBookmark(ctx, &a, 1, "")
 	must(t, err)
 	kept, err := s.Bookmarks(ctx, "a")
-	if err != nil || len(kept) != 1 || kept[0].By[0].Name != "單佩玄" || kept[0].Made != now.Unix() {
+	if err != nil || len(kept) != 1 || kept[0].By[0].Name != "單佩玄" || kept[0].Made != Now.Unix() {
 		t.Fatalf("got %+v, error %v", kept, err)
 	}
 	add(t, s, news.Article{ID: "a", Body: "解望舒：「新的。」\n" + council})
@@ -74,7 +74,7 @@ func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 	if got := kept[0].In(&a); got != 2 {
 		t.Errorf("found as quotation %d, want 2", got)
 	}
-	gone := read("a", "別的。")
+	gone := Engine(news.Article{ID: "a", Body: "別的。"})
 	if got := kept[0].In(&gone); got != -1 {
 		t.Errorf("found as quotation %d of another text", got)
 	}
@@ -83,15 +83,16 @@ func TestAKeptQuotationIsFoundInAChangedArticle(t *testing.T) {
 	}
 }
 
-func TestThePlaceInEveryArticleIsRemembered(t *testing.T) {
-	s := library(t)
+func testThePlaceInEveryArticleIsRemembered(t *testing.T, in place) {
+	later := Now
+	s := open(t, in(t), Options{Now: func() time.Time { return later }})
 	if p, err := s.Place(ctx, ""); err != nil || !reflect.DeepEqual(p, news.Position{}) {
 		t.Errorf("before: got %+v, error %v", p, err)
 	}
 	a := news.Position{Article: "a", Offset: 12, Text: "words", Quote: -1, People: []news.FilteredPerson{{Name: "張弛", Article: "a"}}, Focus: "detail"}
 	b := news.Position{Article: "b", Offset: 3, Quote: 2, Focus: "list"}
 	must(t, s.Remember(ctx, a))
-	s.o.Now = func() time.Time { return now.Add(time.Second) }
+	later = Now.Add(time.Second)
 	must(t, s.Remember(ctx, b))
 	for id, want := range map[string]news.Position{"a": a, "b": b, "": b, "c": {}} {
 		if p, err := s.Place(ctx, id); err != nil || !reflect.DeepEqual(p, want) {

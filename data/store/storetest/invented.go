@@ -1,4 +1,4 @@
-package sqlite
+package storetest
 
 import (
 	"fmt"
@@ -9,14 +9,13 @@ import (
 	"onrecord/model/quote"
 )
 
-// Articles about nobody, made of a seed. The same seed makes the same articles.
+// An Inventor makes articles about nobody.
+type Inventor struct{ *rand.Rand }
 
-// inventor makes articles.
-type inventor struct{ *rand.Rand }
+// NewInventor makes an Inventor. The same seed makes the same articles.
+func NewInventor(seed uint64) Inventor { return Inventor{rand.New(rand.NewPCG(seed, 1))} }
 
-func newInventor(seed uint64) inventor { return inventor{rand.New(rand.NewPCG(seed, 1))} }
-
-func (v inventor) of(words []string) string { return words[v.IntN(len(words))] }
+func (v Inventor) of(words []string) string { return words[v.IntN(len(words))] }
 
 var (
 	zhSurnames = strings.Fields("張 單 解 仇 曾 查 李 王 陳 林 黃 吳 周 徐 孫 馬 朱 胡 郭 何 高 羅 鄭 梁 謝 宋 唐 許 鄧 韓")
@@ -36,17 +35,17 @@ var (
 	enVerbs    = strings.Fields("said warned added announced argued insisted noted")
 )
 
-// article is number n, of about 2 KB, of the year 2026 or before, without its
+// Article is number n, of about 2 KB, of the year 2026 or before, without its
 // quotations.
-func (v inventor) article(n int) news.Article {
-	a := v.told(n)
+func (v Inventor) Article(n int) news.Article {
+	a := v.Told(n)
 	a.Attributed, a.Quotes, a.Participants = false, nil, nil
 	return a
 }
 
-// told is article with its quotations: the inventor knows them, and a library
+// Told is Article with its quotations: the inventor knows them, and a library
 // of 100,000 is made in a minute.
-func (v inventor) told(n int) news.Article {
+func (v Inventor) Told(n int) news.Article {
 	a := news.Article{
 		ID:     fmt.Sprintf("https://news.example/%d.html", n),
 		URL:    fmt.Sprintf("https://news.example/%d.html", n),
@@ -87,7 +86,7 @@ func (p *page) say(who quote.Participant, content, cue, source []quote.Span, kin
 		Parent: -1, Rule: "invented", Why: "it was made so", Confidence: 0.9})
 }
 
-func (v inventor) chinese(p *page) {
+func (v Inventor) chinese(p *page) {
 	clause := func() string { return v.of(zhTimes) + v.of(zhActs) + v.of(zhPlaces) + "的" + v.of(zhTopics) }
 	for p.b.Len() < 2000 {
 		who := quote.Participant{Name: v.of(zhSurnames) + v.of(zhGiven), Office: v.of(zhOffices), Affiliation: v.of(zhPlaces)}
@@ -111,7 +110,7 @@ func (v inventor) chinese(p *page) {
 	}
 }
 
-func (v inventor) english(p *page) {
+func (v Inventor) english(p *page) {
 	clause := func() string {
 		return fmt.Sprintf("the council would %s the %s of %s", v.of(enActs), v.of(enTopics), v.of(enPlaces))
 	}
@@ -137,12 +136,12 @@ func (v inventor) english(p *page) {
 	}
 }
 
-// articles are n articles of a seed.
-func articles(seed uint64, n int) []news.Article {
-	v := newInventor(seed)
+// Articles are n articles of a seed.
+func Articles(seed uint64, n int) []news.Article {
+	v := NewInventor(seed)
 	out := make([]news.Article, n)
 	for i := range out {
-		out[i] = v.article(i)
+		out[i] = v.Article(i)
 	}
 	return out
 }

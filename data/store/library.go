@@ -1,0 +1,175 @@
+package store
+
+import (
+	"context"
+
+	"onrecord/model/find"
+	"onrecord/model/news"
+)
+
+// A Library keeps articles, what readers make of them, and the feeds they come
+// from. Package storetest tests what is promised here, the same for every
+// implementation.
+//
+// A method that changes the library has saved the change when it returns
+// without an error, and has changed nothing otherwise, unless it says so. A
+// Library is safe for use by several goroutines, and what it keeps by several
+// programs at once. An article the library does not have is no error: ok is
+// false, or it is skipped.
+type Library interface {
+	Articles
+	Changes
+	Feeds
+	Upkeep
+
+	// Name is what the library is called in messages: a file's path, or a
+	// server's address without its password.
+	Name() string
+
+	// Writable reports whether the library can be changed.
+	Writable() bool
+
+	// Close closes the library.
+	Close() error
+}
+
+// Articles reads what a Library keeps. Dates order articles; one without a date
+// has the time it was added.
+type Articles interface {
+	// Add adds new articles, and replaces those that have changed, keeping their
+	// earlier text. An article is known by its ID, its address, or nearly the
+	// same text unless both outlets are known and differ. Quotations are found
+	// for articles that are not Attributed. Articles are saved in order, a
+	// hundred or so at once: after an error, those counted are saved and no
+	// others.
+	Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error)
+
+	// Heads lists the newest articles, at most limit of them, all with limit 0.
+	Heads(ctx context.Context, limit int) ([]Head, error)
+
+	// List lists all articles and who says what in them.
+	List(ctx context.Context) (Listing, error)
+
+	// Article returns an article with its corrections applied.
+	Article(ctx context.Context, id string) (a news.Article, ok bool, err error)
+
+	// Earlier returns what an article said before, the newest text first.
+	Earlier(ctx context.Context, id string) ([]Earlier, error)
+
+	// Length is how many bytes of text the library has of an article, which it
+	// knows by a's ID or address.
+	Length(ctx context.Context, a *news.Article) (n int, ok bool, err error)
+
+	// Search finds articles, the newest first unless q.Rank is set.
+	Search(ctx context.Context, q Query) ([]Hit, error)
+
+	// Each is Search that holds one article at a time. It ends with the first
+	// error of visit. Its error is ErrDate where a date is not one.
+	Each(ctx context.Context, q Query, visit func(Hit) error) error
+
+	// People returns who is quoted in the library, after corrections. A Cast is
+	// good until the library changes.
+	People(ctx context.Context) (*Cast, error)
+
+	// Parallels finds where else quotation q of a is reported in nearly the same
+	// words, the most alike first.
+	Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error)
+
+	// Cues counts the words that introduce quotations, the most used first.
+	Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error)
+}
+
+// Changes is what readers make of articles. Where several readers share a
+// library, corrections are everybody's; read marks, bookmarks, positions and
+// what can be undone are each reader's own.
+type Changes interface {
+	// MarkRead marks articles as read or unread. It can be undone.
+	MarkRead(ctx context.Context, read bool, ids ...string) error
+
+	// AddBookmark bookmarks quotation q of a with a note, which may be empty. It
+	// can be undone.
+	AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error)
+
+	// SetNote changes the note of a bookmark. It can be undone.
+	SetNote(ctx context.Context, id int64, note string) error
+
+	// RemoveBookmark removes a bookmark. It can be undone.
+	RemoveBookmark(ctx context.Context, id int64) error
+
+	// Bookmarks lists the bookmarks in an article, the newest first; in all
+	// articles where article is empty.
+	Bookmarks(ctx context.Context, article string) ([]Bookmark, error)
+
+	// Correct saves corrections, all or none. It can be undone.
+	Correct(ctx context.Context, all ...Correction) error
+
+	// Withdraw removes a correction, whatever was done since. It can be undone.
+	Withdraw(ctx context.Context, id int64) error
+
+	// Corrections lists the corrections of an article and of names in all
+	// articles, the oldest first; all corrections where id is empty.
+	Corrections(ctx context.Context, id string) ([]Correction, error)
+
+	// CorrectionsOf lists the corrections of an article that was read elsewhere
+	// and whose ID here is key, where the library knows it by key, address or
+	// nearly the same text. They are named for a, as Apply takes them.
+	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
+
+	// Undo undoes the reader's last change: a read mark, a bookmark, a note, a
+	// correction, or several made at once. The last thousand can be undone.
+	Undo(ctx context.Context) (Undone, error)
+
+	// Remember saves the reader's position in an article, p.Article. It cannot be
+	// undone.
+	Remember(ctx context.Context, p news.Position) error
+
+	// Place is the reader's last position in an article, in any article where
+	// article is empty; zero where there is none.
+	Place(ctx context.Context, article string) (news.Position, error)
+
+	// Changed reports whether another program has changed what List lists since
+	// Changed was last called; the first answer is no. Positions do not count. It
+	// costs less than a millisecond.
+	Changed(ctx context.Context) (bool, error)
+}
+
+// Feeds is the feeds a Library subscribes to, by address.
+type Feeds interface {
+	// Feeds lists the feeds by folder and title.
+	Feeds(ctx context.Context) ([]Feed, error)
+
+	// Feed is the feed at an address.
+	Feed(ctx context.Context, address string) (f Feed, ok bool, err error)
+
+	// Subscribe subscribes to feeds, all or none, and returns how many are new. A
+	// feed subscribed to before takes the new folder and Full, and title and site
+	// unless they are empty; a change of Full forgets the last answer, so that
+	// the next one is whole.
+	Subscribe(ctx context.Context, feeds ...Feed) (added int, err error)
+
+	// Unsubscribe removes a feed and reports whether it was there. Its articles
+	// stay.
+	Unsubscribe(ctx context.Context, address string) (was bool, err error)
+
+	// Fetched saves the answer of the feed at an address. Save its articles
+	// first: a kill in between then costs another request and no article. A
+	// title is set where there was none. If f.Address differs, the feed has
+	// moved there. A feed removed meanwhile stays removed; where Full has
+	// changed meanwhile, the next answer is whole.
+	Fetched(ctx context.Context, address string, f Feed) error
+}
+
+// Upkeep looks after a Library.
+type Upkeep interface {
+	// Stats counts what is in the library.
+	Stats(ctx context.Context) (Stats, error)
+
+	// Check looks for damage and names each problem. It reads everything.
+	Check(ctx context.Context) (problems []string, err error)
+
+	// Reread finds the quotations of all articles again, with the engine as it is
+	// now, and returns how many articles have other quotations. What readers made
+	// stays. Stopped early, it has saved what it has done. Progress, where set,
+	// receives how many articles are done.
+	Reread(ctx context.Context, progress func(done int)) (changed int, err error)
+}
