@@ -10,7 +10,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// BratConfiguration is the annotation.conf of a folder with what Brat writes.
+// BratConfiguration is the annotation.conf for the files that Brat writes.
 const BratConfiguration = `[entities]
 Content
 Cue
@@ -26,17 +26,17 @@ Kind	Arg:Content, Value:direct|indirect|mixed
 Report	Arg:Content
 `
 
-// Brat writes an article as brat's standoff format has it: text is its .txt,
-// the body to the letter, and ann its .ann. Content, cue and source are text
-// bounds (T), who belongs to what are relations (R), kinds are attributes (A),
-// and a speaker's name is a note (#) of the content. A piece that goes over a
-// line's end, which a text bound must not, is cut there.
-func Brat(text, ann io.Writer, a *news.Article, keep Keep) error {
+// Brat writes an article in brat's standoff format: text is the .txt file, which
+// is the unchanged body, and ann the .ann file. Content, cue and source are text
+// bounds (T) connected by relations (R); kinds are attributes (A), and the
+// speaker's name is a note (#) on the content. A text bound must not cross the
+// end of a line, so spans are split there.
+func Brat(text, ann io.Writer, a *news.Article, keep Filter) error {
 	if _, err := io.WriteString(text, a.Body); err != nil {
 		return err
 	}
 	b := brat{out: bufio.NewWriter(ann), a: a, content: map[int]int{}}
-	written := keep.of(a)
+	written := keep.indexes(a)
 	for _, q := range written {
 		b.quotation(q)
 	}
@@ -48,11 +48,11 @@ func Brat(text, ann io.Writer, a *news.Article, keep Keep) error {
 	return b.out.Flush()
 }
 
-// A brat counts what it writes: every kind of line has its own numbers.
+// A brat writes annotations; every kind of line has its own numbering.
 type brat struct {
 	out                                 *bufio.Writer
 	a                                   *news.Article
-	content                             map[int]int // by quotation: the number of its content
+	content                             map[int]int // number of the content by quotation
 	bounds, relations, attributes, note int
 }
 
@@ -79,12 +79,11 @@ func (b *brat) quotation(q int) {
 	}
 }
 
-// bound writes a text bound and returns its number, 0 where there is nothing to
-// be bound.
+// bound writes a text bound and returns its number, 0 if all is empty.
 func (b *brat) bound(kind string, all []quote.Span) int {
 	var places, words []string
 	for _, s := range lines(b.a.Body, all) {
-		places = append(places, fmt.Sprintf("%d %d", point(b.a.Body, s.Start), point(b.a.Body, s.End)))
+		places = append(places, fmt.Sprintf("%d %d", codePoint(b.a.Body, s.Start), codePoint(b.a.Body, s.End)))
 		words = append(words, s.Of(b.a.Body))
 	}
 	if len(places) == 0 {
@@ -95,7 +94,7 @@ func (b *brat) bound(kind string, all []quote.Span) int {
 	return b.bounds
 }
 
-// lines cuts spans at the ends of lines; what is then empty goes.
+// lines splits spans at the ends of lines and drops empty ones.
 func lines(body string, all []quote.Span) []quote.Span {
 	var out []quote.Span
 	for _, s := range all {

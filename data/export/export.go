@@ -1,12 +1,10 @@
-// Package export writes articles and their quotations in the formats other
-// programs read: Markdown notes with front matter, RIS for reference managers,
-// W3C Web Annotations, brat standoff. It is pure: it takes articles, writes to
-// what it is given and opens no file. Tables and JSON are the command line's.
+// Package export writes articles and their quotations in formats of other
+// programs: Markdown notes with front matter, RIS for reference managers, W3C
+// Web Annotations, brat standoff. It opens no file. Tables and JSON are in
+// package cli.
 //
-// Conventions: a quotation that Keep refuses is not written; its article is,
-// where the format is one of articles. Offsets are Unicode code points of
-// Article.Body, end exclusive. Text from articles is written so that it cannot
-// be taken for the format's own.
+// Conventions: offsets are Unicode code points of Article.Body, end exclusive.
+// Text from articles is escaped, so that it cannot become part of the format.
 package export
 
 import (
@@ -17,11 +15,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Keep tells whether quotation q of a is written; nil writes all.
-type Keep func(a *news.Article, q int) bool
+// A Filter reports whether quotation q of a is written; nil writes all.
+type Filter func(a *news.Article, q int) bool
 
-// of are the quotations of a that are written, as indexes.
-func (keep Keep) of(a *news.Article) []int {
+// indexes returns the quotations of a that are written.
+func (keep Filter) indexes(a *news.Article) []int {
 	var out []int
 	for q := range a.Quotes {
 		if keep == nil || keep(a, q) {
@@ -31,10 +29,10 @@ func (keep Keep) of(a *news.Article) []int {
 	return out
 }
 
-// point is the code point at byte i of body.
-func point(body string, i int) int { return utf8.RuneCountInString(body[:i]) }
+// codePoint is the code point at byte i of body.
+func codePoint(body string, i int) int { return utf8.RuneCountInString(body[:i]) }
 
-// words are what is said in a quotation, in one line, gaps as an ellipsis.
+// words is the content of a quotation in one line, with an ellipsis for gaps.
 func words(a *news.Article, q int) string {
 	var pieces []string
 	for _, s := range a.Quotes[q].Content {
@@ -43,7 +41,7 @@ func words(a *news.Article, q int) string {
 	return strings.Join(pieces, " … ")
 }
 
-// text is the words at spans, in one line.
+// text is the text of spans in one line.
 func text(body string, all []quote.Span) string {
 	var pieces []string
 	for _, s := range all {
@@ -54,7 +52,7 @@ func text(body string, all []quote.Span) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// speakers are the names of those who say a quotation.
+// speakers are the names of a quotation's speakers.
 func speakers(a *news.Article, q int) []string {
 	var out []string
 	for _, p := range a.Quotes[q].Speakers {
@@ -63,7 +61,7 @@ func speakers(a *news.Article, q int) []string {
 	return out
 }
 
-// speaker is who says a quotation, with office and affiliation, in one line.
+// speaker is a quotation's speakers with office and affiliation, in one line.
 func speaker(a *news.Article, q int) string {
 	var out []string
 	for _, s := range a.Quotes[q].Speakers {
@@ -77,7 +75,7 @@ func speaker(a *news.Article, q int) string {
 	return joined("; ", out...)
 }
 
-// kind is the kind of a quotation, or that it is a report.
+// kind is the kind of a quotation, with "report" for reports.
 func kind(q *quote.Quote) string {
 	if q.Report {
 		return "report, " + q.Kind.String()
@@ -85,7 +83,7 @@ func kind(q *quote.Quote) string {
 	return q.Kind.String()
 }
 
-// joined is what is not empty of parts, with sep between.
+// joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {
 	var full []string
 	for _, p := range parts {
@@ -96,7 +94,7 @@ func joined(sep string, parts ...string) string {
 	return strings.Join(full, sep)
 }
 
-// title is the title of an article, or what it is known by.
+// title is an article's title, or its ID if it has none.
 func title(a *news.Article) string {
 	if t := oneLine(a.Title); t != "" {
 		return t

@@ -11,15 +11,15 @@ import (
 	"onrecord/model/news"
 )
 
-// Markdown writes an article's quotations as one note with YAML front matter,
-// as Obsidian and its like read it. Each quotation is a block that can be linked
-// to by its number, ^q1.
-func Markdown(w io.Writer, a *news.Article, keep Keep) error {
+// Markdown writes an article's quotations as a note with YAML front matter, for
+// Obsidian and similar programs. Each quotation is a block with a link target,
+// ^q1.
+func Markdown(w io.Writer, a *news.Article, keep Filter) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, "---")
 	fmt.Fprintf(out, "title: %s\n", yaml(title(a)))
 	if date, ok := day(a.Date); ok {
-		fmt.Fprintf(out, "date: %s\n", date) // plain, so that it is read as a date
+		fmt.Fprintf(out, "date: %s\n", date) // unquoted, so that YAML reads a date
 	} else if date != "" {
 		fmt.Fprintf(out, "date: %s\n", yaml(date))
 	}
@@ -31,7 +31,7 @@ func Markdown(w io.Writer, a *news.Article, keep Keep) error {
 			fmt.Fprintf(out, "%s: %s\n", f.key, yaml(f.value))
 		}
 	}
-	written := keep.of(a)
+	written := keep.indexes(a)
 	if people := people(a, written); len(people) > 0 {
 		fmt.Fprintln(out, "people:")
 		for _, name := range people {
@@ -42,18 +42,18 @@ func Markdown(w io.Writer, a *news.Article, keep Keep) error {
 	for _, q := range written {
 		quotation := &a.Quotes[q]
 		fmt.Fprintf(out, "\n> %s\n>\n> — %s ^q%d\n", escape(words(a, q)),
-			escape(joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), place(a, q))), q+1)
+			escape(joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), offsets(a, q))), q+1)
 	}
 	return out.Flush()
 }
 
-// place is where a quotation stands in the body.
-func place(a *news.Article, q int) string {
+// offsets are the first and last code point of a quotation in the body.
+func offsets(a *news.Article, q int) string {
 	s := a.Quotes[q].Extent()
-	return fmt.Sprintf("%d–%d", point(a.Body, s.Start), point(a.Body, s.End))
+	return fmt.Sprintf("%d–%d", codePoint(a.Body, s.Start), codePoint(a.Body, s.End))
 }
 
-// people are who says some quotations, each once.
+// people are the speakers of some quotations, each once.
 func people(a *news.Article, quotes []int) []string {
 	var out []string
 	seen := map[string]bool{}
@@ -68,8 +68,7 @@ func people(a *news.Article, quotes []int) []string {
 	return out
 }
 
-// yaml is text as a double-quoted scalar of YAML 1.2, which no text can break
-// out of.
+// yaml quotes s as a double-quoted scalar of YAML 1.2.
 func yaml(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -88,8 +87,8 @@ func yaml(s string) string {
 	return b.String()
 }
 
-// day is the day a date begins with; where it is less precise, all of it and
-// false.
+// day is the day at the start of a date; for a less precise date it returns all
+// of it and false.
 func day(date string) (day string, ok bool) {
 	if len(date) >= 10 && date[4] == '-' && date[7] == '-' && strings.Trim(date[:4]+date[5:7]+date[8:10], "0123456789") == "" {
 		return date[:10], true
@@ -100,8 +99,8 @@ func day(date string) (day string, ok bool) {
 var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`,
 	"#", `\#`, "|", `\|`, "^", `\^`, "%", `\%`, "$", `\$`, "~", `\~`, "=", `\=`)
 
-// escape is text that Markdown, and Obsidian's additions to it, show as it is.
-// What would begin a list is escaped too.
+// escape escapes s so that Markdown and Obsidian show it literally, also at the
+// start of a line.
 func escape(s string) string {
 	s = markup.Replace(s)
 	if digits := strings.TrimLeft(s, "0123456789"); len(digits) < len(s) && (strings.HasPrefix(digits, ".") || strings.HasPrefix(digits, ")")) {
@@ -113,12 +112,12 @@ func escape(s string) string {
 	return s
 }
 
-// longestName is how many bytes of a title go into a file's name: systems take
-// 255, with an extension and a number.
+// longestName is the maximum length of a file's name in bytes without number and
+// extension; file systems allow 255 in all.
 const longestName = 120
 
-// FileName is a name, without an extension, for a file about an article: date
-// and title, without what systems or Obsidian refuse in names.
+// FileName is a file name for an article, without extension: date and title,
+// without characters that file systems or Obsidian do not allow.
 func FileName(a *news.Article) string {
 	date, _ := day(a.Date)
 	name := strings.Map(func(r rune) rune {
@@ -135,7 +134,7 @@ func FileName(a *news.Article) string {
 		}
 		name = name[:cut]
 	}
-	name = strings.Trim(name, ". ") // Windows drops them, Unix hides the file
+	name = strings.Trim(name, ". ") // Windows drops these, and Unix hides .files
 	if name == "" {
 		return "article"
 	}

@@ -13,7 +13,7 @@ import (
 // as a note (N1) of its article, as Zotero, EndNote and JabRef import them.
 // Lines are two capitals or digits, two spaces, a hyphen, a space and a
 // value, ended by CR LF; a record begins with TY and ends with ER.
-func RIS(w io.Writer, articles []news.Article, keep Keep) error {
+func RIS(w io.Writer, articles []news.Article, keep Filter) error {
 	out := bufio.NewWriter(w)
 	field := func(tag, value string) {
 		if value = oneLine(value); value != "" {
@@ -33,17 +33,17 @@ func RIS(w io.Writer, articles []news.Article, keep Keep) error {
 		field("UR", a.URL)
 		field("LA", a.Lang)
 		field("N2", a.Source)
-		for _, q := range keep.of(a) {
+		for _, q := range keep.indexes(a) {
 			quotation := &a.Quotes[q]
-			field("N1", words(a, q)+" — "+joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), place(a, q)))
+			field("N1", words(a, q)+" — "+joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), offsets(a, q)))
 		}
 		out.WriteString("ER  - \r\n\r\n")
 	}
 	return out.Flush()
 }
 
-// risDate is a date as RIS has it: YYYY, and YYYY/MM/DD/ with parts that are
-// not known left out, the slashes kept.
+// risDate formats a date for RIS: YYYY, and YYYY/MM/DD/ in which unknown parts
+// are empty.
 func risDate(date string) (year, full string) {
 	date, _ = day(date)
 	parts := strings.SplitN(date, "-", 3)

@@ -14,13 +14,12 @@ import (
 	"onrecord/model/quote"
 )
 
-// W3C Web Annotation Data Model, 23 February 2017: an annotation a
-// quotation, a target a piece of it. The pieces of the quotation are several
-// targets, each of which is meant; the two selectors of a target are two
-// ways to find the same place.
+// W3C Web Annotation Data Model, 23 February 2017: one annotation per quotation,
+// one target per span of its content. All targets apply; the two selectors of a
+// target are two ways to find the same span.
 
-// anno is what a page of annotations and all within are read by.
-const anno = "http://www.w3.org/ns/anno.jsonld"
+// annotationContext is the JSON-LD context of a page of annotations.
+const annotationContext = "http://www.w3.org/ns/anno.jsonld"
 
 type annotationPage struct {
 	Context    string       `json:"@context"`
@@ -66,12 +65,12 @@ type textPositionSelector struct {
 }
 
 // WebAnnotations writes the quotations of articles as one page of annotations.
-// The bodies of each tell who speaks (purpose identifying), the kind and the
-// cue (tagging). Positions count the code points of Article.Body.
-func WebAnnotations(w io.Writer, articles []news.Article, keep Keep) error {
-	page := annotationPage{Context: anno, Type: "AnnotationPage", Items: []annotation{}}
+// The bodies name the speakers (purpose identifying), the kind and the cue
+// (tagging). Positions are code points of Article.Body.
+func WebAnnotations(w io.Writer, articles []news.Article, keep Filter) error {
+	page := annotationPage{Context: annotationContext, Type: "AnnotationPage", Items: []annotation{}}
 	for i := range articles {
-		for _, q := range keep.of(&articles[i]) {
+		for _, q := range keep.indexes(&articles[i]) {
 			page.Items = append(page.Items, annotationOf(&articles[i], q))
 		}
 	}
@@ -111,13 +110,12 @@ func annotationOf(a *news.Article, q int) annotation {
 	return out
 }
 
-// surroundings is how many code points a TextQuoteSelector tells of what
-// stands around a piece.
-const surroundings = 32
+// contextRunes is the length of prefix and suffix in code points.
+const contextRunes = 32
 
 func selectors(body string, s quote.Span) []any {
 	before, after := s.Start, s.End
-	for range surroundings {
+	for range contextRunes {
 		_, n := utf8.DecodeLastRuneInString(body[:before])
 		before -= n
 		_, n = utf8.DecodeRuneInString(body[after:])
@@ -125,12 +123,11 @@ func selectors(body string, s quote.Span) []any {
 	}
 	return []any{
 		textQuoteSelector{"TextQuoteSelector", s.Of(body), body[before:s.Start], body[s.End:after]},
-		textPositionSelector{"TextPositionSelector", point(body, s.Start), point(body, s.End)},
+		textPositionSelector{"TextPositionSelector", codePoint(body, s.Start), codePoint(body, s.End)},
 	}
 }
 
-// iri is what an article is known by to other programs: its address, its file,
-// or a name of our own.
+// iri identifies an article: its web address, its file, or a URN.
 func iri(a *news.Article) string {
 	for _, address := range []string{a.URL, a.ID} {
 		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
@@ -143,8 +140,8 @@ func iri(a *news.Article) string {
 	return "urn:onrecord:" + url.PathEscape(a.ID)
 }
 
-// urn is a UUID of version 8 (RFC 9562): the same for the same name, so that
-// importing twice makes nothing twice.
+// urn is a version 8 UUID (RFC 9562). It depends only on name, so that importing
+// an export twice creates no duplicates.
 func urn(name string) string {
 	h := sha256.Sum256([]byte(name))
 	h[6], h[8] = h[6]&0x0f|0x80, h[8]&0x3f|0x80

@@ -12,7 +12,7 @@ import (
 	"onrecord/model/news"
 )
 
-// addOptions are what `onrecord add` can be told.
+// addOptions are the flags and arguments of `onrecord add`.
 type addOptions struct {
 	libraryOptions
 	paths []string
@@ -22,11 +22,12 @@ func newAdd() *cobra.Command {
 	var opts addOptions
 	cmd := &cobra.Command{
 		Use:   "add FILE|FOLDER|URL|-...",
-		Short: "Keep articles in the library",
-		Long: `Read articles, find their quotations and keep them in the library. An article
-that is there already, by its address, its file or nearly the same text, is kept
-once; one that has changed keeps its earlier text. The summary in a feed never
-replaces a longer text. Stopped at any moment, what was counted is kept.
+		Short: "Add articles to the library",
+		Long: `Read articles, find their quotations and add them to the library. An article
+that the library already has (same address, same file or nearly the same text) is
+stored once; if its text has changed, the earlier text is kept too. A feed's
+summary never replaces a longer text. You can stop at any time: every article
+counted so far is saved.
 
 ` + exitStatuses,
 		Example: `onrecord add report.md news/
@@ -41,16 +42,16 @@ onrecord add --library work.db news/`,
 	return cmd
 }
 
-// runAdd keeps what opts names.
+// runAdd adds the articles opts names to the library.
 func runAdd(ctx context.Context, opts addOptions, s streams) error {
-	given := 0
+	stdins := 0
 	for _, path := range opts.paths {
 		if path == data.Stdin {
-			given++
+			stdins++
 		}
 	}
-	if given > 1 {
-		return usagef("standard input can be read once only: give - once")
+	if stdins > 1 {
+		return usagef("standard input can be read only once: give - once")
 	}
 	l, err := data.CreateArchive(opts.path(), data.Options{AllowPrivate: s.private})
 	if err != nil {
@@ -59,22 +60,23 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	p := newProgress(s, true)
 	in := l.Import(ctx, data.ImportOptions{
 		Stdin: s.in,
-		Tell: p.intake(s, func(in news.Import) string {
+		Tell: p.imports(s, func(in news.Import) string {
 			return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
 		}),
 		Feed: func(_ context.Context, f store.Feed) error {
 			p.clear()
-			s.complain(fmt.Errorf("%s is a feed: its articles are kept, onrecord feed add follows it", f.Address))
+			s.warn(fmt.Errorf("%s is a feed: its articles were added; to subscribe, run onrecord feed add %s", f.Address, f.Address))
 			return nil
 		},
 	}, opts.paths...)
 	p.clear()
-	fmt.Fprintf(s.out, "%d added, %d changed, %d known already\n", in.Added, in.Changed, in.Known)
-	return errors.Join(brought(ctx, in), l.Close())
+	fmt.Fprintf(s.out, "%d added, %d changed, %d already in the library\n", in.Added, in.Changed, in.Known)
+	return errors.Join(importError(ctx, in), l.Close())
 }
 
-// brought is how an intake went; its problems have been named.
-func brought(ctx context.Context, in news.Import) error {
+// importError is the error of a finished import whose problems have been
+// printed.
+func importError(ctx context.Context, in news.Import) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

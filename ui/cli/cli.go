@@ -1,9 +1,9 @@
 // Package cli is the command line: it reads flags, the environment and the
-// configuration, calls data, model and ui with what they say, and prints. It
-// decides nothing about articles and draws no screen. Package main starts it.
+// configuration, calls data, model and ui, and prints results. It decides
+// nothing about articles and draws no screen. Package main starts it.
 //
-// Conventions: one file a command (newX, xOptions with addFlags, runX(ctx,
-// opts, streams)); no flag is kept in a package variable. Results go to out,
+// Conventions: one file per command (newX, xOptions with addFlags, runX(ctx,
+// opts, streams)); no package variable holds a flag. Results go to out,
 // everything else to err. Text from outside is cleaned before it is printed.
 // Offsets are printed in Unicode code points; widths are terminal cells.
 package cli
@@ -25,19 +25,19 @@ import (
 	"onrecord/data"
 )
 
-// Exit statuses, as the help of the root command tells them.
+// Exit statuses, documented in every command's help.
 const (
 	statusOK          = 0
 	statusIncomplete  = 1   // something could not be read or written
 	statusUsage       = 2   // flags, arguments or configuration are wrong
-	statusInterrupted = 130 // 128 + SIGINT, as shells have it
+	statusInterrupted = 130 // 128 + SIGINT, as in shells
 )
 
-const exitStatuses = `Exit status: 0 all went well; 1 something could not be read or written, the
-rest was done; 2 a flag, an argument or the configuration is wrong; 130
-interrupted, what was done until then is printed.`
+const exitStatuses = `Exit status: 0 success; 1 something could not be read or written, the rest was
+done; 2 a flag, an argument or the configuration is wrong; 130 interrupted,
+everything done until then is printed or saved.`
 
-// errIncomplete ends a run whose failures have been named one by one already.
+// errIncomplete ends a run whose failures have been printed one by one.
 var errIncomplete = errors.New("something could not be read")
 
 // A usageError is a mistake in flags, arguments or configuration.
@@ -54,7 +54,7 @@ func usagef(format string, args ...any) error {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
-	private  bool // addresses of private networks may be read
+	private  bool // addresses in private networks may be fetched
 }
 
 func streamsOf(cmd *cobra.Command) streams {
@@ -62,12 +62,12 @@ func streamsOf(cmd *cobra.Command) streams {
 	return streams{cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), private && err == nil}
 }
 
-// complain names on err, in one line, something that went wrong.
-func (s streams) complain(err error) {
+// warn prints err as one line.
+func (s streams) warn(err error) {
 	fmt.Fprintln(s.err, "onrecord: "+oneLine(err.Error()))
 }
 
-// open opens what a command is to read: a file, or standard input by the name -.
+// open opens the file name, or standard input if name is "-".
 func (s streams) open(name string) (io.ReadCloser, error) {
 	if name == data.Stdin {
 		return io.NopCloser(s.in), nil
@@ -75,7 +75,7 @@ func (s streams) open(name string) (io.ReadCloser, error) {
 	return os.Open(name)
 }
 
-// oneLine is text from outside made fit for one line of a terminal.
+// oneLine returns text from outside, cleaned, as one line.
 func oneLine(s string) string {
 	return strings.Join(strings.Fields(data.Clean(s)), " ")
 }
@@ -85,26 +85,25 @@ func oneLine(s string) string {
 func Main(ctx context.Context) int {
 	log.SetOutput(io.Discard) // net/http writes there what servers do wrong
 	root := newRoot()
-	// Fang asks the terminal for its background, through os.Stdin, before it
-	// prints help or an error, and waits four seconds where none answers. The
-	// terminal's own colours need no answer, and commands have their input from
-	// root.
+	// Before it prints help or an error, fang asks the terminal for its
+	// background through os.Stdin and waits four seconds for an answer. The
+	// terminal's own colours need none, and commands read root's input.
 	root.SetIn(os.Stdin)
 	os.Stdin = nil
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
-		fang.WithColorSchemeFunc(ownColors),
+		fang.WithColorSchemeFunc(terminalColors),
 		fang.WithNotifySignal(os.Interrupt),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // told below, with the status
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // printed below
 	status := statusOf(err)
 	if err != nil && !errors.Is(err, errIncomplete) && status != statusInterrupted {
-		streamsOf(root).complain(err)
+		streamsOf(root).warn(err)
 	}
 	return status
 }
 
-// ownColors is the terminal's own colours, whatever its background.
-func ownColors(pick lipgloss.LightDarkFunc) fang.ColorScheme {
+// terminalColors uses the terminal's own colours, whatever its background.
+func terminalColors(pick lipgloss.LightDarkFunc) fang.ColorScheme {
 	colors := fang.AnsiColorScheme(pick)
 	text := lipgloss.NoColor{}
 	colors.Base, colors.Description, colors.Argument, colors.Help, colors.Dash = text, text, text, text, text
@@ -125,7 +124,7 @@ func statusOf(err error) int {
 	return statusIncomplete
 }
 
-// version is the module's version as the build recorded it.
+// version is the module's version recorded in the build.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {

@@ -28,8 +28,8 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// The scripts are the command line as it is used. Besides the usual commands
-// they have "exits STATUS PROGRAM ARGS…", which wants that exit status.
+// The scripts use the command line as people do. "exits STATUS PROGRAM ARGS…"
+// runs a program and expects that exit status.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
@@ -55,8 +55,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// age makes the files of a script an hour old: a server tells when a file was
-// written in seconds, in which a script may write it again.
+// age makes the files of a script an hour old: a server reports when a file was
+// written in seconds, and a script may write it again within one.
 func age(folder string) error {
 	return filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
 		before := time.Now().Add(-time.Hour)

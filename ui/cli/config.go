@@ -23,15 +23,15 @@ type config struct {
 	Keys  map[string][]string `toml:"keys"` // keys by name of the action
 }
 
-// readConfig reads the configuration file at path, or at the usual place, where
-// it need not exist.
+// readConfig reads the configuration file at path. With an empty path it reads
+// the default file, which may be missing.
 func readConfig(path string) (config, error) {
-	usual := path == ""
-	if usual {
+	byDefault := path == ""
+	if byDefault {
 		path = filepath.Join(xdg.ConfigHome, "onrecord", "config.toml")
 	}
 	file, err := os.Open(path)
-	if usual && errors.Is(err, fs.ErrNotExist) {
+	if byDefault && errors.Is(err, fs.ErrNotExist) {
 		return config{}, nil
 	}
 	if err != nil {
@@ -45,52 +45,52 @@ func readConfig(path string) (config, error) {
 	return c, nil
 }
 
-// configError says where the file is wrong and what to do.
+// configError says which line of the file is wrong and what to do.
 func configError(path string, err error) error {
 	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok {
 		var all []string
 		for _, unknown := range strict.Errors {
 			line, column := unknown.Position()
 			name := strings.Join(unknown.Key(), ".")
-			all = append(all, fmt.Sprintf("%s:%d:%d: there is no setting %q", path, line, column, name))
+			all = append(all, fmt.Sprintf("%s:%d:%d: unknown setting %q", path, line, column, name))
 		}
 		return usagef("%s: the settings are theme, lang and [keys]", strings.Join(all, "; "))
 	}
 	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		line, column := wrong.Position()
-		problem := strings.TrimPrefix(wrong.Error(), "toml: ") + ": correct the line or take it out"
-		if strings.HasPrefix(problem, "cannot decode") { // the message speaks of Go's types
-			problem = "theme and lang want one text in quotes, an action under [keys] a list, as in next-quotation = [\"n\", \".\"]"
+		problem := strings.TrimPrefix(wrong.Error(), "toml: ") + ": correct or remove the line"
+		if strings.HasPrefix(problem, "cannot decode") { // the message names Go's types
+			problem = "theme and lang take one text in quotes, an action under [keys] takes a list, as in next-quotation = [\"n\", \".\"]"
 		}
 		return usagef("%s:%d:%d: %s", path, line, column, problem)
 	}
 	return usagef("reading the configuration %s: %w", path, err)
 }
 
-// settings are what the reader goes by.
-type settings struct {
+// preferences are the settings of the reader.
+type preferences struct {
 	theme string
 	words ui.Words
 	keys  map[string][]string
 }
 
-// settingsOf takes from the flags what they say, else from the file, else from
-// the system.
-func settingsOf(opts readOptions, file config) (settings, error) {
+// newPreferences merges flags, the file and the system's defaults, in this order
+// of precedence.
+func newPreferences(opts readOptions, file config) (preferences, error) {
 	theme := cmp.Or(opts.theme, file.Theme)
 	if theme != "" && !slices.Contains(ui.Themes, theme) {
-		return settings{}, usagef("there is no theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
+		return preferences{}, usagef("unknown theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
 	}
 	lang := cmp.Or(opts.lang, file.Lang, localeLang(os.Getenv))
 	words, err := ui.LoadWords(lang)
 	if err != nil {
-		return settings{}, usageError{err}
+		return preferences{}, usageError{err}
 	}
-	return settings{theme, words, file.Keys}, nil
+	return preferences{theme, words, file.Keys}, nil
 }
 
-// localeLang is the language of the interface that the locale asks for: what
-// is Chinese by script or by place, else English.
+// localeLang is the interface language for the locale: Traditional or
+// Simplified Chinese by script or region, English for everything else.
 func localeLang(getenv func(string) string) string {
 	locale := strings.ToLower(cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")))
 	locale, _, _ = strings.Cut(locale, ".")

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// quotesCSV prints one row a quotation under one row of heads.
+// quotesCSV prints one row per quotation below a header row.
 type quotesCSV struct {
 	csv     *csv.Writer
 	explain bool
 }
 
-// newQuotesCSV writes the heads; bom asks for the byte order mark by which some
-// spreadsheets tell UTF-8.
+// newQuotesCSV writes the header row; bom starts the file with a byte order
+// mark, by which some spreadsheets recognise UTF-8.
 func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
 	w, err := newCSV(out, bom)
 	if err != nil {
@@ -34,7 +34,7 @@ func (w *quotesCSV) write(r record) error {
 			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
 			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1])}
 		if w.explain {
-			row = append(row, sure(q.Confidence), q.Rule, q.Why)
+			row = append(row, formatConfidence(q.Confidence), q.Rule, q.Why)
 		}
 		if err := w.csv.Write(guard(row)); err != nil {
 			return err
@@ -58,7 +58,7 @@ func newCSV(out io.Writer, bom bool) (*csv.Writer, error) {
 	return csv.NewWriter(out), nil
 }
 
-// writeCSV prints rows under their heads.
+// writeCSV prints rows below a header row.
 func writeCSV(out io.Writer, bom bool, heads []string, rows [][]string) error {
 	w, err := newCSV(out, bom)
 	if err != nil {
@@ -76,8 +76,8 @@ func writeCSV(out io.Writer, bom bool, heads []string, rows [][]string) error {
 	return w.Error()
 }
 
-// guard puts an apostrophe before every cell a spreadsheet would take for a
-// formula, and returns row.
+// guard puts an apostrophe in front of each cell that a spreadsheet would read
+// as a formula, and returns row.
 func guard(row []string) []string {
 	for i, cell := range row {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {

@@ -10,8 +10,8 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// A day's work: an article is brought in, read, corrected, found again and
-// written out, all by keys, beginning with no library.
+// A day's work by keys, starting without a library: add an article, read it,
+// correct it, find it, export it.
 func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no pseudo terminals here")

@@ -9,24 +9,24 @@ import (
 	"onrecord/model/news"
 )
 
-// A reading is one article that has been through the engine, or what kept
-// something from being read.
-type reading struct {
+// A result is one article with its quotations, or the reason why something
+// could not be read.
+type result struct {
 	article news.Article
 	err     error
 }
 
-// printEach hands every article that paths name, with its quotations, to print
-// in order. What cannot be read is named on s.err, and the others go on; then
-// the error is errIncomplete.
+// printEach passes every article of paths, with its quotations, to print, in
+// order. It prints what could not be read to s.err, continues, and returns
+// errIncomplete.
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
 	defer p.clear()
 	var incomplete error
-	err := each(ctx, data.Options{Paths: paths, Stdin: s.in, AllowPrivate: s.private}, func(r reading) error {
+	err := each(ctx, data.Options{Paths: paths, Stdin: s.in, AllowPrivate: s.private}, func(r result) error {
 		if r.err != nil {
 			incomplete = errIncomplete
 			p.clear()
-			s.complain(r.err)
+			s.warn(r.err)
 			return nil
 		}
 		p.count(len(r.article.Quotes))
@@ -35,15 +35,15 @@ func printEach(ctx context.Context, paths []string, s streams, p *progress, prin
 	return cmp.Or(err, incomplete)
 }
 
-// each reads what the paths of o name, finds the quotations on all cores and
-// hands every reading to visit in the order of the paths. It holds few articles
-// at a time: those of one path and those in the engine. It ends early with the
-// error of visit or of ctx.
-func each(ctx context.Context, o data.Options, visit func(reading) error) error {
+// each reads the paths of o, finds the quotations on all cores and passes every
+// result to visit in the order of the paths. It holds few articles at a time:
+// those of one path and those in the engine. It returns early with the error of
+// visit or of ctx.
+func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	workers := runtime.GOMAXPROCS(0)
-	queue := make(chan chan reading, 2*workers) // its order is the order of printing
+	queue := make(chan chan result, 2*workers) // in printing order
 	go func() {
 		defer close(queue)
 		slots := make(chan struct{}, workers)
@@ -59,7 +59,7 @@ func each(ctx context.Context, o data.Options, visit func(reading) error) error 
 	for {
 		r, ok := receive(ctx, queue)
 		switch {
-		case ctx.Err() != nil: // r may be half done
+		case ctx.Err() != nil: // r may be incomplete
 			return ctx.Err()
 		case !ok:
 			return nil
@@ -70,9 +70,9 @@ func each(ctx context.Context, o data.Options, visit func(reading) error) error 
 	}
 }
 
-// receive waits for the next reading. It gives up with ctx, since what paths
-// name may be a pipe that nobody writes to.
-func receive(ctx context.Context, queue <-chan chan reading) (r reading, ok bool) {
+// receive waits for the next result. It stops waiting when ctx is done, since a
+// path may be a pipe that nobody writes to.
+func receive(ctx context.Context, queue <-chan chan result) (r result, ok bool) {
 	select {
 	case next, more := <-queue:
 		if !more {
@@ -88,10 +88,10 @@ func receive(ctx context.Context, queue <-chan chan reading) (r reading, ok bool
 	return r, false
 }
 
-// send queues the readings of what o names, each as a promise kept by a goroutine
-// that holds one of the slots.
-func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, o data.Options) {
-	put := func(next chan reading) bool {
+// send queues the results of reading o, each as a channel that a goroutine
+// holding one of the slots will fill.
+func send(ctx context.Context, queue chan<- chan result, slots chan struct{}, o data.Options) {
+	put := func(next chan result) bool {
 		select {
 		case queue <- next:
 			return true
@@ -101,31 +101,31 @@ func send(ctx context.Context, queue chan<- chan reading, slots chan struct{}, o
 	}
 	lib, err := data.Open(o)
 	if err != nil {
-		put(kept(reading{err: err}))
+		put(resolved(result{err: err}))
 		return
 	}
 	articles, failed := lib.Articles(ctx)
 	if ctx.Err() != nil {
-		return // what failed, failed for that
+		return // all failures come from ctx
 	}
 	for _, a := range articles {
-		next := make(chan reading, 1)
+		next := make(chan result, 1)
 		if !put(next) {
 			return
 		}
 		slots <- struct{}{}
 		go func() {
-			next <- reading{article: lib.Attribute(ctx, a)}
+			next <- result{article: lib.Attribute(ctx, a)}
 			<-slots
 		}()
 	}
 	for _, err := range failed {
-		put(kept(reading{err: err}))
+		put(resolved(result{err: err}))
 	}
 }
 
-func kept(r reading) chan reading {
-	next := make(chan reading, 1)
+func resolved(r result) chan result {
+	next := make(chan result, 1)
 	next <- r
 	return next
 }

@@ -34,7 +34,7 @@ func TestReadingsComeInTheOrderOfThePaths(t *testing.T) {
 	paths := files(t, 200)
 	paths[100] = paths[100] + ".gone"
 	var got []string
-	err := each(t.Context(), data.Options{Paths: paths}, func(r reading) error {
+	err := each(t.Context(), data.Options{Paths: paths}, func(r result) error {
 		if r.err != nil {
 			got = append(got, paths[100])
 			return nil
@@ -70,7 +70,7 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 	silent, end := io.Pipe()
 	defer end.Close()
 	paths := append(files(t, 1), "-")
-	err := each(ctx, data.Options{Paths: paths, Stdin: silent}, func(reading) error {
+	err := each(ctx, data.Options{Paths: paths, Stdin: silent}, func(result) error {
 		interrupt()
 		return nil
 	})

@@ -18,7 +18,7 @@ import (
 	"onrecord/model/news"
 )
 
-// exportOptions are what `onrecord export` can be told.
+// exportOptions are the flags and arguments of `onrecord export`.
 type exportOptions struct {
 	selectOptions
 	format    string
@@ -31,17 +31,17 @@ func newExport() *cobra.Command {
 	var opts exportOptions
 	cmd := &cobra.Command{
 		Use:   "export [WORD...]",
-		Short: "Write quotations of the library for other programs",
-		Long: `Write the quotations of the library, or those chosen as by onrecord search, with
-speaker, kind, article, outlet, date, address and place. Your corrections are in
-them. Places are counted in Unicode code points of the article's text.
+		Short: "Export quotations for other programs",
+		Long: `Write the quotations of the library, with your corrections, to standard output or
+into a folder. Words and filters select them as in onrecord search. Offsets count
+Unicode code points of the article's text.
 
-  csv            a row a quotation
-  json, jsonl    an object an article
-  ris            for Zotero and its like: an article a reference, a note a quotation
-  webannotation  W3C Web Annotations, JSON-LD
-  markdown       a note an article with front matter, for Obsidian, into --dir
-  brat           standoff, with annotation.conf, into --dir
+  csv            one row per quotation
+  json, jsonl    one object per article
+  ris            one reference per article, for Zotero, EndNote, JabRef
+  webannotation  W3C Web Annotations (JSON-LD)
+  markdown       one note per article with front matter, for Obsidian; needs --dir
+  brat           brat standoff with annotation.conf; needs --dir
 
 ` + exitStatuses,
 		Example: `onrecord export --format ris --by 'Odile Marrow' > marrow.ris
@@ -60,12 +60,12 @@ func (o *exportOptions) addFlags(cmd *cobra.Command) {
 	o.selectOptions.addFlags(cmd)
 	f := cmd.Flags()
 	f.StringVarP(&o.format, "format", "f", "csv", "csv, json, jsonl, ris, webannotation, markdown or brat")
-	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
-	f.StringVar(&o.folder, "dir", "", "the `folder` for markdown and brat")
-	f.BoolVar(&o.overwrite, "overwrite", false, "write over files of the same name in the folder")
+	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
+	f.StringVar(&o.folder, "dir", "", "output `folder` for markdown and brat")
+	f.BoolVar(&o.overwrite, "overwrite", false, "replace existing files in the folder")
 }
 
-// runExport writes what opts asks for.
+// runExport writes the quotations opts selects.
 func runExport(ctx context.Context, opts exportOptions, s streams) error {
 	out, err := newExporter(opts, s)
 	if err != nil {
@@ -77,7 +77,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 			return err
 		}
 		if q.Kinds == 0 {
-			q.Kinds = news.AllKinds // quotations are asked for, not articles
+			q.Kinds = news.AllKinds // selects quotations, not articles
 		}
 		_, err = writeEach(ctx, l, q, out)
 		return err
@@ -87,7 +87,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 func newExporter(opts exportOptions, s streams) (hitsWriter, error) {
 	folder := opts.format == "markdown" || opts.format == "brat"
 	if folder != (opts.folder != "") {
-		return nil, usagef("--format %s and --dir %q: markdown and brat are written into a folder, and they alone", opts.format, opts.folder)
+		return nil, usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
 	}
 	switch opts.format {
 	case "csv", "json", "jsonl":
@@ -118,17 +118,17 @@ func (w references) write(h store.Hit) error {
 }
 func (references) close() error { return nil }
 
-// annotations gathers what goes on one page.
+// annotations collects the articles of one annotation page.
 type annotations struct {
 	out      io.Writer
 	articles []news.Article
-	keep     map[string]export.Keep // by article
+	keep     map[string]export.Filter // by article
 }
 
 func (w *annotations) write(h store.Hit) error {
 	w.articles = append(w.articles, h.Article)
 	if w.keep == nil {
-		w.keep = map[string]export.Keep{}
+		w.keep = map[string]export.Filter{}
 	}
 	w.keep[h.Article.ID] = keep(h)
 	return nil
@@ -138,8 +138,8 @@ func (w *annotations) close() error {
 	return export.WebAnnotations(w.out, w.articles, func(a *news.Article, q int) bool { return w.keep[a.ID](a, q) })
 }
 
-// keep chooses the quotations of a hit that are meant.
-func keep(h store.Hit) export.Keep {
+// keep selects the quotations of a hit that match.
+func keep(h store.Hit) export.Filter {
 	meant := h.Meant()
 	return func(_ *news.Article, q int) bool { return meant(q) }
 }
@@ -148,9 +148,9 @@ func keep(h store.Hit) export.Keep {
 type notes struct {
 	exportOptions
 	streams
-	names map[string]int // how often a name was wanted
+	names map[string]int // how often a name was used
 	count int
-	left  int // files that were there already
+	left  int // files that existed already
 	lost  error
 }
 
@@ -175,9 +175,9 @@ func (w *notes) write(h store.Hit) error {
 			return w.create(name+".ann", func(ann io.Writer) error { return export.Brat(text, ann, a, keep(h)) })
 		})
 	}
-	if errors.Is(err, fs.ErrExist) { // the others go on
+	if errors.Is(err, fs.ErrExist) { // the others are written
 		if w.left++; w.left == 1 {
-			w.complain(fmt.Errorf("%w: it was left as it is; --overwrite writes over it", err))
+			w.warn(fmt.Errorf("%w: not changed; --overwrite replaces it", err))
 		}
 		w.lost = errIncomplete
 		return nil
@@ -205,12 +205,12 @@ func (w *notes) close() error {
 			_, err := io.WriteString(out, export.BratConfiguration)
 			return err
 		})
-		if err != nil && !errors.Is(err, fs.ErrExist) { // one's own is as good
+		if err != nil && !errors.Is(err, fs.ErrExist) { // a configuration of one's own stays
 			return err
 		}
 	}
 	if w.left > 1 {
-		w.complain(fmt.Errorf("%d files were there already and were left as they are", w.left))
+		w.warn(fmt.Errorf("%d files existed already and were not changed", w.left))
 	}
 	fmt.Fprintf(w.out, "%d articles written\n", w.count)
 	return w.lost

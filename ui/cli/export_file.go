@@ -17,11 +17,11 @@ import (
 	"onrecord/model/news"
 )
 
-// endings are the formats by the ending of a file.
+// endings maps the ending of a file's name to a format.
 var endings = map[string]string{".csv": "csv", ".jsonl": "jsonl", ".json": "json", ".ris": "ris"}
 
-// exportFile writes what the reader exports: it is a model.Export. A file is
-// there whole or not at all.
+// exportFile writes the reader's exports: it is a model.Export. The file is
+// written completely or not at all.
 func exportFile(_ context.Context, path string, overwrite bool, each func(model.Visit) error) error {
 	ending := strings.ToLower(filepath.Ext(path))
 	if ending == ".ann" {
@@ -47,17 +47,16 @@ func newFileWriter(ending string, out io.Writer) (hitsWriter, error) {
 	if format, ok := endings[ending]; ok {
 		return newExporter(exportOptions{format: format}, streams{out: out})
 	}
-	return nil, fmt.Errorf("exporting: a name ends in .csv, .jsonl, .json, .md, .ris or .ann, not in %q", ending)
+	return nil, fmt.Errorf("exporting: unknown file type %q: use a name ending in .csv, .jsonl, .json, .md, .ris or .ann", ending)
 }
 
-// exportBrat writes one article: its annotations, and the text they are about
-// beside them.
+// exportBrat writes the annotations of one article and, beside them, its text.
 func exportBrat(path string, overwrite bool, each func(model.Visit) error) error {
 	var hits []store.Hit
 	err := each(func(a *news.Article, quotes []int) error {
 		hits = append(hits, store.Hit{Article: *a, Quotes: quotes})
 		if len(hits) > 1 {
-			return errors.New("exporting: a file .ann is about one article: list the quotations of one, or use onrecord export --format brat")
+			return errors.New("exporting: an .ann file holds one article: list the quotations of one article, or use onrecord export --format brat")
 		}
 		return nil
 	})
@@ -70,7 +69,7 @@ func exportBrat(path string, overwrite bool, each func(model.Visit) error) error
 	})
 }
 
-// writeFile makes the file path of what write writes.
+// writeFile creates the file path with the output of write.
 func writeFile(path string, overwrite bool, write func(io.Writer) error) (err error) {
 	if _, err := os.Lstat(path); err == nil && !overwrite {
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
@@ -79,8 +78,8 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 	var at *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("exporting: there is no folder %s: make it, or choose another", filepath.Dir(path))
-	case errors.As(err, &at): // it names a file the reader has not named
+		return fmt.Errorf("exporting: there is no folder %s: create it or choose another", filepath.Dir(path))
+	case errors.As(err, &at): // its message names the temporary file
 		return fmt.Errorf("exporting into %s: %w", filepath.Dir(path), at.Err)
 	case err != nil:
 		return fmt.Errorf("exporting: %w", err)
@@ -91,7 +90,7 @@ func writeFile(path string, overwrite bool, write func(io.Writer) error) (err er
 		}
 	}()
 	if err = write(f); err == nil {
-		err = f.Sync() // before it takes the place of another
+		err = f.Sync() // before it replaces another file
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err

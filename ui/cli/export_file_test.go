@@ -58,7 +58,7 @@ func TestAnExportThatFailsLeavesNothingBehind(t *testing.T) {
 func TestAnExportIntoAFolderThatIsNotThereSaysSo(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "gone")
 	err := exportFile(context.Background(), filepath.Join(folder, "a.csv"), false, func(model.Visit) error { return nil })
-	if want := "exporting: there is no folder " + folder + ": make it, or choose another"; err == nil || err.Error() != want {
+	if want := "exporting: there is no folder " + folder + ": create it or choose another"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -21,8 +21,8 @@ func newFeed() *cobra.Command {
 	var opts libraryOptions
 	cmd := &cobra.Command{
 		Use:   "feed",
-		Short: "Follow feeds: RSS, Atom, JSON Feed",
-		Long: `Follow feeds, whose new entries onrecord sync keeps in the library.
+		Short: "Subscribe to feeds (RSS, Atom, JSON Feed)",
+		Long: `Manage feed subscriptions. onrecord sync adds their new entries to the library.
 
 ` + exitStatuses,
 		Args: usageArgs(cobra.NoArgs),
@@ -30,50 +30,50 @@ func newFeed() *cobra.Command {
 	}
 	opts.addFlags(cmd)
 	cmd.AddCommand(newFeedAdd(&opts), newFeedList(&opts),
-		opts.command("remove URL...", "Follow feeds no longer; their articles stay", cobra.MinimumNArgs(1), runFeedRemove),
-		opts.command("import FILE", "Follow the feeds in a list, OPML; - for standard input", cobra.ExactArgs(1), runFeedImport),
-		opts.command("export [FILE]", "Write the feeds as a list, OPML", cobra.MaximumNArgs(1), runFeedExport),
+		opts.command("remove URL...", "Unsubscribe from feeds; their articles stay", cobra.MinimumNArgs(1), runFeedRemove),
+		opts.command("import FILE", "Subscribe to the feeds of an OPML file; - reads standard input", cobra.ExactArgs(1), runFeedImport),
+		opts.command("export [FILE]", "Write the subscriptions as OPML", cobra.MaximumNArgs(1), runFeedExport),
 	)
 	return cmd
 }
 
-// feedAddOptions are what `onrecord feed add` can be told.
+// feedAddOptions are the flags and arguments of `onrecord feed add`.
 type feedAddOptions struct {
 	*libraryOptions
 	urls          []string
 	title, folder string
 	full          bool
-	given         func(flag string) bool
+	changed       func(flag string) bool
 }
 
 func newFeedAdd(library *libraryOptions) *cobra.Command {
 	opts := feedAddOptions{libraryOptions: library}
 	cmd := &cobra.Command{
 		Use:   "add URL...",
-		Short: "Follow feeds",
-		Long: `Fetch addresses, each a feed's or that of a page that names its feed, and follow
-the feeds. Of one that is followed already, what the flags say is changed.
+		Short: "Subscribe to feeds",
+		Long: `Subscribe to feeds by the address of the feed or of a web page that names one. For
+a feed you already subscribe to, the flags change its settings.
 
 ` + exitStatuses,
 		Example: `onrecord feed add https://example.org/feed
 onrecord feed add --full --folder harbour https://example.org/`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.urls, opts.given = args, cmd.Flags().Changed
+			opts.urls, opts.changed = args, cmd.Flags().Changed
 			return runFeedAdd(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&opts.title, "title", "", "what to call the feed (default what it calls itself)")
-	f.StringVar(&opts.folder, "folder", "", "where it stands among the feeds, folders parted by /")
-	f.BoolVar(&opts.full, "full", false, "read the pages of entries that hold no whole text")
+	f.StringVar(&opts.title, "title", "", "name of the feed (default the feed's own title)")
+	f.StringVar(&opts.folder, "folder", "", "folder of the feed, nested with /")
+	f.BoolVar(&opts.full, "full", false, "fetch the web page of entries without full text")
 	return cmd
 }
 
-// runFeedAdd follows the feeds at addresses.
+// runFeedAdd subscribes to feeds.
 func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 	if opts.title != "" && len(opts.urls) > 1 {
-		return usagef("--title is for one feed: add them one by one")
+		return usagef("--title names one feed: add the feeds one by one")
 	}
 	return opts.use(false, func(l *sqlite.Store) error {
 		var incomplete error
@@ -84,32 +84,33 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 			}
 			if err != nil {
 				incomplete = errIncomplete
-				s.complain(err)
+				s.warn(err)
 				continue
 			}
 			if d.Page {
-				s.complain(fmt.Errorf("%s is a page: following the feed it names%s", url, others(d.Others)))
+				s.warn(fmt.Errorf("%s is a web page: subscribing to the feed it names%s", url, otherFeeds(d.Others)))
 			}
-			f, err := opts.follow(ctx, l, d.Feed)
+			f, err := opts.subscribe(ctx, l, d.Feed)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(s.out, "following "+oneLine(f.Address+" "+f.Title))
+			fmt.Fprintln(s.out, "subscribed to "+oneLine(f.Address+" "+f.Title))
 		}
 		return incomplete
 	})
 }
 
-// others tells of the feeds that are not followed.
-func others(addresses []string) string {
+// otherFeeds names the other feeds of a page.
+func otherFeeds(addresses []string) string {
 	if len(addresses) == 0 {
 		return ""
 	}
 	return " first; the others are " + strings.Join(addresses, ", ")
 }
 
-// follow follows a feed as opts have it; what they do not say stays as it was.
-func (o *feedAddOptions) follow(ctx context.Context, l *sqlite.Store, f store.Feed) (store.Feed, error) {
+// subscribe adds a feed with the flags of o; settings without a flag stay as
+// they were.
+func (o *feedAddOptions) subscribe(ctx context.Context, l *sqlite.Store, f store.Feed) (store.Feed, error) {
 	if known, ok, err := l.Feed(ctx, f.Address); err != nil {
 		return f, err
 	} else if ok {
@@ -118,10 +119,10 @@ func (o *feedAddOptions) follow(ctx context.Context, l *sqlite.Store, f store.Fe
 	if o.title != "" {
 		f.Title = data.Clean(o.title)
 	}
-	if o.given("folder") {
+	if o.changed("folder") {
 		f.Folder = data.Clean(o.folder)
 	}
-	if o.given("full") {
+	if o.changed("full") {
 		f.Full = o.full
 	}
 	_, err := l.Subscribe(ctx, f)
@@ -133,18 +134,18 @@ func newFeedList(library *libraryOptions) *cobra.Command {
 	format, width := "", 0
 	cmd := &cobra.Command{
 		Use:   "list",
-		Short: "Print the feeds, and what is wrong with them",
+		Short: "List the feeds and their last error",
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runFeedList(cmd.Context(), *library, format, width, streamsOf(cmd))
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "table", "table or json")
-	cmd.Flags().IntVar(&width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+	cmd.Flags().IntVar(&width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 	return cmd
 }
 
-// A feedRecord is a feed as json has it; times are empty where there is none.
+// A feedRecord is a feed in the json format; unknown times are empty.
 type feedRecord struct {
 	Address   string `json:"address"`
 	Title     string `json:"title,omitempty"`
@@ -160,7 +161,7 @@ type feedRecord struct {
 }
 
 // feedColumns are the columns of the table.
-var feedColumns = []column{{head: "title", most: 24}, {head: "address", most: 48}, {head: "folder", most: 16}, {head: "full", most: 4}, {head: "last answer", most: 16}, {head: "problem"}}
+var feedColumns = []column{{head: "title", most: 24}, {head: "address", most: 48}, {head: "folder", most: 16}, {head: "full", most: 4}, {head: "last fetched", most: 16}, {head: "problem"}}
 
 func runFeedList(ctx context.Context, library libraryOptions, format string, width int, s streams) error {
 	if format != "table" && format != "json" {
@@ -174,8 +175,8 @@ func runFeedList(ctx context.Context, library libraryOptions, format string, wid
 		if format == "json" {
 			w := newJSON[feedRecord](s.out, true)
 			for _, f := range feeds {
-				err := w.write(feedRecord{f.Address, f.Title, f.Site, f.Folder, f.Full, moment(f.Added, time.RFC3339), moment(f.Checked, time.RFC3339),
-					moment(f.Succeeded, time.RFC3339), f.Failures, f.Problem, moment(f.Until, time.RFC3339)})
+				err := w.write(feedRecord{f.Address, f.Title, f.Site, f.Folder, f.Full, formatTime(f.Added, time.RFC3339), formatTime(f.Checked, time.RFC3339),
+					formatTime(f.Succeeded, time.RFC3339), f.Failures, f.Problem, formatTime(f.Until, time.RFC3339)})
 				if err != nil {
 					return err
 				}
@@ -190,16 +191,16 @@ func runFeedList(ctx context.Context, library libraryOptions, format string, wid
 			}
 			problem := f.Problem
 			if f.Failures > 1 {
-				problem = strconv.Itoa(f.Failures) + " times: " + problem
+				problem = "failed " + strconv.Itoa(f.Failures) + " times: " + problem
 			}
-			rows = append(rows, []string{oneLine(f.Title), oneLine(f.Address), oneLine(f.Folder), full, moment(f.Succeeded, "2006-01-02 15:04"), oneLine(problem)})
+			rows = append(rows, []string{oneLine(f.Title), oneLine(f.Address), oneLine(f.Folder), full, formatTime(f.Succeeded, "2006-01-02 15:04"), oneLine(problem)})
 		}
 		return drawTable(s.out, feedColumns, rows, tableWidth(width, s.out))
 	})
 }
 
-// moment is a time as it is printed, empty for none.
-func moment(t time.Time, layout string) string {
+// formatTime formats t; the zero time is empty.
+func formatTime(t time.Time, layout string) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -216,7 +217,7 @@ func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s st
 			}
 			if !was {
 				incomplete = errIncomplete
-				s.complain(fmt.Errorf("%s is not followed: onrecord feed list names those that are", address))
+				s.warn(fmt.Errorf("not subscribed to %s: onrecord feed list shows the subscriptions", address))
 			}
 		}
 		return incomplete
@@ -236,7 +237,7 @@ func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s st
 	return opts.use(false, func(l *sqlite.Store) error {
 		added, err := l.Subscribe(ctx, feeds...)
 		if err == nil {
-			fmt.Fprintf(s.out, "%d feeds, %d of them new\n", len(feeds), added)
+			fmt.Fprintf(s.out, "%d feeds, %d new\n", len(feeds), added)
 		}
 		return err
 	})

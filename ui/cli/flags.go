@@ -5,13 +5,13 @@ import (
 	"strconv"
 )
 
-// allowPrivate is the flag that lets addresses lead into private networks.
+// allowPrivate is the flag that allows fetching from private networks.
 const allowPrivate = "allow-private"
 
-// oneOrTwo is a flag that is 1 or 2.
+// oneOrTwo is a flag with the values 1 and 2.
 type oneOrTwo int
 
-// String is the flag as it is typed.
+// String is the flag's value as text.
 func (n *oneOrTwo) String() string { return strconv.Itoa(int(*n)) }
 
 // Set takes "1" or "2".
@@ -23,5 +23,5 @@ func (n *oneOrTwo) Set(s string) error {
 	return nil
 }
 
-// Type is what the help calls a value.
+// Type names the value in the help.
 func (n *oneOrTwo) Type() string { return "1|2" }

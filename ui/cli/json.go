@@ -6,8 +6,8 @@ import (
 	"io"
 )
 
-// A jsonWriter prints objects, one a line, as they come: alone (jsonl) or as
-// the elements of one array.
+// A jsonWriter prints objects, one per line: on their own (jsonl) or as the
+// elements of one array (json).
 type jsonWriter[T any] struct {
 	out   io.Writer
 	array bool
@@ -32,7 +32,7 @@ func (w *jsonWriter[T]) write(object T) error {
 		return err
 	}
 	if w.array {
-		b.Truncate(b.Len() - 1) // the newline comes with what follows
+		b.Truncate(b.Len() - 1) // the next write adds the newline
 	}
 	w.any = true
 	_, err := w.out.Write(b.Bytes())

@@ -15,11 +15,11 @@ import (
 	"onrecord/data/store/sqlite"
 )
 
-// libraryOptions say which library is meant.
+// libraryOptions name the library's file.
 type libraryOptions struct{ file string }
 
 func (o *libraryOptions) addFlags(cmd *cobra.Command) {
-	cmd.PersistentFlags().StringVar(&o.file, "library", "", "the library's `file` (default onrecord/library.db in the system's folder for data)")
+	cmd.PersistentFlags().StringVar(&o.file, "library", "", "library `file` (default onrecord/library.db in the user's data folder)")
 }
 
 // path is the library's file.
@@ -39,7 +39,7 @@ func (o *libraryOptions) use(readOnly bool, f func(*sqlite.Store) error) error {
 	return errors.Join(f(s), s.Close())
 }
 
-// command is a command of the library without flags of its own.
+// command makes a command of the library that has no flags of its own.
 func (o *libraryOptions) command(use, short string, args cobra.PositionalArgs, run func(context.Context, libraryOptions, []string, streams) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: usageArgs(args), RunE: func(cmd *cobra.Command, args []string) error {
 		return run(cmd.Context(), *o, args, streamsOf(cmd))
@@ -50,8 +50,9 @@ func newLibrary() *cobra.Command {
 	var opts libraryOptions
 	cmd := &cobra.Command{
 		Use:   "library",
-		Short: "Look after the library of kept articles",
-		Long: `Look after the library: the file that keeps articles, and what you made of them.
+		Short: "Maintain the library",
+		Long: `Maintain the library: the file that holds articles, bookmarks, notes, corrections
+and feed subscriptions.
 
 ` + exitStatuses,
 		Args: usageArgs(cobra.NoArgs),
@@ -59,22 +60,22 @@ func newLibrary() *cobra.Command {
 	}
 	opts.addFlags(cmd)
 	cmd.AddCommand(
-		opts.command("stats", "Print what the library holds", cobra.NoArgs, runStats),
-		opts.command("check", "Look for damage", cobra.NoArgs, runCheck),
-		opts.command("backup FILE", "Copy the library, also while it is in use", cobra.ExactArgs(1), runBackup),
-		opts.command("rescue", "Save what can be read of a damaged library and set the damaged file aside", cobra.NoArgs, runRescue),
-		opts.command("reread", "Find the quotations of all articles anew; your corrections stay", cobra.NoArgs, runReread),
-		opts.command("corrections", "Print your corrections, one JSON object a line", cobra.NoArgs, runCorrections),
-		opts.command("correct FILE", "Take over corrections that were printed, - for standard input", cobra.ExactArgs(1), runCorrect),
+		opts.command("stats", "Print counts of articles, quotations, feeds", cobra.NoArgs, runStats),
+		opts.command("check", "Check the library for damage", cobra.NoArgs, runCheck),
+		opts.command("backup FILE", "Copy the library, even while it is in use", cobra.ExactArgs(1), runBackup),
+		opts.command("rescue", "Save everything readable from a damaged library and keep the damaged file aside", cobra.NoArgs, runRescue),
+		opts.command("reread", "Find the quotations of all articles again; your corrections stay", cobra.NoArgs, runReread),
+		opts.command("corrections", "Print your corrections, one JSON object per line", cobra.NoArgs, runCorrections),
+		opts.command("correct FILE", "Import printed corrections; - reads standard input", cobra.ExactArgs(1), runCorrect),
 	)
 	return cmd
 }
 
-// showHelp is what a command does that is nothing without one of its own: cobra
-// judges the arguments only of commands that can run.
+// showHelp runs a command that only has subcommands: cobra checks the arguments
+// only of commands that can run.
 func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
-// usageArgs makes what args complain of a mistake in usage.
+// usageArgs turns the errors of args into usage errors.
 func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, given []string) error {
 		if err := args(cmd, given); err != nil {
@@ -84,8 +85,8 @@ func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// alone is said of a library that programs cannot share.
-const alone = "one program at a time: the library lies on a file system without shared memory"
+// singleProcess is the message for a library that programs cannot share.
+const singleProcess = "only one program at a time can use this library: its file system has no shared memory"
 
 func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
 	return opts.use(true, func(l *sqlite.Store) error {
@@ -99,11 +100,11 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 		if st.Articles > 0 {
 			fmt.Fprintf(&out, ", %s to %s", st.Oldest, st.Newest)
 		}
-		fmt.Fprintf(&out, "\nearlier      %d texts of articles that have changed since\n", st.Earlier)
-		fmt.Fprintf(&out, "quotations   %d of somebody known\nkept         %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
-		fmt.Fprintf(&out, "feeds        %d, %d of them failing\n", st.Feeds, st.Failing)
+		fmt.Fprintf(&out, "\nearlier      %d earlier texts of changed articles\n", st.Earlier)
+		fmt.Fprintf(&out, "quotations   %d with a known speaker\nbookmarks    %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
+		fmt.Fprintf(&out, "feeds        %d, %d failing\n", st.Feeds, st.Failing)
 		if l.Alone() {
-			fmt.Fprintln(&out, alone)
+			fmt.Fprintln(&out, singleProcess)
 		}
 		_, err = io.WriteString(s.out, out.String())
 		return err
@@ -120,11 +121,11 @@ func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 			fmt.Fprintln(s.out, oneLine(p))
 		}
 		if len(problems) > 0 {
-			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves what can be read", l.Path(), len(problems))
+			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves everything readable", l.Path(), len(problems))
 		}
-		fmt.Fprintln(s.out, "the library is whole")
+		fmt.Fprintln(s.out, "no damage found")
 		if l.Alone() {
-			fmt.Fprintln(s.out, alone)
+			fmt.Fprintln(s.out, singleProcess)
 		}
 		return nil
 	})
@@ -139,7 +140,7 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, places and feeds saved\nthe file as it was is %s\n",
+	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, positions and feeds saved\nthe damaged file is now %s\n",
 		r.Articles, r.Lost, r.Made, oneLine(r.Aside))
 	return nil
 }
@@ -147,10 +148,10 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
 	return opts.use(false, func(l *sqlite.Store) error {
 		p := newProgress(s, true)
-		changed, err := l.Reread(ctx, func(done int) { p.reach(done) })
+		changed, err := l.Reread(ctx, func(done int) { p.countArticles(done) })
 		p.clear()
 		if err == nil {
-			fmt.Fprintf(s.out, "other quotations in %d articles\n", changed)
+			fmt.Fprintf(s.out, "quotations changed in %d articles\n", changed)
 		}
 		return err
 	})
@@ -169,7 +170,7 @@ func runCorrect(ctx context.Context, opts libraryOptions, args []string, s strea
 	return opts.use(false, func(l *sqlite.Store) error {
 		n, err := store.ImportCorrections(ctx, l, in)
 		if err == nil {
-			fmt.Fprintf(s.out, "%d corrections taken over\n", n)
+			fmt.Fprintf(s.out, "%d corrections imported\n", n)
 		}
 		return err
 	})

@@ -18,9 +18,9 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// shelved makes a library of n articles about nobody, some 600 bytes each, five
-// quotations in each by people of a few thousand names.
-func shelved(t testing.TB, n int) (path string) {
+// testLibrary makes a library of n invented articles of about 600 bytes with
+// five quotations each, by people with a few thousand names.
+func testLibrary(t testing.TB, n int) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "library.db")
 	s, err := sqlite.Open(path, sqlite.Options{})
@@ -60,7 +60,8 @@ func shelved(t testing.TB, n int) (path string) {
 	return path
 }
 
-// Of the time from the start of the program to the first article on screen.
+// BenchmarkFirstContent measures the time from the start of the program to the
+// first article on screen.
 func BenchmarkFirstContent(b *testing.B) {
 	if runtime.GOOS == "windows" {
 		b.Skip("there are no pseudo terminals here")
@@ -71,7 +72,7 @@ func BenchmarkFirstContent(b *testing.B) {
 		b.Fatalf("go build: %v\n%s", err, out)
 	}
 	for _, n := range []int{10_000, 100_000} {
-		path := shelved(b, n)
+		path := testLibrary(b, n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				cmd := exec.Command(first.Path, "--library", path)
@@ -103,7 +104,7 @@ func TestTheReaderOpensTheLibraryAndComesBackToItsPlace(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no pseudo terminals here")
 	}
-	first := program(t, "--library", shelved(t, 300))
+	first := program(t, "--library", testLibrary(t, 300))
 	for i, want := range []string{"1/300", "3/300"} {
 		cmd := exec.Command(first.Path, first.Args[1:]...)
 		cmd.Env = first.Env

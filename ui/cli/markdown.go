@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// quotesMarkdown prints a heading an article and a list item a quotation, the
-// words in a block quote below it: fit to be pasted into notes.
+// quotesMarkdown prints a heading per article and a list item per quotation,
+// with the words in a block quote below it: made for pasting into notes.
 type quotesMarkdown struct {
 	out     *bufio.Writer
 	explain bool
@@ -32,7 +32,7 @@ func (w *quotesMarkdown) write(r record) error {
 	for _, q := range r.Quotes {
 		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText))
 		if w.explain {
-			line += " (" + escape(joined(", ", sure(q.Confidence), q.Rule, q.Why)) + ")"
+			line += " (" + escape(joined(", ", formatConfidence(q.Confidence), q.Rule, q.Why)) + ")"
 		}
 		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
 	}
@@ -41,7 +41,7 @@ func (w *quotesMarkdown) write(r record) error {
 
 func (w *quotesMarkdown) close() error { return w.out.Flush() }
 
-// joined is what is not empty of parts, with sep between.
+// joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {
 	var full []string
 	for _, p := range parts {
@@ -54,10 +54,10 @@ func joined(sep string, parts ...string) string {
 
 var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`, "|", `\|`)
 
-// escape makes plain text that Markdown shows as it is, on one line.
+// escape returns s as one line of Markdown that shows it literally.
 func escape(s string) string { return markup.Replace(oneLine(s)) }
 
-// markdownTable prints rows under their heads.
+// markdownTable prints rows below a header row.
 func markdownTable(out io.Writer, heads []string, rows [][]string) error {
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "| %s |\n|%s\n", strings.Join(heads, " | "), strings.Repeat(" --- |", len(heads)))

@@ -14,7 +14,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// peopleOptions are what `onrecord people` can be told.
+// peopleOptions are the flags and arguments of `onrecord people`.
 type peopleOptions struct {
 	paths  []string
 	format string
@@ -26,10 +26,10 @@ func newPeople() *cobra.Command {
 	var opts peopleOptions
 	cmd := &cobra.Command{
 		Use:   "people [FILE|FOLDER|URL|-...]",
-		Short: "Print who comes up, and how often each is quoted",
-		Long: `Print the people, organisations and unnamed sources of all the articles named,
-each once: offices, affiliations, quotations by kind, articles. Those quoted most
-come first. Without a name, the sample is read; - is standard input.
+		Short: "List people and how often each is quoted",
+		Long: `List the people, organisations and unnamed sources of all articles with offices,
+affiliations, number of quotations by kind and articles, the most quoted first.
+Without arguments it reads the sample; - reads standard input.
 
 ` + exitStatuses,
 		Example: `onrecord people news/
@@ -46,8 +46,8 @@ onrecord people --format csv --bom news/ > people.csv`,
 func (o *peopleOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
-	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
-	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
+	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 }
 
 // runPeople prints the people of all articles.
@@ -58,7 +58,7 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 	}
 	var articles []news.Article
 	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *news.Article) error {
-		a.Body = "" // people need no text: a thousand articles are held here
+		a.Body = "" // not needed, and thousands of articles are held here
 		articles = append(articles, *a)
 		return nil
 	})
@@ -71,20 +71,19 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 	return err
 }
 
-// A person is somebody as the command line prints it, and the object of
-// --format json and jsonl.
+// A person is a row of the table, and the object of --format json and jsonl.
 type person struct {
 	Name         string   `json:"name"`
 	Aliases      []string `json:"aliases"`
 	Offices      []string `json:"offices"`
 	Affiliations []string `json:"affiliations"`
 	Sort         string   `json:"sort"`
-	Quotations   int      `json:"quotations"` // said, not reported
+	Quotations   int      `json:"quotations"` // without reports
 	Direct       int      `json:"direct"`
 	Indirect     int      `json:"indirect"`
 	Mixed        int      `json:"mixed"`
 	Reports      int      `json:"reports"`
-	Articles     []string `json:"articles"` // files, in the order of reading
+	Articles     []string `json:"articles"` // files, in reading order
 }
 
 func peopleOf(articles []news.Article) []person {
@@ -132,7 +131,7 @@ func (p *person) row() []string {
 	}
 }
 
-// peopleWriter prints people in the format of opts.
+// peopleWriter returns a function that prints people in the format of opts.
 func peopleWriter(opts peopleOptions, out io.Writer) (func([]person) error, error) {
 	rows := func(people []person) [][]string {
 		all := make([][]string, len(people))

@@ -37,7 +37,7 @@ func TestAShortRunShowsNoProgress(t *testing.T) {
 func TestProblemsAreNamedOnceAsTheyCome(t *testing.T) {
 	var out bytes.Buffer
 	p := &progress{out: &out, next: time.Now().Add(-time.Second)}
-	tell := p.intake(streams{err: &out}, func(in news.Import) string { return string(rune('0' + in.Done)) })
+	tell := p.imports(streams{err: &out}, func(in news.Import) string { return string(rune('0' + in.Done)) })
 	first, second := errors.New("first\x1b[2J"), errors.New("second")
 	tell(news.Import{Done: 1})
 	tell(news.Import{Done: 2, Problems: []error{first}})

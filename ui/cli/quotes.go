@@ -19,7 +19,7 @@ import (
 	"onrecord/model/people"
 )
 
-// quotesOptions are what `onrecord quotes` can be told.
+// quotesOptions are the flags and arguments of `onrecord quotes`.
 type quotesOptions struct {
 	paths         []string
 	format        string
@@ -40,20 +40,18 @@ func newQuotes() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "quotes [FILE|FOLDER|URL|-...]",
 		Short: "Print who said what",
-		Long: `Print every quotation of the articles named: who speaks, in whose wording, the
-words that tell of it and what was said. Without a name, the sample is read; -
-is standard input.
+		Long: `Print every quotation of the articles: speaker, kind, cue and words. Without
+arguments it reads the sample; - reads standard input.
 
-A table on a terminal is as wide as the terminal and wraps what is long; anywhere
-else each quotation is one line. json and jsonl give offsets in Unicode code points
-of the file (of a page or a feed's entry: of its body, as onrecord read prints it),
-end exclusive; they hold the reports of outlets too, as "report": true,
-unless told --reports=false.
+On a terminal the table wraps at the terminal's width; elsewhere each quotation is
+one line. json and jsonl give offsets in Unicode code points of the file (for a web
+page or a feed's entry: of the body that onrecord read prints), end exclusive. They
+include reports by outlets, marked "report": true, unless you set --reports=false.
 
-An article that is in the library, by its file, its address or nearly the same text,
-is printed as you have corrected it there, unless told --no-library.
+For an article that is in your library, your corrections are used; --no-library
+ignores them.
 
---by finds people as the reader does: 'zhangchi', '张弛' and 'iran defence' will do.
+--by finds people as in the reader: 'zhangchi', '张弛' and 'iran defence' all work.
 
 ` + exitStatuses,
 		Example: `onrecord quotes report.txt
@@ -74,18 +72,18 @@ curl -s https://example.org/a.txt | onrecord quotes --format jsonl -`,
 func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
-	f.StringArrayVar(&o.by, "by", nil, "only what this person said: name, pinyin, office, country (repeatable)")
+	f.StringArrayVar(&o.by, "by", nil, "only quotations by this person: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: direct, indirect, mixed")
-	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report (json and jsonl: unless =false)")
-	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations at least this sure, 0 to 1")
-	f.BoolVar(&o.explain, "explain", false, "say the rule, why this speaker and how sure")
-	f.BoolVar(&o.bom, "bom", false, "begin csv with a byte order mark, for spreadsheets that want one")
-	f.StringVar(&o.library.file, "library", "", "the library's `file`, whose corrections are used (default onrecord/library.db in the system's folder for data)")
-	f.BoolVar(&o.noLibrary, "no-library", false, "use no corrections")
-	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 never (default the terminal's)")
+	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents (default for json and jsonl)")
+	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
+	f.BoolVar(&o.explain, "explain", false, "also print confidence, rule and reason of each quotation")
+	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
+	f.StringVar(&o.library.file, "library", "", "library `file` with your corrections (default onrecord/library.db in the user's data folder)")
+	f.BoolVar(&o.noLibrary, "no-library", false, "ignore the corrections in the library")
+	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 }
 
-// runQuotes prints the quotations opts asks for.
+// runQuotes prints the quotations opts selects.
 func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 	filter, err := newQuoteFilter(opts)
 	if err != nil {
@@ -107,7 +105,7 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		if err := correct(ctx, lib, a); err != nil {
 			return err
 		}
-		r := recordOf(a, filter.of(a))
+		r := recordOf(a, filter.accepts(a))
 		printed += len(r.Quotes)
 		return out.write(r)
 	})
@@ -115,13 +113,13 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		err = closed
 	}
 	if err == nil && printed == 0 && opts.format == "table" {
-		s.complain(errors.New("no quotations found"))
+		s.warn(errors.New("no quotations found"))
 	}
 	return err
 }
 
-// openCorrections opens the library whose corrections are used; nil where there
-// is none, or none is wanted.
+// openCorrections opens the library whose corrections are used; it returns nil
+// with --no-library and if the default library does not exist.
 func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
 	if opts.noLibrary {
 		return nil, nil
@@ -131,12 +129,12 @@ func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
 	}
 	lib, err := sqlite.Open(opts.library.path(), sqlite.Options{ReadOnly: true})
 	if err != nil {
-		return nil, fmt.Errorf("%w: --no-library prints without corrections", err)
+		return nil, fmt.Errorf("%w: --no-library ignores corrections", err)
 	}
 	return lib, nil
 }
 
-// correct makes an article one as it is corrected in a library, which may be nil.
+// correct applies the corrections of lib, which may be nil, to an article.
 func correct(ctx context.Context, lib *sqlite.Store, a *news.Article) error {
 	if lib == nil {
 		return nil
@@ -153,7 +151,7 @@ type quoteFilter struct {
 	kinds   news.Kinds
 	reports bool
 	least   float64  // confidence
-	by      []string // as typed; none: everybody
+	by      []string // as typed; empty for everybody
 }
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
@@ -166,18 +164,20 @@ func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
 	return f, err
 }
 
-// of tells of each quotation of a, by index, whether it is printed.
-func (f *quoteFilter) of(a *news.Article) func(int) bool {
-	heard := f.heard(a)
+// accepts returns a function that reports whether to print a quotation of a, by
+// index.
+func (f *quoteFilter) accepts(a *news.Article) func(int) bool {
+	speakers := f.speakers(a)
 	return func(i int) bool {
 		q := &a.Quotes[i]
 		return f.kinds.Has(q.Kind) && (f.reports || !q.Report) && q.Confidence >= f.least &&
-			(heard == nil || slices.ContainsFunc(q.Speakers, func(p int) bool { return heard[p] }))
+			(speakers == nil || slices.ContainsFunc(q.Speakers, func(p int) bool { return speakers[p] }))
 	}
 }
 
-// heard tells of each participant of a whether by finds him; nil is everybody.
-func (f *quoteFilter) heard(a *news.Article) []bool {
+// speakers reports for each participant of a whether --by selects them; nil
+// selects everybody.
+func (f *quoteFilter) speakers(a *news.Article) []bool {
 	if len(f.by) == 0 {
 		return nil
 	}
@@ -187,11 +187,11 @@ func (f *quoteFilter) heard(a *news.Article) []bool {
 	for _, name := range f.by {
 		found = index.Search(name, found)
 	}
-	heard := make([]bool, len(a.Participants))
-	for i := range heard {
-		heard[i] = slices.Contains(found, cast.Person(0, i))
+	selected := make([]bool, len(a.Participants))
+	for i := range selected {
+		selected[i] = slices.Contains(found, cast.Person(0, i))
 	}
-	return heard
+	return selected
 }
 
 // A quotesWriter prints records in one format.

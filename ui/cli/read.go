@@ -2,162 +2,127 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"hash/fnv"
 	"io"
-	"path/filepath"
 	"strings"
-	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
-	"onrecord/model"
 	"onrecord/model/news"
-	"onrecord/ui"
-	"onrecord/ui/cli/wide"
 )
 
-// readOptions are what the reader can be told.
-type readOptions struct {
+// articlesOptions are the flags and arguments of `onrecord read`.
+type articlesOptions struct {
 	paths  []string
-	theme  string
-	lang   string
-	config string // file; empty: the usual one
-
-	library libraryOptions
-	plain   bool
-	width   int // of plain text, in cells; 0: not wrapped
+	format string
 }
 
-func (o *readOptions) addFlags(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "colours: "+strings.Join(ui.Themes, ", "))
-	f.StringVar(&o.lang, "lang", "", "language of the interface: "+strings.Join(ui.Languages, ", "))
-	f.StringVar(&o.config, "config", "", "configuration file")
-	f.StringVar(&o.library.file, "library", "", "the library's `file`, which is read where no name is given (default onrecord/library.db in the system's folder for data)")
-	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
-	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns; 0 never")
+func newArticles() *cobra.Command {
+	var opts articlesOptions
+	cmd := &cobra.Command{
+		Use:   "read [FILE|FOLDER|URL|-...]",
+		Short: "Print articles as onrecord reads them",
+		Long: `Read text, Markdown, web pages and feeds and print the articles found in them.
+Nothing is saved. Without arguments it prints the sample; - reads standard input.
+
+The json format prints one object per line: title, byline, date, date_guessed (the
+date was found only in the text of the page), site, outlet, lang, url, body. The
+body is Markdown; for a plain text file it is the text itself.
+
+` + exitStatuses,
+		Example: `onrecord read https://example.org/report
+onrecord read --format json saved.html feed.xml | jq -r .title`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.paths = args
+			return runArticles(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "plain", "plain or json")
+	return cmd
 }
 
-// runRead opens the reader or prints plain text.
-func runRead(ctx context.Context, opts readOptions, s streams) error {
-	if opts.width < 0 {
-		return usagef("--width %d: must be a number of columns, or 0", opts.width)
-	}
-	file, err := readConfig(opts.config)
-	if err != nil {
-		return err
-	}
-	set, err := settingsOf(opts, file)
-	if err != nil {
-		return err
-	}
-	screen := &ui.Screen{Words: set.words, Wide: wide.Cells() == 2}
-	if opts.plain || !isTerminal(s.out) {
-		return runPlain(ctx, opts, screen, s)
-	}
-	return runReader(ctx, opts, set, screen, s)
+// An articleRecord is an article in the json format.
+type articleRecord struct {
+	Title       string `json:"title"`
+	Byline      string `json:"byline"`
+	Date        string `json:"date"`
+	DateGuessed bool   `json:"date_guessed"`
+	Site        string `json:"site"`
+	Outlet      string `json:"outlet"`
+	Lang        string `json:"lang"`
+	URL         string `json:"url"`
+	Body        string `json:"body"`
 }
 
-// runPlain prints the articles as text, two blank lines apart.
-func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
+// runArticles prints the articles opts names, those of one path at a time.
+func runArticles(ctx context.Context, opts articlesOptions, s streams) error {
+	if opts.format != "plain" && opts.format != "json" {
+		return usagef("--format %s: the formats are plain and json", opts.format)
+	}
+	paths := [][]string{nil}
+	if len(opts.paths) > 0 {
+		paths = paths[:0]
+		for _, p := range opts.paths {
+			paths = append(paths, []string{p})
+		}
+	}
+	write := plainArticles(s.out)
+	if opts.format == "json" {
+		write = jsonArticles(s.out)
+	}
+	var incomplete error
+	for _, p := range paths {
+		lib, err := data.Open(data.Options{Paths: p, Stdin: s.in, AllowPrivate: s.private})
+		if err != nil {
+			return usageError{err}
+		}
+		articles, errs := lib.Articles(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		for _, err := range errs {
+			incomplete = errIncomplete
+			s.warn(err)
+		}
+		for i := range articles {
+			if err := write(&articles[i]); err != nil {
+				return fmt.Errorf("printing: %w", err)
+			}
+		}
+	}
+	return incomplete
+}
+
+// jsonArticles prints articles as objects, one per line.
+func jsonArticles(out io.Writer) func(*news.Article) error {
+	w := newJSON[articleRecord](out, false)
+	return func(a *news.Article) error {
+		return w.write(articleRecord{a.Title, a.Byline, a.Date, a.DateGuessed, a.Site, a.Outlet, a.Lang, a.URL, a.Body})
+	}
+}
+
+// plainArticles prints articles as text, two blank lines apart: the title, a
+// line with date, byline, outlet and address, the body.
+func plainArticles(out io.Writer) func(*news.Article) error {
 	between := ""
-	print := func(a *news.Article) error {
-		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
+	return func(a *news.Article) error {
+		date := a.Date
+		if a.DateGuessed {
+			date += "?"
+		}
+		var known []string
+		for _, s := range []string{date, a.Byline, a.Outlet, a.URL} {
+			if s != "" {
+				known = append(known, s)
+			}
+		}
+		head := a.Title + "\n"
+		if len(known) > 0 {
+			head += strings.Join(known, " · ") + "\n"
+		}
+		_, err := io.WriteString(out, between+head+"\n"+a.Body+"\n")
 		between = "\n\n"
 		return err
 	}
-	shelf, err := openShelf(opts, s)
-	if err != nil {
-		return err
-	}
-	if shelf != nil {
-		defer shelf.Close()
-		return shelf.Each(ctx, print)
-	}
-	if len(opts.paths) == 0 && opts.library.file != "" {
-		return usagef("--library %s: there is no article in it: put one there with onrecord add", opts.library.file)
-	}
-	return printEach(ctx, opts.paths, s, newProgress(s, false), print)
-}
-
-// watchEvery is how often the reader asks whether another program has changed the
-// library: the question costs less than a millisecond.
-const watchEvery = 3 * time.Second
-
-// runReader opens the reader on the terminal and returns when it is left.
-func runReader(ctx context.Context, opts readOptions, set settings, screen *ui.Screen, s streams) error {
-	lib, shelf, err := openReadable(opts, s)
-	if err != nil {
-		return err
-	}
-	defer shelf.Close()
-	var notes []model.Message
-	sample := len(opts.paths) == 0 && !shelf.opened()
-	if sample && opts.library.file != "" {
-		notes = append(notes, model.Message{Key: "library.new", Args: []string{oneLine(opts.library.file)}})
-	}
-	place, err := lib.Place()
-	if err != nil {
-		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
-	}
-	busy := make(chan struct{}, 1)        // holds something while a file is written
-	defer func() { busy <- struct{}{} }() // none is left half written
-	export := func(ctx context.Context, path string, overwrite bool, each func(model.Visit) error) error {
-		busy <- struct{}{}
-		defer func() { <-busy }()
-		return exportFile(ctx, path, overwrite, each)
-	}
-	reader := model.New(ctx, model.Options{
-		Library:       lib,
-		Screen:        screen,
-		OpenImporter:  shelf.open,
-		Sample:        sample,
-		Resolve:       named,
-		Position:      place,
-		Theme:         set.theme,
-		Themes:        ui.Themes,
-		Keys:          set.keys,
-		Messages:      notes,
-		Open:          openURL,
-		Export:        export,
-		SaveDelay:     time.Second,
-		WatchInterval: watchEvery,
-		ParallelDelay: 150 * time.Millisecond,
-	})
-	defer reader.Close()
-	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
-	if isTerminal(s.in) { // else keys come from the terminal the process belongs to
-		program = append(program, tea.WithInput(s.in))
-	}
-	_, err = tea.NewProgram(reader, program...).Run()
-	switch {
-	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
-		return context.Canceled
-	case err != nil:
-		return fmt.Errorf("showing the reader: %w: --plain prints the articles as text", err)
-	}
-	return nil
-}
-
-// stateFile is where the place in what paths name is kept: each list of paths
-// has its own, so that a look at one file does not lose the place in another.
-// Standard input has none, it cannot be come back to.
-func stateFile(paths []string) string {
-	name := "state.json"
-	if len(paths) > 0 {
-		sum := fnv.New64a()
-		for _, path := range paths {
-			if path == data.Stdin {
-				return ""
-			}
-			io.WriteString(sum, data.Lasting(path)+"\x00")
-		}
-		name = fmt.Sprintf("state-%016x.json", sum.Sum64())
-	}
-	return filepath.Join(xdg.StateHome, "onrecord", name)
 }

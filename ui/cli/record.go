@@ -10,8 +10,8 @@ import (
 	"onrecord/ui"
 )
 
-// A record is an article with its quotations as the command line prints it,
-// and the object of --format json and jsonl.
+// A record is an article with its quotations as the command line prints it:
+// the object of --format json and jsonl.
 type record struct {
 	ID           string        `json:"id"` // base name of the file
 	Path         string        `json:"path,omitempty"`
@@ -27,7 +27,7 @@ type record struct {
 // A quotation is one quotation of a record. Its ranges are half open, in code
 // points of the file.
 type quotation struct {
-	Number      int      `json:"number"` // place among all quotations of the article, from 1
+	Number      int      `json:"number"` // among all quotations of the article, from 1
 	Content     [][2]int `json:"content"`
 	Cue         [][2]int `json:"cue"`
 	Source      [][2]int `json:"source"`
@@ -40,7 +40,7 @@ type quotation struct {
 	CueText     string   `json:"cue_text,omitempty"`
 	SourceText  string   `json:"source_text,omitempty"`
 	Report      bool     `json:"report,omitempty"`
-	Parent      int      `json:"parent,omitempty"` // number of the quotation it is told inside of
+	Parent      int      `json:"parent,omitempty"` // number of the quotation around it
 	Rule        string   `json:"rule,omitempty"`
 	Why         string   `json:"why,omitempty"`
 	Confidence  float64  `json:"confidence"`
@@ -55,7 +55,8 @@ type participant struct {
 	Sort        string   `json:"sort"`
 }
 
-// recordOf makes the record of a with those quotations keep accepts, by index.
+// recordOf makes the record of a with the quotations that keep accepts, by
+// index.
 func recordOf(a *news.Article, keep func(int) bool) record {
 	r := record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
@@ -63,7 +64,7 @@ func recordOf(a *news.Article, keep func(int) bool) record {
 		Quotes:       []quotation{}, // never null
 		Participants: []participant{},
 	}
-	points := newPoints(a)
+	points := newCodePoints(a)
 	for i := range a.Quotes {
 		if keep(i) {
 			r.Quotes = append(r.Quotes, quotationOf(a, i, points))
@@ -78,7 +79,7 @@ func recordOf(a *news.Article, keep func(int) bool) record {
 	return r
 }
 
-func quotationOf(a *news.Article, i int, points *points) quotation {
+func quotationOf(a *news.Article, i int, points *codePoints) quotation {
 	q := &a.Quotes[i]
 	out := quotation{
 		Number:  i + 1,
@@ -103,8 +104,8 @@ func quotationOf(a *news.Article, i int, points *points) quotation {
 	return out
 }
 
-// add is list with s, unless s is empty or the last of it: two ministers of
-// one country have one affiliation.
+// add appends s unless it is empty or equals the last element: two ministers of
+// one country share an affiliation.
 func add(list []string, s string) []string {
 	if s == "" || len(list) > 0 && list[len(list)-1] == s {
 		return list
@@ -112,7 +113,7 @@ func add(list []string, s string) []string {
 	return append(list, s)
 }
 
-// textOf is the words at spans on one line, as ui.Spoken has them.
+// textOf is the text of spans on one line, formatted as by ui.Spoken.
 func textOf(body string, spans []quote.Span) string {
 	pieces := make([]string, len(spans))
 	for i, s := range spans {

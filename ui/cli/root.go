@@ -6,26 +6,26 @@ import (
 	"onrecord/ui/cli/wide"
 )
 
-const rootLong = `Open news reports and see who said what. Without a name, the sample is read; a
-folder is read with all that is in it, an address of the web is fetched, - is
-standard input. Text, Markdown, pages (HTML) and feeds are read, in any encoding. A
-file called like a command is ./quotes.
+const rootLong = `Read news in the terminal and see who said what. Give files, folders or web
+addresses; - reads standard input. Without arguments onrecord opens your library,
+or the sample if the library is empty. It reads text, Markdown, web pages and feeds
+in any common encoding. To open a file that has the name of a command, write
+./quotes.
 
-Where standard output is no terminal, and with --plain, the articles are printed
-as text: every quotation is marked [1: so :1] in it and listed below it.
+With --plain, and if standard output is not a terminal, onrecord prints the
+articles as text: quotations are marked [1: like this :1] and listed below.
 
-The configuration file is onrecord/config.toml in the folder of the system for
-configuration (~/.config, $XDG_CONFIG_HOME), or --config FILE:
+The configuration file is onrecord/config.toml in the user's configuration folder
+(~/.config or $XDG_CONFIG_HOME), or --config FILE:
 
   theme = "ink"
   lang = "zh-Hant"
   [keys]
   next-quotation = ["n", "."]
 
-Flags go before it. The language of the interface is else that of the system
-(LC_ALL, LC_MESSAGES, LANG). NO_COLOR takes the colours away. The width of
-ambiguous characters can also be told by ONRECORD_AMBIGUOUS_WIDTH; the
-configuration file is read too late for it.
+Flags override the configuration file. The default interface language is the
+system's (LC_ALL, LC_MESSAGES, LANG). NO_COLOR turns colours off.
+ONRECORD_AMBIGUOUS_WIDTH also sets the width of ambiguous characters.
 
 `
 
@@ -47,10 +47,10 @@ onrecord quotes --by 'Odile Marrow' news/`,
 		},
 	}
 	opts.addFlags(cmd)
-	// Package wide has acted on this flag already; here it is documented and judged.
+	// Package wide has already read this flag; here it is documented and checked.
 	cells := oneOrTwo(wide.Cells())
-	cmd.PersistentFlags().Var(&cells, "ambiguous-width", "cells the terminal gives to “ ” … — and the like: 1 or 2")
-	cmd.PersistentFlags().Bool(allowPrivate, false, "also fetch addresses in private networks and on this machine")
+	cmd.PersistentFlags().Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
+	cmd.PersistentFlags().Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%w: see %s --help", err, cmd.CommandPath())
 	})

@@ -19,7 +19,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// selectOptions choose quotations of the library.
+// selectOptions select quotations of the library.
 type selectOptions struct {
 	libraryOptions
 	words        []string
@@ -33,15 +33,15 @@ type selectOptions struct {
 func (o *selectOptions) addFlags(cmd *cobra.Command) {
 	o.libraryOptions.addFlags(cmd)
 	f := cmd.Flags()
-	f.StringArrayVar(&o.by, "by", nil, "only what this person said: name, pinyin, office, country (repeatable)")
+	f.StringArrayVar(&o.by, "by", nil, "only quotations by this person: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds of quotation: direct, indirect, mixed")
-	f.BoolVar(&o.reports, "reports", false, "also what outlets and documents report")
-	f.StringArrayVar(&o.outlets, "outlet", nil, "only of this outlet (repeatable)")
+	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents")
+	f.StringArrayVar(&o.outlets, "outlet", nil, "only articles of this outlet (repeatable)")
 	f.StringVar(&o.since, "since", "", "not before this `date`: 2026, 2026-11 or 2026-11-25")
 	f.StringVar(&o.until, "until", "", "not after this `date`")
 }
 
-// query is what o asks for.
+// query is the library query of o.
 func (o *selectOptions) query(ctx context.Context, l *sqlite.Store) (q store.Query, err error) {
 	kinds, err := kindsOf(o.kinds)
 	if err != nil {
@@ -62,7 +62,7 @@ func (o *selectOptions) query(ctx context.Context, l *sqlite.Store) (q store.Que
 	return q, nil
 }
 
-// searchOptions are what `onrecord search` can be told.
+// searchOptions are the flags and arguments of `onrecord search`.
 type searchOptions struct {
 	selectOptions
 	rank   bool
@@ -74,12 +74,12 @@ func newSearch() *cobra.Command {
 	var opts searchOptions
 	cmd := &cobra.Command{
 		Use:   "search [WORD...]",
-		Short: "Find words and quotations in the library",
-		Long: `Find articles of the library, the newest first, with the words in their context.
-Chinese of either script, full and half width, upper and lower case are the same;
-a word may be a single character. "Words in quotation marks" follow each other;
-ferr* also finds ferries. With --by or --kind, what was said is searched, and the
-words must stand in a quotation.
+		Short: "Search the library",
+		Long: `Search the articles of the library and print each match in its context, the newest
+article first. Traditional and Simplified characters, full and half width, upper
+and lower case are equal; a word may be a single character. "Words in quotation
+marks" match as a phrase; ferr* also finds ferries. With --by or --kind only
+quotations are searched.
 
 ` + exitStatuses,
 		Example: `onrecord search 渡輪
@@ -91,13 +91,13 @@ onrecord search --since 2026-11 --outlet 'Saltmere Gazette' '"the ferry"'`,
 		},
 	}
 	opts.addFlags(cmd)
-	cmd.Flags().BoolVar(&opts.rank, "rank", false, "first what is most about the words, not the newest (of more than 20,000 articles that have them, the newest)")
-	cmd.Flags().IntVar(&opts.limit, "limit", 50, "at most so many articles, 0 for all")
+	cmd.Flags().BoolVar(&opts.rank, "rank", false, "best matches first (only the newest 20,000 matches are ranked)")
+	cmd.Flags().IntVar(&opts.limit, "limit", 50, "maximum number of articles, 0 for all")
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", "text, json or jsonl")
 	return cmd
 }
 
-// runSearch prints what opts asks for.
+// runSearch prints the matches of opts.
 func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 	out, err := newHitsWriter(opts.format, s.out)
 	if err != nil {
@@ -114,14 +114,14 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 		q.Rank, q.Limit = opts.rank, opts.limit
 		found, err := writeEach(ctx, l, q, out)
 		if err == nil && found == 0 {
-			s.complain(errors.New("nothing found"))
+			s.warn(errors.New("nothing found"))
 		}
 		return err
 	})
 }
 
-// writeEach writes all that q finds in l, also where it ends early, and counts
-// it.
+// writeEach writes every match of q, also if it ends early, and returns their
+// number.
 func writeEach(ctx context.Context, l *sqlite.Store, q store.Query, out hitsWriter) (found int, err error) {
 	err = l.Each(ctx, q, func(h store.Hit) error {
 		found++
@@ -134,7 +134,7 @@ func writeEach(ctx context.Context, l *sqlite.Store, q store.Query, out hitsWrit
 	return found, cmp.Or(err, closed)
 }
 
-// A hitsWriter prints what was found.
+// A hitsWriter prints matches in one format.
 type hitsWriter interface {
 	write(h store.Hit) error
 	close() error
@@ -150,22 +150,22 @@ func newHitsWriter(format string, out io.Writer) (hitsWriter, error) {
 	return nil, usagef("--format %s: the formats are text, json and jsonl; onrecord export has more", format)
 }
 
-// hitsJSON prints the article of each hit with the quotations that are meant.
+// hitsJSON prints the article of each match with the matching quotations.
 type hitsJSON struct{ *jsonWriter[record] }
 
 func (w hitsJSON) write(h store.Hit) error {
 	return w.jsonWriter.write(recordOf(&h.Article, h.Meant()))
 }
 
-// hitsText prints a hit as a heading, the quotations meant and the other words
-// in their context.
+// hitsText prints a match as a heading, the matching quotations and the other
+// places in their context.
 type hitsText struct {
 	out *bufio.Writer
 	any bool
 }
 
-// contexts is how many places outside of quotations are shown of an article.
-const contexts = 3
+// maxContexts is how many places outside quotations are shown per article.
+const maxContexts = 3
 
 func (w *hitsText) write(h store.Hit) error {
 	if w.any {
@@ -181,12 +181,12 @@ func (w *hitsText) write(h store.Hit) error {
 	shown, end := 0, 0
 	for _, at := range h.At {
 		quoted := slices.ContainsFunc(h.Quotes, func(q int) bool { s := a.Quotes[q].Extent(); return s.Overlaps(at) })
-		if quoted || at.Start < end || shown == contexts {
+		if quoted || at.Start < end || shown == maxContexts {
 			continue
 		}
 		var line string
 		if line, end = excerpt(a.Body, at); line == r.Title {
-			continue // it stands above
+			continue // printed above
 		}
 		fmt.Fprintf(w.out, "  %s\n", line)
 		shown++
@@ -196,20 +196,20 @@ func (w *hitsText) write(h store.Hit) error {
 
 func (w *hitsText) close() error { return w.out.Flush() }
 
-// around is how many code points are shown on either side of words found.
-const around = 40
+// contextRunes is how many code points are shown on either side of a match.
+const contextRunes = 40
 
-// excerpt is the words at a place in their context, on one line, and the byte
-// behind them.
+// excerpt returns a match in its context, on one line, and the byte offset
+// behind it.
 func excerpt(body string, at quote.Span) (line string, end int) {
 	start, end := at.Start, at.End
-	for range around {
+	for range contextRunes {
 		_, n := utf8.DecodeLastRuneInString(body[:start])
 		if start -= n; n == 0 || body[start] == '\n' {
 			break
 		}
 	}
-	for range around {
+	for range contextRunes {
 		_, n := utf8.DecodeRuneInString(body[end:])
 		if n == 0 || body[end] == '\n' {
 			break
@@ -226,7 +226,7 @@ func excerpt(body string, at quote.Span) (line string, end int) {
 	return line, end
 }
 
-// kindsOf are kinds by name; none named is all of them.
+// kindsOf parses names of kinds; without names it returns all kinds.
 func kindsOf(names []string) (news.Kinds, error) {
 	if len(names) == 0 {
 		return news.AllKinds, nil

@@ -11,7 +11,7 @@ import (
 	"onrecord/model/news"
 )
 
-// syncOptions are what `onrecord sync` can be told.
+// syncOptions are the flags and arguments of `onrecord sync`.
 type syncOptions struct {
 	libraryOptions
 	data.SyncOptions
@@ -21,11 +21,11 @@ func newSync() *cobra.Command {
 	var opts syncOptions
 	cmd := &cobra.Command{
 		Use:   "sync [URL...]",
-		Short: "Fetch the feeds and keep what is new in them",
-		Long: `Fetch the feeds that are followed, all or those named, and keep what is new in them.
-Up to eight hosts are asked at once, each for one thing at a time; one that
-does not answer is asked ever more seldom, at least once a day. Stopped at any
-moment, what was counted is kept.
+		Short: "Fetch feeds and add new articles to the library",
+		Long: `Fetch all feeds, or the feeds given, and add new articles to the library. Up to
+eight hosts are asked at once, each one request at a time; a feed that fails is
+retried less and less often, but at least once a day. You can stop at any time:
+every article counted so far is saved.
 
 ` + exitStatuses,
 		Example: `onrecord sync
@@ -36,26 +36,26 @@ onrecord sync --force https://example.org/feed`,
 		},
 	}
 	opts.addFlags(cmd)
-	cmd.Flags().BoolVar(&opts.Force, "force", false, "also ask feeds that failed and are not to be asked yet")
+	cmd.Flags().BoolVar(&opts.Force, "force", false, "also fetch failed feeds that are not due yet")
 	return cmd
 }
 
-// runSync fetches the feeds opts names.
+// runSync fetches the feeds of opts.
 func runSync(ctx context.Context, opts syncOptions, s streams) error {
 	l, err := data.OpenArchive(opts.path(), data.Options{AllowPrivate: s.private})
 	if err != nil {
 		return err
 	}
 	if l == nil {
-		return errors.New("no feed is followed: onrecord feed add follows one")
+		return errors.New("no feeds: subscribe to one with onrecord feed add")
 	}
 	p := newProgress(s, true)
-	in := l.SyncFeeds(ctx, opts.SyncOptions, p.intake(s, func(in news.Import) string {
+	in := l.SyncFeeds(ctx, opts.SyncOptions, p.imports(s, func(in news.Import) string {
 		return fmt.Sprintf("%d of %d feeds, %d new, %d changed, %d failed", in.Done, in.Total, in.Added, in.Changed, len(in.Problems))
 	}))
 	p.clear()
 	if in.Total > 0 {
 		fmt.Fprintf(s.out, "%d of %d feeds, %d new, %d changed\n", max(0, in.Done-len(in.Problems)), in.Total, in.Added, in.Changed)
 	}
-	return errors.Join(brought(ctx, in), l.Close())
+	return errors.Join(importError(ctx, in), l.Close())
 }

@@ -12,19 +12,19 @@ import (
 // A column of a table. The last one takes what the others leave.
 type column struct {
 	head  string
-	most  int  // cells it may take where the table is wrapped
-	right bool // numbers stand at the right
+	most  int  // maximum width in cells if the table is wrapped
+	right bool // aligned right, for numbers
 }
 
 const (
 	gap       = 2  // cells between two columns
-	leastLast = 20 // cells the last column needs
+	leastLast = 20 // minimum width of the last column in cells
 )
 
-// drawTable prints rows under the heads of columns, aligned by cells. At width
-// 0 a row is one line, as long as it is; at others cells are wrapped so that no
-// line is wider, and nothing is cut. Where the columns have no room beside each
-// other, they stand below each other.
+// drawTable prints rows below a header row, aligned by cells. With width 0 each
+// row is one line; otherwise cells are wrapped so that no line is wider than
+// width, and nothing is cut. If the columns do not fit beside each other, each
+// row is printed as a list.
 func drawTable(out io.Writer, columns []column, rows [][]string, width int) error {
 	w := bufio.NewWriter(out)
 	all := append([][]string{headsOf(columns)}, rows...)
@@ -39,7 +39,7 @@ func drawTable(out io.Writer, columns []column, rows [][]string, width int) erro
 	return w.Flush()
 }
 
-// drawCards prints each row as lines "head: cell", without empty cells.
+// drawCards prints each row as lines "head: cell", omitting empty cells.
 func drawCards(w *bufio.Writer, columns []column, rows [][]string, width int) {
 	for i, row := range rows {
 		if i > 0 {
@@ -56,8 +56,8 @@ func drawCards(w *bufio.Writer, columns []column, rows [][]string, width int) {
 	}
 }
 
-// columnWidths is as wide as the cells need, at most what the columns and
-// width allow; the last is 0 where it is not limited.
+// columnWidths is what the cells need, limited by the columns and width; the
+// last is 0 if it is unlimited.
 func columnWidths(columns []column, rows [][]string, width int) (widths []int, fits bool) {
 	widths = make([]int, len(columns))
 	left := width
@@ -85,7 +85,7 @@ func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {
 		lines = max(lines, len(cells[i]))
 	}
 	for l := range lines {
-		blank := 0 // cells owed before the next text: no line ends in blanks
+		blank := 0 // pending spaces, so that no line ends in spaces
 		for i, c := range cells {
 			if l >= len(c) {
 				blank += widths[i] + gap
@@ -103,11 +103,11 @@ func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {
 	}
 }
 
-// breaker breaks lines and measures text as this terminal does.
+// breaker breaks lines and measures text for this terminal.
 func breaker() flow.Breaker { return flow.Breaker{Ambiguous: wide.Cells()} }
 
-// wrap is s in lines of at most width cells, in one at width 0, in none if
-// it is empty.
+// wrap breaks s into lines of at most width cells; with width 0 it is one line.
+// An empty s has no lines.
 func wrap(s string, width int) []string {
 	if width <= 0 && s != "" {
 		return []string{s}
@@ -119,7 +119,7 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
-// headsOf is the heads of columns.
+// headsOf returns the heads of columns.
 func headsOf(columns []column) []string {
 	heads := make([]string, len(columns))
 	for i, c := range columns {

@@ -6,11 +6,11 @@ import (
 	"strconv"
 )
 
-// quotesTable prints a table an article, under its title. Articles without a
-// quotation to print are left out.
+// quotesTable prints one table per article, below its title. Articles without
+// quotations are omitted.
 type quotesTable struct {
 	out     io.Writer
-	width   int // cells, 0: not wrapped
+	width   int // cells, 0 to never wrap
 	explain bool
 	any     bool
 }
@@ -33,7 +33,7 @@ func (w *quotesTable) write(r record) error {
 	for i, q := range r.Quotes {
 		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText}
 		if w.explain {
-			row = append(row, sure(q.Confidence), q.Rule, q.Why)
+			row = append(row, formatConfidence(q.Confidence), q.Rule, q.Why)
 		}
 		rows[i] = append(row, q.Text)
 	}
@@ -42,7 +42,7 @@ func (w *quotesTable) write(r record) error {
 
 func (w *quotesTable) close() error { return nil }
 
-// heading is the file and the title.
+// heading is the file's name and the title.
 func (r *record) heading() string {
 	if r.Title == "" {
 		return oneLine(r.Path)
@@ -50,8 +50,8 @@ func (r *record) heading() string {
 	return oneLine(r.Path + ": " + r.Title)
 }
 
-// speakerName is who speaks, else what the text calls him, in brackets; never
-// empty.
+// speakerName is the speaker's name, else the words of the text that name the
+// speaker, in parentheses, else a question mark.
 func (q *quotation) speakerName() string {
 	switch {
 	case q.Speaker != "":
@@ -62,7 +62,7 @@ func (q *quotation) speakerName() string {
 	return "?"
 }
 
-// kindName tells reports from speech.
+// kindName is the kind, or "report" for reports.
 func (q *quotation) kindName() string {
 	if q.Report {
 		return "report"
@@ -70,5 +70,5 @@ func (q *quotation) kindName() string {
 	return q.Type
 }
 
-// sure is a confidence as people read it: two digits.
-func sure(confidence float64) string { return strconv.FormatFloat(confidence, 'f', 2, 64) }
+// formatConfidence formats a confidence with two digits.
+func formatConfidence(confidence float64) string { return strconv.FormatFloat(confidence, 'f', 2, 64) }

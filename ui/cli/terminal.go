@@ -6,14 +6,14 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// isTerminal tells whether w, or a reader, is a terminal.
+// isTerminal reports whether a reader or writer is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(term.File)
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// tableWidth is the width in cells to wrap at: the one asked for, or, if that
-// is negative, the terminal's that out is; 0 means not to wrap.
+// tableWidth is the width in cells to wrap at: asked, or, if that is negative,
+// the width of the terminal out; 0 means never.
 func tableWidth(asked int, out io.Writer) int {
 	if asked >= 0 {
 		return asked

@@ -1,13 +1,11 @@
-// Package wide tells the width tables how wide this terminal draws characters
-// of ambiguous width (“ ” ‘ ’ … — ·, box drawing) before they are built.
+// Package wide sets how wide the terminal draws characters of ambiguous width
+// (“ ” ‘ ’ … — ·, box drawing) before the width tables are built.
 //
-// The tables of github.com/charmbracelet/x/ansi read RUNEWIDTH_EASTASIAN once,
-// when their package is initialised, long before flags are parsed. So this
-// package imports nothing but os, which lets Go initialise it first, and looks
-// for the answer itself: the flag --ambiguous-width, else the variable
-// ONRECORD_AMBIGUOUS_WIDTH, else RUNEWIDTH_EASTASIAN as it stands. It holds the
-// one init of the program. The command line imports it for that effect and to
-// know the answer.
+// The tables of github.com/charmbracelet/x/ansi read RUNEWIDTH_EASTASIAN when
+// their package is initialised, before flags are parsed. So this package imports
+// only os, which makes Go initialise it first, and looks for the setting itself:
+// the flag --ambiguous-width, else the variable ONRECORD_AMBIGUOUS_WIDTH, else
+// RUNEWIDTH_EASTASIAN. It holds the program's only init.
 package wide
 
 import "os"
@@ -26,7 +24,7 @@ func init() {
 		os.Setenv(table, "1")
 	}
 	if os.Getenv(table) != "1" {
-		os.Setenv(table, "0") // other tables would ask the locale and differ
+		os.Setenv(table, "0") // other tables would use the locale and differ
 	}
 }
 
@@ -38,7 +36,7 @@ func Cells() int {
 	return 1
 }
 
-// asked is what the last --ambiguous-width of args says, else env.
+// asked is the value of the last --ambiguous-width in args, else env.
 func asked(args []string, env string) string {
 	answer := env
 	for i, arg := range args {

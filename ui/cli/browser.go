@@ -7,12 +7,12 @@ import (
 	"runtime"
 )
 
-// openURL shows an address in the person's browser. Addresses come from
-// articles: only http and https are opened.
+// openURL opens an address in the browser. Addresses come from articles, so
+// only http and https are allowed.
 func openURL(address string) error {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return fmt.Errorf("%s is no address of the web", oneLine(address))
+		return fmt.Errorf("%s is not a web address", oneLine(address))
 	}
 	opener := []string{"xdg-open"}
 	switch runtime.GOOS {

@@ -7,19 +7,20 @@ import (
 	"onrecord/model/quote"
 )
 
-// stride is how many bytes lie between two counts of points.
+// stride is the number of bytes between two stored counts.
 const stride = 256
 
-// points turns byte offsets of an article's body into code points of its file.
-type points struct {
+// codePoints converts byte offsets of an article's body into code points of its
+// file.
+type codePoints struct {
 	body   string
 	base   int        // code points of the file before the body
 	counts []int      // code points before each stride of the body
-	cuts   []news.Cut // as the article's, but Runes is of all up to there
+	cuts   []news.Cut // the article's, with Runes summed up to each
 }
 
-func newPoints(a *news.Article) *points {
-	p := &points{body: a.Body, base: a.Skip, cuts: make([]news.Cut, len(a.Cuts))}
+func newCodePoints(a *news.Article) *codePoints {
+	p := &codePoints{body: a.Body, base: a.Skip, cuts: make([]news.Cut, len(a.Cuts))}
 	gone := 0
 	for i, c := range a.Cuts {
 		gone += c.Runes
@@ -36,7 +37,7 @@ func newPoints(a *news.Article) *points {
 	return p
 }
 
-// starts is 1 if b is the first byte of a rune, in valid UTF-8.
+// starts is 1 if b is the first byte of a rune in valid UTF-8, else 0.
 func starts(b byte) int {
 	if b&0xC0 == 0x80 {
 		return 0
@@ -44,8 +45,8 @@ func starts(b byte) int {
 	return 1
 }
 
-// at is the code point of the file at a byte of the body.
-func (p *points) at(offset int) int {
+// at is the code point of the file at a byte offset of the body.
+func (p *codePoints) at(offset int) int {
 	n := p.base + p.counts[offset/stride]
 	for _, b := range []byte(p.body[offset/stride*stride : offset]) {
 		n += starts(b)
@@ -56,8 +57,8 @@ func (p *points) at(offset int) int {
 	return n
 }
 
-// ranges is nil, in JSON null, where there is no span.
-func (p *points) ranges(spans []quote.Span) [][2]int {
+// ranges converts spans; without spans it is nil, null in JSON.
+func (p *codePoints) ranges(spans []quote.Span) [][2]int {
 	var out [][2]int
 	for _, s := range spans {
 		out = append(out, [2]int{p.at(s.Start), p.at(s.End)})

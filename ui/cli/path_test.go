@@ -41,7 +41,7 @@ func TestWhatIsPastedNamesAFile(t *testing.T) {
 		{"'", folder + "/'"},
 	}
 	for _, tt := range tests {
-		if got := named(tt.typed); got != tt.want {
+		if got := resolvePath(tt.typed); got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.typed, got, tt.want)
 		}
 	}

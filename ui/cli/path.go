@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// named is the file, folder or address that is meant by what was typed or
-// pasted in the reader: as terminals and file managers put it, in quotation
-// marks, with file:// or with backslashes before its spaces, and with ~ for the
-// home folder. A file's name is absolute then. A file that is called just what
-// was typed is meant before any other.
-func named(typed string) string {
+// resolvePath turns what was typed or pasted in the reader into an absolute
+// path or a web address. It accepts the forms in which terminals and file
+// managers paste paths: in quotation marks, with file://, with backslashes
+// before spaces, with ~ for the home folder. A file whose name is exactly what
+// was typed has priority.
+func resolvePath(typed string) string {
 	typed = strings.TrimSpace(typed)
 	if _, err := os.Stat(typed); err != nil {
-		typed = unquoted(typed)
+		typed = unquotePath(typed)
 	}
 	if u, err := url.Parse(typed); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
 		return u.Scheme + typed[len(u.Scheme):]
@@ -27,9 +27,9 @@ func named(typed string) string {
 	return typed
 }
 
-// unquoted is what was typed without what stands in for something else. Within
-// quotation marks a backslash is one.
-func unquoted(typed string) string {
+// unquotePath removes quotation marks, file:// and escapes. Within quotation
+// marks a backslash is literal.
+func unquotePath(typed string) string {
 	path := typed
 	for _, mark := range []string{`'`, `"`} {
 		if inside, ok := strings.CutPrefix(typed, mark); ok && strings.HasSuffix(inside, mark) {
@@ -43,13 +43,13 @@ func unquoted(typed string) string {
 	case err == nil && u.Scheme == "file":
 		return u.Path
 	case path == typed && runtime.GOOS != "windows" && !strings.Contains(path, "://"):
-		path = unescaped(path)
+		path = unescape(path)
 	}
-	return home(path)
+	return expandHome(path)
 }
 
-// unescaped is s without the backslashes that take a character's meaning.
-func unescaped(s string) string {
+// unescape removes shell escapes: a backslash before a character.
+func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' && i+1 < len(s) {
@@ -60,8 +60,8 @@ func unescaped(s string) string {
 	return b.String()
 }
 
-// home is a path with the home folder in place of its ~.
-func home(path string) string {
+// expandHome replaces a leading ~ with the home folder.
+func expandHome(path string) string {
 	if path != "~" && !strings.HasPrefix(path, "~/") {
 		return path
 	}

@@ -16,8 +16,7 @@ import (
 	"onrecord/ui/internal/tuitest"
 )
 
-// program is onrecord, which TestMain has put where programs are looked for, in
-// folders of the test's own.
+// program is onrecord, which TestMain puts into PATH, with folders of its own.
 func program(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command("onrecord", args...)
@@ -90,7 +89,7 @@ func TestEachListOfPathsHasItsOwnPlace(t *testing.T) {
 	}
 }
 
-// A terminal that answers no question must not keep anybody waiting.
+// A terminal that does not answer must not delay the program.
 func TestHelpAndErrorsAskTheTerminalNothing(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no pseudo terminals here")
