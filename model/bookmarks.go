@@ -44,16 +44,16 @@ func (m *Model) askBookmark() {
 	if had := s.Bookmark(r); had != nil {
 		old := *had
 		m.ask("prompt.note.again", old.Note, func(note string) tea.Cmd {
-			return m.changeBookmarks(old.Article, "note.kept", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, note) })
+			return m.changeBookmarks(old.Article, "note.saved", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, note) })
 		})
 		m.asked.other = func() tea.Cmd {
-			return m.changeBookmarks(old.Article, "keep.off", func(ctx context.Context, k Archive) error { return k.RemoveBookmark(ctx, old.ID) })
+			return m.changeBookmarks(old.Article, "bookmark.removed", func(ctx context.Context, k Archive) error { return k.RemoveBookmark(ctx, old.ID) })
 		}
 		return
 	}
 	a, q := *s.Article(r.Article), r.Quote
 	m.ask("prompt.note", "", func(note string) tea.Cmd {
-		return m.changeBookmarks(a.ID, "kept", func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
+		return m.changeBookmarks(a.ID, "bookmarked", func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
 	})
 }
 
@@ -152,7 +152,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		ctx, k := m.context, m.archive()
 		return func() tea.Msg {
 			kept, err := k.Bookmarks(ctx, msg.Article)
-			return bookmarksMsg{msg.Article, kept, Message{Key: "undo.kept", Args: []string{title}}, err}
+			return bookmarksMsg{msg.Article, kept, Message{Key: "undo.bookmark", Args: []string{title}}, err}
 		}
 	case "correction":
 		if title == "" { // of all

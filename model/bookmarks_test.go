@@ -17,14 +17,14 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"m asks for a note", "n m", func(s *State) bool { return s.Prompt.Key == "prompt.note" && s.Bookmark(Ref{0, 0}) == nil }},
 		{"enter keeps it", "n m g o enter", func(s *State) bool {
 			k := s.Bookmark(Ref{0, 0})
-			return k != nil && k.Note == "go" && s.Prompt.Key == "" && s.Status.Key == "kept"
+			return k != nil && k.Note == "go" && s.Prompt.Key == "" && s.Status.Key == "bookmarked"
 		}},
 		{"esc leaves", "n m g o esc", func(s *State) bool { return s.Bookmark(Ref{0, 0}) == nil && s.Prompt.Key == "" }},
 		{"m again shows the note", "n m g o enter m", func(s *State) bool { return s.Prompt.Key == "prompt.note.again" && s.Prompt.Input.Text == "go" }},
 		{"and changes it", "n m g o enter m backspace enter", func(s *State) bool { return s.Bookmark(Ref{0, 0}).Note == "g" }},
-		{"ctrl+x takes it off", "n m enter m ctrl+x", func(s *State) bool { return s.Bookmark(Ref{0, 0}) == nil && s.Status.Key == "keep.off" }},
-		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.kept" }},
-		{"M without anything kept says so", "M", func(s *State) bool { return s.Status.Key == "cannot.kept" && !s.Filter.Bookmarked }},
+		{"ctrl+x takes it off", "n m enter m ctrl+x", func(s *State) bool { return s.Bookmark(Ref{0, 0}) == nil && s.Status.Key == "bookmark.removed" }},
+		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.bookmark" }},
+		{"M without anything kept says so", "M", func(s *State) bool { return s.Status.Key == "cannot.bookmarks" && !s.Filter.Bookmarked }},
 		{"M lists only what is kept", "n n m enter M", func(s *State) bool {
 			return s.Matching == 1 && s.Total == 8 && slices.Equal(s.Quotes.Refs, []Ref{{0, 1}})
 		}},
@@ -50,7 +50,7 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 
 func TestFilesHaveNoBookmarks(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "m")
-	if r.State.Prompt.Key != "" || r.State.Status.Key != "cannot.keep" {
+	if r.State.Prompt.Key != "" || r.State.Status.Key != "cannot.bookmark" {
 		t.Errorf("m in files: %+v", r.State.Status)
 	}
 	r.keys("u")

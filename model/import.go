@@ -132,7 +132,7 @@ func (m *Model) busy(key string) bool {
 	}
 	m.openImportPage()
 	if (s.Import.Name == "") != (key == "sync") {
-		m.say("intake.busy")
+		m.say("import.busy")
 	}
 	return true
 }
@@ -306,27 +306,27 @@ func (m *Model) sayImported() {
 	}
 	switch {
 	case in.Stopping:
-		m.notify(Message{Key: "brought.stopped", Args: []string{added, changed}})
+		m.notify(Message{Key: "imported.stopped", Args: []string{added, changed}})
 	case failed == 1 && kept == 0 && in.Total <= 1:
 		s.Status = problem(in.Problems[0]) // it is among the messages already
 	case failed > 0:
-		msg := Message{Key: "brought.failed", Args: []string{added, changed, strconv.Itoa(failed)}, Bad: true}
+		msg := Message{Key: "imported.failed", Args: []string{added, changed, strconv.Itoa(failed)}, Bad: true}
 		if kept == in.Known {
-			msg.Key, msg.Args = "brought.only.failed", msg.Args[2:]
+			msg.Key, msg.Args = "imported.only.failed", msg.Args[2:]
 		}
 		m.notify(msg)
 		if in.Name != "" && failed > 1 && s.Overlay == NoOverlay && !m.editing() {
 			m.openImportPage()
 		}
 	case in.Name == "" && in.Total == 0:
-		m.say("brought.nofeeds")
+		m.say("imported.nofeeds")
 	case kept == 0:
-		m.say("brought.none")
+		m.say("imported.none")
 	case m.archive() == nil && !m.options.Sample:
-		m.notify(Message{Key: "brought.files", Args: []string{added, changed, known}})
+		m.notify(Message{Key: "imported.files", Args: []string{added, changed, known}})
 	case kept == in.Known:
-		m.say("brought.known", known)
+		m.say("imported.known", known)
 	default:
-		m.notify(Message{Key: "brought", Args: []string{added, changed, known}})
+		m.notify(Message{Key: "imported", Args: []string{added, changed, known}})
 	}
 }

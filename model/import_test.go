@@ -172,33 +172,33 @@ func TestKeysImportArticles(t *testing.T) {
 		{"esc leaves", nil, "a x esc", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
 		{"nothing typed is nothing asked for", nil, "a space enter", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
 		{"one article added is opened", brings(news.Import{Done: 1, Total: 1, Added: 1}, one), "J a x enter", func(s *State) bool {
-			return s.Articles[s.Reading.Article].ID == "x1" && len(s.Articles) == 5 && s.CanGoBack && s.Status.Key == "brought"
+			return s.Articles[s.Reading.Article].ID == "x1" && len(s.Articles) == 5 && s.CanGoBack && s.Status.Key == "imported"
 		}},
 		{"one known already is opened", brings(news.Import{Done: 1, Total: 1, Known: 1}), "a r 2 enter", func(s *State) bool {
-			return s.Articles[s.Reading.Article].ID == "r2" && s.Status.Key == "brought.known" && s.Status.Args[0] == "1"
+			return s.Articles[s.Reading.Article].ID == "r2" && s.Status.Key == "imported.known" && s.Status.Args[0] == "1"
 		}},
 		{"of several none is", brings(news.Import{Done: 2, Total: 2, Added: 2}, one, report("x2", filler(2))), "a x enter", func(s *State) bool {
 			return s.Articles[s.Reading.Article].ID == "r0" && len(s.Articles) == 6
 		}},
 		{"what is added is counted", brings(news.Import{Done: 3, Total: 3, Added: 12, Changed: 1, Known: 3}), "a x enter", func(s *State) bool {
-			return s.Status.Key == "brought" && slices.Equal(s.Status.Args, []string{"12", "1", "3"})
+			return s.Status.Key == "imported" && slices.Equal(s.Status.Args, []string{"12", "1", "3"})
 		}},
 		{"what fails is told and can be read again", brings(news.Import{Done: 1, Total: 1, Problems: fail("no such file")}), "a x enter", func(s *State) bool {
 			return s.Status.Bad && s.Status.Args[0] == "no such file" && len(s.Log) == 1 && s.Overlay == NoOverlay
 		}},
 		{"several failures open their page", brings(news.Import{Done: 9, Total: 9, Added: 2, Problems: fail("one", "two")}), "a x enter", func(s *State) bool {
-			return s.Overlay == ImportPage && s.Status.Key == "brought.failed" && s.Status.Args[2] == "2" && len(s.Log) == 3
+			return s.Overlay == ImportPage && s.Status.Key == "imported.failed" && s.Status.Args[2] == "2" && len(s.Log) == 3
 		}},
 		{"a after them begins another", brings(news.Import{Problems: fail("one", "two")}), "a x enter esc a", func(s *State) bool {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
 		}},
 		{"r fetches and says what came", brings(news.Import{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
-			return s.Status.Key == "brought" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
+			return s.Status.Key == "imported" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
 		}},
-		{"r says that nothing is new", brings(news.Import{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "brought.none" && s.Overlay == NoOverlay }},
-		{"r says that there are no feeds", brings(news.Import{}), "r", func(s *State) bool { return s.Status.Key == "brought.nofeeds" }},
+		{"r says that nothing is new", brings(news.Import{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "imported.none" && s.Overlay == NoOverlay }},
+		{"r says that there are no feeds", brings(news.Import{}), "r", func(s *State) bool { return s.Status.Key == "imported.nofeeds" }},
 		{"the page of what failed stays", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r", func(s *State) bool {
-			return s.Overlay == ImportPage && s.Status.Key == "brought.only.failed" && s.Status.Args[0] == "1" && !s.Import.Running
+			return s.Overlay == ImportPage && s.Status.Key == "imported.only.failed" && s.Status.Args[0] == "1" && !s.Import.Running
 		}},
 		{"r closes it", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r r", func(s *State) bool { return s.Overlay == NoOverlay && !s.Import.Running }},
 		{"x there stops nothing that is over", brings(news.Import{Done: 4, Total: 4, Problems: fail("gone")}), "r x", func(s *State) bool {
@@ -248,12 +248,12 @@ func TestTheReaderReadsOnWhileFeedsAreFetched(t *testing.T) {
 			t.Errorf("r again: overlay %d, status %q, asked %v", s.Overlay, s.Status.Key, l.asked)
 		}
 		r.keys("esc", "a")
-		if s.Overlay != ImportPage || s.Status.Key != "intake.busy" || s.Prompt.Key != "" {
+		if s.Overlay != ImportPage || s.Status.Key != "import.busy" || s.Prompt.Key != "" {
 			t.Errorf("a meanwhile: overlay %d, status %q", s.Overlay, s.Status.Key)
 		}
 		close(next)
 		r.wait(time.Second)
-		if s.Import.Running || s.Status.Key != "brought" || s.Overlay != NoOverlay {
+		if s.Import.Running || s.Status.Key != "imported" || s.Overlay != NoOverlay {
 			t.Errorf("at the end: %+v, status %q, overlay %d", s.Import, s.Status.Key, s.Overlay)
 		}
 	})
@@ -277,7 +277,7 @@ func TestAnImportIsStoppedFromEverywhere(t *testing.T) {
 				r.settle()
 				r.keys(strings.Fields(keys)...)
 				r.settle()
-				if s.Import.Running || !s.Import.Stopping || s.Status.Key != "brought.stopped" || s.Import.Added != 3 {
+				if s.Import.Running || !s.Import.Stopping || s.Status.Key != "imported.stopped" || s.Import.Added != 3 {
 					t.Errorf("intake %+v, status %+v", s.Import, s.Status)
 				}
 				if len(s.Import.Problems) != 1 {
@@ -312,7 +312,7 @@ func TestCtrlXRemovesABookmark(t *testing.T) {
 		r := alive(l.open(t, Options{}))
 		defer r.end()
 		r.keys("n", "m", "enter", "r", "q", "m", "ctrl+x")
-		if s := &r.State; s.Import.Stopping || s.Status.Key != "keep.off" {
+		if s := &r.State; s.Import.Stopping || s.Status.Key != "bookmark.removed" {
 			t.Errorf("status %q, intake %+v", s.Status.Key, s.Import)
 		}
 	})
@@ -354,7 +354,7 @@ func TestMessagesOfAFinishedImportAreDropped(t *testing.T) {
 	old.latest.Store(&news.Import{Done: 1, Added: 7, Problems: []error{errors.New("late")}})
 	r.send(importTickMsg{old})
 	r.send(importedMsg{of: old, into: l, Import: news.Import{Added: 7}})
-	if s := &r.State; s.Import.Added != 0 || len(s.Log) != 0 || s.Status.Key != "brought.none" {
+	if s := &r.State; s.Import.Added != 0 || len(s.Log) != 0 || s.Status.Key != "imported.none" {
 		t.Errorf("intake %+v, log %v, status %+v", s.Import, s.Log, s.Status)
 	}
 }

@@ -38,7 +38,7 @@ const (
 )
 
 // Groups are the names of the groups, after "group." in the catalogues.
-var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "keeping", "leaving"}
+var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "editing", "leaving"}
 
 // A Keymap is all bindings with the keys the reader has given them.
 type Keymap struct {
@@ -95,7 +95,7 @@ func filteringKeys() []Binding {
 		{"scope", Filtering, []string{"s"}, bind((*Model).toggleScope), nil},
 		{"only-speech", Filtering, []string{"v"}, bind((*Model).toggleSpeech), nil},
 		{"hide-silent", Filtering, []string{"x"}, bind((*Model).toggleQuiet), nil},
-		{"kept", Filtering, []string{"M"}, bind((*Model).toggleBookmarked), func(s *State) bool { return s.Filter.Bookmarked || len(s.bookmarks) > 0 }},
+		{"bookmarks", Filtering, []string{"M"}, bind((*Model).toggleBookmarked), func(s *State) bool { return s.Filter.Bookmarked || len(s.bookmarks) > 0 }},
 		{"find", Finding, []string{"/"}, bind((*Model).openSearch), nil},
 		{"close", Finding, []string{"esc"}, bind((*Model).escape), nil},
 	}
@@ -103,7 +103,7 @@ func filteringKeys() []Binding {
 
 func showingKeys() []Binding {
 	return []Binding{
-		{"who", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.currentPeople()) > 0 }},
+		{"person", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.currentPeople()) > 0 }},
 		{"why", Showing, []string{"y"}, bind((*Model).toggleWhy), nil},
 		{"copy", Showing, []string{"c"}, (*Model).copy, inHand},
 		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.url() != "" }},
@@ -118,7 +118,7 @@ func showingKeys() []Binding {
 func keepingKeys() []Binding {
 	keeps := func(s *State) bool { return s.Writable }
 	return []Binding{
-		{"keep", Editing, []string{"m"}, bind((*Model).askBookmark), func(s *State) bool { return s.Writable && inHand(s) }},
+		{"bookmark", Editing, []string{"m"}, bind((*Model).askBookmark), func(s *State) bool { return s.Writable && inHand(s) }},
 		{"correct", Editing, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Writable && s.Reading.Page != nil }},
 		{"export", Editing, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.CanExport && len(s.Quotes.Refs) > 0 }},
 		{"undo", Editing, []string{"u"}, (*Model).undo, keeps},
@@ -133,6 +133,7 @@ func inHand(s *State) bool { return s.Reading.Selected != None }
 // that is given twice are errors; the keymap is good all the same.
 func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	k := &Keymap{Bindings: bindings(), byKey: map[string]int{}}
+	custom = renamed(custom)
 	var problems []error
 	known := map[string]bool{}
 	for i := range k.Bindings {
@@ -160,6 +161,21 @@ func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 		problems = append(problems, fmt.Errorf("keys: there is no action %q; the actions are %s", name, k.names()))
 	}
 	return k, append(problems, k.index(custom)...)
+}
+
+// oldNames are the names that actions had in older configuration files.
+var oldNames = map[string]string{"keep": "bookmark", "kept": "bookmarks", "who": "person", "elsewhere": "parallels"}
+
+// renamed is custom with old names of actions replaced by the present ones.
+func renamed(custom map[string][]string) map[string][]string {
+	now := map[string][]string{}
+	for name, keys := range custom {
+		if _, both := custom[oldNames[name]]; oldNames[name] != "" && !both {
+			name = oldNames[name]
+		}
+		now[name] = keys
+	}
+	return now
 }
 
 // namedKeys are the keys that are no character.

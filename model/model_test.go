@@ -38,7 +38,7 @@ func TestKeysMoveTheState(t *testing.T) {
 		{"j in the help scrolls it", "? j j k", func(s *State) bool { return s.Scroll == 1 }},
 		{"! opens the messages", "!", func(s *State) bool { return s.Overlay == MessageLog }},
 		{"i shows who speaks", "n i", func(s *State) bool { return s.Card != nil && s.Cast.People[s.Card.Person].Name == "Ada Brook" }},
-		{"i without a quotation says what to do", "i", func(s *State) bool { return s.Status.Key == "cannot.who" }},
+		{"i without a quotation says what to do", "i", func(s *State) bool { return s.Status.Key == "cannot.person" }},
 		{"f on a card hears that person", "n i f", func(s *State) bool { return s.Overlay == NoOverlay && len(s.Filter.People) == 1 }},
 		{"y lets quotations explain themselves", "y", func(s *State) bool { return s.Quotes.Why }},
 		{"s lists the quotations of all articles", "s", func(s *State) bool { return len(s.Quotes.Refs) == 4 }},

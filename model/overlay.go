@@ -42,7 +42,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		return cmd
 	}
 	switch b.Name {
-	case "close", "quit", "open", "help", "messages", "who", "elsewhere", "correct":
+	case "close", "quit", "open", "help", "messages", "person", "parallels", "correct":
 		m.closeOverlay()
 	case "down":
 		m.scrollOverlay(1)

@@ -147,7 +147,7 @@ func (m *Model) parallelsFound(msg parallelsMsg) {
 }
 
 // waitingForParallels is what the reader is told while he waits for echoes.
-const waitingForParallels = "elsewhere.looking"
+const waitingForParallels = "parallels.looking"
 
 // openParallels shows where else the quotation in hand is reported, as soon as
 // that is known.
@@ -167,9 +167,9 @@ func (m *Model) showParallels() {
 	case len(s.Parallels.Found) > 0:
 		s.Overlay, s.Scroll, s.Item = ParallelsPage, 0, 0
 	case find.NewQuotation(s.Article(r.Article), r.Quote).Short():
-		m.say("elsewhere.short")
+		m.say("parallels.short")
 	default:
-		m.say("elsewhere.none")
+		m.say("parallels.none")
 	}
 }
 
@@ -177,7 +177,7 @@ func (m *Model) showParallels() {
 // elsewhere.
 func parallelKeys() []Binding {
 	return []Binding{
-		{"elsewhere", Jumping, []string{"E"}, (*Model).openParallels, inHand},
+		{"parallels", Jumping, []string{"E"}, (*Model).openParallels, inHand},
 		{"same-person", Editing, []string{"="}, bind((*Model).askSamePerson), func(s *State) bool { return s.Writable && len(s.currentPeople()) > 0 }},
 	}
 }

@@ -63,9 +63,9 @@ func TestKeysShowParallels(t *testing.T) {
 		}},
 		{"ctrl+o comes back", "n E j enter ctrl+o", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
 		{"there the others are echoes", "n E j enter E", func(s *State) bool { return s.Overlay == ParallelsPage && s.Parallels.Found[0].Article == "r1" }},
-		{"too short to tell", "n n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "elsewhere.short" }},
-		{"nowhere else", "J J J n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "elsewhere.none" }},
-		{"nothing in hand", "E", func(s *State) bool { return s.Status.Key == "cannot.elsewhere" }},
+		{"too short to tell", "n n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "parallels.short" }},
+		{"nowhere else", "J J J n E", func(s *State) bool { return s.Overlay == NoOverlay && s.Status.Key == "parallels.none" }},
+		{"nothing in hand", "E", func(s *State) bool { return s.Status.Key == "cannot.parallels" }},
 		{"let go, nothing is known of it", "n n N n", func(s *State) bool { return s.Parallels.Of == Ref{0, 1} && len(s.Parallels.Found) == 0 }},
 	}
 	for kind, open := range shelves {
@@ -103,7 +103,7 @@ func TestLateParallelsAreDropped(t *testing.T) {
 func TestEStartsTheParallelSearchAndWaits(t *testing.T) {
 	r := read(t, ferry()...)
 	waiting := r.slow("n", "E") // the moment has not passed
-	if s := &r.State; s.Status.Key != "elsewhere.looking" || s.Overlay != NoOverlay {
+	if s := &r.State; s.Status.Key != "parallels.looking" || s.Overlay != NoOverlay {
 		t.Errorf("status %+v, overlay %d", s.Status, s.Overlay)
 	}
 	r.run(waiting[1])
@@ -160,7 +160,7 @@ func TestAnOpenParallelsPageFollowsTheLibrary(t *testing.T) {
 	}
 	l.articles = ferry()[:1]
 	r.run(r.reloadAll())
-	if s := &r.State; s.Overlay != NoOverlay || s.Status.Key != "elsewhere.none" {
+	if s := &r.State; s.Overlay != NoOverlay || s.Status.Key != "parallels.none" {
 		t.Errorf("none is left: overlay %d, status %+v", s.Overlay, s.Status)
 	}
 }

@@ -209,7 +209,7 @@ func (m *Model) savePosition() tea.Cmd {
 	library, place := m.options.Library, m.position()
 	return func() tea.Msg {
 		if err := library.Remember(place); err != nil {
-			return failedMsg{Key: "place.lost", Args: []string{err.Error()}, Bad: true}
+			return failedMsg{Key: "position.unsaved", Args: []string{err.Error()}, Bad: true}
 		}
 		return nil
 	}

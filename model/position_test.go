@@ -73,7 +73,7 @@ func TestAPositionThatCannotBeSavedIsReported(t *testing.T) {
 	l := &memoryLibrary{articles: threeReports(), full: true}
 	r := readFrom(t, l, Options{})
 	r.keys("j")
-	if r.State.Status.Key != "place.lost" {
+	if r.State.Status.Key != "position.unsaved" {
 		t.Errorf("message %q", r.State.Status.Key)
 	}
 }

@@ -228,7 +228,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if s.Filter.Kinds == news.AllKinds || !s.Quotes.Library || !s.Reading.SpeechOnly || !s.Quotes.Why {
 		t.Errorf("what the reader likes is forgotten: %+v, %+v", s.Filter, s.Quotes)
 	}
-	if s.Status.Key != "brought" || len(s.Log) != log+1 {
+	if s.Status.Key != "imported" || len(s.Log) != log+1 {
 		t.Errorf("status %+v, log %v", s.Status, s.Log)
 	}
 	if len(sample.remembered) != place || len(l.remembered) == 0 || l.remembered[len(l.remembered)-1].Article != "r0" {
@@ -297,7 +297,7 @@ func TestFilesStayOpenAfterTheyAreAdded(t *testing.T) {
 	l := filled(4)
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{OpenImporter: func() (Importer, error) { return l, nil }}).keys("J", "a", "enter")
-	if s := &r.State; s.Status.Key != "brought.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Writable {
+	if s := &r.State; s.Status.Key != "imported.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Writable {
 		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
 	}
 }

@@ -141,9 +141,9 @@ func (d *drawing) message(m model.Message) string {
 // hints are the bindings the footer may show while a pane has the focus, the
 // most useful there first. Those that cannot do anything now are passed over.
 var hints = [...][]string{
-	model.List:   {"stop", "open", "find", "next-pane", "people", "add", "sync", "next-quotation", "this-speaker", "elsewhere", "export", "undo", "back", "zoom", "quit"},
-	model.Detail: {"stop", "next-quotation", "elsewhere", "people", "this-speaker", "find", "next-pane", "copy", "keep", "correct", "who", "add", "sync", "undo", "back", "export", "zoom", "quit"},
-	model.Quotes: {"stop", "open", "elsewhere", "this-speaker", "find", "next-pane", "copy", "keep", "correct", "who", "people", "export", "undo", "back", "zoom", "quit"},
+	model.List:   {"stop", "open", "find", "next-pane", "people", "add", "sync", "next-quotation", "this-speaker", "parallels", "export", "undo", "back", "zoom", "quit"},
+	model.Detail: {"stop", "next-quotation", "parallels", "people", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "add", "sync", "undo", "back", "export", "zoom", "quit"},
+	model.Quotes: {"stop", "open", "parallels", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "people", "export", "undo", "back", "zoom", "quit"},
 }
 
 // keys are the keys that do something now, as many as there is room for; help
@@ -153,7 +153,7 @@ func (d *drawing) keys(w int) string {
 	line := ""
 	for _, name := range hints[d.Window.Focus] {
 		b := d.Keys.Named(name)
-		if b == nil || !b.Can(d.State) || name == "elsewhere" && len(d.Parallels.Found) == 0 {
+		if b == nil || !b.Can(d.State) || name == "parallels" && len(d.Parallels.Found) == 0 {
 			continue
 		}
 		hint := d.hint(name)
@@ -171,8 +171,8 @@ func (d *drawing) hint(name string) string {
 		return ""
 	}
 	does := d.Words.Say("short." + name)
-	if name == "elsewhere" {
-		does = d.Words.Say("short.elsewhere", d.Parallels.Reports())
+	if name == "parallels" {
+		does = d.Words.Say("short.parallels", d.Parallels.Reports())
 	}
 	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(does) + " "
 }

@@ -54,7 +54,7 @@ func (d *drawing) chips() string {
 		chips = append(chips, d.styles.Chip.Render(" "+strings.Join(on, "+")+" "))
 	}
 	if d.Filter.Bookmarked {
-		chips = append(chips, d.styles.Chip.Render(" "+d.Words.Say("header.kept")+" "))
+		chips = append(chips, d.styles.Chip.Render(" "+d.Words.Say("header.bookmarked")+" "))
 	}
 	if d.Filter.Reports {
 		chips = append(chips, d.styles.Chip.Render(" +"+d.Words.Say("kind.report")+" "))

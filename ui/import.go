@@ -14,16 +14,16 @@ const barCells = 40
 // new · 2 failed".
 func (d *drawing) importStatus() string {
 	in := &d.Import
-	stage := d.Words.Say("intake.feeds", in.Done, in.Total)
+	stage := d.Words.Say("import.feeds", in.Done, in.Total)
 	switch {
 	case in.Stopping:
-		stage = d.Words.Say("intake.stops")
+		stage = d.Words.Say("import.stops")
 	case in.Total == 0 && in.Done > 0:
-		stage = d.Words.Say("intake.read", in.Done)
+		stage = d.Words.Say("import.read", in.Done)
 	case in.Total == 0:
-		stage = d.Words.Say("intake.begins")
+		stage = d.Words.Say("import.begins")
 	case in.Name != "":
-		stage = d.Words.Say("intake.files", in.Done, in.Total)
+		stage = d.Words.Say("import.files", in.Done, in.Total)
 	}
 	return d.styles.Accent.Render(d.counts(stage, in.Added, 0, 0))
 }
@@ -38,7 +38,7 @@ func (d *drawing) counts(stage string, added, changed, known int) string {
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"intake.new", added}, {"intake.changed", changed}, {"intake.known", known}, {"intake.failed", len(d.Import.Problems)}} {
+	}{{"import.new", added}, {"import.changed", changed}, {"import.known", known}, {"import.failed", len(d.Import.Problems)}} {
 		if c.n > 0 {
 			parts = append(parts, d.Words.Say(c.key, c.n))
 		}
@@ -74,17 +74,17 @@ func (d *drawing) stage() string {
 	in := &d.Import
 	switch {
 	case in.Running && in.Stopping:
-		return d.Words.Say("intake.stopping")
+		return d.Words.Say("import.stopping")
 	case in.Stopping:
-		return d.Words.Say("intake.stopped")
+		return d.Words.Say("import.stopped")
 	case in.Running && in.Name == "":
-		return d.Words.Say("intake.fetching")
+		return d.Words.Say("import.fetching")
 	case in.Running:
-		return d.Words.Say("intake.adding", in.Name)
+		return d.Words.Say("import.adding", in.Name)
 	case in.Name == "":
-		return d.Words.Say("intake.fetched")
+		return d.Words.Say("import.fetched")
 	}
-	return d.Words.Say("intake.added", in.Name)
+	return d.Words.Say("import.added", in.Name)
 }
 
 // bar shows how much is done of a whole, in at most w cells.

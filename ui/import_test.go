@@ -145,7 +145,7 @@ func TestTheImportPageShowsProblemsNewestFirst(t *testing.T) {
 	if !ok || !also || first > last {
 		t.Errorf("the newest stands in row %d, the oldest in %d:\n%s", first, last, screen)
 	}
-	for _, want := range []string{"100/100", "120 new · 3 changed · 1540 known already · 3 failed", "esc closes"} {
+	for _, want := range []string{"100/100", "120 new · 3 changed · 1540 already in the library · 3 failed", "esc close"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q:\n%s", want, screen)
 		}
@@ -193,11 +193,11 @@ func TestReadingGoesOnWhileFeedsAreFetched(t *testing.T) {
 	term := tuitest.Run(t, 160, 45, m)
 	term.WaitFor("南溪新橋工程")
 	term.Type("r")
-	term.WaitFor("The feeds are being fetched")
+	term.WaitFor("Fetching the feeds")
 	next <- news.Import{Done: 1, Total: 3, Added: 2}
 	term.WaitFor("2 new")
 	term.Type("q")
-	term.WaitGone("The feeds are being fetched")
+	term.WaitGone("Fetching the feeds")
 	term.WaitFor("feeds 1/3 · 2 new")
 	term.Type("n")
 	term.WaitFor("█")

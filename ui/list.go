@@ -95,7 +95,7 @@ func (d *drawing) inside(at int) string {
 	case hits != all:
 		return d.Words.Say("item.hits", hits, all)
 	}
-	return d.Words.Say("item.quotes", all) + " · " + d.count(people, "item.person", "item.people")
+	return d.count(all, "item.quote", "item.quotes") + " · " + d.count(people, "item.person", "item.people")
 }
 
 // pointer stands before the item under the cursor.

@@ -34,9 +34,9 @@ func (d *drawing) overlay(screen string) string {
 	case model.CorrectMenu:
 		title, hint = "menu.title", "menu.hint"
 	case model.ParallelsPage:
-		title, hint = "elsewhere.title", "elsewhere.hint"
+		title, hint = "parallels.title", "parallels.hint"
 	case model.ImportPage:
-		title, hint = "intake.title", "intake.hint"
+		title, hint = "import.title", "import.hint"
 		if !d.Import.Running {
 			hint = "help.hint"
 		}

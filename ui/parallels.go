@@ -12,7 +12,7 @@ import (
 
 // alsoIn tells in how many other reports the quotation in hand is.
 func (d *drawing) alsoIn() string {
-	return d.count(d.Parallels.Reports(), "elsewhere.also.one", "elsewhere.also")
+	return d.count(d.Parallels.Reports(), "parallels.also.one", "parallels.also")
 }
 
 // parallels is where else the quotation in hand is reported.
@@ -48,7 +48,7 @@ func (d *drawing) parallelItem(i, w int) []string {
 	where := strings.Join(nonEmpty(e.Outlet, e.Date, e.Title), " · ")
 	lines := []string{
 		fit(mark+style.Render(cut(where, w-2)), w),
-		fit(mark+d.styles.Title.Render(speaker)+d.styles.Faint.Render(" · "+d.Words.Say("elsewhere.alike", strconv.Itoa(int(100*e.Alike)))), w),
+		fit(mark+d.styles.Title.Render(speaker)+d.styles.Faint.Render(" · "+d.Words.Say("parallels.alike", strconv.Itoa(int(100*e.Alike)))), w),
 	}
 	for _, line := range d.wording(e.Wording, w-4) {
 		lines = append(lines, fit(mark+"  "+line, w))

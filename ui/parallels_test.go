@@ -23,7 +23,7 @@ func TestParallelsAreShown(t *testing.T) {
 		if _, _, ok := screen.Find("E also in 2"); !ok {
 			t.Errorf("%v: the footer does not tell of it:\n%s", size, screen)
 		}
-		if _, _, ok := screen.Find("also in 2 other reports"); ok != (size[0] > 60) {
+		if _, _, ok := screen.Find("also reported in 2 articles"); ok != (size[0] > 60) {
 			t.Errorf("%v: told in the quotations %t:\n%s", size, ok, screen)
 		}
 	}
@@ -33,7 +33,7 @@ func TestDifferencesAreReadableWithoutColours(t *testing.T) {
 	m := reader(t, "en", retold()...)
 	drive(m, 100, 40, "nE")
 	screen := tuitest.Show(100, 40, m.View().Content)
-	for _, want := range []string{"桥面铺设已经完成[-八-]{+九+}成，接下来", "Reported elsewhere", "85% alike", "河东晚报 · 2031-05-03 · 新桥进度超前"} {
+	for _, want := range []string{"桥面铺设已经完成[-八-]{+九+}成，接下来", "Also reported in", "85% alike", "河东晚报 · 2031-05-03 · 新桥进度超前"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q on screen:\n%s", want, screen)
 		}
@@ -63,8 +63,8 @@ func TestTheTimelineShowsGaps(t *testing.T) {
 	words, _ := LoadWords("en")
 	days := []news.Tally{{Name: "2031-05-02", Count: 1}, {Name: "2031-05-04", Count: 8}, {Name: "2031-05-05", Count: 4}}
 	for wide, want := range map[bool][]string{
-		false: {"▁ █▄", "2031-05-02 – 2031-05-05", "a bar a day, at most 8: 2031-05-04"},
-		true:  {". @=", "2031-05-02 – 2031-05-05", "a bar a day, at most 8: 2031-05-04"},
+		false: {"▁ █▄", "2031-05-02 – 2031-05-05", "one bar a day, highest 8: 2031-05-04"},
+		true:  {". @=", "2031-05-02 – 2031-05-05", "one bar a day, highest 8: 2031-05-04"},
 	} {
 		d := drawing{&Screen{Words: words, Wide: wide}, &model.State{}, Styles{}, model.Layout{}}
 		if got := d.timeline(days, 40); fmt.Sprint(got) != fmt.Sprint(want) {
@@ -92,7 +92,7 @@ func TestTheCardShowsLikelyMatches(t *testing.T) {
 	m := reader(t, "en", articles...)
 	drive(m, 100, 40, "nnni")
 	screen := tuitest.Show(100, 40, m.View().Content)
-	for _, want := range []string{"Perhaps      Zhou Fanying · the same in pinyin", "With         林試平 1 · 何例文 1"} {
+	for _, want := range []string{"Same person? Zhou Fanying · same pinyin", "Quoted with  林試平 1 · 何例文 1"} {
 		if _, _, ok := screen.Find(want); !ok {
 			t.Errorf("no %q on screen:\n%s", want, screen)
 		}

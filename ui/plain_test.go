@@ -41,14 +41,14 @@ func TestPlainMarksPiecesAndWhatIsToldInsideThem(t *testing.T) {
 		Participants: []quote.Participant{{Name: "Odile Marrow", Office: "clerk", Affiliation: "harbour office"}},
 	}
 	const want = `No dredging
-2031-04-05 · Harbour Post · after a report
+2031-04-05 · Harbour Post · Based on: a report
 
 [1: “We asked,” :1] said Odile Marrow, [1: “and Rhys said [2: no. :2]” :1]
 
 Quotations: 2
 
 [1] Odile Marrow, clerk, harbour office, direct, said: “We asked,”…“and Rhys said no.”
-[2] speaker unknown, indirect, report: no.
+[2] unknown speaker, indirect, report: no.
 `
 	if got := englishScreen(t).Plain(&a, 0); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -131,7 +131,7 @@ func (d *drawing) how(ref model.Ref) string {
 	}
 	parts := nonEmpty(kind, cue(a, q))
 	if strings.HasPrefix(q.Rule, news.CorrectedRule) {
-		parts = append([]string{d.Words.Say("yours")}, parts...)
+		parts = append([]string{d.Words.Say("corrected.label")}, parts...)
 	}
 	if ref == d.Parallels.Of && len(d.Parallels.Found) > 0 {
 		parts = append([]string{d.alsoIn()}, parts...)

@@ -20,7 +20,7 @@ import (
 var screens = map[string]string{
 	"article": "", "list": "h", "quotations": "l", "picker": "p", "picker typed": "plin", "card": "ni", "help": "?", "messages": "!",
 	"search": "/通車", "list searched": "h/說明會", "quotations searched": "l/市府", "asked wrongly": "h/since:20311", "search begun": "h/", "filtered": "nf", "speech": "v", "zoomed": "z", "why": "y", "library": "s", "end": "G", "export": "e", "overwrite": "e\r",
-	"in hand elsewhere": "n", "elsewhere": "nE", "second elsewhere": "nEj", "article of a card": "nijj",
+	"in hand elsewhere": "n", "parallels": "nE", "second elsewhere": "nEj", "article of a card": "nijj",
 }
 
 // kept are the keys that lead to the screens that only a library has.
@@ -242,7 +242,7 @@ func TestCorrectionsAreLabelled(t *testing.T) {
 	m := open(t, "en", fakeArchive{articles})
 	drive(m, 160, 45, "")
 	screen := tuitest.Show(160, 45, m.View().Content)
-	if _, _, ok := screen.Find("yours · indirect"); !ok {
+	if _, _, ok := screen.Find("corrected · indirect"); !ok {
 		t.Errorf("the reader's own is not signed:\n%s", screen)
 	}
 }
@@ -268,7 +268,7 @@ func TestReadingFromListToQuotation(t *testing.T) {
 	term.Type("hj\r")
 	term.WaitFor("four fifths")
 	term.Type("p")
-	term.WaitFor("Whom to hear")
+	term.WaitFor("Filter by person")
 	term.Type("ho")
 	term.WaitFor("1 of 4")
 	term.Type("\r")
@@ -476,7 +476,7 @@ func FuzzWordsFoundAreShownInTheMiddle(f *testing.F) {
 }
 
 func TestQueryErrorsAreShownInTheFooter(t *testing.T) {
-	for lang, want := range map[string]string{"en": "“2031-13” is no date", "zh-Hant": "「2031-13」不是日期", "zh-Hans": "“2031-13”不是日期"} {
+	for lang, want := range map[string]string{"en": "“2031-13” is not a date", "zh-Hant": "「2031-13」不是日期", "zh-Hans": "“2031-13”不是日期"} {
 		m := reader(t, lang, library()...)
 		drive(m, 60, 20, "h/since:2031-13")
 		if screen := tuitest.Show(60, 20, m.View().Content); !strings.Contains(screen.String(), want) {
@@ -499,7 +499,7 @@ func TestTheFooterNamesTheKeysOfThePaneInFocus(t *testing.T) {
 		{"n", "en", "n next  p people  f speaker  / find  tab pane  ? help"},
 		{"nl", "en", "enter open  f speaker  / find  tab pane  c copy"},
 		{"h", "zh-Hant", "enter 開啟  / 尋找  tab 窗格  p 人物"},
-		{"n", "zh-Hans", "n 下一条  p 人物  f 只听此人  / 查找  tab 窗格  ? 帮助"},
+		{"n", "zh-Hans", "n 下一条  p 人物  f 只看此人  / 查找  tab 窗格  ? 帮助"},
 	}
 	for _, tt := range tests {
 		m := reader(t, tt.lang, library()...)
@@ -520,7 +520,7 @@ func TestAProblemTooLongForTheFooterNamesTheKeyThatShowsIt(t *testing.T) {
 	}{{"the disk is full", false}, {strings.Repeat("the disk is full ", 8), true}} {
 		m.State.Status = model.Message{Key: "problem", Args: []string{tt.words}, Bad: true}
 		rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
-		if last := rows[len(rows)-1]; !strings.Contains(last, "the disk is full") || strings.HasSuffix(strings.TrimSpace(last), "! whole") != tt.named {
+		if last := rows[len(rows)-1]; !strings.Contains(last, "the disk is full") || strings.HasSuffix(strings.TrimSpace(last), "! full text") != tt.named {
 			t.Errorf("%q is told as %q", tt.words, last)
 		}
 	}

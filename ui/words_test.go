@@ -86,7 +86,7 @@ func TestEveryWordAskedForIsThere(t *testing.T) {
 const narrow = 60
 
 func TestMessagesAreReadWholeInANarrowTerminal(t *testing.T) {
-	kinds := []string{"cannot.", "next.", "previous.", "kinds.", "hits.", "quiet.", "scope.", "brought", "marking.", "library.empty", "articles.", "intake.busy", "export.", "elsewhere.none", "elsewhere.short"}
+	kinds := []string{"cannot.", "next.", "previous.", "kinds.", "hits.", "quiet.", "scope.", "imported", "marking.", "library.empty", "articles.", "import.busy", "export.", "parallels.none", "parallels.short"}
 	for _, lang := range Languages {
 		words, err := LoadWords(lang)
 		if err != nil {
@@ -109,7 +109,7 @@ func TestTitlesOfOverlaysLeaveRoomForTheirKeys(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"picker", "picker.one", "menu", "card", "help", "intake", "elsewhere"} {
+		for _, name := range []string{"picker", "picker.one", "menu", "card", "help", "import", "parallels"} {
 			title, hint := words.Say(name+".title"), words.Say(name+".hint")
 			if got := width("┏━ " + title + " ━ " + hint + " ━┓"); got > narrow {
 				t.Errorf("%s: %s and %s take %d cells", lang, title, hint, got)

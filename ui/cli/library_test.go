@@ -135,7 +135,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 	screen.Type("a")
 	screen.WaitFor("add a file, folder or address:")
 	screen.Type("'" + file + "'\r")
-	screen.WaitFor("1 new, 0 changed, 0 known already.")
+	screen.WaitFor("1 new, 0 changed, 0 already in the library.")
 	screen.WaitFor("1/1")
 	screen.WaitFor("第0號通告")
 	screen.Type("q")
@@ -146,7 +146,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 	screen = tuitest.Start(t, 140, 40, again)
 	screen.WaitFor("1/1")
 	screen.Type("a" + file + "\r")
-	screen.WaitFor("Nothing new, 1 known already.")
+	screen.WaitFor("Nothing new, 1 already in the library.")
 	screen.Type("q")
 	screen.WaitEnd()
 	if status := again.ProcessState.ExitCode(); status != statusOK {
