@@ -29,19 +29,19 @@ func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
 		screen.WaitFor(shows)
 	}
 	screen.WaitFor("quotations")
-	step("a", "file, folder or address")
+	step("a", "file, folder or URL")
 	step("notice.md\r", "我們等了十年")
 	step("n", "新橋下月通車")
-	step("w", "somebody else said it")
-	step("1", "Who is it")
-	step("秦穗澄\x19", "yours") // ctrl+y takes the name as typed
-	step("h", "yours")
+	step("w", "someone else said it")
+	step("1", "Choose a person")
+	step("秦穗澄\x19", "corrected") // ctrl+y takes the name as typed
+	step("h", "corrected")
 	step("/", "by:NAME")
 	step("通车", "1 article ·") // in the other script
 	screen.Type("\x1b")
 	screen.WaitGone("通车")
 	step("e", "export to: quotations.csv")
-	step("\r", "2 quot. written into quotations.csv")
+	step("\r", "Exported 2 quotations to quotations.csv")
 	screen.Type("q")
 	screen.WaitEnd()
 	got, err := os.ReadFile(filepath.Join(cmd.Dir, "quotations.csv"))

@@ -133,7 +133,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 	screen.WaitFor("This is the sample")
 	screen.WaitFor("1/8")
 	screen.Type("a")
-	screen.WaitFor("add a file, folder or address:")
+	screen.WaitFor("add a file, folder or URL:")
 	screen.Type("'" + file + "'\r")
 	screen.WaitFor("1 new, 0 changed, 0 already in the library.")
 	screen.WaitFor("1/1")
