@@ -18,12 +18,13 @@ import (
 // one: data reads, model decides, ui draws, ui/cli puts them together.
 var arrows = map[string][]string{
 	".":           {"ui/cli"},
-	"ui/cli":      {"ui/cli/wide", "ui", "ui/typeset/flow", "data", "data/store", "data/store/sqlite", "data/export", "model", "model/news", "model/people", "model/find", "model/quote"},
+	"ui/cli":      {"ui/cli/wide", "ui", "ui/delta", "ui/typeset/flow", "data", "data/store", "data/store/sqlite", "data/export", "model", "model/news", "model/people", "model/find", "model/quote"},
 	"ui/cli/wide": {},
 
 	"ui":              {"ui/typeset", "ui/typeset/flow", "model", "model/news", "model/people", "model/find", "model/quote"},
 	"ui/typeset":      {"ui/typeset/flow", "model", "model/news", "model/quote"},
 	"ui/typeset/flow": {},
+	"ui/delta":        {},
 
 	"data":        {"data/sample", "data/source", "data/store", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
 	"data/sample": {},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"onrecord/model/news"
 	"onrecord/ui"
 	"onrecord/ui/cli/wide"
+	"onrecord/ui/delta"
 )
 
 // readOptions are the flags and arguments of the reader.
@@ -131,6 +133,9 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 	})
 	defer reader.Close()
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	if f, ok := s.out.(*os.File); ok {
+		program = append(program, tea.WithOutput(delta.NewTerminal(f)))
+	}
 	if isTerminal(s.in) { // else keys come from the controlling terminal
 		program = append(program, tea.WithInput(s.in))
 	}

@@ -1,0 +1,202 @@
+// Package delta writes to a terminal only what changes on its screen.
+//
+// Bubble Tea's renderer repaints every row in which a wide character stands,
+// from the first cell to the last, although one cell has changed: 10 KB for a
+// line of scrolling in Chinese at 120 × 40, more than a second over 64 kbit/s.
+// A Writer stands between the program and the terminal. It draws what is
+// written on a screen of its own, compares that with what the terminal shows,
+// and sends the difference: the shortest spans of cells, after scrolling part
+// of the screen where that is shorter.
+//
+// What draws is taken in, everything else (modes, titles, the clipboard,
+// queries) is passed on as it is, in its place. Outside the alternate screen
+// everything is.
+//
+// Conventions: x, y and widths are cells, counted from 0.
+package delta
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/vt"
+)
+
+// A Writer is a terminal that is sent only what changes. It is not safe for use
+// by several goroutines at once; Bubble Tea writes from one.
+type Writer struct {
+	out  io.Writer
+	size func() (width, height int) // of the terminal, in cells
+
+	parser  *ansi.Parser
+	held    []byte // the beginning of a sequence whose end is not written yet
+	drawing bytes.Buffer
+
+	want    *vt.Emulator // the screen as the program wants it; nil outside the alternate screen
+	shown   screen       // what the terminal shows
+	next    screen
+	cells   interner
+	pending bytes.Buffer // what the terminal is still to be sent
+	pen     int32        // the look the terminal writes in
+}
+
+// New makes a writer to a terminal; size tells how large it is now.
+func New(out io.Writer, size func() (width, height int)) *Writer {
+	return &Writer{out: out, size: size, parser: ansi.NewParser()}
+}
+
+// A Terminal is a Writer to a file that is a terminal. It has what Bubble Tea
+// looks for to set the terminal up.
+type Terminal struct {
+	*Writer
+	file *os.File
+}
+
+// NewTerminal makes a writer to a file that is a terminal.
+func NewTerminal(f *os.File) *Terminal {
+	width, height := 80, 24 // where the terminal does not tell
+	return &Terminal{New(f, func() (int, int) {
+		if w, h, err := term.GetSize(f.Fd()); err == nil && w > 0 && h > 0 {
+			width, height = w, h
+		}
+		return width, height
+	}), f}
+}
+
+// Fd is the file's descriptor.
+func (t *Terminal) Fd() uintptr { return t.file.Fd() }
+
+// Read reads from the file.
+func (t *Terminal) Read(p []byte) (int, error) { return t.file.Read(p) }
+
+// Close closes the file.
+func (t *Terminal) Close() error { return t.file.Close() }
+
+// Write takes p in and brings the terminal up to date. The terminal is written
+// to once.
+func (w *Writer) Write(p []byte) (int, error) {
+	b := p
+	if len(w.held) > 0 {
+		b = append(w.held, p...)
+		w.held = nil
+	}
+	state := ansi.NormalState
+	for len(b) > 0 {
+		seq, _, n, after := ansi.DecodeSequence(b, state, w.parser)
+		if after != ansi.NormalState && n == len(b) {
+			w.held = bytes.Clone(b)
+			break
+		}
+		w.take(seq)
+		state, b = ansi.NormalState, b[n:]
+	}
+	w.update()
+	if w.pending.Len() == 0 {
+		return len(p), nil
+	}
+	_, err := w.out.Write(w.pending.Bytes())
+	w.pending.Reset()
+	if err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// take takes in one sequence.
+func (w *Writer) take(seq []byte) {
+	switch {
+	case w.want != nil && draws(seq):
+		w.drawing.Write(seq)
+		return
+	case string(seq) == ansi.SetModeAltScreenSaveCursor:
+		w.enter()
+	case string(seq) == ansi.ResetModeAltScreenSaveCursor:
+		w.update()
+		w.want = nil
+	case bytes.HasPrefix(seq, []byte("\x1b[?2026l")): // the end of a frame that is shown at once
+		w.update()
+	}
+	w.pending.Write(seq)
+}
+
+// draws tells whether a sequence changes cells or where they are drawn next.
+func draws(seq []byte) bool {
+	switch {
+	case seq[0] >= ' ' && seq[0] < 0x7f, seq[0] >= 0xa0: // text, a mark on the letter before too
+		return true
+	case len(seq) == 1:
+		return bytes.IndexByte([]byte("\r\n\b\t"), seq[0]) >= 0
+	case len(seq) == 2 && seq[0] == '\x1b':
+		return bytes.IndexByte([]byte("78DEM"), seq[1]) >= 0
+	case !bytes.HasPrefix(seq, []byte("\x1b[")):
+		return false
+	case string(seq) == ansi.SetModeAutoWrap, string(seq) == ansi.ResetModeAutoWrap:
+		return true
+	}
+	for _, c := range seq[2 : len(seq)-1] {
+		if c != ';' && c != ':' && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return bytes.IndexByte([]byte("ABCDEFGHIJKLMPSTXZ@`abdefmrsu"), seq[len(seq)-1]) >= 0
+}
+
+// enter begins with an empty alternate screen.
+func (w *Writer) enter() {
+	width, height := w.size()
+	w.want = vt.NewEmulator(max(width, 1), max(height, 1))
+	w.want.SetScrollbackSize(0)
+	w.cells.reset()
+	w.shown.resize(width, height)
+	w.pen = 0
+}
+
+// update sends what the terminal does not show yet.
+func (w *Writer) update() {
+	if w.want == nil || w.drawing.Len() == 0 {
+		return
+	}
+	if width, height := w.size(); width != w.want.Width() || height != w.want.Height() {
+		w.want.Resize(max(width, 1), max(height, 1))
+		w.clear()
+	}
+	if w.cells.full() {
+		w.cells.reset()
+		w.clear()
+	}
+	_, _ = w.want.Write(w.drawing.Bytes())
+	w.drawing.Reset()
+	w.next.read(w.want, &w.cells)
+	w.scroll()
+	for y := range w.next.height {
+		w.row(y)
+	}
+	w.setPen(0)
+	at := w.want.CursorPosition()
+	w.move(at.X, at.Y)
+	w.shown, w.next = w.next, w.shown
+}
+
+// clear empties the terminal's screen, of which nothing is known any more.
+func (w *Writer) clear() {
+	w.pen = 0
+	w.pending.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
+	w.shown.resize(w.want.Width(), w.want.Height())
+}
+
+// move puts the terminal's cursor on a cell.
+func (w *Writer) move(x, y int) {
+	w.pending.WriteString("\x1b[")
+	w.number(y + 1)
+	w.pending.WriteByte(';')
+	w.number(x + 1)
+	w.pending.WriteByte('H')
+}
+
+func (w *Writer) number(n int) {
+	w.pending.Write(strconv.AppendInt(w.pending.AvailableBuffer(), int64(n), 10))
+}

@@ -1,0 +1,217 @@
+package delta
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/x/vt"
+)
+
+// A pair is two terminals that are to show the same: one is sent all that is
+// written, one what a Writer sends of it.
+type pair struct {
+	all, spared   *vt.Emulator
+	w             *Writer
+	sent          bytes.Buffer
+	width, height int
+}
+
+func newPair(width, height int) *pair {
+	p := &pair{all: vt.NewEmulator(width, height), spared: vt.NewEmulator(width, height), width: width, height: height}
+	p.w = New(&p.sent, func() (int, int) { return p.width, p.height })
+	return p
+}
+
+// write writes to both and gives the bytes the second was sent.
+func (p *pair) write(tb testing.TB, s string) int {
+	tb.Helper()
+	if _, err := p.w.Write([]byte(s)); err != nil {
+		tb.Fatal(err)
+	}
+	n := p.sent.Len()
+	_, _ = p.all.WriteString(s)
+	_, _ = p.spared.Write(p.sent.Bytes())
+	p.sent.Reset()
+	return n
+}
+
+// same compares what the two show.
+func (p *pair) same(tb testing.TB, what string) {
+	tb.Helper()
+	for y := range p.height {
+		for x := range p.width {
+			a, b := p.all.CellAt(x, y), p.spared.CellAt(x, y)
+			var of interner
+			of.reset()
+			if of.number(a) != of.number(b) {
+				tb.Fatalf("%s: cell %d, %d shows %+v, want %+v\ngot:\n%s\nwant:\n%s", what, x, y, b, a, p.spared.String(), p.all.String())
+			}
+		}
+	}
+	if a, b := p.all.CursorPosition(), p.spared.CursorPosition(); a != b {
+		tb.Fatalf("%s: the cursor is at %v, want %v", what, b, a)
+	}
+}
+
+const enterScreen = "\x1b[?1049h\x1b[H"
+
+// frame writes lines from the top of the screen as Bubble Tea does rows with
+// wide characters: each anew.
+func frame(lines []string) string {
+	var b strings.Builder
+	b.WriteString("\x1b[?2026h")
+	for y, l := range lines {
+		fmt.Fprintf(&b, "\x1b[%d;1H\x1b[m\x1b[K%s", y+1, l)
+	}
+	b.WriteString("\x1b[m\x1b[?2026l")
+	return b.String()
+}
+
+var pieces = []string{
+	"渡輪", "的", "停", "harbour ", "a", " ", "  ", "        ", "，", "—", "é", "👩‍🚒", "\x1b[1m", "\x1b[m", "\x1b[38;5;4m", "\x1b[48;5;236m", "\x1b[4m", "\x1b[38;2;9;9;9m", "│",
+}
+
+// line is a line of pieces, of at most so many cells.
+func line(rnd *rand.Rand, width int) string {
+	var b strings.Builder
+	for cells := 0; ; {
+		s := pieces[rnd.IntN(len(pieces))]
+		n := 0
+		if !strings.HasPrefix(s, "\x1b") {
+			n = 2 * len([]rune(s))
+		}
+		if cells += n; cells > width {
+			return b.String() + "\x1b[m"
+		}
+		b.WriteString(s)
+	}
+}
+
+func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		width, height := 1+rnd.IntN(60), 1+rnd.IntN(20)
+		p := newPair(width, height)
+		p.write(t, enterScreen)
+		lines := make([]string, height)
+		for i := range 25 {
+			switch k := rnd.IntN(6); k {
+			case 0: // scroll a part
+				top := rnd.IntN(height)
+				part := lines[top:]
+				if by := rnd.IntN(len(part)); rnd.IntN(2) == 0 {
+					copy(part, part[by:])
+				} else {
+					copy(part[by:], part)
+				}
+			case 1, 2:
+				lines[rnd.IntN(height)] = line(rnd, width)
+			case 3:
+				for y := range lines {
+					lines[y] = line(rnd, width)
+				}
+			}
+			p.write(t, frame(lines))
+			p.same(t, fmt.Sprintf("frame %d of %d × %d", i, width, height))
+		}
+	}
+}
+
+func TestResizingShowsWhatIsDrawnAfterwards(t *testing.T) {
+	p := newPair(30, 6)
+	p.write(t, enterScreen+frame([]string{"渡輪停開", "", "the harbour"}))
+	p.width, p.height = 24, 8
+	p.all.Resize(24, 8)
+	p.spared.Resize(24, 8)
+	p.write(t, "\x1b[2J"+frame([]string{"渡輪", "停開", "the", "harbour", "", "", "", "後天"}))
+	p.same(t, "after the resize")
+}
+
+// A window of the screen that scrolls between others that stay is sent as a
+// scroll and the lines that are new.
+func TestScrollingSendsTheNewLines(t *testing.T) {
+	text := func(from int) (lines []string) {
+		for y := range 30 {
+			lines = append(lines, fmt.Sprintf("│ 名單 │ 第%02d行：渡輪明年春天恢復開航，票價不變，碼頭同時重建。 │", from+y))
+		}
+		return lines
+	}
+	p := newPair(80, 30)
+	p.write(t, enterScreen)
+	whole := p.write(t, frame(text(10)))
+	if n := p.write(t, frame(text(11))); n*8 > whole {
+		t.Errorf("a line down is sent in %d bytes, all of it in %d", n, whole)
+	}
+	p.same(t, "a line down")
+	if n := p.write(t, frame(text(8))); n*4 > whole {
+		t.Errorf("three lines up are sent in %d bytes, all of it in %d", n, whole)
+	}
+	p.same(t, "three lines up")
+	if n := p.write(t, frame(text(8))); n > 40 {
+		t.Errorf("nothing new is sent in %d bytes", n)
+	}
+}
+
+func TestWhatDrawsNothingIsPassedOnInItsPlace(t *testing.T) {
+	var out bytes.Buffer
+	w := New(&out, func() (int, int) { return 20, 4 })
+	const before = "\x1b[?2004h\x1b]2;onrecord\x07plain\r\n"
+	for _, c := range []struct{ in, want string }{
+		{before, before}, // outside the alternate screen
+		{"\x1b[?1049h\x1b[?25l", "\x1b[?1049h\x1b[?25l"},
+		{"\x1b[>1u\x1b[?1006h\x1b]52;c;YQ==\x07", "\x1b[>1u\x1b[?1006h\x1b]52;c;YQ==\x07"},
+		{"\x1b[?2026h\x1b[2;3Ha\x1b[?2026l\x1b[?25h", "\x1b[?2026h\x1b[2;3Ha\x1b[2;4H\x1b[?2026l\x1b[?25h"},
+		{"\x1b]2;a ti", ""},
+		{"tle\x07", "\x1b]2;a title\x07"},
+		{"\x1b[?1049lplain", "\x1b[?1049lplain"},
+	} {
+		out.Reset()
+		if _, err := w.Write([]byte(c.in)); err != nil {
+			t.Fatal(err)
+		}
+		if got := out.String(); got != c.want {
+			t.Errorf("%q is sent as %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func FuzzTheTerminalShowsWhatWasDrawn(f *testing.F) {
+	f.Add("渡輪\x1b[1mab", "\x1b[2;2H停\x1b[K", "\x1b[S")
+	f.Add("a", "\x1b[2;3r\x1b[T", "é\x1b[4X")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		p := newPair(24, 6)
+		p.write(t, enterScreen)
+		for _, s := range []string{a, b, c} {
+			s = strings.Map(func(r rune) rune {
+				if r < ' ' && r != '\x1b' && r != '\r' && r != '\n' || r >= 0x7f && r < 0xa0 || r == '\ufffd' || unicode.In(r, unicode.M, unicode.Cf) {
+					return -1
+				}
+				return r
+			}, s)
+			if strings.Contains(s, "\x1b") && !strings.Contains(s, "\x1b[") || strings.ContainsAny(s, "?>=<!$cnqt]PX^_()*+#%") {
+				t.Skip() // modes and queries are the terminal's own
+			}
+			p.write(t, "\x1b[?2026h"+s+"\x1b[m\x1b[?2026l")
+			p.same(t, fmt.Sprintf("%q", s))
+		}
+	})
+}
+
+// BenchmarkScrolling is a frame of 120 × 40 cells in Chinese of which a line is
+// new.
+func BenchmarkScrolling(b *testing.B) {
+	lines := make([]string, 41)
+	for y := range lines {
+		lines[y] = fmt.Sprintf("│%s│ 第%02d行：%s │", strings.Repeat(" ", 20), y, strings.Repeat("渡輪停開", 10))
+	}
+	w := New(&bytes.Buffer{}, func() (int, int) { return 120, 40 })
+	_, _ = w.Write([]byte(enterScreen))
+	frames := []string{frame(lines[:40]), frame(lines[1:])}
+	for i := 0; b.Loop(); i++ {
+		_, _ = w.Write([]byte(frames[i%2]))
+	}
+}
