@@ -168,7 +168,7 @@ const pagesTogether = 16
 // take keeps the articles of an answer, and says what is wrong with it.
 func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) error {
 	parsed, err := source.ParseFeed(r.Document(f.Address))
-	if err != nil {
+	if err != nil && len(parsed.Items) == 0 {
 		return refused(f, err)
 	}
 	succeeded(f)
@@ -176,7 +176,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		f.Address = r.Address
 	}
 	f.Title, f.Site = cmp.Or(f.Title, parsed.Title), parsed.Site
-	e := entries{intake: in, feed: f, pages: map[string]int{}}
+	e := entries{intake: in, feed: f, pages: map[string]int{}, damage: err, left: parsed.Left, again: err != nil}
 	for i := range parsed.Items {
 		if err := e.add(ctx, &parsed.Items[i]); err != nil {
 			return err
@@ -203,6 +203,8 @@ type entries struct {
 	pages     map[string]int // Feed.Pages of the answer
 	unread    int            // pages that could not be read
 	reason    error          // of the first of them
+	damage    error          // of the answer, of which the whole entries are read
+	left      int            // entries beyond the limit
 	again     bool           // a page is to be tried again when the feed is asked the next time
 }
 
@@ -305,6 +307,12 @@ func (e *entries) problem() error {
 	}
 	if e.unread > 0 {
 		all = append(all, fmt.Sprintf("%d pages could not be read, what the feed has of them is kept: %v", e.unread, e.reason))
+	}
+	if e.left > 0 {
+		all = append(all, fmt.Sprintf("%d entries left out: only the first 2000 of a feed are read", e.left))
+	}
+	if e.damage != nil {
+		all = append(all, e.damage.Error())
 	}
 	if len(all) == 0 {
 		return nil

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/rss"
 	"golang.org/x/net/html"
 
 	"onrecord/model/news"
@@ -26,6 +27,9 @@ type Feed struct {
 	Site  string // address of the site it belongs to; may be empty
 	Lang  string // as declared, BCP 47; empty where it is not
 	Items []Item // in the feed's order
+	Left  int    // entries that are left out because there are more than 2,000
+
+	authors []string // of the whole feed
 }
 
 // An Item is one entry of a feed.
@@ -35,6 +39,8 @@ type Item struct {
 	Article news.Article
 	Time    time.Time // of publication, zero where it is not known
 	Full    bool
+
+	guid string
 }
 
 // maxItems is how many entries of a feed are read.
@@ -73,30 +79,52 @@ func parseEntries(d Document, text string) ([]news.Article, []error) {
 			articles = append(articles, it.Article)
 		}
 	}
-	switch {
-	case err != nil:
-		return articles, []error{err}
-	case len(articles) == 0:
-		return nil, []error{errNoText}
+	var errs []error
+	if err != nil {
+		errs = append(errs, err)
 	}
-	return articles, nil
+	if f.Left > 0 {
+		errs = append(errs, fmt.Errorf("%d entries left out: only the first %d of a feed are read", f.Left, maxItems))
+	}
+	if len(articles) == 0 {
+		errs = append(errs, errNoText)
+	}
+	return articles, errs
 }
 
 // parseFeed reads a feed's text.
 func parseFeed(d Document, text string) (Feed, error) {
 	text = declaration.ReplaceAllString(legible(text), "")
-	parsed, err := gofeed.NewParser().ParseString(text)
+	parsed, err := newFeedParser().ParseString(text)
+	var damaged error
 	if err != nil {
-		return Feed{}, fmt.Errorf("reading a feed: %w: check that the address is a feed's", err)
+		if parsed, damaged = salvage(text, err); parsed == nil {
+			return Feed{}, fmt.Errorf("reading a feed: %w: check that the address is a feed's", err)
+		}
+	} else if written := strings.Count(text, "</item>") + strings.Count(text, "</entry>"); written > len(parsed.Items) {
+		if more, some := salvage(text, nil); more != nil && len(more.Items) > len(parsed.Items) { // one entry that never ends swallowed others
+			parsed, damaged = more, some
+		}
 	}
-	f := Feed{Title: plainText(parsed.Title), Site: parsed.Link, Lang: line(parsed.Language)}
-	chinese := f.chinese(parsed, d.Address)
+	f := Feed{Title: plainText(parsed.Title), Site: parsed.Link, Lang: line(parsed.Language), Left: max(0, len(parsed.Items)-maxItems)}
+	for _, p := range parsed.Authors {
+		if p != nil && parsed.FeedType == "atom" {
+			f.authors = append(f.authors, p.Name)
+		}
+	}
 	base, _ := url.Parse(cmp.Or(d.Address, f.Site))
+	l := locale{chinese: f.chinese(parsed, d.Address), monthFirst: american(f.Lang, hostOf(cmp.Or(f.Site, d.Address)))}
 	f.Site = resolve(base, f.Site)
-	for _, it := range parsed.Items[:min(len(parsed.Items), maxItems)] {
-		f.Items = append(f.Items, f.item(it, base, chinese))
+	written, _ := parsed.OriginalFeed().(*rss.Feed)
+	for i, it := range parsed.Items[:len(parsed.Items)-f.Left] {
+		var raw *rss.Item
+		if written != nil && len(written.Items) == len(parsed.Items) {
+			raw = written.Items[i]
+		}
+		f.Items = append(f.Items, f.item(it, raw, base, l))
 	}
-	return f, nil
+	f.Items = distinct(f.Items)
+	return f, damaged
 }
 
 // chinese tells whether a feed's times and its CST are China's.
@@ -108,45 +136,6 @@ func (f *Feed) chinese(parsed *gofeed.Feed, address string) bool {
 	host := hostOf(cmp.Or(f.Site, address))
 	return strings.HasPrefix(strings.ToLower(f.Lang), "zh") || beyondASCII(sample)*3 > utf8.RuneCountInString(sample) && strings.HasPrefix(language(sample), "zh") ||
 		strings.HasSuffix(host, ".cn") || strings.HasSuffix(host, ".tw") || strings.HasSuffix(host, ".hk")
-}
-
-// item is one entry.
-func (f *Feed) item(it *gofeed.Item, base *url.URL, chinese bool) Item {
-	link := it.Link
-	if link == "" && len(it.Links) > 0 {
-		link = it.Links[0]
-	}
-	if link == "" && strings.HasPrefix(it.GUID, "http") {
-		link = it.GUID
-	}
-	a := news.Article{
-		Title: plainText(it.Title), URL: resolve(base, link), Outlet: f.Title, Site: f.Title,
-	}
-	a.ID = cmp.Or(a.URL, line(it.GUID))
-	var names []string
-	for _, p := range it.Authors {
-		if p != nil && p.Name != "" {
-			names = append(names, plainText(p.Name))
-		}
-	}
-	a.Byline = strings.Join(names, ", ")
-	out := Item{}
-	for _, s := range []string{it.Published, it.Updated} {
-		if m, ok := findDate(s, locale{chinese: chinese, monthFirst: american(f.Lang, hostOf(f.Site))}); ok {
-			a.Date, out.Time = m.iso(), m.time
-			break
-		}
-	}
-	content, summary := fragment(it.Content, chinese), fragment(it.Description, chinese)
-	out.Full = full(content, summary)
-	if !out.Full && weigh(content) < weigh(summary) {
-		content = summary
-	}
-	a.Body = markdownOf(leave(content, a.Title))
-	a.Title = cmp.Or(a.Title, title(a.Body, false))
-	a.Lang = languageOf(a.Title+"\n"+a.Body, f.Lang)
-	out.Article = a
-	return out
 }
 
 // resolve is an address of the web in full, or "".

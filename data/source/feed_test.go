@@ -132,6 +132,102 @@ func TestDamagedFeedsAreRead(t *testing.T) {
 	}
 }
 
+func TestADamagedFeedGivesItsWholeEntries(t *testing.T) {
+	entries := func(n int) string {
+		var out strings.Builder
+		for i := range n {
+			fmt.Fprintf(&out, "<item><title>Harbour %d</title><description>The harbour closes for the %dth time.</description></item>", i, i)
+		}
+		return out.String()
+	}
+	const head = "<?xml version='1.0'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>A</title>"
+	for _, c := range []struct {
+		why, data string
+		whole     int
+	}{
+		{"cut off in an entry", head + entries(3) + "<item><title>Harb", 3},
+		{"cut off in a tag", head + entries(3) + "<ite", 3},
+		{"cut off between entries", head + entries(3), 3},
+		{"one entry is no XML", head + "<item><title>Har<![CDATA[bour</title></item>" + entries(3) + "</channel></rss>", 3},
+		{"Atom, cut off", "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><entry><id>1</id><title>Harbour</title></entry><entry><id>2</id>", 1},
+		{"JSON, cut off", jsonFeed[:strings.LastIndex(jsonFeed, "First")], 1},
+	} {
+		f, err := ParseFeed(Document{Data: []byte(c.data)})
+		if len(f.Items) != c.whole || err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("%s: %d entries (%v), want %d and an error", c.why, len(f.Items), err, c.whole)
+		}
+	}
+}
+
+func TestEntriesWithoutAddressAreToldApart(t *testing.T) {
+	const entry = "<item><title>%s</title><description>%s</description>%s</item>"
+	feed := func(entries ...string) Feed {
+		f, err := ParseFeed(Document{Data: []byte("<rss version='2.0'><channel><title>A</title>" + strings.Join(entries, "") + "</channel></rss>")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	ids := func(f Feed) []string {
+		var all []string
+		for _, it := range f.Items {
+			if it.Article.ID == "" || slices.Contains(all, it.Article.ID) {
+				t.Errorf("ID %q stands twice or is empty", it.Article.ID)
+			}
+			all = append(all, it.Article.ID)
+		}
+		return all
+	}
+	a, b := fmt.Sprintf(entry, "Bell", "A goat rings it.", ""), fmt.Sprintf(entry, "Bell", "Nobody rings it.", "")
+	if got := ids(feed(a, b)); len(got) != 2 || !slices.Equal(got, ids(feed(a, b))) || got[0] != ids(feed(b, a))[1] {
+		t.Errorf("without link and GUID: %v", got)
+	}
+	link := "<link>https://example.org/live</link>"
+	c, d := fmt.Sprintf(entry, "Bell", "A goat rings it.", link+"<guid>1</guid>"), fmt.Sprintf(entry, "Bell", "Nobody rings it.", link+"<guid>2</guid>")
+	got := ids(feed(c, d))
+	if len(got) != 2 || got[0] != ids(feed(d, c))[1] || !strings.HasPrefix(got[0], "https://example.org/live#entry-") {
+		t.Errorf("with one link and two GUIDs: %v", got)
+	}
+	old := fmt.Sprintf(entry, "Bell", "Old.", "<guid>1</guid><pubDate>Fri, 11 Dec 2026 01:30:00 GMT</pubDate>")
+	new := fmt.Sprintf(entry, "Bell", "New.", "<guid>1</guid><pubDate>Sat, 12 Dec 2026 01:30:00 GMT</pubDate>")
+	for _, f := range []Feed{feed(old, new), feed(new, old)} {
+		if len(f.Items) != 1 || f.Items[0].Article.Body != "New." {
+			t.Errorf("of one GUID twice: %v", f.Items)
+		}
+	}
+}
+
+func TestAuthorsAndTextsOfEntries(t *testing.T) {
+	for _, c := range []struct{ why, data, byline, body, date string }{
+		{why: "a name and an outlet", data: "<rss version='2.0'><channel><item><author>Odo Fennimore (Mudflat Courier)</author></item></channel></rss>", byline: "Odo Fennimore"},
+		{why: "an address and a name", data: "<rss version='2.0'><channel><item><author>odo@example.org (Odo Fennimore)</author></item></channel></rss>", byline: "Odo Fennimore"},
+		{why: "two creators", data: "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><dc:creator>Odo Fennimore</dc:creator><dc:creator>Wilma Tarn</dc:creator></item></channel></rss>", byline: "Odo Fennimore, Wilma Tarn"},
+		{why: "an editor's label", data: "<rss version='2.0'><channel><item><author>admin</author></item></channel></rss>"},
+		{why: "the author of an Atom feed", data: "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Odo Fennimore</name></author><entry><id>1</id><title>Bell</title></entry></feed>", byline: "Odo Fennimore"},
+		{why: "a text in media:group", data: "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'><entry><id>1</id><media:group><media:title>Bell</media:title><media:description>A goat rings the bell.</media:description></media:group></entry></feed>", body: "A goat rings the bell."},
+		{why: "a date of dcterms", data: "<rss version='2.0' xmlns:dcterms='http://purl.org/dc/terms/'><channel><item><dcterms:issued>2031-05-04T10:14:55Z</dcterms:issued></item></channel></rss>", date: "2031-05-04"},
+		{why: "GMT+8", data: "<rss version='2.0'><channel><language>zh-TW</language><item><pubDate>Sun, 04 May 2031 23:30:00 GMT+8</pubDate></item></channel></rss>", date: "2031-05-04"},
+		{why: "a year of two digits", data: "<rss version='2.0'><channel><item><pubDate>Sun, 04 May 31 23:30:00 GMT</pubDate></item></channel></rss>", date: "2031-05-04"},
+		{why: "the day first", data: "<rss version='2.0'><channel><language>de</language><item><pubDate>04/05/2031 09:30</pubDate></item></channel></rss>", date: "2031-05-04"},
+	} {
+		f, err := ParseFeed(Document{Data: []byte(c.data)})
+		if err != nil || len(f.Items) != 1 {
+			t.Errorf("%s: %v, %d items", c.why, err, len(f.Items))
+			continue
+		}
+		if a := f.Items[0].Article; a.Byline != c.byline || a.Body != c.body || c.date != "" && a.Date != c.date {
+			t.Errorf("%s: by %q, %q, %s, want %q, %q, %s", c.why, a.Byline, a.Body, a.Date, c.byline, c.body, c.date)
+		}
+	}
+}
+
+func TestAFeedBeyondItsLimitSaysHowMuchIsLeft(t *testing.T) {
+	data := "<rss version='2.0'><channel>" + strings.Repeat("<item><title>a</title><description>A goat.</description></item>", maxItems+7) + "</channel></rss>"
+	if f, err := ParseFeed(Document{Data: []byte(data)}); err != nil || f.Left != 7 {
+		t.Errorf("%d are left, %v, want 7", f.Left, err)
+	}
+}
+
 func TestHostileFeedsCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 	const size = 512 << 10
 	for _, c := range []struct{ name, data string }{

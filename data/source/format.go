@@ -27,7 +27,7 @@ type format struct {
 
 // formats are all formats, those that are told by their bytes first.
 func formats() []*format {
-	return []*format{&feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
+	return []*format{&wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
 }
 
 var (

@@ -42,6 +42,7 @@ func parseLines(d Document, text string, plain bool) ([]news.Article, []error) {
 	if a.Lang == "" || a.Lang == "zh" {
 		a.Lang = language(a.Body)
 	}
+	dateline(&a)
 	return []news.Article{a}, errs
 }
 

@@ -42,6 +42,10 @@ type Article struct {
 	Attributed bool
 }
 
+// EntryMark stands in an article's ID between an address and what tells the entries
+// apart that a feed gives the same address.
+const EntryMark = "#entry-"
+
 // A Cut is a place where cleaning took something out of a text. The code point
 // of the file at a byte of Body is Skip, and the code points of Body before
 // that byte, and the Runes of every Cut at or before it.
