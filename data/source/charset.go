@@ -153,6 +153,12 @@ func declaredCharset(head []byte) string {
 // canonical is the name used here for an encoding's label, "" for one that is
 // not known.
 func canonical(label string) string {
+	switch strings.ToLower(strings.TrimSpace(label)) { // what mail programs say and the registry does not know
+	case "x-big5", "cp950", "ms950", "big5-eten":
+		label = "big5"
+	case "cp936", "ms936", "gb2312-80":
+		label = "gbk"
+	}
 	e, err := htmlindex.Get(label)
 	if err != nil {
 		return ""

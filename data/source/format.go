@@ -21,13 +21,14 @@ type format struct {
 	// beginning, in small letters. It is nil for a format that shows only by name.
 	begins func(data []byte, head string) bool
 
+	signed bool // begins finds what no other format has, whatever the name says
 	binary bool // parse reads the bytes; else they are decoded first
 	parse  func(d Document, text string) ([]news.Article, []error)
 }
 
 // formats are all formats, those that are told by their bytes first.
 func formats() []*format {
-	return []*format{&wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
+	return []*format{&mailFormat, &bookFormat, &wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
 }
 
 var (
@@ -67,11 +68,11 @@ func recognise(d Document) (*format, error) {
 		return nil
 	}
 	named := byEnding(d.Name)
-	binary := slices.DeleteFunc(formats(), func(f *format) bool { return !f.binary })
-	if f := looks(binary); f != nil {
+	signed := slices.DeleteFunc(formats(), func(f *format) bool { return !f.signed })
+	if f := looks(signed); f != nil {
 		return f, nil
 	}
-	if d.Address == "" && named != nil && !named.binary {
+	if d.Address == "" && named != nil {
 		return named, nil
 	}
 	if f := looks(formats()); f != nil && (f != &markdownFormat || named == nil) {

@@ -52,6 +52,24 @@ func isMarkdown(head string) bool {
 	return strings.HasPrefix(first, "# ") || strings.TrimRight(first, " ") == fence
 }
 
+// finish gives an article its body, and what the body tells of it.
+func finish(a *news.Article, blocks []block, declared string) {
+	a.Body = markdownOf(edges(withoutTitle(blocks, a.Title)))
+	if a.Title == "" {
+		a.Title = title(a.Body, false)
+	}
+	a.Lang = languageOf(a.Body, declared)
+	dateline(a)
+}
+
+// withoutTitle is blocks without a first one that only repeats the title.
+func withoutTitle(blocks []block, title string) []block {
+	if len(blocks) > 1 && sameWords(blocks[0].text, title) {
+		return blocks[1:]
+	}
+	return blocks
+}
+
 // settle gives a its body: whole from start, without the blank lines around
 // it, with hard-wrapped lines joined, and the way back to the file.
 func settle(a *news.Article, whole string, start int, cuts []news.Cut) {

@@ -1,14 +1,11 @@
 package source
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,61 +23,8 @@ var wordFormat = format{
 	endings: []string{".docx"},
 	begins:  func(data []byte, _ string) bool { return zipHas(data, "word/document.xml") },
 	binary:  true,
+	signed:  true,
 	parse:   parseWord,
-}
-
-// zipHas reports whether data is an archive with a file of that name.
-func zipHas(data []byte, name string) bool {
-	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return false
-	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return false
-	}
-	for _, f := range z.File {
-		if f.Name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// An archive is the files of a zip by name.
-type archive struct {
-	files map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
-}
-
-func openArchive(data []byte) (*archive, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking: %w: save it again", err)
-	}
-	a := &archive{files: map[string]*zip.File{}, left: Limit}
-	for _, f := range z.File {
-		a.files[f.Name] = f
-	}
-	return a, nil
-}
-
-// read unpacks one file; all of an archive may not come to more than Limit.
-func (a *archive) read(name string) ([]byte, error) {
-	f := a.files[strings.TrimPrefix(path.Clean("/"+name), "/")]
-	if f == nil {
-		return nil, fmt.Errorf("%s is missing in it", name)
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close() // only read
-	b, err := io.ReadAll(io.LimitReader(r, a.left+1))
-	if int64(len(b)) > a.left {
-		return nil, ErrTooBig
-	}
-	a.left -= int64(len(b))
-	return b, err
 }
 
 // parseWord reads the article in a Word document.
@@ -121,24 +65,6 @@ func parseWord(d Document, _ string) ([]news.Article, []error) {
 		return []news.Article{a}, []error{fmt.Errorf("reading a Word document: %w: what comes before is kept", broken)}
 	}
 	return []news.Article{a}, nil
-}
-
-// finish gives an article its body, and what the body tells of it.
-func finish(a *news.Article, blocks []block, declared string) {
-	a.Body = markdownOf(edges(withoutTitle(blocks, a.Title)))
-	if a.Title == "" {
-		a.Title = title(a.Body, false)
-	}
-	a.Lang = languageOf(a.Body, declared)
-	dateline(a)
-}
-
-// withoutTitle is blocks without a first one that only repeats the title.
-func withoutTitle(blocks []block, title string) []block {
-	if len(blocks) > 1 && sameWords(blocks[0].text, title) {
-		return blocks[1:]
-	}
-	return blocks
 }
 
 // A wordReader makes blocks of a Word document.
@@ -195,8 +121,11 @@ func (w *wordReader) start(d *xml.Decoder, t xml.StartElement) error {
 	switch {
 	case skipped[name]:
 		return d.Skip()
-	case name == "p" && w.runs.Len() > 0 && !w.joined:
-		w.flush() // a paragraph in a text box, which stands in another
+	case name == "p":
+		if !w.joined { // else it goes on; a paragraph in a text box stands in another
+			w.flush()
+		}
+		w.joined = false
 	case name == "pPr":
 		return w.paragraphProperties(d)
 	case name == "rPr":
@@ -236,8 +165,6 @@ func (w *wordReader) end(name string) {
 	switch {
 	case name == "p" && !w.joined:
 		w.flush()
-	case name == "p":
-		w.joined = false
 	case name == "tbl" && w.table != nil:
 		t := w.table
 		w.table = t.outer
@@ -385,91 +312,4 @@ func wordValue(t xml.StartElement, key string) string {
 		}
 	}
 	return ""
-}
-
-// styles learns which styles are headings.
-func (w *wordReader) styles(raw []byte) {
-	var s struct {
-		Styles []struct {
-			ID   string `xml:"styleId,attr"`
-			Name struct {
-				Val string `xml:"val,attr"`
-			} `xml:"name"`
-			Level struct {
-				Val string `xml:"val,attr"`
-			} `xml:"pPr>outlineLvl"`
-		} `xml:"style"`
-	}
-	if xml.Unmarshal(raw, &s) != nil {
-		return // then there are no headings
-	}
-	for _, one := range s.Styles {
-		name := strings.ToLower(one.Name.Val)
-		level, err := strconv.Atoi(strings.TrimPrefix(name, "heading "))
-		switch {
-		case name == "title":
-			w.levels[one.ID] = 0
-		case err == nil && strings.HasPrefix(name, "heading "):
-			w.levels[one.ID] = level
-		default:
-			if n, err := strconv.Atoi(one.Level.Val); err == nil && n < 6 {
-				w.levels[one.ID] = n + 1
-			}
-		}
-	}
-}
-
-// noteFile reads the notes of a part, each under its kind and number.
-func (w *wordReader) noteFile(raw []byte, kind string) {
-	d := xml.NewDecoder(bytes.NewReader(raw))
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return // what is whole is kept
-		}
-		s, ok := t.(xml.StartElement)
-		if !ok || s.Name.Local != kind {
-			continue
-		}
-		id, special := wordValue(s, "id"), wordValue(s, "type")
-		one := wordReader{levels: map[string]int{}, notes: map[string][]block{}}
-		for depth := 1; depth > 0; {
-			t, err := d.Token()
-			if err != nil {
-				return
-			}
-			switch t := t.(type) {
-			case xml.StartElement:
-				if t.Name.Local == kind {
-					depth++
-				}
-				if one.start(d, t) != nil {
-					return
-				}
-			case xml.EndElement:
-				if t.Name.Local == kind {
-					depth--
-				}
-				one.end(t.Name.Local)
-			}
-		}
-		if special == "" || special == "normal" {
-			w.notes[kind+id] = one.blocks
-		}
-	}
-}
-
-// properties are the title and the author that a document names.
-func (w *wordReader) properties(raw []byte) (title, author string) {
-	var p struct {
-		Title   string `xml:"title"`
-		Creator string `xml:"creator"`
-	}
-	if xml.Unmarshal(raw, &p) != nil {
-		return "", ""
-	}
-	if title = line(p.Title); strings.HasPrefix(title, "Microsoft Word") || utf8.RuneCountInString(title) > titleRunes {
-		title = ""
-	}
-	return title, (&page{}).people([]string{p.Creator})
 }
