@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -217,20 +218,54 @@ func (l *Archive) Correct(ctx context.Context, a *news.Article, c news.Correctio
 		return l.store.Correct(ctx, store.CorrectOne(by, append(slices.Clone(names), by.Name)...))
 	case news.OtherPerson:
 		return l.store.Correct(ctx, store.CorrectTwo(a, a.Quotes[c.Quote].Speakers[0], by))
+	case news.Checked:
+		return l.store.Correct(ctx, store.CorrectChecked(a, c.Quote))
 	case news.WrongSpeaker:
 	}
 	return l.store.Correct(ctx, store.CorrectSpeaker(a, c.Quote, by))
 }
 
-// MarkRead marks an article as read.
-func (l *Archive) MarkRead(ctx context.Context, id string) error {
-	return l.store.MarkRead(ctx, true, id)
+// MarkOpened marks an article as read because it was read.
+func (l *Archive) MarkOpened(ctx context.Context, id string) error {
+	return l.store.MarkOpened(ctx, id)
 }
 
-// Undo takes the last change back.
+// MarkRead marks articles as read or unread.
+func (l *Archive) MarkRead(ctx context.Context, read bool, ids ...string) error {
+	return l.store.MarkRead(ctx, read, ids...)
+}
+
+// RemoveArticles removes articles and tells how many.
+func (l *Archive) RemoveArticles(ctx context.Context, ids ...string) (int, error) {
+	defer l.forget()
+	return l.store.RemoveArticles(ctx, ids...)
+}
+
+// LastChange is the change that Undo reverts next.
+func (l *Archive) LastChange(ctx context.Context) (news.Change, error) {
+	return changeOf(l.store.LastChange(ctx))
+}
+
+// LastUndone is the change that Redo makes again next.
+func (l *Archive) LastUndone(ctx context.Context) (news.Change, error) {
+	return changeOf(l.store.LastUndone(ctx))
+}
+
+func changeOf(c store.Change, err error) (news.Change, error) {
+	return news.Change{Kind: c.Kind, Article: c.Article, Articles: c.Articles, Made: time.Unix(c.Made, 0)}, err
+}
+
+// Undo reverts the last change.
 func (l *Archive) Undo(ctx context.Context) (news.Undone, error) {
 	defer l.forget()
 	u, err := l.store.Undo(ctx)
+	return news.Undone{Kind: u.Kind, Article: u.Article}, err
+}
+
+// Redo makes the change again that was undone last.
+func (l *Archive) Redo(ctx context.Context) (news.Undone, error) {
+	defer l.forget()
+	u, err := l.store.Redo(ctx)
 	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 

@@ -45,6 +45,7 @@ type ImportOptions struct {
 func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) news.Import {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
+	in.undo = &store.Addition{}
 	total := 0
 	for _, name := range names {
 		if isFolder(name) {
@@ -88,6 +89,7 @@ type intake struct {
 	run   *source.Run        // of all its requests
 	mu    sync.Mutex         // held while something is counted and told
 	count news.Import
+	undo  *store.Addition // what the new articles are part of; nil where adding them is no change to undo
 }
 
 // intake begins one; it ends with the context.
@@ -103,7 +105,7 @@ func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.C
 // keep keeps articles and tells how many.
 func (in *intake) keep(ctx context.Context, articles []news.Article) {
 	for part := range slices.Chunk(articles, together) {
-		added, changed, known, err := in.shelf.store.Add(ctx, part)
+		added, changed, known, err := in.addPart(ctx, part)
 		in.shelf.forget()
 		in.add(news.Import{Added: added, Changed: changed, Known: known})
 		if err != nil {
@@ -111,6 +113,13 @@ func (in *intake) keep(ctx context.Context, articles []news.Article) {
 			return
 		}
 	}
+}
+
+func (in *intake) addPart(ctx context.Context, part []news.Article) (added, changed, known int, err error) {
+	if in.undo != nil {
+		return in.shelf.store.AddAs(ctx, in.undo, part)
+	}
+	return in.shelf.store.Add(ctx, part)
 }
 
 // fail ends the intake with an error of the library. That of an intake that has
@@ -207,6 +216,7 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.done(1, err)
 		return
 	}
+	in.undo = nil // a feed goes on adding articles
 	in.answer(ctx, f, r, nil)
 }
 

@@ -216,11 +216,15 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 		a.ID = e.feed.Address + "#" + a.ID // a GUID is the feed's own
 	}
 	n, known, err := e.shelf.store.Length(ctx, &a)
+	var removed bool
+	if err == nil && !known {
+		removed, err = e.shelf.store.Removed(ctx, &a)
+	}
 	_, failed := e.feed.Pages[a.ID]
 	switch {
 	case err != nil:
 		return err
-	case known && !it.Full && n > len(a.Body):
+	case removed, known && !it.Full && n > len(a.Body):
 		e.known++
 		return nil
 	case e.feed.Full && !it.Full && a.URL != "" && (!known || failed):

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"context"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,12 +14,6 @@ type bookmarksMsg struct {
 	bookmarks []news.Bookmark
 	say       Message
 	err       error
-}
-
-// An undoneMsg brings what was taken back.
-type undoneMsg struct {
-	news.Undone
-	err error
 }
 
 // Bookmark is the reader's keeping of a quotation, nil if it is not kept.
@@ -116,54 +109,6 @@ func (m *Model) toggleBookmarked() {
 	m.sayMatches()
 }
 
-// undo takes the last change back.
-func (m *Model) undo() tea.Cmd {
-	ctx, k := m.context, m.archive()
-	return func() tea.Msg {
-		undone, err := k.Undo(ctx)
-		return undoneMsg{undone, err}
-	}
-}
-
-// undone shows what was taken back.
-func (m *Model) undone(msg undoneMsg) tea.Cmd {
-	s := &m.State
-	if msg.err != nil {
-		m.fail(msg.err)
-		return nil
-	}
-	m.libraryChange++
-	title := msg.Article
-	if a := s.find(title); a >= 0 {
-		title = cmp.Or(s.Articles[a].Title, title)
-	}
-	switch msg.Kind {
-	case "":
-		m.say("undo.none")
-	case "read":
-		if title == "" { // of several
-			m.say("undo.read.all")
-			s.read = map[string]bool{}
-			return m.reloadAll()
-		}
-		m.say("undo.read", title)
-		s.read[msg.Article] = false
-	case "kept":
-		ctx, k := m.context, m.archive()
-		return func() tea.Msg {
-			kept, err := k.Bookmarks(ctx, msg.Article)
-			return bookmarksMsg{msg.Article, kept, Message{Key: "undo.bookmark", Args: []string{title}}, err}
-		}
-	case "correction":
-		if title == "" { // of all
-			m.say("undo.correction.all")
-			return m.reloadAll()
-		}
-		return m.rereadArticle(msg.Article, Message{Key: "undo.correction", Args: []string{title}})
-	}
-	return nil
-}
-
 // checkRead marks an article as read once it is read, not only looked at from
 // the list.
 func (m *Model) checkRead() tea.Cmd {
@@ -179,7 +124,7 @@ func (m *Model) checkRead() tea.Cmd {
 	s.read[m.seen] = true
 	ctx, k, id := m.context, m.archive(), m.seen
 	return func() tea.Msg {
-		if err := k.MarkRead(ctx, id); err != nil && ctx.Err() == nil {
+		if err := k.MarkOpened(ctx, id); err != nil && ctx.Err() == nil {
 			return failedMsg(problem(err))
 		}
 		return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/model/news"
 )
@@ -23,7 +24,7 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"m again shows the note", "n m g o enter m", func(s *State) bool { return s.Prompt.Key == "prompt.note.again" && s.Prompt.Input.Text == "go" }},
 		{"and changes it", "n m g o enter m backspace enter", func(s *State) bool { return s.Bookmark(Ref{0, 0}).Note == "g" }},
 		{"ctrl+x takes it off", "n m enter m ctrl+x", func(s *State) bool { return s.Bookmark(Ref{0, 0}) == nil && s.Status.Key == "bookmark.removed" }},
-		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.bookmark" }},
+		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.kept" }},
 		{"M without anything kept says so", "M", func(s *State) bool { return s.Status.Key == "cannot.bookmarks" && !s.Filter.Bookmarked }},
 		{"M lists only what is kept", "n n m enter M", func(s *State) bool {
 			return s.Matching == 1 && s.Total == 8 && slices.Equal(s.Quotes.Refs, []Ref{{0, 1}})
@@ -33,9 +34,24 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"what is taken off is listed no more", "n m enter M m ctrl+x", func(s *State) bool { return s.Matching == 0 && s.Reading.Selected == None }},
 		{"what is read is marked", "J", func(s *State) bool { return !s.Unread(0) && !s.Unread(1) && s.Unread(2) }},
 		{"what is looked at from the list is not", "h j", func(s *State) bool { return s.Unread(1) }},
-		{"u makes it unread, and it stays so", "J u", func(s *State) bool { return s.Unread(1) && s.Status.Key == "undo.read" }},
-		{"until it is opened again", "J u J K", func(s *State) bool { return !s.Unread(1) }},
-		{"u with nothing to take back says so", "u u", func(s *State) bool { return s.Status.Key == "undo.none" }},
+		{"u leaves read marks alone", "n m enter J u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) == nil && !s.Unread(1) }},
+		{"U bookmarks again", "n m g o enter u U", func(s *State) bool { return s.Bookmark(Ref{0, 0}).Note == "go" && s.Status.Key == "redo.kept" }},
+		{"as does ctrl+r", "n m enter m x enter u u ctrl+r ctrl+r", func(s *State) bool { return s.Bookmark(Ref{0, 0}).Note == "x" }},
+		{"a new change ends redoing", "n m enter u n m enter U", func(s *State) bool { return s.Status.Key == "redo.none" && s.Bookmark(Ref{0, 0}) == nil }},
+		{"d asks", "d", func(s *State) bool {
+			return s.Prompt.Key == "prompt.remove" && s.Prompt.Args[0] == "Report r0" && len(s.Articles) == 4
+		}},
+		{"and tells of bookmarks", "n m enter d", func(s *State) bool { return s.Prompt.Key == "prompt.remove.with" && s.Prompt.Args[1] == "1" }},
+		{"esc leaves the article", "d esc", func(s *State) bool { return len(s.Articles) == 4 && s.Prompt.Key == "" }},
+		{"enter removes it and shows the next", "d enter", func(s *State) bool {
+			return len(s.Articles) == 3 && s.Article(s.Reading.Article).ID == "r1" && s.Status.Key == "removed"
+		}},
+		{"of the last, the one before", "h G d y", func(s *State) bool { return len(s.Articles) == 3 && s.Article(s.Reading.Article).ID == "r2" }},
+		{"the last of all leaves none", "d y d y d y d y", func(s *State) bool { return len(s.Articles) == 0 && s.Reading.Page == nil }},
+		{"u brings it back with its bookmarks", "n m enter d enter u", func(s *State) bool {
+			return len(s.Articles) == 4 && s.Article(s.Reading.Article).ID == "r0" && s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.removed"
+		}},
+		{"u with nothing to take back says so", "u", func(s *State) bool { return s.Status.Key == "undo.none" }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -45,6 +61,39 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 				t.Errorf("after %q: status %+v, %d pass, unread %v, kept %v", tt.keys, r.State.Status, r.State.Matching, r.State.read, r.State.bookmarks)
 			}
 		})
+	}
+}
+
+func TestUndoAsksBeforeItTouchesAnEarlierSession(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}, when: time.Date(2021, 5, 3, 10, 0, 0, 0, time.Local)}
+	r := l.open(t, Options{}).keys("n", "m", "enter", "u")
+	s := &r.State
+	if s.Prompt.Key != "prompt.undo.kept" || !slices.Equal(s.Prompt.Args, []string{"Report r0", "2021-05-03"}) || s.Bookmark(Ref{0, 0}) == nil {
+		t.Fatalf("u asks %+v", s.Prompt)
+	}
+	if r.keys("esc"); s.Bookmark(Ref{0, 0}) == nil {
+		t.Error("esc undoes")
+	}
+	if r.keys("u", "enter"); s.Bookmark(Ref{0, 0}) != nil || s.Status.Key != "undo.kept" {
+		t.Errorf("enter undoes nothing: %+v", s.Status)
+	}
+}
+
+func TestUndoTakesAddedArticlesOutAgain(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}}
+	r := l.open(t, Options{})
+	l.changing("added", "", 2)
+	l.articles = append(newer(2), l.articles...)
+	s := &r.State
+	r.run(r.reloadAll())
+	if r.keys("u"); s.Prompt.Key != "prompt.undo.added" || s.Prompt.Args[0] != "2" {
+		t.Fatalf("u asks %+v, status %+v", s.Prompt, s.Status)
+	}
+	if r.keys("y"); len(s.Articles) != 3 || s.Status.Key != "undo.added.several" {
+		t.Errorf("%d articles, status %+v", len(s.Articles), s.Status)
+	}
+	if r.keys("U", "y"); len(s.Articles) != 5 || s.Status.Key != "redo.added.several" {
+		t.Errorf("redone: %d articles, status %+v", len(s.Articles), s.Status)
 	}
 }
 

@@ -112,7 +112,7 @@ func TestKeysMergePeople(t *testing.T) {
 			return s.Status.Key == "corrected" && s.Cast.Named("Person A") < 0 && s.Cast.People[s.Speakers(Ref{20, 0})[0]].Name == "Bo Chen"
 		}},
 		{"the quotation stays in hand", "n i = b o enter", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
-		{"u takes it back", "n i = b o enter u", func(s *State) bool { return s.Cast.Named("Person A") >= 0 && s.Status.Key == "undo.correction.all" }},
+		{"u takes it back", "n i = b o enter u", func(s *State) bool { return s.Cast.Named("Person A") >= 0 && s.Status.Key == "undo.correction.several" }},
 		{"esc leaves all as it is", "n i = esc", func(s *State) bool { return s.Overlay == NoOverlay && s.Cast.Named("Person A") >= 0 }},
 		{"the same name is nobody else", "n i = P e r s o n space A ctrl+y", func(s *State) bool { return s.Status.Key == "same.already" }},
 		{"without a speaker it says so", "=", func(s *State) bool { return s.Status.Key == "cannot.same-person" }},

@@ -21,6 +21,9 @@ type correctedMsg struct {
 	say       Message
 }
 
+// corrects tells whether a quotation is as the reader has corrected it.
+func corrects(q *quote.Quote) bool { return strings.HasPrefix(q.Rule, news.CorrectedRule) }
+
 // openCorrect opens the menu of corrections of the quotation in hand; with none
 // in hand it marks one that was overlooked.
 func (m *Model) openCorrect() tea.Cmd {

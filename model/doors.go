@@ -69,11 +69,22 @@ type Archive interface {
 	// Correct keeps a correction of a; one that tells Names is of all articles.
 	Correct(ctx context.Context, a *news.Article, c news.Correction) error
 
-	// MarkRead marks an article as read.
-	MarkRead(ctx context.Context, id string) error
+	// MarkOpened marks an article as read because it was read, which is no
+	// change to undo. MarkRead marks articles as read or unread.
+	MarkOpened(ctx context.Context, id string) error
+	MarkRead(ctx context.Context, read bool, ids ...string) error
 
-	// Undo takes the last change back.
+	// RemoveArticles removes articles and tells how many.
+	RemoveArticles(ctx context.Context, ids ...string) (int, error)
+
+	// LastChange is the change that Undo reverts next, LastUndone the one that
+	// Redo makes again next; the zero Change for none.
+	LastChange(ctx context.Context) (news.Change, error)
+	LastUndone(ctx context.Context) (news.Change, error)
+
+	// Undo reverts the last change, Redo makes it again.
 	Undo(ctx context.Context) (news.Undone, error)
+	Redo(ctx context.Context) (news.Undone, error)
 
 	// Changed tells whether another program has changed what is listed since it
 	// was asked last; the first answer is no.

@@ -52,7 +52,7 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys(), undoKeys())
 }
 
 func movingKeys() []Binding {
@@ -116,12 +116,10 @@ func showingKeys() []Binding {
 }
 
 func keepingKeys() []Binding {
-	keeps := func(s *State) bool { return s.Writable }
 	return []Binding{
 		{"bookmark", Editing, []string{"m"}, bind((*Model).askBookmark), func(s *State) bool { return s.Writable && inHand(s) }},
 		{"correct", Editing, []string{"w"}, (*Model).openCorrect, func(s *State) bool { return s.Writable && s.Reading.Page != nil }},
 		{"export", Editing, []string{"e"}, bind((*Model).askExport), func(s *State) bool { return s.CanExport && len(s.Quotes.Refs) > 0 }},
-		{"undo", Editing, []string{"u"}, (*Model).undo, keeps},
 	}
 }
 

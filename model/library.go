@@ -221,8 +221,12 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.fetched(msg)
 	case bookmarksMsg:
 		m.bookmarksChanged(msg)
+	case changeMsg:
+		return m.revert(msg)
 	case undoneMsg:
 		return m.undone(msg)
+	case removedMsg:
+		return m.removed()
 	case correctedMsg:
 		return m.corrected(msg)
 	case exportedMsg:

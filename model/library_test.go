@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,8 +29,67 @@ type memoryArchive struct {
 
 	kept  []news.Bookmark
 	read  map[string]bool
-	other bool                 // another program has changed it
-	steps []func() news.Undone // that take the changes back
+	other bool // another program has changed it
+
+	made         int64 // bookmarks so far
+	past, future []snapshot
+	when         time.Time // of all changes; the zero time is now
+}
+
+// A snapshot is a change and the archive before it or, once undone, after it.
+type snapshot struct {
+	news.Change
+	articles []news.Article
+	kept     []news.Bookmark
+	read     map[string]bool
+}
+
+func (l *memoryArchive) snapshot(c news.Change) snapshot {
+	if c.Made = l.when; c.Made.IsZero() {
+		c.Made = time.Now()
+	}
+	return snapshot{c, slices.Clone(l.articles), slices.Clone(l.kept), maps.Clone(l.read)}
+}
+
+// changing notes the archive before a change.
+func (l *memoryArchive) changing(kind, article string, articles int) {
+	l.past, l.future = append(l.past, l.snapshot(news.Change{Kind: kind, Article: article, Articles: articles})), nil
+}
+
+func last(of []snapshot) news.Change {
+	if len(of) == 0 {
+		return news.Change{}
+	}
+	return of[len(of)-1].Change
+}
+
+func (l *memoryArchive) LastChange(context.Context) (news.Change, error) { return last(l.past), nil }
+func (l *memoryArchive) LastUndone(context.Context) (news.Change, error) { return last(l.future), nil }
+
+// revert swaps the archive with the last snapshot of one list, onto the other.
+func (l *memoryArchive) revert(from, to *[]snapshot) (news.Undone, error) {
+	if len(*from) == 0 {
+		return news.Undone{}, nil
+	}
+	s := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, l.snapshot(s.Change))
+	l.articles, l.kept, l.read = s.articles, s.kept, s.read
+	return news.Undone{Kind: s.Kind, Article: s.Article}, nil
+}
+
+func (l *memoryArchive) Undo(context.Context) (news.Undone, error) {
+	return l.revert(&l.past, &l.future)
+}
+func (l *memoryArchive) Redo(context.Context) (news.Undone, error) {
+	return l.revert(&l.future, &l.past)
+}
+
+func (l *memoryArchive) RemoveArticles(_ context.Context, ids ...string) (int, error) {
+	l.changing("removed", ids[0], len(ids))
+	n := len(l.articles)
+	l.articles = slices.DeleteFunc(slices.Clone(l.articles), func(a news.Article) bool { return slices.Contains(ids, a.ID) })
+	return n - len(l.articles), nil
 }
 
 var _ Archive = (*memoryArchive)(nil)
@@ -74,16 +135,16 @@ func (l *memoryArchive) Bookmarks(_ context.Context, article string) ([]news.Boo
 	return slices.DeleteFunc(slices.Clone(l.kept), func(k news.Bookmark) bool { return article != "" && k.Article != article }), nil
 }
 
-// change sets what is kept, and notes how to set it back.
+// change sets the bookmarks.
 func (l *memoryArchive) change(article string, kept []news.Bookmark) error {
-	before := l.kept
+	l.changing("kept", article, 1)
 	l.kept = kept
-	l.steps = append(l.steps, func() news.Undone { l.kept = before; return news.Undone{Kind: "kept", Article: article} })
 	return nil
 }
 
 func (l *memoryArchive) AddBookmark(_ context.Context, a *news.Article, q int, note string) error {
-	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: int64(len(l.steps)), Article: a.ID, Quote: q, Note: note}))
+	l.made++
+	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: l.made, Article: a.ID, Quote: q, Note: note}))
 }
 
 func (l *memoryArchive) SetNote(_ context.Context, id int64, note string) error {
@@ -99,8 +160,8 @@ func (l *memoryArchive) RemoveBookmark(_ context.Context, id int64) error {
 }
 
 func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Correction) error {
-	before := slices.Clone(l.articles)
 	if len(c.Names) > 0 { // of a person, in all articles
+		l.changing("correction", "", 0)
 		l.articles = slices.Clone(l.articles)
 		for i := range l.articles {
 			people := slices.Clone(l.articles[i].Participants)
@@ -111,14 +172,9 @@ func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Corre
 			}
 			l.articles[i].Participants = people
 		}
-		l.steps = append(l.steps, func() news.Undone { l.articles = before; return news.Undone{Kind: "correction", Article: ""} })
 		return nil
 	}
-	kept := l.kept
-	l.steps = append(l.steps, func() news.Undone {
-		l.articles, l.kept = before, kept
-		return news.Undone{Kind: "correction", Article: a.ID}
-	})
+	l.changing("correction", a.ID, 1)
 	l.articles = slices.Clone(l.articles)
 	i := slices.IndexFunc(l.articles, func(x news.Article) bool { return x.ID == a.ID })
 	at := &l.articles[i]
@@ -130,8 +186,10 @@ func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Corre
 	}
 	said.Rule = news.CorrectedRule
 	switch c.Fault {
+	case news.Checked:
+		said.Confidence = 1
 	case news.NoQuotation:
-		l.kept = slices.Clone(kept)
+		l.kept = slices.Clone(l.kept)
 		for i := range l.kept { // what is kept stays with its words
 			if k := &l.kept[i]; k.Article == a.ID && k.Quote > c.Quote {
 				k.Quote--
@@ -153,22 +211,25 @@ func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Corre
 	return nil
 }
 
-func (l *memoryArchive) MarkRead(_ context.Context, id string) error {
+func (l *memoryArchive) MarkOpened(_ context.Context, id string) error {
 	if l.read == nil {
 		l.read = map[string]bool{}
 	}
 	l.read[id] = true
-	l.steps = append(l.steps, func() news.Undone { l.read[id] = false; return news.Undone{Kind: "read", Article: id} })
 	return nil
 }
 
-func (l *memoryArchive) Undo(context.Context) (news.Undone, error) {
-	if len(l.steps) == 0 {
-		return news.Undone{}, nil
+func (l *memoryArchive) MarkRead(ctx context.Context, read bool, ids ...string) error {
+	article := ids[0]
+	if len(ids) > 1 {
+		article = ""
 	}
-	last := l.steps[len(l.steps)-1]
-	l.steps = l.steps[:len(l.steps)-1]
-	return last(), nil
+	l.changing("read", article, len(ids))
+	for _, id := range ids {
+		l.MarkOpened(ctx, id)
+		l.read[id] = read
+	}
+	return nil
 }
 
 func (l *memoryArchive) Changed(context.Context) (bool, error) {

@@ -73,6 +73,7 @@ type Model struct {
 
 	importing   *importing // articles into the library, nil while nothing is
 	reloading   reloading
+	started     time.Time    // the session: what was changed before is undone only after a question
 	pendingOpen *pendingOpen // nil for none
 
 	fetching       map[string]bool // by Article.ID: true while it is being read, false where it could not be
@@ -84,7 +85,7 @@ type Model struct {
 // New is a reader that has read nothing yet. The context ends all it does.
 func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
-	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}}
+	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}, started: time.Now()}
 	s := &m.State
 	s.Cast = new(people.Cast)
 	s.Filter.Kinds = news.AllKinds

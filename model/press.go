@@ -59,6 +59,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // paste types what was pasted, where something is being typed.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
+	case m.State.Prompt.Yes:
 	case m.State.Prompt.Key != "":
 		m.acceptOffer(true)
 		return m.typed(msg, func() tea.Cmd { return nil })

@@ -7,6 +7,9 @@ type Prompt struct {
 	Key   string // of the question in the catalogue; empty where nothing is asked
 	Input Input
 
+	Args []string // put into the question's words
+	Yes  bool     // only yes or no is asked
+
 	// Offered tells that the line is a proposal still, which the first letter
 	// typed takes the place of.
 	Offered bool
@@ -25,10 +28,24 @@ func (m *Model) ask(key, text string, done func(string) tea.Cmd) {
 	m.showInput()
 }
 
+// confirm asks a yes-or-no question; enter or y is yes.
+func (m *Model) confirm(key string, args []string, yes func() tea.Cmd) {
+	m.typing = newTyping("")
+	m.State.Prompt = Prompt{Key: key, Args: args, Yes: true}
+	m.asked = asked{done: func(string) tea.Cmd { return yes() }}
+}
+
 // pressPrompt is what keys do while a line is asked for: enter takes it, esc
 // leaves all as it was.
 func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 	text, asked := m.State.Prompt.Input.Text, m.asked
+	if m.State.Prompt.Yes {
+		m.State.Prompt = Prompt{}
+		if key := msg.String(); key == "enter" || key == "y" {
+			return asked.done("")
+		}
+		return nil
+	}
 	switch msg.String() {
 	case "esc":
 		m.State.Prompt = Prompt{}

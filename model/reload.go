@@ -204,7 +204,7 @@ func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	for pane := range next.listing {
 		next.listing[pane]++
 	}
-	next.importing = m.importing
+	next.importing, next.started = m.importing, m.started
 	n := &next.State
 	n.Window, n.Status, n.Log, n.Import, n.Quotes.Why = s.Window, s.Status, s.Log, s.Import, s.Quotes.Why
 	switch s.Overlay {

@@ -104,8 +104,12 @@ func (d *drawing) count(n int, one, several string) string {
 
 // prompt is the line that is asked for; what can be done with it gives way to it.
 func (d *drawing) prompt(w int) string {
-	prompt := " " + d.Words.Say(d.Prompt.Key) + " "
-	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
+	prompt := d.question()
+	hint := d.Prompt.Key + ".hint"
+	if d.Prompt.Yes {
+		hint = "prompt.yes.hint"
+	}
+	right := d.styles.Faint.Render(d.Words.Say(hint) + " ")
 	text := d.styles.Text
 	if d.Prompt.Offered {
 		text = d.styles.Faint
@@ -114,6 +118,11 @@ func (d *drawing) prompt(w int) string {
 		right = ""
 	}
 	return between(d.styles.Accent.Render(prompt)+text.Render(end(d.Prompt.Input.Text, w-width(prompt)-1)), right, w)
+}
+
+// question is what the prompt asks, before what is typed.
+func (d *drawing) question() string {
+	return " " + d.message(model.Message{Key: d.Prompt.Key, Args: d.Prompt.Args}) + " "
 }
 
 // marking is what can be done while words are marked.
@@ -182,7 +191,7 @@ func (d *drawing) hint(name string) string {
 func (d *drawing) cursor() *tea.Cursor {
 	switch {
 	case d.Prompt.Key != "" && d.layout.Footer.H > 0:
-		x := width(" "+d.Words.Say(d.Prompt.Key)+" ") + width(d.Prompt.Input.Before)
+		x := width(d.question()) + width(d.Prompt.Input.Before)
 		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Footer.Y)
 	case d.Search.Typing && d.layout.Footer.H > 0:
 		x := width(" "+d.Words.Say("search.prompt")+" ") + width(d.Search.Input.Before)

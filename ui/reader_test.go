@@ -83,9 +83,14 @@ func (l fakeArchive) RemoveBookmark(context.Context, int64) error               
 func (l fakeArchive) Correct(context.Context, *news.Article, news.Correction) error {
 	return nil
 }
-func (l fakeArchive) MarkRead(context.Context, string) error    { return nil }
-func (l fakeArchive) Changed(context.Context) (bool, error)     { return false, nil }
-func (l fakeArchive) Undo(context.Context) (news.Undone, error) { return news.Undone{}, nil }
+func (l fakeArchive) MarkOpened(context.Context, string) error               { return nil }
+func (l fakeArchive) MarkRead(context.Context, bool, ...string) error        { return nil }
+func (l fakeArchive) RemoveArticles(context.Context, ...string) (int, error) { return 0, nil }
+func (l fakeArchive) LastChange(context.Context) (news.Change, error)        { return news.Change{}, nil }
+func (l fakeArchive) LastUndone(context.Context) (news.Change, error)        { return news.Change{}, nil }
+func (l fakeArchive) Redo(context.Context) (news.Undone, error)              { return news.Undone{}, nil }
+func (l fakeArchive) Changed(context.Context) (bool, error)                  { return false, nil }
+func (l fakeArchive) Undo(context.Context) (news.Undone, error)              { return news.Undone{}, nil }
 
 // start runs the reader in a terminal, in a language of the interface.
 func start(t *testing.T, width, height int, lang string, articles ...news.Article) *tuitest.Terminal {

@@ -20,6 +20,7 @@ const (
 	Overlooked   Fault = "missed"  // a quotation the engine did not find
 	OneOfTwo     Fault = "one"     // names of one person, in all articles
 	TwoOfOne     Fault = "two"     // the one of that name in this article is somebody else
+	Checked      Fault = "checked" // nothing: the quotation is right as it is
 )
 
 // ReaderRule is what the Quote.Rule of a quotation begins with that is as the
@@ -75,6 +76,11 @@ func CorrectBounds(a *news.Article, q int, content []quote.Span, kind quote.Kind
 // CorrectNone says that quotation q of a is none.
 func CorrectNone(a *news.Article, q int) Correction {
 	return about(a, q, Correction{Fault: NoQuotation})
+}
+
+// CorrectChecked says that quotation q of a is right as it is.
+func CorrectChecked(a *news.Article, q int) Correction {
+	return about(a, q, Correction{Fault: Checked})
 }
 
 // CorrectMissed says that by says content in a.
@@ -142,6 +148,11 @@ func (c *Correction) apply(a *news.Article) bool {
 			remove(a, q)
 		}
 		return true
+	case Checked:
+		if q >= 0 {
+			a.Quotes[q].Rule, a.Quotes[q].Confidence = ReaderRule+string(Checked), 1
+		}
+		return q >= 0
 	case WrongBounds:
 		if at, ok = findAll(a.Body, c.Content); !ok {
 			return false
@@ -316,7 +327,7 @@ func (c *Correction) Check() error {
 		return fmt.Errorf("a correction of fault %q wants the names, and one person", c.Fault)
 	case names:
 		return nil
-	case c.Fault != WrongSpeaker && c.Fault != WrongBounds && c.Fault != NoQuotation && c.Fault != Overlooked:
+	case c.Fault != WrongSpeaker && c.Fault != WrongBounds && c.Fault != NoQuotation && c.Fault != Overlooked && c.Fault != Checked:
 		return fmt.Errorf("there is no fault %q", c.Fault)
 	case len(c.Quote) == 0, c.Fault == WrongBounds && len(c.Content) == 0:
 		return fmt.Errorf("a correction of fault %q names no words", c.Fault)

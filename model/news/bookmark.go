@@ -1,6 +1,8 @@
 package news
 
-// Bookmark is a quotation the reader has kept.
+import "time"
+
+// A Bookmark is a quotation that the reader has saved.
 type Bookmark struct {
 	ID      int64  // in the library
 	Article string // Article.ID
@@ -8,8 +10,16 @@ type Bookmark struct {
 	Note    string
 }
 
-// Undone tells what was taken back.
+// Undone tells what was undone or redone.
 type Undone struct {
-	Kind    string // read, kept, correction; empty where there was nothing
+	Kind    string // as in Change; empty where there was nothing to do
 	Article string // Article.ID; empty for several or all articles
+}
+
+// A Change is one that can be undone or redone.
+type Change struct {
+	Kind     string // read, kept (a bookmark), correction, added, removed; empty for none
+	Article  string // Article.ID; empty for several or all articles
+	Articles int    // how many it changes; 0 for all
+	Made     time.Time
 }

@@ -14,7 +14,8 @@ const (
 	WrongBounds               // Content is what is said
 	Missed                    // By says Content, which the engine did not find
 	SamePerson                // the first speaker of Quote is By, in all articles
-	OtherPerson               // he is By here, and not the one of that name elsewhere
+	OtherPerson               // the speaker is By here, not the person of that name elsewhere
+	Checked                   // nothing: the quotation is right
 )
 
 // A Correction is the reader's word against the engine's.

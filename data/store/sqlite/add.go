@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/bits"
 
+	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/find"
 	"onrecord/model/news"
@@ -27,6 +28,16 @@ type incoming struct {
 // at once: after an error, those counted are kept and no others. What ties an
 // article to the file it was read from (Skip, Cuts) is not kept.
 func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
+	return s.addAs(ctx, nil, articles)
+}
+
+// AddAs is Add; the new articles become part of a change that can be undone.
+// Articles that replace an earlier text stay.
+func (s *Store) AddAs(ctx context.Context, as *store.Addition, articles []news.Article) (added, changed, same int, err error) {
+	return s.addAs(ctx, as, articles)
+}
+
+func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.Article) (added, changed, same int, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	ready := make(chan []incoming, 1)
@@ -53,8 +64,11 @@ func (s *Store) Add(ctx context.Context, articles []news.Article) (added, change
 					return fmt.Errorf("%s: %w", part[i].ID, err)
 				}
 				n[did]++
+				if did == record.IsNew {
+					b.before = append(b.before, row{Key: part[i].ID, Absent: true})
+				}
 			}
-			return nil
+			return b.logAddition(as)
 		})
 		if err != nil {
 			return added, changed, same, err
@@ -185,6 +199,9 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 		in.Plain, in.Body, in.found)
 	if err == nil {
 		err = b.remember(in, in.ID)
+	}
+	if err == nil {
+		err = b.exec("DELETE FROM removed WHERE key = ?", in.ID)
 	}
 	if err != nil {
 		return err

@@ -8,12 +8,12 @@ type state struct {
 	asked   bool
 	version int64 // of the file, as far as others change it
 
-	journal, heads, newest, earlier, subjects, said int64
+	journal, undone, heads, newest, earlier, subjects, said int64
 }
 
 // look reads the state in one statement, so that all of it is of one moment.
 const look = `SELECT (SELECT data_version FROM pragma_data_version),
-	(SELECT ifnull(max(id), 0) FROM journal), (SELECT count(*) FROM head), (SELECT ifnull(max(id), 0) FROM head),
+	(SELECT ifnull(max(id), 0) FROM journal), (SELECT count(*) FROM journal WHERE undone), (SELECT count(*) FROM head), (SELECT ifnull(max(id), 0) FROM head),
 	(SELECT ifnull(max(id), 0) FROM earlier), (SELECT ifnull(max(id), 0) FROM subject), (SELECT count(*) FROM said)`
 
 // Changed tells whether another program has changed what is listed of the
@@ -34,7 +34,7 @@ func (s *Store) changed(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	now.asked = true
-	err = s.watch.QueryRowContext(ctx, look).Scan(&now.version, &now.journal, &now.heads, &now.newest, &now.earlier, &now.subjects, &now.said)
+	err = s.watch.QueryRowContext(ctx, look).Scan(&now.version, &now.journal, &now.undone, &now.heads, &now.newest, &now.earlier, &now.subjects, &now.said)
 	if err != nil {
 		return false, err
 	}

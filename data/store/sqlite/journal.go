@@ -13,8 +13,8 @@ import (
 )
 
 // What the reader makes lives in rows. The journal keeps each row as it was
-// before a change; undoing puts the row back. A change of several rows is one
-// entry.
+// before a change; undoing puts the row back and keeps how it was instead, for
+// redoing. A change of several rows is one entry.
 
 // undoable is how many changes can be taken back.
 const undoable = 1000
@@ -30,8 +30,12 @@ type row struct {
 	Read   bool   `json:"read,omitempty"`
 }
 
-// make lets f change rows of a kind (read, kept, correction) and remembers how
-// they were.
+// articleKind is the kind of journal entries that add or remove articles.
+const articleKind = "article"
+
+// make lets f change rows of a kind (read, kept, correction, article) and
+// writes how they were to the journal. What was undone before cannot be redone
+// after that.
 func (s *Store) make(ctx context.Context, kind string, f func(*batch) error) error {
 	return s.change(ctx, "changing", func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -39,15 +43,25 @@ func (s *Store) make(ctx context.Context, kind string, f func(*batch) error) err
 		if err := f(b); err != nil || len(b.before) == 0 {
 			return err
 		}
-		before, err := json.Marshal(b.before)
-		if err != nil {
-			return err
-		}
-		if err := b.exec("INSERT INTO journal (at, kind, before) VALUES (?, ?, ?)", s.o.Now().Unix(), kind, string(before)); err != nil {
-			return err
-		}
-		return b.exec("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", undoable)
+		_, err := b.log()
+		return err
 	})
+}
+
+// log writes b.before as a new entry of the journal.
+func (b *batch) log() (entry int64, err error) {
+	before, err := json.Marshal(b.before)
+	if err != nil {
+		return 0, err
+	}
+	if err := b.exec("DELETE FROM journal WHERE undone"); err != nil {
+		return 0, err
+	}
+	err = b.QueryRow("INSERT INTO journal (at, kind, before) VALUES (?, ?, ?) RETURNING id", b.s.o.Now().Unix(), b.kind, string(before)).Scan(&entry)
+	if err == nil {
+		err = b.exec("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", undoable)
+	}
+	return entry, err
 }
 
 // put writes a row; ID 0 takes a new one.
@@ -128,38 +142,119 @@ func (b *batch) resay(id int64, a news.Article) error {
 	return err
 }
 
-// Undo takes the last change back that was made in the library: a read mark, a
-// kept quotation, a note, a correction, or several made at once.
+// The entry that Undo reverts next, and the one that Redo makes again.
+const (
+	lastDone    = "SELECT id, at, kind, before FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1"
+	firstUndone = "SELECT id, at, kind, before FROM journal WHERE undone ORDER BY id LIMIT 1"
+)
+
+// An entry is one of the journal.
+type entry struct {
+	id, at int64
+	kind   string
+	rows   []row
+}
+
+// entryOf reads the entry a query names; id 0 is none.
+func entryOf(q queryer, query string) (e entry, err error) {
+	var before string
+	err = q.QueryRow(query).Scan(&e.id, &e.at, &e.kind, &before)
+	if err == sql.ErrNoRows {
+		return entry{}, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(before), &e.rows)
+	}
+	return e, err
+}
+
+// article is the one article that e changes, empty for several.
+func (e *entry) article() string {
+	if len(e.rows) == 0 || slices.ContainsFunc(e.rows, func(r row) bool { return r.Key != e.rows[0].Key }) {
+		return ""
+	}
+	return e.rows[0].Key
+}
+
+// does is the kind of change that e stands for; undone tells that e.rows are
+// how the rows are after it, not before.
+func (e *entry) does(undone bool) string {
+	switch {
+	case e.kind != articleKind || len(e.rows) == 0:
+		return e.kind
+	case e.rows[0].Absent != undone:
+		return store.ChangeAdded
+	}
+	return store.ChangeRemoved
+}
+
+// LastChange is the change that Undo reverts next.
+func (s *Store) LastChange(ctx context.Context) (store.Change, error) {
+	return s.nextChange(ctx, lastDone, false)
+}
+
+// LastUndone is the change that Redo makes again next.
+func (s *Store) LastUndone(ctx context.Context) (store.Change, error) {
+	return s.nextChange(ctx, firstUndone, true)
+}
+
+func (s *Store) nextChange(ctx context.Context, query string, undone bool) (store.Change, error) {
+	if err := ctx.Err(); err != nil {
+		return store.Change{}, err
+	}
+	e, err := entryOf(s.read, query)
+	if err != nil || e.id == 0 {
+		return store.Change{}, s.explain("reading", err)
+	}
+	keys := map[string]bool{}
+	for _, r := range e.rows {
+		keys[r.Key] = true
+	}
+	delete(keys, "")
+	return store.Change{Kind: e.does(undone), Article: e.article(), Articles: len(keys), Made: e.at}, nil
+}
+
+// Undo reverts the last change made in the library: a read mark, a bookmark, a
+// note, a correction, articles added or removed; or several made at once.
 func (s *Store) Undo(ctx context.Context) (u store.Undone, err error) {
-	err = s.change(ctx, "undoing in", func(tx *sql.Tx) error {
+	return s.revert(ctx, "undoing in", lastDone, false)
+}
+
+// Redo makes the change again that was undone last.
+func (s *Store) Redo(ctx context.Context) (u store.Undone, err error) {
+	return s.revert(ctx, "redoing in", firstUndone, true)
+}
+
+// revert puts the rows of an entry back and writes how they were in their
+// place, so that the entry can be reverted again.
+func (s *Store) revert(ctx context.Context, doing, query string, undone bool) (u store.Undone, err error) {
+	err = s.change(ctx, doing, func(tx *sql.Tx) error {
 		b := s.batch(tx)
-		var last int64
-		var before string
-		err := tx.QueryRow("SELECT id, kind, before FROM journal ORDER BY id DESC LIMIT 1").Scan(&last, &b.kind, &before)
-		if err == sql.ErrNoRows {
-			return nil
+		e, err := entryOf(tx, query)
+		if err != nil || e.id == 0 {
+			return err
 		}
-		var rows []row
+		b.kind = e.kind
+		now := make([]row, 0, len(e.rows))
+		for i := len(e.rows) - 1; i >= 0; i-- {
+			r, err := b.present(e.rows[i])
+			if err == nil {
+				err = b.restore(e.rows[i])
+			}
+			if err != nil {
+				return err
+			}
+			now = append(now, r)
+		}
+		u.Kind, u.Article = e.does(undone), e.article()
+		after, err := json.Marshal(now)
 		if err == nil {
-			err = json.Unmarshal([]byte(before), &rows)
+			err = b.exec("UPDATE journal SET before = ?, undone = ? WHERE id = ?", string(after), !undone, e.id)
 		}
 		if err != nil {
 			return err
 		}
-		for i := len(rows) - 1; i >= 0 && err == nil; i-- {
-			err = b.restore(rows[i])
-		}
-		u.Kind = b.kind
-		if len(rows) > 0 && !slices.ContainsFunc(rows, func(r row) bool { return r.Key != rows[0].Key }) {
-			u.Article = rows[0].Key
-		}
-		if err == nil {
-			err = b.exec("DELETE FROM journal WHERE id = ?", last)
-		}
-		if err != nil {
-			return err
-		}
-		return tx.QueryRow("SELECT count(*) FROM journal").Scan(&u.Left)
+		return tx.QueryRow("SELECT count(*) FROM journal WHERE undone = ?", undone).Scan(&u.Left)
 	})
 	if err != nil {
 		return store.Undone{}, err
@@ -167,11 +262,35 @@ func (s *Store) Undo(ctx context.Context) (u store.Undone, err error) {
 	return u, nil
 }
 
+// present is a row of the journal as it is now.
+func (b *batch) present(r row) (now row, err error) {
+	now = row{ID: r.ID, Key: r.Key}
+	switch b.kind {
+	case "read":
+		err = b.QueryRow("SELECT read FROM head WHERE id = (SELECT id FROM article WHERE key = ?)", r.Key).Scan(&now.Read)
+	case articleKind:
+		var n int
+		err = b.QueryRow("SELECT count(*) FROM article WHERE key = ?", r.Key).Scan(&n)
+		now.Absent = n == 0
+	default:
+		err = b.QueryRow("SELECT at, what, note FROM made WHERE id = ?", r.ID).Scan(&now.At, &now.What, &now.Note)
+		now.Absent = err == sql.ErrNoRows
+	}
+	if err == sql.ErrNoRows {
+		err = nil
+	}
+	return now, err
+}
+
 // restore puts a row back as it was.
 func (b *batch) restore(r row) error {
 	switch {
 	case b.kind == "read":
 		return b.mark(r.Key, r.Read)
+	case b.kind == articleKind && r.Absent:
+		return b.remove(r.Key)
+	case b.kind == articleKind:
+		return b.unremove(r.Key)
 	case r.Absent:
 		return b.erase(r)
 	}

@@ -32,6 +32,12 @@ func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 	})
 }
 
+// MarkOpened marks an article as read because it was read. That is no change
+// to undo.
+func (s *Store) MarkOpened(ctx context.Context, id string) error {
+	return s.change(ctx, "changing", func(tx *sql.Tx) error { return s.batch(tx).mark(id, true) })
+}
+
 func (b *batch) mark(key string, read bool) error {
 	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
 }

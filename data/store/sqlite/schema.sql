@@ -122,3 +122,15 @@ CREATE TABLE feed (
 
 -- How often those of a feed's entries have been tried, by address.
 ALTER TABLE feed ADD COLUMN pages TEXT NOT NULL DEFAULT '{}';
+-- step 5: redo, and articles that can come back
+
+-- Changes that have been undone are the newest in the journal.
+ALTER TABLE journal ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
+
+-- Articles removed from the library: their row as JSON. A sync does not add
+-- them again.
+CREATE TABLE removed (
+	key TEXT PRIMARY KEY,
+	at INTEGER NOT NULL,
+	what TEXT NOT NULL
+) WITHOUT ROWID;

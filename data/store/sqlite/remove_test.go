@@ -1,0 +1,99 @@
+package sqlite
+
+import (
+	"path/filepath"
+	"testing"
+
+	"onrecord/data/store"
+	"onrecord/model/news"
+)
+
+func TestUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "l.db"), testOptions)
+	first := news.Article{ID: "https://news.example/ferry", URL: "https://news.example/ferry", Title: "The ferry", Date: "2031-05-02", Body: "Odile Marrow: “The ferry stays.”", Plain: true}
+	second := news.Article{ID: "https://news.example/pier", URL: "https://news.example/pier", Title: "The pier", Date: "2031-05-03", Body: "Rhys Odell: “The pier goes.”", Plain: true}
+	var as store.Addition
+	for _, a := range []news.Article{first, second} {
+		added, _, _, err := s.AddAs(ctx, &as, []news.Article{a})
+		if err != nil || added != 1 {
+			t.Fatalf("added %d, %v", added, err)
+		}
+	}
+	a := get(t, s, first.ID)
+	_, err := s.AddBookmark(ctx, &a, 0, "a note")
+	must(t, err)
+	must(t, s.Correct(ctx, store.CorrectChecked(&a, 0)))
+	if n, err := s.RemoveArticles(ctx, first.ID, "nowhere"); err != nil || n != 1 {
+		t.Fatalf("removed %d, %v", n, err)
+	}
+	now := func() string {
+		heads, err := s.Heads(ctx, 0)
+		must(t, err)
+		kept, err := s.Bookmarks(ctx, "")
+		must(t, err)
+		all, err := s.Corrections(ctx, "")
+		must(t, err)
+		if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
+			t.Errorf("problems %q, error %v", problems, err)
+		}
+		out := ""
+		for _, h := range heads {
+			out += h.Title + " "
+		}
+		for range kept {
+			out += "★"
+		}
+		for range all {
+			out += "!"
+		}
+		return out
+	}
+	kinds := []string{store.ChangeRemoved, store.ChangeCorrection, store.ChangeBookmark, store.ChangeAdded}
+	states := []string{"The pier ★!", "The pier The ferry ★!", "The pier The ferry ★", "The pier The ferry ", ""}
+	for round := range 2 {
+		for i, want := range kinds {
+			if c, err := s.LastChange(ctx); err != nil || c.Kind != want || (c.Articles == 2) != (want == store.ChangeAdded) {
+				t.Errorf("round %d: next to undo %+v, %v, want %s", round, c, err, want)
+			}
+			if got := now(); got != states[i] {
+				t.Errorf("round %d, before undoing %s: %q, want %q", round, want, got, states[i])
+			}
+			if u, err := s.Undo(ctx); err != nil || u.Kind != want || u.Left != len(kinds)-1-i {
+				t.Errorf("round %d: undone %+v, %v, want %s", round, u, err, want)
+			}
+		}
+		for i := len(kinds) - 1; i >= 0; i-- {
+			if got := now(); got != states[i+1] {
+				t.Errorf("round %d, before redoing %s: %q, want %q", round, kinds[i], got, states[i+1])
+			}
+			if c, err := s.LastUndone(ctx); err != nil || c.Kind != kinds[i] {
+				t.Errorf("round %d: next to redo %+v, %v, want %s", round, c, err, kinds[i])
+			}
+			if u, err := s.Redo(ctx); err != nil || u.Kind != kinds[i] || u.Left != i {
+				t.Errorf("round %d: redone %+v, %v, want %s", round, u, err, kinds[i])
+			}
+		}
+	}
+	// A removed article is known as such under its address until it is added again.
+	other := news.Article{ID: "elsewhere", URL: "https://news.example/ferry?utm_source=x"}
+	if gone, err := s.Removed(ctx, &other); err != nil || !gone {
+		t.Errorf("not known as removed: %v", err)
+	}
+	_, _, _, err = s.Add(ctx, []news.Article{first})
+	must(t, err)
+	if gone, err := s.Removed(ctx, &other); err != nil || gone {
+		t.Errorf("added again and still known as removed: %v", err)
+	}
+	// A new change ends redoing.
+	if _, err := s.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	must(t, s.MarkRead(ctx, true, second.ID))
+	if c, err := s.LastUndone(ctx); err != nil || c != (store.Change{}) {
+		t.Errorf("after a new change %+v can be redone, %v", c, err)
+	}
+	must(t, s.MarkOpened(ctx, second.ID))
+	if a := get(t, s, second.ID); len(a.Quotes) == 0 {
+		t.Error("the article has lost its quotations")
+	}
+}
