@@ -189,9 +189,9 @@ func (l *Archive) AddBookmark(ctx context.Context, a *news.Article, q int, note 
 	return err
 }
 
-// SetNote changes the note of what is kept.
-func (l *Archive) SetNote(ctx context.Context, id int64, note string) error {
-	return l.store.SetNote(ctx, id, note)
+// SetNote changes the note of a bookmark from was.
+func (l *Archive) SetNote(ctx context.Context, id int64, was, note string) error {
+	return l.store.SetNote(ctx, id, was, note)
 }
 
 // RemoveBookmark keeps a quotation no longer.

@@ -15,6 +15,7 @@ import (
 
 	"onrecord/data/sample"
 	"onrecord/data/source"
+	"onrecord/data/store"
 	"onrecord/model/news"
 	"onrecord/model/quote/engine"
 )
@@ -95,13 +96,32 @@ func (l *Files) read(ctx context.Context, path string) ([]news.Article, []error)
 	case isFolder(path):
 		return source.Folder(ctx, os.DirFS(path), path)
 	case source.IsAddress(path):
-		r, err := l.fetcher.Fetch(ctx, source.Request{Address: path})
-		if err != nil {
-			return nil, []error{err}
-		}
-		return source.Read(r.Document(path))
+		return l.fetch(ctx, path)
 	}
 	return readFile(ctx, path, l.options.Stdin)
+}
+
+// fetch reads the page or the feed at an address.
+func (l *Files) fetch(ctx context.Context, address string) ([]news.Article, []error) {
+	address, login := news.SplitLogin(address)
+	r, err := l.fetcher.Fetch(ctx, source.Request{Address: address, Login: login})
+	if err != nil {
+		return nil, []error{err}
+	}
+	d := r.Document(address)
+	articles, errs := source.Read(d)
+	if !source.IsFeed(d) {
+		ownPage(articles, address, r)
+		return articles, errs
+	}
+	f := store.Feed{Address: address}
+	if parsed, err := source.ParseFeed(d); err == nil {
+		f.Site = parsed.Site
+	}
+	for i := range articles {
+		ownEntry(&articles[i], &f, r.Address)
+	}
+	return articles, errs
 }
 
 // Attribute finds the quotations and participants of an article that came

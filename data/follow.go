@@ -8,6 +8,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/model/news"
 )
 
 // A Discovery is a feed found on the web.
@@ -25,14 +26,18 @@ var errNoFeed = errors.New("neither a feed nor a page that names one: look for t
 func Discover(ctx context.Context, address string, o Options) (Discovery, error) {
 	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate}
 	var d Discovery
-	r, err := fetcher.Fetch(ctx, source.Request{Address: address})
+	address, login := news.SplitLogin(address)
+	r, err := fetcher.Fetch(ctx, source.Request{Address: address, Login: login})
 	if err == nil && !source.IsFeed(r.Document(address)) {
 		links := source.FeedLinks(r.Document(address))
 		if len(links) == 0 {
 			return d, fmt.Errorf("%s: %w", Clean(address), errNoFeed)
 		}
+		if !sameHost(address, links[0]) {
+			login = ""
+		}
 		d.Page, d.Others, address = true, links[1:], links[0]
-		r, err = fetcher.Fetch(ctx, source.Request{Address: address})
+		r, err = fetcher.Fetch(ctx, source.Request{Address: address, Login: login})
 	}
 	if err != nil {
 		return d, err
@@ -44,7 +49,7 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 	if r.Moved {
 		address = r.Address
 	}
-	d.Feed = store.Feed{Address: address, Title: f.Title, Site: f.Site}
+	d.Feed = store.Feed{Address: address, Login: login, Title: f.Title, Site: f.Site}
 	return d, nil
 }
 

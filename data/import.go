@@ -192,7 +192,8 @@ func (in *intake) read(ctx context.Context, name string, read func() ([]news.Art
 
 // address imports the page or the feed at an address.
 func (in *intake) address(ctx context.Context, name string, found func(context.Context, store.Feed) error) {
-	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Run: in.run})
+	name, login := news.SplitLogin(name)
+	r, err := in.shelf.fetcher.Fetch(ctx, source.Request{Address: name, Login: login, Run: in.run})
 	switch {
 	case ctx.Err() != nil:
 		return
@@ -200,12 +201,16 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.done(1, err)
 		return
 	case !source.IsFeed(r.Document(name)):
-		in.read(ctx, name, func() ([]news.Article, []error) { return source.Read(r.Document(name)) })
+		in.read(ctx, name, func() ([]news.Article, []error) {
+			articles, errs := source.Read(r.Document(name))
+			ownPage(articles, name, r)
+			return articles, errs
+		})
 		return
 	}
 	f, followed, err := in.shelf.store.Feed(ctx, name)
 	if err == nil && !followed {
-		f.Address = name
+		f.Address, f.Login = name, login
 		parsed, broken := source.ParseFeed(r.Document(name))
 		if broken == nil && found != nil {
 			f.Title, f.Site = parsed.Title, parsed.Site

@@ -103,7 +103,7 @@ func (h *harbour) whole(t *testing.T, l *Archive) int {
 		n := 0
 		fmt.Sscan(f.ETag, &n)
 		for _, e := range ferries("https://tide.example"+strings.TrimPrefix(f.Address, h.at), n) {
-			if _, ok, err := l.store.Length(t.Context(), &news.Article{ID: e.at}); !ok || err != nil {
+			if _, ok, err := l.store.Length(t.Context(), &news.Article{ID: e.at, From: store.Owner(f.Address)}); !ok || err != nil {
 				t.Errorf("%s is lost, error %v", e.at, err)
 			}
 		}

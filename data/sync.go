@@ -58,7 +58,7 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	due := in.due(feeds, o)
 	requests := make([]source.Request, len(due))
 	for i, f := range due {
-		requests[i] = source.Request{Address: f.Address, ETag: f.ETag, LastModified: f.Modified, Run: in.run}
+		requests[i] = source.Request{Address: f.Address, Login: f.Login, ETag: f.ETag, LastModified: f.Modified, Run: in.run}
 	}
 	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
 	return in.count
@@ -67,8 +67,9 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 // due are the feeds to be asked now. The others are told of.
 func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 	only := map[string]bool{}
-	for _, address := range o.Only {
-		only[address] = true
+	for i, address := range o.Only {
+		o.Only[i], _ = news.SplitLogin(address)
+		only[o.Only[i]] = true
 	}
 	var due []store.Feed
 	var problems []error
@@ -176,7 +177,7 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 		f.Address = r.Address
 	}
 	f.Title, f.Site = cmp.Or(f.Title, parsed.Title), parsed.Site
-	e := entries{intake: in, feed: f, pages: map[string]int{}, damage: err, left: parsed.Left, again: err != nil}
+	e := entries{intake: in, feed: f, answered: r.Address, pages: map[string]int{}, damage: err, left: parsed.Left, again: err != nil}
 	for i := range parsed.Items {
 		if err := e.add(ctx, &parsed.Items[i]); err != nil {
 			return err
@@ -194,10 +195,11 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 // entries are those of one answer, on their way into the library.
 type entries struct {
 	*intake
-	feed   *store.Feed
-	budget source.Budget // of reading pages
-	ready  []news.Article
-	known  int // there already, with a longer text
+	feed     *store.Feed
+	answered string        // address
+	budget   source.Budget // of reading pages
+	ready    []news.Article
+	known    int // there already, with a longer text
 
 	headlines int            // entries without a text
 	pages     map[string]int // Feed.Pages of the answer
@@ -212,23 +214,21 @@ type entries struct {
 // one, which the page had.
 func (e *entries) add(ctx context.Context, it *source.Item) error {
 	a := it.Article
-	if a.URL == "" && a.ID != "" {
-		a.ID = e.feed.Address + "#" + a.ID // a GUID is the feed's own
-	}
+	page := ownEntry(&a, e.feed, e.answered)
 	n, known, err := e.shelf.store.Length(ctx, &a)
 	var removed bool
 	if err == nil && !known {
 		removed, err = e.shelf.store.Removed(ctx, &a)
 	}
-	_, failed := e.feed.Pages[a.ID]
+	_, failed := e.feed.Pages[page]
 	switch {
 	case err != nil:
 		return err
 	case removed, known && !it.Full && n > len(a.Body):
 		e.known++
 		return nil
-	case e.feed.Full && !it.Full && a.URL != "" && (!known || failed):
-		a = e.page(ctx, a)
+	case e.feed.Full && !it.Full && page != "" && (!known || failed):
+		a = e.page(ctx, a, page)
 	case a.Body == "":
 		e.headlines++
 	}
@@ -242,22 +242,22 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 	return ctx.Err()
 }
 
-// page is the article at a's address, or a where that has the longer text, the
+// page is the article at an address, or a where that has the longer text, the
 // page cannot be read or has been tried often enough.
-func (e *entries) page(ctx context.Context, a news.Article) news.Article {
-	tries := e.feed.Pages[a.ID]
+func (e *entries) page(ctx context.Context, a news.Article, address string) news.Article {
+	tries := e.feed.Pages[address]
 	err := errGivenUp
 	if tries < pageTries {
 		var p news.Article
-		if p, err = e.read(ctx, a); err == nil {
-			return merged(p, a)
+		if p, err = e.fetch(ctx, address); err == nil {
+			return merged(p, a, address)
 		}
 		if !errors.Is(err, source.ErrSilent) && !errors.Is(err, source.ErrBudget) {
 			tries++
 		}
 		e.again = e.again || tries < pageTries
 	}
-	e.pages[a.ID] = tries
+	e.pages[address] = tries
 	if err != errGivenUp || a.Body == "" {
 		e.unread, e.reason = e.unread+1, cmp.Or(e.reason, err)
 	}
@@ -265,12 +265,16 @@ func (e *entries) page(ctx context.Context, a news.Article) news.Article {
 }
 
 // merged is the article of a page with what a feed has of it, a, or a where that
-// has the longer text.
-func merged(p, a news.Article) news.Article {
+// has the longer text. The page of an entry that only claims its address belongs
+// there.
+func merged(p, a news.Article, address string) news.Article {
 	if len(p.Body) < len(a.Body) {
 		return a
 	}
 	p.ID, p.Site = a.ID, a.Site
+	if a.Claims != "" {
+		p.ID, a.URL = address, address
+	}
 	if u, err := url.Parse(cmp.Or(p.URL, a.URL)); err == nil && strings.HasSuffix(strings.ToLower(u.Hostname()), p.Outlet) {
 		p.Outlet = "" // it names none: the address stands in for it
 	}
@@ -283,19 +287,24 @@ func merged(p, a news.Article) news.Article {
 	return p
 }
 
-// read reads the page at a's address.
-func (e *entries) read(ctx context.Context, a news.Article) (news.Article, error) {
-	r, err := e.shelf.fetcher.Fetch(ctx, source.Request{Address: a.URL, Run: e.run, Budget: &e.budget})
+// fetch reads the page at an address. The feed's login is for the feed's own host.
+func (e *entries) fetch(ctx context.Context, address string) (p news.Article, err error) {
+	ask := source.Request{Address: address, Run: e.run, Budget: &e.budget}
+	if sameHost(e.feed.Address, address) {
+		ask.Login = e.feed.Login
+	}
+	r, err := e.shelf.fetcher.Fetch(ctx, ask)
 	if err != nil {
-		return a, err
+		return p, err
 	}
-	if media, _, _ := mime.ParseMediaType(r.ContentType); media != "" && !strings.HasPrefix(media, "text/") && media != "application/xhtml+xml" || source.IsFeed(r.Document(a.URL)) {
-		return a, fmt.Errorf("%s is no page, but %s", a.URL, Clean(media))
+	if media, _, _ := mime.ParseMediaType(r.ContentType); media != "" && !strings.HasPrefix(media, "text/") && media != "application/xhtml+xml" || source.IsFeed(r.Document(address)) {
+		return p, fmt.Errorf("%s is no page, but %s", address, Clean(media))
 	}
-	articles, errs := source.Read(r.Document(a.URL))
+	articles, errs := source.Read(r.Document(address))
 	if len(articles) != 1 {
-		return a, errors.Join(errs...)
+		return p, errors.Join(errs...)
 	}
+	ownPage(articles, address, r)
 	return articles[0], nil
 }
 

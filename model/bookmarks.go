@@ -37,7 +37,7 @@ func (m *Model) askBookmark() {
 	if had := s.Bookmark(r); had != nil {
 		old := *had
 		m.ask("prompt.note.again", old.Note, func(note string) tea.Cmd {
-			return m.changeBookmarks(old.Article, "note.saved", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, note) })
+			return m.changeBookmarks(old.Article, "note.saved", func(ctx context.Context, k Archive) error { return k.SetNote(ctx, old.ID, old.Note, note) })
 		})
 		m.asked.other = func() tea.Cmd {
 			return m.changeBookmarks(old.Article, "bookmark.removed", func(ctx context.Context, k Archive) error { return k.RemoveBookmark(ctx, old.ID) })

@@ -63,7 +63,7 @@ type Archive interface {
 	AddBookmark(ctx context.Context, a *news.Article, q int, note string) error
 
 	// Note changes the note of what is kept, Unkeep keeps it no longer.
-	SetNote(ctx context.Context, id int64, note string) error
+	SetNote(ctx context.Context, id int64, was, note string) error
 	RemoveBookmark(ctx context.Context, id int64) error
 
 	// Correct keeps a correction of a; one that tells Names is of all articles.

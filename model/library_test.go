@@ -147,7 +147,7 @@ func (l *memoryArchive) AddBookmark(_ context.Context, a *news.Article, q int, n
 	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: l.made, Article: a.ID, Quote: q, Note: note}))
 }
 
-func (l *memoryArchive) SetNote(_ context.Context, id int64, note string) error {
+func (l *memoryArchive) SetNote(_ context.Context, id int64, _, note string) error {
 	kept := slices.Clone(l.kept)
 	i := slices.IndexFunc(kept, func(k news.Bookmark) bool { return k.ID == id })
 	kept[i].Note = note

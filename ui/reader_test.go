@@ -78,7 +78,7 @@ func (l fakeArchive) Bookmarks(context.Context, string) ([]news.Bookmark, error)
 	return []news.Bookmark{{ID: 1, Article: "hant", Quote: 1, Note: "與去年比較"}}, nil
 }
 func (l fakeArchive) AddBookmark(context.Context, *news.Article, int, string) error { return nil }
-func (l fakeArchive) SetNote(context.Context, int64, string) error                  { return nil }
+func (l fakeArchive) SetNote(context.Context, int64, string, string) error          { return nil }
 func (l fakeArchive) RemoveBookmark(context.Context, int64) error                   { return nil }
 func (l fakeArchive) Correct(context.Context, *news.Article, news.Correction) error {
 	return nil

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+
+	"onrecord/model/news"
 )
 
 // Conventions of fetching: a host is asked one thing at a time, redirects
@@ -23,7 +25,7 @@ import (
 // into a private network is refused when the connection is made, so that no name
 // and no redirect can get round it; so no proxy is used. Time spent waiting for
 // one's turn does not count. A login in an address is sent to the host and cut
-// off everywhere else, see SplitLogin.
+// off everywhere else, see news.SplitLogin.
 
 // The limits of every request.
 const (
@@ -96,7 +98,7 @@ func (f *Fetcher) start() {
 // a Refusal, ErrSilent or ErrBudget.
 func (f *Fetcher) Fetch(ctx context.Context, r Request) (Response, error) {
 	f.once.Do(f.start)
-	address, login := SplitLogin(r.Address)
+	address, login := news.SplitLogin(r.Address)
 	t := try{Request: r, out: Response{Address: address, Moved: true}, login: cmp.Or(login, r.Login), left: f.Timeout}
 	for range maxRedirects + 1 {
 		u, err := url.Parse(t.out.Address)
@@ -126,7 +128,7 @@ type try struct {
 
 // follow goes on to where a redirect leads. The login is for one host.
 func (t *try) follow(from, to *url.URL) {
-	address, login := SplitLogin(to.String())
+	address, login := news.SplitLogin(to.String())
 	if login == "" && from.Scheme == to.Scheme && strings.EqualFold(from.Host, to.Host) {
 		login = t.login
 	}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"onrecord/model/news"
 )
 
@@ -32,4 +34,16 @@ func NewBookmark(a *news.Article, q int) Bookmark {
 		k.By = append(k.By, WhoIs(a.Participants[p]))
 	}
 	return k
+}
+
+// MergeNotes is the note of a bookmark that two readers have changed at once: one of
+// them from was to note, the other to stored. It has the words of both.
+func MergeNotes(was, stored, note string) string {
+	switch {
+	case stored == was || stored == "" || strings.Contains(note, stored):
+		return note
+	case strings.Contains(stored, note):
+		return stored
+	}
+	return stored + "; " + note
 }

@@ -13,6 +13,7 @@ type Head struct {
 
 // An Earlier is what an article said before it changed.
 type Earlier struct {
+	ID    int64 // in the library
 	Until int64 // Unix seconds: when the change was seen
 	Title string
 	Date  string

@@ -38,7 +38,10 @@ type Library interface {
 type Articles interface {
 	// Add adds new articles, and replaces those that have changed, keeping their
 	// earlier text. An article is known by its ID, its address, or nearly the
-	// same text unless both outlets are known and differ. Quotations are found
+	// same text unless both outlets are known and differ; but what comes from one
+	// site (From) never replaces what came from another: it is kept beside it,
+	// with an ID of its own. A text among the earlier ones changes nothing.
+	// Quotations are found
 	// for articles that are not Attributed. Articles are saved in order, a
 	// hundred or so at once: after an error, those counted are saved and no
 	// others.
@@ -56,8 +59,13 @@ type Articles interface {
 	// Earlier returns what an article said before, the newest text first.
 	Earlier(ctx context.Context, id string) ([]Earlier, error)
 
+	// Restore makes an earlier text of an article its text again; the text it had
+	// becomes an earlier one. A text that is among the earlier ones is not a new
+	// one to Add, so that the restored text stays.
+	Restore(ctx context.Context, id string, earlier int64) error
+
 	// Length is how many bytes of text the library has of an article, which it
-	// knows by a's ID or address.
+	// knows by a's ID or address, from a.From or from the site of that address.
 	Length(ctx context.Context, a *news.Article) (n int, ok bool, err error)
 
 	// Search finds articles, the newest first unless q.Rank is set.
@@ -90,8 +98,9 @@ type Changes interface {
 	// can be undone.
 	AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error)
 
-	// SetNote changes the note of a bookmark. It can be undone.
-	SetNote(ctx context.Context, id int64, note string) error
+	// SetNote changes the note of a bookmark from was. Where another reader has
+	// changed it meanwhile, it has both (MergeNotes). It can be undone.
+	SetNote(ctx context.Context, id int64, was, note string) error
 
 	// RemoveBookmark removes a bookmark. It can be undone.
 	RemoveBookmark(ctx context.Context, id int64) error
@@ -138,12 +147,12 @@ type Feeds interface {
 	// Feeds lists the feeds by folder and title.
 	Feeds(ctx context.Context) ([]Feed, error)
 
-	// Feed is the feed at an address.
+	// Feed is the feed at an address; a login in it does not count.
 	Feed(ctx context.Context, address string) (f Feed, ok bool, err error)
 
 	// Subscribe subscribes to feeds, all or none, and returns how many are new. A
-	// feed subscribed to before takes the new folder and Full, and title and site
-	// unless they are empty; a change of Full forgets the last answer, so that
+	// feed subscribed to before takes the new folder and Full, and title, site and
+	// login unless they are empty; a change of Full forgets the last answer, so that
 	// the next one is whole.
 	Subscribe(ctx context.Context, feeds ...Feed) (added int, err error)
 

@@ -1,10 +1,12 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -67,9 +69,12 @@ func Equal(old, a *news.Article) bool {
 	if a.Date == "" {
 		a.DateGuessed = old.DateGuessed
 	}
+	if old.Site != "" && a.Site != "" && old.Site != a.Site { // of two feeds the first names it
+		a.Site, a.Outlet = old.Site, old.Outlet
+	}
 	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
 	for _, f := range [...]struct{ old, new *string }{{&old.Title, &a.Title}, {&old.Date, &a.Date}, {&old.Byline, &a.Byline},
-		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Lang, &a.Lang}} {
+		{&old.Outlet, &a.Outlet}, {&old.Site, &a.Site}, {&old.Source, &a.Source}, {&old.URL, &a.URL}, {&old.Claims, &a.Claims}, {&old.Lang, &a.Lang}} {
 		if *f.new == "" || *f.new == host {
 			*f.new = *f.old
 		}
@@ -78,13 +83,21 @@ func Equal(old, a *news.Article) bool {
 	return same
 }
 
-// Addresses are the canonical addresses an article is known by.
+// Addresses are the canonical addresses an article is known by: none of an entry
+// that shares its address with others, nor of one that claims another site's.
 func Addresses(a *news.Article) []string {
-	var out []string
-	for _, c := range []string{Canonical(a.URL), Canonical(a.ID)} {
-		if c != "" && (len(out) == 0 || out[0] != c) {
-			out = append(out, c)
-		}
+	if strings.Contains(a.ID, news.EntryMark) || a.Claims != "" {
+		return nil
 	}
-	return out
+	all := []string{Canonical(a.URL)}
+	if a.URL != "" || !strings.Contains(a.ID, "#") { // else the ID is a feed's address and a GUID
+		all = append(all, Canonical(a.ID))
+	}
+	return slices.Compact(slices.DeleteFunc(all, func(c string) bool { return c == "" }))
+}
+
+// Beside is the ID of an article whose own is that of an article from another
+// site.
+func Beside(a *news.Article) string {
+	return a.ID + news.EntryMark + "from-" + cmp.Or(a.From, "file")
 }

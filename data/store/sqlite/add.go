@@ -15,15 +15,17 @@ import (
 // An incoming is an article on its way into the library.
 type incoming struct {
 	news.Article
-	found string
-	words wordsOf
-	known bool // it is there already, to the letter
-	err   error
+	addresses []string // it is known by
+	found     string
+	words     wordsOf
+	known     bool // it is there already, to the letter
+	err       error
 }
 
 // Add keeps articles: new ones, and those that have changed, whose earlier
-// text is kept too. An article is known by its ID, its address, or nearly the
-// same text. The quotations of those that come without are found on all cores
+// text is kept too, once. An article is known by its ID, its address, or nearly the
+// same text, but nothing replaces what comes from another site (From): it is kept
+// beside it, under an ID of its own. The quotations of those that come without are found on all cores
 // while others are written. Articles are kept in their order, a hundred or so
 // at once: after an error, those counted are kept and no others. What ties an
 // article to the file it was read from (Skip, Cuts) is not kept.
@@ -101,7 +103,7 @@ func (s *Store) incoming(a news.Article) incoming {
 	if !a.Attributed {
 		a = s.o.Attribute(a)
 	}
-	in := incoming{Article: a, words: newWords(&a)}
+	in := incoming{Article: a, addresses: record.Addresses(&a), words: newWords(&a)}
 	in.found, in.err = record.Encode(&a)
 	return in
 }
@@ -111,46 +113,110 @@ func (b *batch) add(in *incoming) (did int, err error) {
 	if in.err != nil || in.known {
 		return record.IsSame, in.err
 	}
-	old, id, err := b.s.same(b, in)
+	all, err := b.s.candidates(b, in)
 	if err != nil {
 		return 0, err
 	}
-	if id == 0 {
-		if old, id, err = b.s.alike(b, in); err != nil {
-			return 0, err
+	if c := own(all, in.From); c != nil {
+		in.ID = c.article.ID
+		if record.Equal(&c.article, &in.Article) {
+			return record.IsSame, nil
 		}
-		if id != 0 {
-			return record.IsSame, b.remember(in, old.ID)
+		if c.article.Body != in.Body || c.article.Title != in.Title {
+			if had, err := b.had(in, c.article.ID); err != nil || had {
+				return record.IsSame, err
+			}
 		}
-		return record.IsNew, b.insert(in, 0, false)
+		return record.IsChanged, b.replace(in, &c.article, c.id)
 	}
-	in.ID = old.ID
-	if record.Equal(&old, &in.Article) {
-		return record.IsSame, nil
+	taken := false
+	for i := range all {
+		a := &all[i].article
+		if a.Title == in.Title && a.Body == in.Body {
+			return record.IsSame, b.remember(in, a.ID)
+		}
+		taken = taken || a.ID == in.ID
 	}
-	return record.IsChanged, b.replace(in, &old, id)
+	old, id, err := b.s.alike(b, in)
+	switch {
+	case err != nil:
+		return 0, err
+	case id != 0:
+		return record.IsSame, b.remember(in, old.ID)
+	case taken:
+		in.ID = record.Beside(&in.Article)
+	}
+	return record.IsNew, b.insert(in, 0, false)
 }
 
-// same is the article in the library that has in's key or address; id 0 is
-// none.
-func (s *Store) same(q queryer, in *incoming) (old news.Article, id int64, err error) {
-	old, id, err = s.found(q, "key = ?", in.ID)
-	if err != nil || id != 0 {
-		return old, id, err
-	}
-	for _, address := range record.Addresses(&in.Article) {
-		old, id, err = s.found(q, "key = (SELECT key FROM address WHERE address = ?)", address)
-		if err != nil || id != 0 {
-			return old, id, err
-		}
-	}
-	return old, 0, nil
+// A candidate is an article in the library that an incoming one may be.
+type candidate struct {
+	article news.Article
+	id      int64
+	claimed bool // in only claims its address
 }
 
-// remember notes that an article is known by in's addresses too.
+// candidates are the articles with in's key or one of its addresses, from whatever
+// site, and at last those with the address it claims.
+func (s *Store) candidates(q queryer, in *incoming) (all []candidate, err error) {
+	seen := map[int64]bool{}
+	take := func(claimed bool, where string, arg any) error {
+		rows, err := q.Query("SELECT id, "+articleColumns+" FROM article WHERE "+where, arg)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			c := candidate{claimed: claimed}
+			if c.article, err = scanArticle(rows.Scan, &c.id); err != nil {
+				return err
+			}
+			if !seen[c.id] {
+				all = append(all, c)
+			}
+			seen[c.id] = true
+		}
+		return rows.Err()
+	}
+	const at = "key IN (SELECT key FROM address WHERE address = ?)"
+	err = take(false, "key = ?", in.ID)
+	for _, address := range in.addresses {
+		if err == nil {
+			err = take(false, at, address)
+		}
+	}
+	if claimed := record.Canonical(in.Claims); claimed != "" && err == nil {
+		err = take(true, at, claimed)
+	}
+	return all, err
+}
+
+// own is the first of some articles that comes from a site; nil for none. No other
+// may be replaced by what comes from there.
+func own(all []candidate, site string) *candidate {
+	for i := range all {
+		if all[i].article.From == site && !all[i].claimed {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// had tells whether the library has in's text as an earlier one of an article.
+func (b *batch) had(in *incoming, key string) (had bool, err error) {
+	err = b.QueryRow("SELECT EXISTS (SELECT 1 FROM earlier WHERE key = ? AND title = ? AND body = ?)", key, in.Title, in.Body).Scan(&had)
+	return had, err
+}
+
+// remember notes that an article is known by in's addresses too, and by the one it
+// claims, as what in's site has there.
 func (b *batch) remember(in *incoming, key string) error {
-	for _, address := range record.Addresses(&in.Article) {
-		if err := b.exec("INSERT OR REPLACE INTO address (address, key) VALUES (?, ?)", address, key); err != nil {
+	known := in.addresses
+	if claimed := record.Canonical(in.Claims); claimed != "" {
+		known = append(known[:len(known):len(known)], claimed)
+	}
+	for _, address := range known {
+		if err := b.exec("INSERT OR REPLACE INTO address (address, owner, key) VALUES (?, ?, ?)", address, in.From, key); err != nil {
 			return err
 		}
 	}
@@ -194,8 +260,8 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 			return err
 		}
 	}
-	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.Lang,
+	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.From, in.Claims, in.Lang,
 		in.Plain, in.Body, in.found)
 	if err == nil {
 		err = b.remember(in, in.ID)

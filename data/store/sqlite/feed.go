@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -11,7 +12,7 @@ import (
 	"onrecord/model/news"
 )
 
-// feedColumns are all but pages, which an older library has not.
+// feedColumns are all but pages and login, which an older library does not have.
 const feedColumns = "address, title, site, folder, full, etag, modified, added, checked, succeeded, failures, problem, until"
 
 // Feeds are all feeds followed, in the order of their folders and titles.
@@ -21,6 +22,7 @@ func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) {
 
 // Feed is the feed at an address; ok is false where it is not followed.
 func (s *Store) Feed(ctx context.Context, address string) (f store.Feed, ok bool, err error) {
+	address, _ = news.SplitLogin(address)
 	all, err := s.feeds(ctx, "WHERE address = ?", address)
 	if err != nil || len(all) == 0 {
 		return store.Feed{}, false, err
@@ -29,7 +31,7 @@ func (s *Store) Feed(ctx context.Context, address string) (f store.Feed, ok bool
 }
 
 func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.Feed, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT "+feedColumns+", pages FROM feed "+which, args...)
+	rows, err := s.read.QueryContext(ctx, "SELECT "+feedColumns+", pages, login FROM feed "+which, args...)
 	if err != nil {
 		return nil, s.explain("reading the feeds of", err)
 	}
@@ -40,7 +42,7 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.F
 		var times [4]int64
 		var pages []byte
 		if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
-			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages); err != nil {
+			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages, &f.Login); err != nil {
 			return nil, s.explain("reading the feeds of", err)
 		}
 		if err := json.Unmarshal(pages, &f.Pages); err != nil {
@@ -65,23 +67,25 @@ func seconds(t time.Time) int64 {
 }
 
 // Subscribe follows feeds, all or none, and tells how many are new. Of one that
-// is followed already, folder and Full become as given, title and site unless
-// they are empty, and the rest stays; a change of Full forgets what the last
+// is followed already, folder and Full become as given, title, site and login
+// unless they are empty, and the rest stays; a change of Full forgets what the last
 // answer said, so that the next one is whole.
 func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, err error) {
 	err = s.change(ctx, "following a feed in", func(tx *sql.Tx) error {
 		b := s.batch(tx)
 		for _, f := range feeds {
+			f = f.WithoutLogin()
 			var known int
 			if err := b.QueryRow("SELECT count(*) FROM feed WHERE address = ?", f.Address).Scan(&known); err != nil {
 				return err
 			}
 			added += 1 - known
-			err := b.exec(`INSERT INTO feed (`+feedColumns+`) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0)
+			err := b.exec(`INSERT INTO feed (`+feedColumns+`, login) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0, ?)
 				ON CONFLICT (address) DO UPDATE SET title = iif(excluded.title = '', title, excluded.title),
 				site = iif(excluded.site = '', site, excluded.site), folder = excluded.folder, full = excluded.full,
-				etag = iif(full = excluded.full, etag, ''), modified = iif(full = excluded.full, modified, '')`,
-				f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix())
+				etag = iif(full = excluded.full, etag, ''), modified = iif(full = excluded.full, modified, ''),
+				login = iif(excluded.login = '', login, excluded.login)`,
+				f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix(), f.Login)
 			if err != nil {
 				return err
 			}
@@ -97,6 +101,7 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 // Unsubscribe follows a feed no longer and tells whether it was followed. Its
 // articles stay.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
+	address, _ = news.SplitLogin(address)
 	err = s.change(ctx, "leaving a feed in", func(tx *sql.Tx) error {
 		result, err := tx.Exec("DELETE FROM feed WHERE address = ?", address)
 		if err != nil {
@@ -135,17 +140,15 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 }
 
 // Length is how many bytes of text the library has of an article, which it
-// knows by the ID or address of a; ok is false where it has none.
+// knows by the ID or address of a, from the same site or from that of the address;
+// ok is false where it has none.
 func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
-	err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = ?", a.ID).Scan(&n)
-	for _, address := range record.Addresses(a) {
-		if err != sql.ErrNoRows {
-			break
-		}
-		err = s.read.QueryRowContext(ctx, "SELECT octet_length(body) FROM article WHERE key = (SELECT key FROM address WHERE address = ?)", address).Scan(&n)
+	const longest = "SELECT ifnull(max(octet_length(body)), -1) FROM article WHERE owner IN (?2, ?3) AND "
+	err = s.read.QueryRowContext(ctx, longest+"key = ?1", a.ID, a.From, store.Owner(a.URL)).Scan(&n)
+	known := append(record.Addresses(a), record.Canonical(a.Claims))
+	for i := 0; i < len(known) && n < 0 && err == nil; i++ {
+		owner := store.Owner(cmp.Or(a.Claims, a.URL))
+		err = s.read.QueryRowContext(ctx, longest+"key IN (SELECT key FROM address WHERE address = ?1)", known[i], a.From, owner).Scan(&n)
 	}
-	if err == sql.ErrNoRows {
-		return 0, false, nil
-	}
-	return n, err == nil, s.explain("reading", err)
+	return max(n, 0), n >= 0 && err == nil, s.explain("reading", err)
 }

@@ -44,13 +44,13 @@ type queryer interface {
 	Query(query string, args ...any) (*sql.Rows, error)
 }
 
-const articleColumns = "key, title, date, guessed, byline, outlet, site, source, url, lang, plain, body, found"
+const articleColumns = "key, title, date, guessed, byline, outlet, site, source, url, owner, claims, lang, plain, body, found"
 
 // scanArticle reads articleColumns behind other columns.
 func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
 	var a news.Article
 	var text string
-	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.Lang,
+	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.From, &a.Claims, &a.Lang,
 		&a.Plain, &a.Body, &text)...)
 	if err != nil {
 		return a, err
@@ -96,7 +96,7 @@ func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 
 // Earlier is what an article said before, the newest text first.
 func (s *Store) Earlier(ctx context.Context, id string) ([]store.Earlier, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT until, title, date, body FROM earlier WHERE key = ? ORDER BY id DESC", id)
+	rows, err := s.read.QueryContext(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = ? ORDER BY id DESC", id)
 	if err != nil {
 		return nil, s.explain("reading", err)
 	}
@@ -104,7 +104,7 @@ func (s *Store) Earlier(ctx context.Context, id string) ([]store.Earlier, error)
 	var all []store.Earlier
 	for rows.Next() {
 		var e store.Earlier
-		if err := rows.Scan(&e.Until, &e.Title, &e.Date, &e.Body); err != nil {
+		if err := rows.Scan(&e.ID, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
 			return nil, s.explain("reading", err)
 		}
 		all = append(all, e)

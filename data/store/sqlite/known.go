@@ -38,10 +38,16 @@ func (s *Store) knownAs(a news.Article, key string) (string, error) {
 	}
 	a.ID = key
 	record.Name(&a)
-	in := incoming{Article: a}
-	old, id, err := s.same(s.read, &in)
-	if err != nil || id != 0 {
-		return old.ID, err
+	in := incoming{Article: a, addresses: record.Addresses(&a)}
+	all, err := s.candidates(s.read, &in)
+	if err != nil {
+		return "", err
+	}
+	if c := own(all, in.From); c != nil {
+		return c.article.ID, nil
+	}
+	if c := own(all, store.Owner(in.URL)); c != nil && in.From == "" { // a file that was saved from there
+		return c.article.ID, nil
 	}
 	in.words = newWords(&a)
 	s.mu.Lock()
@@ -49,6 +55,6 @@ func (s *Store) knownAs(a news.Article, key string) (string, error) {
 	if err := s.refreshPrints(s.watch); err != nil {
 		return "", err
 	}
-	old, _, err = s.alike(s.read, &in)
+	old, _, err := s.alike(s.read, &in)
 	return old.ID, err
 }

@@ -55,14 +55,14 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 	return id, err
 }
 
-// SetNote changes the note of a kept quotation. It can be undone.
-func (s *Store) SetNote(ctx context.Context, id int64, note string) error {
+// SetNote changes the note of a bookmark. It can be undone.
+func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
 	return s.make(ctx, "kept", func(b *batch) error {
 		r, err := b.row(id)
 		if err != nil {
 			return err
 		}
-		r.Note = note
+		r.Note = store.MergeNotes(was, r.Note, note)
 		_, err = b.put(r)
 		return err
 	})

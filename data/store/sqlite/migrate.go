@@ -54,6 +54,11 @@ func (s *Store) migrate() error {
 		if _, err := tx.Exec(step); err != nil {
 			return s.explain(fmt.Sprintf("bringing up to version %d", i+1), err)
 		}
+		if i+1 == ownersStep {
+			if err := owners(tx); err != nil {
+				return s.explain(fmt.Sprintf("bringing up to version %d", i+1), err)
+			}
+		}
 	}
 	_, err = tx.Exec(fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", max(version, len(steps())), applicationID))
 	if err == nil {

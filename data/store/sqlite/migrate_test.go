@@ -16,7 +16,7 @@ import (
 )
 
 // released are the steps of the schema as they were released.
-var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2", "3833395ce684dcdf", "a483cbe594b31f48", "91ee1d1bb107197e"}
+var released = []string{"694ec5f7d6af1323", "6c266f887cb0a9d2", "3833395ce684dcdf", "a483cbe594b31f48", "91ee1d1bb107197e", "6d2a3040dc9e7c78"}
 
 func TestReleasedStepsAreNeverEdited(t *testing.T) {
 	all := steps()
@@ -71,8 +71,47 @@ func TestLibrariesOfOldVersionsOpen(t *testing.T) {
 		if feeds, err := s.Feeds(ctx); err != nil || (len(feeds) == 1) != (version >= 3) || version >= 4 && feeds[0].Pages["https://news.example/pier"] != 2 {
 			t.Errorf("version %d: feeds %+v, error %v", version, feeds, err)
 		}
+		if a.From != "news.example" {
+			t.Errorf("version %d: the article is from %q", version, a.From)
+		}
+		same := a
+		same.Body += " And so does the pier."
+		if added, changed, _, err := s.Add(ctx, []news.Article{same}); added != 0 || changed != 1 || err != nil {
+			t.Errorf("version %d: its own site's change: %d added, %d changed, error %v", version, added, changed, err)
+		}
 		must(t, s.Correct(ctx, store.CorrectNone(&a, 0)))
 		must(t, s.Close())
+	}
+}
+
+func TestLoginsInTheAddressesOfOlderLibrariesAreTakenOut(t *testing.T) {
+	path := older(t, 4, "v4.sql")
+	db, err := sql.Open(driver, address(path, nil))
+	must(t, err)
+	for _, table := range []string{"article", "address", "place", "made"} {
+		_, err = db.Exec("UPDATE " + table + " SET key = replace(key, '://', '://odile:secret@')")
+		must(t, err)
+	}
+	for _, change := range []string{"UPDATE article SET url = key", "UPDATE head SET line = replace(line, '://', '://odile:secret@')",
+		"UPDATE feed SET address = replace(address, '://', '://odile:secret@')"} {
+		_, err = db.Exec(change)
+		must(t, err)
+	}
+	must(t, db.Close())
+	s := open(t, path, testOptions)
+	a := get(t, s, "https://news.example/ferry")
+	heads, err := s.Heads(ctx, 0)
+	must(t, err)
+	kept, err := s.Bookmarks(ctx, a.ID)
+	must(t, err)
+	feeds, err := s.Feeds(ctx)
+	must(t, err)
+	if a.URL != a.ID || a.From != "news.example" || len(heads) != 1 || heads[0].ID != a.ID || len(kept) != 1 ||
+		feeds[0].Address != "https://news.example/feed" || feeds[0].Login != "odile:secret" {
+		t.Errorf("got %+v\nheads %+v\nbookmarks %+v\nfeeds %+v", a, heads, kept, feeds)
+	}
+	if p, err := s.Place(ctx, a.ID); err != nil || p.Article != a.ID {
+		t.Errorf("place %+v, error %v", p, err)
 	}
 }
 

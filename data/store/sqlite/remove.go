@@ -44,7 +44,7 @@ func (b *batch) remove(key string) error {
 	if err == nil {
 		err = b.exec(`INSERT OR REPLACE INTO removed (key, at, what) SELECT key, ?, json_object('id', id, 'added', added,
 			'read', (SELECT read FROM head WHERE head.id = article.id), 'title', title, 'date', date, 'guessed', guessed,
-			'byline', byline, 'outlet', outlet, 'site', site, 'source', source, 'url', url, 'lang', lang, 'plain', plain,
+			'byline', byline, 'outlet', outlet, 'site', site, 'source', source, 'url', url, 'owner', owner, 'claims', claims, 'lang', lang, 'plain', plain,
 			'body', body, 'found', found) FROM article WHERE id = ?`, b.s.o.Now().Unix(), id)
 	}
 	if err == nil {
@@ -80,7 +80,8 @@ func (b *batch) unremove(key string) error {
 		}
 	}
 	err = b.exec(`INSERT INTO article (id, added, `+articleColumns+`) SELECT ?, what->>'added', key, what->>'title', what->>'date',
-		what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url', what->>'lang', what->>'plain',
+		what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url',
+		ifnull(what->>'owner', ''), ifnull(what->>'claims', ''), what->>'lang', what->>'plain',
 		what->>'body', what->>'found' FROM removed WHERE key = ?`, id, key)
 	if err == nil {
 		err = b.exec("DELETE FROM removed WHERE key = ?", key)
@@ -111,7 +112,8 @@ func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 		if err != nil || n > 0 {
 			break
 		}
-		err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE key = (SELECT key FROM address WHERE address = ?)", address).Scan(&n)
+		err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE key IN (SELECT key FROM address WHERE address = ? AND owner IN (?, ?))",
+			address, a.From, store.Owner(a.URL)).Scan(&n)
 	}
 	return n > 0, s.explain("reading", err)
 }

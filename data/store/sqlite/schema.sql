@@ -134,3 +134,23 @@ CREATE TABLE removed (
 	at INTEGER NOT NULL,
 	what TEXT NOT NULL
 ) WITHOUT ROWID;
+-- step 6: where articles come from, and logins of feeds
+
+-- The site an article was fetched from (store.Owner), empty for a file; and the
+-- address on another site that it gives as its own. migrate.go fills owner.
+ALTER TABLE article ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN claims TEXT NOT NULL DEFAULT '';
+
+-- Articles by their addresses; each site has its own article at an address.
+ALTER TABLE address RENAME TO address_before;
+CREATE TABLE address (
+	address TEXT NOT NULL, -- canonical
+	owner TEXT NOT NULL, -- article.owner
+	key TEXT NOT NULL,
+	PRIMARY KEY (address, owner)
+) WITHOUT ROWID;
+INSERT INTO address SELECT address, '', key FROM address_before;
+DROP TABLE address_before;
+
+-- user:password for the host of a feed. It is sent there and never shown.
+ALTER TABLE feed ADD COLUMN login TEXT NOT NULL DEFAULT '';

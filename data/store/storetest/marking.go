@@ -35,7 +35,7 @@ func testEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T, in place) {
 		{"read", func() error { return s.MarkRead(ctx, true, "a", "b", "no such") }},
 		{"unread", func() error { return s.MarkRead(ctx, false, "b") }},
 		{"keep", func() (err error) { id, err = s.AddBookmark(ctx, &a, 1, "compare"); return err }},
-		{"note", func() error { return s.SetNote(ctx, id, "compare with 2025") }},
+		{"note", func() error { return s.SetNote(ctx, id, "", "compare with 2025") }},
 		{"correct", func() error { return s.Correct(ctx, store.CorrectNone(&a, 0)) }},
 		{"withdraw", func() error { return s.Withdraw(ctx, look().corrections[0].ID) }},
 		{"unkeep", func() error { return s.RemoveBookmark(ctx, id) }},
@@ -78,7 +78,7 @@ func testAKeptQuotationIsFoundInAChangedArticle(t *testing.T, in place) {
 	if got := kept[0].In(&gone); got != -1 {
 		t.Errorf("found as quotation %d of another text", got)
 	}
-	if err := s.SetNote(ctx, 99, ""); err == nil {
+	if err := s.SetNote(ctx, 99, "", ""); err == nil {
 		t.Error("a note to a quotation that was not kept is no error")
 	}
 }
