@@ -26,10 +26,11 @@ var arrows = map[string][]string{
 	"ui/typeset/flow": {},
 	"ui/delta":        {},
 
-	"data":        {"data/sample", "data/source", "data/store", "data/store/record", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
-	"data/sample": {},
-	"data/source": {"model/news", "model/quote"},
-	"data/export": {"model/news", "model/quote"},
+	"data":            {"data/sample", "data/source", "data/store", "data/store/record", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
+	"data/sample":     {},
+	"data/source":     {"data/source/pdf", "model/news", "model/quote"},
+	"data/source/pdf": {},
+	"data/export":     {"model/news", "model/quote"},
 
 	"data/store":           {"model/news", "model/people", "model/find", "model/quote"},
 	"data/store/record":    {"data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},

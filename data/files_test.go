@@ -66,7 +66,7 @@ func TestAFolderIsReadInOrderAndWhatIsBrokenIsNamed(t *testing.T) {
 		"DIR/blank.md: empty: nothing to read in it",
 		"DIR/empty.txt: empty: nothing to read in it",
 		"DIR/zeros.txt: not a text: export it as text, Markdown or HTML first",
-		"DIR: files of other kinds left out: 2 (.png, .toml): only .txt, .md, .html, .rss, .docx, .epub and .eml are read",
+		"DIR: files of other kinds left out: 2 (.png, .toml): only .txt, .md, .html, .rss, .docx, .epub, .eml and .pdf are read",
 	}
 	if !reflect.DeepEqual(errs, want) {
 		t.Errorf("got errors\n%s\nwant\n%s", strings.Join(errs, "\n"), strings.Join(want, "\n"))
@@ -83,7 +83,7 @@ func TestPathsAreReadInTheirOrder(t *testing.T) {
 	want := []string{
 		"DIR/gone.md: no such file or directory: check its name; an address begins with https://",
 		"DIR/c.go: .go files are not read: save it as .txt, .md or .html first",
-		"DIR/none: files of other kinds left out: 1 (no ending): only .txt, .md, .html, .rss, .docx, .epub and .eml are read",
+		"DIR/none: files of other kinds left out: 1 (no ending): only .txt, .md, .html, .rss, .docx, .epub, .eml and .pdf are read",
 	}
 	if !reflect.DeepEqual(errs, want) {
 		t.Errorf("got errors\n%s\nwant\n%s", strings.Join(errs, "\n"), strings.Join(want, "\n"))
@@ -93,7 +93,7 @@ func TestPathsAreReadInTheirOrder(t *testing.T) {
 func TestAnEmptyFolderSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	_, errs := read(t, dir, "", dir)
-	if want := []string{"DIR: no article in it: put .txt, .md, .html, .rss, .docx, .epub and .eml files there"}; !reflect.DeepEqual(errs, want) {
+	if want := []string{"DIR: no article in it: put .txt, .md, .html, .rss, .docx, .epub, .eml and .pdf files there"}; !reflect.DeepEqual(errs, want) {
 		t.Errorf("got %q, want %q", errs, want)
 	}
 }

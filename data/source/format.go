@@ -28,7 +28,7 @@ type format struct {
 
 // formats are all formats, those that are told by their bytes first.
 func formats() []*format {
-	return []*format{&mailFormat, &bookFormat, &wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
+	return []*format{&portableFormat, &mailFormat, &bookFormat, &wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
 }
 
 var (

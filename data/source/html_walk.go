@@ -259,7 +259,7 @@ func flow(s string) string {
 		out.WriteRune(r)
 		before = r
 	}
-	return strings.TrimRight(out.String(), " \u3000")
+	return closeUp(strings.TrimRight(out.String(), " \u3000"))
 }
 
 // concealed tells whether a page does not show the element.

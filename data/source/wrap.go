@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,17 +22,19 @@ const (
 	widest    = 100
 )
 
-// rejoin is text with one paragraph a line, and the newlines that went.
+// rejoin is text with one paragraph a line and letter-spaced lines closed up, and
+// the newlines and blanks that went.
 func rejoin(text string) (string, []news.Cut) {
-	breaks := wrapped(text)
-	if breaks == nil {
+	gone := append(wrapped(text), letterSpaces(text)...)
+	if gone == nil {
 		return text, nil
 	}
+	slices.Sort(gone)
 	var out strings.Builder
 	out.Grow(len(text))
 	var cuts []news.Cut
 	last := 0
-	for _, at := range breaks {
+	for _, at := range gone {
 		out.WriteString(text[last:at])
 		last = at + 1
 		next, _ := utf8.DecodeRuneInString(text[at+1:])
@@ -43,6 +46,55 @@ func rejoin(text string) (string, []news.Cut) {
 	}
 	out.WriteString(text[last:])
 	return out.String(), cuts
+}
+
+// fewestSpaced is how many characters a letter-spaced line has at least.
+const fewestSpaced = 3
+
+// letterSpaces are the offsets of the blanks in lines of Chinese characters with a
+// blank between every two.
+func letterSpaces(text string) []int {
+	var all []int
+	at := 0
+	for line := range strings.Lines(text) {
+		if isLetterSpaced(line) {
+			trimmed := strings.TrimRight(line, " \n")
+			from := len(trimmed) - len(strings.TrimLeft(trimmed, " "))
+			for i := from; i < len(trimmed); i++ {
+				if trimmed[i] == ' ' {
+					all = append(all, at+i)
+				}
+			}
+		}
+		at += len(line)
+	}
+	return all
+}
+
+// isLetterSpaced reports whether a line is Chinese characters with one blank
+// between every two.
+func isLetterSpaced(line string) bool {
+	line = strings.Trim(line, " \n")
+	if len(line) < 4*fewestSpaced-1 || strings.Count(line, " ")*4 < len(line)-4 { // three bytes a character and a blank
+		return false
+	}
+	n := 0
+	for field := range strings.SplitSeq(line, " ") {
+		r, size := utf8.DecodeRuneInString(field)
+		if size != len(field) || !wide(r) {
+			return false
+		}
+		n++
+	}
+	return n >= fewestSpaced
+}
+
+// closeUp is a line without the blanks between the letters of a letter-spaced one.
+func closeUp(line string) string {
+	if isLetterSpaced(line) {
+		return strings.ReplaceAll(line, " ", "")
+	}
+	return line
 }
 
 // wrapped is the offsets of the newlines that only end a full line, or nil for
