@@ -3,14 +3,14 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"maps"
 	"os"
-	"path/filepath"
 	"slices"
-	"time"
+	"strings"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
@@ -21,121 +21,154 @@ import (
 type Rescued struct {
 	Articles int    // saved
 	Lost     int    // articles that are known to have been there and cannot be read
-	Made     int    // kept quotations, corrections, places and feeds saved
+	Made     int    // bookmarks, corrections, positions and feeds saved
 	Aside    string // where the damaged file is now
 }
 
-// Rescue saves what can be read of a damaged library into a new one, which
-// takes its place. The damaged file is set aside under another name beside it
-// and never changed. Nothing must have the library open. What could be undone
-// can be no more. If the rescue fails, everything is where it was.
+// Rescue saves what can be read of a damaged library into a new one, which takes
+// its place: every page that is left is read by itself. The damaged file is set
+// aside under another name beside it and never changed. It is an error if a program
+// has the library open. What could be undone no longer can. If the rescue fails or
+// is killed, everything is where it was.
 func Rescue(ctx context.Context, path string, o Options) (r Rescued, err error) {
-	path, err = filepath.Abs(path)
+	t, err := takeOver(path, "damaged", o)
 	if err != nil {
-		return r, err
+		return r, fmt.Errorf("rescuing %s: %w", path, err)
 	}
-	if _, err := os.Stat(path); err != nil {
-		return r, fmt.Errorf("rescuing: %w", err)
-	}
-	now := o.Now
-	if now == nil {
-		now = time.Now
-	}
-	r.Aside = path + ".damaged-" + now().UTC().Format("20060102-150405")
-	fresh := path + ".rescued"
-	for _, name := range append(files(r.Aside), files(fresh)...) {
-		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-			return r, fmt.Errorf("rescuing %s: %s is in the way: move it and try again", path, name)
-		}
-	}
-	if err := r.save(ctx, path, fresh, o); err != nil {
-		for _, name := range files(fresh) {
-			os.Remove(name)
-		}
+	defer t.close()
+	if err := r.save(ctx, t, o); err != nil {
 		return Rescued{}, fmt.Errorf("rescuing %s: %w", path, err)
 	}
-	for i, name := range files(path) {
-		if err := ignoreMissing(os.Rename(name, files(r.Aside)[i])); err != nil {
-			return r, fmt.Errorf("rescuing %s: setting the damaged file aside: %w: what was saved is in %s", path, err, fresh)
-		}
-	}
-	if err := os.Rename(fresh, path); err != nil {
-		return r, fmt.Errorf("rescuing %s: %w: what was saved is in %s", path, err, fresh)
+	if r.Aside, err = t.swap(); err != nil {
+		return r, fmt.Errorf("rescuing %s: %w", path, err)
 	}
 	return r, nil
 }
 
-// files are a library's file and those SQLite may have beside it.
-func files(path string) []string {
-	return []string{path, path + "-wal", path + "-journal", path + "-shm"}
-}
-
-// save copies what can be read.
-func (r *Rescued) save(ctx context.Context, from, to string, o Options) error {
-	work, err := os.MkdirTemp(filepath.Dir(from), ".rescue-*")
+// save writes what can be read to t.fresh.
+func (r *Rescued) save(ctx context.Context, t *takeover, o Options) error {
+	copied, err := t.copy()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
-	// Reading changes a library that was not closed: read a copy.
-	copied := filepath.Join(work, "library")
-	for i, name := range files(from)[:3] {
-		if err := ignoreMissing(copyFile(name, files(copied)[i])); err != nil {
-			return err
-		}
+	if err := recognised(copied); err != nil {
+		return err
 	}
-	old, err := sql.Open(driver, address(copied, []string{"busy_timeout(5000)"}))
+	merge(copied)
+	file, err := os.Open(copied)
 	if err != nil {
 		return err
 	}
-	defer old.Close()
-	s, err := Open(to, o)
+	defer file.Close()
+	info, err := file.Stat()
 	if err != nil {
 		return err
 	}
-	if _, err := s.version(old); errors.Is(err, store.ErrNewer) { // it may hold what is not known here
-		return errors.Join(store.ErrNewer, s.Close())
+	s, err := Open(t.fresh, o)
+	if err != nil {
+		return err
 	}
-	err = r.copy(ctx, old, s)
+	err = r.copy(ctx, newSalvage(file, info.Size()), s)
 	return errors.Join(err, s.Close())
 }
 
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
+// recognised refuses the file of another program, and of a newer version, which may
+// hold what is not known here. A file whose header is lost may be anything.
+func recognised(path string) error {
+	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
+	defer file.Close()
+	header := make([]byte, 100)
+	if _, err := io.ReadFull(file, header); err != nil || string(header[:16]) != magic {
+		return nil
 	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
+	// https://www.sqlite.org/fileformat.html: user_version and application_id
+	version, application := binary.BigEndian.Uint32(header[60:]), binary.BigEndian.Uint32(header[68:])
+	switch {
+	case application != applicationID && application != 0:
+		return errors.New("it is a database, but no library of onrecord: choose another file with --library")
+	case application == applicationID && int64(version) > int64(len(steps())):
+		return store.ErrNewer
+	}
+	return nil
 }
 
-// copy reads row by row, each by itself: a bad page costs the rows that are in
-// it.
-func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
-	ids := r.ids(old)
-	for len(ids) > 0 {
-		part := ids[:min(record.Chunk, len(ids))]
-		ids = ids[len(part):]
+// merge has SQLite write what stands in the logs beside a file into the file. Where
+// its first page is lost, another is lent to it.
+func merge(path string) {
+	for _, lend := range []bool{false, true} {
+		if lend && lendPage(path) != nil {
+			return
+		}
+		db, err := sql.Open(driver, address(path, nil))
+		if err != nil {
+			return
+		}
+		db.SetMaxOpenConns(1)
+		_, err = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // of a rollback journal, reading is enough
+		db.Close()
+		if log, stat := os.Stat(path + "-wal"); err == nil || stat != nil || log.Size() == 0 {
+			return
+		}
+	}
+}
+
+// lendPage gives a file the first page of a new library, with pages of the size
+// that its log tells.
+func lendPage(path string) error {
+	header := make([]byte, 32)
+	log, err := os.Open(path + "-wal")
+	if err != nil {
+		return err
+	}
+	_, err = io.ReadFull(log, header)
+	log.Close()
+	if err != nil {
+		return err
+	}
+	size := binary.BigEndian.Uint32(header[8:])
+	lender := path + "-lender"
+	defer os.Remove(lender)
+	db, err := sql.Open(driver, address(lender, []string{fmt.Sprintf("page_size(%d)", size)}))
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec("CREATE TABLE lent (x)")
+	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	page, err := os.ReadFile(lender)
+	if err != nil {
+		return err
+	}
+	page = page[:min(len(page), int(size))]
+	page[18], page[19] = 2, 2 // with a write-ahead log
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteAt(page, 0)
+	return errors.Join(err, file.Close())
+}
+
+// copy writes what was salvaged to s.
+func (r *Rescued) copy(ctx context.Context, v *salvage, s *Store) error {
+	for keys := range slices.Chunk(slices.Sorted(maps.Keys(v.articles)), record.Chunk) {
 		var articles []news.Article
 		var added, read []int64
-		for _, id := range part {
-			var when int64
-			a, err := scanArticle(old.QueryRow("SELECT added, "+articleColumns+" FROM article WHERE id = ?", id).Scan, &when)
-			if err != nil && a.Body == "" {
-				r.Lost++
+		for _, key := range keys {
+			a, when, ok := v.article(key)
+			if !ok {
 				continue
 			}
-			// Where only the quotations are lost they are found again.
 			var mark int64
-			if old.QueryRow("SELECT read FROM head WHERE id = ?", id).Scan(&mark) != nil {
-				mark = 0
+			if v.read[key] {
+				mark = 1
 			}
 			articles, added, read = append(articles, a), append(added, when), append(read, mark)
+			delete(v.known, key)
 		}
 		kept, err := s.rescued(ctx, articles, added, read)
 		if err != nil {
@@ -143,86 +176,47 @@ func (r *Rescued) copy(ctx context.Context, old *sql.DB, s *Store) error {
 		}
 		r.Articles += kept
 	}
+	r.Lost = len(v.known)
+	if r.Articles+len(v.tables["made"])+len(v.tables["place"])+len(v.tables["feed"]) == 0 {
+		return errors.New("nothing in it can be read: onrecord library restore puts a backup in its place, or move it away and begin anew")
+	}
 	return s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
 		b := s.batch(tx)
-		for _, t := range []struct{ table, columns, values string }{
-			{"made", "id, kind, key, at, what, note", "?, ?, ?, ?, ?, ?"},
-			{"place", "key, at, what", "?, ?, ?"},
-			{"earlier", "id, key, until, title, date, body", "?, ?, ?, ?, ?, ?"},
-			{"address", "address, key", "?, ?"},
-			{"feed", feedColumns, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"},
+		for table, columns := range map[string]string{
+			"made":    "id, kind, key, at, what, note",
+			"place":   "key, at, what",
+			"earlier": "id, key, until, title, date, body",
+			"address": "address, owner, key",
+			"removed": "key, at, what",
+			"feed":    feedColumns + ", pages, login",
 		} {
-			n, err := rows(old, t.table, t.columns, func(values []any) error {
-				return b.exec("INSERT OR IGNORE INTO "+t.table+" ("+t.columns+") VALUES ("+t.values+")", values...)
-			})
+			n, err := b.refill(table, strings.Split(columns, ", "), v.tables[table])
 			if err != nil {
 				return err
 			}
-			if t.table == "made" || t.table == "place" || t.table == "feed" {
+			if table == "made" || table == "place" || table == "feed" {
 				r.Made += n
 			}
-		}
-		if r.Articles+r.Made == 0 {
-			return errors.New("there is nothing in it that can be read: put a backup in its place, or move it away and begin anew")
 		}
 		return b.recorrect()
 	})
 }
 
-// ids gathers the ids of articles from every table that has them, from both
-// ends, for each may be damaged in another place.
-func (r *Rescued) ids(old *sql.DB) []int64 {
-	set := map[int64]bool{}
-	for _, q := range []string{
-		"SELECT id FROM article ORDER BY key", "SELECT id FROM article ORDER BY key DESC", // by the index of keys
-		"SELECT id FROM article NOT INDEXED ORDER BY id", "SELECT id FROM article NOT INDEXED ORDER BY id DESC",
-		"SELECT id FROM head ORDER BY id", "SELECT id FROM head ORDER BY id DESC",
-		"SELECT id FROM words_docsize ORDER BY id", "SELECT id FROM words_docsize ORDER BY id DESC",
-	} {
-		rows, err := old.Query(q)
+// refill writes rows to a table and tells how many. An older version's row may have
+// fewer columns.
+func (b *batch) refill(table string, columns []string, rows [][]any) (n int, err error) {
+	for _, row := range rows {
+		some := columns[:min(len(row), len(columns))]
+		marks := strings.Repeat(", ?", len(some))[2:]
+		result, err := b.tx.Exec("INSERT OR IGNORE INTO "+table+" ("+strings.Join(some, ", ")+") VALUES ("+marks+")", row[:len(some)]...)
 		if err != nil {
-			continue
+			return n, err
 		}
-		var id int64
-		for rows.Next() && rows.Scan(&id) == nil {
-			set[id] = true
+		if did, err := result.RowsAffected(); err == nil {
+			n += int(did)
 		}
-		rows.Close()
 	}
-	ids := make([]int64, 0, len(set))
-	for id := range set {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// rows reads what can be read of a table, from both ends; keep may be given a
-// row twice. It tells how many rows were read from the end that gave more.
-func rows(old *sql.DB, table, columns string, keep func([]any) error) (int, error) {
-	most := 0
-	for _, order := range []string{"1", "1 DESC"} {
-		rows, err := old.Query("SELECT " + columns + " FROM " + table + " ORDER BY " + order)
-		if err != nil {
-			continue // what cannot be read is lost
-		}
-		names, _ := rows.Columns()
-		values, dest := make([]any, len(names)), make([]any, len(names))
-		for i := range values {
-			dest[i] = &values[i]
-		}
-		n := 0
-		for rows.Next() && rows.Scan(dest...) == nil {
-			if err := keep(values); err != nil {
-				rows.Close()
-				return 0, err
-			}
-			n++
-		}
-		rows.Close()
-		most = max(most, n)
-	}
-	return most, nil
+	return n, nil
 }
 
 // rescued keeps articles as they were, none is taken for another, and tells how

@@ -93,6 +93,12 @@ func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 	must(t, s.MarkRead(ctx, true, "mine"))
 	must(t, s.Remember(ctx, news.Position{Article: "mine", Offset: 7}))
 	add(t, s, news.Article{ID: "mine", Body: council + "\n更新。"})
+	_, err = s.Subscribe(ctx, store.Feed{Address: "https://odile:secret@tide.example/feed", Title: "Tide"})
+	must(t, err)
+	gone := news.Article{ID: "gone", Title: "Gone", Body: "Odile Marrow: “Gone.”", From: "tide.example", Claims: "https://lamp.example/"}
+	add(t, s, gone)
+	_, err = s.RemoveArticles(ctx, "gone")
+	must(t, err)
 	look := func() []any {
 		heads, err := s.Heads(ctx, 0)
 		must(t, err)
@@ -104,12 +110,16 @@ func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 		must(t, err)
 		cast, err := s.People(ctx)
 		must(t, err)
-		return []any{heads, kept, place, earlier, get(t, s, "mine"), cast.Counts}
+		feeds, err := s.Feeds(ctx)
+		must(t, err)
+		removed, err := s.Removed(ctx, &gone)
+		must(t, err)
+		return []any{heads, kept, place, earlier, get(t, s, "mine"), cast.Counts, feeds, removed}
 	}
 	want := look()
 	must(t, s.Close())
 	r, err := Rescue(ctx, s.Path(), testOptions)
-	if err != nil || r.Articles != 301 || r.Lost != 0 || r.Made != 3 {
+	if err != nil || r.Articles != 301 || r.Lost != 0 || r.Made != 4 {
 		t.Fatalf("got %+v, error %v", r, err)
 	}
 	s = open(t, s.Path(), testOptions)
@@ -139,7 +149,7 @@ func TestARescueThatFailsLeavesEverythingWhereItWas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	noise := strings.Repeat("noise", 20000)
 	must(t, os.WriteFile(path, []byte(noise), 0o600))
-	if _, err := Rescue(ctx, path, testOptions); err == nil || !strings.Contains(err.Error(), "put a backup in its place") {
+	if _, err := Rescue(ctx, path, testOptions); err == nil || !strings.Contains(err.Error(), "onrecord library restore puts a backup in its place") {
 		t.Errorf("got error %v", err)
 	}
 	entries, err := os.ReadDir(filepath.Dir(path))

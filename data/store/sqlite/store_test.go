@@ -65,7 +65,7 @@ func get(t *testing.T, s *Store, id string) news.Article {
 }
 
 // must fails the test on an error.
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

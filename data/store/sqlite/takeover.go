@@ -1,0 +1,172 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// errOpen is the error of replacing a library that is in use.
+var errOpen = errors.New("a program has the library open: close it and try again")
+
+// A takeover puts a new file in the place of a library that nobody has open. The
+// one there is set aside. A takeover that is killed leaves a folder behind, which
+// the next one removes.
+type takeover struct {
+	path  string   // symbolic links followed: the logs lie beside the file they lead to
+	from  string   // what the library is read from; like path unless the last takeover was killed
+	file  *os.File // from, locked
+	aside string
+	work  string // folder
+	fresh string // file in work that is to take the library's place
+}
+
+// takeOver begins one; kind is what the file that is set aside will be called.
+func takeOver(path, kind string, o Options) (t *takeover, err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, err
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, err
+	}
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	t = &takeover{path: path, from: path, aside: path + "." + kind + "-" + now().UTC().Format("20060102-150405")}
+	if err := t.resume(path + "." + kind + "-*"); err != nil {
+		return nil, err
+	}
+	if t.file, err = lockFile(t.from); err != nil {
+		return nil, err
+	}
+	mark := "." + filepath.Base(path) + ".new-"
+	for _, left := range glob(filepath.Join(filepath.Dir(path), mark+"*")) {
+		os.RemoveAll(left) // of one that was killed: this one has the lock
+	}
+	if t.work, err = os.MkdirTemp(filepath.Dir(path), mark); err != nil {
+		t.close()
+		return nil, err
+	}
+	t.fresh = filepath.Join(t.work, "library.db")
+	return t, nil
+}
+
+// resume finds whether a takeover was killed just before its end: then the library
+// is also what was set aside, where its logs are too.
+func (t *takeover) resume(asides string) error {
+	info, err := os.Stat(t.path)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("it is no file")
+	}
+	for _, aside := range glob(asides) {
+		if other, err := os.Stat(aside); err == nil && os.SameFile(info, other) {
+			t.from, t.aside = aside, aside
+			return nil
+		}
+	}
+	for _, name := range files(t.aside) {
+		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is in the way: move it and try again", name)
+		}
+	}
+	return nil
+}
+
+// glob is filepath.Glob of a path that may hold what is special there.
+func glob(pattern string) []string {
+	dir, name := filepath.Split(pattern)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	prefix := name[:len(name)-1]
+	var all []string
+	for _, e := range entries {
+		if len(e.Name()) >= len(prefix) && e.Name()[:len(prefix)] == prefix {
+			all = append(all, filepath.Join(dir, e.Name()))
+		}
+	}
+	return all
+}
+
+// copy copies the library with its logs into the folder, for reading changes a
+// library that was not closed.
+func (t *takeover) copy() (string, error) {
+	copied := filepath.Join(t.work, "copy.db")
+	// Through t.file: to close another descriptor of the file would end the lock.
+	if err := copyFrom(io.NewSectionReader(t.file, 0, 1<<62), copied); err != nil {
+		return "", err
+	}
+	for i, name := range files(t.from)[1:3] {
+		if err := ignoreMissing(copyFile(name, files(copied)[i+1])); err != nil {
+			return "", err
+		}
+	}
+	return copied, nil
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return copyFrom(in, to)
+}
+
+func copyFrom(in io.Reader, to string) error {
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// swap puts the fresh file in the library's place and tells where the old one is.
+// The library is never missing: it is linked aside first, its logs are removed from
+// beside it, and then it is replaced.
+func (t *takeover) swap() (aside string, err error) {
+	if t.from != t.aside {
+		for i, name := range files(t.path)[:3] {
+			to := files(t.aside)[i]
+			err := os.Link(name, to)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // a file system without links
+				err = os.Rename(name, to)
+			}
+			if err := ignoreMissing(err); err != nil {
+				return "", fmt.Errorf("setting the library aside: %w", err)
+			}
+		}
+	}
+	for _, name := range files(t.path)[1:] {
+		if err := ignoreMissing(os.Remove(name)); err != nil {
+			return "", err
+		}
+	}
+	if err := os.Rename(t.fresh, t.path); err != nil {
+		return "", fmt.Errorf("%w: the library is in %s", err, t.aside)
+	}
+	return t.aside, nil
+}
+
+// close ends a takeover, of which nothing is left.
+func (t *takeover) close() {
+	if t.work != "" {
+		os.RemoveAll(t.work)
+	}
+	t.file.Close()
+}
+
+// files are a library's file and those SQLite may have beside it.
+func files(path string) []string {
+	return []string{path, path + "-wal", path + "-journal", path + "-shm"}
+}
