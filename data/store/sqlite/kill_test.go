@@ -18,6 +18,9 @@ import (
 // childVariable names the library of a child that is to be killed.
 const childVariable = "ONRECORD_TEST_CHILD"
 
+// idleVariable has a child only keep the library open.
+const idleVariable = "ONRECORD_TEST_IDLE"
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childVariable); path != "" {
 		if err := child(path); err != nil {
@@ -44,6 +47,11 @@ func child(path string) error {
 		return err
 	}
 	out := json.NewEncoder(os.Stdout)
+	if os.Getenv(idleVariable) != "" {
+		out.Encode(report{})
+		_, err := os.Stdin.Read(make([]byte, 1)) // until the test closes it
+		return err
+	}
 	for n := len(heads); ; n++ {
 		id := fmt.Sprintf("article %d", n)
 		a := read(id, fmt.Sprintf("Tarn Belo: “This is number %d.”\nOdile Marrow: “It is not.”", n))

@@ -60,6 +60,7 @@ var _ store.Library = (*Store)(nil)
 // A Store is an open library.
 type Store struct {
 	path     string
+	file     os.FileInfo // of path when it was opened
 	o        Options
 	read     *sql.DB    // several connections
 	write    *sql.DB    // one; nil in a library that can only be read
@@ -90,9 +91,15 @@ func Open(path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("opening library: %w", err)
 	}
 	s := &Store{path: path, o: o, subjects: map[string]int64{}}
+	if err := s.regular(); err != nil {
+		return nil, err
+	}
 	writable, err := s.touch()
 	if err != nil {
 		return nil, err
+	}
+	if s.file, err = os.Stat(path); err != nil {
+		return nil, fmt.Errorf("opening library: %w", err)
 	}
 	for _, beside := range files(path)[1:3] {
 		if log, err := os.Stat(beside); err == nil && log.Size() > 0 {
@@ -262,9 +269,12 @@ func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error)
 	defer s.mu.Unlock()
 	tx, err := s.write.Begin() // not by ctx: a commit is not to be cut short
 	if err != nil {
-		return s.explain(doing, err)
+		return s.explain(doing, s.gone(err))
 	}
 	defer tx.Rollback()
+	if err := s.gone(nil); err != nil {
+		return s.explain(doing, err)
+	}
 	if err := f(tx); err != nil {
 		s.forget()
 		return s.explain(doing, err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"onrecord/data/store"
@@ -25,10 +26,12 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 		return fmt.Errorf("backup to %s: %w: choose another name", to, err)
 	}
 	// Written under another name first: a backup that was cut short is none.
-	part := to + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	empty, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+".part-*")
+	if err != nil {
 		return fmt.Errorf("backup to %s: %w", to, err)
 	}
+	part := empty.Name()
+	empty.Close()
 	// The readers' connections write nothing, not even elsewhere.
 	db, err := sql.Open(driver, address(s.path, nil, s.mode...))
 	if err == nil {
