@@ -10,11 +10,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Context is a piece of an article round words found, on one line and without
-// markup.
+// A Context is the text around a match, on one line and without markup.
 type Context struct {
 	Text  string
-	Words []quote.Span // where the words stand in Text, the first being what it was cut out for
+	Words []quote.Span // places of words in Text; the first is the match
 }
 
 const (
@@ -23,8 +22,8 @@ const (
 	contextTries = 20  // places looked at for one that shows the words
 )
 
-// contextOf is the context of the first of the places that shows its words and is
-// not the title.
+// contextOf is the context of the first place that shows its words and is not in
+// the title.
 func contextOf(a *news.Article, at []quote.Span) Context {
 	for i, s := range at[:min(len(at), contextTries)] {
 		if c := cutOut(a, s, at[i:]); len(c.Words) > 0 && c.Text != a.Title {
@@ -34,12 +33,12 @@ func contextOf(a *news.Article, at []quote.Span) Context {
 	return Context{}
 }
 
-// markup is what Markdown text has that is not shown: the marks of a link round
-// its text, emphasis, the beginning of a heading or of what is quoted.
+// markup is the part of Markdown that is not shown: link syntax around its text,
+// emphasis, the beginning of a heading or a block quotation.
 var markup = regexp.MustCompile("(?m)!?\\[([^\\]]*)\\]\\([^)]*\\)|\\*\\*|__|`|\\\\|^(?:#+|>) ")
 
-// cutOut is the piece of the paragraph round a place, with the words at the
-// places in it, of which the first is the one it is cut out for.
+// cutOut is the context of a place in its paragraph; words are the places of
+// words from that one on.
 func cutOut(a *news.Article, at quote.Span, words []quote.Span) Context {
 	from, to := paragraph(a, at)
 	raw := a.Body[from:to]
@@ -72,8 +71,8 @@ func cutOut(a *news.Article, at quote.Span, words []quote.Span) Context {
 	return c
 }
 
-// paragraph is the line of the body round a place, or so much of it as is
-// looked at, in whole characters.
+// paragraph is the line of the body around a place, at most contextBytes on
+// either side, in whole characters.
 func paragraph(a *news.Article, at quote.Span) (from, to int) {
 	from, to = max(0, at.Start-contextBytes), min(len(a.Body), at.End+contextBytes)
 	for from < at.Start && !utf8.RuneStart(a.Body[from]) {
@@ -89,10 +88,10 @@ func paragraph(a *news.Article, at quote.Span) (from, to int) {
 	return from, to
 }
 
-// A stripped is a piece of Markdown as it is shown on one line.
+// A stripped is Markdown without its markup, on one line.
 type stripped struct {
 	text string
-	at   []int // for each byte of the piece that begins a character, and its end: the offset in text
+	at   []int // for each byte that begins a character, and the end: the offset in text
 }
 
 func newStripped(raw string, plain bool) stripped {
@@ -124,13 +123,13 @@ func newStripped(raw string, plain bool) stripped {
 	return s
 }
 
-// Unmark is a piece of Markdown as it is shown on one line.
+// Unmark is Markdown without its markup, on one line.
 func Unmark(raw string) string {
 	s := newStripped(raw, false)
 	return strings.TrimRight(s.text, " ")
 }
 
-// of is where a range of the piece stands in the text.
+// of is the range of text that stands for a range of the Markdown.
 func (s *stripped) of(r quote.Span) quote.Span {
 	return quote.Span{Start: s.at[r.Start], End: s.at[r.End]}
 }

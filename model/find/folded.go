@@ -6,12 +6,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Folded is a text in the form it is searched in: Traditional characters as
-// Simplified ones, full-width letters and digits as half-width ones, capitals
-// as small letters.
+// A Folded is a text prepared for search: Simplified characters, half-width
+// letters and digits, lower case.
 type Folded struct {
 	Text string
-	at   []int // for each byte of Text and its end, where it comes from; nil if that is the same offset
+	at   []int // for each byte of Text and its end, the offset before folding; nil if all are the same
 }
 
 // NewFolded folds text.
@@ -56,8 +55,8 @@ func halfWidth(r rune) rune {
 	return r
 }
 
-// All are the places of want, which is folded, as ranges of the text that was
-// folded. They do not overlap.
+// All are the places of want, which is folded, as ranges of the text before
+// folding. They do not overlap.
 func (f *Folded) All(want string) []quote.Span {
 	var spans []quote.Span
 	if want == "" {

@@ -7,18 +7,18 @@ import (
 	"onrecord/model/quote"
 )
 
-// Match is what a search found in an article; NewFound makes it.
+// A Match is what a search found in an article. NewMatch makes one.
 type Match struct {
 	Article string       // Article.ID
-	Quotes  []int        // its quotations that are meant, or have words in them
+	Quotes  []int        // the quotations that match
 	At      []quote.Span // the places of the words in Article.Body, in order
 	Context Context
 }
 
-// NewMatch is what a search found in an article: the quotations that are meant,
-// and the places of the words in the body, in order. The context is of the first
-// place in the first of the quotations, else of the first place that is not the
-// title again, else of the quotation's beginning.
+// NewMatch makes a match of the quotations that match and the places of the words
+// in the body, in order. Its context is that of the first place in the first
+// quotation, else of the first place outside the title, else the beginning of
+// the quotation.
 func NewMatch(a *news.Article, quotes []int, at []quote.Span) Match {
 	f := Match{Article: a.ID, Quotes: quotes, At: at}
 	if len(quotes) > 0 {

@@ -9,39 +9,39 @@ import (
 	"onrecord/model/news"
 )
 
-// The same words elsewhere: quotations of different articles are compared token
-// by token. Two are echoes where they have a phrase in common and most of the
-// shorter one stands in the other in the same order, since one report may quote
-// a sentence and another the speech.
+// The same words in other articles: quotations are compared token by token. Two
+// are parallels if they share a phrase and most of the shorter one occurs in the
+// longer in the same order, since one report may quote a sentence and another
+// the whole speech.
 
 const (
-	echoTokens = 6    // a shorter quotation is like too many others
-	echoLength = 1500 // tokens of a quotation that are compared
-	echoShared = 0.75 // of the shorter quotation's tokens must be in the other, in order
+	minTokens = 6    // shorter quotations resemble too many others
+	maxTokens = 1500 // tokens of a quotation that are compared
+	minShared = 0.75 // of the shorter quotation's tokens must be in the other, in order
 )
 
-// ParallelPhrase is how many tokens in a row two echoes have in common at least.
+// ParallelPhrase is the least number of consecutive tokens that parallels share.
 const ParallelPhrase = 5
 
-// An Parallel is a quotation of nearly the same words in another article.
+// A Parallel is a quotation of nearly the same words in another article.
 type Parallel struct {
 	Article                   string  // Article.ID
 	Title, Date, Outlet, Lang string  // of the article
-	Speaker                   string  // as the article names him; empty where it does not
+	Speaker                   string  // as the article names them; empty if it does not
 	Quote                     int     // index into the article's quotations
-	Alike                     float64 // what is the same, as a part of both together (the Dice coefficient): 0 to 1
+	Alike                     float64 // similarity, from 0 to 1 (the Dice coefficient of the tokens)
 	Wording                   []Piece
 }
 
-// A Piece of two wordings side by side: what both say, in whatever script, or
-// what only one of them says there, or what each says instead of the other.
+// A Piece is a part of two wordings side by side: what both say, in either
+// script, or what one says and the other says differently or not at all.
 type Piece struct {
 	Here, There string
 	Same        bool
 }
 
-// A Quotation is a quotation made ready to be compared with many. It never changes
-// and is safe for use by several goroutines at once.
+// A Quotation is a quotation prepared for comparison with many others. It never
+// changes and is safe for use by several goroutines at once.
 type Quotation struct {
 	// Tokens are its words; only the first 1,500 are compared.
 	Tokens []Token
@@ -53,7 +53,7 @@ type Quotation struct {
 	phrases map[[ParallelPhrase]int32]bool
 }
 
-// NewQuotation makes quotation q of a ready.
+// NewQuotation prepares quotation q of a.
 func NewQuotation(a *news.Article, q int) *Quotation {
 	s := &Quotation{article: a.ID, body: a.Body, Tokens: quoted(a, q), number: map[string]int32{}, phrases: map[[ParallelPhrase]int32]bool{}}
 	for _, t := range s.Tokens {
@@ -70,31 +70,31 @@ func NewQuotation(a *news.Article, q int) *Quotation {
 	return s
 }
 
-// Short tells whether the quotation is too short to be told from others by its
-// words: fewer than six tokens.
-func (s *Quotation) Short() bool { return len(s.Tokens) < echoTokens }
+// Short reports whether the quotation is too short to compare: fewer than six
+// tokens.
+func (s *Quotation) Short() bool { return len(s.Tokens) < minTokens }
 
-// Parallels finds the quotation in other articles, the most alike first. The
-// article it stands in is passed over.
+// Parallels finds the quotation in other articles, the most similar first. It
+// skips the article that the quotation is from.
 func (s *Quotation) Parallels(ctx context.Context, articles []news.Article) ([]Parallel, error) {
-	var echoes []Parallel
+	var found []Parallel
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		echoes = append(echoes, s.In(&articles[i])...)
+		found = append(found, s.In(&articles[i])...)
 	}
-	SortParallels(echoes)
-	return echoes, nil
+	SortParallels(found)
+	return found, nil
 }
 
-// SortParallels puts the most alike first and leaves the others in order.
-func SortParallels(echoes []Parallel) {
-	slices.SortStableFunc(echoes, func(x, y Parallel) int { return cmp.Compare(y.Alike, x.Alike) })
+// SortParallels orders parallels by similarity and keeps the order of equals.
+func SortParallels(found []Parallel) {
+	slices.SortStableFunc(found, func(x, y Parallel) int { return cmp.Compare(y.Alike, x.Alike) })
 }
 
-// In finds the quotation in another article. Of quotations inside of each other
-// the most alike is enough.
+// In finds the quotation in another article. Of nested quotations it returns the
+// most similar.
 func (s *Quotation) In(a *news.Article) []Parallel {
 	if a.ID == s.article || s.Short() {
 		return nil
@@ -119,7 +119,7 @@ func (s *Quotation) In(a *news.Article) []Parallel {
 // compare compares the quotation with quotation q of a.
 func (s *Quotation) compare(a *news.Article, q int) (e Parallel, ok bool) {
 	there := quoted(a, q)
-	if len(there) < echoTokens {
+	if len(there) < minTokens {
 		return e, false
 	}
 	numbers := make([]int32, len(there))
@@ -134,7 +134,7 @@ func (s *Quotation) compare(a *news.Article, q int) (e Parallel, ok bool) {
 		return e, false
 	}
 	pairs := subsequence(s.numbers, numbers)
-	if float64(len(pairs)) < echoShared*float64(min(len(numbers), len(s.numbers))) {
+	if float64(len(pairs)) < minShared*float64(min(len(numbers), len(s.numbers))) {
 		return e, false
 	}
 	alike := 2 * float64(len(pairs)) / float64(len(numbers)+len(s.numbers))
@@ -146,10 +146,10 @@ func (s *Quotation) compare(a *news.Article, q int) (e Parallel, ok bool) {
 	return e, true
 }
 
-// shares tells whether a phrase of the quotation is among numbers: nearly all
-// other quotations are ruled out by that.
+// shares reports whether numbers contain a phrase of the quotation. That rules
+// out nearly all other quotations quickly.
 func (s *Quotation) shares(numbers []int32) bool {
-	known := 0 // tokens in a row that are the quotation's
+	known := 0 // consecutive tokens of the quotation
 	for i, n := range numbers {
 		if known++; n < 0 {
 			known = 0
@@ -176,14 +176,14 @@ func quoted(a *news.Article, q int) []Token {
 			out = append(out, all...)
 		}
 	}
-	return out[:min(len(out), echoLength)]
+	return out[:min(len(out), maxTokens)]
 }
 
 // subsequence is the longest common subsequence of two texts, as pairs of
 // indexes.
 func subsequence(a, b []int32) [][2]int {
 	width := len(b) + 1
-	best := make([]uint16, (len(a)+1)*width) // by what is left of both
+	best := make([]uint16, (len(a)+1)*width) // for the rest of both
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			if a[i] == b[j] {
@@ -209,8 +209,8 @@ func subsequence(a, b []int32) [][2]int {
 	return pairs
 }
 
-// wording puts two quotations side by side. Punctuation and spaces go with the
-// token before them and make no difference.
+// wording aligns two quotations. Punctuation and spaces belong to the token before
+// them and are not compared.
 func wording(bodyA, bodyB string, a, b []Token, pairs [][2]int) []Piece {
 	var out []Piece
 	add := func(here, there string, same bool) {
@@ -235,11 +235,11 @@ func wording(bodyA, bodyB string, a, b []Token, pairs [][2]int) []Piece {
 	return out
 }
 
-// tokenGap is the most bytes between two tokens of one piece of a quotation;
-// what lies further apart is two pieces.
+// tokenGap is the largest distance in bytes between two tokens of one piece of a
+// quotation.
 const tokenGap = 12
 
-// stretch is the text of tokens from i up to j, with what follows the last.
+// stretch is the text of the tokens [i, j) and what follows the last.
 func stretch(body string, all []Token, i, j int) string {
 	var b strings.Builder
 	for ; i < j; i++ {

@@ -1,6 +1,6 @@
-// Package find is what a search asks for and what it matches: a query as it is
-// typed, words in either script, the context of a hit, and the same words in
-// other articles. The library and the reader search with it.
+// Package find has queries and what they match: the query language, words in
+// either script, the context of a match, and the same words in other articles.
+// The library and the reader search with it.
 package find
 
 import (
@@ -15,35 +15,35 @@ import (
 	"onrecord/model/quote"
 )
 
-// How a search is typed: words set apart by spaces, all of which must be there;
-// those in quotation marks follow each other; one that ends in * may go on, as
-// may the last one, which is perhaps not typed to its end. A word with a colon
-// behind it that is one of operators says something else that must be so. Either
-// script and full width are good everywhere.
+// The query language: words separated by spaces, all of which must match; words
+// in quotation marks are a phrase; a word that ends in * is a prefix, and so is
+// the last word, which may not be typed to its end. An operator followed by a
+// colon is another condition. Both scripts and full-width forms match each other
+// everywhere.
 
-// A Query is what a search asks for. All that is set must be so.
+// A Query is what a search asks for. All conditions must hold.
 type Query struct {
 	Words []Phrase
-	By    []string   // names, as they are typed, of any of whom must speak
-	Kinds news.Kinds // of quotations; 0 is all of them
+	By    []string   // names as typed; one of these people must speak
+	Kinds news.Kinds // of quotations; 0 means all
 
 	// Since and Until are the first and the last date: 2026, 2026-11 or
 	// 2026-11-25.
 	Since, Until string
 
-	// Quotes tells that quotations are looked for, as By and Kinds do too: all
-	// words must then stand in one of them, or in the name of who speaks it.
+	// Quotes searches quotations, as By and Kinds do too: all words must then be
+	// in one quotation or in its speaker's name.
 	Quotes  bool
-	Reports bool // also what outlets and documents report, where quotations are looked for
+	Reports bool // also search what outlets and documents report
 
-	Among map[string]bool // by Article.ID: only these; nil is all
-	Rank  bool            // what is most about the words first, not the newest
+	Among map[string]bool // by Article.ID: search only these; nil means all
+	Rank  bool            // best matches first, not the newest
 	Limit int             // at most so many articles
 
-	Outlets []string // parts of their names, any of which must be; a Archive is told by Among
+	Outlets []string // parts of names, one of which must match; the library is given Among instead
 }
 
-// Quotations tells whether quotations are looked for.
+// Quotations reports whether quotations are searched.
 func (w *Query) Quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds != 0 }
 
 // Nothing tells whether nothing is asked for.
@@ -51,7 +51,7 @@ func (w *Query) Nothing() bool {
 	return len(w.Words) == 0 && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
 }
 
-// Of tells whether an outlet is one of those wanted.
+// Of reports whether an outlet matches.
 func (w *Query) Of(outlet string) bool {
 	if len(w.Outlets) == 0 {
 		return true
@@ -60,10 +60,10 @@ func (w *Query) Of(outlet string) bool {
 	return slices.ContainsFunc(w.Outlets, func(part string) bool { return strings.Contains(name, part) })
 }
 
-// A Phrase is words that follow each other.
+// A Phrase is one word or several in a row.
 type Phrase struct {
 	Text   string
-	Begins bool // its last word may go on
+	Begins bool // its last word is a prefix
 
 	folded string
 }
@@ -76,8 +76,8 @@ func newPhrase(text string, open bool) Phrase {
 	return p
 }
 
-// In are the places of p in a text, as ranges of what was folded. They do not
-// overlap, and begin and end where words do.
+// In are the matches of p in a text, as ranges of the text before folding. They
+// do not overlap, and begin and end where words do.
 func (p *Phrase) In(f *Folded) []quote.Span {
 	var spans []quote.Span
 	if p.folded == "" {
@@ -99,8 +99,7 @@ func (p *Phrase) In(f *Folded) []quote.Span {
 	}
 }
 
-// whole tells whether no word goes on beyond the ends of p where it stands in a
-// text.
+// whole reports whether a match begins and ends where words do.
 func (p *Phrase) whole(text string, start, end int) bool {
 	first, _ := utf8.DecodeRuneInString(text[start:])
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
@@ -112,13 +111,13 @@ func (p *Phrase) whole(text string, start, end int) bool {
 	return p.Begins || !spelt(last) || !spelt(after)
 }
 
-// spelt tells whether r is part of a word of several letters; a Chinese
-// character is a word.
+// spelt reports whether r is part of a word of several letters; a Chinese
+// character is a word of its own.
 func spelt(r rune) bool {
 	return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.M) && !unicode.Is(unicode.Han, r)
 }
 
-// An operator is what the word behind a colon says.
+// An operator is a kind of condition.
 type operator uint8
 
 const (
@@ -130,20 +129,20 @@ const (
 	kindOperator
 )
 
-// operators are the words before the colon, folded.
+// operators are the names of operators, folded.
 var operators = map[string]operator{
 	"by": byOperator, "人": byOperator, "outlet": outletOperator, "媒体": outletOperator,
 	"since": sinceOperator, "自": sinceOperator, "until": untilOperator, "至": untilOperator,
 	"kind": kindOperator, "类": kindOperator,
 }
 
-// typedKinds are the kinds by what they are called, folded.
+// typedKinds are the names of kinds, folded.
 var typedKinds = map[string]quote.Kind{
 	"direct": quote.Direct, "indirect": quote.Indirect, "mixed": quote.Mixed,
 	"直接": quote.Direct, "间接": quote.Indirect, "混合": quote.Mixed,
 }
 
-// A ValueError is a value that an operator of a search does not take.
+// A ValueError is a value that an operator does not accept.
 type ValueError struct {
 	Operator string // kind or date
 	Value    string // as it was typed
@@ -157,9 +156,8 @@ func (e *ValueError) Error() string {
 	return fmt.Sprintf("%q is no date: use 2026, 2026-11 or 2026-11-25", e.Value)
 }
 
-// Parse reads a search as it is typed. A value that cannot be read is
-// left out, and the error is a ValueError; an operator without a value is left
-// out too.
+// Parse parses a query as typed. It skips a value that an operator does not
+// accept and returns a ValueError for it. It skips an operator without a value.
 func Parse(line string) (w Query, err error) {
 	for _, t := range terms(line) {
 		folded := NewFolded(t.text).Text
@@ -192,7 +190,7 @@ func Parse(line string) (w Query, err error) {
 	return w, err
 }
 
-// isDate tells whether s is a day, a month or a year.
+// isDate reports whether s is a day, a month or a year.
 func isDate(s string) bool {
 	return slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
 		_, err := time.Parse(layout, s)
@@ -200,14 +198,14 @@ func isDate(s string) bool {
 	})
 }
 
-// A term is a word of a search, or words in quotation marks.
+// A term is a word of a query, or words in quotation marks.
 type term struct {
 	operator operator
 	text     string
-	open     bool // perhaps not typed to its end
+	open     bool // the last one, which may not be typed to its end
 }
 
-// terms cuts a search as it is typed.
+// terms splits a query into terms.
 func terms(line string) []term {
 	var all []term
 	var t term

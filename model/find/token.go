@@ -12,16 +12,15 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Token is a piece of a text as texts are searched and compared: a Chinese
-// character, or a run of other letters and digits. Words are phrases of tokens,
-// so that a single character and a name of two are found like any other word,
-// and no segmenter decides what a word is.
+// A Token is a unit of search: a Chinese character, or a run of other letters and
+// digits. A Chinese word is a phrase of tokens, so that one character and a name
+// of two are found like any other word, without a segmenter.
 type Token struct {
 	Text string // script, width, case and diacritics folded
 	Span quote.Span
 }
 
-// Tokens cuts text; what is neither letter nor digit only parts tokens.
+// Tokens splits text; everything but letters and digits separates tokens.
 func Tokens(text string) []Token {
 	folded := quote.Fold(text) // of the same length
 	out := make([]Token, 0, len(text)/3)
@@ -66,8 +65,8 @@ func Tokens(text string) []Token {
 	return out
 }
 
-// hanToken is a character as a token. Those added to Unicode of late are spelt
-// out: SQLite's tokenizer, which indexes tokens, takes them for punctuation.
+// hanToken is a character as a token. Characters of the newer planes are spelled
+// out, since SQLite's tokenizer takes them for punctuation.
 func hanToken(s string, r rune) string {
 	switch {
 	case r >= 0x20000:

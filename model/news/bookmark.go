@@ -6,7 +6,7 @@ import "time"
 type Bookmark struct {
 	ID      int64  // in the library
 	Article string // Article.ID
-	Quote   int    // index into Article.Quotes, -1 where it is no longer there
+	Quote   int    // index into Article.Quotes, -1 if it is no longer there
 	Note    string
 }
 

@@ -1,8 +1,8 @@
 package news
 
-// An Import counts what is being brought into a library.
+// An Import counts the articles that are being added to a library.
 type Import struct {
-	Done, Total           int     // files, or feeds; Total is 0 while it is not known
+	Done, Total           int     // files or feeds; Total is 0 while unknown
 	Added, Changed, Known int     // articles
-	Problems              []error // of a file or feed each: what went wrong and what to do
+	Problems              []error // one per file or feed: what went wrong and what to do
 }

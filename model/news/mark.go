@@ -7,11 +7,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Mark tells who speaks a quotation, and how, without the quotation itself:
-// half a million of them are gone through in a few milliseconds. A quotation
-// of two people has two, one of nobody known has one of person -1.
+// A Mark says who speaks a quotation and of what kind it is, in eight bytes, so
+// that a filter checks half a million of them in a few milliseconds. A quotation
+// by two people has two marks, one by nobody known has one with person -1.
 type Mark struct {
-	Person int32  // index into Cast.People, -1 where nobody is known
+	Person int32  // index into Cast.People, -1 if unknown
 	what   uint32 // index of the quotation, kind, report
 }
 
@@ -35,11 +35,11 @@ func (m Mark) Quote() int { return int(m.what >> markShift) }
 // Kind is the quotation's kind.
 func (m Mark) Kind() quote.Kind { return quote.Kind(m.what & (markReport - 1)) }
 
-// Report tells whether an outlet or a document reports, not a person.
+// Report reports whether the speaker is an outlet or a document.
 func (m Mark) Report() bool { return m.what&markReport != 0 }
 
-// AppendMarks appends the marks of an article to dst; person numbers its
-// participants.
+// AppendMarks appends the marks of an article to dst; person gives the index in
+// Cast.People of a participant.
 func AppendMarks(dst []Mark, a *Article, person func(participant int) int) []Mark {
 	for q := range a.Quotes {
 		said := &a.Quotes[q]
@@ -57,7 +57,7 @@ func AppendMarks(dst []Mark, a *Article, person func(participant int) int) []Mar
 	return dst
 }
 
-// SameQuotations tells whether two articles' marks tell of the same quotations.
+// SameQuotations reports whether two lists of marks stand for the same quotations.
 func SameQuotations(x, y []Mark) bool {
 	quotes := func(of []Mark) string {
 		var b strings.Builder

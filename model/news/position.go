@@ -1,13 +1,13 @@
 package news
 
-// A Position is where a reader left off. It names things by what they are, not
-// by their number, so that it survives a change of the library.
+// A Position is where the reader left off. It names things instead of numbering
+// them, so that it survives a change of the library.
 type Position struct {
 	Article string           `json:"article"`          // Article.ID
 	Offset  int              `json:"offset"`           // first body byte on screen
-	Text    string           `json:"text"`             // the first words there, to find them again in a changed text
-	Quote   int              `json:"quote"`            // number of the quotation in hand, -1 for none
-	People  []FilteredPerson `json:"people,omitempty"` // the people listened to
+	Text    string           `json:"text"`             // the first words there, to find the position in a changed text
+	Quote   int              `json:"quote"`            // index of the selected quotation, -1 for none
+	People  []FilteredPerson `json:"people,omitempty"` // the people filtered by
 	Kinds   []string         `json:"kinds,omitempty"`  // kinds switched off
 	Reports bool             `json:"reports,omitempty"`
 	Focus   string           `json:"focus"` // the pane in focus
@@ -18,8 +18,8 @@ type Position struct {
 	Theme   string           `json:"theme,omitempty"`
 }
 
-// A FilteredPerson is one of the people listened to. The article tells namesakes apart.
+// A FilteredPerson is one of the people filtered by. The article tells namesakes apart.
 type FilteredPerson struct {
 	Name    string `json:"name"`
-	Article string `json:"article"` // Article.ID of one that names the person
+	Article string `json:"article"` // ID of an article that names the person
 }

@@ -8,27 +8,26 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Tally counts something that has a name.
+// A Tally is how often something occurs.
 type Tally struct {
 	Name  string
 	Count int
 }
 
-// QuotesOf names quotations of an article.
+// QuotesOf are some quotations of an article.
 type QuotesOf struct {
 	Article string // Article.ID
 	Quotes  []int
 }
 
-// Cues counts the words that tell of some quotations of an article; of words
-// that differ by script or capitals alone it keeps those met first. The zero
-// Cues is ready to use.
+// Cues counts cue words. Cues that differ only in script or capitals count as
+// one, shown as it was met first. The zero Cues is ready to use.
 type Cues struct {
 	at    map[string]int // by what is compared: index into all
 	count []Tally
 }
 
-// Add counts the cue of a quotation, given by its pieces.
+// Add counts one cue, given as its pieces in body.
 func (c *Cues) Add(body string, cue []quote.Span) {
 	parts := make([]string, len(cue))
 	for i, span := range cue {
@@ -50,7 +49,7 @@ func (c *Cues) Add(body string, cue []quote.Span) {
 	c.count[i].Count++
 }
 
-// Tallies are the cues, those counted most first.
+// Tallies are the cues, the most frequent first.
 func (c *Cues) Tallies() []Tally {
 	slices.SortStableFunc(c.count, func(x, y Tally) int { return cmp.Compare(y.Count, x.Count) })
 	c.at = nil

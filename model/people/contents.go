@@ -4,8 +4,8 @@ import (
 	"onrecord/model/news"
 )
 
-// Contents are a library's articles, as heads in the order they are listed, and
-// who says what in them.
+// Contents are the articles of a library, as heads in list order, and who says
+// what in them.
 type Contents struct {
 	Articles []news.Article
 	Cast     *Cast         // Person.In is empty

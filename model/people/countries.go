@@ -8,7 +8,7 @@ import (
 
 //go:generate go run ./internal/gencountries ../../node_modules/cldr-localenames-full/main countries.txt
 
-// countriesText has the names of countries; internal/gencountries tells its
+// countriesText has the names of countries; internal/gencountries documents its
 // format.
 //
 //go:embed countries.txt
@@ -17,8 +17,8 @@ var countriesText string
 // A countryTable has the names of countries in English and Chinese.
 type countryTable struct {
 	names   [][]string
-	by      map[string]int // country by one of its names, as joined
-	longest int            // the units of the longest name
+	by      map[string]int // country by name, as joined writes it
+	longest int            // units in the longest name
 }
 
 var countries = sync.OnceValue(func() *countryTable {
@@ -43,9 +43,9 @@ var countries = sync.OnceValue(func() *countryTable {
 	return t
 })
 
-// of is the country that an office or an affiliation, cut into units, begins
-// with, or -1, and whether it names nothing else. What stands inside is not
-// looked at: 駐伊朗大使 is nobody of Iran.
+// of is the country that an office or affiliation, split into units, begins with,
+// or -1, and whether it is nothing else. A country elsewhere in it does not
+// count: 駐伊朗大使 is not an office of Iran.
 func (t *countryTable) of(us []string) (country int, whole bool) {
 	for n := min(len(us), t.longest); n > 0; n-- {
 		if c, ok := t.by[joined(us[:n])]; ok {

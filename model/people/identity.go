@@ -15,13 +15,13 @@ import (
 // surname joins only where one fuller name goes by it, or where office and
 // affiliation agree. People without a name are never joined.
 
-// An identity finds out who is who. Participants that the articles tell alike,
-// letter for letter, are one subject from the start: there are far fewer.
-// Subjects, names and keys are numbered as they are met.
+// An identity works out who is who. Participants with the same names, office and
+// affiliation, letter for letter, are one subject from the start, which leaves
+// far fewer to compare. Subjects, names and keys are numbered as they are met.
 type identity struct {
 	of       []int32 // by participant, through all articles: its subject
 	subjects []subject
-	alike    map[string]int32 // subjects by all that is told of them
+	alike    map[string]int32 // subjects by names, office and affiliation
 	names    []name
 	numbers  map[sorted]int32 // of names
 	keys     map[sorted]int32
@@ -32,8 +32,8 @@ type identity struct {
 	groups []group // by root
 }
 
-// sorted is a name or a key of somebody of a sort: a person and a body never
-// share one.
+// sorted is a name or a key with a sort, so that a person and an organisation
+// never share one.
 type sorted struct {
 	sort quote.Sort
 	text string
@@ -46,7 +46,7 @@ type name struct {
 	key, last int32 // numbers of keys; last is -1 where the form has none
 }
 
-// A subject is a participant, or several that are told alike.
+// A subject is one participant, or several described alike.
 type subject struct {
 	sort  quote.Sort
 	names []int32 // its name, then its aliases
@@ -67,7 +67,7 @@ type bearer struct {
 	implied bool   // the key is the last part of a longer name
 }
 
-// identify finds out who is who among the participants of articles.
+// identify works out who is who among the participants of articles.
 func identify(articles []news.Article) *identity {
 	participants := 0
 	for a := range articles {
@@ -79,16 +79,16 @@ func identify(articles []news.Article) *identity {
 		numbers: map[sorted]int32{},
 		keys:    map[sorted]int32{},
 	}
-	var told []byte
+	var description []byte
 	for a := range articles {
 		for p := range articles[a].Participants {
 			part := &articles[a].Participants[p]
-			told = appendTold(told[:0], part)
-			s, ok := id.alike[string(told)]
+			description = appendDescription(description[:0], part)
+			s, ok := id.alike[string(description)]
 			if !ok {
 				s = id.add(part)
 				if id.certain(s) {
-					id.alike[string(told)] = s
+					id.alike[string(description)] = s
 				}
 			}
 			id.subjects[s].count++
@@ -104,8 +104,9 @@ func identify(articles []news.Article) *identity {
 	return id
 }
 
-// appendTold appends to dst all that an article tells of a participant.
-func appendTold(dst []byte, p *quote.Participant) []byte {
+// appendDescription appends a participant's sort, office, affiliation and names
+// to dst.
+func appendDescription(dst []byte, p *quote.Participant) []byte {
 	dst = append(dst, byte(p.Sort))
 	for _, s := range [...]string{p.Office, p.Affiliation, p.Name} {
 		dst = append(append(dst, s...), 0)
@@ -116,13 +117,13 @@ func appendTold(dst []byte, p *quote.Participant) []byte {
 	return dst
 }
 
-// certain tells whether all participants told like a subject are one person.
+// certain reports whether all participants described like a subject are one person.
 func (id *identity) certain(s int32) bool {
 	g := &id.groups[s]
 	return g.named || len(g.roles) > 0 && slices.ContainsFunc(id.subjects[s].names, func(n int32) bool { return id.names[n].weight == single })
 }
 
-// add makes a subject of a participant, and a group of the subject.
+// add adds a participant as a subject in a group of its own.
 func (id *identity) add(p *quote.Participant) int32 {
 	n := int32(len(id.subjects))
 	s := subject{sort: p.Sort, role: role{id.text(p.Office), id.text(p.Affiliation)}}
@@ -194,7 +195,7 @@ func (id *identity) find(i int32) int32 {
 	return i
 }
 
-// union makes one group of two, given by their roots, and returns its root.
+// union merges two groups, given by their roots, and returns the new root.
 func (id *identity) union(a, b int32) int32 {
 	if a == b {
 		return a
@@ -212,8 +213,8 @@ func (id *identity) union(a, b int32) int32 {
 	return a
 }
 
-// compare compares two groups, given by their roots. One pair of roles that
-// differs decides.
+// compare compares two groups, given by their roots. One pair of differing roles
+// makes them differ.
 func (id *identity) compare(a, b int32) relation {
 	all := open
 	for _, x := range id.groups[a].roles {
@@ -229,8 +230,8 @@ func (id *identity) compare(a, b int32) relation {
 	return all
 }
 
-// joinNamesakes joins the bearers of one proper name: first those whose roles
-// agree, then those that could be of one group only.
+// joinNamesakes merges the bearers of one proper name: first those whose roles
+// agree, then those that fit only one group.
 func (id *identity) joinNamesakes(bs []bearer) {
 	var roots []int32  // of the groups with a role
 	plain := int32(-1) // the root of all others
@@ -268,7 +269,7 @@ func (id *identity) joinNamesakes(bs []bearer) {
 	}
 }
 
-// gather joins a group to the first of roots that it agrees with, or adds it.
+// gather merges a group into the first of roots that it agrees with, or appends it.
 func (id *identity) gather(roots []int32, root int32) []int32 {
 	if slices.Contains(roots, root) {
 		return roots
@@ -282,9 +283,9 @@ func (id *identity) gather(roots []int32, root int32) []int32 {
 	return append(roots, root)
 }
 
-// joinShort joins those who bear the last part of somebody's name, and no
-// more, to the one group with a fuller name that they can belong to. Without
-// such a group they join each other where their roles agree.
+// joinShort merges those known only by the last part of a name into the one
+// group with a fuller name that they can belong to. Without such a group they
+// are merged with each other where their roles agree.
 func (id *identity) joinShort(bs []bearer) {
 	var full, short []int32 // roots
 	var called []bool       // of full: goes by the short name somewhere

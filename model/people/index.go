@@ -9,16 +9,15 @@ import (
 	"onrecord/model/quote"
 )
 
-// An Index finds people as somebody types: by their names in Chinese of either
-// script, in pinyin and in letters, by office, affiliation and country.
+// An Index finds people as the user types: by name in Chinese of either script,
+// in pinyin and in letters, by office, affiliation and country.
 //
-// All that can be found is cut into units as name.go does it. The same unit is
-// kept once, with the forms it can be typed in: a character and its readings,
-// or a word. A term finds a phrase if it is made of beginnings of forms, of
-// units that follow each other: abeiluo, abei, abl and abluo find 阿貝洛 as
-// tbelo finds Tarn Belo. Of three letters and more it may also stand inside a
-// word. Only the places of units that a term can begin with are looked at, so
-// a key costs no more than the people it can be about.
+// Every searchable phrase is split into units as in name.go. Each distinct unit
+// is stored once with the forms it can be typed in: a character and its readings,
+// or a word. A term matches a phrase if it is a sequence of beginnings of forms
+// of consecutive units: abeiluo, abei, abl and abluo match 阿貝洛, tbelo matches
+// Tarn Belo. A term of three letters or more also matches inside a word. A search
+// visits only the places of units that the term can begin with.
 //
 // An Index never changes and is safe for use by several goroutines at once.
 type Index struct {
@@ -41,7 +40,7 @@ type Index struct {
 // end closes a phrase in Index.text.
 const end = -1
 
-// letters is a set of letters. All but a to z are one.
+// letters is a set of letters; everything but a to z counts as one letter.
 type letters uint32
 
 func lettersOf(s string) letters {
@@ -54,13 +53,13 @@ func lettersOf(s string) letters {
 
 func letter(c byte) letters { return 1 << min(c-'a', 26) }
 
-// A table has a list of numbers for every number below a bound.
+// A table maps every number below a bound to a list of numbers.
 type table struct{ first, all []int32 }
 
 func (t *table) of(i int32) []int32 { return t.all[t.first[i]:t.first[i+1]] }
 
-// tabulate lists for every key below bound the values beside it, in order.
-// Values are the indexes of keys where values is nil. Keys below 0 are skipped.
+// tabulate lists, for every key below bound, its values in order. If values is
+// nil, they are the indexes of keys. Keys below 0 are skipped.
 func tabulate(bound int, keys, values []int32) table {
 	t := table{first: make([]int32, bound+1)}
 	for _, k := range keys {
@@ -87,8 +86,7 @@ func tabulate(bound int, keys, values []int32) table {
 	return t
 }
 
-// NewIndex makes an index of people. It takes about 2 ms for a thousand of
-// them.
+// NewIndex makes an index of people. It takes about 2 ms per thousand people.
 func NewIndex(people []Person) *Index {
 	b := indexer{
 		ix:    &Index{people: len(people), first: []int32{0}},
@@ -114,9 +112,8 @@ func NewIndex(people []Person) *Index {
 	return ix
 }
 
-// With is an index of people, the first of whom ix is of, which is nil or was
-// made by NewIndex or With. It costs what an index of those behind the ones
-// NewIndex saw does.
+// With is an index of people, which begin with those that ix was made for; ix may
+// be nil. It costs as much as indexing those added since NewIndex.
 func (ix *Index) With(people []Person) *Index {
 	if ix == nil {
 		return NewIndex(people)
@@ -140,7 +137,7 @@ type indexer struct {
 	held, holder []int32 // tags, and who has them
 }
 
-// add makes phrase findable for owner.
+// add indexes phrase for owner.
 func (b *indexer) add(phrase string, owner int32) {
 	ix := b.ix
 	b.cut = units(b.cut[:0], phrase)
@@ -204,8 +201,8 @@ func (b *indexer) spell(unit string, k int32) {
 	ix.initials, ix.inside = append(ix.initials, initials), append(ix.inside, inside)
 }
 
-// hold makes a person findable by an office or affiliation, and by every name
-// of the country it begins with.
+// hold indexes an office or affiliation of a person, and every name of the
+// country that it begins with.
 func (b *indexer) hold(text string, person int32) {
 	t, ok := b.tag[text]
 	if !ok {
@@ -224,7 +221,7 @@ func (b *indexer) hold(text string, person int32) {
 	}
 }
 
-// newTag adds a tag that the given phrases find.
+// newTag adds a tag with the given phrases.
 func (b *indexer) newTag(key string, phrases ...string) int32 {
 	t := int32(len(b.nation))
 	b.tag[key] = t
@@ -235,9 +232,9 @@ func (b *indexer) newTag(key string, phrases ...string) int32 {
 	return t
 }
 
-// Search appends to dst the people whom query finds, as indexes, in order. All
-// terms of the query, which spaces part, must find something of a person; an
-// empty query finds everybody. Only the first 63 bytes of a term count.
+// Search appends to dst the indexes of the people that match query, in order.
+// Every space-separated term must match; an empty query matches everybody. Only
+// the first 63 bytes of a term count.
 func (ix *Index) Search(query string, dst []int) []int {
 	dst = ix.search(query, dst)
 	if ix.more != nil {
@@ -294,7 +291,7 @@ func (s set) has(i int32) bool { return s[i>>6]>>(i&63)&1 != 0 }
 
 func (s set) add(i int32) { s[i>>6] |= 1 << (i & 63) }
 
-// find is all owners whom term finds.
+// find is the set of owners that match term.
 func (ix *Index) find(term string) set {
 	found := make(set, (len(ix.tags.first)+ix.people)>>6+1)
 	if want := lettersOf(term); len(term) >= 3 {
@@ -329,7 +326,7 @@ func (ix *Index) find(term string) set {
 	return found
 }
 
-// mark adds to found an owner and, of a tag, its people.
+// mark adds an owner to found, and its people if it is a tag.
 func (ix *Index) mark(owner int32, found set) {
 	if found.has(owner) {
 		return
@@ -342,7 +339,7 @@ func (ix *Index) mark(owner int32, found set) {
 	}
 }
 
-// spells tells whether the units from a place on spell term.
+// spells reports whether the units from at on spell term.
 func (ix *Index) spells(at int32, term string) bool {
 	for reached := uint64(1); reached != 0 && ix.text[at] != end; at++ { // bit i: i bytes of term are spelled
 		var next uint64
@@ -362,7 +359,7 @@ func (ix *Index) spells(at int32, term string) bool {
 	return false
 }
 
-// common is the length of the longest common beginning of s and t.
+// common is the length of the longest common prefix of s and t.
 func common(s, t string) int {
 	n := 0
 	for n < len(s) && n < len(t) && s[n] == t[n] {

@@ -9,35 +9,35 @@ import (
 	"onrecord/model/quote"
 )
 
-// Who may be one person under two names, one in Chinese and one in letters. A
-// person decides that: what is named here is to be right nearly always, and
-// misses much. Somebody who is named in both scripts already is never named.
+// Which two people may be one, known by a Chinese name and by one in letters. The
+// user decides; a suggestion should nearly always be right, so many are missed.
+// Somebody with names in both scripts is never suggested.
 
-// Likely tells why two may be one.
+// Likely is a reason why two people may be one.
 type Likely uint8
 
 // The reasons, the better ones first.
 const (
-	ByPinyin  Likely = iota // the Chinese name is spelt so in pinyin
-	ByCountry               // the Chinese name sounds so, and both are of a country
-	ByOffice                // the Chinese name sounds so, and both hold an office
+	ByPinyin  Likely = iota // the other name is the Chinese one in pinyin
+	ByCountry               // the names sound alike, and both are of one country
+	ByOffice                // the names sound alike, and both hold one office
 )
 
 // Reasons are the names of the reasons, after "alike." in the catalogues.
 var Reasons = []string{"pinyin", "country", "office"}
 
-// A Likeness is somebody who may be the same.
+// A Likeness is somebody who may be the same person.
 type Likeness struct {
 	Person int // index into Cast.People
 	Why    Likely
 }
 
-// mostAlike is how many may be named: where more fit, the name tells too
-// little.
+// mostAlike is the largest number of suggestions; if more people match, the name
+// says too little.
 const mostAlike = 3
 
-// Alike is who may be the same as a person, the likeliest first; nobody where
-// more than three may.
+// Alike lists who may be the same as a person, the likeliest first; it is empty
+// if more than three may.
 func (c *Cast) Alike(person int) []Likeness {
 	var all []Likeness
 	p := &c.People[person]
@@ -68,7 +68,7 @@ func (c *Cast) Alike(person int) []Likeness {
 	return all
 }
 
-// A script is what a person's names are written in.
+// A script is the script of a person's names.
 type script uint8
 
 const (
@@ -93,8 +93,7 @@ func scriptOf(p *Person) script {
 	return inBoth
 }
 
-// likely tells why somebody with a Chinese name may be somebody with one in
-// letters.
+// likely says why a person with a Chinese name may be one with a name in letters.
 func likely(chinese, letters *Person) (why Likely, ok bool) {
 	strength := 0
 	for _, h := range chinese.Names {
@@ -128,8 +127,8 @@ func likely(chinese, letters *Person) (why Likely, ok bool) {
 	return ByOffice, office
 }
 
-// spells tells whether words in letters are a Chinese name in pinyin, the
-// surname first or last, the given name in one word or several.
+// spells reports whether words are a Chinese name in pinyin, the surname first or
+// last, the given name in one word or several.
 func spells(name string, words []string) bool {
 	_, rest := cutSurname(name)
 	surname := []rune(strings.TrimSuffix(name, rest))
@@ -146,7 +145,7 @@ func spells(name string, words []string) bool {
 	return false
 }
 
-// reads tells whether letters are characters in any of their readings.
+// reads reports whether letters spell characters in any of their readings.
 func reads(characters []rune, letters string) bool {
 	if len(characters) == 0 {
 		return letters == ""
@@ -162,8 +161,8 @@ func reads(characters []rune, letters string) bool {
 	return false
 }
 
-// sharedCountry tells whether two people are of one country, as their offices
-// and affiliations begin, and whether they are known to be of different ones.
+// sharedCountry reports whether two people are of one country, by the beginnings
+// of their offices and affiliations, and whether they are of different ones.
 func sharedCountry(p, q *Person) (shared, apart bool) {
 	mine, theirs := nations(p), nations(q)
 	shared = slices.ContainsFunc(mine, func(c int) bool { return slices.Contains(theirs, c) })
@@ -181,8 +180,8 @@ func nations(p *Person) []int {
 	return all
 }
 
-// officeList has offices, a line each: endings of Chinese ones, and what is in
-// English ones. The first line that fits counts.
+// officeList has one office a line: endings of Chinese titles, then words of
+// English ones. The first line that matches counts.
 const officeList = `國務卿|secretary of state
 外長 外交部長 外相|foreign minister|minister of foreign affairs
 防長 國防部長 防衛相|defence minister|defense minister|minister of defence
@@ -214,8 +213,8 @@ var officeNames = sync.OnceValue(func() []officeName {
 	return all
 })
 
-// offices is the set of the offices of officeList that a person holds. A
-// deputy's is another one.
+// offices is the set of offices in officeList that a person holds. A deputy's
+// office is a different one.
 func offices(p *Person) uint64 {
 	var set uint64
 	for _, text := range p.Offices {

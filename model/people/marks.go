@@ -4,7 +4,7 @@ import (
 	"onrecord/model/news"
 )
 
-// Marks are the marks of articles, which the cast was made from, by article.
+// Marks are the marks of the articles that the cast was made from, by article.
 func (c *Cast) Marks(articles []news.Article) [][]news.Mark {
 	var all []news.Mark
 	ends := make([]int, len(articles))
@@ -20,7 +20,7 @@ func (c *Cast) Marks(articles []news.Article) [][]news.Mark {
 	return marks
 }
 
-// Count counts the quotations of the given kinds, for each of c.People.
+// Count counts the quotations of the given kinds for each of c.People.
 func (c *Cast) Count(marks [][]news.Mark, kinds news.Kinds) []Count {
 	counts := make([]Count, len(c.People))
 	for _, of := range marks {

@@ -12,12 +12,12 @@ import (
 	"onrecord/model/quote"
 )
 
-// How names are compared. A name is cut into units: a Han character is a unit,
-// a run of other letters and digits is one, and all else (dots, hyphens,
-// spaces) only parts them. Width, case, diacritics and apostrophes do not
-// count. The units keep their script; quote.Fold makes the scripts one.
+// How names are compared. A name is split into units: a Han character is a unit,
+// a run of other letters and digits is a unit, everything else (dots, hyphens,
+// spaces) separates units. Width, case, diacritics and apostrophes are ignored.
+// Units keep their script; quote.Fold makes both scripts one.
 
-// plainLetters spells letters that have no decomposition.
+// plainLetters spells letters that have no Unicode decomposition.
 var plainLetters = strings.NewReplacer(
 	"ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i")
 
@@ -50,7 +50,7 @@ const firstHan, lastHan = 0x3400, 0x9fff
 
 func unihan(r rune) bool { return firstHan <= r && r <= lastHan }
 
-// Han tells whether r is a Chinese character.
+// Han reports whether r is a Chinese character.
 func Han(r rune) bool {
 	return unihan(r) || r > 0x2e00 && unicode.Is(unicode.Han, r)
 }
@@ -77,14 +77,14 @@ func units(dst []string, s string) []string {
 	return dst
 }
 
-// isHan tells whether a unit is a Chinese character.
+// isHan reports whether a unit is a Chinese character.
 func isHan(unit string) bool {
 	r, _ := utf8.DecodeRuneInString(unit)
 	return Han(r)
 }
 
-// joined is units as one folded string, to be compared: words set apart by
-// spaces, characters by nothing.
+// joined is units as one folded string: words separated by spaces, characters
+// not separated.
 func joined(units []string) string {
 	var b strings.Builder
 	for i, u := range units {
@@ -96,25 +96,24 @@ func joined(units []string) string {
 	return quote.Fold(b.String())
 }
 
-// A weight tells how much a name says about who is meant.
+// A weight is how well a name identifies a person.
 type weight uint8
 
 const (
-	bare   weight = iota // a title, a surname with a title: anybody
-	single               // one word in letters, mostly a surname: one of a family
-	proper               // a name that stands for one person
+	bare   weight = iota // a title, or a surname with a title: could be anybody
+	single               // one word in letters, mostly a surname
+	proper               // a name that identifies one person
 )
 
-// A form is a name as names are compared.
+// A form is a name prepared for comparison.
 type form struct {
 	weight weight
 	key    string // what is compared
-	last   string // the last part of a proper name of several, as a key: what others may call the person
+	last   string // the last part of a proper name of several, as a key: the short name of the person
 }
 
-// formOf is a name of somebody of the given sort as it is compared. One word is
-// enough for a body, which has no surname; no description of people without a
-// name is more than bare.
+// formOf prepares a name for comparison. One word is a proper name of an
+// organisation, which has no surname; an unnamed source has only a bare name.
 func formOf(name string, sort quote.Sort) form {
 	us := units(nil, name)
 	if sort == quote.Unnamed {
@@ -156,17 +155,17 @@ const titleList = `發言人 部長 防長 外長 財長 總統 總理 首相 �
 醫生 醫師 護士 老師 研究員 專家 學者 分析師 經濟學家 工程師 總裁 經理 執行官 董事 總監 主管 負責人 代表 特使 顧問 助理 記者 主播 編輯
 導演 演員 教練 主帥 候選人 立委 國王 女王 王子 公主 親王 教宗 主教 先生 女士 小姐 太太 夫人 居民 村民 男子 女子`
 
-// titleWords end what is an office, not a name. Words that are surnames too
-// (king, bishop, judge) are left out.
+// titleWords are the last words of offices. Words that are surnames too (king,
+// bishop, judge) are left out.
 var titleWords = words(`minister president premier secretary spokesman spokeswoman spokesperson ambassador governor mayor
 director chairman chairwoman chairperson general professor analyst expert official officer senator representative commander`)
 
-// honorifics stand before a name and are no part of it.
+// honorifics precede a name and are not part of it.
 var honorifics = words(`the mr mrs ms miss dr prof professor sir president vice prime deputy foreign defence defense minister
 premier chancellor secretary ambassador senator sen rep governor gov gen general lt maj major col colonel capt captain adm admiral
 spokesman spokeswoman spokesperson former`)
 
-// words is the set of the words of list, made when it is first asked for.
+// words is the set of the words of list, built at first use.
 func words(list string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		m := map[string]bool{}
@@ -177,7 +176,7 @@ func words(list string) func() map[string]bool {
 	})
 }
 
-// A suffixes holds folded endings by their last character.
+// suffixes are folded endings by their last character.
 type suffixes map[string][]string
 
 var titles = sync.OnceValue(func() suffixes {
@@ -190,7 +189,7 @@ var titles = sync.OnceValue(func() suffixes {
 	return s
 })
 
-// end tells whether s ends in one of the suffixes.
+// end reports whether s ends in one of the suffixes.
 func (x suffixes) end(s string) bool {
 	_, n := utf8.DecodeLastRuneInString(s)
 	return slices.ContainsFunc(x[s[len(s)-n:]], func(t string) bool { return strings.HasSuffix(s, t) })

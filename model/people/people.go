@@ -1,7 +1,7 @@
-// Package people is who is who over many articles: it makes one person of the
-// participants that share a proper name, and finds people as one types, in
-// Chinese of either script, in pinyin and in letters. It works on names and
-// offices alone; package engine finds them in a text.
+// Package people says who is who across many articles: it merges participants
+// with the same proper name into one person, and finds people as the user types,
+// in Chinese of either script, in pinyin and in letters. It works on names and
+// offices alone; package engine finds those in a text.
 package people
 
 import (
@@ -13,28 +13,29 @@ import (
 	"onrecord/model/quote"
 )
 
-// An Appearance says where a person comes up: Articles[Article].Participants[Participant].
+// An Appearance is a place where a person occurs:
+// Articles[Article].Participants[Participant].
 type Appearance struct{ Article, Participant int }
 
-// A Person is somebody a list of articles names: the participants of several
-// articles made one. Organisations and people without a name are persons too,
-// as Sort says.
+// A Person is somebody who occurs in a list of articles: participants of several
+// articles merged into one. Sort says whether it is a human being, an
+// organisation or an unnamed source.
 type Person struct {
-	Name         string   // the name to show where nothing asks for a language
+	Name         string   // the name to show if no language is asked for
 	Names        []string // every form seen: proper names first, the most used first
 	Offices      []string // the most used first
 	Affiliations []string // the most used first
-	Roles        []Role   // what is told together: by office as in Offices, each with the affiliation most used with it first
+	Roles        []Role   // offices with their affiliations, ordered as Offices
 	Sort         quote.Sort
 	In           []Appearance // in order of the articles
 }
 
-// A Role is an office and what it belongs to, as one article tells them; either
-// may be empty.
+// A Role is an office and its affiliation, as one article gives them; either may
+// be empty.
 type Role struct{ Office, Affiliation string }
 
-// A Cast is everybody a list of articles names, those who are quoted most
-// first. It belongs to the list it was made from.
+// A Cast is everybody who occurs in a list of articles, the most quoted first. It
+// is valid for the list it was made from.
 type Cast struct {
 	People []Person
 	of     [][]int32 // article, participant → person
@@ -42,12 +43,12 @@ type Cast struct {
 
 // A Count is how often somebody is quoted.
 type Count struct {
-	Quotes  int // quotations that somebody spoke
-	Reports int // quotations that an outlet or a document reports
+	Quotes  int // quotations
+	Reports int // reports by an outlet or in a document
 }
 
-// NewCast finds out who is who in articles and makes a cast of them. It is pure
-// and costs about a millisecond for 2,000 participants.
+// NewCast works out who is who in articles. It takes about a millisecond for
+// 2,000 participants.
 func NewCast(articles []news.Article) *Cast {
 	id := identify(articles)
 	var members [][]int32                     // by person: subjects
@@ -80,7 +81,7 @@ func NewCast(articles []news.Article) *Cast {
 	return c
 }
 
-// person makes one person of some subjects.
+// person merges some subjects into one person.
 func (id *identity) person(members []int32, names, texts *tally) Person {
 	p := Person{Sort: id.subjects[members[0]].sort}
 	appearances := 0
@@ -107,8 +108,8 @@ func (id *identity) person(members []int32, names, texts *tally) Person {
 	return p
 }
 
-// roles are the roles of some subjects, in the order of their offices; those
-// with an affiliation go before the same office without.
+// roles are the roles of some subjects, in the order of their offices; a role
+// with an affiliation comes before the same office without one.
 func (id *identity) roles(members []int32, offices []string) []Role {
 	var all []role
 	count := map[role]int{}
@@ -152,7 +153,7 @@ func (id *identity) ranked(members []int32, texts *tally, of func(role) int32) [
 	return out
 }
 
-// A tally counts numbers below a bound, again and again.
+// A tally counts how often each number below a bound occurs. It can be reused.
 type tally struct {
 	count []int
 	met   []int32
@@ -167,8 +168,8 @@ func (t *tally) add(id int32, n int) {
 	t.count[id] += n
 }
 
-// drain is what was counted, the largest count first, then as met, and begins
-// anew. It is good until the next add.
+// drain returns the numbers counted, the most frequent first and equals as met,
+// and resets the counts. The result is valid until the next add.
 func (t *tally) drain() []int32 {
 	slices.SortStableFunc(t.met, func(a, b int32) int { return cmp.Compare(t.count[b], t.count[a]) })
 	for _, id := range t.met {
@@ -179,8 +180,7 @@ func (t *tally) drain() []int32 {
 	return met
 }
 
-// sort puts c.People in order: the most quotations first, then by pinyin or
-// letters.
+// sort orders c.People by quotations, then by pinyin or letters.
 func (c *Cast) sort(counts []Count) {
 	order := make([]int32, len(c.People))
 	letters := make([]string, len(c.People))
@@ -206,9 +206,8 @@ func (c *Cast) sort(counts []Count) {
 	}
 }
 
-// NameIn is the best name of p to show to a reader of lang (zh-Hant, zh-Hans,
-// en): the first in its script, and of two that differ by script alone the one
-// in its own; p.Name where there is none.
+// NameIn is the name of p to show in lang (zh-Hant, zh-Hans, en): the first in
+// its script, preferring the Chinese script of lang; p.Name if there is none.
 func (p *Person) NameIn(lang string) string {
 	chinese := strings.HasPrefix(lang, "zh")
 	i := slices.IndexFunc(p.Names, func(n string) bool { return strings.ContainsFunc(n, Han) == chinese })
@@ -229,8 +228,8 @@ func (p *Person) NameIn(lang string) string {
 	return best
 }
 
-// RoleIn is the best role of p to show to a reader of lang: the first in its
-// script, else the first of all; the zero Role where none is known.
+// RoleIn is the role of p to show in lang: the first in its script, else the
+// first; the zero Role if none is known.
 func (p *Person) RoleIn(lang string) Role {
 	chinese := strings.HasPrefix(lang, "zh")
 	for _, r := range p.Roles {
@@ -247,9 +246,9 @@ func (p *Person) RoleIn(lang string) Role {
 // Person is the index in People of a participant of an article.
 func (c *Cast) Person(article, participant int) int { return int(c.of[article][participant]) }
 
-// Counts counts the quotations of the given kinds, for each of c.People.
-// Articles is the list c was made from. A quotation of two people counts for
-// both, of one person under two names once.
+// Counts counts the quotations of the given kinds for each of c.People. Articles
+// is the list c was made from. A quotation by two people counts for both; one by
+// a person under two names counts once.
 func (c *Cast) Counts(articles []news.Article, kinds news.Kinds) []Count {
 	return c.Count(c.Marks(articles), kinds)
 }

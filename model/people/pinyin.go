@@ -11,17 +11,17 @@ import (
 
 //go:generate go run ./internal/genpinyin pinyin.txt
 
-// pinyinText has the readings of characters; internal/genpinyin tells its
+// pinyinText has the readings of characters; internal/genpinyin documents its
 // format.
 //
 //go:embed pinyin.txt
 var pinyinText string
 
-// The characters that pinyinText can have: 〇 is the first.
+// The range of characters in pinyinText; 〇 is the first.
 const firstRead, lastRead = 0x3007, 0x9fff
 
-// A readingTable has the readings of every character as a chain of links, the
-// usual one first. All of it fits in 250 KB and is made in 0.3 ms.
+// A readingTable has the readings of every character as a linked list, the usual
+// one first. It takes 250 KB and is built in 0.3 ms.
 type readingTable struct {
 	syllables []string
 	head      [lastRead - firstRead + 1]uint16 // by character: its first link
@@ -53,8 +53,7 @@ func newReadingTable() *readingTable {
 	return t
 }
 
-// add gives r the last syllable as a reading. The usual one comes first
-// whenever it is added.
+// add gives r the last syllable as a reading. The usual one goes first.
 func (t *readingTable) add(r rune, usual bool) {
 	l := link{syllable: uint16(len(t.syllables) - 1)}
 	before := &t.head[r-firstRead]
@@ -66,9 +65,9 @@ func (t *readingTable) add(r rune, usual bool) {
 }
 
 // Readings are all readings of a Chinese character in pinyin without tones,
-// the usual one first: dan, chan and shan for 單. It is nil for everything
-// else. The source is go-pinyin's dictionary, which has every reading of
-// Unihan and of the large dictionaries.
+// the usual one first: dan, chan and shan for 單; nil for anything else. The
+// source is go-pinyin's dictionary, which has the readings of Unihan and of the
+// large dictionaries.
 func Readings(r rune) []string {
 	if r < firstRead || r > lastRead {
 		return nil
@@ -81,10 +80,10 @@ func Readings(r rune) []string {
 	return out
 }
 
-// Pinyin is a name in pinyin without tones, to be shown and sorted by: Shan
-// Xiaoming for 單小明, Abeiluo for 阿貝洛. A Chinese name has its surname apart,
-// which is read as surnames are; all else is one word between two dots. A name
-// without a Chinese character comes back as it is.
+// Pinyin is a name in pinyin without tones, for display and sorting: Shan
+// Xiaoming for 單小明, Abeiluo for 阿貝洛. A Chinese surname is a word of its own,
+// read as a surname; other names are one word between middle dots. A name without
+// Chinese characters is returned unchanged.
 func Pinyin(name string) string {
 	if !strings.ContainsFunc(name, Han) {
 		return name
@@ -104,7 +103,7 @@ func Pinyin(name string) string {
 	return strings.Join(words, " ")
 }
 
-// spelled is s with its characters in their usual reading, as one word.
+// spelled is s with each character in its usual reading, as one word.
 func spelled(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -129,9 +128,9 @@ func capital(s string) string {
 	return s
 }
 
-// cutSurname cuts a Chinese name of two or three characters, or of three or
-// four with a surname of two, and gives its surname in pinyin. Names that do
-// not begin with a surname are not cut: they are foreign.
+// cutSurname splits a Chinese name of two or three characters, or of three or
+// four with a surname of two, and returns the surname in pinyin. A name that does
+// not begin with a surname is foreign and not split.
 func cutSurname(name string) (surname, rest string) {
 	rs := []rune(name)
 	if len(rs) == 3 || len(rs) == 4 {
@@ -147,7 +146,7 @@ func cutSurname(name string) (surname, rest string) {
 	return "", name
 }
 
-// surnames are the surnames by their folded characters, in pinyin.
+// surnames maps surnames, folded, to pinyin.
 var surnames = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for _, r := range quote.Fold(plainSurnames) {
@@ -160,16 +159,15 @@ var surnames = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// plainSurnames are the commonest surnames read as their characters usually
-// are.
+// plainSurnames are the commonest surnames with the usual reading.
 const plainSurnames = "王李張劉陳楊趙黃周吳徐孫胡朱高林何郭馬羅梁宋鄭謝韓唐馮于董蕭肖程曹袁鄧許傅沈彭呂蘇盧蔣蔡賈丁魏薛葉閻余潘杜戴夏" +
 	"鍾汪田姜范方石姚譚廖鄒熊金陸郝孔白崔康毛邱秦江史顧侯邵孟龍萬段雷錢湯尹黎易常武喬賀賴龔文龐樊蘭殷施陶洪安顏倪嚴牛溫蘆季俞章魯葛伍韋" +
 	"申尤畢聶叢焦向柳邢路岳齊梅莫莊辛管祝左涂谷祁時舒耿牟詹關苗凌費紀靳盛童歐甄項曲成游陽裴席衛屈鮑位霍翁隋植甘景包司柏寧柯阮桂閔強柴車冉" +
 	"房邊辜吉饒刁瞿戚丘古米池滕晉苑鄔臧暢宮來苟全褚廉簡婁符奚木穆黨燕郎邸冀談姬屠連郜晏欒郁商蒙計喻揭竇遲敖糜鄢冷卓花藍艾習任華應諶郗逄" +
 	"尚沙樓牧邰佟宗岑匡佘冼仉亓璩綦逯訾厙呙麥鄺練"
 
-// oddSurnames are surnames of two characters, and those with a reading that
-// the character seldom has elsewhere.
+// oddSurnames are surnames of two characters and those with a reading that is
+// rare elsewhere.
 const oddSurnames = `單 shan 解 xie 仇 qiu 曾 zeng 查 zha 區 ou 朴 piao 翟 zhai 蓋 ge 召 shao 繆 miao 秘 bi 洗 xian
 樂 yue 員 yun 重 chong 祭 zhai 种 chong 折 she 佴 nai 能 nai 句 gou 闞 kan 賁 ben 覃 qin 卜 bu 薄 bo 隗 wei
 莘 xin 都 du 乜 nie 藏 zang 繁 po 适 kuo 郇 xun 粘 nian 角 jue 炅 gui 逢 pang 鈄 tou

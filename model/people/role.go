@@ -6,17 +6,17 @@ import (
 	"onrecord/model/quote"
 )
 
-// A relation tells what two roles say about whether their holders are one.
+// A relation is what two roles say about whether their holders are one person.
 type relation uint8
 
 const (
 	open   relation = iota // nothing
-	agree                  // the same place or the same office: for it
-	differ                 // other offices in other places: against it
+	agree                  // the same affiliation or the same office
+	differ                 // different offices in different places
 )
 
-// A role is an office and an affiliation, as numbers of a comparer's texts; 0
-// is none.
+// A role is an office and an affiliation as indexes into a comparer's texts; 0 is
+// none.
 type role struct{ office, affiliation int32 }
 
 // A comparer compares roles. The zero comparer is ready to use.
@@ -27,7 +27,7 @@ type comparer struct {
 	places map[[2]int32]relation // of two affiliations, as far as compared
 }
 
-// A roleText is an office or an affiliation as it is compared.
+// A roleText is an office or an affiliation prepared for comparison.
 type roleText struct {
 	units   []string // folded
 	han     bool
@@ -60,8 +60,9 @@ func (c *comparer) text(s string) int32 {
 }
 
 // relation compares two roles. The same affiliation is enough, whatever the
-// offices: people are promoted. Where affiliations tell nothing, because one is
-// missing, a country beside a body, or in another language, offices decide.
+// offices, since people are promoted. Offices decide if the affiliations cannot
+// be compared: one is missing, one is only a country, or they are in different
+// languages.
 func (c *comparer) relation(a, b role) relation {
 	place := c.place(a.affiliation, b.affiliation)
 	if place != open {
@@ -114,9 +115,10 @@ func (c *comparer) office(a, b int32) relation {
 	return compareWords(&c.parsed[a], &c.parsed[b])
 }
 
-// compareWords finds one text in the other, with gaps: this is how Chinese
-// abbreviates (防長 in 國防部長) and English enlarges (defence minister in
-// minister of defence is missed, in federal defence minister it is found).
+// compareWords looks for the units of one text in the other, in order and with
+// gaps. So it matches Chinese abbreviations (防長 in 國防部長) and longer English
+// titles (defence minister in federal defence minister, but not in minister of
+// defence).
 func compareWords(a, b *roleText) relation {
 	if a.han != b.han {
 		return open

@@ -7,11 +7,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// Names of other languages in Chinese are spelt by sound, a character for a
-// syllable. Which characters is not settled, and vowels change most; consonants
-// stay by and large. So the consonants of a name's pinyin are compared with
-// those of its letters, in classes, since b and p, or r and l, are not told
-// apart.
+// Chinese spells foreign names by sound, a character for a syllable. The choice
+// of characters varies and vowels change most, but consonants mostly stay. So the
+// consonants of the Chinese name's pinyin are compared with those of the name in
+// letters, in classes: b and p, or r and l, count as the same.
 
 // A class is a set of kinds of consonants.
 type class uint16
@@ -38,9 +37,9 @@ type sound struct {
 // longestSound is how many characters or letters of a name are compared.
 const longestSound = 24
 
-// sounds is how many consonants of the surname a Chinese name and the words of
-// a name in letters have in common; 0 where they do not agree. Given names,
-// where both tell them, must agree too.
+// sounds is how many consonants of the surname a Chinese name and a name in
+// letters share; 0 if they do not match. If both have given names, those must
+// match too.
 func sounds(name string, words []string) int {
 	if len(name) > 3*longestSound || len(words) == 0 {
 		return 0
@@ -56,8 +55,8 @@ func sounds(name string, words []string) int {
 	return max(0, agreeing(chineseSounds(last), letterSounds(words[len(words)-1])))
 }
 
-// agreeing is how many sounds of two spellings fall together, at most; -1
-// where what is left over is not weak.
+// agreeing is the largest number of sounds that two spellings share in order; -1
+// if a sound left over is not weak.
 func agreeing(a, b []sound) int {
 	best := make([][]int, len(a)+1) // by what is left of both
 	for i := len(a); i >= 0; i-- {

@@ -7,8 +7,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// Speaking are the people whom an article's marks take its participants for, by
-// participant; -1 where they do not tell.
+// Speaking gives, for each participant of an article, the person that its marks
+// stand for; -1 if unknown.
 func (c *Cast) Speaking(a *news.Article, marks []news.Mark) []int {
 	people := make([]int, len(a.Participants))
 	for p := range people {
@@ -28,8 +28,8 @@ func (c *Cast) Speaking(a *news.Article, marks []news.Mark) []int {
 	return people
 }
 
-// Among is the one of the people of some marks who has a participant's name, -1
-// if none has.
+// Among is the person among those of some marks who has a participant's name; -1
+// if there is none.
 func (c *Cast) Among(marks []news.Mark, who *quote.Participant) int {
 	for _, m := range marks {
 		if m.Person >= 0 && c.People[m.Person].Named(who.Name) {
@@ -39,13 +39,13 @@ func (c *Cast) Among(marks []news.Mark, who *quote.Participant) int {
 	return -1
 }
 
-// Named tells whether p goes by a name, in either script.
+// Named reports whether p has a name, in either script.
 func (p *Person) Named(name string) bool {
 	name = quote.Fold(name)
 	return slices.ContainsFunc(p.Names, func(n string) bool { return quote.Fold(n) == name })
 }
 
-// Participants is a person as articles would tell of him, once for each of his roles.
+// Participants are p as participants of articles, one for each role.
 func (p *Person) Participants() []quote.Participant {
 	all := []quote.Participant{{Name: p.Name, Aliases: p.Names, Sort: p.Sort}}
 	for i, r := range p.Roles {
@@ -55,7 +55,7 @@ func (p *Person) Participants() []quote.Participant {
 	return all
 }
 
-// ProperNames are the names of p that stand for one person; all, where none
+// ProperNames are the names of p that identify one person; all names if none
 // does.
 func (p *Person) ProperNames() []string {
 	var names []string
@@ -70,8 +70,7 @@ func (p *Person) ProperNames() []string {
 	return names
 }
 
-// Named is the index in People of the person shown under that name, -1 if there
-// is none.
+// Named is the index in People of the person with that Name; -1 if there is none.
 func (c *Cast) Named(name string) int {
 	return slices.IndexFunc(c.People, func(p Person) bool { return p.Name == name })
 }

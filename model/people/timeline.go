@@ -8,7 +8,7 @@ import (
 	"onrecord/model/news"
 )
 
-// A Unit is a stretch of time that a timeline has a bar for.
+// A Unit is the time that a bar of a timeline stands for.
 type Unit uint8
 
 // The units. Weeks begin on Mondays.
@@ -19,26 +19,26 @@ const (
 	Year
 )
 
-// Units are the names of the units, in the catalogues after "timeline.".
+// Units are the names of the units in the message catalogues, after "timeline.".
 var Units = []string{"day", "week", "month", "year"}
 
-// dateForms are the dates an article may have, by how precise they are.
+// dateForms are the forms of dates, by precision.
 var dateForms = []string{"2006", "2006-01", "2006-01-02"}
 
-// A Timeline is something counted over time, with a bar for every unit from the
-// first date to the last, those without anything too.
+// A Timeline is a count over time, with a bar for every unit from the first date
+// to the last, empty ones included.
 type Timeline struct {
 	Unit        Unit
-	Years       int // that a bar has where Unit is Year, else 1
+	Years       int // in a bar if Unit is Year, else 1
 	Bars        []int
 	First, Last string // dates
 	Most        int    // of the highest bar
-	When        string // where the first of the highest bars begins: 2031-05-02, 2031-05, 2031
+	When        string // date of the first highest bar: 2031-05-02, 2031-05, 2031
 }
 
 // NewTimeline counts days, which are in order, in at most width bars of the
-// smallest unit that fits. Dates that are less precise than the unit, and what
-// is no date, are left out, as long as that is less than half of all.
+// smallest unit that fits. It leaves out dates less precise than the unit and
+// invalid ones, as long as those are fewer than half.
 func NewTimeline(days []news.Tally, width int) Timeline {
 	var dates []date
 	total := 0
@@ -74,7 +74,7 @@ func NewTimeline(days []news.Tally, width int) Timeline {
 	return Timeline{}
 }
 
-// fill counts dates in the bars.
+// fill counts dates into the bars.
 func (t *Timeline) fill(dates []date) {
 	bar := func(d *date) int { return (t.Unit.of(d.from) - t.Unit.of(dates[0].from)) / t.Years }
 	for i := range dates {
@@ -85,7 +85,7 @@ func (t *Timeline) fill(dates []date) {
 	t.When = t.Unit.begin(dates[high].from)
 }
 
-// A date is a day, month or year with something counted.
+// A date is a day, month or year with a count.
 type date struct {
 	news.Tally
 	from time.Time // its first day
@@ -99,16 +99,16 @@ func dateOf(t news.Tally) (date, bool) {
 	return date{}, false
 }
 
-// tells whether d is precise enough for a unit.
+// tells reports whether d is precise enough for a unit.
 func (d *date) tells(u Unit) bool {
 	return len(d.Name) >= [...]int{Day: len("2006-01-02"), Week: len("2006-01-02"), Month: len("2006-01"), Year: 0}[u]
 }
 
-// beforeWeeks is the days from a Monday before the year 0 to 1970-01-01, a
-// Thursday.
+// beforeWeeks is the number of days from a Monday before the year 0 to
+// 1970-01-01, a Thursday.
 const beforeWeeks = 7*150_000 + 3
 
-// of is the number of the unit that a day lies in.
+// of is the number of the unit that contains a day.
 func (u Unit) of(day time.Time) int {
 	switch u {
 	case Day:
@@ -122,7 +122,7 @@ func (u Unit) of(day time.Time) int {
 	return day.Year()
 }
 
-// begin is the date of the unit that a day lies in.
+// begin is the date of the unit that contains a day.
 func (u Unit) begin(day time.Time) string {
 	switch u {
 	case Day:

@@ -2,8 +2,8 @@ package quote
 
 import "slices"
 
-// Order is the quotations in the order of the text, those that contain others
-// first. Parents are renumbered.
+// Order sorts quotations by position, containing before contained, and renumbers
+// parents.
 func Order(quotes []Quote) []Quote {
 	order := make([]int, len(quotes))
 	for i := range order {
@@ -29,10 +29,10 @@ func Order(quotes []Quote) []Quote {
 	return sorted
 }
 
-// Nest gives every quotation the narrowest one it is told inside of as its
-// Parent, -1 where it is told by itself. The quotations are in Order.
+// Nest sets each Parent to the narrowest quotation that contains it, or to -1. The
+// quotations must be in Order.
 func Nest(quotes []Quote) {
-	var open []int // those that reach to where the walk is or beyond
+	var open []int // quotations that extend to the current position or beyond
 	for i := range quotes {
 		quotes[i].Parent = -1
 		in := quotes[i].Extent()

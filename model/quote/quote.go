@@ -1,7 +1,6 @@
-// Package quote has the terms of the engine as plain values: a quotation with
-// its source, cue, content and kind, a participant, and the span of each in a
-// text; and what every part of the engine does with them: order, nesting,
-// folding of scripts. Package engine finds them in a text.
+// Package quote has the engine's terms as plain values: a quotation with its
+// source, cue, content and kind, a participant, and their spans in a text. Order,
+// Nest and Fold work on them. Package engine finds them in a text.
 //
 // Conventions: every offset is a byte offset of the text as it was given,
 // every Span is half open and lies on rune bounds. Lists of quotations are
@@ -14,26 +13,26 @@ type Span struct{ Start, End int }
 // Len is the length of s in bytes.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Contains tells whether the byte at offset i lies in s.
+// Contains reports whether the byte at offset i is in s.
 func (s Span) Contains(i int) bool { return s.Start <= i && i < s.End }
 
-// Covers tells whether all of t lies in s.
+// Covers reports whether all of t is in s.
 func (s Span) Covers(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
 
-// Overlaps tells whether s and t share a byte.
+// Overlaps reports whether s and t share a byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
 // Of is the piece of text that s covers.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
-// A Kind tells whose wording a quotation is.
+// A Kind says whose wording a quotation is.
 type Kind uint8
 
 // The kinds, in the order the reader lists them.
 const (
-	Direct   Kind = iota // all of it stands inside quotation marks
-	Indirect             // retold, no verbatim words
-	Mixed                // retold, with verbatim pieces inside quotation marks
+	Direct   Kind = iota // all words are inside quotation marks
+	Indirect             // no words are inside quotation marks
+	Mixed                // some words are inside quotation marks
 )
 
 // String is the name of k that the command line prints.
@@ -49,20 +48,20 @@ func (k Kind) String() string {
 	return "unknown"
 }
 
-// A Quote is one attribution: somebody (source) is told, by some words (cue),
-// to have said something (content).
+// A Quote is one attribution: the text says (cue) that somebody (source) said
+// something (content).
 type Quote struct {
 	Content []Span // the pieces of what was said, in order; never empty
-	Cue     []Span // the words that tell of it; two for 據…報道, none where nothing does
+	Cue     []Span // the words that report it; two for 據…報道, none if nothing does
 	Source  []Span // the noun phrase or pronoun that names the speaker; may be empty
 	Kind    Kind
 
-	// Speakers are indexes into Analysis.Participants, more than one where
-	// several speak with one voice; empty where nobody can be made out.
+	// Speakers are indexes into Analysis.Participants: several for a joint
+	// statement, none if unknown.
 	Speakers []int
 
 	Report bool // an outlet or a document reporting, not somebody speaking
-	Parent int  // index of the quotation this one is told inside of, or -1
+	Parent int  // index of the quotation that contains this one, or -1
 
 	Rule       string  // the rule that made it: "frame.say"
 	Why        string  // why this speaker: "pronoun: last subject"
@@ -74,12 +73,12 @@ func (q *Quote) Extent() Span {
 	return Span{q.Content[0].Start, q.Content[len(q.Content)-1].End}
 }
 
-// A Sort tells what a participant is.
+// A Sort says what a participant is.
 type Sort uint8
 
 // The sorts of participants.
 const (
-	Person       Sort = iota // one human being, by name
+	Person       Sort = iota // one human being with a name
 	Organisation             // a body, a ministry, a government, an outlet
 	Unnamed                  // people the text names only by description: 一名消息人士, residents
 )
@@ -97,17 +96,17 @@ func (s Sort) String() string {
 	return "unknown"
 }
 
-// A Participant is somebody an article names, under one canonical name.
+// A Participant is somebody in an article, under one canonical name.
 type Participant struct {
 	Name        string   // the fullest proper name in the article, without office
 	Aliases     []string // other forms seen or known: short names, title and name, names in other scripts
-	Office      string   // 國防部長; empty where the text gives none
+	Office      string   // 國防部長; empty if the text gives none
 	Affiliation string   // the country or organisation the office belongs to
 	Sort        Sort
-	Mentions    []Span // where the text names it, in order
+	Mentions    []Span // where the text mentions it, in order
 }
 
-// An Analysis is what Find makes out of a text.
+// An Analysis is what the engine finds in a text.
 type Analysis struct {
 	Quotes       []Quote
 	Participants []Participant

@@ -15,43 +15,42 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Finder finds quotations. Its fields are its configuration, the zero
-// Finder is ready to use and safe for use by several goroutines at once.
+// A Finder finds quotations. Its fields are its configuration. The zero Finder is
+// ready to use, and safe for use by several goroutines at once.
 type Finder struct {
-	// Lang, when set, is the language all of the text is taken to be in:
-	// "zh" or "en". Empty: each paragraph is judged by its script.
+	// Lang is the language of the whole text: "zh" or "en". If it is empty, the
+	// language of each paragraph is detected.
 	Lang string
 }
 
 // Find is Finder.Find with the zero Finder.
 func Find(text string) quote.Analysis { return new(Finder).Find(text) }
 
-// A Lang is what a language supplies. Find cuts the text into paragraphs, asks
-// which language each is in and hands every language its own.
+// A Lang is a language. Find splits a text into paragraphs, detects the language
+// of each and passes it to that language.
 type Lang struct {
 	Name string // "zh", "en"
 
-	// Claims tells how much of a paragraph is written in the language's
-	// script, in letters; a Chinese character, which says as much as three
-	// letters, counts as three. A paragraph it cannot read it claims 0 of.
+	// Claims is how much of a paragraph is in the language, in letters; a Chinese
+	// character counts as three. It is 0 if the paragraph is in another language.
 	Claims func(paragraph string) int
 
-	// Find finds the quotations and participants in the given paragraphs of
-	// text, which are lines, in order. It is pure, never fails and is never
-	// called without a paragraph.
+	// Find finds the quotations and participants in paragraphs of text, which are
+	// lines, in order. It is a pure function and is never called without a
+	// paragraph.
 	Find func(text string, paragraphs []quote.Span) quote.Analysis
 }
 
-// languages are asked in this order; the one that claims most of a paragraph
-// has it, of equals the first.
+// languages are the languages with rules. The one that claims most of a paragraph
+// gets it; among equals the first.
 var languages = []*Lang{zh, en}
 
-// rest has the paragraphs that no language claims; nil leaves them unread.
+// rest gets the paragraphs that no language claims; if nil, they are skipped.
 var rest = other
 
-// shortLine is how many letters a paragraph must have to be judged by itself.
-// A name, a date or a heading goes with what stands above it, or below where
-// nothing does.
+// shortLine is the least number of letters for detecting a paragraph's language.
+// A shorter one, such as a name, a date or a heading, gets the language of the
+// paragraph above, or below if there is none above.
 const shortLine = 24
 
 // Find finds the quotations in text.
@@ -67,7 +66,7 @@ func (f *Finder) Find(text string) quote.Analysis {
 	return merge(parts)
 }
 
-// lines are the lines of text that are not blank, without their ends.
+// lines are the non-blank lines of text, trimmed.
 func lines(text string) []quote.Span {
 	var out []quote.Span
 	for start := 0; start < len(text); {
@@ -85,8 +84,8 @@ func lines(text string) []quote.Span {
 	return out
 }
 
-// judge deals out paragraphs: one list for every language, in their order,
-// and a last one for those that nobody claims.
+// judge assigns paragraphs to languages: one list for each, in their order, and a
+// last one for those that no language claims.
 func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]quote.Span {
 	none := len(langs)
 	out := make([][]quote.Span, none+1)
@@ -111,7 +110,7 @@ func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]
 		case above >= 0:
 			owner[p] = above
 		default:
-			owner[p] = -1 - best // until something below tells more
+			owner[p] = -1 - best // until a paragraph below decides
 		}
 	}
 	for p, below := len(paragraphs)-1, -1; p >= 0; p-- {
@@ -129,9 +128,9 @@ func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]
 	return out
 }
 
-// merge makes one analysis of several: quotations in the order of the text,
-// and of participants with the same name, or of which one is known by the
-// other's name, one.
+// merge merges the analyses of several languages: quotations in text order, and
+// participants with the same name, or whose name is an alias of the other, as
+// one.
 func merge(parts []quote.Analysis) quote.Analysis {
 	if len(parts) == 1 {
 		return parts[0]
@@ -159,8 +158,8 @@ func merge(parts []quote.Analysis) quote.Analysis {
 	return all
 }
 
-// join adds p or finds who it is among those known by a folded name, and
-// returns its index.
+// join adds p, or merges it into a participant known by the same folded name, and
+// returns the index.
 func join(a *quote.Analysis, p quote.Participant, known map[string]int) int {
 	names := append([]string{p.Name}, p.Aliases...)
 	at := -1

@@ -5,9 +5,8 @@ import (
 	"onrecord/model/quote/english"
 )
 
-// other reads the paragraphs no language claims: text in a language there are
-// no rules for. It finds what stands inside quotation marks, as direct
-// quotations, with the name beside them as the source.
+// other handles text in languages without rules. It finds direct quotations by
+// their marks; the source is the name next to them.
 var other = &Lang{Name: "other", Claims: func(string) int { return 0 }, Find: findOther}
 
 func findOther(text string, paragraphs []quote.Span) quote.Analysis {
