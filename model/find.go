@@ -76,7 +76,7 @@ func (s *State) among(want *find.Query) map[string]bool {
 	}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.Of(s.Articles[a].Outlet) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet) {
 			among[s.Articles[a].ID] = true
 		}
 	}

@@ -65,7 +65,7 @@ func (k *matcher) prepare(s *State) {
 // match is what is found in article a.
 func (k *matcher) match(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
-	if !k.dateMatches(article.Date) || !k.Of(article.Outlet) {
+	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet) {
 		return find.Match{}, false
 	}
 	folded := k.fold(article)

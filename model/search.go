@@ -234,7 +234,7 @@ func (m *Model) runSearch(again bool) tea.Cmd {
 		return nil
 	}
 	s.words = want.Words
-	if want.Nothing() {
+	if want.Empty() {
 		if s.Narrowed {
 			s.Narrowed, s.Found, s.More = false, nil, false
 			m.relistPane(s.Pane)

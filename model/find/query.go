@@ -46,13 +46,13 @@ type Query struct {
 // Quotations reports whether quotations are searched.
 func (w *Query) Quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds != 0 }
 
-// Nothing tells whether nothing is asked for.
-func (w *Query) Nothing() bool {
+// Empty reports whether the query has no condition.
+func (w *Query) Empty() bool {
 	return len(w.Words) == 0 && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
 }
 
-// Of reports whether an outlet matches.
-func (w *Query) Of(outlet string) bool {
+// FromOutlet reports whether an outlet matches.
+func (w *Query) FromOutlet(outlet string) bool {
 	if len(w.Outlets) == 0 {
 		return true
 	}

@@ -74,8 +74,8 @@ func TestASearchIsReadAsItIsTyped(t *testing.T) {
 		if got := w.told(); got != tt.want || wrong != tt.wrong {
 			t.Errorf("%s: read as %q, wrong %q; want %q, %q", tt.line, got, wrong, tt.want, tt.wrong)
 		}
-		if w.Nothing() != (tt.want == "") {
-			t.Errorf("%s: asks for nothing: %t", tt.line, w.Nothing())
+		if w.Empty() != (tt.want == "") {
+			t.Errorf("%s: asks for nothing: %t", tt.line, w.Empty())
 		}
 	}
 }

@@ -18,7 +18,7 @@ type Position struct {
 	Theme   string           `json:"theme,omitempty"`
 }
 
-// A FilteredPerson is one of the people filtered by. The article tells namesakes apart.
+// A FilteredPerson is one of the people filtered by; Article distinguishes namesakes.
 type FilteredPerson struct {
 	Name    string `json:"name"`
 	Article string `json:"article"` // ID of an article that names the person
