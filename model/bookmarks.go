@@ -70,19 +70,20 @@ func (s *State) Unread(a int) bool {
 }
 
 // bookmarksChanged takes over what is kept.
-func (m *Model) bookmarksChanged(msg bookmarksMsg) {
+func (m *Model) bookmarksChanged(msg bookmarksMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
 		m.fail(msg.err)
-		return
+		return nil
 	}
 	m.libraryChange++
 	s.setBookmarks(msg.article, msg.bookmarks)
 	s.Status = msg.say
 	if s.Filter.Bookmarked {
 		m.refilter()
-		m.keepSelection()
+		return m.keepSelection()
 	}
+	return nil
 }
 
 // setBookmarks takes over what is kept of one article.
@@ -102,11 +103,11 @@ func (s *State) addBookmarks(kept []news.Bookmark) {
 }
 
 // toggleBookmarked lists only what is kept, or all again.
-func (m *Model) toggleBookmarked() {
+func (m *Model) toggleBookmarked() tea.Cmd {
 	m.State.Filter.Bookmarked = !m.State.Filter.Bookmarked
-	m.refilter()
-	m.keepSelection()
+	cmd := m.changeFilter()
 	m.sayMatches()
+	return cmd
 }
 
 // checkRead marks an article as read once it is read, not only looked at from

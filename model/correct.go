@@ -36,6 +36,7 @@ func (m *Model) openCorrect() tea.Cmd {
 	if len(s.quote(r).Speakers) > 0 {
 		s.Menu = append(s.Menu, "one", "two")
 	}
+	s.Menu = append(s.Menu, "missed")
 	s.Overlay, s.Scroll, s.Item = CorrectMenu, 0, 0
 	return nil
 }
@@ -43,7 +44,7 @@ func (m *Model) openCorrect() tea.Cmd {
 // pressMenu is what keys do in the menu: a number chooses.
 func (m *Model) pressMenu(key string) tea.Cmd {
 	menu := m.State.Menu
-	if i := strings.Index("12345"[:len(menu)], key); i >= 0 {
+	if i := strings.Index("123456"[:len(menu)], key); i >= 0 {
 		return m.chooseItem(menu[i])
 	}
 	return m.pressOverlay(key)
@@ -71,6 +72,8 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 		s.Marking = Marking{On: true, Quote: r.Quote, Span: s.quote(r).Extent(), End: true}
 		m.turnTo(Detail)
 		return m.relayout()
+	case "missed":
+		return m.beginMarking()
 	case "two":
 		name := a.Participants[s.quote(r).Speakers[0]].Name
 		m.ask("prompt.two", name, func(text string) tea.Cmd {

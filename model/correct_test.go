@@ -35,7 +35,7 @@ func TestKeysCorrectQuotations(t *testing.T) {
 		keys string
 		want func(*State) bool
 	}{
-		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu) == 5 }},
+		{"w opens the menu", "n w", func(s *State) bool { return s.Overlay == CorrectMenu && len(s.Menu) == 6 && s.Menu[5] == "missed" }},
 		{"esc leaves it", "n w esc", func(s *State) bool { return s.Overlay == NoOverlay }},
 		{"j goes down in it, enter chooses", "n w j enter", func(s *State) bool { return len(s.Article(0).Quotes) == 1 }},
 		{"somebody else said it", "n w 1 b o enter", func(s *State) bool {

@@ -3,24 +3,25 @@ package model
 import (
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
+
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
-// A Filter says which quotations are heard.
+// A Filter says which quotations are shown.
 type Filter struct {
-	People []int      // indexes into Cast.People, any of whom may speak; empty: everybody
-	Kinds  news.Kinds // the kinds heard
-	// Reports adds what outlets and documents report.
-	Reports bool
-	// Kept leaves out what the reader has not kept.
-	Bookmarked bool
+	People     []int      // speakers, as indexes into Cast.People; empty: everybody
+	Kinds      news.Kinds // the kinds shown
+	Reports    bool       // also what outlets and documents report
+	Bookmarked bool       // only bookmarks
+	Restored   bool       // it is that of the last session, unchanged
 }
 
-// Narrow tells whether f leaves anything out that is heard by default.
+// Narrow tells whether f hides anything that is shown by default.
 func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != news.AllKinds || f.Bookmarked }
 
-// matches tells whether a quotation passes the filter.
+// matches tells whether a quotation matches the filter.
 func (s *State) matches(r Ref) bool {
 	_, found := slices.BinarySearch(s.Hits[r.Article], r.Quote)
 	return found
@@ -41,7 +42,15 @@ func (f *Filter) matches(m news.Mark) bool {
 	return false
 }
 
-// refilter works out anew what passes, and what the panes list of it.
+// changeFilter applies the filter after the reader has changed it. The selected
+// quotation stays where it matches; otherwise the first match is selected.
+func (m *Model) changeFilter() tea.Cmd {
+	m.State.Filter.Restored, m.pending.People = false, nil
+	m.refilter()
+	return m.keepSelection()
+}
+
+// refilter applies the filter and lists what matches.
 func (m *Model) refilter() {
 	s := &m.State
 	s.Hits, s.Matching, s.Total = s.applyFilter()
@@ -52,7 +61,7 @@ func (m *Model) refilter() {
 	m.refold()
 }
 
-// applyFilter goes through all marks for what passes.
+// applyFilter finds the matches among all marks.
 func (s *State) applyFilter() (hits [][]int, passing, total int) {
 	hits = make([][]int, len(s.Articles))
 	var all []int
@@ -68,8 +77,8 @@ func (s *State) applyFilter() (hits [][]int, passing, total int) {
 	return hits, len(all), total
 }
 
-// filterArticle appends to dst the quotations of article a that pass, and tells how
-// many it has.
+// filterArticle appends to dst the quotations of article a that match, and tells
+// how many it has.
 func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
 	seen, hit := -1, -1
 	kept := !s.Filter.Bookmarked || len(s.bookmarks[s.Articles[a].ID]) > 0
@@ -87,7 +96,7 @@ func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
 	return dst, total
 }
 
-// replaceMarks works out anew what passes of article a, whose marks are others now.
+// replaceMarks gives article a new marks and filters it again.
 func (m *Model) replaceMarks(a int, marks []news.Mark) {
 	s := &m.State
 	_, before := s.filterArticle(a, nil)
@@ -107,58 +116,95 @@ func (m *Model) replaceMarks(a int, marks []news.Mark) {
 	}
 }
 
-// filterBy sets whom to hear and goes to the first quotation that still passes,
-// where the one in hand does not.
-func (m *Model) filterBy(people []int) {
-	m.State.Filter.People, m.pending.People = people, nil
-	m.refilter()
-	m.keepSelection()
+// filterBy shows only the quotations of these people; of everybody for none.
+func (m *Model) filterBy(people []int) tea.Cmd {
+	m.State.Filter.People = people
+	return m.changeFilter()
 }
 
-// toggleKind switches a kind on or off; the last one on cannot be switched off.
-func (m *Model) toggleKind(k quote.Kind) {
+// toggleKind shows or hides a kind; the last one cannot be hidden.
+func (m *Model) toggleKind(k quote.Kind) tea.Cmd {
 	kinds := m.State.Filter.Kinds.Toggle(k)
 	if kinds == 0 {
 		m.say("kinds.last")
-		return
+		return nil
 	}
 	m.State.Filter.Kinds = kinds
-	m.refilter()
-	m.keepSelection()
+	return m.changeFilter()
 }
 
-// keepSelection takes another quotation in hand where the one in hand no longer
-// passes: the next one in the article, else none.
-func (m *Model) keepSelection() {
-	r := &m.State.Reading
-	if r.Selected == None || m.State.matches(r.Selected) {
-		return
+// toggleReports shows or hides what outlets and documents report.
+func (m *Model) toggleReports() tea.Cmd {
+	m.State.Filter.Reports = !m.State.Filter.Reports
+	return m.changeFilter()
+}
+
+// clearFilter shows all quotations.
+func (m *Model) clearFilter() tea.Cmd {
+	f := &m.State.Filter
+	if !f.Narrow() && !f.Reports {
+		m.say("filter.none")
+		return nil
+	}
+	*f = Filter{Kinds: news.AllKinds}
+	cmd := m.changeFilter()
+	m.say("filter.cleared")
+	return cmd
+}
+
+// keepSelection selects another quotation where the selected one no longer
+// matches: the next one in its article, else the first match from there on.
+// Without a selection it shows the first match that is not on screen.
+func (m *Model) keepSelection() tea.Cmd {
+	s := &m.State
+	r := &s.Reading
+	switch {
+	case r.Selected == None && (!s.Filter.Narrow() || r.Page == nil || s.Matching == 0):
+		return nil
+	case r.Selected == None:
+		return m.showMatch()
+	case s.matches(r.Selected):
+		return nil
 	}
 	gone := r.Selected
 	r.Selected = None
-	for _, q := range m.State.Hits[gone.Article] {
+	for _, q := range s.Hits[gone.Article] {
 		if q > gone.Quote {
 			m.selectQuote(Ref{gone.Article, q})
-			return
+			return nil
 		}
 	}
+	return m.showMatch()
 }
 
-// filterSpeaker hears only the speaker of the quotation in hand, or everybody
-// again where that is so already.
-func (m *Model) filterSpeaker() {
+// showMatch selects the first match of the article being read or, where it has
+// none, of the next article with one; after the last article, of the first.
+func (m *Model) showMatch() tea.Cmd {
+	s := &m.State
+	for i := range s.Articles {
+		a := (max(0, s.Reading.Article) + i) % len(s.Articles)
+		if len(s.Hits[a]) > 0 {
+			return m.goTo(Ref{a, s.Hits[a][0]})
+		}
+	}
+	return nil
+}
+
+// filterSpeaker shows only the quotations of the selected speaker, or of
+// everybody again where that is so already.
+func (m *Model) filterSpeaker() tea.Cmd {
 	people := m.State.Speakers(m.State.Reading.Selected)
 	switch {
 	case len(m.State.Filter.People) > 0 && slices.Equal(people, m.State.Filter.People), len(people) == 0 && len(m.State.Filter.People) > 0:
-		m.filterBy(nil)
+		return m.filterBy(nil)
 	case len(people) == 0:
 		m.say("speaker.none")
-	default:
-		m.filterBy(people)
+		return nil
 	}
+	return m.filterBy(people)
 }
 
-// Speakers are the people who speak a quotation, as indexes into Cast.People.
+// Speakers are the people who say a quotation, as indexes into Cast.People.
 func (s *State) Speakers(r Ref) []int {
 	var people []int
 	for _, m := range s.marksOf(r) {
@@ -169,20 +215,18 @@ func (s *State) Speakers(r Ref) []int {
 	return people
 }
 
-// unfilter takes back the last restriction: the last of the people, then the
-// kinds switched off.
-func (m *Model) unfilter() bool {
+// clearLast clears the last part of the filter: bookmarks only, the last of the
+// people, the hidden kinds. done tells whether there was one.
+func (m *Model) clearLast() (cmd tea.Cmd, done bool) {
 	f := &m.State.Filter
 	switch {
 	case f.Bookmarked:
-		m.toggleBookmarked()
+		return m.toggleBookmarked(), true
 	case len(f.People) > 0:
-		m.filterBy(slices.Clone(f.People[:len(f.People)-1]))
+		return m.filterBy(slices.Clone(f.People[:len(f.People)-1])), true
 	case f.Kinds != news.AllKinds:
 		f.Kinds = news.AllKinds
-		m.refilter()
-	default:
-		return false
+		return m.changeFilter(), true
 	}
-	return true
+	return nil, false
 }

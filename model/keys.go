@@ -52,17 +52,17 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys(), undoKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys(), undoKeys(), doubtKeys())
 }
 
 func movingKeys() []Binding {
 	return []Binding{
-		{"down", Moving, []string{"j", "down"}, func(m *Model) tea.Cmd { return m.move(1) }, nil},
-		{"up", Moving, []string{"k", "up"}, func(m *Model) tea.Cmd { return m.move(-1) }, nil},
-		{"page-down", Moving, []string{"space", "pgdown", "ctrl+f"}, func(m *Model) tea.Cmd { return m.move(m.page()) }, nil},
-		{"page-up", Moving, []string{"b", "pgup", "ctrl+b"}, func(m *Model) tea.Cmd { return m.move(-m.page()) }, nil},
-		{"half-down", Moving, []string{"ctrl+d"}, func(m *Model) tea.Cmd { return m.move((m.page() + 1) / 2) }, nil},
-		{"half-up", Moving, []string{"ctrl+u"}, func(m *Model) tea.Cmd { return m.move(-(m.page() + 1) / 2) }, nil},
+		{"down", Moving, []string{"j", "down"}, func(m *Model) tea.Cmd { return m.move(m.repeat()) }, nil},
+		{"up", Moving, []string{"k", "up"}, func(m *Model) tea.Cmd { return m.move(-m.repeat()) }, nil},
+		{"page-down", Moving, []string{"space", "pgdown", "ctrl+f"}, func(m *Model) tea.Cmd { return m.move(m.repeat() * m.page()) }, nil},
+		{"page-up", Moving, []string{"b", "pgup", "ctrl+b"}, func(m *Model) tea.Cmd { return m.move(-m.repeat() * m.page()) }, nil},
+		{"half-down", Moving, []string{"ctrl+d"}, func(m *Model) tea.Cmd { return m.move(m.repeat() * ((m.page() + 1) / 2)) }, nil},
+		{"half-up", Moving, []string{"ctrl+u"}, func(m *Model) tea.Cmd { return m.move(-m.repeat() * ((m.page() + 1) / 2)) }, nil},
 		{"first", Moving, []string{"g", "home"}, func(m *Model) tea.Cmd { return m.move(-far) }, nil},
 		{"last", Moving, []string{"G", "end"}, func(m *Model) tea.Cmd { return m.move(far) }, nil},
 		{"next-pane", Moving, []string{"tab", "l", "right"}, func(m *Model) tea.Cmd { return m.turn(1) }, nil},
@@ -73,31 +73,32 @@ func movingKeys() []Binding {
 func jumpingKeys() []Binding {
 	return []Binding{
 		{"open", Jumping, []string{"enter"}, (*Model).enter, nil},
-		{"next-quotation", Jumping, []string{"n"}, func(m *Model) tea.Cmd { return m.next(1) }, anyHit},
-		{"previous-quotation", Jumping, []string{"N"}, func(m *Model) tea.Cmd { return m.next(-1) }, anyHit},
-		{"next-by-speaker", Jumping, []string{"]"}, func(m *Model) tea.Cmd { return m.nextBySpeaker(1) }, inHand},
-		{"previous-by-speaker", Jumping, []string{"["}, func(m *Model) tea.Cmd { return m.nextBySpeaker(-1) }, inHand},
-		{"next-article", Jumping, []string{"J", "}"}, func(m *Model) tea.Cmd { return m.nextArticle(1) }, nil},
-		{"previous-article", Jumping, []string{"K", "{"}, func(m *Model) tea.Cmd { return m.nextArticle(-1) }, nil},
+		{"next-quotation", Jumping, []string{"n"}, func(m *Model) tea.Cmd { return m.again(m.next, 1) }, anyHit},
+		{"previous-quotation", Jumping, []string{"N"}, func(m *Model) tea.Cmd { return m.again(m.next, -1) }, anyHit},
+		{"next-by-speaker", Jumping, []string{"]"}, func(m *Model) tea.Cmd { return m.again(m.nextBySpeaker, 1) }, inHand},
+		{"previous-by-speaker", Jumping, []string{"["}, func(m *Model) tea.Cmd { return m.again(m.nextBySpeaker, -1) }, inHand},
+		{"next-article", Jumping, []string{"J", "}"}, func(m *Model) tea.Cmd { return m.nextArticle(m.repeat()) }, nil},
+		{"previous-article", Jumping, []string{"K", "{"}, func(m *Model) tea.Cmd { return m.nextArticle(-m.repeat()) }, nil},
 		{"back", Jumping, []string{"ctrl+o", "backspace"}, (*Model).back, func(s *State) bool { return s.CanGoBack }},
 	}
 }
 
 func filteringKeys() []Binding {
-	kind := func(k quote.Kind) func(*Model) tea.Cmd { return bind(func(m *Model) { m.toggleKind(k) }) }
+	kind := func(k quote.Kind) func(*Model) tea.Cmd { return func(m *Model) tea.Cmd { return m.toggleKind(k) } }
 	return []Binding{
 		{"people", Filtering, []string{"p"}, bind((*Model).openPicker), nil},
-		{"this-speaker", Filtering, []string{"f"}, bind((*Model).filterSpeaker), func(s *State) bool { return inHand(s) || len(s.Filter.People) > 0 }},
+		{"this-speaker", Filtering, []string{"f"}, (*Model).filterSpeaker, func(s *State) bool { return inHand(s) || len(s.Filter.People) > 0 }},
 		{"direct", Filtering, []string{"1"}, kind(quote.Direct), nil},
 		{"indirect", Filtering, []string{"2"}, kind(quote.Indirect), nil},
 		{"mixed", Filtering, []string{"3"}, kind(quote.Mixed), nil},
-		{"reports", Filtering, []string{"4"}, bind((*Model).toggleReports), nil},
+		{"reports", Filtering, []string{"4"}, (*Model).toggleReports, nil},
 		{"scope", Filtering, []string{"s"}, bind((*Model).toggleScope), nil},
 		{"only-speech", Filtering, []string{"v"}, bind((*Model).toggleSpeech), nil},
 		{"hide-silent", Filtering, []string{"x"}, bind((*Model).toggleQuiet), nil},
-		{"bookmarks", Filtering, []string{"M"}, bind((*Model).toggleBookmarked), func(s *State) bool { return s.Filter.Bookmarked || len(s.bookmarks) > 0 }},
+		{"bookmarks", Filtering, []string{"M"}, (*Model).toggleBookmarked, func(s *State) bool { return s.Filter.Bookmarked || len(s.bookmarks) > 0 }},
+		{"show-all", Filtering, []string{"0"}, (*Model).clearFilter, nil},
 		{"find", Finding, []string{"/"}, bind((*Model).openSearch), nil},
-		{"close", Finding, []string{"esc"}, bind((*Model).escape), nil},
+		{"close", Finding, []string{"esc"}, (*Model).escape, nil},
 	}
 }
 
@@ -111,6 +112,7 @@ func showingKeys() []Binding {
 		{"theme", Showing, []string{"t"}, (*Model).nextTheme, nil},
 		{"messages", Showing, []string{"!"}, bind((*Model).openMessages), nil},
 		{"help", Showing, []string{"?", "f1"}, bind((*Model).openHelp), nil},
+		{"suspend", Leaving, []string{"ctrl+z"}, func(*Model) tea.Cmd { return tea.Suspend }, nil},
 		{"quit", Leaving, []string{"q", "ctrl+c"}, (*Model).quit, nil},
 	}
 }

@@ -220,7 +220,7 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 	case fetchedMsg:
 		return m.fetched(msg)
 	case bookmarksMsg:
-		m.bookmarksChanged(msg)
+		return m.bookmarksChanged(msg)
 	case changeMsg:
 		return m.revert(msg)
 	case undoneMsg:

@@ -41,8 +41,10 @@ type Options struct {
 	Messages      []Message           // shown at the start
 	Open          func(url string) error
 	Export        Export
+	Doubt         float64       // confidence below which a quotation is doubtful; 0 is DefaultDoubt
 	SaveDelay     time.Duration // how long the place must stay the same before it is written
 	WatchInterval time.Duration // how often a library is asked whether another program has changed it; 0: never
+	CountDelay    time.Duration // how long a digit that is bound waits for a motion
 	ParallelDelay time.Duration // how long a quotation must be in hand before it is looked for elsewhere
 }
 
@@ -73,8 +75,12 @@ type Model struct {
 
 	importing   *importing // articles into the library, nil while nothing is
 	reloading   reloading
-	started     time.Time    // the session: what was changed before is undone only after a question
-	pendingOpen *pendingOpen // nil for none
+	started     time.Time          // the session: what was changed before is undone only after a question
+	cancelDoubt context.CancelFunc // ends the search for a doubtful quotation; nil before the first
+	digits      int                // typed so far, of counts
+	switching   string             // the key of a count that is a binding too
+	times       int                // how often the binding that is being done is to be done; 0 is once
+	pendingOpen *pendingOpen       // nil for none
 
 	fetching       map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	parallels      parallelSearch
@@ -87,7 +93,7 @@ func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
 	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}, started: time.Now()}
 	s := &m.State
-	s.Cast = new(people.Cast)
+	s.Cast, s.doubt = new(people.Cast), cmp.Or(o.Doubt, DefaultDoubt)
 	s.Filter.Kinds = news.AllKinds
 	s.Reading = Reading{Article: -1, Selected: None}
 	s.Parallels.Of = None

@@ -115,12 +115,12 @@ func (m *Model) clickPane(p Pane, x, y int) tea.Cmd {
 		if item += s.Quotes.Top; item < len(s.Quotes.Refs) {
 			cmd := m.moveQuotes(item - s.Quotes.Cursor)
 			if row == 0 && x < l.Inner[p].X+s.nameCells(s.Quotes.Refs[item]) {
-				m.toggleSpeakers(s.Speakers(s.Quotes.Refs[item]))
+				cmd = tea.Batch(cmd, m.toggleSpeakers(s.Speakers(s.Quotes.Refs[item])))
 			}
 			return cmd
 		}
 	case Detail:
-		m.clickText(x, y)
+		return m.clickText(x, y)
 	}
 	return nil
 }
@@ -145,26 +145,27 @@ func (s *State) nameCells(r Ref) int {
 
 // clickText takes the quotation under the pointer in hand; on the words that
 // name its speaker it hears that speaker only, or everybody again.
-func (m *Model) clickText(x, y int) {
+func (m *Model) clickText(x, y int) tea.Cmd {
 	s := &m.State
 	r := &s.Reading
 	if r.Page == nil {
-		return
+		return nil
 	}
 	text := s.Window.Layout.Text
 	offset, ok := r.Page.At(r.Top+y-text.Y, x-text.X)
 	if !ok {
-		return
+		return nil
 	}
 	ref, source := s.quoteAt(offset)
 	if ref == None {
-		return
+		return nil
 	}
 	r.Selected = ref
 	m.pointQuote(ref)
 	if source {
-		m.toggleSpeakers(s.Speakers(ref))
+		return m.toggleSpeakers(s.Speakers(ref))
 	}
+	return nil
 }
 
 // quoteAt is the innermost quotation of the article being read that passes and
@@ -188,11 +189,11 @@ func (s *State) quoteAt(offset int) (r Ref, source bool) {
 }
 
 // toggleSpeakers hears only these people, or everybody where that is so already.
-func (m *Model) toggleSpeakers(people []int) {
+func (m *Model) toggleSpeakers(people []int) tea.Cmd {
 	if len(people) == 0 || slices.Equal(people, m.State.Filter.People) {
 		people = nil
 	}
-	m.filterBy(people)
+	return m.filterBy(people)
 }
 
 // clickPicker marks the person under the pointer, or takes him where one is

@@ -60,7 +60,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		if m.State.Card != nil {
 			person := m.State.Card.Person
 			m.closeOverlay()
-			m.filterBy([]int{person})
+			return m.filterBy([]int{person})
 		}
 	case "same-person":
 		switch {
@@ -81,11 +81,16 @@ func (m *Model) scrollOverlay(by int) {
 	m.State.Scroll = min(max(0, m.State.Scroll+by), last)
 }
 
-// escape ends the search, or takes the last restriction of the filter back.
-func (m *Model) escape() {
-	switch {
-	case m.State.Search.On:
+// escape ends the search, else clears the last part of the filter, else puts
+// the selection down.
+func (m *Model) escape() tea.Cmd {
+	if m.State.Search.On {
 		m.endSearch()
-	case m.unfilter():
+		return nil
 	}
+	cmd, done := m.clearLast()
+	if !done {
+		m.State.Reading.Selected = None
+	}
+	return cmd
 }

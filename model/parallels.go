@@ -185,6 +185,10 @@ func parallelKeys() []Binding {
 // backgroundMsg takes what was looked for in passing.
 func (m *Model) backgroundMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case doubtMsg:
+		return m.doubtFound(msg)
+	case countMsg:
+		return m.countDue(msg)
 	case parallelsDueMsg:
 		if msg.of == m.parallels.of {
 			return m.findParallels()

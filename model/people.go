@@ -30,10 +30,33 @@ func (m *Model) searchPeople() tea.Cmd {
 	if m.index != nil {
 		p.Found = m.index.Search(p.Input.Text, p.Found)
 	}
+	if p.Input.Text == "" {
+		p.Found = m.State.presentFirst(p.Found)
+	}
 	if m.joining != nil { // nobody is the same as himself
 		p.Found = slices.DeleteFunc(p.Found, func(i int) bool { return slices.Contains(m.joining, m.State.Cast.People[i].Name) })
 	}
 	return nil
+}
+
+// presentFirst is people, those first who speak in the article being read.
+func (s *State) presentFirst(people []int) []int {
+	if s.Reading.Article < 0 || s.Reading.Article >= len(s.Marks) {
+		return people
+	}
+	here := make([]int, 0, len(people))
+	for _, p := range people {
+		if speaks(s.Marks[s.Reading.Article], p) {
+			here = append(here, p)
+		}
+	}
+	n := len(here)
+	for _, p := range people {
+		if !slices.Contains(here[:n], p) {
+			here = append(here, p)
+		}
+	}
+	return here
 }
 
 // refreshPicker finds the people anew; the cursor stays on its person, whose number
@@ -70,7 +93,7 @@ func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		m.closeOverlay()
 	case "enter":
-		m.applyPicker()
+		return m.applyPicker()
 	case "tab":
 		m.markPerson(p.Cursor)
 	case "space":
@@ -120,7 +143,7 @@ func (m *Model) togglePerson(at int) {
 
 // applyPicker hears the people marked. Where the marks were not touched but
 // something was typed or the cursor moved, it hears the one under the cursor.
-func (m *Model) applyPicker() {
+func (m *Model) applyPicker() tea.Cmd {
 	p := &m.State.Picker
 	people := make([]int, 0, len(p.Selected))
 	for person := range p.Selected {
@@ -132,8 +155,9 @@ func (m *Model) applyPicker() {
 		people = []int{p.Found[p.Cursor]}
 	}
 	m.closeOverlay()
-	m.filterBy(people)
+	cmd := m.filterBy(people)
 	m.sayMatches()
+	return cmd
 }
 
 // sayMatches tells how many quotations pass.

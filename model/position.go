@@ -97,6 +97,9 @@ func (m *Model) restoreWindow(p news.Position) {
 		s.Filter.Kinds = kinds
 	}
 	s.Filter.Reports = p.Reports
+	if s.Filter.Restored = s.Filter.Narrow(); s.Filter.Restored {
+		m.say("filter.restored")
+	}
 }
 
 // restore goes to a place, or as near to it as the articles allow: the article
@@ -133,9 +136,12 @@ func (m *Model) restorePending() {
 	}
 	m.pending.People = left
 	if len(found) > len(s.Filter.People) {
-		s.Filter.People = found
+		s.Filter.People, s.Filter.Restored = found, true
+		m.say("filter.restored")
 		m.refilter()
-		m.keepSelection()
+		if r := &s.Reading; r.Selected != None && !s.matches(r.Selected) {
+			r.Selected = None
+		}
 	}
 	a := s.find(m.pending.Article)
 	if q := m.pending.Quote; a >= 0 && a == s.Reading.Article && s.Reading.Selected == None && q >= 0 && q < len(s.Article(a).Quotes) {

@@ -1,12 +1,16 @@
 package model
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 )
 
-// A typing is the line that is being typed. The widget counts its cursor in
-// runes, so the screen is told the text before the cursor and measures that.
+// A typing is the line being typed. The widget counts its cursor in runes, so
+// the screen gets the text before the cursor and measures that.
 type typing struct{ input textinput.Model }
 
 func newTyping(text string) typing {
@@ -18,42 +22,120 @@ func newTyping(text string) typing {
 	return typing{in}
 }
 
-// press finds a key's way: what is being typed, then the overlay, then the
-// bindings.
+// press handles a key. Over a slow line, or with keys pressed quickly, a
+// terminal sends Esc and the next key as that key with alt: unless that means
+// something, they are two keys.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.State.Status = Message{}
-	key := msg.String()
-	if key == "ctrl+c" {
-		return m.quit()
+	if msg.Mod.Contains(tea.ModAlt) && m.State.Keys.Of(msg.String()) == nil && (!m.types() || !edits(msg)) {
+		next := msg
+		next.Mod &^= tea.ModAlt
+		if next.Text == "" && next.Mod == 0 && unicode.IsPrint(next.Code) {
+			next.Text = string(next.Code)
+		}
+		return tea.Batch(m.pressKey(tea.KeyPressMsg{Code: tea.KeyEscape}), m.pressKey(next))
 	}
+	return m.pressKey(msg)
+}
+
+// edits tells whether a key with alt changes the line being typed.
+func edits(msg tea.KeyPressMsg) bool {
+	switch strings.TrimPrefix(msg.String(), "alt+") {
+	case "left", "right", "b", "f", "d", "backspace", "delete":
+		return true
+	}
+	return false
+}
+
+// types tells whether letters are typed into a line now.
+func (m *Model) types() bool {
+	s := &m.State
+	return s.Prompt.Key != "" && !s.Prompt.Yes || s.Search.Typing || s.Overlay == PeoplePicker
+}
+
+// pressKey gives a key to the line being typed, else to the overlay, else to
+// its binding. ctrl+c leaves what is open; where nothing is, it quits.
+func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
+	s := &m.State
+	s.Status = Message{}
+	if m.cancelDoubt != nil {
+		m.cancelDoubt()
+	}
+	if !m.types() {
+		msg = halfWidth(msg)
+	}
+	if msg.String() == "ctrl+c" {
+		if s.Prompt.Key == "" && !s.Search.Typing && !s.Marking.On && s.Overlay == NoOverlay {
+			return m.quit()
+		}
+		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+	}
+	key := msg.String()
 	switch {
 	case m.stops(msg):
 		m.stop()
 		return nil
-	case m.State.Prompt.Key != "":
+	case s.Prompt.Key != "":
 		return m.pressPrompt(msg)
-	case m.State.Search.Typing:
+	case s.Search.Typing:
 		return m.pressSearch(msg)
-	case m.State.Marking.On:
+	case s.Marking.On:
 		return m.pressMarking(key)
-	case m.State.Overlay == CorrectMenu:
+	case s.Overlay == CorrectMenu:
 		return m.pressMenu(key)
-	case m.State.Overlay == PeoplePicker:
+	case s.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
-	case m.State.Overlay == ImportPage:
+	case s.Overlay == ImportPage:
 		return m.pressImportPage(key)
-	case m.State.Overlay != NoOverlay:
+	case s.Overlay != NoOverlay:
 		return m.pressOverlay(key)
 	}
-	b := m.State.Keys.Of(key)
+	return m.pressBinding(key, msg)
+}
+
+// pressBinding does what a key is bound to, as often as the count before it
+// says.
+func (m *Model) pressBinding(key string, msg tea.KeyPressMsg) tea.Cmd {
+	s := &m.State
+	if digit, ok := m.countDigit(key); ok {
+		return m.addDigit(digit, key)
+	}
+	b := s.Keys.Of(key)
 	if b == nil {
+		s.Count = 0
+		if r, _ := utf8.DecodeRuneInString(msg.Text); unicode.Is(unicode.Han, r) {
+			m.say("input.method")
+		}
 		return nil
 	}
-	if !b.Can(&m.State) {
+	cmd := m.endCount(b)
+	if !b.Can(s) {
 		m.say("cannot." + b.Name)
-		return nil
+		return cmd
 	}
-	return b.do(m)
+	do := b.do(m)
+	m.times = 0
+	return tea.Batch(cmd, do)
+}
+
+// punctuation is what the keys of an input method for Chinese give, by the
+// character that is on the key.
+var punctuation = map[rune]rune{'。': '.', '，': ',', '、': '/', '「': '[', '」': ']', '【': '[', '】': ']', '『': '{', '』': '}', '《': '<', '》': '>', '　': ' '}
+
+// halfWidth is a key as it is without an input method that gives full-width
+// characters.
+func halfWidth(msg tea.KeyPressMsg) tea.KeyPressMsg {
+	r, n := utf8.DecodeRuneInString(msg.Text)
+	if n == 0 || n < len(msg.Text) {
+		return msg
+	}
+	half, ok := punctuation[r]
+	if r > '\uff00' && r < '\uff5f' { // the full-width forms of ASCII, in its order
+		half, ok = r-0xfee0, true
+	}
+	if !ok {
+		return msg
+	}
+	return tea.KeyPressMsg{Code: half, Text: string(half)}
 }
 
 // paste types what was pasted, where something is being typed.
@@ -71,8 +153,8 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	return nil
 }
 
-// typed hands msg to the line being typed and calls changed where its text is
-// another afterwards.
+// typed gives msg to the line being typed and calls changed where that changes
+// its text.
 func (m *Model) typed(msg tea.Msg, changed func() tea.Cmd) tea.Cmd {
 	before := m.typing.input.Value()
 	m.typing.input, _ = m.typing.input.Update(msg) // its command only blinks a cursor of its own

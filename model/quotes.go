@@ -24,6 +24,9 @@ func (m *Model) relistQuotes() {
 			}
 		}
 	}
+	if s.Quotes.ByDoubt {
+		s.sortRefs(s.Quotes.Refs)
+	}
 	m.pointQuote(s.Reading.Selected)
 }
 
@@ -92,9 +95,3 @@ func (m *Model) toggleScope() {
 
 // toggleWhy lets each quotation tell why it is one, or stop telling.
 func (m *Model) toggleWhy() { m.State.Quotes.Why = !m.State.Quotes.Why }
-
-func (m *Model) toggleReports() {
-	m.State.Filter.Reports = !m.State.Filter.Reports
-	m.refilter()
-	m.keepSelection()
-}

@@ -234,7 +234,7 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	if len(sample.remembered) != place || len(l.remembered) == 0 || l.remembered[len(l.remembered)-1].Article != "r0" {
 		t.Errorf("remembered of the sample: %v, of the library: %v", sample.remembered[place:], l.remembered)
 	}
-	r.keys("esc", "1", "n", "m", "enter") // what only a library can
+	r.keys("esc", "1", "m", "enter") // what only a library can
 	if !s.Writable || len(l.kept) != 1 {
 		t.Errorf("keeps %t, kept %v, status %+v", s.Writable, l.kept, s.Status)
 	}

@@ -37,6 +37,7 @@ type State struct {
 	Log     []Message // the last hundred, oldest first
 	Keys    *Keymap
 
+	Count     int  // the number typed before a motion, 0 for none
 	CanGoBack bool // there was a jump to go back from
 
 	Writable  bool // the library keeps what the reader changes
@@ -46,6 +47,7 @@ type State struct {
 	Marking   Marking
 	Import    ImportState
 
+	doubt     float64    // see Doubtful
 	exporting *exporting // the export under way, nil if there is none
 
 	loaded    map[int]*news.Article      // by index into Articles: heads that have been read
@@ -102,6 +104,7 @@ type QuotesState struct {
 	Top     int   // first item on screen
 	Library bool  // of all articles, not only of the one being read
 	Why     bool  // each quotation explains itself
+	ByDoubt bool  // the most doubtful first, not in their order
 }
 
 // An Overlay lies over the panes and takes the keys.

@@ -26,6 +26,9 @@ func (s *Screen) Cite(state *model.State, r model.Ref) string {
 	if q.Report {
 		kind = words.Say("kind.report")
 	}
+	if state.Doubtful(q) {
+		kind += words.Say("comma") + words.Say("doubtful", int(100*q.Confidence+.5))
+	}
 	var b strings.Builder
 	b.WriteString(Spoken(a, q) + "\n")
 	if strings.HasPrefix(a.Lang, "zh") {

@@ -160,11 +160,18 @@ func (l *highlights) bar(d *drawing, row quote.Span) string {
 		return blank
 	}
 	ref := model.Ref{Article: d.Reading.Article, Quote: found}
-	which := int(d.Article(ref.Article).Quotes[found].Kind)
+	quotation := &d.Article(ref.Article).Quotes[found]
+	which := int(quotation.Kind)
+	if d.Doubtful(quotation) {
+		which = doubtfulBar
+	}
 	if found == l.selected {
-		which = len(bars[false]) - 1
+		which = selectedBar
 	}
 	beside := " "
+	if d.Doubtful(quotation) && row.Contains(quotation.Extent().Start) {
+		beside = d.styles.Faint.Render("?")
+	}
 	if row.Contains(d.Article(ref.Article).Quotes[found].Extent().Start) && d.Bookmark(ref) != nil {
 		beside = d.styles.Accent.Render(d.star())
 	}

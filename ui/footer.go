@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -160,6 +161,9 @@ var hints = [...][]string{
 func (d *drawing) keys(w int) string {
 	help := d.hint("help")
 	line := ""
+	if d.Count > 0 {
+		line = " " + d.styles.Accent.Render(strconv.Itoa(d.Count)) + " "
+	}
 	for _, name := range hints[d.Window.Focus] {
 		b := d.Keys.Named(name)
 		if b == nil || !b.Can(d.State) || name == "parallels" && len(d.Parallels.Found) == 0 {

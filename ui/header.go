@@ -40,6 +40,9 @@ func (d *drawing) header() string {
 // chips are what the filter asks for.
 func (d *drawing) chips() string {
 	var chips []string
+	if d.Filter.Restored && d.Filter.Narrow() {
+		chips = append(chips, d.styles.Faint.Render(d.Words.Say("header.restored")))
+	}
 	for _, person := range d.Filter.People {
 		name := d.Cast.People[person].NameIn(d.lang())
 		chips = append(chips, d.styles.Name(person).Reverse(true).Render(" "+name+" "))

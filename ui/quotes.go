@@ -129,8 +129,14 @@ func (d *drawing) how(ref model.Ref) string {
 		}
 		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
 	}
+	if d.Doubtful(q) {
+		kind = "? " + d.Words.Say("doubtful", int(100*q.Confidence+.5)) + " · " + kind
+	}
 	parts := nonEmpty(kind, cue(a, q))
-	if strings.HasPrefix(q.Rule, news.CorrectedRule) {
+	switch {
+	case q.Rule == news.CheckedRule:
+		parts = append([]string{d.Words.Say("checked.label")}, parts...)
+	case strings.HasPrefix(q.Rule, news.CorrectedRule):
 		parts = append([]string{d.Words.Say("corrected.label")}, parts...)
 	}
 	if ref == d.Parallels.Of && len(d.Parallels.Found) > 0 {

@@ -128,8 +128,14 @@ func (s *Styles) Name(person int) lipgloss.Style {
 }
 
 // bars are what stands in the margin beside a quotation, by its kind, so that
-// kinds are told apart without colour; the last beside the one in hand.
-var bars = map[bool][4]string{
-	false: {quote.Direct: "┃", quote.Indirect: "│", quote.Mixed: "╏", 3: "█"},
-	true:  {quote.Direct: "#", quote.Indirect: ":", quote.Mixed: "%", 3: ">"}, // ambiguous characters are wide
+// kinds are told apart without colour. Doubtful quotations have a lighter bar,
+// the selected one a heavier.
+var bars = map[bool][5]string{
+	false: {quote.Direct: "┃", quote.Indirect: "│", quote.Mixed: "╏", selectedBar: "█", doubtfulBar: "┊"},
+	true:  {quote.Direct: "#", quote.Indirect: ":", quote.Mixed: "%", selectedBar: ">", doubtfulBar: "."}, // ambiguous characters are wide
 }
+
+const (
+	selectedBar = 3
+	doubtfulBar = 4
+)

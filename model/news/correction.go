@@ -34,3 +34,6 @@ type Correction struct {
 // CorrectedRule is the beginning of the Rule of a quotation that the reader has
 // corrected.
 const CorrectedRule = "reader."
+
+// CheckedRule is the Rule of a quotation that the reader has confirmed.
+const CheckedRule = CorrectedRule + "checked"

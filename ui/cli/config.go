@@ -20,7 +20,8 @@ import (
 type config struct {
 	Theme string              `toml:"theme"`
 	Lang  string              `toml:"lang"`
-	Keys  map[string][]string `toml:"keys"` // keys by name of the action
+	Doubt float64             `toml:"doubt"` // confidence below which a quotation is doubtful; 0 is the default
+	Keys  map[string][]string `toml:"keys"`  // keys by name of the action
 }
 
 // readConfig reads the configuration file at path. With an empty path it reads
@@ -54,7 +55,7 @@ func configError(path string, err error) error {
 			name := strings.Join(unknown.Key(), ".")
 			all = append(all, fmt.Sprintf("%s:%d:%d: unknown setting %q", path, line, column, name))
 		}
-		return usagef("%s: the settings are theme, lang and [keys]", strings.Join(all, "; "))
+		return usagef("%s: the settings are theme, lang, doubt and [keys]", strings.Join(all, "; "))
 	}
 	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		line, column := wrong.Position()
@@ -72,6 +73,7 @@ type preferences struct {
 	theme string
 	words ui.Words
 	keys  map[string][]string
+	doubt float64
 }
 
 // newPreferences merges flags, the file and the system's defaults, in this order
@@ -81,12 +83,15 @@ func newPreferences(opts readOptions, file config) (preferences, error) {
 	if theme != "" && !slices.Contains(ui.Themes, theme) {
 		return preferences{}, usagef("unknown theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
 	}
+	if file.Doubt < 0 || file.Doubt > 1 {
+		return preferences{}, usagef("doubt = %v: must be a confidence from 0 to 1", file.Doubt)
+	}
 	lang := cmp.Or(opts.lang, file.Lang, localeLang(os.Getenv))
 	words, err := ui.LoadWords(lang)
 	if err != nil {
 		return preferences{}, usageError{err}
 	}
-	return preferences{theme, words, file.Keys}, nil
+	return preferences{theme, words, file.Keys, file.Doubt}, nil
 }
 
 // localeLang is the interface language for the locale: Traditional or

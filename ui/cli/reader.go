@@ -7,8 +7,10 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,6 +100,8 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 		return err
 	}
 	defer library.Close()
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal goes: put it back in order and leave
+	defer stop()
 	var notes []model.Message
 	sample := len(opts.paths) == 0 && !library.opened()
 	if sample && opts.library.file != "" {
@@ -128,6 +132,8 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 		Open:          openURL,
 		Export:        export,
 		SaveDelay:     time.Second,
+		CountDelay:    400 * time.Millisecond,
+		Doubt:         set.doubt,
 		WatchInterval: watchEvery,
 		ParallelDelay: 150 * time.Millisecond,
 	})
