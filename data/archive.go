@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -81,34 +80,6 @@ func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 	l.know(all.Cast, changes)
 	kept, err := l.Bookmarks(ctx, "")
 	return people.Contents{Articles: listed(all.Heads), Cast: &people.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
-}
-
-// Find finds articles.
-func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) {
-	words := make([]string, len(w.Words))
-	for i, p := range w.Words {
-		if words[i] = `"` + p.Text + `"`; p.Begins {
-			words[i] = `"` + p.Text + `*"`
-		}
-	}
-	q := store.Query{Words: strings.Join(words, " "), Kinds: w.Kinds, Reports: w.Reports, Names: true,
-		Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
-	if w.Quotes && q.Kinds == 0 {
-		q.Kinds = news.AllKinds
-	}
-	if len(w.By) > 0 {
-		cast, err := l.people(ctx)
-		if err != nil {
-			return nil, err
-		}
-		q.By = cast.Speaking(w.By...)
-	}
-	var found []find.Match
-	err := l.store.Each(ctx, q, func(h store.Hit) error {
-		found = append(found, find.NewMatch(&h.Article, h.Quotes, h.At))
-		return nil
-	})
-	return found, err
 }
 
 // Parallels is where else a quotation is reported.

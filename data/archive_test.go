@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -337,5 +338,49 @@ func TestAPersonOfSeveralNamesIsMadeAnotherInAllArticles(t *testing.T) {
 	}
 	if echoes, err := l.Parallels(ctx, &a, 0); err != nil || len(echoes) != 0 {
 		t.Errorf("echoes %v, %v", echoes, err)
+	}
+}
+
+func TestASearchTakesAlternativesAndWordsThatMustNotMatch(t *testing.T) {
+	ctx := t.Context()
+	l, err := CreateArchive(filepath.Join(t.TempDir(), "library.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	var articles []news.Article
+	for i, body := range []string{"Odile Marrow said the ferry stays.", "Odile Marrow said the pier goes.", "Rhys Odell said the ferry and the pier close.", "Nobody spoke."} {
+		articles = append(articles, news.Article{ID: fmt.Sprintf("a%d", i), Title: fmt.Sprintf("Report %d", i), Date: fmt.Sprintf("2031-05-0%d", i+1), Lang: "en", Body: body, Plain: true})
+	}
+	if _, _, _, err := l.store.Add(ctx, articles); err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]string{
+		"ferry OR pier ":       "[a2 a1 a0]",
+		"ferry OR pier -pier ": "[a0]",
+		"ferry -pier ":         "[a0]",
+		"-ferry ":              "[a3 a1]",
+		"ferry OR pier close ": "[a2]",
+	} {
+		w, err := find.Parse(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for limit, want := range map[int]string{0: want, 1: want[:3] + "]"} {
+			w.Limit = limit
+			found, err := l.Find(ctx, w)
+			var ids []string
+			for _, f := range found {
+				ids = append(ids, f.Article)
+			}
+			if got := fmt.Sprint(ids); err != nil || got != want {
+				t.Errorf("%s, at most %d: got %s, error %v, want %s", line, limit, got, err, want)
+			}
+		}
+	}
+	w, _ := find.Parse("-pier ")
+	w.Quotes = true
+	if found, err := l.Find(ctx, w); err != nil || len(found) != 1 || found[0].Article != "a0" {
+		t.Errorf("quotations: %+v, error %v", found, err)
 	}
 }

@@ -62,13 +62,6 @@ func (m *Model) changeBookmarks(article, say string, change func(context.Context
 	}
 }
 
-// Unread tells whether the library has not been told that article a was read.
-func (s *State) Unread(a int) bool {
-	id := s.Articles[a].ID
-	read, told := s.read[id]
-	return s.read != nil && !read && (told || !s.Articles[a].Read)
-}
-
 // bookmarksChanged takes over what is kept.
 func (m *Model) bookmarksChanged(msg bookmarksMsg) tea.Cmd {
 	s := &m.State
@@ -108,26 +101,4 @@ func (m *Model) toggleBookmarked() tea.Cmd {
 	cmd := m.changeFilter()
 	m.sayMatches()
 	return cmd
-}
-
-// checkRead marks an article as read once it is read, not only looked at from
-// the list.
-func (m *Model) checkRead() tea.Cmd {
-	s := &m.State
-	a := s.Reading.Article
-	if !s.Writable || a < 0 || s.Window.Focus == List || s.Articles[a].ID == m.seen {
-		return nil
-	}
-	m.seen = s.Articles[a].ID // undone, it stays unread till it is opened again
-	if !s.Unread(a) {
-		return nil
-	}
-	s.read[m.seen] = true
-	ctx, k, id := m.context, m.archive(), m.seen
-	return func() tea.Msg {
-		if err := k.MarkOpened(ctx, id); err != nil && ctx.Err() == nil {
-			return failedMsg(problem(err))
-		}
-		return nil
-	}
 }

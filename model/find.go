@@ -37,6 +37,7 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd
 	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
 	if k := m.archive(); k != nil && (msg.pane == List || s.Quotes.Library) {
 		want.Limit = firstMatches
+		s.bookmarks, s.read = maps.Clone(s.bookmarks), maps.Clone(s.read) // written to meanwhile
 		return findInArchive(ctx, k, msg, want, s)
 	}
 	s.loaded, s.Marks = maps.Clone(s.loaded), slices.Clone(s.Marks) // written to as articles come
@@ -59,6 +60,13 @@ func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query
 		}
 		msg.more = len(all) > limit
 		msg.found = s.hitsOf(all[:min(limit, len(all))])
+		if want.Bookmarked && want.Quotations() {
+			state := matcher{Query: want}
+			for i := range msg.found {
+				h := &msg.found[i]
+				h.Quotes = slices.DeleteFunc(h.Quotes, func(q int) bool { return !state.bookmarked(&s, Ref{h.Number, q}) })
+			}
+		}
 		if msg.more && limit < maxMatches {
 			rest := msg
 			rest.again, want.Limit = true, maxMatches
@@ -71,12 +79,13 @@ func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query
 // among are the articles that pass the filter and are of one of the outlets
 // wanted, by ID; nil is all.
 func (s *State) among(want *find.Query) map[string]bool {
-	if !s.Filter.Narrow() && !s.List.HideSilent && len(want.Outlets) == 0 {
+	if !s.Filter.Narrow() && !s.List.HideSilent && len(want.Outlets) == 0 && want.Read == find.Either && !want.Bookmarked {
 		return nil
 	}
+	state := matcher{Query: *want}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet) && state.stateMatches(s, a) {
 			among[s.Articles[a].ID] = true
 		}
 	}

@@ -117,6 +117,7 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	for a, whole := range s.loaded {
 		m.checkMarks(a, whole)
 	}
+	s.countUnread()
 	m.refilter()
 	m.pointList(cursor)
 	if s.Reading.Article < 0 && len(s.Articles) > 0 {
@@ -225,6 +226,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.revert(msg)
 	case undoneMsg:
 		return m.undone(msg)
+	case readMsg:
+		return m.readMarked(msg)
 	case removedMsg:
 		return m.removed()
 	case correctedMsg:

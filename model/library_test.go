@@ -99,6 +99,7 @@ func (l *memoryArchive) Find(_ context.Context, w find.Query) ([]find.Match, err
 	s := State{Articles: slices.Concat(l.later, l.articles)}
 	cast := people.NewCast(s.Articles)
 	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
+	w.Read, w.Bookmarked = find.Either, false // Among tells that
 	seek := matcher{Query: w, index: people.NewIndex(cast.People)}
 	seek.prepare(&s)
 	var found []find.Match

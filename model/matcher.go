@@ -65,7 +65,7 @@ func (k *matcher) prepare(s *State) {
 // match is what is found in article a.
 func (k *matcher) match(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
-	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet) {
+	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet) || !k.stateMatches(s, a) {
 		return find.Match{}, false
 	}
 	folded := k.fold(article)
@@ -78,9 +78,17 @@ func (k *matcher) match(s *State, a int) (find.Match, bool) {
 		}
 		all = append(all, places[i]...)
 	}
+	var not []quote.Span // matches of words that must not match
+	for i := range k.Not {
+		not = append(not, k.Not[i].In(&folded.text)...)
+		if !k.Quotations() && (len(not) > 0 || len(k.Not[i].In(&folded.head)) > 0) {
+			return find.Match{}, false
+		}
+	}
 	var quotes []int
 	for q := range article.Quotes {
-		if k.Quotations() && k.quoteMatches(s.marksOf(Ref{a, q})) && k.inside(article, q, places) {
+		if k.Quotations() && k.quoteMatches(s.marksOf(Ref{a, q})) && k.inside(article, q, places) && !overlap(article.Quotes[q].Content, not) &&
+			(!k.Bookmarked || k.bookmarked(s, Ref{a, q})) {
 			quotes = append(quotes, q)
 		}
 	}
@@ -88,6 +96,26 @@ func (k *matcher) match(s *State, a int) (find.Match, bool) {
 		return find.Match{}, false
 	}
 	return find.NewMatch(article, quotes, inOrder(all)), true
+}
+
+// stateMatches reports whether article a is read, or has a bookmark, as the query
+// asks.
+func (k *matcher) stateMatches(s *State, a int) bool {
+	if k.Read != find.Either && s.Unread(a) != (k.Read == find.No) {
+		return false
+	}
+	return !k.Bookmarked || slices.ContainsFunc(s.bookmarks[s.Articles[a].ID], func(b news.Bookmark) bool { return k.Noted(&b) })
+}
+
+// bookmarked reports whether a quotation has a bookmark with the note asked for.
+func (k *matcher) bookmarked(s *State, r Ref) bool {
+	b := s.Bookmark(r)
+	return b != nil && k.Noted(b)
+}
+
+// overlap reports whether spans of one list overlap spans of the other.
+func overlap(some, others []quote.Span) bool {
+	return slices.ContainsFunc(some, func(s quote.Span) bool { return slices.ContainsFunc(others, s.Overlaps) })
 }
 
 // titleWeight is how many places in the body one in the title counts for.

@@ -40,12 +40,13 @@ type State struct {
 	Count     int  // the number typed before a motion, 0 for none
 	CanGoBack bool // there was a jump to go back from
 
-	Writable  bool // the library keeps what the reader changes
-	CanExport bool // quotations can be written into a file
-	Prompt    Prompt
-	Menu      []string // what can be corrected, after "menu." in the catalogues
-	Marking   Marking
-	Import    ImportState
+	UnreadArticles int  // in the library
+	Writable       bool // the library keeps what the reader changes
+	CanExport      bool // quotations can be written into a file
+	Prompt         Prompt
+	Menu           []string // what can be corrected, after "menu." in the catalogues
+	Marking        Marking
+	Import         ImportState
 
 	doubt     float64    // see Doubtful
 	exporting *exporting // the export under way, nil if there is none

@@ -152,7 +152,7 @@ func (d *drawing) message(m model.Message) string {
 // most useful there first. Those that cannot do anything now are passed over.
 var hints = [...][]string{
 	model.List:   {"stop", "open", "find", "next-pane", "people", "add", "sync", "next-quotation", "this-speaker", "parallels", "export", "undo", "back", "zoom", "quit"},
-	model.Detail: {"stop", "next-quotation", "parallels", "people", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "add", "sync", "undo", "back", "export", "zoom", "quit"},
+	model.Detail: {"stop", "next-quotation", "parallels", "people", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "next-unread", "add", "sync", "undo", "back", "export", "zoom", "quit"},
 	model.Quotes: {"stop", "open", "parallels", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "people", "export", "undo", "back", "zoom", "quit"},
 }
 

@@ -16,7 +16,11 @@ func (d *drawing) header() string {
 	middle := d.hits()
 	left := " " + d.styles.Accent.Render("onrecord")
 	if n := len(d.Articles); n > 0 {
-		left += " " + d.styles.Faint.Render("· "+d.count(n, "header.article", "header.articles"))
+		articles := d.count(n, "header.article", "header.articles")
+		if d.UnreadArticles > 0 && !d.Listing {
+			articles += " · " + d.Words.Say("header.unreadcount", d.UnreadArticles)
+		}
+		left += " " + d.styles.Faint.Render("· "+articles)
 	}
 	wide := w >= threePanes
 	if d.Import.Running && wide {

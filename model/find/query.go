@@ -4,10 +4,8 @@
 package find
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,19 +15,24 @@ import (
 
 // The query language: words separated by spaces, all of which must match; words
 // in quotation marks are a phrase; a word that ends in * is a prefix, and so is
-// the last word, which may not be typed to its end. An operator followed by a
-// colon is another condition. Both scripts and full-width forms match each other
-// everywhere.
+// the last word, which may not be typed to its end; -word must not match; of
+// words joined by OR one must match. An operator followed by a colon is another
+// condition. Both scripts and full-width forms match each other everywhere.
 
 // A Query is what a search asks for. All conditions must hold.
 type Query struct {
 	Words []Phrase
+	Not   []Phrase   // must not match
 	By    []string   // names as typed; one of these people must speak
 	Kinds news.Kinds // of quotations; 0 means all
 
 	// Since and Until are the first and the last date: 2026, 2026-11 or
 	// 2026-11-25.
 	Since, Until string
+
+	Read       Tristate // whether the article was read
+	Bookmarked bool     // only articles, or quotations, with a bookmark
+	Note       []string // parts of its note, folded, all of which must match
 
 	// Quotes searches quotations, as By and Kinds do too: all words must then be
 	// in one quotation or in its speaker's name.
@@ -43,12 +46,22 @@ type Query struct {
 	Outlets []string // parts of names, one of which must match; the library is given Among instead
 }
 
+// A Tristate is a condition that may be left open.
+type Tristate uint8
+
+// The states.
+const (
+	Either Tristate = iota
+	Yes
+	No
+)
+
 // Quotations reports whether quotations are searched.
 func (w *Query) Quotations() bool { return w.Quotes || len(w.By) > 0 || w.Kinds != 0 }
 
 // Empty reports whether the query has no condition.
 func (w *Query) Empty() bool {
-	return len(w.Words) == 0 && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
+	return len(w.Words) == 0 && len(w.Not) == 0 && w.Read == Either && !w.Bookmarked && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
 }
 
 // FromOutlet reports whether an outlet matches.
@@ -63,7 +76,8 @@ func (w *Query) FromOutlet(outlet string) bool {
 // A Phrase is one word or several in a row.
 type Phrase struct {
 	Text   string
-	Begins bool // its last word is a prefix
+	Begins bool     // its last word is a prefix
+	Or     []Phrase // one of these may match instead
 
 	folded string
 }
@@ -79,6 +93,24 @@ func newPhrase(text string, open bool) Phrase {
 // In are the matches of p in a text, as ranges of the text before folding. They
 // do not overlap, and begin and end where words do.
 func (p *Phrase) In(f *Folded) []quote.Span {
+	spans := p.alone(f)
+	if len(p.Or) == 0 {
+		return spans
+	}
+	for i := range p.Or {
+		spans = append(spans, p.Or[i].alone(f)...)
+	}
+	slices.SortFunc(spans, func(x, y quote.Span) int { return x.Start - y.Start })
+	end := 0
+	return slices.DeleteFunc(spans, func(s quote.Span) bool {
+		overlaps := s.Start < end
+		end = max(end, s.End)
+		return overlaps
+	})
+}
+
+// alone is In without the phrases in Or.
+func (p *Phrase) alone(f *Folded) []quote.Span {
 	var spans []quote.Span
 	if p.folded == "" {
 		return nil
@@ -115,123 +147,4 @@ func (p *Phrase) whole(text string, start, end int) bool {
 // character is a word of its own.
 func spelt(r rune) bool {
 	return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.M) && !unicode.Is(unicode.Han, r)
-}
-
-// An operator is a kind of condition.
-type operator uint8
-
-const (
-	noOperator operator = iota
-	byOperator
-	outletOperator
-	sinceOperator
-	untilOperator
-	kindOperator
-)
-
-// operators are the names of operators, folded.
-var operators = map[string]operator{
-	"by": byOperator, "人": byOperator, "outlet": outletOperator, "媒体": outletOperator,
-	"since": sinceOperator, "自": sinceOperator, "until": untilOperator, "至": untilOperator,
-	"kind": kindOperator, "类": kindOperator,
-}
-
-// typedKinds are the names of kinds, folded.
-var typedKinds = map[string]quote.Kind{
-	"direct": quote.Direct, "indirect": quote.Indirect, "mixed": quote.Mixed,
-	"直接": quote.Direct, "间接": quote.Indirect, "混合": quote.Mixed,
-}
-
-// A ValueError is a value that an operator does not accept.
-type ValueError struct {
-	Operator string // kind or date
-	Value    string // as it was typed
-}
-
-// Error says which value is wrong.
-func (e *ValueError) Error() string {
-	if e.Operator == "kind" {
-		return fmt.Sprintf("%q is no kind of quotation: use direct, indirect or mixed", e.Value)
-	}
-	return fmt.Sprintf("%q is no date: use 2026, 2026-11 or 2026-11-25", e.Value)
-}
-
-// Parse parses a query as typed. It skips a value that an operator does not
-// accept and returns a ValueError for it. It skips an operator without a value.
-func Parse(line string) (w Query, err error) {
-	for _, t := range terms(line) {
-		folded := NewFolded(t.text).Text
-		switch {
-		case t.text == "":
-		case t.operator == noOperator:
-			if p := newPhrase(t.text, t.open); p.Text != "" {
-				w.Words = append(w.Words, p)
-			}
-		case t.operator == byOperator:
-			w.By = append(w.By, t.text)
-		case t.operator == outletOperator:
-			w.Outlets = append(w.Outlets, folded)
-		case t.operator == kindOperator:
-			for name := range strings.SplitSeq(folded, ",") {
-				if k, ok := typedKinds[name]; ok {
-					w.Kinds |= 1 << k
-				} else {
-					err = &ValueError{"kind", name}
-				}
-			}
-		case !isDate(folded):
-			err = &ValueError{"date", t.text}
-		case t.operator == sinceOperator:
-			w.Since = folded
-		case t.operator == untilOperator:
-			w.Until = folded
-		}
-	}
-	return w, err
-}
-
-// isDate reports whether s is a day, a month or a year.
-func isDate(s string) bool {
-	return slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
-		_, err := time.Parse(layout, s)
-		return err == nil
-	})
-}
-
-// A term is a word of a query, or words in quotation marks.
-type term struct {
-	operator operator
-	text     string
-	open     bool // the last one, which may not be typed to its end
-}
-
-// terms splits a query into terms.
-func terms(line string) []term {
-	var all []term
-	var t term
-	quoted := false
-	end := func() {
-		if t.text != "" {
-			all = append(all, t)
-		}
-		t = term{}
-	}
-	for _, r := range line {
-		switch {
-		case strings.ContainsRune(`"＂“”`, r):
-			if quoted || t.text != "" {
-				end()
-			}
-			quoted = !quoted
-		case !quoted && unicode.IsSpace(r):
-			end()
-		case !quoted && t.operator == noOperator && (r == ':' || r == '：') && operators[NewFolded(t.text).Text] != noOperator:
-			t = term{operator: operators[NewFolded(t.text).Text]}
-		default:
-			t.text += string(r)
-		}
-	}
-	t.open = true
-	end()
-	return all
 }

@@ -59,7 +59,7 @@ func TestASearchIsReadAsItIsTyped(t *testing.T) {
 		{"kind:direct,mixed", "kinds=101", ""},
 		{"類：間接 kind:direct", "kinds=011", ""},
 		{"kind:dir", "", "kind"},
-		{"at 10:30 re:view", "[at] [10:30] [re:view…]", ""},
+		{"at 10:30 re:view", "[at] [10:30]", "operator"},
 		{"since:2031:05", "", "date"},
 		{`"by:ada"`, "[by:ada]", ""},
 		{"***", "", ""},

@@ -36,7 +36,7 @@ func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
 	step("1", "Choose a person")
 	step("秦穗澄\x19", "corrected") // ctrl+y takes the name as typed
 	step("h", "corrected")
-	step("/", "by:NAME")
+	step("/", "by: outlet:")
 	step("通车", "1 article ·") // in the other script
 	screen.Type("\x1b")
 	screen.WaitGone("通车")
