@@ -124,9 +124,9 @@ func (d *document) allQuoted(n int, para int32) bool {
 
 // A between is what stands between a token and the cue.
 type between struct {
-	commas, thats, verbs, ands, quotes, cues, breaks, whs int
-	path                                                  uint32 // the tags on the way, up to five
-	n                                                     int
+	commas, verbs, ands, quotes, cues, breaks int
+	path                                      uint32 // the tags on the way, up to five
+	n                                         int
 }
 
 // pass takes token t into account.
@@ -134,8 +134,6 @@ func (b *between) pass(t *token) {
 	switch {
 	case t.pos == tagComma:
 		b.commas++
-	case t.low == lowThat:
-		b.thats++
 	case isVerb(t.pos):
 		b.verbs++
 		if t.cue > 3 {
@@ -147,8 +145,6 @@ func (b *between) pass(t *token) {
 		b.quotes++
 	case t.pos == tagColon:
 		b.breaks++
-	case isWhWord(t.pos):
-		b.whs++
 	}
 	b.n++
 	b.path = learn.Key(0, b.path, uint32(t.pos), 0)
@@ -269,7 +265,7 @@ func tokenFeatures(f []uint32, d *document, window quote.Span, i int, side uint3
 		learn.Key(17, side, uint32(l2.pos), 0), learn.Key(18, side, uint32(r2.pos), 0), learn.Key(19, side, pl1, p), learn.Key(20, side, p, pr1),
 		learn.Key(21, learn.Both(side, pl1), p, pr1), learn.Key(22, learn.Both(side, uint32(l2.pos)), pl1, p), learn.Key(23, learn.Both(side, p), pr1, uint32(r2.pos)),
 		learn.Key(24, side, uint32(t.ner), 0), learn.Key(25, side, uint32(l1.ner), 0), learn.Key(26, side, uint32(r1.ner), 0),
-		learn.Key(28, side, t.shape, 0), learn.Key(29, side, l1.low, t.low), learn.Key(30, side, t.low, r1.low))
+		learn.Key(28, side, t.shape, 0))
 	if t.quote >= 0 {
 		f = append(f, learn.Key(50, side, d.look(t), 0), learn.Key(53, side, l1.low, 0), learn.Key(54, side, r1.low, uint32(r2.pos)))
 	}
@@ -302,8 +298,8 @@ func (a *argumentReader) features(f []uint32, d *document, c *cueSpan, i int, si
 	}
 	after, before := uint32(c.after.pos), uint32(c.before.pos)
 	f = append(f,
-		learn.Key(4, far, 0, 0), learn.Key(7, side, t.lemma, c.lemma), learn.Key(8, side, p, c.lemma), learn.Key(9, far, c.lemma, 0), learn.Key(10, far, p, 0),
-		learn.Key(11, far, p, c.kind), learn.Key(12, far, t.low, 0), learn.Key(27, far, uint32(t.ner), 0), learn.Key(33, side, c.kind, p),
+		learn.Key(4, far, 0, 0), learn.Key(9, far, c.lemma, 0), learn.Key(10, far, p, 0),
+		learn.Key(11, far, p, c.kind), learn.Key(27, far, uint32(t.ner), 0), learn.Key(33, side, c.kind, p),
 		learn.Key(40, side, before, p), learn.Key(41, side, after, p), learn.Key(42, far, before, 0), learn.Key(43, far, after, 0),
 		learn.Key(47, side, c.quotes, p), learn.Key(49, far, c.quotes, 0))
 	if t.quote >= 0 {
@@ -324,13 +320,13 @@ func wayFeatures(f []uint32, c *cueSpan, t *token, side uint32, b *between) []ui
 	commas, verbs := cap32(b.commas, 3), cap32(b.verbs, 2)
 	cross := side + 4*commas + 16*verbs
 	f = append(f,
-		learn.Key(57, side, commas, 0), learn.Key(58, side, cap32(b.thats, 2), 0), learn.Key(59, side, cap32(b.verbs, 3), 0), learn.Key(60, side, cap32(b.ands, 2), 0),
-		learn.Key(61, side, cap32(b.quotes, 2), 0), learn.Key(62, side, cap32(b.cues, 2), 0), learn.Key(63, side, cap32(b.breaks, 2), 0), learn.Key(64, side, cap32(b.whs, 2), 0),
+		learn.Key(60, side, cap32(b.ands, 2), 0),
+		learn.Key(63, side, cap32(b.breaks, 2), 0),
 		learn.Key(65, cross, 0, 0), learn.Key(66, cross, p, 0), learn.Key(67, cross, c.lemma, 0), learn.Key(68, learn.Both(side, commas), cap32(b.cues, 2), p),
 		learn.Key(69, learn.Both(side, cap32(b.commas, 2)), cap32(b.quotes, 2), c.quotes), learn.Key(70, learn.Both(side, verbs), cap32(b.ands, 2), p),
 		learn.Key(71, learn.Both(side, cap32(b.commas, 2)), t.low, 0), learn.Key(72, learn.Both(side, cap32(b.cues, 2)), t.low, 0))
 	if b.n <= 5 {
-		f = append(f, learn.Key(73, side, b.path, p), learn.Key(74, learn.Both(side, c.kind), b.path, p), learn.Key(75, learn.Both(side, c.lemma), b.path, p))
+		f = append(f, learn.Key(73, side, b.path, p))
 	}
 	if t.cue > 3 && isVerb(t.pos) {
 		f = append(f, learn.Key(76, side, 0, 0), learn.Key(77, side, cap32(b.commas, 2), 0))
@@ -341,7 +337,6 @@ func wayFeatures(f []uint32, c *cueSpan, t *token, side uint32, b *between) []ui
 // placeFeatures are those of where in the cue's sentence the token stands.
 func (a *argumentReader) placeFeatures(f []uint32, c *cueSpan, t *token, i int, side uint32, b *between, next *token) []uint32 {
 	p := uint32(t.pos)
-	f = append(f, learn.Key(80, side, bucket(i-c.sent.Start), 0), learn.Key(81, side, bucket(c.sent.End-1-i), 0))
 	if i == c.sent.Start {
 		f = append(f, learn.Key(82, side, p, 0))
 	}

@@ -34,13 +34,17 @@ func (w *witness) group(s quote.Span, head int) int {
 
 // trim takes articles off the front of a phrase and clauses off its end.
 func (w *witness) trim(s quote.Span, head int) quote.Span {
-	for s.Start < head && (w.tokens[s.Start].pos == tagDT || w.tokens[s.Start].pos == tagPDT || w.tokens[s.Start].pos == tagComma) {
+	for s.Start < head && (w.tokens[s.Start].pos == tagDT && articles[w.tokens[s.Start].low] || w.tokens[s.Start].pos == tagComma) {
 		s.Start++
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
 		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor {
 			s.End = i // "the Times on Saturday"
+			break
+		}
+		if days[w.low(i)] || t.pos == tagJJ && i+1 < s.End && times[w.low(i)] && times[w.low(i+1)] {
+			s.End = i // the court last week
 			break
 		}
 		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
@@ -50,6 +54,10 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 	}
 	return s
 }
+
+// articles are left out of the name of somebody unnamed; "some" and "another"
+// are not.
+var articles = hashes("the a an this that these those")
 
 // bodily tells whether the head of a phrase names a body: a campaign, a paper.
 func (w *witness) bodily(head int) bool {
@@ -154,12 +162,12 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 				return []int{who}, "document: whose it is"
 			}
 		}
-		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || w.bodyToken(i) && i != head {
-			j := min(w.bodyEnd(i), s.End)
-			if i < head {
-				j = min(j, head)
-			}
-			return []int{w.body(w.phrase(quote.Span{Start: i, End: j}), w.bytes(quote.Span{Start: i, End: j}))}, "document: the body that issued it"
+		named := i > head && w.capital(i) && isName(t.pos) && w.issued(i)
+		if i > head && w.owning(i) {
+			break // on the Board's website
+		}
+		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || i != head && (named || w.bodyToken(i)) {
+			return w.issuers(i, head, s.End), "document: the body that issued it"
 		}
 	}
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
@@ -169,6 +177,53 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 		return who, "document: the body just named"
 	}
 	return w.lasts, "document: who spoke last"
+}
+
+// issued tells whether a name at token i stands behind "by" or "from".
+func (w *witness) issued(i int) bool {
+	k := i - 1
+	if w.tokens[k].low == lowThe {
+		k--
+	}
+	return w.tokens[k].low == lowBy || w.tokens[k].low == lowFrom
+}
+
+// owning tells whether the name that goes on at token i is a genitive or stands
+// before a noun: the Board's website, the Board campaign's website.
+func (w *witness) owning(i int) bool {
+	if !w.capital(i) {
+		return false
+	}
+	for i < len(w.tokens) && w.capital(i) {
+		i++
+	}
+	return i < len(w.tokens) && (w.tokens[i].pos == tagPOS || isNoun(w.tokens[i].pos))
+}
+
+// issuers are the bodies named from token i of a phrase on that ends before
+// end: before its head one, behind it all that are joined by commas and "and".
+func (w *witness) issuers(i, head, end int) []int {
+	var who []int
+	for {
+		j := min(w.bodyEnd(i), end)
+		for j < end && w.capital(j) && isName(w.tokens[j].pos) {
+			j++
+		}
+		if i < head {
+			j = min(j, head)
+		}
+		at := quote.Span{Start: i, End: j}
+		if k := w.body(w.phrase(at), w.bytes(at)); !slices.Contains(who, k) {
+			who = append(who, k)
+		}
+		i = j
+		for i < end && (w.tokens[i].low == lowAnd || w.tokens[i].pos == tagComma || w.tokens[i].low == lowThe) {
+			i++
+		}
+		if i == j || i >= end || j < head || !w.capital(i) {
+			return who
+		}
+	}
 }
 
 // bodyMeant is the body that "the agency" means: the last one of that name or,

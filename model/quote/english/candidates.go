@@ -14,6 +14,7 @@ type candidate struct {
 	cueSpan
 	chance  float64      // that a cue starts here, by the chain of cues
 	content []quote.Span // of tokens
+	asked   quote.Span   // of tokens: who is spoken to or of, the subject of a passive
 	source  quote.Span   // of tokens; empty where none
 	fit     float64      // log probability of the arguments given the cue
 	score   float64      // that it is right, by the judge
@@ -23,8 +24,9 @@ type candidate struct {
 // A candidate needs this chance to be looked at: less where a quoted stretch
 // is near, which somebody must have said.
 const (
-	leastChance      = 0.1
-	leastChanceQuote = 0.015
+	leastChance      = 0.2
+	leastChanceQuote = 0.05
+	leastTold        = 0.05 // of a verb of saying
 	furtherChance    = 0.35 // that the next word still belongs to the cue
 )
 
@@ -66,7 +68,9 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 		least = leastChanceQuote
 	}
 	for i := 0; i < span.Len(); i++ {
-		if s.first[i] < least || d.tokens[span.Start+i].quote >= 0 {
+		t := &d.tokens[span.Start+i]
+		told := isVerb(t.pos) && verbSorts[t.lemma]&sayingSorts != 0
+		if s.first[i] < least && !(told && (s.first[i] > leastTold || d.tail(span, span.Start+i))) || t.quote >= 0 {
 			continue
 		}
 		j := i + 1
@@ -79,6 +83,25 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 		}
 	}
 	return out
+}
+
+// tail tells whether token i is a verb of saying near the end of its sentence,
+// with a comma and somebody before it: "…, local authorities reported on
+// Sunday."
+func (d *document) tail(s quote.Span, i int) bool {
+	t := &d.tokens[i]
+	if !isFinite(t.pos) || verbSorts[t.lemma]&reports == 0 || s.End-i > 8 || i-s.Start < 5 {
+		return false
+	}
+	for k := i - 1; k > s.Start && k > i-8; k-- {
+		switch t := &d.tokens[k]; {
+		case t.pos == tagComma:
+			return k < i-1
+		case isVerb(t.pos) || t.quote >= 0:
+			return false
+		}
+	}
+	return false
 }
 
 // quoteNear tells whether sentence k, the one before in its paragraph or the
@@ -143,95 +166,7 @@ func (s *seeker) argue(d *document, c *candidate) bool {
 			}
 		}
 	}
-	if len(c.content) == 0 {
-		return false
-	}
-	d.afterSpeech(c)
-	d.pastInsertion(c)
-	if c.source.Len() == 0 && c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c) {
-		c.source = d.inherited(c)
-	}
-	return true
-}
-
-// afterSpeech takes words without marks off a content that starts with a whole
-// quotation before its cue: “Go,” she said, and left.
-func (d *document) afterSpeech(c *candidate) {
-	if s := c.content[0]; s.Start >= c.Start || s.Len() != 1 || d.tokens[s.Start].quote < 0 {
-		return
-	}
-	kept := c.content[:1]
-	for _, s := range c.content[1:] {
-		if s.Start >= c.End {
-			for s.Start < s.End && d.tokens[s.Start].quote < 0 {
-				s.Start++
-			}
-		}
-		if s.Len() > 0 {
-			kept = append(kept, s)
-		}
-	}
-	c.content = kept
-}
-
-// pastInsertion carries a content that stops at the comma behind its subject on
-// to its verb: they say the mayor, now in her third term, has failed.
-func (d *document) pastInsertion(c *candidate) {
-	s := &c.content[len(c.content)-1]
-	if s.Start < c.End || s.End >= c.sent.End || d.tokens[s.End].pos != tagComma || d.hasVerb(*s) {
-		return
-	}
-	k := s.End + 1
-	for k < c.sent.End && d.tokens[k].pos != tagComma && !isFinite(d.tokens[k].pos) && d.tokens[k].quote < 0 {
-		k++
-	}
-	if k+1 >= c.sent.End || d.tokens[k].pos != tagComma || !isFinite(d.tokens[k+1].pos) {
-		return
-	}
-	for k++; k < c.sent.End && d.tokens[k].pos != tagComma && d.tokens[k].pos != tagColon && d.tokens[k].pos != tagStop; {
-		k++
-	}
-	s.End = k
-}
-
-// inherited is the subject a cue without one has from the words before: "she
-// left, saying". It is the first of the sentence that is not the subject of a
-// clause within. Empty where there is none.
-func (d *document) inherited(c *candidate) quote.Span {
-	for i := c.sent.Start; i < c.Start; i++ {
-		t := &d.tokens[i]
-		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
-			continue
-		}
-		next := i + 1
-		for next < c.Start && d.tokens[next].pos == tagRB {
-			next++
-		}
-		if next >= c.Start || !isFinite(d.tokens[next].pos) {
-			continue
-		}
-		np := quote.Span{Start: i, End: i + 1}
-		if isNoun(t.pos) {
-			np = d.nounPhrase(i + 1)
-			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
-				np.Start = d.nounPhrase(k).Start // groups of them
-			}
-		}
-		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
-			return np
-		}
-	}
-	return quote.Span{}
-}
-
-// holds tells whether token i belongs to the content.
-func (c *candidate) holds(i int) bool {
-	for _, s := range c.content {
-		if s.Start <= i && i < s.End {
-			return true
-		}
-	}
-	return false
+	return d.frame(c)
 }
 
 // score fills the lattice with the scores of the tokens of c's window. Those

@@ -112,28 +112,29 @@ func (d *document) subject(s quote.Span, i int) uint32 {
 func (d *document) cueFeatures(f []uint32, s quote.Span, i int, v *view) []uint32 {
 	t := &d.tokens[i]
 	l1, l2, l3 := d.at(i-1, s), d.at(i-2, s), d.at(i-3, s)
-	r1, r2, r3 := d.at(i+1, s), d.at(i+2, s), d.at(i+3, s)
+	r1, r2 := d.at(i+1, s), d.at(i+2, s)
 	p, pl1, pl2, pr1, pr2 := uint32(t.pos), uint32(l1.pos), uint32(l2.pos), uint32(r1.pos), uint32(r2.pos)
 	f = append(f,
-		learn.Key(1, 0, 0, 0), learn.Key(2, t.low, 0, 0), learn.Key(3, t.lemma, 0, 0), learn.Key(4, p, 0, 0), learn.Key(5, t.lemma, p, 0),
-		learn.Key(6, t.suf3, 0, 0), learn.Key(7, t.suf4, 0, 0), learn.Key(8, t.pre4, 0, 0), learn.Key(9, t.shape, 0, 0),
-		learn.Key(10, l1.low, 0, 0), learn.Key(11, l2.low, 0, 0), learn.Key(12, r1.low, 0, 0), learn.Key(13, r2.low, 0, 0), learn.Key(14, r3.low, 0, 0),
-		learn.Key(15, pl1, 0, 0), learn.Key(16, pl2, 0, 0), learn.Key(17, pr1, 0, 0), learn.Key(18, pr2, 0, 0),
+		learn.Key(1, 0, 0, 0), learn.Key(2, t.low, 0, 0), learn.Key(3, t.lemma, 0, 0), learn.Key(5, t.lemma, p, 0),
+		learn.Key(7, t.suf4, 0, 0), learn.Key(9, t.shape, 0, 0), learn.Key(10, l1.low, 0, 0), learn.Key(11, l2.low, 0, 0), learn.Key(12, r1.low, 0, 0),
+		learn.Key(15, pl1, 0, 0), learn.Key(16, pl2, 0, 0), learn.Key(17, pr1, 0, 0),
 		learn.Key(19, pl1, p, 0), learn.Key(20, p, pr1, 0), learn.Key(21, pl1, p, pr1), learn.Key(22, pl2, pl1, p), learn.Key(23, p, pr1, pr2),
 		learn.Key(24, learn.Both(uint32(l3.pos), pl2), pl1, p),
 		learn.Key(25, t.lemma, pr1, 0), learn.Key(26, t.lemma, pl1, 0), learn.Key(27, t.lemma, r1.low, 0), learn.Key(28, t.lemma, l1.low, 0),
-		learn.Key(29, l1.low, t.low, 0), learn.Key(30, t.low, r1.low, 0), learn.Key(31, r1.low, r2.low, 0),
-		learn.Key(32, l1.lemma, t.lemma, 0), learn.Key(33, t.lemma, r1.lemma, 0),
 		learn.Key(34, uint32(l1.ner), 0, 0), learn.Key(35, uint32(r1.ner), 0, 0), learn.Key(36, uint32(t.ner), p, 0),
 		learn.Key(37, t.lemma, uint32(r1.ner), 0), learn.Key(38, p, r1.low, 0), learn.Key(39, p, l1.low, 0), learn.Key(40, p, r2.low, 0),
-		learn.Key(41, t.lemma, pr1, pr2), learn.Key(42, l1.lemma, t.lemma, r1.lemma))
-	f = d.cueWords(f, t, l1, l2, r1, r2)
+		learn.Key(41, t.lemma, pr1, pr2))
+	f = d.cueWords(f, t, l1, r2)
 	f = append(f,
-		learn.Key(60, v.subject, 0, 0), learn.Key(61, v.subject, p, 0), learn.Key(62, v.subject, uint32(t.cue), 0),
+		learn.Key(61, v.subject, p, 0), learn.Key(62, v.subject, uint32(t.cue), 0),
 		learn.Key(63, v.earlier, 0, 0), learn.Key(64, v.earlier, p, 0), learn.Key(65, v.earlier, t.lemma, 0),
 		learn.Key(66, v.later, 0, 0), learn.Key(67, v.later, p, 0),
 		learn.Key(68, v.quote, 0, 0), learn.Key(69, v.quote, p, 0), learn.Key(70, min(v.quote, 1)+v.quote/100, t.lemma, 0),
-		learn.Key(71, bucket(i-s.Start), 0, 0), learn.Key(72, bucket(s.End-1-i), 0, 0))
+		learn.Key(71, bucket(i-s.Start), 0, 0))
+	if isVerb(t.pos) {
+		sorts := verbSorts[t.lemma]
+		f = append(f, learn.Key(75, sorts, 0, 0), learn.Key(76, sorts, pr1, 0), learn.Key(77, sorts, v.subject, 0), learn.Key(78, sorts, v.quote, 0))
+	}
 	if v.that > 0 {
 		f = append(f, learn.Key(73, v.that, 0, 0), learn.Key(74, t.lemma, 0, 0))
 	}
@@ -141,18 +142,15 @@ func (d *document) cueFeatures(f []uint32, s quote.Span, i int, v *view) []uint3
 }
 
 // cueWords are the features of how often words are cues elsewhere.
-func (d *document) cueWords(f []uint32, t, l1, l2, r1, r2 *token) []uint32 {
+func (d *document) cueWords(f []uint32, t, l1, r2 *token) []uint32 {
 	p := uint32(t.pos)
 	if c := uint32(t.cue); c > 0 {
-		f = append(f, learn.Key(43, c, 0, 0), learn.Key(44, c, p, 0), learn.Key(45, c, uint32(r1.pos), 0), learn.Key(46, c, r1.low, 0), learn.Key(47, c, uint32(l1.pos), 0))
-	}
-	if c := uint32(r1.cue); c > 0 {
-		f = append(f, learn.Key(48, c, 0, 0), learn.Key(49, c, t.low, 0), learn.Key(50, c, p, 0))
+		f = append(f, learn.Key(43, c, 0, 0), learn.Key(44, c, p, 0), learn.Key(47, c, uint32(l1.pos), 0))
 	}
 	if c := uint32(l1.cue); c > 0 {
-		f = append(f, learn.Key(51, c, 0, 0), learn.Key(52, c, t.low, 0), learn.Key(53, c, p, 0))
+		f = append(f, learn.Key(51, c, 0, 0), learn.Key(52, c, t.low, 0))
 	}
-	return append(f, learn.Key(54, uint32(l2.cue), 0, 0), learn.Key(55, uint32(r2.cue), 0, 0))
+	return append(f, learn.Key(55, uint32(r2.cue), 0, 0))
 }
 
 // cuePlace are the features of where in the paragraph the token stands.

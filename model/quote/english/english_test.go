@@ -46,7 +46,7 @@ func TestLongAndSpokenStretchesAreOneToken(t *testing.T) {
 		`"Boats are safe here," she said.`:              `"Boats are safe here," she said .`,
 		`"Okay!" he said.`:                              `"Okay!" he said .`,
 		`He said: "Never."`:                             `He said : "Never."`,
-		`The U.S. and Mr. Vale don't agree at 5:30 p.m`: "The U.S. and Mr. Vale do n't agree at 5 : 30 p.m",
+		`The U.S. and Mr. Vale don't agree at 5:30 p.m`: "The U.S. and Mr. Vale do n't agree at 5:30 p.m",
 		`Vale's $4.1 billion, 12,000 jobs.`:             "Vale 's $4.1 billion , 12,000 jobs .",
 		`# The **Board** met [here](https://x.example)`: "The Board met here",
 	} {

@@ -157,7 +157,7 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 		learn.Key(46, rate, p, 0), learn.Key(47, rate, fit, p), learn.Key(48, clause, p, 0), learn.Key(49, clause, lemma, 0), learn.Key(50, clause, rate, uint32(first.pos)),
 		learn.Key(51, clause, size, rate), learn.Key(52, c.kind, rate, src), learn.Key(53, uint32(c.before.pos), p, rate), learn.Key(54, c.last, lemma, 0), learn.Key(55, c.last, p, 0),
 		learn.Key(56, uint32(c.before.pos), lemma, 0), learn.Key(57, density, fit, 0), learn.Key(58, density, lemma, 0), learn.Key(59, c.before.low, c.kind, 0))
-	return f
+	return d.moreTraits(f, c)
 }
 
 // clauses tells whether the content holds a finite verb, a "to" or only words
@@ -225,8 +225,8 @@ func (d *document) nounOf(s quote.Span) int {
 			}
 		}
 	}
-	if head < 0 {
-		return s.End - 1
+	if head < 0 || d.tokens[head].pos == tagDT && s.Len() == 2 {
+		return s.End - 1 // the 37-year-old
 	}
 	return head
 }
@@ -236,11 +236,15 @@ func (s *seeker) judgeAll(d *document, cs []candidate) {
 	rs := rivals(cs)
 	d.acquaint(cs, rs)
 	density := d.density(cs)
-	s.lat.Reset(1)
 	for i := range cs {
 		s.buf = d.traits(s.buf[:0], &cs[i], &rs[i], density)
-		s.judge.Set(&s.lat, 0, s.buf)
-		x := s.lat.Scores[0][judgeRight] + s.judge.Moves[judgeLabels][judgeRight] - s.judge.Moves[judgeLabels][judgeWrong]
-		cs[i].score = logistic(x)
+		cs[i].score = s.opinion(s.buf)
 	}
+}
+
+// opinion is how likely a candidate of these traits is right.
+func (s *seeker) opinion(traits []uint32) float64 {
+	s.lat.Reset(1)
+	s.judge.Set(&s.lat, 0, traits)
+	return logistic(s.lat.Scores[0][judgeRight] + s.judge.Moves[judgeLabels][judgeRight] - s.judge.Moves[judgeLabels][judgeWrong])
 }

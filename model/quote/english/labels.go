@@ -20,7 +20,8 @@ func (d *document) labelled() []candidate {
 			out = append(out, c)
 		}
 	}
-	return append(out, d.transcript()...)
+	out = append(out, d.transcript()...)
+	return append(out, d.interview()...)
 }
 
 // signature reads “…” — Ann Vale: a dash and a name, and nothing more, after a
@@ -39,13 +40,13 @@ func (d *document) signature(k int) (candidate, bool) {
 			continue
 		}
 		end := dash + 1
-		for end < len(d.tokens) && d.tokens[end].para == d.tokens[dash].para {
+		for end < len(d.tokens) && end < dash+longestSignature && d.tokens[end].para == d.tokens[dash].para {
 			end++
 		}
 		for end > dash+1 && d.tokens[end-1].pos == tagStop {
 			end--
 		}
-		if n := end - dash - 1; n == 0 || n > 12 || !d.capital(dash+1) || d.hasVerb(quote.Span{Start: dash + 1, End: end}) {
+		if n := end - dash - 1; n == 0 || n > longestSignature-3 || !d.capital(dash+1) || d.hasVerb(quote.Span{Start: dash + 1, End: end}) {
 			continue
 		}
 		c := candidate{cueSpan: d.newCue(quote.Span{Start: dash, End: dash + 1}), content: []quote.Span{{Start: i, End: i + 1}}, source: quote.Span{Start: dash + 1, End: end}, score: certain, rule: "label.dash"}
@@ -53,6 +54,10 @@ func (d *document) signature(k int) (candidate, bool) {
 	}
 	return candidate{}, false
 }
+
+// longestSignature is how many tokens a dash, a name and what it says of the
+// person take at most.
+const longestSignature = 15
 
 func isDash(r rune) bool { return strings.ContainsRune("-–—―", r) }
 
@@ -121,4 +126,83 @@ func (d *document) label(i, end int) (label, bool) {
 		}
 	}
 	return label{}, false
+}
+
+// An exchange is a question that is a paragraph and the paragraphs behind it.
+type exchange struct{ question, answer quote.Span }
+
+// fewestQuestions is how many questions an interview without names has at
+// least.
+const fewestQuestions = 3
+
+// interview reads an interview whose questions are paragraphs and whose answers
+// speak of "I" or "we" outside of marks: in an article that explains something
+// by questions, the author answers and speaks of others.
+func (d *document) interview() []candidate {
+	var all []exchange
+	own := 0 // answers that speak for themselves
+	for i := 0; i < len(d.tokens); {
+		end := i + 1
+		for end < len(d.tokens) && d.tokens[end].para == d.tokens[i].para {
+			end++
+		}
+		p := quote.Span{Start: i, End: end}
+		switch n := len(all); {
+		case d.question(p):
+			all = append(all, exchange{question: p})
+		case n == 0 || d.tokens[i].markup:
+		case all[n-1].answer.Len() == 0:
+			all[n-1].answer = p
+			if d.ownWords(p) {
+				own++
+			}
+		default:
+			all[n-1].answer.End = end
+		}
+		i = end
+	}
+	if len(all) < fewestQuestions || 2*own < len(all) {
+		return nil
+	}
+	var out []candidate
+	for n, e := range all {
+		if e.answer.Len() == 0 {
+			continue
+		}
+		if n == len(all)-1 { // what follows the last answer may be the author's
+			for e.answer.End > e.answer.Start+1 && d.tokens[e.answer.End-1].para != d.tokens[e.answer.Start].para {
+				e.answer.End--
+			}
+		}
+		at := quote.Span{Start: e.answer.Start, End: e.answer.Start}
+		out = append(out, candidate{cueSpan: cueSpan{Span: at, head: &d.tokens[at.Start]}, content: []quote.Span{e.answer}, score: certain, rule: "label.answer"})
+	}
+	return out
+}
+
+// question tells whether a paragraph is a question and has no marks.
+func (d *document) question(p quote.Span) bool {
+	if p.Len() < 4 || p.Len() > 60 || d.tokens[p.End-1].first != '?' {
+		return false
+	}
+	for i := p.Start; i < p.End; i++ {
+		if d.tokens[i].quote >= 0 || d.tokens[i].inner {
+			return false
+		}
+	}
+	return true
+}
+
+// ownWords tells whether a paragraph speaks of I or we outside of marks, and has
+// no quotation.
+func (d *document) ownWords(p quote.Span) bool {
+	own := false
+	for i := p.Start; i < p.End; i++ {
+		t := &d.tokens[i]
+		if t.quote >= 0 {
+			return false
+		}
+		own = own || !t.inner && author[t.low]
+	}
+	return own
 }

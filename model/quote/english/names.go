@@ -60,16 +60,19 @@ var (
 	}
 
 	// officeWords stand before a role and belong to it, not to a body.
-	officeWords = set("defence defense foreign finance energy health interior justice education prime vice deputy chief press majority minority attorney home trade labour labor environment agriculture transport culture economy commerce treasury general national campaign executive financial operating managing technical sporting head assistant former acting interim senior state first lead general-in-chief undersecretary")
+	officeWords = set("rear defence defense foreign finance energy health interior justice education prime vice deputy chief press majority minority attorney home trade labour labor environment agriculture transport culture economy commerce treasury general national campaign executive financial operating managing technical sporting head assistant former acting interim senior state first lead general-in-chief undersecretary")
 
 	// documents are nouns for what is written, shown or sent.
-	documents = set("report reports release releases notice study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
+	documents = set("report reports data projections projection research analysis findings finding statistics records record papers transcript transcripts indictment affidavit guidance advisory release releases notice study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
 
 	// suffixes belong to a name and are no surname.
 	suffixes = set("jr jr. sr sr. ii iii iv")
 
 	// particles stand in small letters inside of names.
-	particles = set("de da di du la le van von der den del bin ibn al el")
+	particles = set("de da di du la le van von der den del dos bin binti bint ibn al el ul")
+
+	// sonOf are those of them that tell whose son or daughter somebody is.
+	sonOf = set("bin binti bint ibn")
 
 	// nicknames lead from a short first name to the full one.
 	nicknames = pairs(`abe abraham al albert alex alexander andy andrew barb barbara ben benjamin bernie bernard beth elizabeth
@@ -93,6 +96,40 @@ func comments(text string) string {
 	}
 	return b.String()
 }
+
+// role tells whether token i is a noun for people by office, work or relation:
+// by the list or, in small letters, by how it ends.
+func (d *document) role(i int) bool {
+	w := d.low(i)
+	return roles[w] || !d.capital(i) && isRole(w)
+}
+
+// isRole is role for a word in small letters.
+func isRole(w string) bool {
+	if roles[w] {
+		return true
+	}
+	for _, end := range roleEndings {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return !notRoles[w]
+		}
+	}
+	return false
+}
+
+var (
+	roleEndings = strings.Fields("ologist ographer ician woman man person keeper maker holder singer fighter writer ist")
+	notRoles    = set("german human roman norman ottoman exist assist insist consist persist resist twist waist racist feminist fascist communist socialist islamist terrorist populist nationalist")
+
+	// twoWords are titles of two words, of which the first alone is none.
+	twoWords = pairs("tan sri puan sri toh puan rear admiral wing commander chief constable")
+
+	// degrees stand behind a name and are no part of it.
+	degrees = set("mp mps mla msp mep td kc qc sc jp obe mbe cbe kbe dbe om phd ph.d ph.d. md m.d. m.d mba esq esq. msc bsc frs rn ret")
+
+	// days stand where a name could and are none.
+	days = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+)
 
 // sexes reads the first names; one in both lists tells nothing.
 func sexes(men, women string) map[string]sex {
@@ -193,7 +230,9 @@ func (n name) agrees(o name) bool {
 	if n.last == "" || o.last == "" || n.last != o.last {
 		return false
 	}
-	return sameFirst(n.first, o.first) || len(n.middle) == 1 && sameFirst(n.middle[0], o.first) || len(o.middle) == 1 && sameFirst(o.middle[0], n.first)
+	return sameFirst(n.first, o.first) ||
+		len(n.middle) == 1 && len(o.middle) == 0 && sameFirst(n.middle[0], o.first) ||
+		len(o.middle) == 1 && len(n.middle) == 0 && sameFirst(o.middle[0], n.first)
 }
 
 // ends tells whether n ends in the words of o, two or more.

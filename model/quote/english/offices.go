@@ -10,10 +10,6 @@ import (
 // What the words round a name tell of the person: office, body and what to call
 // them.
 
-// introduced is the weight of a mention with name and office: who is brought in
-// so is about to speak.
-const introduced = 1.4
-
 // describe takes from the words round a name what they tell of the person, and
 // tells whether they do.
 func (c *cast) describe(p *person, r *run) bool {
@@ -59,7 +55,7 @@ func (c *cast) titled(p *person, r *run) {
 	}
 	body := c.bodyBefore(quote.Span{Start: start, End: r.office.Start})
 	for k := body; k < r.Start; k++ {
-		if w := c.low(k); roles[w] {
+		if w := c.low(k); isRole(w) {
 			p.called(w)
 		}
 	}
@@ -94,7 +90,7 @@ func (c *cast) owner(i int) string {
 // stands before with capitals is the body it belongs to.
 func (c *cast) bodyBefore(s quote.Span) int {
 	i := s.Start
-	for i < s.End && c.capital(i) && !officeWords[c.low(i)] && titles[c.low(i)].office == "" && !roles[c.low(i)] && (c.tokens[i].ner != nerNone || i > c.sents[c.tokens[i].sent].Start) {
+	for i < s.End && c.capital(i) && !officeWords[c.low(i)] && titles[c.low(i)].office == "" && !c.role(i) && (c.tokens[i].ner != nerNone || i > c.sents[c.tokens[i].sent].Start) {
 		i++
 	}
 	return i
@@ -131,7 +127,7 @@ func (c *cast) apposed(p *person, r *run) {
 		if t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN || t.pos == tagVBG || t.pos == tagPOS || t.pos == tagCC && head >= 0) {
 			break
 		}
-		if roles[c.low(j)] {
+		if c.role(j) {
 			head = j
 			p.called(c.low(j))
 		}
@@ -171,7 +167,7 @@ func (c *cast) preposed(p *person, r *run) {
 	for i > 0 && i > comma-12 && c.tokens[i-1].sent == sent && c.tokens[i-1].quote < 0 {
 		i--
 		t := &c.tokens[i]
-		if head < 0 && roles[c.low(i)] {
+		if head < 0 && c.role(i) {
 			head = i
 		}
 		if t.pos == tagDT && head >= 0 || t.pos == tagPRPS || t.pos == tagComma || isVerb(t.pos) && t.pos != tagVBN {

@@ -66,7 +66,7 @@ func newCast(d *document, found []candidate) *cast {
 		p.Mentions = append(p.Mentions, d.bytes(runs[i].Span))
 		m := mention{Span: runs[i].Span, who: who[i]}
 		if told && runs[i].name.last != "" {
-			m.weight = introduced
+			m.weight = minds.introduced
 		}
 		c.mentions = append(c.mentions, m)
 	}
@@ -88,16 +88,25 @@ func (c *cast) index(i int) {
 		c.byName[strings.ToLower(p.Name)] = i
 		return
 	}
-	for _, w := range []string{p.name.first, p.name.all[len(p.name.all)-1], p.name.last} {
+	for _, w := range append([]string{p.name.first, p.name.all[len(p.name.all)-1], p.name.last}, p.name.middle...) {
 		if k := c.byWord[w]; w != "" && (len(k) == 0 || k[len(k)-1] != i) {
 			c.byWord[w] = append(k, i)
 		}
 	}
 }
 
+// mostNamesakes is how many people of one name are told apart.
+const mostNamesakes = 50
+
+// known are the people with a word in their name, the last ones of very many.
+func (c *cast) known(w string) []int {
+	k := c.byWord[w]
+	return k[max(0, len(k)-mostNamesakes):]
+}
+
 // full is the person of a name of two words and more.
 func (c *cast) full(r *run) int {
-	for _, i := range c.byWord[r.name.all[len(r.name.all)-1]] {
+	for _, i := range c.known(r.name.all[len(r.name.all)-1]) {
 		p := &c.people[i]
 		if !p.name.agrees(r.name) && !p.name.ends(r.name) && !r.name.ends(p.name) || p.sex != anySex && r.title.sex != anySex && p.sex != r.title.sex {
 			continue
@@ -140,7 +149,7 @@ func (p *person) alias(s string) {
 func (c *cast) short(r *run, n int) int {
 	w := r.name.all[len(r.name.all)-1]
 	best, top := -1, -1.0
-	for _, i := range c.byWord[w] {
+	for _, i := range c.known(w) {
 		p := &c.people[i]
 		x := 0.0
 		switch {
@@ -148,6 +157,8 @@ func (c *cast) short(r *run, n int) int {
 			x = 1000
 		case p.name.first == w && p.name.last != "":
 			x = 1
+		case len(w) > 3 && slices.Contains(p.name.middle, w):
+			x = 0.5
 		default:
 			continue
 		}

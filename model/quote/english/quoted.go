@@ -48,7 +48,7 @@ func (c *cast) quotedMentions() {
 // named most, or -1.
 func (c *cast) surnamed(w string) int {
 	best := -1
-	for _, i := range c.byWord[w] {
+	for _, i := range c.known(w) {
 		p := &c.people[i]
 		if (p.name.last == w || p.name.last == "" && p.name.first == w) && (best < 0 || p.times > c.people[best].times) {
 			best = i

@@ -7,13 +7,17 @@ import (
 	"onrecord/model/quote"
 )
 
+// longestSentence is where a sentence is cut that does not end: what is no prose
+// takes no more memory than prose.
+const longestSentence = 400
+
 // sentences cuts the tokens into sentences. A quoted stretch ends one when its
 // last sign does and what follows starts another: not in “Why?” he asked.
 func (d *document) sentences() {
 	start := 0
 	for i := range d.tokens {
 		d.tokens[i].sent = int32(len(d.sents))
-		if d.ends(i) {
+		if i-start == longestSentence || d.ends(i) {
 			d.sents = append(d.sents, quote.Span{Start: start, End: i + 1})
 			start = i + 1
 		}

@@ -15,6 +15,8 @@ type witness struct {
 	lasts  []int // and all who spoke with it
 	lastAt int   // where, in tokens
 
+	answered bool // that speaker answers the questions of an interview
+
 	bodies    []int    // the bodies that have spoken
 	unnamed   []int    // and the people known by a description
 	bodyNames []string // names of bodies in the text, once looked for
@@ -28,6 +30,8 @@ func (w *witness) speaker(f *candidate, q *quote.Quote) {
 	var who []int
 	why := "nobody named"
 	switch {
+	case f.rule == "label.answer":
+		who, why = w.interviewed(f)
 	case f.rule == "label.transcript" && f.source.Len() == 0:
 		who, why = w.answers(f)
 	case f.source.Len() == 0:
@@ -53,7 +57,7 @@ func (w *witness) speaker(f *candidate, q *quote.Quote) {
 // unnamedSource is whoever goes on speaking where no source stands: only of
 // quoted words.
 func (w *witness) unnamedSource(f *candidate, q *quote.Quote) ([]int, string) {
-	if q.Kind == quote.Indirect {
+	if q.Kind == quote.Indirect || f.asked.Len() > 0 {
 		return nil, "no source"
 	}
 	// the last subject of the sentence before the cue: "she left, saying"
@@ -62,7 +66,7 @@ func (w *witness) unnamedSource(f *candidate, q *quote.Quote) ([]int, string) {
 		if w.tokens[m.Start].sent != w.tokens[f.Start].sent {
 			break
 		}
-		if m.weight > 0 && !w.told[m.Start] {
+		if m.weight > 0 && !w.told[m.Start] && w.neighbour(m.End, w.tokens[m.Start].sent).pos != tagPOS {
 			return []int{m.who}, "subject of the sentence"
 		}
 	}
@@ -82,6 +86,33 @@ func (w *witness) answers(f *candidate) ([]int, string) {
 		return []int{w.mentions[k-1].who}, "who answers: the person named before"
 	}
 	return nil, "an answer"
+}
+
+// interviewed is who answers questions that are paragraphs: the person named
+// most before the first of them.
+func (w *witness) interviewed(f *candidate) ([]int, string) {
+	if w.last >= 0 && w.answered {
+		return []int{w.last}, "who answers goes on"
+	}
+	times := map[int]int{}
+	best := -1
+	for k := range w.mentions {
+		m := &w.mentions[k]
+		if m.Start >= f.Start {
+			break
+		}
+		if w.people[m.who].Sort != quote.Person {
+			continue
+		}
+		if times[m.who]++; best < 0 || times[m.who] > times[best] {
+			best = m.who
+		}
+	}
+	if best < 0 {
+		return nil, "an answer"
+	}
+	w.answered = true
+	return []int{best}, "who answers: the person named most before"
 }
 
 // pronoun finds whom a pronoun means. No reason is given where it is no
@@ -119,7 +150,7 @@ func (w *witness) justSpoke(i, who int) bool {
 		return false
 	}
 	noun := w.people[w.last].nouns
-	if len(noun) == 0 || !roles[noun[0]] && !womanly[noun[0]] && !manly[noun[0]] {
+	if len(noun) == 0 || !isRole(noun[0]) && !womanly[noun[0]] && !manly[noun[0]] {
 		return false
 	}
 	for k := w.mentionAt(i) - 1; k >= 0 && w.mentions[k].Start > w.lastAt; k-- {
@@ -187,23 +218,6 @@ func (w *witness) relative(i int) ([]int, string) {
 	return who, "relative pronoun: the noun before"
 }
 
-// nounPhrase is the noun phrase that ends before token end.
-func (d *document) nounPhrase(end int) quote.Span {
-	s := d.sents[d.tokens[end-1].sent]
-	i := end
-	for i > s.Start && i > end-8 {
-		p := d.tokens[i-1].pos
-		if !(isNoun(p) || isAdj(p) || p == tagCD || p == tagVBN || p == tagPOS || p == tagDT || p == tagPRPS || p == tagVBG) {
-			break
-		}
-		i--
-		if p == tagDT || p == tagPRPS {
-			break
-		}
-	}
-	return quote.Span{Start: min(i, end-1), End: end}
-}
-
 // plural is whoever of several spoke last.
 func (w *witness) plural(i int) ([]int, string) {
 	if len(w.lasts) > 1 || w.last >= 0 && (w.people[w.last].many || w.people[w.last].Sort == quote.Organisation) {
@@ -212,7 +226,7 @@ func (w *witness) plural(i int) ([]int, string) {
 	s := w.tokens[i].sent
 	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-1; k-- {
 		t := &w.tokens[k]
-		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && roles[strings.TrimSuffix(w.low(k), "s")] {
+		if (t.pos == tagNNS || t.pos == tagNNPS) && !w.told[k] && isRole(strings.TrimSuffix(w.low(k), "s")) {
 			who, _ := w.phraseSource(w.nounPhrase(k + 1))
 			return who, "pronoun they: the people before"
 		}
@@ -247,143 +261,4 @@ func (w *witness) bodyBefore(i int) []int {
 		}
 	}
 	return nil
-}
-
-// phraseSource finds who a noun phrase names.
-func (w *witness) phraseSource(s quote.Span) ([]int, string) {
-	head := w.nounOf(s)
-	if who := w.named(head, s); len(who) > 0 {
-		if len(who) > 1 {
-			return who, "names"
-		}
-		return who, "name"
-	}
-	if who := w.apposition(s, head); who >= 0 {
-		return []int{who}, "name in apposition"
-	}
-	if who := w.definite(s, head); who >= 0 {
-		return []int{who}, "description: " + w.low(head)
-	}
-	if who, why := w.issuer(s, head); len(who) > 0 {
-		return who, why
-	}
-	if who := w.bodyMeant(s, head); who >= 0 {
-		return []int{who}, "body: the last of its kind"
-	}
-	return []int{w.group(s, head)}, "description"
-}
-
-// named are the people a phrase names: the one at its head, or several joined
-// by "and", each at the head of its part.
-func (w *witness) named(head int, s quote.Span) []int {
-	var who []int
-	from := s.Start
-	joined := false
-	for i := s.Start; i <= s.End; i++ {
-		and := i < s.End && w.tokens[i].low == lowAnd
-		if i < s.End && !and && w.tokens[i].pos != tagComma {
-			continue
-		}
-		if i > from {
-			p := w.nameAt(w.nounOf(quote.Span{Start: from, End: i}))
-			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
-				break // "Ann Vale and others", "Ann Vale, who"
-			}
-			if p >= 0 && !slices.Contains(who, p) {
-				who = append(who, p)
-			}
-			if joined {
-				return who
-			}
-		}
-		joined = joined || and
-		from = i + 1
-	}
-	if p := w.nameAt(head); p >= 0 {
-		return []int{p}
-	}
-	return who[:min(len(who), 1)]
-}
-
-// nameAt is the person named at token i by a name, or -1.
-func (w *witness) nameAt(i int) int {
-	if !w.capital(i) {
-		return -1
-	}
-	who := w.meant(i)
-	if who >= 0 && w.people[who].Sort != quote.Person {
-		return -1
-	}
-	return who
-}
-
-// apposition is the person named after a comma: "a spokesman, Brian Vale,".
-func (w *witness) apposition(s quote.Span, head int) int {
-	for i := head + 1; i < s.End; i++ {
-		if isNoun(w.tokens[i].pos) && roles[w.low(i)] {
-			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
-		}
-		if w.tokens[i-1].pos == tagComma {
-			k := i
-			for k+1 < s.End && titles[w.low(k)] != (title{}) {
-				k++
-			}
-			if who := w.nameAt(k); who >= 0 {
-				return who
-			}
-		}
-	}
-	return -1
-}
-
-// definite is the person a phrase like "the senator" means: the one last
-// spoken of whom the text calls so.
-func (w *witness) definite(s quote.Span, head int) int {
-	d := &w.tokens[s.Start]
-	if s.Len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat {
-		return -1
-	}
-	noun := w.low(head)
-	if !roles[noun] && !womanly[noun] && !manly[noun] {
-		return -1
-	}
-	if s.End > head+2 && (w.tokens[head+1].low == lowOf || w.tokens[head+1].low == lowFor) && d.low != lowThe {
-		return -1
-	}
-	want := anySex
-	if womanly[noun] {
-		want = female
-	} else if manly[noun] {
-		want = male
-	}
-	sent := w.tokens[s.Start].sent
-	best, top := -1, 0.0
-	last := w.mentionAt(s.Start)
-	for k := last - 1; k >= 0; k-- {
-		m := &w.mentions[k]
-		back := int(sent - w.tokens[m.Start].sent)
-		if back > 30 || last-k > farthest {
-			break
-		}
-		p := &w.people[m.who]
-		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != quote.Person {
-			continue
-		}
-		x := m.weight - 0.3*float64(back)
-		switch {
-		case slices.Contains(p.nouns, noun) || slices.ContainsFunc(p.nouns, func(office string) bool { return slices.Contains(alsoCalled[noun], office) }):
-			x += 20
-		case len(p.nouns) > 0 || back > 3 || isNoun(w.tokens[s.Start+1].pos) && s.Start+1 < head && !w.capital(s.Start+1) || d.pos == tagPRPS:
-			continue // "her spokesman", "the opposition leader" are somebody else
-		}
-		if x > top || best < 0 {
-			best, top = m.who, x
-		}
-	}
-	for k := len(w.unnamed) - 1; best < 0 && k >= max(0, len(w.unnamed)-20); k-- {
-		if slices.Contains(w.people[w.unnamed[k]].nouns, noun) {
-			return w.unnamed[k]
-		}
-	}
-	return best
 }

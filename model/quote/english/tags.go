@@ -83,15 +83,9 @@ func isPronoun(p uint8) bool { return p == tagPRP || p == tagWP || p == tagWDT }
 type tagger struct {
 	names bool // it tags names, else parts of speech
 	fixed map[uint32]uint8
-	shift int
-	slots []tagSlot
+	index learn.Index // of its features
+	ends  []uint32    // by feature: where its votes start; one more at the end
 	votes []vote
-}
-
-// A tagSlot leads from a feature to its votes, as in table.
-type tagSlot struct {
-	key        uint32
-	start, end uint32
 }
 
 // A vote is what a feature says of a tag.
@@ -176,15 +170,10 @@ func (d *document) at(i int, s quote.Span) *token {
 // choose is the tag with the most votes.
 func (g *tagger) choose(features []uint32) uint8 {
 	var sum [64]int32
-	for _, k := range features {
-		k >>= 32 - learn.KeyBits
-		for i := int(k >> g.shift); g.slots[i].key != 0; i++ {
-			if s := &g.slots[i]; s.key == k+1 {
-				for _, v := range g.votes[s.start:s.end] {
-					sum[v.tag] += int32(v.weight)
-				}
-				break
-			}
+	var known [32]int
+	for _, f := range g.index.Numbers(features, known[:0]) {
+		for _, v := range g.votes[g.ends[f]:g.ends[f+1]] {
+			sum[v.tag&63] += int32(v.weight)
 		}
 	}
 	n := len(posNames)
@@ -216,6 +205,20 @@ func (g *tagger) run(d *document) {
 				d.tokens[i].pos = tag
 			}
 			p1, p2 = tag, p1
+		}
+	}
+	if !g.names {
+		d.inverted()
+	}
+}
+
+// inverted makes a verb of saying of what looks like a noun between a quoted
+// stretch and a name: “We tried,” comments Ann Vale.
+func (d *document) inverted() {
+	for i := 1; i+1 < len(d.tokens); i++ {
+		t := &d.tokens[i]
+		if t.pos == tagNNS && d.tokens[i-1].quote >= 0 && d.tokens[i-1].sent == t.sent && unicode.IsLower(t.first) && d.capital(i+1) && verbSorts[t.lemma]&sayingSorts != 0 {
+			t.pos = tagVBZ
 		}
 	}
 }

@@ -3,6 +3,7 @@ package english
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
@@ -10,9 +11,18 @@ import (
 
 // An Example is an annotated article to learn from.
 type Example struct {
+	Set    string // the set of articles it belongs to
 	Text   string
 	Quotes []Truth
-	Tags   []Tagged
+	Tags   []Tagged // none: tags are learnt from other articles
+
+	// Contents says that the annotation has contents only: the judge learns
+	// from it which of them are quotations, and nothing else does.
+	Contents bool
+
+	// Times is how often it counts, at least once. Articles like those that
+	// people read count for more than those of a large set of another kind.
+	Times int
 }
 
 // A Truth is one annotated attribution, in byte spans.
@@ -27,6 +37,11 @@ type Tagged struct {
 // A lesson is an example that has been read.
 type lesson struct {
 	*document
+	set      string
+	fold     int // the part of the lessons it is dealt to
+	times    int
+	contents bool
+	tagged   bool
 	truth    []Truth
 	pos, ner []uint8 // by token; unknown where the example says nothing
 }
@@ -38,12 +53,9 @@ const unknown = 255
 // runs in one goroutine, orders every map and shuffles from a fixed seed.
 // What it sees on the way goes to log.
 func Train(examples []Example, log io.Writer) []byte {
-	lessons := make([]*lesson, len(examples))
-	for i := range examples {
-		lessons[i] = newLesson(&examples[i])
-	}
+	lessons := newLessons(examples)
 	fmt.Fprintf(log, "%d articles read\n", len(lessons))
-	t := &trainer{log: log}
+	t := newTrainer(lessons, log)
 	return t.encode(t.learn(lessons))
 }
 
@@ -62,8 +74,20 @@ func Paragraphs(text string) []quote.Span {
 	return out
 }
 
+func newLessons(examples []Example) []*lesson {
+	out := make([]*lesson, len(examples))
+	for i := range examples {
+		out[i] = newLesson(&examples[i])
+		out[i].fold = i % folds
+	}
+	return out
+}
+
 func newLesson(e *Example) *lesson {
-	l := &lesson{document: read(e.Text, Paragraphs(e.Text)), truth: e.Quotes}
+	l := &lesson{
+		document: read(e.Text, Paragraphs(e.Text)),
+		set:      e.Set, times: max(e.Times, 1), contents: e.Contents, tagged: len(e.Tags) > 0, truth: e.Quotes,
+	}
 	l.pos, l.ner = make([]uint8, len(l.tokens)), make([]uint8, len(l.tokens))
 	k := 0
 	for i := range l.tokens {
@@ -130,9 +154,18 @@ func (d *document) tokenAt(offset int) int {
 // arguments and the judge.
 type trainer struct {
 	log      io.Writer
-	verdicts learn.Corpus // what the judge learns from
+	sets     []string  // of the lessons, in order
+	verdicts []verdict // what the judge learns from
+}
 
-	truths, candidates, right int // counted on the way
+func newTrainer(lessons []*lesson, log io.Writer) *trainer {
+	t := &trainer{log: log}
+	for _, l := range lessons {
+		if !slices.Contains(t.sets, l.set) {
+			t.sets = append(t.sets, l.set)
+		}
+	}
+	return t
 }
 
 // taught is what has been learnt, as it is stored.

@@ -1,8 +1,6 @@
 package english
 
 import (
-	"fmt"
-
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
@@ -14,44 +12,80 @@ const folds = 4
 // from what that part says of articles it has not seen: each fold of the
 // lessons is tagged, and searched for candidates, by what the others taught.
 func (t *trainer) learn(lessons []*lesson) *taught {
-	m := &taught{}
-	for _, names := range []bool{false, true} {
-		for h := range folds {
-			g, _ := learnTagger(deal(lessons, h, false), names)
-			for _, l := range deal(lessons, h, true) {
-				g.run(l.document)
-			}
-		}
-		g, ballots := learnTagger(lessons, names)
-		if names {
-			t.accuracy(&g, lessons, "names, unseen articles")
-			m.ner, m.nerBallots = g, ballots
-		} else {
-			t.accuracy(&g, lessons, "parts of speech, unseen articles")
-			m.pos, m.posBallots = g, ballots
-		}
-	}
+	m := t.tags(lessons)
 	m.rates = cueRates(lessons)
 	for _, l := range lessons {
 		m.rate(l.document)
 	}
 	for h := range folds {
-		t.collect(t.chains(deal(lessons, h, false), m.rates), deal(lessons, h, true))
+		part := t.chains(deal(lessons, h, false), m.rates)
+		t.collect(part, deal(lessons, h, true))
 	}
-	fmt.Fprintf(t.log, "%d attributions, %d candidates in unseen articles, %d of them right\n", t.truths, t.candidates, t.right)
 	whole := t.chains(lessons, m.rates)
 	m.cues, m.cueFeatures = whole.cues, whole.cueFeatures
 	m.arguments, m.argumentFeatures = whole.arguments, whole.argumentFeatures
-	m.judge, m.judgeFeatures = t.learnJudge()
+	for h := range folds {
+		t.crossJudge(h)
+	}
+	t.report()
+	m.judge, m.judgeFeatures = t.learnJudge(none)
+	return m
+}
+
+// none is the fold that no lesson is in.
+const none = -1
+
+// tags teaches the taggers and tags the lessons.
+func (t *trainer) tags(lessons []*lesson) *taught {
+	m := &taught{}
+	var tagged []*lesson
+	for _, l := range lessons {
+		if l.tagged {
+			tagged = append(tagged, l)
+		}
+	}
+	for _, names := range []bool{false, true} {
+		whole, ballots := learnTagger(tagged, names)
+		for _, l := range lessons {
+			whole.run(l.document)
+		}
+		for h := range folds {
+			g, _ := learnTagger(deal(tagged, h, false), names)
+			for _, l := range deal(tagged, h, true) {
+				g.run(l.document)
+			}
+		}
+		if names {
+			t.accuracy(&whole, tagged, "names, unseen articles")
+			m.ner, m.nerBallots = whole, ballots
+		} else {
+			t.accuracy(&whole, tagged, "parts of speech, unseen articles")
+			m.pos, m.posBallots = whole, ballots
+		}
+	}
 	return m
 }
 
 // deal is fold number h of the lessons, or all but it.
 func deal(lessons []*lesson, h int, in bool) []*lesson {
 	var out []*lesson
-	for i, l := range lessons {
-		if (i%folds == h) == in {
+	for _, l := range lessons {
+		if (l.fold == h) == in {
 			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// repeat is the lessons that tell cues and arguments, each as often as it
+// counts.
+func repeat(lessons []*lesson) []*lesson {
+	var out []*lesson
+	for _, l := range lessons {
+		for range l.times {
+			if !l.contents {
+				out = append(out, l)
+			}
 		}
 	}
 	return out
@@ -62,6 +96,9 @@ func cueRates(lessons []*lesson) map[uint32]uint8 {
 	type count struct{ all, cues int }
 	counts := map[uint32]*count{}
 	for _, l := range lessons {
+		if l.contents {
+			continue
+		}
 		said, cue := make([]bool, len(l.tokens)), make([]bool, len(l.tokens))
 		for _, q := range l.truth {
 			for _, i := range l.tokensOf(q.Content) {
@@ -98,6 +135,7 @@ func cueRates(lessons []*lesson) map[uint32]uint8 {
 
 // chains teaches the cues and the arguments.
 func (t *trainer) chains(lessons []*lesson, rates map[uint32]uint8) *taught {
+	lessons = repeat(lessons)
 	m := &taught{}
 	m.rates = rates
 	m.cues, m.cueFeatures = learn.Teach(t.log, cueCorpus(lessons), learn.Course{

@@ -49,7 +49,7 @@ func (m *models) rate(d *document) {
 
 // magic starts the file; its last sign is the version of the format and of the
 // features.
-const magic = "onrecord en 1"
+const magic = "onrecord en 2"
 
 var errWeights = errors.New("these are not weights of this version")
 
@@ -82,13 +82,9 @@ func readTagger(r *learn.Reader, names bool) tagger {
 	g := tagger{names: names, fixed: r.Bytes()}
 	n := r.Count()
 	total := r.Count()
-	bits := 4
-	for 3<<bits < 4*n {
-		bits++
-	}
-	g.shift = learn.KeyBits - bits
-	g.slots = make([]tagSlot, 1<<bits+1024)
+	g.ends = append(make([]uint32, 0, n+1), 0)
 	g.votes = make([]vote, 0, total)
+	keys := make([]uint32, 0, n)
 	key := uint32(0)
 	for range n {
 		key += uint32(r.Uint())
@@ -96,19 +92,16 @@ func readTagger(r *learn.Reader, names bool) tagger {
 			r.Short = true
 			break
 		}
-		start := uint32(len(g.votes))
 		for range r.Uint() {
 			if r.Short {
 				break
 			}
 			g.votes = append(g.votes, vote{r.Byte() & 63, int8(r.Byte())})
 		}
-		i := int(key >> g.shift)
-		for g.slots[i].key != 0 {
-			i++
-		}
-		g.slots[i] = tagSlot{key + 1, start, uint32(len(g.votes))}
+		keys = append(keys, key)
+		g.ends = append(g.ends, uint32(len(g.votes)))
 	}
+	g.index = learn.NewIndex(keys)
 	return g
 }
 

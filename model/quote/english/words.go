@@ -35,9 +35,11 @@ var (
 	lowBy      = learn.Hash("by")
 	lowFrom    = learn.Hash("from")
 	lowAnd     = learn.Hash("and")
+	lowOr      = learn.Hash("or")
 	lemmaBe    = learn.Hash("be")
 	lemmaGet   = learn.Hash("get")
 	lemmaSay   = learn.Hash("say")
+	lemmaTell  = stemOf("tell")
 
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
@@ -63,6 +65,24 @@ func hashes(s string) map[uint32]bool {
 		m[learn.Hash(w)] = true
 	}
 	return m
+}
+
+// stemsOf is the set of the stems of the verbs in s.
+func stemsOf(s string) map[uint32]bool {
+	m := map[uint32]bool{}
+	for _, w := range strings.Fields(s) {
+		m[stemOf(w)] = true
+	}
+	return m
+}
+
+// stemOf is the hash of the stem of a word in lower case.
+func stemOf(w string) uint32 {
+	if h, ok := irregular[w]; ok {
+		return h
+	}
+	low := []byte(w)
+	return learn.Hash(string(low[:stem(low)]))
 }
 
 func set(s string) map[string]bool {

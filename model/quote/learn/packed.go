@@ -137,23 +137,23 @@ func (r *Reader) Chain() Chain {
 		}
 	}
 	c.settle()
-	n := r.Count()
-	c.Table = newTable(n)
+	features := make([]Feature, 0, r.Count())
 	key, bits := uint32(0), max(c.labels-1, 0)
-	for range n {
+	for range cap(features) {
 		v := r.Uint()
 		key += uint32(v >> bits)
-		var f [4]int8
+		f := Feature{key: key}
 		for k := 0; k < bits; k++ {
 			if v>>k&1 != 0 {
-				f[k] = int8(r.Byte())
+				f.weights[k] = int8(r.Byte())
 			}
 		}
 		if key>>KeyBits != 0 || r.Short {
 			r.Short = true
 			break
 		}
-		c.Table.put(key, f)
+		features = append(features, f)
 	}
+	c.Table = newTable(features)
 	return c
 }

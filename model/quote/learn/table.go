@@ -1,65 +1,109 @@
 package learn
 
-// KeyBits is the length of a feature's key. Half a million features in 2^27
-// keys: one in some 270 unknown features is taken for another.
-const KeyBits = 27
+import "math/bits"
+
+// KeyBits is the length of a feature's key. A key tells its feature alone: of
+// half a million features in 2^22 keys one in eight shares its key with
+// another, and training learns what they have in common. Measured on English,
+// quotations are found as well as with 2^27 keys and a check, in half the
+// memory.
+const KeyBits = 22
+
+// keyOf is the key of a hashed feature.
+func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
+
+// An Index numbers the features of a model by their keys: a bit for each key,
+// and for each word of bits the number of features before it.
+type Index struct {
+	bits  []uint64
+	ranks []uint32
+}
+
+// NewIndex makes the index of some keys, which rise.
+func NewIndex(keys []uint32) Index {
+	x := Index{bits: make([]uint64, 1<<KeyBits/64), ranks: make([]uint32, 1<<KeyBits/64)}
+	for _, k := range keys {
+		x.bits[k/64] |= 1 << (k % 64)
+	}
+	n := 0
+	for i, w := range x.bits {
+		x.ranks[i] = uint32(n)
+		n += bits.OnesCount64(w)
+	}
+	return x
+}
+
+// known puts the keys of those features that the model has into keys, of the
+// same length at least, and returns their number. It has no branch, for whether
+// a feature is known cannot be foreseen.
+func (x *Index) known(features, keys []uint32) int {
+	n := 0
+	for _, f := range features {
+		k := keyOf(f)
+		keys[n] = k
+		n += int(x.bits[k/64] >> (k % 64) & 1)
+	}
+	return n
+}
+
+// number is the number of a known key.
+func (x *Index) number(k uint32) int {
+	return int(x.ranks[k/64]) + bits.OnesCount64(x.bits[k/64]&(1<<(k%64)-1))
+}
+
+// Numbers appends the numbers of those features that the model has.
+func (x *Index) Numbers(features []uint32, numbers []int) []int {
+	var keys [batch + 1]uint32
+	for len(features) > 0 {
+		now := features[:min(len(features), batch)]
+		features = features[len(now):]
+		for _, k := range keys[:x.known(now, keys[:])] {
+			numbers = append(numbers, x.number(k))
+		}
+	}
+	return numbers
+}
 
 // A table holds the weights of a model with up to four labels besides the
-// first, which always scores zero. Slots are in the order of their keys,
-// pushed on where one is taken, so that building it writes memory in order.
+// first, which always scores zero.
 type table struct {
-	shift  int // from a key to its slot
-	slots  []slot
-	filter []uint64 // a bit for each key by its last bits: most features of a text are in no table
+	Index
+	weights []uint32 // by feature: four weights, each plus bias, a byte each
 }
 
-const filterBits = 21
+// bias makes a weight a positive byte, so that four are added at once.
+const bias = 128
 
-type slot struct {
-	key     uint32 // plus one, so that zero is empty
-	weights [4]int8
-}
-
-// newTable has room for n features, at most three quarters full.
-func newTable(n int) table {
-	bits := 4
-	for 3<<bits < 4*n {
-		bits++
+func newTable(features []Feature) table {
+	keys, weights := make([]uint32, len(features)), make([]uint32, len(features))
+	for i := range features {
+		keys[i] = features[i].key
+		for y, v := range features[i].weights {
+			weights[i] |= uint32(int32(v)+bias) << (8 * y)
+		}
 	}
-	return table{shift: KeyBits - bits, slots: make([]slot, 1<<bits+1024), filter: make([]uint64, 1<<filterBits/64)}
+	return table{NewIndex(keys), weights}
 }
 
-// put adds a feature; keys must come in rising order.
-func (t *table) put(key uint32, w [4]int8) {
-	i := int(key >> t.shift)
-	for t.slots[i].key != 0 {
-		i++
-	}
-	t.slots[i] = slot{key + 1, w}
-	k := key & (1<<filterBits - 1)
-	t.filter[k/64] |= 1 << (k % 64)
-}
+// batch is the number of features added up at a time: their sums fit 16 bits.
+const batch = 128
 
 // Score adds the weights of the features to a row of four scores.
 func (t *table) Score(features []uint32, row *[4]int32) {
-	slots, shift, filter := t.slots, t.shift, t.filter
-	for _, k := range features {
-		k >>= 32 - KeyBits
-		if b := k & (1<<filterBits - 1); filter[b/64]>>(b%64)&1 == 0 {
-			continue
+	var keys [batch + 1]uint32
+	for len(features) > 0 {
+		now := features[:min(len(features), batch)]
+		features = features[len(now):]
+		n := t.known(now, keys[:])
+		var even, odd uint32
+		for _, k := range keys[:n] {
+			w := t.weights[t.number(k)]
+			even += w & 0xFF00FF
+			odd += w >> 8 & 0xFF00FF
 		}
-		for i := int(k >> shift); ; i++ {
-			s := &slots[i]
-			if s.key == k+1 {
-				row[0] += int32(s.weights[0])
-				row[1] += int32(s.weights[1])
-				row[2] += int32(s.weights[2])
-				row[3] += int32(s.weights[3])
-				break
-			}
-			if s.key == 0 {
-				break
-			}
-		}
+		row[0] += int32(even&0xFFFF) - int32(bias*n)
+		row[1] += int32(odd&0xFFFF) - int32(bias*n)
+		row[2] += int32(even>>16) - int32(bias*n)
+		row[3] += int32(odd>>16) - int32(bias*n)
 	}
 }

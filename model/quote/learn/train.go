@@ -21,7 +21,7 @@ type Corpus struct {
 // Token adds a token to the sequence under way.
 func (c *Corpus) Token(f []uint32, label uint8) {
 	for _, k := range f {
-		c.features = append(c.features, k>>(32-KeyBits))
+		c.features = append(c.features, keyOf(k))
 	}
 	c.ends = append(c.ends, int32(len(c.features)))
 	c.labels = append(c.labels, label)

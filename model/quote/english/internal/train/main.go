@@ -1,19 +1,24 @@
-// Command train learns the weights of package english from a folder of
-// annotated articles and writes the file the package embeds:
+// Command train learns the weights of package english from folders of annotated
+// articles and writes the file the package embeds:
 //
-//	go run ./model/quote/english/internal/train -o model/quote/english/weights.bin FOLDER
+//	go run ./model/quote/english/internal/train -o model/quote/english/weights.bin FOLDER...
 //
-// The folder holds gold.jsonl, one article a line with its attributions in code
-// points; text, the articles; and corenlp_pos_ner_lemma.tsv, parts of speech and
-// names by word. The same folder gives the same bytes.
+// A folder holds gold.jsonl, one article a line with its attributions in code
+// points, and text, the articles. One of them also has
+// corenlp_pos_ner_lemma.tsv, parts of speech and names by word. A folder of
+// verdicts holds NAME.judged.jsonl, a line for each stretch an engine took for a
+// quotation with the verdict "N" where it is none, and NAME.txt, the article;
+// only the judge learns from it. The same folders give the same bytes.
 package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -27,22 +32,34 @@ import (
 func main() {
 	out := flag.String("o", "weights.bin", "`file` to write")
 	flag.Parse()
-	if err := run(flag.Arg(0), *out); err != nil {
+	if err := run(flag.Args(), *out); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folder, out string) error {
-	if folder == "" {
-		return errors.New("name the folder of annotated articles")
+func run(folders []string, out string) error {
+	if len(folders) == 0 {
+		return errors.New("name the folders of annotated articles")
 	}
-	examples, err := read(folder)
-	if err != nil {
-		return err
+	var examples []english.Example
+	for _, folder := range folders {
+		read := readGold
+		if _, err := os.Stat(filepath.Join(folder, "gold.jsonl")); err != nil {
+			read = readVerdicts
+		}
+		es, err := read(folder)
+		if err != nil {
+			return err
+		}
+		examples = append(examples, es...)
 	}
 	return os.WriteFile(out, english.Train(examples, os.Stderr), 0o644)
 }
+
+// Articles of a set without tags are like those that people read: of many
+// papers and on all that news is about. They count this often.
+const often = 4
 
 // An article is a line of gold.jsonl.
 type article struct {
@@ -54,10 +71,10 @@ type article struct {
 	} `json:"quotes"`
 }
 
-// read reads a folder of annotated articles.
-func read(folder string) ([]english.Example, error) {
+// readGold reads a folder of annotated articles.
+func readGold(folder string) ([]english.Example, error) {
 	tags, err := readTags(filepath.Join(folder, "corenlp_pos_ner_lemma.tsv"))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	f, err := os.Open(filepath.Join(folder, "gold.jsonl"))
@@ -76,7 +93,47 @@ func read(folder string) ([]english.Example, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading an annotated article: %w", err)
 		}
-		out = append(out, example(a, string(text), tags[strings.TrimSuffix(a.ID, ".txt")]))
+		e := example(a, string(text), tags[strings.TrimSuffix(a.ID, ".txt")])
+		if e.Set = filepath.Base(folder); tags == nil {
+			e.Times = often
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// readVerdicts reads a folder of verdicts.
+func readVerdicts(folder string) ([]english.Example, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.judged.jsonl"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("%s has neither gold.jsonl nor verdicts", folder)
+	}
+	var out []english.Example
+	for _, name := range files {
+		text, err := os.ReadFile(strings.TrimSuffix(name, ".judged.jsonl") + ".txt")
+		if err != nil {
+			return nil, fmt.Errorf("reading a judged article: %w", err)
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading verdicts: %w", err)
+		}
+		e := english.Example{Set: filepath.Base(folder), Text: string(text), Contents: true, Times: often}
+		place := places(e.Text)
+		dec := json.NewDecoder(bytes.NewReader(b))
+		for dec.More() {
+			var v struct {
+				Verdict string
+				Content [][2]int
+			}
+			if err := dec.Decode(&v); err != nil {
+				return nil, fmt.Errorf("reading verdicts: %w", err)
+			}
+			if v.Verdict != "N" {
+				e.Quotes = append(e.Quotes, english.Truth{Content: spans(v.Content, place)})
+			}
+		}
+		out = append(out, e)
 	}
 	return out, nil
 }
@@ -113,24 +170,30 @@ func readTags(name string) (map[string][]word, error) {
 	return out, nil
 }
 
-// example turns code points into bytes.
-func example(a article, text string, words []word) english.Example {
+// places leads from code points of a text to bytes.
+func places(text string) func(int) int {
 	at := make([]int, 0, len(text)+1)
 	for i := range text {
 		at = append(at, i)
 	}
 	at = append(at, len(text))
-	place := func(i int) int { return at[min(max(i, 0), len(at)-1)] }
-	spans := func(in [][2]int) []quote.Span {
-		var out []quote.Span
-		for _, s := range in {
-			out = append(out, quote.Span{Start: place(s[0]), End: place(s[1])})
-		}
-		return out
+	return func(i int) int { return at[min(max(i, 0), len(at)-1)] }
+}
+
+func spans(in [][2]int, place func(int) int) []quote.Span {
+	var out []quote.Span
+	for _, s := range in {
+		out = append(out, quote.Span{Start: place(s[0]), End: place(s[1])})
 	}
+	return out
+}
+
+// example turns code points into bytes.
+func example(a article, text string, words []word) english.Example {
+	place := places(text)
 	e := english.Example{Text: text}
 	for _, q := range a.Quotes {
-		e.Quotes = append(e.Quotes, english.Truth{Content: spans(q.Content), Cue: spans(q.Cue), Source: spans(q.Source)})
+		e.Quotes = append(e.Quotes, english.Truth{Content: spans(q.Content, place), Cue: spans(q.Cue, place), Source: spans(q.Source, place)})
 	}
 	if utf8.ValidString(text) {
 		for _, w := range words {

@@ -21,54 +21,6 @@ type run struct {
 	office quote.Span // of tokens before the name that tell the office
 }
 
-// presume takes for a person what no tag knows but the layout tells, or what
-// speaks by a lone name.
-func (d *document) presume(found []candidate) {
-	longer := map[uint32]bool{} // first words of longer names that are no person's
-	for i := 0; i+1 < len(d.tokens); i++ {
-		if next := &d.tokens[i+1]; d.capital(i) && d.capital(i+1) && d.tokens[i].ner != nerPerson && isName(next.pos) && next.sent == d.tokens[i].sent {
-			longer[d.tokens[i].low] = true
-		}
-	}
-	for i := range found {
-		c := &found[i]
-		label := strings.HasPrefix(c.rule, "label.")
-		if !label && (c.source.Len() != 1 || c.head.lemma != lemmaSay) {
-			continue
-		}
-		for k := c.source.Start; k < c.source.End; k++ {
-			t := &d.tokens[k]
-			if t.pos == tagComma {
-				break
-			}
-			plain := t.ner == nerNone || t.ner == nerOther
-			if d.capital(k) && plain && (label || isName(t.pos) && !longer[t.low]) && !bodies[d.low(k)] && !outlets[d.low(k)] {
-				t.ner = nerPerson
-			}
-		}
-	}
-}
-
-// incorporate takes for companies the words by which the text calls one in
-// short: Brandywell, where it has Brandywell Foods Inc.
-func (d *document) incorporate() {
-	short := map[uint32]bool{}
-	for i := range d.tokens {
-		j := i
-		for j+1 < len(d.tokens) && j < i+4 && d.capital(j) && d.capital(j+1) && d.tokens[j+1].sent == d.tokens[i].sent {
-			j++
-		}
-		if j > i && corporate[d.low(j)] && (i == 0 || !d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) {
-			short[d.tokens[i].low] = true
-		}
-	}
-	for i := range d.tokens {
-		if t := &d.tokens[i]; short[t.low] && t.ner == nerPerson && (i == 0 || d.tokens[i-1].ner != nerPerson) {
-			t.ner = nerOrganisation
-		}
-	}
-}
-
 // low is the word of token i in lower case.
 func (d *document) low(i int) string {
 	var buf [40]byte
@@ -78,47 +30,6 @@ func (d *document) low(i int) string {
 // capital tells whether token i starts with a capital.
 func (d *document) capital(i int) bool {
 	return d.tokens[i].quote < 0 && unicode.IsUpper(d.tokens[i].first)
-}
-
-// personal tells whether token i looks like part of a person's name: by its
-// tag, by a title before, or as a first name before another capital.
-func (d *document) personal(i int) bool {
-	if !d.capital(i) {
-		return false
-	}
-	t := &d.tokens[i]
-	if t.ner == nerPerson {
-		return true
-	}
-	w := d.low(i)
-	before := ""
-	if i > 0 && d.tokens[i-1].sent == t.sent {
-		before = d.low(i - 1)
-	}
-	if honorific(before) {
-		return true
-	}
-	if _, known := titles[w]; known || roles[w] || bodies[w] {
-		return false
-	}
-	plain := t.ner == nerNone || t.ner == nerOther
-	if isName(t.pos) && (plain && titles[before].office != "" && d.capital(i-1) || t.ner != nerPlace && roles[before]) {
-		return true
-	}
-	next := i + 1
-	if _, first := firstNames[w]; !first || next >= len(d.tokens) || d.tokens[next].sent != t.sent || !d.capital(next) || !isName(d.tokens[next].pos) || t.ner == nerPlace {
-		return false
-	}
-	if plain {
-		return d.tokens[next].ner != nerOrganisation && d.tokens[next].ner != nerPlace
-	}
-	return roles[before] || titles[before].office != ""
-}
-
-// honorific tells whether w is a title that only ever stands before a name.
-func honorific(w string) bool {
-	_, ok := titles[w]
-	return ok && (strings.HasSuffix(w, ".") || w == "mr" || w == "mrs" || w == "ms" || w == "dr" || w == "miss" || w == "dame")
 }
 
 // runs finds the names of people, titles set apart.
@@ -134,10 +45,13 @@ func (d *document) runs() []run {
 		for j < len(d.tokens) && d.tokens[j].para == d.tokens[i].para && j-i < 8 && d.runsOn(i, j) {
 			j++
 		}
-		for j > i+1 && !d.capital(j-1) {
+		for j > i+1 && !d.capital(j-1) && !article(d.tokens[j-1].Of(d.text)) {
 			j--
 		}
 		if j == i+1 && i > last && d.forename(i-1) {
+			i--
+		}
+		for i > last && d.initial(i-1) {
 			i--
 		}
 		j = d.pastNickname(j)
@@ -165,26 +79,15 @@ func (d *document) pastNickname(j int) int {
 	return j
 }
 
-// forename tells whether token i, before a lone surname, is an unknown first
-// name: a capital that nothing else explains, with no capital before.
-func (d *document) forename(i int) bool {
-	if i < 0 || d.tokens[i].sent != d.tokens[i+1].sent || d.tokens[i].para == 0 || !d.capital(i) || d.tokens[i].pos != tagNNP || d.tokens[i].ner == nerOrganisation || d.tokens[i].ner == nerPlace || d.tokens[i].Len() < 3 {
-		return false
-	}
-	w := d.low(i)
-	_, known := titles[w]
-	return !known && !roles[w] && !bodies[w] && !outlets[w] && (i == 0 || d.tokens[i-1].sent != d.tokens[i].sent || !d.capital(i-1) && d.tokens[i-1].pos != tagDT)
-}
-
 // runsOn tells whether the name from token i goes on at token j.
 func (d *document) runsOn(i, j int) bool {
 	if d.tokens[j].sent != d.tokens[i].sent && !suffixes[d.low(j)] {
 		return false
 	}
-	if d.personal(j) || d.capital(j) && suffixes[d.low(j)] {
+	if d.personal(j) || d.capital(j) && suffixes[d.low(j)] || article(d.tokens[j].Of(d.text)) {
 		return true
 	}
-	if j+1 < len(d.tokens) && d.tokens[j].para == d.tokens[j+1].para && particles[d.low(j)] && d.tokens[j+1].ner == nerPerson {
+	if j+1 < len(d.tokens) && d.tokens[j].para == d.tokens[j+1].para && particles[d.low(j)] && (d.tokens[j+1].ner == nerPerson || d.capital(j+1) && sonOf[d.low(j)]) {
 		return true
 	}
 	// the surname after a first name the tagger missed
@@ -199,8 +102,14 @@ func (d *document) runsOn(i, j int) bool {
 func (d *document) surnames(runs []run) []run {
 	known := map[uint32]bool{}
 	for i := range runs {
-		if r := &runs[i]; r.name.last != "" {
+		r := &runs[i]
+		if r.name.last != "" {
 			known[learn.Hash(r.name.last)] = true
+		}
+		for _, w := range r.name.middle {
+			if strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") {
+				known[learn.Hash(w)] = true
+			}
 		}
 	}
 	var out []run
@@ -235,7 +144,11 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	for s.Len() > 0 {
 		w := d.low(s.Start)
 		t, ok := titles[w]
-		if s.Len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(roles[w] && s.Len() > 1) && !d.beginsOffice(s) {
+		if s.Len() > 2 && twoWords[w] != "" && twoWords[w] == d.low(s.Start+1) {
+			s.Start++
+			continue
+		}
+		if s.Len() == 1 && s.Start > 0 && honorific(d.low(s.Start-1)) || !ok && !(d.role(s.Start) && s.Len() > 1) && !d.beginsOffice(s) {
 			break // Mr. King is no king
 		}
 		r.title = join(r.title, t)
@@ -247,11 +160,14 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	}
 	for k := r.office.Start - 1; k >= 0 && k >= s.Start-7 && d.tokens[k].sent == d.tokens[s.Start].sent; k-- {
 		t, ok := titles[d.low(k)]
-		if !ok && !roles[d.low(k)] && !(officeWords[d.low(k)] && r.office.Len() > 0 && d.capital(k)) {
+		if !ok && !d.role(k) && !(officeWords[d.low(k)] && r.office.Len() > 0 && d.capital(k)) {
 			break
 		}
 		r.title = join(r.title, t)
 		r.office.Start = k
+	}
+	for s.Len() > 1 && degrees[d.low(s.End-1)] {
+		s.End--
 	}
 	r.Span = s
 	r.words = d.plain(s)
@@ -264,6 +180,9 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	}
 	if n := len(r.words); len(r.name.all) == 1 && n > 2 && r.words[n-1] == 's' && capitals(r.words[:n-1]) {
 		return r, false // MPs
+	}
+	if n := len(r.name.all); n > 1 && (outlets[r.name.all[n-1]] || bodies[r.name.all[n-1]]) && r.title == (title{}) && d.tokens[s.End-1].ner != nerPerson {
+		return r, false // the San Marco Chronicle
 	}
 	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
 		return r, false // the Hill is a paper
@@ -278,7 +197,7 @@ func (d *document) beginsOffice(s quote.Span) bool {
 	for k < s.End && officeWords[d.low(k)] {
 		k++
 	}
-	return k > s.Start && k+1 < s.End && roles[d.low(k)]
+	return k > s.Start && k+1 < s.End && (d.role(k) || titles[d.low(k)].office != "")
 }
 
 func join(a, b title) title {
@@ -291,13 +210,17 @@ func join(a, b title) title {
 	return a
 }
 
+// mostRuns is how many names of a text are looked at for the same one without a
+// word of a heading.
+const mostRuns = 500
+
 // cut takes a word off the front of a name in a heading, where every word has a
 // capital, if another run has the name without it.
 func (r *run) cut(runs []run) {
 	if firstNames[r.name.first] != anySex || len(r.name.first) == 1 {
 		return
 	}
-	for i := range runs {
+	for i := range runs[:min(len(runs), mostRuns)] {
 		if o := &runs[i]; slices.Equal(o.name.all, r.name.all[1:]) {
 			r.Start++
 			r.words, r.name = o.words, o.name

@@ -60,6 +60,7 @@ func read(text string, paragraphs []quote.Span) *document {
 func (d *document) paragraph(para int32, p quote.Span, next int, buf []byte) {
 	short := p.Start // the end of the short region around i
 	heading := strings.HasPrefix(d.text[p.Start:p.End], "#")
+	head := p.End - len(strings.TrimLeft(d.text[p.Start:p.End], "#> ")) // of a heading or a quoted line
 	for i := p.Start; i < p.End; {
 		if next < len(d.regions) && i >= d.regions[next].Start {
 			r := &d.regions[next]
@@ -82,7 +83,7 @@ func (d *document) paragraph(para int32, p quote.Span, next int, buf []byte) {
 		if n == 0 {
 			break
 		}
-		if k := d.markup(i, limit, p); unicode.IsSpace(r) || k > 0 {
+		if k := d.markup(i, limit); i < head || unicode.IsSpace(r) || k > 0 {
 			i += max(k, n)
 			continue
 		}
@@ -104,16 +105,12 @@ func (d *document) paragraph(para int32, p quote.Span, next int, buf []byte) {
 	}
 }
 
-// markup is the length of the Markdown sign at i, which is no token: emphasis,
-// the head of a heading or a quoted line, and of a link all but its words.
-func (d *document) markup(i, limit int, p quote.Span) int {
+// markup is the length of the Markdown sign at i, which is no token: emphasis
+// and of a link all but its words.
+func (d *document) markup(i, limit int) int {
 	switch d.text[i] {
 	case '*', '_', '~', '|':
 		return 1
-	case '#', '>':
-		if i == p.Start || i > p.Start && (d.text[i-1] == d.text[i] || d.text[i-1] == ' ') && strings.Trim(d.text[p.Start:i], "#> ") == "" {
-			return 1
-		}
 	case '[':
 		if k := strings.IndexAny(d.text[i+1:min(limit, i+300)], "[]"); k > 0 && strings.HasPrefix(d.text[i+1+k:limit], "](") {
 			return 1
@@ -136,7 +133,7 @@ func startsWord(s string) bool {
 }
 
 // wordEnd is the end of the word that starts at i and is read up to end: over
-// hyphens, apostrophes, points and commas between letters or figures.
+// hyphens, apostrophes, points, commas and colons between letters or figures.
 func wordEnd(text string, i, end int) int {
 	for end < len(text) {
 		r, n := utf8.DecodeRuneInString(text[end:])
@@ -145,12 +142,12 @@ func wordEnd(text string, i, end int) int {
 			continue
 		}
 		after, _ := utf8.DecodeRuneInString(text[end+n:])
-		if !isLetter(after) || !strings.ContainsRune("-'’.,&/", r) {
+		if !isLetter(after) || !strings.ContainsRune("-'’.,&/:", r) {
 			break
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:end])
 		numbers := unicode.IsDigit(before) && unicode.IsDigit(after)
-		if r == ',' && !numbers {
+		if (r == ',' || r == ':') && !numbers {
 			break
 		}
 		// "end.Next" is two sentences, "U.S" and "paper.com" are not
@@ -159,8 +156,11 @@ func wordEnd(text string, i, end int) int {
 		}
 		end += n
 	}
-	if end < len(text) && text[end] == '.' && abbreviated(text[i:end]) {
+	switch {
+	case end < len(text) && text[end] == '.' && abbreviated(text[i:end]):
 		end++
+	case strings.HasPrefix(text[end:], "/-") && unicode.IsDigit(rune(text[end-1])):
+		end += len("/-") // 10,000/-
 	}
 	return end
 }

@@ -1,0 +1,219 @@
+package english
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/model/quote"
+)
+
+// Phrases: who a noun phrase names, by a name, an office or what it is.
+
+// phraseSource finds who a noun phrase names.
+func (w *witness) phraseSource(s quote.Span) ([]int, string) {
+	s = w.pastNoise(s)
+	if s.Len() == 0 {
+		return nil, "nobody named"
+	}
+	if who := w.joined(s); len(who) > 1 {
+		return who, "several"
+	}
+	head := w.nounOf(s)
+	if who := w.titledName(s, head); who >= 0 {
+		return []int{who}, "name behind an office"
+	}
+	if who := w.named(head, s); len(who) > 0 {
+		if len(who) > 1 {
+			return who, "names"
+		}
+		return who, "name"
+	}
+	if who := w.apposition(s, head); who >= 0 {
+		return []int{who}, "name in apposition"
+	}
+	if who := w.definite(s, head); who >= 0 {
+		return []int{who}, "description: " + w.low(head)
+	}
+	if who, why := w.issuer(s, head); len(who) > 0 {
+		return who, why
+	}
+	if who := w.bodyMeant(s, head); who >= 0 {
+		return []int{who}, "body: the last of its kind"
+	}
+	return []int{w.group(s, head)}, "description"
+}
+
+// pastNoise leaves out of a phrase what names nobody: a verb of saying that the
+// tagger took for a noun and what follows it, and a phrase of figures or lone
+// letters alone.
+func (w *witness) pastNoise(s quote.Span) quote.Span {
+	for i := s.Start + 2; i < s.End; i++ {
+		t := &w.tokens[i]
+		if t.pos == tagNNS && !w.capital(i) && verbSorts[t.lemma]&sayingSorts != 0 && w.nameAt(i-1) >= 0 && w.capital(i-2) {
+			s.End = i
+			break
+		}
+	}
+	for i := s.Start; i < s.End; i++ {
+		if t := &w.tokens[i]; t.isWord() && t.End-t.Start > 1 && t.pos != tagCD && !articles[t.low] && !(honorific(w.low(i)) && s.Len() == 1) {
+			return s
+		}
+		if p := w.tokens[i].pos; isPronoun(p) || p == tagPRPS {
+			return s
+		}
+	}
+	return quote.Span{}
+}
+
+// joined are those whom a phrase names one after the other: Dorn and Estmark,
+// ministers and their aides. It is empty where "and" joins no speakers: the
+// Department of Fish and Game, Ann Vale and others.
+func (w *witness) joined(s quote.Span) []int {
+	and := -1
+	for i := s.Start + 1; i+1 < s.End; i++ {
+		t := &w.tokens[i]
+		switch {
+		case t.low == lowAnd && and < 0:
+			and = i
+		case t.pos == tagCC, t.pos == tagIN, t.pos == tagComma, t.pos == tagBracket, isWhWord(t.pos), isVerb(t.pos) && t.pos != tagVBN:
+			return nil
+		}
+	}
+	if and < 0 || w.bodyToken(and-1) && w.bodyToken(and+1) && w.tokens[and-1].ner == nerOrganisation && !isName(w.tokens[s.Start].pos) {
+		return nil
+	}
+	left, right := quote.Span{Start: s.Start, End: and}, quote.Span{Start: and + 1, End: s.End}
+	a, b := w.nounOf(left), w.nounOf(right)
+	if !w.speaks(a) || !w.speaks(b) || w.capital(a) && w.capital(b) && w.longest(w.phrase(s)) != w.phrase(s) {
+		return nil
+	}
+	if w.tokens[right.Start].pos == tagPRPS {
+		return nil // Ann Vale and her team
+	}
+	first, _ := w.phraseSource(left)
+	second, _ := w.phraseSource(right)
+	return append(slices.Clip(first), second...)
+}
+
+// speaks tells whether a noun may be a speaker by itself.
+func (w *witness) speaks(i int) bool {
+	t := &w.tokens[i]
+	noun := w.low(i)
+	return isName(t.pos) && w.capital(i) || t.pos == tagNNS && (roles[strings.TrimSuffix(noun, "s")] || isRole(strings.TrimSuffix(noun, "s"))) || bodies[noun]
+}
+
+// titledName is the person whose name ends the phrase behind an office that its
+// head belongs to: Secretary of State Ann Vale, Unity Party of Dorn leader Ann
+// Vale; -1 where the name is another's: supporters of Ann Vale.
+func (w *witness) titledName(s quote.Span, head int) int {
+	end := s.Start
+	for end < s.End && w.tokens[end].pos != tagComma && w.tokens[end].pos != tagBracket && !isWhWord(w.tokens[end].pos) && w.tokens[end].low != lowAnd {
+		end++
+	}
+	if end-s.Start < 3 || w.nameAt(head) >= 0 {
+		return -1
+	}
+	who := w.nameAt(end - 1)
+	if who < 0 {
+		return -1
+	}
+	start := end - 1
+	for start > s.Start && w.meant(start-1) == who {
+		start--
+	}
+	if start == s.Start || head >= start {
+		return -1
+	}
+	before := w.low(start - 1)
+	if !isRole(before) && titles[before].office == "" && !w.capital(start-1) {
+		return -1
+	}
+	np := w.nounPhrase(start)
+	if np.Start <= s.Start || w.tokens[np.Start-1].pos != tagIN {
+		return who
+	}
+	if first := w.low(np.Start); isRole(first) || titles[first] != (title{}) || !w.capital(head) {
+		return -1
+	}
+	return who
+}
+
+// named are the people a phrase names: the one at its head, or several joined
+// by "and", each at the head of its part.
+func (w *witness) named(head int, s quote.Span) []int {
+	var who []int
+	from := s.Start
+	joined := false
+	for i := s.Start; i <= s.End; i++ {
+		and := i < s.End && w.tokens[i].low == lowAnd
+		if i < s.End && !and && w.tokens[i].pos != tagComma {
+			continue
+		}
+		if i > from {
+			p := w.nameAt(w.nounOf(quote.Span{Start: from, End: i}))
+			if p < 0 && (joined || from == s.Start || i-from > 4 || isWhWord(w.tokens[from].pos)) {
+				break // "Ann Vale and others", "Ann Vale, who"
+			}
+			if p >= 0 && !slices.Contains(who, p) {
+				who = append(who, p)
+			}
+			if joined {
+				return who
+			}
+		}
+		joined = joined || and
+		from = i + 1
+	}
+	if p := w.nameAt(head); p >= 0 {
+		return []int{p}
+	}
+	return who[:min(len(who), 1)]
+}
+
+// nameAt is the person named at token i by a name, or -1.
+func (w *witness) nameAt(i int) int {
+	if !w.capital(i) {
+		return -1
+	}
+	who := w.meant(i)
+	if who >= 0 && w.people[who].Sort != quote.Person {
+		return -1
+	}
+	return who
+}
+
+// apposition is the person named after a comma: "a spokesman, Brian Vale,".
+func (w *witness) apposition(s quote.Span, head int) int {
+	for i := head + 1; i < s.End; i++ {
+		if isNoun(w.tokens[i].pos) && w.role(i) && !w.capital(i) {
+			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
+		}
+		if w.tokens[i-1].pos == tagComma {
+			k := i
+			for k+1 < s.End && titles[w.low(k)] != (title{}) {
+				k++
+			}
+			if who := w.nameAt(k); who >= 0 {
+				return who
+			}
+		}
+	}
+	return -1
+}
+
+// nounPhrase is the noun phrase that ends before token end.
+func (d *document) nounPhrase(end int) quote.Span {
+	s := d.sents[d.tokens[end-1].sent]
+	i := end
+	for i > s.Start && i > end-8 {
+		p := d.tokens[i-1].pos
+		if !(isNoun(p) || isAdj(p) || p == tagCD || p == tagVBN || p == tagPOS || p == tagDT || p == tagPRPS || p == tagVBG) {
+			break
+		}
+		i--
+		if p == tagDT || p == tagPRPS {
+			break
+		}
+	}
+	return quote.Span{Start: min(i, end-1), End: end}
+}
