@@ -33,9 +33,9 @@ var arrows = map[string][]string{
 	"data/export":     {"model/news", "model/quote"},
 
 	"data/store":           {"model/news", "model/people", "model/find", "model/quote"},
-	"data/store/record":    {"data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
+	"data/store/record":    {"data/source", "data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
 	"data/store/storetest": {"data/store", "model/news", "model/find", "model/quote"},
-	"data/store/sqlite":    {"data/store/record", "data/store", "model/news", "model/people", "model/find", "model/quote"},
+	"data/store/sqlite":    {"data/source", "data/store/record", "data/store", "model/news", "model/people", "model/find", "model/quote"},
 
 	"model":        {"model/news", "model/people", "model/find", "model/quote"},
 	"model/find":   {"model/people", "model/news", "model/quote"},

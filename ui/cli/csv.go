@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // quotesCSV prints one row per quotation below a header row.
@@ -77,10 +78,10 @@ func writeCSV(out io.Writer, bom bool, heads []string, rows [][]string) error {
 }
 
 // guard puts an apostrophe in front of each cell that a spreadsheet would read
-// as a formula, and returns row.
+// as a formula, in full-width characters too, and returns row.
 func guard(row []string) []string {
 	for i, cell := range row {
-		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 			row[i] = "'" + cell
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"onrecord/data"
 	"onrecord/data/store"
 	"onrecord/data/store/sqlite"
+	"onrecord/model/news"
 )
 
 func newFeed() *cobra.Command {
@@ -88,6 +89,7 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 				continue
 			}
 			if d.Page {
+				url, _ := news.SplitLogin(url)
 				s.warn(fmt.Errorf("%s is a web page: subscribing to the feed it names%s", url, otherFeeds(d.Others)))
 			}
 			f, err := opts.subscribe(ctx, l, d.Feed)
@@ -114,6 +116,9 @@ func (o *feedAddOptions) subscribe(ctx context.Context, l *sqlite.Store, f store
 	if known, ok, err := l.Feed(ctx, f.Address); err != nil {
 		return f, err
 	} else if ok {
+		if f.Login != "" {
+			known.Login = f.Login
+		}
 		f = known
 	}
 	if o.title != "" {
@@ -211,6 +216,7 @@ func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s st
 	return opts.use(false, func(l *sqlite.Store) error {
 		var incomplete error
 		for _, address := range args {
+			address, _ := news.SplitLogin(address)
 			was, err := l.Unsubscribe(ctx, address)
 			if err != nil {
 				return err

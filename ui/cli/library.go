@@ -64,6 +64,8 @@ and feed subscriptions.
 		opts.command("check", "Check the library for damage", cobra.NoArgs, runCheck),
 		opts.command("backup FILE", "Copy the library, even while it is in use", cobra.ExactArgs(1), runBackup),
 		opts.command("rescue", "Save everything readable from a damaged library and keep the damaged file aside", cobra.NoArgs, runRescue),
+		opts.command("restore BACKUP", "Put a backup in the library's place and keep what it replaces", cobra.ExactArgs(1), runRestore),
+		newLibraryHistory(&opts),
 		opts.command("reread", "Find the quotations of all articles again; your corrections stay", cobra.NoArgs, runReread),
 		opts.command("corrections", "Print your corrections, one JSON object per line", cobra.NoArgs, runCorrections),
 		opts.command("correct FILE", "Import printed corrections; - reads standard input", cobra.ExactArgs(1), runCorrect),
@@ -143,6 +145,14 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 	fmt.Fprintf(s.out, "%d articles saved, %d lost; %d notes, corrections, positions and feeds saved\nthe damaged file is now %s\n",
 		r.Articles, r.Lost, r.Made, oneLine(r.Aside))
 	return nil
+}
+
+func runRestore(ctx context.Context, opts libraryOptions, args []string, s streams) error {
+	aside, err := sqlite.RestoreLibrary(ctx, opts.path(), args[0], sqlite.Options{})
+	if err == nil && aside != "" {
+		fmt.Fprintf(s.out, "restored; the library before is now %s\n", oneLine(aside))
+	}
+	return err
 }
 
 func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) error {

@@ -19,6 +19,8 @@ type record struct {
 	Date         string        `json:"date,omitempty"`
 	Outlet       string        `json:"outlet,omitempty"`
 	URL          string        `json:"url,omitempty"`
+	From         string        `json:"from,omitempty"`   // site it was fetched from
+	Claims       string        `json:"claims,omitempty"` // address on another site that it gives as its own
 	Lang         string        `json:"lang,omitempty"`
 	Quotes       []quotation   `json:"quotes"`
 	Participants []participant `json:"participants"`
@@ -60,7 +62,7 @@ type participant struct {
 func recordOf(a *news.Article, keep func(int) bool) record {
 	r := record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
-		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, Lang: a.Lang,
+		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, From: a.From, Claims: a.Claims, Lang: a.Lang,
 		Quotes:       []quotation{}, // never null
 		Participants: []participant{},
 	}

@@ -52,7 +52,8 @@ func TestColumnsStandBelowEachOtherWhateverTheScript(t *testing.T) {
 
 func TestACellThatASpreadsheetWouldRunIsDisarmed(t *testing.T) {
 	for cell, want := range map[string]string{
-		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@sum": "'@sum", "\tx": "'\tx", "\rx": "'\rx",
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@sum": "'@sum", "\tx": "'\tx", "\rx": "'\rx", "\nx": "'\nx",
+		"＝1+1": "'＝1+1", "＋1": "'＋1", "－1": "'－1", "＠sum": "'＠sum", "。": "。",
 		"": "", "words": "words", "1-1": "1-1", "「=」": "「=」",
 	} {
 		if got := guard([]string{cell})[0]; got != want {

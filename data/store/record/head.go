@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/model/news"
 )
@@ -25,6 +26,9 @@ func ParseHead(line string, read bool) store.Head {
 	h := store.Head{Read: read}
 	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {
 		*f, line, _ = strings.Cut(line, fieldEnd)
+	}
+	for _, f := range [...]*string{&h.Title, &h.Date, &h.Outlet, &h.Lang} {
+		*f = source.Clean(*f)
 	}
 	h.Quotes, _ = strconv.Atoi(line)
 	return h

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"onrecord/data/store"
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -28,6 +29,7 @@ func corrections(q queryer, where string, args ...any) ([]store.Correction, erro
 		if err := json.Unmarshal([]byte(what), &c); err != nil {
 			return nil, fmt.Errorf("correction %d: %w", id, err)
 		}
+		record.Tidy(&c)
 		c.ID, c.Made, c.Article = id, at, key
 		all = append(all, c)
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
@@ -52,6 +53,9 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.F
 			if times[i] != 0 {
 				*t = time.Unix(times[i], 0)
 			}
+		}
+		for _, field := range [...]*string{&f.Title, &f.Site, &f.Folder, &f.Problem} {
+			*field = source.Clean(*field)
 		}
 		all = append(all, f)
 	}

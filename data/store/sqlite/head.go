@@ -58,7 +58,9 @@ func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
 	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || !utf8.ValidString(a.ID) { // a bad page reads as noise
 		return news.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, store.ErrDamaged)
 	}
-	return a, record.Decode(&a, text)
+	err = record.Decode(&a, text)
+	record.TidyArticle(&a)
+	return a, err
 }
 
 // found reads an article as the engine left it, with its id; id 0 is none.
@@ -107,6 +109,7 @@ func (s *Store) Earlier(ctx context.Context, id string) ([]store.Earlier, error)
 		if err := rows.Scan(&e.ID, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
 			return nil, s.explain("reading", err)
 		}
+		record.Tidy(&e)
 		all = append(all, e)
 	}
 	return all, s.explain("reading", rows.Err())

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"onrecord/data/store"
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -92,6 +93,7 @@ func (s *Store) Bookmarks(ctx context.Context, article string) ([]store.Bookmark
 		if err := json.Unmarshal([]byte(what), &k); err != nil {
 			return nil, fmt.Errorf("kept quotation %d: %w", k.ID, err)
 		}
+		record.Tidy(&k)
 		all = append(all, k)
 	}
 	return all, s.explain("reading", rows.Err())

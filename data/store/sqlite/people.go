@@ -53,6 +53,7 @@ func (s *Store) cast(q queryer) (*store.Cast, error) {
 		if err := json.Unmarshal([]byte(text), &t); err != nil {
 			return nil, fmt.Errorf("subject %d: %w", id, err)
 		}
+		record.Tidy(&t)
 		a, _ := store.Apply(news.Article{Participants: []quote.Participant{t.Participant()}}, one)
 		alike = append(alike, store.Subject{ID: id, As: a, Count: count, Apart: others[text]})
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -72,12 +73,15 @@ func (t *takeover) resume(asides string) error {
 			return nil
 		}
 	}
-	for _, name := range files(t.aside) {
-		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s is in the way: move it and try again", name)
-		}
+	for name, n := t.aside, 2; slices.ContainsFunc(files(t.aside), exists); n++ {
+		t.aside = fmt.Sprintf("%s-%d", name, n)
 	}
 	return nil
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // glob is filepath.Glob of a path that may hold what is special there.
