@@ -138,6 +138,11 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 		ParallelDelay: 150 * time.Millisecond,
 	})
 	defer reader.Close()
+	return show(ctx, reader, s)
+}
+
+// show runs the reader on the terminal until the user quits.
+func show(ctx context.Context, reader *model.Model, s streams) error {
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
 	if f, ok := s.out.(*os.File); ok {
 		program = append(program, tea.WithOutput(delta.NewTerminal(f)))
@@ -145,7 +150,7 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 	if isTerminal(s.in) { // else keys come from the controlling terminal
 		program = append(program, tea.WithInput(s.in))
 	}
-	_, err = tea.NewProgram(reader, program...).Run()
+	_, err := tea.NewProgram(reader, program...).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil:
 		return context.Canceled
