@@ -183,19 +183,20 @@ func weigh(blocks []block) int {
 	return n
 }
 
+// aboveBlocks is how many blocks at the top may tell only what is known by now.
+const aboveBlocks = 6
+
 // above is blocks without those at the top that tell only what is known by now:
 // the date, the origin, the author.
 func (p *page) above(blocks []block, byline string) []block {
-	for i := 0; i < len(blocks); {
+	for i := 0; i < min(len(blocks), aboveBlocks); {
 		b := blocks[i]
-		size := utf8.RuneCountInString(b.text)
-		if size > maxLineRunes || b.look == paragraph && ends(b.text) {
-			break
-		}
-		_, dated := findDate(b.text, p.locale)
-		if b.look == paragraph && (dated || byline != "" && strings.Contains(b.text, byline)) {
-			blocks = append(blocks[:i:i], blocks[i+1:]...)
-			continue
+		if utf8.RuneCountInString(b.text) <= maxLineRunes && b.look == paragraph && !ends(b.text) {
+			_, dated := findDate(b.text, p.locale)
+			if dated || byline != "" && strings.Contains(b.text, byline) {
+				blocks = append(blocks[:i:i], blocks[i+1:]...)
+				continue
+			}
 		}
 		i++
 	}

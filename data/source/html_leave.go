@@ -31,6 +31,9 @@ var surroundings = set("related recommend recommended recommendation recommendat
 // remarks are the words by which readers' comments are known.
 var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
 
+// bodies are the words that name the text of an article.
+var bodies = set("entry-content post-content article-content article-body post-body entry-body story-body main-content articlebody articlecontent postcontent storybody article-text")
+
 // withered are the elements that hold no article whatever they are called.
 var withered = set("nav aside form dialog")
 
@@ -66,7 +69,7 @@ func reveal(doc *html.Node) map[*html.Node]measure {
 // it holds little of the page's prose, and readers' comments aside, no several long
 // paragraphs.
 func beside(n *html.Node, m, whole measure) bool {
-	return surrounds(n) && (named(n, remarks) && m.prose*10 < whole.prose*8 && !has(n, "h1") ||
+	return surrounds(n) && (named(n, remarks) && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
 		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
 		whole.prose == 0 && m.letters*3 < whole.letters)
 }
@@ -88,7 +91,7 @@ func surrounds(n *html.Node) bool {
 	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
 		return false
 	}
-	if withered[n.Data] || concealed(n) || named(n, surroundings) || named(n, remarks) {
+	if withered[n.Data] || concealed(n) || named(n, remarks) || named(n, surroundings) && !named(n, bodies) {
 		return true
 	}
 	switch attribute(n, "role") {
@@ -108,7 +111,7 @@ func named(n *html.Node, words map[string]bool) bool {
 		before := ""
 		for word := range strings.FieldsFuncSeq(a.Val, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 			for _, w := range humps(word) {
-				if words[w] || before != "" && words[before+"-"+w] {
+				if words[w] || before != "" && words[before+"-"+w] || strings.HasPrefix(w, "comment") && !strings.HasPrefix(w, "commentar") && words["comment"] {
 					return true
 				}
 				before = w
@@ -179,7 +182,7 @@ func weight(s string) int {
 // notice begins a short block, a right is claimed anywhere in one; kin heads a list of
 // other articles. They are compiled when the first page is read: that takes longer
 // than all else that happens at a start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regexp.Regexp }) {
+var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credit *regexp.Regexp }) {
 	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
@@ -188,7 +191,10 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regex
 		`advertisement|sponsored|related(?: stories| articles| topics| coverage| news| content)?|read more|read also|see also|more (?:on|from) [^.]{1,60}|` +
 		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
 		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
-		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top` +
+		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top|` +
+		`anzeige|werbung|publicité|publicidad|pubblicità|kommentare?(?: schreiben| geschlossen)?|(?:artikel|beitrag|rezept|seite) (?:teilen|empfehlen|drucken|bewerten)|teilen|drucken|weiterlesen|mehr lesen|` +
+		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
+		`artículos relacionados|también te puede interesar` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
 	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
@@ -196,13 +202,15 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin *regex
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
 		`sign up (?:for|to|here)|posted (?:by|on) .{1,50}$|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
 		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
+		`(?:war|fanden|möchten|hat|was|did|do you) .{0,30}(?:artikel|article|beitrag|page|story).{0,40}\?\W*$|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
 	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox`)
 	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
-		`more (?:on|from|stories)|most (?:read|popular)|recommended|you (?:may|might) also|trending|latest|up next)`)
+		`more (?:on|from|stories)|most (?:read|popular)|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
+	f.credit = regexp.MustCompile(`^\W*(?:(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
 	return f
 })
 
@@ -227,6 +235,8 @@ func leave(blocks []block, title string) []block {
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
+		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
+			continue
 		case len(kept) == 0 && sameWords(b.text, title):
 			continue
 		case kinship && b.look != heading && (len(b.within) > 0 && b.within[len(b.within)-1].list != nil || b.linked*2 > short):
@@ -239,7 +249,7 @@ func leave(blocks []block, title string) []block {
 		}
 		kept = append(kept, b)
 	}
-	return edges(kept)
+	return edges(prune(edges(kept)))
 }
 
 // speaks tells whether text seems to quote somebody, which no notice does.

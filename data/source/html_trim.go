@@ -55,6 +55,13 @@ const savedFrom = "saved from url=("
 // close itself and CDATA is text.
 var isXHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`)
 
+// template is a script that holds a piece of the page; placeholders tell one that a
+// program still has to fill in.
+var (
+	template     = regexp.MustCompile(`(?i)type\s*=\s*["']?text/(?:x-)?template`)
+	placeholders = regexp.MustCompile(`\{\{|<%|\$\{|\[\[`)
+)
+
 // rawText are the elements whose content the tokenizer takes for text.
 var rawText = set("iframe noembed noframes noscript plaintext script style title textarea xmp")
 
@@ -77,6 +84,9 @@ func trim(page string) (thin, saved string) {
 			}
 		case html.TextToken:
 			switch raw := z.Raw(); {
+			case t.template && !placeholders.Match(raw):
+				inner, _ := trim(string(raw))
+				out.WriteString(inner)
 			case t.muted != "" || t.drawing > 0:
 			case t.xml && bytes.HasPrefix(raw, []byte("<![CDATA[")):
 				out.WriteString(html.EscapeString(string(z.Text())))
@@ -104,8 +114,9 @@ type trimmer struct {
 	deep  map[string]int // elements left out for their depth, by name
 	muted string         // the mute element that is open
 
-	drawing int  // svg elements that are open
-	xml     bool // the page is XHTML
+	template bool // the mute element holds a part of the page that a script puts in its place
+	drawing  int  // svg elements that are open
+	xml      bool // the page is XHTML
 }
 
 // tag takes one start or end tag.
@@ -122,7 +133,7 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	case t.drawing > 0, name == "svg", closed && name == "title":
 	case t.muted != "":
 		if kind == html.EndTagToken && name == t.muted {
-			t.muted = ""
+			t.muted, t.template = "", false
 		}
 	case f == plain:
 	case kind == html.EndTagToken:
@@ -131,6 +142,7 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	case f == mute && !(keep && name == "script" && strings.Contains(strings.ToLower(raw), "ld+json")),
 		name == "title" && !(keep && t.depth < deepest): // its content is no markup only while it is there
 		t.muted = name
+		t.template = name == "script" && template.MatchString(raw)
 	case !keep:
 	case closed && t.xml && f != empty:
 		t.count++

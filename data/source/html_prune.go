@@ -1,0 +1,146 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Conventions of pruning: what no word gives away is told by repetition, links,
+// length and place. A block that another one holds word for word is a pull quote, a
+// caption or a headline repeated; a row of links leads to other articles; short
+// pieces that are no sentences, behind the last paragraph, are buttons and labels.
+// A block that quotes somebody is never pruned for its place.
+
+// prune is blocks without those that repeat, link or only label.
+func prune(blocks []block) []block {
+	blocks = withoutRepeats(blocks)
+	blocks = withoutLinks(blocks)
+	return withoutTail(blocks)
+}
+
+// The letters of a text that can be said to be repeated, and the runes of one that
+// may be a repetition.
+const (
+	repeatLetters = 20
+	repeatRunes   = 400
+	repeatBlocks  = 4 // within which an equal paragraph is taken for a slip
+)
+
+// withoutRepeats is blocks without those that stand in another block too, of two
+// equal ones without the later.
+func withoutRepeats(blocks []block) []block {
+	texts := make([]string, len(blocks))
+	var all strings.Builder
+	for i, b := range blocks {
+		texts[i] = bare(b.text)
+		all.WriteString(texts[i] + "\n")
+	}
+	whole := all.String()
+	var kept []block
+	for i, b := range blocks {
+		t := texts[i]
+		size := utf8.RuneCountInString(b.text)
+		if weight(b.text) >= repeatLetters && size <= repeatRunes && b.look != grid && b.look != typed {
+			first := strings.Index(whole, t)
+			again := strings.Contains(whole[first+len(t):], t)
+			equalBefore := false
+			shown := b.look == caption || b.look == heading || inQuotation(b)
+			for k := range i {
+				equalBefore = equalBefore || texts[k] == t && (shown || i-k <= repeatBlocks)
+			}
+			if again && (equalBefore || shown && b.look != heading && longerHolds(texts, i)) {
+				continue
+			}
+		}
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+// inQuotation reports whether a block stands in a quotation of the page.
+func inQuotation(b block) bool {
+	return len(b.within) > 0 && b.within[len(b.within)-1].list == nil
+}
+
+// longerHolds reports whether a longer text than number i holds it.
+func longerHolds(texts []string, i int) bool {
+	for k, t := range texts {
+		if k != i && len(t) > len(texts[i]) && strings.Contains(t, texts[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether a block is nothing but a link and no sentence.
+func (b *block) leads() bool {
+	size := utf8.RuneCountInString(b.text)
+	return b.look != grid && b.look != typed && size > 0 && b.linked*10 >= size*8 && size <= labelRunes && !endsSentence(b.text)
+}
+
+// withoutLinks is blocks without rows of two and more links, and the label above
+// them, unless they are most of the text.
+func withoutLinks(blocks []block) []block {
+	all := weigh(blocks)
+	var kept []block
+	for i := 0; i < len(blocks); {
+		k := i
+		for k < len(blocks) && blocks[k].leads() {
+			k++
+		}
+		if k-i < 2 || weigh(blocks[i:k])*2 > all {
+			kept = append(kept, blocks[i:max(k, i+1)]...)
+			i = max(k, i+1)
+			continue
+		}
+		if n := len(kept) - 1; n >= 0 && len(kept[n].within) == 0 && utf8.RuneCountInString(kept[n].text) <= kinRunes && !endsSentence(kept[n].text) {
+			kept = kept[:n]
+		}
+		i = k
+	}
+	return kept
+}
+
+// The most blocks that are pruned at the end, the cells of a label there, and the
+// share of the text that they may be.
+const (
+	tailBlocks = 8
+	tailCells  = 24
+	tailShare  = 8
+)
+
+// withoutTail is blocks without labels, links and notes on the writer at the end.
+func withoutTail(blocks []block) []block {
+	all, gone := weigh(blocks), 0
+	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= tailBlocks; n-- {
+		b := &blocks[n]
+		size := utf8.RuneCountInString(b.text)
+		label := cells(b.text) <= tailCells && !ends(b.text) && (len(b.within) == 0 || b.linked*2 > size)
+		note := size <= repeatRunes && writersNotes().MatchString(b.text)
+		if b.look == grid || b.look == typed || speaks(b.text) || !(label || note || b.linked*2 > size && size <= noticeRunes || b.look == rule || b.look == heading) {
+			return blocks[:n+1]
+		}
+		if gone += weight(b.text); gone*tailShare > all {
+			return blocks
+		}
+		if n == 1 {
+			return blocks[:1]
+		}
+	}
+	return blocks
+}
+
+// writersNotes are what is said of who wrote an article, and where else it stands.
+var writersNotes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\W*(?:` +
+		`[\p{L}. '’-]{3,40} (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
+		`[\p{L}. '’-]{3,40} (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
+		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
+		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +
+		`)|appears in print`)
+})
+
+// endsSentence reports whether text ends as a sentence does, an abbreviation aside.
+func endsSentence(text string) bool { return ends(text) && utf8.RuneCountInString(text) > 12 }
