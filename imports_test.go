@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"data/sample":     {},
 	"data/source":     {"data/source/pdf", "model/news", "model/quote"},
 	"data/source/pdf": {},
-	"data/export":     {"model/news", "model/quote"},
+	"data/export":     {"model/news", "model/people", "model/find", "model/quote"},
 
 	"data/store":           {"model/news", "model/people", "model/find", "model/quote"},
 	"data/store/record":    {"data/source", "data/store", "model/news", "model/find", "model/quote", "model/quote/engine"},
@@ -60,7 +60,6 @@ var fences = []struct {
 	{"charm.land/bubbletea/v2", []string{"model", "ui/..."}},
 	{"charm.land/bubbles/v2/key", []string{"model", "ui/..."}},
 	{"charm.land/bubbles/v2/textinput", []string{"model", "ui/..."}},
-	{"charm.land/fang/v2", []string{"ui/cli"}},
 	{"charm.land", []string{"ui/..."}}, // lipgloss, glamour, the other bubbles
 	{"github.com/charmbracelet", []string{"ui/..."}},
 	{"github.com/spf13/cobra", []string{"ui/cli"}},

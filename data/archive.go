@@ -58,7 +58,7 @@ func CreateArchive(path string, o Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
+	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
 }
 
 // Close closes the file.

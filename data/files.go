@@ -29,7 +29,8 @@ type Options struct {
 	Stdin io.Reader // read for the path Stdin
 	State string    // file that keeps the place; empty: none is kept
 
-	AllowPrivate bool // addresses may lead into private networks and to this machine
+	AllowPrivate bool     // allow addresses in private networks and on this machine
+	PrivateHosts []string // allow these hosts there
 }
 
 // A Files is the articles that some paths name. It implements
@@ -54,7 +55,7 @@ func Open(o Options) (*Files, error) {
 	case streams > 0 && o.Stdin == nil:
 		return nil, errors.New("there is no standard input: name a file instead of -")
 	}
-	return &Files{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate}}, nil
+	return &Files{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
 }
 
 // Articles reads all articles, in the order of the paths and of the names in

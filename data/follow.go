@@ -24,7 +24,7 @@ var errNoFeed = errors.New("neither a feed nor a page that names one: look for t
 // that names one, of which the first is fetched. Of o it takes what is said of
 // fetching.
 func Discover(ctx context.Context, address string, o Options) (Discovery, error) {
-	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate}
+	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}
 	var d Discovery
 	address, login := news.SplitLogin(address)
 	r, err := fetcher.Fetch(ctx, source.Request{Address: address, Login: login})

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/model/news"
+	"onrecord/model/quote"
 	"onrecord/ui/typeset/flow"
 )
 
@@ -20,7 +21,14 @@ var plainMark = regexp.MustCompile(`\[+\d+:|:\d+\]+`)
 // numbers. The pieces of one quotation have one number. At a width above 0, in
 // cells, lines are broken; else a paragraph is a line. Markdown stays as it is
 // written.
-func (s *Screen) Plain(a *news.Article, width int) string {
+func (s *Screen) Plain(a *news.Article, width int) string { return s.plain(a, width, false) }
+
+// Inline is Plain with the speaker and the kind in every mark, [1 Odile Marrow,
+// direct: so :1], and without the list: for a screen reader, which would have to
+// go to the list and back.
+func (s *Screen) Inline(a *news.Article, width int) string { return s.plain(a, width, true) }
+
+func (s *Screen) plain(a *news.Article, width int, inline bool) string {
 	t := plainText{breaker: s.breaker(), width: width}
 	if !strings.HasPrefix(strings.TrimLeft(a.Body, "# \n"), a.Title) {
 		t.line(oneLine(a.Title))
@@ -32,7 +40,11 @@ func (s *Screen) Plain(a *news.Article, width int) string {
 	t.line(oneLine(strings.Join(nonEmpty(a.Date, a.Outlet, after, a.URL), " · ")))
 	t.blank()
 	open, end := plainMarks(a.Body)
-	for line := range strings.SplitSeq(marked(a, open, end), "\n") {
+	label := func(int) string { return "" }
+	if inline {
+		label = func(q int) string { return " " + s.speakerAndKind(a, q) }
+	}
+	for line := range strings.SplitSeq(marked(a, open, end, label), "\n") {
 		t.line(line)
 		if line == "" || a.Plain && width > 0 { // there, a line is a paragraph
 			t.blank()
@@ -41,6 +53,9 @@ func (s *Screen) Plain(a *news.Article, width int) string {
 	t.blank()
 	if len(a.Quotes) == 0 {
 		t.line(s.Words.Say("item.silent"))
+		return t.String()
+	}
+	if inline {
 		return t.String()
 	}
 	t.line(fmt.Sprintf("%s: %d", s.Words.Say("pane.quotes"), len(a.Quotes)))
@@ -85,8 +100,9 @@ func plainMarks(body string) (open, end string) {
 	return strings.Repeat("[", most+1), strings.Repeat("]", most+1)
 }
 
-// marked is the body of a with marks round every piece of every quotation.
-func marked(a *news.Article, open, end string) string {
+// marked is the body of a with marks around every span of every quotation; label
+// is what a mark says after its number.
+func marked(a *news.Article, open, end string, label func(q int) string) string {
 	type mark struct {
 		at    int
 		opens bool
@@ -97,7 +113,7 @@ func marked(a *news.Article, open, end string) string {
 	for i, q := range a.Quotes {
 		for _, span := range q.Content {
 			marks = append(marks,
-				mark{span.Start, true, -span.End, fmt.Sprintf("%s%d: ", open, i+1)},
+				mark{span.Start, true, -span.End, fmt.Sprintf("%s%d%s: ", open, i+1, label(i))},
 				mark{span.End, false, -span.Start, fmt.Sprintf(" :%d%s", i+1, end)})
 		}
 	}
@@ -121,6 +137,25 @@ func marked(a *news.Article, open, end string) string {
 	return b.String() + a.Body[done:]
 }
 
+// speakerAndKind names the speakers and the kind of a quotation.
+func (s *Screen) speakerAndKind(a *news.Article, i int) string {
+	q := &a.Quotes[i]
+	names, _ := speakers(a, i)
+	if names == "" {
+		names = s.Words.Say("speaker.unknown")
+	}
+	return oneLine(names + ", " + s.plainKind(q))
+}
+
+// plainKind is the kind of a quotation, with "report" for reports.
+func (s *Screen) plainKind(q *quote.Quote) string {
+	kind := s.kind(q.Kind)
+	if q.Report {
+		kind += ", " + s.Words.Say("kind.report")
+	}
+	return kind
+}
+
 // plainQuote is one line about a quotation: number, speaker, office, kind, cue,
 // words.
 func (s *Screen) plainQuote(a *news.Article, i int) string {
@@ -129,10 +164,6 @@ func (s *Screen) plainQuote(a *news.Article, i int) string {
 	if names == "" {
 		names = s.Words.Say("speaker.unknown")
 	}
-	kind := s.kind(q.Kind)
-	if q.Report {
-		kind += ", " + s.Words.Say("kind.report")
-	}
-	about := strings.Join(nonEmpty(names, office, kind, cue(a, q)), ", ")
+	about := strings.Join(nonEmpty(names, office, s.plainKind(q), cue(a, q)), ", ")
 	return oneLine(fmt.Sprintf("[%d] %s: %s", i+1, about, Spoken(a, q)))
 }

@@ -121,7 +121,7 @@ func FuzzMarksCanBeTakenOut(f *testing.F) {
 		}
 		article := news.Article{Body: body, Quotes: []quote.Quote{{Content: []quote.Span{first}}, {Content: []quote.Span{second}}}}
 		open, end := plainMarks(body)
-		text := marked(&article, open, end)
+		text := marked(&article, open, end, func(int) string { return "" })
 		for _, mark := range []string{open + "1: ", open + "2: ", " :1" + end, " :2" + end} {
 			if n := strings.Count(text, mark); n != 1 {
 				t.Fatalf("mark %q stands %d times in %q", mark, n, text)

@@ -24,6 +24,9 @@ type Screen struct {
 	// Wide tells that the terminal shows East Asian ambiguous characters two
 	// cells wide. Frames are then drawn in ASCII.
 	Wide bool
+
+	// NoMouse leaves the mouse to the terminal.
+	NoMouse bool
 }
 
 // A drawing is one state being drawn.
@@ -43,7 +46,9 @@ func (s *Screen) Draw(state *model.State) tea.View {
 		view.Content = d.overlay(content)
 	}
 	view.AltScreen = true
-	view.MouseMode = tea.MouseModeCellMotion
+	if !s.NoMouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
 	view.WindowTitle = "onrecord" // a byte of a Chinese title can end the sequence early in some terminals
 	view.Cursor = d.cursor()
 	p := state.Loading

@@ -24,23 +24,25 @@ Inside	Arg1:Content, Arg2:Content
 [attributes]
 Kind	Arg:Content, Value:direct|indirect|mixed
 Report	Arg:Content
+Bookmarked	Arg:Content
+Doubtful	Arg:Content
 `
 
 // Brat writes an article in brat's standoff format: text is the .txt file, which
 // is the unchanged body, and ann the .ann file. Content, cue and source are text
 // bounds (T) connected by relations (R); kinds are attributes (A), and the
-// speaker's name is a note (#) on the content. A text bound must not cross the
+// speaker's name and the reader's note are notes (#) on the content. A text bound must not cross the
 // end of a line, so spans are split there.
-func Brat(text, ann io.Writer, a *news.Article, keep Filter) error {
+func Brat(text, ann io.Writer, e Entry) error {
+	a := e.Article
 	if _, err := io.WriteString(text, a.Body); err != nil {
 		return err
 	}
-	b := brat{out: bufio.NewWriter(ann), a: a, content: map[int]int{}}
-	written := keep.indexes(a)
-	for _, q := range written {
+	b := brat{out: bufio.NewWriter(ann), a: a, e: &e, content: map[int]int{}}
+	for _, q := range e.Quotes {
 		b.quotation(q)
 	}
-	for _, q := range written {
+	for _, q := range e.Quotes {
 		if outer, ok := b.content[a.Quotes[q].Parent]; ok && b.content[q] != 0 && outer != 0 {
 			b.relation("Inside", b.content[q], outer)
 		}
@@ -52,6 +54,7 @@ func Brat(text, ann io.Writer, a *news.Article, keep Filter) error {
 type brat struct {
 	out                                 *bufio.Writer
 	a                                   *news.Article
+	e                                   *Entry
 	content                             map[int]int // number of the content by quotation
 	bounds, relations, attributes, note int
 }
@@ -73,10 +76,20 @@ func (b *brat) quotation(q int) {
 	if cue := b.bound("Cue", quotation.Cue); cue != 0 {
 		b.relation("ToldBy", content, cue)
 	}
-	if who := speaker(b.a, q); who != "" {
-		b.note++
-		fmt.Fprintf(b.out, "#%d\tAnnotatorNotes T%d\t%s\n", b.note, content, who)
+	b.comment(content, speaker(b.a, q))
+	for _, mark := range b.e.marks(q) {
+		b.attribute(strings.ToUpper(mark[:1])+mark[1:], content, "")
 	}
+	b.comment(content, b.e.note(q))
+}
+
+// comment writes a note on the text bound of.
+func (b *brat) comment(of int, text string) {
+	if text == "" {
+		return
+	}
+	b.note++
+	fmt.Fprintf(b.out, "#%d\tAnnotatorNotes T%d\t%s\n", b.note, of, text)
 }
 
 // bound writes a text bound and returns its number, 0 if all is empty.

@@ -1,44 +1,65 @@
 // Package export writes articles and their quotations in formats of other
-// programs: Markdown notes with front matter, RIS for reference managers, W3C
-// Web Annotations, brat standoff. It opens no file. Tables and JSON are in
-// package cli.
+// programs: a web page, Markdown notes with front matter, RIS and CSL-JSON for
+// reference managers, W3C Web Annotations, brat standoff. It opens no file.
+// Tables and JSON are in package cli.
 //
 // Conventions: offsets are Unicode code points of Article.Body, end exclusive.
 // Text from articles is escaped, so that it cannot become part of the format.
 package export
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
 
-// A Filter reports whether quotation q of a is written; nil writes all.
-type Filter func(a *news.Article, q int) bool
+// An Entry is an article with those of its quotations that are exported.
+type Entry struct {
+	Article *news.Article
+	Quotes  []int // indexes into Article.Quotes, ascending
 
-// indexes returns the quotations of a that are written.
-func (keep Filter) indexes(a *news.Article) []int {
-	var out []int
-	for q := range a.Quotes {
-		if keep == nil || keep(a, q) {
-			out = append(out, q)
-		}
-	}
-	return out
+	// Bookmarks are the notes of bookmarked quotations, by index into
+	// Article.Quotes; a bookmark without a note is empty.
+	Bookmarks map[int]string
+
+	// Doubt is the confidence below which a quotation is called doubtful.
+	Doubt float64
 }
 
-// codePoint is the code point at byte i of body.
+// marks are words for what is special about quotation q: a bookmark, doubt.
+func (e *Entry) marks(q int) (marks []string) {
+	if _, ok := e.Bookmarks[q]; ok {
+		marks = append(marks, "bookmarked")
+	}
+	if c := e.Article.Quotes[q].Confidence; c > 0 && c < e.Doubt {
+		marks = append(marks, "doubtful")
+	}
+	return marks
+}
+
+// codePoint is the number of code points before byte i of body.
 func codePoint(body string, i int) int { return utf8.RuneCountInString(body[:i]) }
 
-// words is the content of a quotation in one line, with an ellipsis for gaps.
+// words is the content of a quotation in one line without markup, with an
+// ellipsis for gaps.
 func words(a *news.Article, q int) string {
 	var pieces []string
 	for _, s := range a.Quotes[q].Content {
-		pieces = append(pieces, oneLine(s.Of(a.Body)))
+		pieces = append(pieces, unmark(a, s.Of(a.Body)))
 	}
 	return strings.Join(pieces, " … ")
+}
+
+// unmark is a piece of an article's body in one line without Markdown's markup.
+func unmark(a *news.Article, s string) string {
+	if !a.Plain {
+		s = find.Unmark(s)
+	}
+	return oneLine(s)
 }
 
 // text is the text of spans in one line.
@@ -83,6 +104,36 @@ func kind(q *quote.Quote) string {
 	return q.Kind.String()
 }
 
+// attribution is everything about quotation q but its words: speaker, kind, cue,
+// offsets and marks.
+func (e *Entry) attribution(q int) string {
+	a := e.Article
+	return joined(", ", speaker(a, q), kind(&a.Quotes[q]), strings.TrimRight(text(a.Body, a.Quotes[q].Cue), ":：,，"), offsets(a, q), strings.Join(e.marks(q), ", "))
+}
+
+// note is the reader's note on quotation q in one line.
+func (e *Entry) note(q int) string { return oneLine(e.Bookmarks[q]) }
+
+// citation is all quotations in one line, numbered, each with its attribution
+// and note: reference managers keep one note per reference.
+func (e *Entry) citation() string {
+	var all []string
+	for _, q := range e.Quotes {
+		one := "[" + strconv.Itoa(q+1) + "] " + words(e.Article, q) + " — " + e.attribution(q)
+		if note := e.note(q); note != "" {
+			one += " — Note: " + note
+		}
+		all = append(all, one)
+	}
+	return strings.Join(all, " ¶ ")
+}
+
+// offsets are the first and last code point of a quotation in the body.
+func offsets(a *news.Article, q int) string {
+	s := a.Quotes[q].Extent()
+	return strconv.Itoa(codePoint(a.Body, s.Start)) + "–" + strconv.Itoa(codePoint(a.Body, s.End))
+}
+
 // joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {
 	var full []string
@@ -100,4 +151,27 @@ func title(a *news.Article) string {
 		return t
 	}
 	return oneLine(a.ID)
+}
+
+// day is the day at the start of a date; for a less precise date it returns all
+// of it and false.
+func day(date string) (day string, ok bool) {
+	if len(date) >= 10 && date[4] == '-' && date[7] == '-' && strings.Trim(date[:4]+date[5:7]+date[8:10], "0123456789") == "" {
+		return date[:10], true
+	}
+	return oneLine(date), false
+}
+
+// dateParts are the year, month and day of a date, as many as are known.
+func dateParts(date string) []int {
+	date, _ = day(date)
+	var parts []int
+	for i, p := range strings.SplitN(date, "-", 3) {
+		n, err := strconv.Atoi(p)
+		if err != nil || n < 1 || len(p) != []int{4, 2, 2}[i] {
+			break
+		}
+		parts = append(parts, n)
+	}
+	return parts
 }

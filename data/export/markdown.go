@@ -13,8 +13,9 @@ import (
 
 // Markdown writes an article's quotations as a note with YAML front matter, for
 // Obsidian and similar programs. Each quotation is a block with a link target,
-// ^q1.
-func Markdown(w io.Writer, a *news.Article, keep Filter) error {
+// ^q1; the reader's note on it follows as a paragraph.
+func Markdown(w io.Writer, e Entry) error {
+	a := e.Article
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, "---")
 	fmt.Fprintf(out, "title: %s\n", yaml(title(a)))
@@ -31,30 +32,24 @@ func Markdown(w io.Writer, a *news.Article, keep Filter) error {
 			fmt.Fprintf(out, "%s: %s\n", f.key, yaml(f.value))
 		}
 	}
-	written := keep.indexes(a)
-	if people := people(a, written); len(people) > 0 {
+	if names := speakersOf(a, e.Quotes); len(names) > 0 {
 		fmt.Fprintln(out, "people:")
-		for _, name := range people {
+		for _, name := range names {
 			fmt.Fprintf(out, "  - %s\n", yaml(name))
 		}
 	}
 	fmt.Fprintf(out, "---\n\n# %s\n", escape(title(a)))
-	for _, q := range written {
-		quotation := &a.Quotes[q]
-		fmt.Fprintf(out, "\n> %s\n>\n> — %s ^q%d\n", escape(words(a, q)),
-			escape(joined(", ", speaker(a, q), kind(quotation), text(a.Body, quotation.Cue), offsets(a, q))), q+1)
+	for _, q := range e.Quotes {
+		fmt.Fprintf(out, "\n> %s\n>\n> — %s ^q%d\n", escape(words(a, q)), escape(e.attribution(q)), q+1)
+		if note := e.note(q); note != "" {
+			fmt.Fprintf(out, "\n%s\n", escape(note))
+		}
 	}
 	return out.Flush()
 }
 
-// offsets are the first and last code point of a quotation in the body.
-func offsets(a *news.Article, q int) string {
-	s := a.Quotes[q].Extent()
-	return fmt.Sprintf("%d–%d", codePoint(a.Body, s.Start), codePoint(a.Body, s.End))
-}
-
-// people are the speakers of some quotations, each once.
-func people(a *news.Article, quotes []int) []string {
+// speakersOf are the speakers of some quotations, each once.
+func speakersOf(a *news.Article, quotes []int) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, q := range quotes {
@@ -85,15 +80,6 @@ func yaml(s string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// day is the day at the start of a date; for a less precise date it returns all
-// of it and false.
-func day(date string) (day string, ok bool) {
-	if len(date) >= 10 && date[4] == '-' && date[7] == '-' && strings.Trim(date[:4]+date[5:7]+date[8:10], "0123456789") == "" {
-		return date[:10], true
-	}
-	return oneLine(date), false
 }
 
 var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`,

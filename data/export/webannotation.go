@@ -65,13 +65,14 @@ type textPositionSelector struct {
 }
 
 // WebAnnotations writes the quotations of articles as one page of annotations.
-// The bodies name the speakers (purpose identifying), the kind and the cue
-// (tagging). Positions are code points of Article.Body.
-func WebAnnotations(w io.Writer, articles []news.Article, keep Filter) error {
+// The bodies name the speakers (purpose identifying), the kind, the cue, a bookmark
+// and doubt (tagging) and hold the reader's note (commenting). Positions are code
+// points of Article.Body.
+func WebAnnotations(w io.Writer, entries []Entry) error {
 	page := annotationPage{Context: annotationContext, Type: "AnnotationPage", Items: []annotation{}}
-	for i := range articles {
-		for _, q := range keep.indexes(&articles[i]) {
-			page.Items = append(page.Items, annotationOf(&articles[i], q))
+	for i := range entries {
+		for _, q := range entries[i].Quotes {
+			page.Items = append(page.Items, annotationOf(&entries[i], q))
 		}
 	}
 	var ids strings.Builder
@@ -85,7 +86,8 @@ func WebAnnotations(w io.Writer, articles []news.Article, keep Filter) error {
 	return enc.Encode(page)
 }
 
-func annotationOf(a *news.Article, q int) annotation {
+func annotationOf(e *Entry, q int) annotation {
+	a := e.Article
 	quotation := &a.Quotes[q]
 	lang := oneLine(a.Lang)
 	body := func(purpose, value, lang string) textualBody {
@@ -103,6 +105,12 @@ func annotationOf(a *news.Article, q int) annotation {
 	if cue := text(a.Body, quotation.Cue); cue != "" {
 		out.Body = append(out.Body, body("tagging", "cue: "+cue, lang))
 	}
+	for _, mark := range e.marks(q) {
+		out.Body = append(out.Body, body("tagging", mark, "en"))
+	}
+	if note := strings.TrimSpace(e.Bookmarks[q]); note != "" {
+		out.Body = append(out.Body, body("commenting", note, ""))
+	}
 	for _, s := range quotation.Content {
 		out.Target = append(out.Target, target{"SpecificResource", iri(a), selectors(a.Body, s)})
 	}
@@ -110,15 +118,25 @@ func annotationOf(a *news.Article, q int) annotation {
 	return out
 }
 
-// contextRunes is the length of prefix and suffix in code points.
+// contextRunes is the maximum length of prefix and suffix in code points.
 const contextRunes = 32
 
+// selectors find a span. Prefix and suffix end with the paragraph: programs that
+// search a web page's text have other characters between paragraphs than a body.
 func selectors(body string, s quote.Span) []any {
 	before, after := s.Start, s.End
 	for range contextRunes {
-		_, n := utf8.DecodeLastRuneInString(body[:before])
+		r, n := utf8.DecodeLastRuneInString(body[:before])
+		if r == '\n' {
+			break
+		}
 		before -= n
-		_, n = utf8.DecodeRuneInString(body[after:])
+	}
+	for range contextRunes {
+		r, n := utf8.DecodeRuneInString(body[after:])
+		if r == '\n' {
+			break
+		}
 		after += n
 	}
 	return []any{

@@ -64,6 +64,7 @@ type Response struct {
 // goroutines at once.
 type Fetcher struct {
 	AllowPrivate bool          // also addresses of private networks and of this machine
+	PrivateHosts []string      // hosts that may be in private networks, all the same
 	Timeout      time.Duration // of an answer, redirects included; 0 is 30 seconds
 
 	once   sync.Once
@@ -75,13 +76,9 @@ type Fetcher struct {
 
 func (f *Fetcher) start() {
 	f.Timeout = cmp.Or(f.Timeout, wholeTime)
-	dialer := &net.Dialer{Timeout: connectTime}
-	if !f.AllowPrivate {
-		dialer.Control = ssrf.New(ssrf.WithAnyPort()).Safe
-	}
 	f.client = &http.Client{
 		Transport: &http.Transport{
-			DialContext:            dialer.DialContext,
+			DialContext:            f.dial,
 			TLSHandshakeTimeout:    connectTime,
 			ForceAttemptHTTP2:      true,
 			MaxIdleConnsPerHost:    1,
@@ -92,6 +89,21 @@ func (f *Fetcher) start() {
 	}
 	f.slots = make(chan struct{}, maxHosts)
 	f.hosts = map[string]*host{}
+}
+
+// dial connects to a host, unless that leads into a private network without
+// leave.
+func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	dialer := &net.Dialer{Timeout: connectTime}
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	allowed := func(h string) bool { return strings.EqualFold(h, host) || strings.EqualFold(h, address) }
+	if !f.AllowPrivate && !slices.ContainsFunc(f.PrivateHosts, allowed) {
+		dialer.Control = ssrf.New(ssrf.WithAnyPort()).Safe
+	}
+	return dialer.DialContext(ctx, network, address)
 }
 
 // Fetch fetches one address. It waits for its turn at the host. The error may be

@@ -42,7 +42,7 @@ func (r *Refusal) Error() string {
 // The errors of addresses and answers.
 var (
 	errScheme    = errors.New("only http and https addresses are fetched: check the address")
-	errPrivate   = errors.New("the address leads into a private network: --allow-private fetches it all the same")
+	errPrivate   = errors.New("the address leads into a private network: --allow-private allows it, --private-host NAME allows one host")
 	errLarge     = errors.New("larger than 8 MiB: save it and read the file")
 	errRedirects = errors.New("redirected more than 5 times: open it in a browser and save it")
 )

@@ -175,3 +175,13 @@ const oddSurnames = `單 shan 解 xie 仇 qiu 曾 zeng 查 zha 區 ou 朴 piao �
 慕容 murong 令狐 linghu 長孫 zhangsun 宇文 yuwen 獨孤 dugu 南宮 nangong 司空 sikong 端木 duanmu 百里 baili
 呼延 huyan 軒轅 xuanyuan 澹臺 tantai 万俟 moqi 單于 chanyu 鮮于 xianyu 赫連 helian 拓跋 tuoba 濮陽 puyang
 申屠 shentu 太史 taishi 東方 dongfang 公冶 gongye 宗政 zongzheng 淳于 chunyu 鍾離 zhongli 聞人 wenren 第五 diwu`
+
+// CutSurname divides a Chinese name into family name and given name. Both are
+// empty for names that do not begin with a known surname.
+func CutSurname(name string) (family, given string) {
+	surname, given := cutSurname(name)
+	if surname == "" {
+		return "", ""
+	}
+	return strings.TrimSuffix(name, given), given
+}

@@ -53,7 +53,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	if stdins > 1 {
 		return usagef("standard input can be read only once: give - once")
 	}
-	l, err := data.CreateArchive(opts.path(), data.Options{AllowPrivate: s.private})
+	l, err := data.CreateArchive(opts.path(), s.fetch)
 	if err != nil {
 		return err
 	}

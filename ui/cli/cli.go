@@ -15,11 +15,10 @@ import (
 	"io"
 	"log"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"strings"
 
-	"charm.land/fang/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
@@ -54,12 +53,21 @@ func usagef(format string, args ...any) error {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
-	private  bool // addresses in private networks may be fetched
+	fetch    data.Options // what may be fetched
 }
 
 func streamsOf(cmd *cobra.Command) streams {
-	private, err := cmd.Flags().GetBool(allowPrivate)
-	return streams{cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr(), private && err == nil}
+	s := streams{in: cmd.InOrStdin(), out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
+	s.fetch.AllowPrivate, _ = cmd.Flags().GetBool(allowPrivate) // both are flags of root
+	s.fetch.PrivateHosts, _ = cmd.Flags().GetStringSlice(privateHost)
+	return s
+}
+
+// options are options that read paths.
+func (s streams) options(paths []string) data.Options {
+	o := s.fetch
+	o.Paths, o.Stdin = paths, s.in
+	return o
 }
 
 // warn prints err as one line.
@@ -83,32 +91,23 @@ func oneLine(s string) string {
 // Main runs the command line on the process's arguments and streams and
 // returns the exit status.
 func Main(ctx context.Context) int {
-	log.SetOutput(io.Discard) // net/http writes there what servers do wrong
+	log.SetOutput(io.Discard) // net/http reports there what servers do wrong
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
 	root := newRoot()
-	// Before it prints help or an error, fang asks the terminal for its
-	// background through os.Stdin and waits four seconds for an answer. The
-	// terminal's own colours need none, and commands read root's input.
+	out := &outFile{File: os.Stdout}
 	root.SetIn(os.Stdin)
-	os.Stdin = nil
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(version()),
-		fang.WithColorSchemeFunc(terminalColors),
-		fang.WithNotifySignal(os.Interrupt),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // printed below
+	root.SetOut(out)
+	root.SetErr(os.Stderr)
+	err := root.ExecuteContext(ctx)
+	if out.err != nil && !errors.Is(err, out.err) {
+		err = errors.Join(err, fmt.Errorf("writing the output: %w", out.err))
+	}
 	status := statusOf(err)
 	if err != nil && !errors.Is(err, errIncomplete) && status != statusInterrupted {
 		streamsOf(root).warn(err)
 	}
 	return status
-}
-
-// terminalColors uses the terminal's own colours, whatever its background.
-func terminalColors(pick lipgloss.LightDarkFunc) fang.ColorScheme {
-	colors := fang.AnsiColorScheme(pick)
-	text := lipgloss.NoColor{}
-	colors.Base, colors.Description, colors.Argument, colors.Help, colors.Dash = text, text, text, text, text
-	colors.Comment = lipgloss.BrightBlack
-	return colors
 }
 
 func statusOf(err error) int {

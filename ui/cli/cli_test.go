@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 	"time"
@@ -28,8 +29,20 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// confidence is how scripts print a confidence. Engines learn, so they differ.
+var confidence = regexp.MustCompile(`\b[01]\.\d\d\b`)
+
+// shows compares standard output with a file, all confidences being 0.95.
+func shows(ts *testscript.TestScript, _ bool, args []string) {
+	got := confidence.ReplaceAllString(ts.ReadFile("stdout"), "0.95")
+	if want := ts.ReadFile(args[0]); got != want {
+		ts.Fatalf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // The scripts use the command line as people do. "exits STATUS PROGRAM ARGS…"
-// runs a program and expects that exit status.
+// runs a program and expects that exit status; "shows FILE" compares
+// its output without confidences.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
@@ -51,7 +64,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("ESCAPE", "\x1b]0;nowhere\x07.txt")
 			return age(env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows},
 	})
 }
 

@@ -5,32 +5,90 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/pelletier/go-toml/v2"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"onrecord/ui"
 )
 
-// A config is the configuration file.
+// A config is the configuration file. Every setting but keys is the value of the
+// flag of that name, unless the flag is given.
 type config struct {
-	Theme string              `toml:"theme"`
-	Lang  string              `toml:"lang"`
-	Doubt float64             `toml:"doubt"` // confidence below which a quotation is doubtful; 0 is the default
-	Keys  map[string][]string `toml:"keys"`  // keys by name of the action
+	Theme     string              `toml:"theme"`
+	Lang      string              `toml:"lang"`
+	Library   string              `toml:"library"`
+	Width     *int                `toml:"width"`
+	Ambiguous *int                `toml:"ambiguous-width"`
+	Mouse     *bool               `toml:"mouse"`
+	Browser   string              `toml:"browser"`
+	Doubt     *float64            `toml:"doubt"`
+	Private   []string            `toml:"private-hosts"`
+	Keys      map[string][]string `toml:"keys"` // keys by name of the action
+}
+
+// settingNames are the settings, for messages and the help.
+const settingNames = "theme, lang, library, width, ambiguous-width, mouse, browser, doubt, private-hosts and [keys]"
+
+// flags are the settings that are set, as the values of flags.
+func (c *config) flags() map[string]string {
+	all := map[string]string{"theme": c.Theme, "lang": c.Lang, "library": expandHome(c.Library), "browser": c.Browser}
+	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
+	if c.Width != nil {
+		all["width"] = strconv.Itoa(*c.Width)
+	}
+	if c.Ambiguous != nil {
+		all["ambiguous-width"] = strconv.Itoa(*c.Ambiguous)
+	}
+	if c.Doubt != nil {
+		all["doubt"] = strconv.FormatFloat(*c.Doubt, 'g', -1, 64)
+	}
+	if c.Mouse != nil {
+		all["mouse"] = strconv.FormatBool(*c.Mouse)
+	}
+	return all
+}
+
+// apply sets the flags of cmd that are not given on the command line.
+func (c *config) apply(cmd *cobra.Command, path string) error {
+	for name, value := range c.flags() {
+		if f := cmd.Flags().Lookup(name); f != nil && !f.Changed {
+			if err := f.Value.Set(value); err != nil {
+				return usagef("%s: %s = %s: %w", path, name, value, err)
+			}
+		}
+	}
+	if f, ok := cmd.Flags().Lookup(privateHost).Value.(pflag.SliceValue); ok {
+		for _, host := range c.Private {
+			if err := f.Append(host); err != nil {
+				return usagef("%s: private-hosts: %w", path, err)
+			}
+		}
+	}
+	return nil
+}
+
+// language is the interface language without the flag: the configured one or the
+// system's.
+func (c *config) language() string { return cmp.Or(c.Lang, localeLang(os.Getenv)) }
+
+// configPath is the configuration file, and whether it is the default one.
+func configPath(given string) (path string, byDefault bool) {
+	return cmp.Or(given, filepath.Join(xdg.ConfigHome, "onrecord", "config.toml")), given == ""
 }
 
 // readConfig reads the configuration file at path. With an empty path it reads
 // the default file, which may be missing.
 func readConfig(path string) (config, error) {
-	byDefault := path == ""
-	if byDefault {
-		path = filepath.Join(xdg.ConfigHome, "onrecord", "config.toml")
-	}
+	path, byDefault := configPath(path)
 	file, err := os.Open(path)
 	if byDefault && errors.Is(err, fs.ErrNotExist) {
 		return config{}, nil
@@ -55,43 +113,29 @@ func configError(path string, err error) error {
 			name := strings.Join(unknown.Key(), ".")
 			all = append(all, fmt.Sprintf("%s:%d:%d: unknown setting %q", path, line, column, name))
 		}
-		return usagef("%s: the settings are theme, lang, doubt and [keys]", strings.Join(all, "; "))
+		return usagef("%s: the settings are %s", strings.Join(all, "; "), settingNames)
 	}
 	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		line, column := wrong.Position()
 		problem := strings.TrimPrefix(wrong.Error(), "toml: ") + ": correct or remove the line"
 		if strings.HasPrefix(problem, "cannot decode") { // the message names Go's types
-			problem = "theme and lang take one text in quotes, an action under [keys] takes a list, as in next-quotation = [\"n\", \".\"]"
+			problem = "theme, lang, library and browser take one text in quotes, width, ambiguous-width and doubt a number, mouse true or false, private-hosts and an action under [keys] a list, as in next-quotation = [\"n\", \".\"]"
 		}
 		return usagef("%s:%d:%d: %s", path, line, column, problem)
 	}
 	return usagef("reading the configuration %s: %w", path, err)
 }
 
-// preferences are the settings of the reader.
-type preferences struct {
-	theme string
-	words ui.Words
-	keys  map[string][]string
-	doubt float64
-}
-
-// newPreferences merges flags, the file and the system's defaults, in this order
-// of precedence.
-func newPreferences(opts readOptions, file config) (preferences, error) {
-	theme := cmp.Or(opts.theme, file.Theme)
-	if theme != "" && !slices.Contains(ui.Themes, theme) {
-		return preferences{}, usagef("unknown theme %q: the themes are %s", theme, strings.Join(ui.Themes, ", "))
+// loadWords checks theme and language of the reader and loads its words.
+func loadWords(opts readOptions) (ui.Words, error) {
+	if opts.theme != "" && !slices.Contains(ui.Themes, opts.theme) {
+		return ui.Words{}, usagef("unknown theme %q: the themes are %s%s", opts.theme, strings.Join(ui.Themes, ", "), didYouMean(opts.theme, ui.Themes))
 	}
-	if file.Doubt < 0 || file.Doubt > 1 {
-		return preferences{}, usagef("doubt = %v: must be a confidence from 0 to 1", file.Doubt)
-	}
-	lang := cmp.Or(opts.lang, file.Lang, localeLang(os.Getenv))
-	words, err := ui.LoadWords(lang)
+	words, err := ui.LoadWords(cmp.Or(opts.lang, localeLang(os.Getenv)))
 	if err != nil {
-		return preferences{}, usageError{err}
+		return ui.Words{}, usageError{err}
 	}
-	return preferences{theme, words, file.Keys, file.Doubt}, nil
+	return words, nil
 }
 
 // localeLang is the interface language for the locale: Traditional or

@@ -1,6 +1,9 @@
 package cli
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 func TestTheLocaleChoosesTheInterface(t *testing.T) {
 	for _, c := range []struct {
@@ -31,8 +34,24 @@ func TestTheLocaleChoosesTheInterface(t *testing.T) {
 
 func TestOnlyAddressesOfTheWebAreOpened(t *testing.T) {
 	for _, address := range []string{"", "/etc/passwd", "file:///etc/passwd", "javascript:alert(1)", "https:///x", "-h", "http://%zz"} {
-		if err := openURL(address); err == nil {
+		if err := openURL("false", address); err == nil {
 			t.Errorf("%q was opened", address)
+		}
+	}
+}
+
+func TestTheBrowserIsTheSettingOrTheVariable(t *testing.T) {
+	const address = "https://example.org/?a=%20b"
+	for _, c := range []struct {
+		setting, variable string
+		want              [][]string
+	}{
+		{"lynx -nocolor", "w3m", [][]string{{"lynx", "-nocolor", address}}},
+		{"", "w3m:open-in %s --new", [][]string{{"w3m", address}, {"open-in", address, "--new"}}},
+		{" ", "", browserCommands("", "", address)},
+	} {
+		if got := browserCommands(c.setting, c.variable, address); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q, %q: got %q, want %q", c.setting, c.variable, got, c.want)
 		}
 	}
 }

@@ -22,9 +22,9 @@ func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
 		return nil, err
 	}
 	heads := []string{"file", "title", "date", "outlet", "url", "number", "speaker", "office", "affiliation", "sort", "kind",
-		"report", "source", "cue", "words", "start", "end"}
+		"report", "source", "cue", "words", "start", "end", "confidence", "language", "sentence", "bookmarked", "note"}
 	if explain {
-		heads = append(heads, "confidence", "rule", "why")
+		heads = append(heads, "rule", "why")
 	}
 	return &quotesCSV{w, explain}, w.Write(heads)
 }
@@ -33,9 +33,10 @@ func (w *quotesCSV) write(r record) error {
 	for _, q := range r.Quotes {
 		row := []string{r.Path, r.Title, r.Date, r.Outlet, r.URL, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
 			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
-			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1])}
+			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1]),
+			formatConfidence(q.Confidence), r.Lang, q.sentence, strconv.FormatBool(q.Bookmarked), oneLine(q.Note)}
 		if w.explain {
-			row = append(row, formatConfidence(q.Confidence), q.Rule, q.Why)
+			row = append(row, q.Rule, q.Why)
 		}
 		if err := w.csv.Write(guard(row)); err != nil {
 			return err

@@ -22,7 +22,7 @@ type result struct {
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
 	defer p.clear()
 	var incomplete error
-	err := each(ctx, data.Options{Paths: paths, Stdin: s.in, AllowPrivate: s.private}, func(r result) error {
+	err := each(ctx, s.options(paths), func(r result) error {
 		if r.err != nil {
 			incomplete = errIncomplete
 			p.clear()

@@ -92,7 +92,7 @@ func TestAnErrorOfPrintingEndsTheRun(t *testing.T) {
 }
 
 func BenchmarkQuotesOfAThousandFiles(b *testing.B) {
-	opts := quotesOptions{paths: files(b, 1000), format: "jsonl"}
+	opts := quotesOptions{selection: selection{paths: files(b, 1000)}, format: "jsonl"}
 	for b.Loop() {
 		if err := runQuotes(b.Context(), opts, streams{out: io.Discard, err: io.Discard}); err != nil {
 			b.Fatal(err)

@@ -1,20 +1,17 @@
 package cli
 
 import (
+	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strconv"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/data/export"
 	"onrecord/data/store"
 	"onrecord/data/store/sqlite"
+	"onrecord/model"
 	"onrecord/model/news"
 )
 
@@ -22,33 +19,53 @@ import (
 type exportOptions struct {
 	selectOptions
 	format    string
+	bookmarks bool
 	bom       bool
 	folder    string
 	overwrite bool
+	lang      string  // of labels
+	doubt     float64 // confidence below which a quotation is doubtful
 }
 
-func newExport() *cobra.Command {
+// exportFormats are the formats of `onrecord export`; those of folderFormats
+// write a file per article into a folder.
+var (
+	exportFormats = []string{"csv", "json", "jsonl", "html", "ris", "csl", "webannotation", "markdown", "brat"}
+	folderFormats = []string{"markdown", "brat"}
+)
+
+func newExport(settings *config) *cobra.Command {
 	var opts exportOptions
 	cmd := &cobra.Command{
 		Use:   "export [WORD...]",
 		Short: "Export quotations for other programs",
-		Long: `Write the quotations of the library, with your corrections, to standard output or
-into a folder. Words and filters select them as in onrecord search. Offsets count
-Unicode code points of the article's text.
+		Long: `Write the quotations of the library, with your corrections, bookmarks and notes, to
+standard output or into a folder. Words and filters select them as in onrecord
+search. Offsets count Unicode code points of the article's text.
 
   csv            one row per quotation
   json, jsonl    one object per article
+  html           one web page that works offline, with a filter by person and kind;
+                 it has the text of the articles if there are at most 20
   ris            one reference per article, for Zotero, EndNote, JabRef
+  csl            CSL-JSON, one reference per article, for pandoc and citeproc
   webannotation  W3C Web Annotations (JSON-LD)
   markdown       one note per article with front matter, for Obsidian; needs --dir
   brat           brat standoff with annotation.conf; needs --dir
 
+With --dir, articles with the same name are numbered. An existing file is not
+changed without --overwrite.
+
 ` + exitStatuses,
 		Example: `onrecord export --format ris --by 'Odile Marrow' > marrow.ris
+onrecord export --format html --bookmarks > bookmarks.html
 onrecord export --format csv --bom --since 2026-11 > november.csv
 onrecord export --format markdown --dir notes 渡輪`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.words = args
+			opts.words, opts.lang, opts.doubt = args, settings.language(), model.DefaultDoubt
+			if settings.Doubt != nil {
+				opts.doubt = cmp.Or(*settings.Doubt, opts.doubt)
+			}
 			return runExport(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
@@ -59,17 +76,21 @@ onrecord export --format markdown --dir notes 渡輪`,
 func (o *exportOptions) addFlags(cmd *cobra.Command) {
 	o.selectOptions.addFlags(cmd)
 	f := cmd.Flags()
-	f.StringVarP(&o.format, "format", "f", "csv", "csv, json, jsonl, ris, webannotation, markdown or brat")
+	f.StringVarP(&o.format, "format", "f", "csv", oneOf(exportFormats))
+	f.BoolVar(&o.bookmarks, "bookmarks", false, "only bookmarked quotations")
 	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
 	f.StringVar(&o.folder, "dir", "", "output `folder` for markdown and brat")
 	f.BoolVar(&o.overwrite, "overwrite", false, "replace existing files in the folder")
+	complete(cmd, "format", exportFormats)
 }
 
 // runExport writes the quotations opts selects.
 func runExport(ctx context.Context, opts exportOptions, s streams) error {
-	out, err := newExporter(opts, s)
-	if err != nil {
-		return err
+	if !slices.Contains(exportFormats, opts.format) {
+		return usagef("--format %s: the formats are %s%s", opts.format, allOf(exportFormats), didYouMean(opts.format, exportFormats))
+	}
+	if slices.Contains(folderFormats, opts.format) != (opts.folder != "") {
+		return usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
 	}
 	return opts.use(true, func(l *sqlite.Store) error {
 		q, err := opts.query(ctx, l)
@@ -79,139 +100,120 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 		if q.Kinds == 0 {
 			q.Kinds = news.AllKinds // selects quotations, not articles
 		}
-		_, err = writeEach(ctx, l, q, out)
+		marked, err := bookmarksByArticle(ctx, l)
+		if err != nil {
+			return err
+		}
+		out, err := newExporter(opts, s)
+		if err != nil {
+			return err
+		}
+		_, err = writeEach(ctx, l, q, exporter{out, opts, marked})
 		return err
 	})
 }
 
-func newExporter(opts exportOptions, s streams) (hitsWriter, error) {
-	folder := opts.format == "markdown" || opts.format == "brat"
-	if folder != (opts.folder != "") {
-		return nil, usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
+// bookmarksByArticle are all bookmarks of the library by the ID of their article.
+func bookmarksByArticle(ctx context.Context, l *sqlite.Store) (map[string][]store.Bookmark, error) {
+	all, err := l.Bookmarks(ctx, "")
+	out := map[string][]store.Bookmark{}
+	for _, b := range all {
+		out[b.Article] = append(out[b.Article], b)
 	}
-	switch opts.format {
-	case "csv", "json", "jsonl":
-		w, err := newQuotesWriter(quotesOptions{format: opts.format, bom: opts.bom}, s.out)
-		return records{w}, err
-	case "ris":
-		return references{s.out}, nil
-	case "webannotation":
-		return &annotations{out: s.out}, nil
-	case "markdown", "brat":
-		return newNotes(opts, s)
-	}
-	return nil, usagef("--format %s: the formats are csv, json, jsonl, ris, webannotation, markdown and brat", opts.format)
+	return out, err
 }
 
-// records writes as `onrecord quotes` does.
-type records struct{ quotesWriter }
+// notesOn are the notes of an article's bookmarked quotations, by index.
+func notesOn(a *news.Article, bookmarks []store.Bookmark) map[int]string {
+	out := map[int]string{}
+	for i := range bookmarks {
+		if q := bookmarks[i].In(a); q >= 0 {
+			out[q] = bookmarks[i].Note
+		}
+	}
+	return out
+}
 
-func (w records) write(h store.Hit) error {
-	return w.quotesWriter.write(recordOf(&h.Article, h.Meant()))
+// An entryWriter writes entries in one format.
+type entryWriter interface {
+	write(e export.Entry) error
+	close() error
+}
+
+// An exporter writes the quotations of hits that opts selects.
+type exporter struct {
+	entryWriter
+	opts      exportOptions
+	bookmarks map[string][]store.Bookmark
+}
+
+func (x exporter) write(h store.Hit) error {
+	e := export.Entry{Article: &h.Article, Bookmarks: notesOn(&h.Article, x.bookmarks[h.Article.ID]), Doubt: x.opts.doubt}
+	matches := h.Meant()
+	for q := range h.Article.Quotes {
+		_, marked := e.Bookmarks[q]
+		if matches(q) && (marked || !x.opts.bookmarks) && h.Article.Quotes[q].Confidence >= x.opts.minConfidence {
+			e.Quotes = append(e.Quotes, q)
+		}
+	}
+	if len(e.Quotes) == 0 {
+		return nil
+	}
+	return x.entryWriter.write(e)
+}
+
+func newExporter(opts exportOptions, s streams) (entryWriter, error) {
+	if opts.folder != "" {
+		return newFolderWriter(opts, s)
+	}
+	return newEntryWriter(opts.format, opts.lang, opts.bom, s.out)
+}
+
+// newEntryWriter writes one stream; md is the list of onrecord quotes.
+func newEntryWriter(format, lang string, bom bool, out io.Writer) (entryWriter, error) {
+	switch format {
+	case "csv", "json", "jsonl", "md":
+		if format == "md" {
+			format = "markdown"
+		}
+		w, err := newQuotesWriter(quotesOptions{format: format, bom: bom}, out)
+		return entryRecords{w}, err
+	case "ris":
+		return references{out}, nil
+	case "csl":
+		return &page{writeAll: func(all []export.Entry) error { return export.CSL(out, all) }}, nil
+	case "html":
+		return &page{writeAll: func(all []export.Entry) error { return export.HTML(out, all, lang) }}, nil
+	case "webannotation":
+		return &page{writeAll: func(all []export.Entry) error { return export.WebAnnotations(out, all) }}, nil
+	}
+	return nil, usagef("--format %s: the formats are %s", format, allOf(exportFormats))
+}
+
+// entryRecords writes as `onrecord quotes` does.
+type entryRecords struct{ quotesWriter }
+
+func (w entryRecords) write(e export.Entry) error {
+	return w.quotesWriter.write(recordOf(e.Article, func(q int) bool { return slices.Contains(e.Quotes, q) }, e.Bookmarks))
 }
 
 // references writes RIS.
 type references struct{ out io.Writer }
 
-func (w references) write(h store.Hit) error {
-	return export.RIS(w.out, []news.Article{h.Article}, keep(h))
-}
-func (references) close() error { return nil }
+func (w references) write(e export.Entry) error { return export.RIS(w.out, e) }
+func (references) close() error                 { return nil }
 
-// annotations collects the articles of one annotation page.
-type annotations struct {
-	out      io.Writer
-	articles []news.Article
-	keep     map[string]export.Filter // by article
+// A page collects entries and writes them all at the end.
+type page struct {
+	entries  []export.Entry
+	writeAll func([]export.Entry) error
 }
 
-func (w *annotations) write(h store.Hit) error {
-	w.articles = append(w.articles, h.Article)
-	if w.keep == nil {
-		w.keep = map[string]export.Filter{}
-	}
-	w.keep[h.Article.ID] = keep(h)
+func (w *page) write(e export.Entry) error {
+	a := *e.Article
+	e.Article = &a
+	w.entries = append(w.entries, e)
 	return nil
 }
 
-func (w *annotations) close() error {
-	return export.WebAnnotations(w.out, w.articles, func(a *news.Article, q int) bool { return w.keep[a.ID](a, q) })
-}
-
-// keep selects the quotations of a hit that match.
-func keep(h store.Hit) export.Filter {
-	meant := h.Meant()
-	return func(_ *news.Article, q int) bool { return meant(q) }
-}
-
-// notes writes files into a folder.
-type notes struct {
-	exportOptions
-	streams
-	names map[string]int // how often a name was used
-	count int
-	left  int // files that existed already
-	lost  error
-}
-
-func newNotes(opts exportOptions, s streams) (*notes, error) {
-	if err := os.MkdirAll(opts.folder, 0o777); err != nil {
-		return nil, fmt.Errorf("exporting: %w", err)
-	}
-	return &notes{exportOptions: opts, streams: s, names: map[string]int{}}, nil
-}
-
-func (w *notes) write(h store.Hit) error {
-	a := &h.Article
-	name := export.FileName(a)
-	if w.names[name]++; w.names[name] > 1 {
-		name += " " + strconv.Itoa(w.names[name])
-	}
-	var err error
-	if w.format == "markdown" {
-		err = w.create(name+".md", func(out io.Writer) error { return export.Markdown(out, a, keep(h)) })
-	} else {
-		err = w.create(name+".txt", func(text io.Writer) error {
-			return w.create(name+".ann", func(ann io.Writer) error { return export.Brat(text, ann, a, keep(h)) })
-		})
-	}
-	if errors.Is(err, fs.ErrExist) { // the others are written
-		if w.left++; w.left == 1 {
-			w.warn(fmt.Errorf("%w: not changed; --overwrite replaces it", err))
-		}
-		w.lost = errIncomplete
-		return nil
-	}
-	w.count++
-	return err
-}
-
-// create makes a file with what f writes.
-func (w *notes) create(name string, f func(io.Writer) error) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if w.overwrite {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	file, err := os.OpenFile(filepath.Join(w.folder, name), mode, 0o666)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f(file), file.Close())
-}
-
-func (w *notes) close() error {
-	if w.format == "brat" {
-		err := w.create("annotation.conf", func(out io.Writer) error {
-			_, err := io.WriteString(out, export.BratConfiguration)
-			return err
-		})
-		if err != nil && !errors.Is(err, fs.ErrExist) { // a configuration of one's own stays
-			return err
-		}
-	}
-	if w.left > 1 {
-		w.warn(fmt.Errorf("%d files existed already and were not changed", w.left))
-	}
-	fmt.Fprintf(w.out, "%d articles written\n", w.count)
-	return w.lost
-}
+func (w *page) close() error { return w.writeAll(w.entries) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -79,7 +80,7 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 	return opts.use(false, func(l *sqlite.Store) error {
 		var incomplete error
 		for _, url := range opts.urls {
-			d, err := data.Discover(ctx, url, data.Options{AllowPrivate: s.private})
+			d, err := data.Discover(ctx, url, s.fetch)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -134,6 +135,9 @@ func (o *feedAddOptions) subscribe(ctx context.Context, l *sqlite.Store, f store
 	return f, err
 }
 
+// feedFormats are the formats of `onrecord feed list`.
+var feedFormats = []string{"table", "json"}
+
 // newFeedList makes `onrecord feed list`.
 func newFeedList(library *libraryOptions) *cobra.Command {
 	format, width := "", 0
@@ -145,7 +149,8 @@ func newFeedList(library *libraryOptions) *cobra.Command {
 			return runFeedList(cmd.Context(), *library, format, width, streamsOf(cmd))
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "table", "table or json")
+	cmd.Flags().StringVarP(&format, "format", "f", "table", oneOf(feedFormats))
+	complete(cmd, "format", feedFormats)
 	cmd.Flags().IntVar(&width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 	return cmd
 }
@@ -169,8 +174,8 @@ type feedRecord struct {
 var feedColumns = []column{{head: "title", most: 24}, {head: "address", most: 48}, {head: "folder", most: 16}, {head: "full", most: 4}, {head: "last fetched", most: 16}, {head: "problem"}}
 
 func runFeedList(ctx context.Context, library libraryOptions, format string, width int, s streams) error {
-	if format != "table" && format != "json" {
-		return usagef("--format %s: the formats are table and json", format)
+	if !slices.Contains(feedFormats, format) {
+		return usagef("--format %s: the formats are %s%s", format, allOf(feedFormats), didYouMean(format, feedFormats))
 	}
 	return library.use(true, func(l *sqlite.Store) error {
 		feeds, err := l.Feeds(ctx)
@@ -259,7 +264,7 @@ func runFeedExport(ctx context.Context, opts libraryOptions, args []string, s st
 		if len(args) == 0 {
 			return write(s.out)
 		}
-		err = writeFile(args[0], false, write)
+		err = writeFiles(false, newFile{args[0], write})
 		if errors.Is(err, fs.ErrExist) {
 			err = fmt.Errorf("%w: choose another name", err)
 		}

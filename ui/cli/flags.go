@@ -2,11 +2,66 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
 )
 
-// allowPrivate is the flag that allows fetching from private networks.
-const allowPrivate = "allow-private"
+// The flags of all commands that fetch.
+const (
+	allowPrivate = "allow-private"
+	privateHost  = "private-host"
+)
+
+// oneOf lists alternatives: "a, b or c".
+func oneOf(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// allOf lists names: "a, b and c".
+func allOf(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// didYouMean suggests the name closest to a mistyped one, as the end of an error;
+// it is empty if none is close.
+func didYouMean(typed string, names []string) string {
+	all := &cobra.Command{SuggestionsMinimumDistance: 2}
+	for _, name := range names {
+		all.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
+	}
+	close := all.SuggestionsFor(typed)
+	if len(close) == 0 || len([]rune(typed)) < 3 {
+		return ""
+	}
+	return "; did you mean " + close[0] + "?"
+}
+
+// complete completes the values of a flag in the shell; values of a list flag are
+// separated by commas.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	list := cmd.Flag(flag).Value.Type() == "stringSlice"
+	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		before := ""
+		if i := strings.LastIndexByte(typed, ','); list && i >= 0 {
+			before = typed[:i+1]
+		}
+		var out []string
+		for _, v := range values {
+			if !slices.Contains(strings.Split(before, ","), v) {
+				out = append(out, before+v)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // the flag is not defined
+	}
+}
 
 // oneOrTwo is a flag with the values 1 and 2.
 type oneOrTwo int

@@ -16,7 +16,10 @@ import (
 )
 
 // libraryOptions name the library's file.
-type libraryOptions struct{ file string }
+type libraryOptions struct {
+	file  string
+	given bool // on the command line, not in the configuration
+}
 
 func (o *libraryOptions) addFlags(cmd *cobra.Command) {
 	cmd.PersistentFlags().StringVar(&o.file, "library", "", "library `file` (default onrecord/library.db in the user's data folder)")
@@ -81,6 +84,9 @@ func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, given []string) error {
 		if err := args(cmd, given); err != nil {
+			if close := cmd.SuggestionsFor(strings.Join(given, " ")); len(close) > 0 {
+				err = fmt.Errorf("%w; did you mean %s?", err, close[0])
+			}
 			return usagef("%s: %w: see %s --help", cmd.CommandPath(), err, cmd.CommandPath())
 		}
 		return nil

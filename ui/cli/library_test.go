@@ -156,7 +156,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 
 func TestALibraryWithoutAnArticleCannotBePrinted(t *testing.T) {
 	var out, complaints strings.Builder
-	opts := readOptions{plain: true, library: libraryOptions{filepath.Join(t.TempDir(), "new.db")}}
+	opts := readOptions{plain: true, selection: selection{library: libraryOptions{filepath.Join(t.TempDir(), "new.db"), true}}}
 	err := runRead(context.Background(), opts, streams{out: &out, err: &complaints})
 	if statusOf(err) != statusUsage || !strings.Contains(err.Error(), "onrecord add") || out.Len() > 0 {
 		t.Errorf("printed %q, error %v", out.String(), err)

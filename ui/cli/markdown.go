@@ -30,11 +30,14 @@ func (w *quotesMarkdown) write(r record) error {
 	fmt.Fprintf(w.out, "## %s\n\n", escape(title))
 	fmt.Fprintf(w.out, "%s\n\n", escape(joined(", ", r.Outlet, r.Date, r.Path)))
 	for _, q := range r.Quotes {
-		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText))
+		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText), "confidence "+formatConfidence(q.Confidence))
 		if w.explain {
-			line += " (" + escape(joined(", ", formatConfidence(q.Confidence), q.Rule, q.Why)) + ")"
+			line += " (" + escape(joined(", ", q.Rule, q.Why)) + ")"
 		}
 		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
+		if q.Note != "" {
+			fmt.Fprintf(w.out, "\n  %s\n", escape(q.Note))
+		}
 	}
 	return w.out.Flush()
 }

@@ -16,7 +16,7 @@ import (
 
 // peopleOptions are the flags and arguments of `onrecord people`.
 type peopleOptions struct {
-	paths  []string
+	selection
 	format string
 	bom    bool
 	width  int
@@ -29,13 +29,14 @@ func newPeople() *cobra.Command {
 		Short: "List people and how often each is quoted",
 		Long: `List the people, organisations and unnamed sources of all articles with offices,
 affiliations, number of quotations by kind and articles, the most quoted first.
-Without arguments it reads the sample; - reads standard input.
+Without arguments it reads standard input if that is a pipe or a file, else your
+library, or the sample if the library is empty.
 
 ` + exitStatuses,
 		Example: `onrecord people news/
 onrecord people --format csv --bom news/ > people.csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.paths = args
+			opts.selectPaths(cmd, args)
 			return runPeople(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
@@ -45,7 +46,9 @@ onrecord people --format csv --bom news/ > people.csv`,
 
 func (o *peopleOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
+	f.StringVarP(&o.format, "format", "f", "table", oneOf(tableFormats))
+	f.StringVar(&o.library.file, "library", "", "library `file` (default onrecord/library.db in the user's data folder)")
+	complete(cmd, "format", tableFormats)
 	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
 	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 }
@@ -57,7 +60,7 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 		return err
 	}
 	var articles []news.Article
-	err = printEach(ctx, opts.paths, s, newProgress(s, true), func(a *news.Article) error {
+	err = opts.each(ctx, s, newProgress(s, true), func(a *news.Article, _ map[int]string) error {
 		a.Body = "" // not needed, and thousands of articles are held here
 		articles = append(articles, *a)
 		return nil

@@ -21,7 +21,7 @@ import (
 
 // quotesOptions are the flags and arguments of `onrecord quotes`.
 type quotesOptions struct {
-	paths         []string
+	selection
 	format        string
 	by            []string
 	kinds         []string
@@ -31,7 +31,6 @@ type quotesOptions struct {
 	bom           bool
 	width         int
 
-	library   libraryOptions
 	noLibrary bool
 }
 
@@ -41,7 +40,8 @@ func newQuotes() *cobra.Command {
 		Use:   "quotes [FILE|FOLDER|URL|-...]",
 		Short: "Print who said what",
 		Long: `Print every quotation of the articles: speaker, kind, cue and words. Without
-arguments it reads the sample; - reads standard input.
+arguments it reads standard input if that is a pipe or a file, else your library,
+or the sample if the library is empty.
 
 On a terminal the table wraps at the terminal's width; elsewhere each quotation is
 one line. json and jsonl give offsets in Unicode code points of the file (for a web
@@ -49,16 +49,17 @@ page or a feed's entry: of the body that onrecord read prints), end exclusive. T
 include reports by outlets, marked "report": true, unless you set --reports=false.
 
 For an article that is in your library, your corrections are used; --no-library
-ignores them.
+ignores the library.
 
 --by finds people as in the reader: 'zhangchi', '张弛' and 'iran defence' all work.
 
 ` + exitStatuses,
 		Example: `onrecord quotes report.txt
 onrecord quotes --by 'Odile Marrow' --kind direct,mixed news/
-curl -s https://example.org/a.txt | onrecord quotes --format jsonl -`,
+curl -s https://example.org/a.txt | onrecord quotes --format jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.paths = args
+			opts.selectPaths(cmd, args)
+			opts.sample = opts.noLibrary && len(opts.paths) == 0
 			if !cmd.Flags().Changed("reports") {
 				opts.reports = opts.format == "json" || opts.format == "jsonl"
 			}
@@ -71,15 +72,17 @@ curl -s https://example.org/a.txt | onrecord quotes --format jsonl -`,
 
 func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&o.format, "format", "f", "table", "table, json, jsonl, csv or markdown")
+	f.StringVarP(&o.format, "format", "f", "table", oneOf(tableFormats))
+	complete(cmd, "format", tableFormats)
 	f.StringArrayVar(&o.by, "by", nil, "only quotations by this person: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: direct, indirect, mixed")
+	complete(cmd, "kind", kindNames)
 	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents (default for json and jsonl)")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
 	f.BoolVar(&o.explain, "explain", false, "also print confidence, rule and reason of each quotation")
 	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
 	f.StringVar(&o.library.file, "library", "", "library `file` with your corrections (default onrecord/library.db in the user's data folder)")
-	f.BoolVar(&o.noLibrary, "no-library", false, "ignore the corrections in the library")
+	f.BoolVar(&o.noLibrary, "no-library", false, "ignore the library")
 	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
 }
 
@@ -101,11 +104,11 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		defer lib.Close()
 	}
 	printed := 0
-	err = printEach(ctx, opts.paths, s, newProgress(s, false), func(a *news.Article) error {
+	err = opts.each(ctx, s, newProgress(s, false), func(a *news.Article, notes map[int]string) error {
 		if err := correct(ctx, lib, a); err != nil {
 			return err
 		}
-		r := recordOf(a, filter.accepts(a))
+		r := recordOf(a, filter.accepts(a), notes)
 		printed += len(r.Quotes)
 		return out.write(r)
 	})
@@ -121,15 +124,15 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 // openCorrections opens the library whose corrections are used; it returns nil
 // with --no-library and if the default library does not exist.
 func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
-	if opts.noLibrary {
+	if opts.noLibrary || len(opts.paths) == 0 { // articles of the library are corrected already
 		return nil, nil
 	}
-	if _, err := os.Stat(opts.library.path()); errors.Is(err, fs.ErrNotExist) && opts.library.file == "" {
+	if _, err := os.Stat(opts.library.path()); errors.Is(err, fs.ErrNotExist) && !opts.library.given {
 		return nil, nil
 	}
 	lib, err := sqlite.Open(opts.library.path(), sqlite.Options{ReadOnly: true})
 	if err != nil {
-		return nil, fmt.Errorf("%w: --no-library ignores corrections", err)
+		return nil, fmt.Errorf("%w: --no-library ignores the library", err)
 	}
 	return lib, nil
 }
@@ -156,12 +159,20 @@ type quoteFilter struct {
 
 func newQuoteFilter(opts quotesOptions) (*quoteFilter, error) {
 	f := &quoteFilter{reports: opts.reports, least: opts.minConfidence, by: opts.by}
-	if !(f.least >= 0 && f.least <= 1) { // nor NaN
-		return nil, usagef("--min-confidence %g: must lie between 0 and 1", f.least)
+	if err := checkConfidence(f.least); err != nil {
+		return nil, err
 	}
 	var err error
 	f.kinds, err = kindsOf(opts.kinds)
 	return f, err
+}
+
+// checkConfidence checks the value of --min-confidence.
+func checkConfidence(least float64) error {
+	if !(least >= 0 && least <= 1) { // nor NaN
+		return usagef("--min-confidence %g: must lie between 0 and 1", least)
+	}
+	return nil
 }
 
 // accepts returns a function that reports whether to print a quotation of a, by
@@ -194,6 +205,9 @@ func (f *quoteFilter) speakers(a *news.Article) []bool {
 	return selected
 }
 
+// tableFormats are the formats of `onrecord quotes` and `onrecord people`.
+var tableFormats = []string{"table", "json", "jsonl", "csv", "markdown"}
+
 // A quotesWriter prints records in one format.
 type quotesWriter interface {
 	write(r record) error
@@ -215,5 +229,5 @@ func newQuotesWriter(opts quotesOptions, out io.Writer) (quotesWriter, error) {
 }
 
 func unknownFormat(name string) error {
-	return usagef("--format %s: the formats are table, json, jsonl, csv and markdown", name)
+	return usagef("--format %s: the formats are %s%s", name, allOf(tableFormats), didYouMean(name, tableFormats))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,13 +19,17 @@ type articlesOptions struct {
 	format string
 }
 
+// readFormats are the formats of `onrecord read`.
+var readFormats = []string{"plain", "json"}
+
 func newArticles() *cobra.Command {
 	var opts articlesOptions
 	cmd := &cobra.Command{
 		Use:   "read [FILE|FOLDER|URL|-...]",
 		Short: "Print articles as onrecord reads them",
 		Long: `Read text, Markdown, web pages and feeds and print the articles found in them.
-Nothing is saved. Without arguments it prints the sample; - reads standard input.
+Nothing is saved. Without arguments it reads standard input, or the sample if
+standard input is a terminal.
 
 The json format prints one object per line: title, byline, date, date_guessed (the
 date was found only in the text of the page), site, outlet, lang, url, body. The
@@ -34,11 +39,12 @@ body is Markdown; for a plain text file it is the text itself.
 		Example: `onrecord read https://example.org/report
 onrecord read --format json saved.html feed.xml | jq -r .title`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.paths = args
+			opts.paths = streamsOf(cmd).paths(args)
 			return runArticles(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "plain", "plain or json")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "plain", oneOf(readFormats))
+	complete(cmd, "format", readFormats)
 	return cmd
 }
 
@@ -57,8 +63,8 @@ type articleRecord struct {
 
 // runArticles prints the articles opts names, those of one path at a time.
 func runArticles(ctx context.Context, opts articlesOptions, s streams) error {
-	if opts.format != "plain" && opts.format != "json" {
-		return usagef("--format %s: the formats are plain and json", opts.format)
+	if !slices.Contains(readFormats, opts.format) {
+		return usagef("--format %s: the formats are %s%s", opts.format, allOf(readFormats), didYouMean(opts.format, readFormats))
 	}
 	paths := [][]string{nil}
 	if len(opts.paths) > 0 {
@@ -73,7 +79,7 @@ func runArticles(ctx context.Context, opts articlesOptions, s streams) error {
 	}
 	var incomplete error
 	for _, p := range paths {
-		lib, err := data.Open(data.Options{Paths: p, Stdin: s.in, AllowPrivate: s.private})
+		lib, err := data.Open(s.options(p))
 		if err != nil {
 			return usageError{err}
 		}

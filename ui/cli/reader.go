@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"time"
 
@@ -27,24 +27,52 @@ import (
 
 // readOptions are the flags and arguments of the reader.
 type readOptions struct {
-	paths  []string
-	theme  string
-	lang   string
-	config string // file; empty for the default
+	selection
+	theme   string
+	lang    string
+	browser string // command; empty for $BROWSER or the system's
+	mouse   bool
+	doubt   float64             // confidence below which a quotation is doubtful; 0 for the default
+	keys    map[string][]string // of the configuration
 
-	library libraryOptions
-	plain   bool
-	width   int // of plain text, in cells; 0 to never wrap
+	plain  bool
+	inline bool // with plain: name the speaker in the text
+	width  int  // of plain text, in cells; 0 to never wrap
 }
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.theme, "theme", "", "colour theme: "+strings.Join(ui.Themes, ", "))
-	f.StringVar(&o.lang, "lang", "", "interface language: "+strings.Join(ui.Languages, ", "))
-	f.StringVar(&o.config, "config", "", "configuration `file`")
+	f.StringVar(&o.theme, "theme", "", "colour theme: "+oneOf(ui.Themes))
+	f.StringVar(&o.lang, "lang", "", "interface language: "+oneOf(ui.Languages))
 	f.StringVar(&o.library.file, "library", "", "library `file`, opened without arguments (default onrecord/library.db in the user's data folder)")
+	f.StringVar(&o.browser, "browser", "", "`command` that opens web addresses (default $BROWSER or the system's)")
+	f.Float64Var(&o.doubt, "doubt", 0, "mark quotations below this `confidence` as doubtful, 0 to 1 (default 0.5)")
+	f.BoolVar(&o.mouse, "mouse", true, "use the mouse; =false leaves it to the terminal, for selecting text")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
+	f.BoolVar(&o.inline, "inline", false, "with --plain, name the speaker at each quotation, for screen readers")
 	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns, 0 to never wrap")
+	complete(cmd, "theme", ui.Themes)
+	complete(cmd, "lang", ui.Languages)
+}
+
+// newSample makes `onrecord sample`.
+func newSample(settings *config) *cobra.Command {
+	opts := readOptions{selection: selection{sample: true}}
+	cmd := &cobra.Command{
+		Use:   "sample",
+		Short: "Open the sample, also if your library has articles",
+		Long: `Open the sample: eight articles in Chinese and English about a meeting of defence
+ministers in Qingdao in June 2025.
+
+` + exitStatuses,
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			opts.keys = settings.Keys
+			return runRead(cmd.Context(), opts, streamsOf(cmd))
+		},
+	}
+	opts.addFlags(cmd)
+	return cmd
 }
 
 // runRead opens the reader or prints plain text.
@@ -52,41 +80,32 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 	if opts.width < 0 {
 		return usagef("--width %d: must be a number of columns, or 0", opts.width)
 	}
-	file, err := readConfig(opts.config)
+	if !(opts.doubt >= 0 && opts.doubt <= 1) { // nor NaN
+		return usagef("--doubt %g: must lie between 0 and 1", opts.doubt)
+	}
+	words, err := loadWords(opts)
 	if err != nil {
 		return err
 	}
-	set, err := newPreferences(opts, file)
-	if err != nil {
-		return err
-	}
-	screen := &ui.Screen{Words: set.words, Wide: wide.Cells() == 2}
+	screen := &ui.Screen{Words: words, Wide: wide.Cells() == 2, NoMouse: !opts.mouse}
 	if opts.plain || !isTerminal(s.out) {
 		return runPlain(ctx, opts, screen, s)
 	}
-	return runReader(ctx, opts, set, screen, s)
+	return runReader(ctx, opts, screen, s)
 }
 
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	print := func(a *news.Article) error {
-		_, err := io.WriteString(s.out, between+screen.Plain(a, opts.width))
+	return opts.each(ctx, s, newProgress(s, false), func(a *news.Article, _ map[int]string) error {
+		text := screen.Plain(a, opts.width)
+		if opts.inline {
+			text = screen.Inline(a, opts.width)
+		}
+		_, err := io.WriteString(s.out, between+text)
 		between = "\n\n"
 		return err
-	}
-	library, err := openLibrary(opts, s)
-	if err != nil {
-		return err
-	}
-	if library != nil {
-		defer library.Close()
-		return library.Each(ctx, print)
-	}
-	if len(opts.paths) == 0 && opts.library.file != "" {
-		return usagef("library %s is empty: add articles with onrecord add", opts.library.file)
-	}
-	return printEach(ctx, opts.paths, s, newProgress(s, false), print)
+	})
 }
 
 // watchEvery is how often the reader checks whether another program has changed
@@ -94,8 +113,8 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 const watchEvery = 3 * time.Second
 
 // runReader runs the reader on the terminal until the user quits.
-func runReader(ctx context.Context, opts readOptions, set preferences, screen *ui.Screen, s streams) error {
-	lib, library, err := openSource(opts, s)
+func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
+	lib, library, err := opts.openSource(s)
 	if err != nil {
 		return err
 	}
@@ -104,20 +123,15 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 	defer stop()
 	var notes []model.Message
 	sample := len(opts.paths) == 0 && !library.opened()
-	if sample && opts.library.file != "" {
+	if sample && opts.library.given {
 		notes = append(notes, model.Message{Key: "library.new", Args: []string{oneLine(opts.library.file)}})
 	}
 	place, err := lib.Place()
 	if err != nil {
 		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
 	}
-	busy := make(chan struct{}, 1)        // full while a file is written
-	defer func() { busy <- struct{}{} }() // waits for the file to be complete
-	export := func(ctx context.Context, path string, overwrite bool, each func(model.Visit) error) error {
-		busy <- struct{}{}
-		defer func() { <-busy }()
-		return exportFile(ctx, path, overwrite, each)
-	}
+	files := newFileExport(lib, cmp.Or(opts.lang, localeLang(os.Getenv)), opts.doubt)
+	defer files.wait()
 	reader := model.New(ctx, model.Options{
 		Library:       lib,
 		Screen:        screen,
@@ -125,15 +139,15 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 		Sample:        sample,
 		Resolve:       resolvePath,
 		Position:      place,
-		Theme:         set.theme,
+		Theme:         opts.theme,
 		Themes:        ui.Themes,
-		Keys:          set.keys,
+		Keys:          opts.keys,
 		Messages:      notes,
-		Open:          openURL,
-		Export:        export,
+		Open:          func(address string) error { return openURL(opts.browser, address) },
+		Export:        files.export,
 		SaveDelay:     time.Second,
 		CountDelay:    400 * time.Millisecond,
-		Doubt:         set.doubt,
+		Doubt:         opts.doubt,
 		WatchInterval: watchEvery,
 		ParallelDelay: 150 * time.Millisecond,
 	})
@@ -144,8 +158,8 @@ func runReader(ctx context.Context, opts readOptions, set preferences, screen *u
 // show runs the reader on the terminal until the user quits.
 func show(ctx context.Context, reader *model.Model, s streams) error {
 	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
-	if f, ok := s.out.(*os.File); ok {
-		program = append(program, tea.WithOutput(delta.NewTerminal(f)))
+	if f, ok := s.out.(*outFile); ok {
+		program = append(program, tea.WithOutput(delta.NewTerminal(f.File)))
 	}
 	if isTerminal(s.in) { // else keys come from the controlling terminal
 		program = append(program, tea.WithInput(s.in))

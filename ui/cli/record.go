@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/data"
+	"onrecord/data/export"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui"
@@ -46,6 +47,10 @@ type quotation struct {
 	Rule        string   `json:"rule,omitempty"`
 	Why         string   `json:"why,omitempty"`
 	Confidence  float64  `json:"confidence"`
+	Bookmarked  bool     `json:"bookmarked,omitempty"`
+	Note        string   `json:"note,omitempty"` // on the bookmark
+
+	sentence string // around the quotation
 }
 
 // A participant is one participant of a record.
@@ -58,8 +63,8 @@ type participant struct {
 }
 
 // recordOf makes the record of a with the quotations that keep accepts, by
-// index.
-func recordOf(a *news.Article, keep func(int) bool) record {
+// index; notes are those of the bookmarked quotations, by index.
+func recordOf(a *news.Article, keep func(int) bool, notes map[int]string) record {
 	r := record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
 		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, From: a.From, Claims: a.Claims, Lang: a.Lang,
@@ -69,7 +74,9 @@ func recordOf(a *news.Article, keep func(int) bool) record {
 	points := newCodePoints(a)
 	for i := range a.Quotes {
 		if keep(i) {
-			r.Quotes = append(r.Quotes, quotationOf(a, i, points))
+			q := quotationOf(a, i, points)
+			q.Note, q.Bookmarked = notes[i]
+			r.Quotes = append(r.Quotes, q)
 		}
 	}
 	for _, p := range a.Participants {
@@ -89,6 +96,7 @@ func quotationOf(a *news.Article, i int, points *codePoints) quotation {
 		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
 		Text: ui.Spoken(a, q), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
 		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
+		sentence: export.Sentence(a, i),
 	}
 	var names, offices, places []string
 	for _, s := range q.Speakers {

@@ -46,7 +46,7 @@ func TestOffsetsCountCodePointsOfTheFileAsItStands(t *testing.T) {
 			t.Fatalf("%s: %q is not in %q", name, words, a.Body)
 		}
 		a.Quotes = []quote.Quote{{Content: []quote.Span{{Start: at, End: at + len(words)}}, Parent: -1}}
-		r := recordOf(&a, func(int) bool { return true })
+		r := recordOf(&a, func(int) bool { return true }, nil)
 		span := r.Quotes[0].Content[0]
 		if got := string([]rune(c.text)[span[0]:span[1]]); got != words {
 			t.Errorf("%s: %v is %q in the file, want %q", name, span, got, words)
@@ -64,7 +64,7 @@ func TestSpeakersOfOneVoiceAreJoinedInTheirLanguage(t *testing.T) {
 			Quotes:       []quote.Quote{{Content: []quote.Span{{Start: 0, End: 5}}, Speakers: []int{0, 1}, Parent: -1}},
 			Participants: []quote.Participant{{Name: "白苓", Affiliation: "港務局"}, {Name: "林小棠", Affiliation: "港務局"}},
 		}
-		q := recordOf(&a, func(int) bool { return true }).Quotes[0]
+		q := recordOf(&a, func(int) bool { return true }, nil).Quotes[0]
 		if q.Speaker != want || q.Affiliation != "港務局" {
 			t.Errorf("%s: speaker %q of %q, want %q of 港務局", lang, q.Speaker, q.Affiliation, want)
 		}
@@ -76,7 +76,7 @@ func TestTheNumberOfAParentOutlivesAFilter(t *testing.T) {
 	a := news.Article{Body: "words", Quotes: []quote.Quote{
 		{Content: words, Parent: -1}, {Content: words, Parent: -1}, {Content: words, Parent: 1},
 	}}
-	r := recordOf(&a, func(i int) bool { return i > 0 })
+	r := recordOf(&a, func(i int) bool { return i > 0 }, nil)
 	if got := r.Quotes[1]; got.Number != 3 || got.Parent != r.Quotes[0].Number {
 		t.Errorf("got number %d told inside of %d, want 3 inside of %d", got.Number, got.Parent, r.Quotes[0].Number)
 	}

@@ -1,37 +1,72 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	mango "github.com/muesli/mango-cobra"
+	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"onrecord/ui/cli/wide"
 )
 
 const rootLong = `Read news in the terminal and see who said what. Give files, folders or web
-addresses; - reads standard input. Without arguments onrecord opens your library,
-or the sample if the library is empty. It reads text, Markdown, web pages and feeds
-in any common encoding. To open a file that has the name of a command, write
-./quotes.
+addresses; - reads standard input, which is also read without arguments if it is a
+pipe or a file. Else onrecord opens your library, or the sample if the library is
+empty. It reads text, Markdown, web pages and feeds in any common encoding. To open
+a file that has the name of a command, write ./quotes.
 
 With --plain, and if standard output is not a terminal, onrecord prints the
 articles as text: quotations are marked [1: like this :1] and listed below.
 
 The configuration file is onrecord/config.toml in the user's configuration folder
-(~/.config or $XDG_CONFIG_HOME), or --config FILE:
+(~/.config or $XDG_CONFIG_HOME), or --config FILE. All settings are optional, and
+flags override them:
 
-  theme = "ink"
-  lang = "zh-Hant"
-  [keys]
+  theme = "dark"
+  lang = "zh-Hant"              # en, zh-Hant or zh-Hans
+  library = "~/news/library.db"
+  width = 72                    # of printed text and tables
+  ambiguous-width = 2           # cells of “ ” … — in your terminal
+  doubt = 0.5                   # mark quotations below this confidence
+  mouse = false
+  browser = "firefox --new-tab %s"
+  private-hosts = ["intranet.example"]
+  [keys]                        # onrecord keys lists the actions
   next-quotation = ["n", "."]
 
-Flags override the configuration file. The default interface language is the
-system's (LC_ALL, LC_MESSAGES, LANG). NO_COLOR turns colours off.
-ONRECORD_AMBIGUOUS_WIDTH also sets the width of ambiguous characters.
+The default interface language is the system's (LC_ALL, LC_MESSAGES, LANG).
+NO_COLOR turns colours off. ONRECORD_AMBIGUOUS_WIDTH also sets the width of
+ambiguous characters.
 
+`
+
+// usage is cobra's usage text with wrapped flags.
+const usage = `Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND{{end}}{{if .HasExample}}
+
+Examples:
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsagesWrapped 90 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Flags of all commands:
+{{.InheritedFlags.FlagUsagesWrapped 90 | trimTrailingWhitespaces}}{{end}}
 `
 
 // newRoot is the whole command line.
 func newRoot() *cobra.Command {
-	opts := readOptions{}
+	var opts readOptions
+	var settings config
 	cmd := &cobra.Command{
 		Use:   "onrecord [FILE|FOLDER|URL|-...]",
 		Short: "Read news and see who said what",
@@ -40,20 +75,104 @@ func newRoot() *cobra.Command {
 onrecord report.txt news/ https://example.org/report
 onrecord --plain --width 72 report.md | less
 onrecord quotes --by 'Odile Marrow' news/`,
-		Args: cobra.ArbitraryArgs,
+		Version:       version(),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.paths = args
+			if err := mistypedCommand(cmd, args); err != nil {
+				return err
+			}
+			opts.selectPaths(cmd, args)
+			opts.keys = settings.Keys
 			return runRead(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
+	cmd.SetUsageTemplate(usage)
 	opts.addFlags(cmd)
-	// Package wide has already read this flag; here it is documented and checked.
-	cells := oneOrTwo(wide.Cells())
-	cmd.PersistentFlags().Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
-	cmd.PersistentFlags().Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%w: see %s --help", err, cmd.CommandPath())
-	})
-	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newAdd(), newFeed(), newSync(), newSearch(), newExport(), newLibrary())
+	addSharedFlags(cmd, &settings)
+	cmd.SetFlagErrorFunc(flagError)
+	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newSample(&settings), newAdd(), newFeed(), newSync(), newSearch(), newExport(&settings),
+		newLibrary(), newKeys(&settings), newMan())
+	indentExamples(cmd)
 	return cmd
+}
+
+// addSharedFlags adds the flags of all commands and reads the configuration into
+// settings before any of them runs.
+func addSharedFlags(root *cobra.Command, settings *config) {
+	f := root.PersistentFlags()
+	file := f.String("config", "", "configuration `file`")
+	// Package wide has already read this setting; here it is documented and checked.
+	cells := oneOrTwo(wide.Cells())
+	f.Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
+	f.Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
+	f.StringSlice(privateHost, nil, "allow addresses of this host even if it is in a private network (repeatable)")
+	complete(root, "ambiguous-width", []string{"1", "2"})
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if *settings, err = readConfig(*file); err != nil {
+			return err
+		}
+		path, _ := configPath(*file)
+		return settings.apply(cmd, path)
+	}
+}
+
+// mistypedCommand is the error for a first argument that is neither a file nor an
+// address but close to the name of a command.
+func mistypedCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || strings.ContainsAny(args[0], `./\:-`) {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); err == nil {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if close := didYouMean(args[0], names); close != "" {
+		return usagef("there is no file or command %q%s", args[0], close)
+	}
+	return nil
+}
+
+// flagError adds to an error about flags what to do.
+func flagError(cmd *cobra.Command, err error) error {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if close := didYouMean(unknown.GetSpecifiedName(), names); close != "" {
+			err = fmt.Errorf("%w%s", err, strings.Replace(close, "mean ", "mean --", 1))
+		}
+	}
+	return usagef("%w: see %s --help", err, cmd.CommandPath())
+}
+
+// newMan makes `onrecord man`.
+func newMan() *cobra.Command {
+	return &cobra.Command{
+		Use:   "man",
+		Short: "Print the manual page",
+		Long:  "Print the manual page in roff: onrecord man | man -l -\n\n" + exitStatuses,
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			page, err := mango.NewManPage(1, cmd.Root())
+			if err != nil {
+				return err
+			}
+			fmt.Fprint(cmd.OutOrStdout(), page.Build(roff.NewDocument()))
+			return nil
+		},
+	}
+}
+
+// indentExamples indents the examples of all commands for the help.
+func indentExamples(cmd *cobra.Command) {
+	if cmd.Example != "" {
+		cmd.Example = "  " + strings.ReplaceAll(cmd.Example, "\n", "\n  ")
+	}
+	for _, c := range cmd.Commands() {
+		indentExamples(c)
+	}
 }

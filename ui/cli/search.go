@@ -28,6 +28,8 @@ type selectOptions struct {
 	reports      bool
 	outlets      []string
 	since, until string
+
+	minConfidence float64
 }
 
 func (o *selectOptions) addFlags(cmd *cobra.Command) {
@@ -39,16 +41,21 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.outlets, "outlet", nil, "only articles of this outlet (repeatable)")
 	f.StringVar(&o.since, "since", "", "not before this `date`: 2026, 2026-11 or 2026-11-25")
 	f.StringVar(&o.until, "until", "", "not after this `date`")
+	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
+	complete(cmd, "kind", kindNames)
 }
 
 // query is the library query of o.
 func (o *selectOptions) query(ctx context.Context, l *sqlite.Store) (q store.Query, err error) {
 	kinds, err := kindsOf(o.kinds)
+	if err == nil {
+		err = checkConfidence(o.minConfidence)
+	}
 	if err != nil {
 		return q, err
 	}
 	q = store.Query{Words: strings.Join(o.words, " "), Reports: o.reports, Outlets: o.outlets, Since: o.since, Until: o.until}
-	if len(o.kinds) > 0 {
+	if len(o.kinds) > 0 || o.minConfidence > 0 {
 		q.Kinds = kinds
 	}
 	if len(o.by) == 0 {
@@ -69,6 +76,9 @@ type searchOptions struct {
 	limit  int
 	format string
 }
+
+// searchFormats are the formats of `onrecord search`.
+var searchFormats = []string{"text", "json", "jsonl"}
 
 func newSearch() *cobra.Command {
 	var opts searchOptions
@@ -93,7 +103,8 @@ onrecord search --since 2026-11 --outlet 'Saltmere Gazette' '"the ferry"'`,
 	opts.addFlags(cmd)
 	cmd.Flags().BoolVar(&opts.rank, "rank", false, "best matches first (only the newest 20,000 matches are ranked)")
 	cmd.Flags().IntVar(&opts.limit, "limit", 50, "maximum number of articles, 0 for all")
-	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", "text, json or jsonl")
+	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", oneOf(searchFormats))
+	complete(cmd, "format", searchFormats)
 	return cmd
 }
 
@@ -112,7 +123,7 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 			return err
 		}
 		q.Rank, q.Limit = opts.rank, opts.limit
-		found, err := writeEach(ctx, l, q, out)
+		found, err := writeEach(ctx, l, q, confident{out, opts.minConfidence})
 		if err == nil && found == 0 {
 			s.warn(errors.New("nothing found"))
 		}
@@ -134,6 +145,22 @@ func writeEach(ctx context.Context, l *sqlite.Store, q store.Query, out hitsWrit
 	return found, cmp.Or(err, closed)
 }
 
+// confident omits quotations below a confidence, and matches without others.
+type confident struct {
+	hitsWriter
+	least float64
+}
+
+func (w confident) write(h store.Hit) error {
+	if w.least > 0 {
+		h.Quotes = slices.DeleteFunc(slices.Clone(h.Quotes), func(q int) bool { return h.Article.Quotes[q].Confidence < w.least })
+		if len(h.Quotes) == 0 {
+			return nil
+		}
+	}
+	return w.hitsWriter.write(h)
+}
+
 // A hitsWriter prints matches in one format.
 type hitsWriter interface {
 	write(h store.Hit) error
@@ -147,14 +174,14 @@ func newHitsWriter(format string, out io.Writer) (hitsWriter, error) {
 	case "json", "jsonl":
 		return hitsJSON{newJSON[record](out, format == "json")}, nil
 	}
-	return nil, usagef("--format %s: the formats are text, json and jsonl; onrecord export has more", format)
+	return nil, usagef("--format %s: the formats are %s; onrecord export has more", format, allOf(searchFormats))
 }
 
 // hitsJSON prints the article of each match with the matching quotations.
 type hitsJSON struct{ *jsonWriter[record] }
 
 func (w hitsJSON) write(h store.Hit) error {
-	return w.jsonWriter.write(recordOf(&h.Article, h.Meant()))
+	return w.jsonWriter.write(recordOf(&h.Article, h.Meant(), nil))
 }
 
 // hitsText prints a match as a heading, the matching quotations and the other
@@ -173,10 +200,10 @@ func (w *hitsText) write(h store.Hit) error {
 	}
 	w.any = true
 	a := &h.Article
-	r := recordOf(a, h.Meant())
+	r := recordOf(a, h.Meant(), nil)
 	fmt.Fprintf(w.out, "%s\n  %s\n", oneLine(joined("  ", r.Date, r.Outlet, r.Title)), r.Path)
 	for _, q := range r.Quotes {
-		fmt.Fprintf(w.out, "  %d. %s\n", q.Number, oneLine(joined(": ", joined(", ", q.speakerName(), q.kindName()), q.Text)))
+		fmt.Fprintf(w.out, "  %d. %s\n", q.Number, oneLine(joined(": ", joined(", ", q.speakerName(), q.kindName(), formatConfidence(q.Confidence)), q.Text)))
 	}
 	shown, end := 0, 0
 	for _, at := range h.At {
@@ -226,6 +253,9 @@ func excerpt(body string, at quote.Span) (line string, end int) {
 	return line, end
 }
 
+// kindNames are the values of --kind.
+var kindNames = []string{quote.Direct.String(), quote.Indirect.String(), quote.Mixed.String()}
+
 // kindsOf parses names of kinds; without names it returns all kinds.
 func kindsOf(names []string) (news.Kinds, error) {
 	if len(names) == 0 {
@@ -236,7 +266,7 @@ func kindsOf(names []string) (news.Kinds, error) {
 	for _, name := range names {
 		i := slices.IndexFunc(all, func(k quote.Kind) bool { return k.String() == name })
 		if i < 0 {
-			return 0, usagef("--kind %s: the kinds are direct, indirect and mixed", name)
+			return 0, usagef("--kind %s: the kinds are direct, indirect and mixed%s", name, didYouMean(name, kindNames))
 		}
 		if !kinds.Has(all[i]) {
 			kinds = kinds.Toggle(all[i])

@@ -1,20 +1,63 @@
 package cli
 
 import (
+	"context"
 	"sync"
+
+	"github.com/spf13/cobra"
 
 	"onrecord/data"
 	"onrecord/model"
 	"onrecord/model/news"
 )
 
-// openLibrary opens the library if opts names no paths and it has articles or
-// feeds; otherwise it returns nil.
-func openLibrary(opts readOptions, s streams) (*data.Archive, error) {
-	if len(opts.paths) > 0 {
+// A selection is what a command reads: paths, or the library if it has articles or
+// feeds, or the sample.
+type selection struct {
+	paths   []string
+	library libraryOptions
+	sample  bool // the sample, whatever the library has
+}
+
+// open opens the library, or returns nil if s selects paths or the sample.
+func (sel *selection) open(s streams) (*data.Archive, error) {
+	if len(sel.paths) > 0 || sel.sample {
 		return nil, nil
 	}
-	return data.OpenArchive(opts.library.path(), data.Options{AllowPrivate: s.private})
+	return data.OpenArchive(sel.library.path(), s.fetch)
+}
+
+// each passes every selected article, with its quotations, to print, in order;
+// notes are those of bookmarked quotations, by index. What cannot be read is
+// printed to s.err.
+func (sel *selection) each(ctx context.Context, s streams, p *progress, print func(a *news.Article, notes map[int]string) error) error {
+	library, err := sel.open(s)
+	if err != nil {
+		return err
+	}
+	if library == nil {
+		if sel.library.given && len(sel.paths) == 0 && !sel.sample {
+			return usagef("library %s is empty: add articles with onrecord add", sel.library.file)
+		}
+		return printEach(ctx, sel.paths, s, p, func(a *news.Article) error { return print(a, nil) })
+	}
+	defer library.Close()
+	defer p.clear()
+	bookmarks, err := library.Bookmarks(ctx, "")
+	if err != nil {
+		return err
+	}
+	notes := map[string]map[int]string{}
+	for _, b := range bookmarks {
+		if notes[b.Article] == nil {
+			notes[b.Article] = map[int]string{}
+		}
+		notes[b.Article][b.Quote] = b.Note
+	}
+	return library.Each(ctx, func(a *news.Article) error {
+		p.count(len(a.Quotes))
+		return print(a, notes[a.ID])
+	})
 }
 
 // A source is a library that the reader can show.
@@ -23,11 +66,11 @@ type source interface {
 	Place() (news.Position, error)
 }
 
-// openSource opens the paths of opts, or the library, or the sample. It also
-// returns the library that articles are added to from there; close it.
-func openSource(opts readOptions, s streams) (source, *lazyLibrary, error) {
-	keeps := &lazyLibrary{path: opts.library.path(), options: data.Options{AllowPrivate: s.private}}
-	open, err := openLibrary(opts, s)
+// openSource opens the selected articles for the reader. It also returns the
+// library that articles are added to from there; close it.
+func (sel *selection) openSource(s streams) (source, *lazyLibrary, error) {
+	keeps := &lazyLibrary{path: sel.library.path(), options: s.fetch}
+	open, err := sel.open(s)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -35,7 +78,9 @@ func openSource(opts readOptions, s streams) (source, *lazyLibrary, error) {
 		keeps.lib = open
 		return open, keeps, nil
 	}
-	lib, err := data.Open(data.Options{Paths: opts.paths, Stdin: s.in, State: stateFile(opts.paths), AllowPrivate: s.private})
+	o := s.options(sel.paths)
+	o.State = stateFile(sel.paths)
+	lib, err := data.Open(o)
 	if err != nil {
 		return nil, nil, usageError{err}
 	}
@@ -79,4 +124,13 @@ func (l *lazyLibrary) Close() error {
 		return nil
 	}
 	return l.lib.Close()
+}
+
+// selectPaths selects what the arguments of cmd name: paths, or without any a
+// piped standard input, unless a library is given.
+func (sel *selection) selectPaths(cmd *cobra.Command, args []string) {
+	sel.paths, sel.library.given = args, cmd.Flags().Changed("library")
+	if !sel.library.given && !sel.sample {
+		sel.paths = streamsOf(cmd).paths(args)
+	}
 }

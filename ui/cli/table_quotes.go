@@ -24,16 +24,16 @@ func (w *quotesTable) write(r record) error {
 	}
 	w.any = true
 	fmt.Fprintln(w.out, r.heading())
-	columns := []column{{head: "no", most: 6, right: true}, {head: "speaker", most: 22}, {head: "kind", most: 8}, {head: "cue", most: 12}}
+	columns := []column{{head: "no", most: 6, right: true}, {head: "speaker", most: 22}, {head: "kind", most: 8}, {head: "cue", most: 12}, {head: "confidence", most: 10, right: true}}
 	if w.explain {
-		columns = append(columns, column{head: "sure", most: 4}, column{head: "rule", most: 14}, column{head: "why", most: 20})
+		columns = append(columns, column{head: "rule", most: 14}, column{head: "why", most: 20})
 	}
 	columns = append(columns, column{head: "words"})
 	rows := make([][]string, len(r.Quotes))
 	for i, q := range r.Quotes {
-		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText}
+		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText, formatConfidence(q.Confidence)}
 		if w.explain {
-			row = append(row, formatConfidence(q.Confidence), q.Rule, q.Why)
+			row = append(row, q.Rule, q.Why)
 		}
 		rows[i] = append(row, q.Text)
 	}

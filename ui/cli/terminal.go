@@ -2,8 +2,11 @@ package cli
 
 import (
 	"io"
+	"os"
 
 	"github.com/charmbracelet/x/term"
+
+	"onrecord/data"
 )
 
 // isTerminal reports whether a reader or writer is a terminal.
@@ -24,4 +27,24 @@ func tableWidth(asked int, out io.Writer) int {
 		}
 	}
 	return 0
+}
+
+// piped reports whether standard input is a pipe or a file. A terminal is not, nor
+// is /dev/null, which programs without a terminal have as their input.
+func piped(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && (info.Mode().IsRegular() || info.Mode()&(os.ModeNamedPipe|os.ModeSocket) != 0)
+}
+
+// paths are the paths a command reads: those given, or standard input if it is
+// piped.
+func (s streams) paths(given []string) []string {
+	if len(given) == 0 && piped(s.in) {
+		return []string{data.Stdin}
+	}
+	return given
 }

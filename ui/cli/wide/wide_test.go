@@ -1,6 +1,7 @@
 package wide
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -49,5 +50,26 @@ func TestTheProgramInitialisesWideBeforeTheWidthTables(t *testing.T) {
 	tables := strings.Index(trace, "init github.com/charmbracelet/x/ansi ")
 	if own < 0 || tables < 0 || own > tables {
 		t.Errorf("want wide (at %d) before x/ansi (at %d) in\n%s", own, tables, trace)
+	}
+}
+
+func TestTheConfigurationFileIsAskedLast(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "",
+		"theme = \"dark\"\n ambiguous-width\t= 2 # cells": "2",
+		"ambiguous-width=1":           "1",
+		"# ambiguous-width = 2\n":     "",
+		"[keys]\nambiguous-width = 2": "",
+	} {
+		path := filepath.Join(t.TempDir(), "config.toml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := configured(path); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got := configured(t.TempDir()); got != "" {
+		t.Errorf("a folder is %q", got)
 	}
 }
