@@ -11,8 +11,10 @@ import (
 	"os"
 	"slices"
 	"time"
+	"unicode"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/gomonobold"
@@ -79,12 +81,6 @@ func (p *pen) draw(t *terminal) *image.RGBA {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	back, front := color.Color(paper), color.Color(ink)
-	if c := t.screen.BackgroundColor(); c != nil {
-		back = c
-	}
-	if c := t.screen.ForegroundColor(); c != nil {
-		front = c
-	}
 	picture := image.NewRGBA(image.Rect(0, 0, t.width*p.width, t.height*p.height))
 	draw.Draw(picture, picture.Bounds(), image.NewUniform(back), image.Point{}, draw.Src)
 	for y := range t.height {
@@ -101,10 +97,10 @@ func (p *pen) draw(t *terminal) *image.RGBA {
 func (p *pen) cell(to *image.RGBA, c *uv.Cell, x, y int, front, back color.Color) {
 	fg, bg := front, back
 	if c.Style.Fg != nil {
-		fg = c.Style.Fg
+		fg = shade(c.Style.Fg)
 	}
 	if c.Style.Bg != nil {
-		bg = c.Style.Bg
+		bg = shade(c.Style.Bg)
 	}
 	if c.Style.Attrs&uv.AttrReverse != 0 {
 		fg, bg = bg, fg
@@ -130,6 +126,29 @@ func (p *pen) cell(to *image.RGBA, c *uv.Cell, x, y int, front, back color.Color
 	}
 }
 
+// basic are the first sixteen colours, which every terminal has its own of.
+var basic = [16]color.RGBA{
+	{0x2a, 0x2c, 0x30, 0xff}, {0xe0, 0x6c, 0x75, 0xff}, {0x98, 0xc3, 0x79, 0xff}, {0xe5, 0xc0, 0x7b, 0xff},
+	{0x6c, 0xa8, 0xef, 0xff}, {0xc6, 0x86, 0xdd, 0xff}, {0x62, 0xba, 0xc6, 0xff}, {0xc8, 0xc8, 0xc4, 0xff},
+	{0x7a, 0x7d, 0x85, 0xff}, {0xf0, 0x8b, 0x92, 0xff}, {0xb2, 0xd8, 0x97, 0xff}, {0xf0, 0xd3, 0x9b, 0xff},
+	{0x8f, 0xc0, 0xf7, 0xff}, {0xd8, 0xa5, 0xea, 0xff}, {0x86, 0xd3, 0xdd, 0xff}, {0xf4, 0xf4, 0xf0, 0xff},
+}
+
+// shade is a colour as the picture's terminal shows it.
+func shade(c color.Color) color.Color {
+	n := len(basic)
+	switch c := c.(type) {
+	case ansi.BasicColor:
+		n = int(c)
+	case ansi.IndexedColor:
+		n = int(c)
+	}
+	if n < len(basic) {
+		return basic[n]
+	}
+	return c
+}
+
 // face is the font for a character; strong is 1 where bold is drawn by drawing
 // twice.
 func (p *pen) face(r rune, attrs uint8) (face font.Face, strong int) {
@@ -149,10 +168,12 @@ func (p *pen) face(r rune, attrs uint8) (face font.Face, strong int) {
 	return p.han, strong
 }
 
-// A box character joins the middle of a cell to its sides.
+// A box character joins the middle of a cell to its sides, heavily where the side
+// is a capital.
 var boxes = map[rune]string{
 	'─': "lr", '│': "tb", '╭': "rb", '╮': "lb", '╰': "tr", '╯': "tl", '┌': "rb", '┐': "lb", '└': "tr", '┘': "tl",
 	'├': "tbr", '┤': "tbl", '┬': "lrb", '┴': "lrt", '┼': "lrtb",
+	'━': "LR", '┃': "TB", '┏': "RB", '┓': "LB", '┗': "TR", '┛': "TL", '┣': "TBR", '┫': "TBL", '┳': "LRB", '┻': "LRT", '╋': "LRTB",
 }
 
 // line draws lines and blocks, which must reach the sides of their cell.
@@ -164,19 +185,21 @@ func (p *pen) line(to *image.RGBA, r rune, area image.Rectangle, fg color.Color)
 	switch {
 	case boxes[r] != "":
 		for _, side := range boxes[r] {
-			switch side {
+			thick := 1
+			if side < 'a' { // a heavy line
+				thick = 2
+			}
+			switch unicode.ToLower(side) {
 			case 'l':
-				fill(area.Min.X, my, mx+1, my+1)
+				fill(area.Min.X, my, mx+thick, my+thick)
 			case 'r':
-				fill(mx, my, area.Max.X, my+1)
+				fill(mx, my, area.Max.X, my+thick)
 			case 't':
-				fill(mx, area.Min.Y, mx+1, my+1)
+				fill(mx, area.Min.Y, mx+thick, my+thick)
 			case 'b':
-				fill(mx, my, mx+1, area.Max.Y)
+				fill(mx, my, mx+thick, area.Max.Y)
 			}
 		}
-	case r == '┃':
-		fill(mx-1, area.Min.Y, mx+1, area.Max.Y)
 	case r == '┆' || r == '╎' || r == '┊' || r == '┇':
 		for y := area.Min.Y; y < area.Max.Y; y += 5 {
 			fill(mx, y, mx+1, y+3)
