@@ -3,7 +3,7 @@
 //
 //	go run ./ui/internal/tour
 //
-// writes docs/tour.gif, docs/reader-en.png and docs/reader-zh.png. Latin text is
+// writes ui/testdata/tour.gif, ui/testdata/reader-en.png and ui/testdata/reader-zh.png. Latin text is
 // drawn in Go Mono, a Go module; Chinese needs a font of the system: give it with
 // -font, or install Debian's fonts-droid-fallback.
 package main
@@ -40,9 +40,9 @@ const second = time.Second
 
 // The last step of a picture is what it shows.
 var scenes = []scene{
-	{"docs/reader-en.png", 112, 30, 15, []string{"--lang", "en", "--theme", "dark"}, []step{{"G", 0}, {"\r", 0}, {"n", 0}, {"n", 0}}},
-	{"docs/reader-zh.png", 112, 30, 15, []string{"--lang", "zh-Hant", "--theme", "light"}, []step{{"n", 0}, {"n", 0}}},
-	{"docs/tour.gif", 100, 28, 13, []string{"--lang", "en", "--theme", "dark"}, []step{
+	{"ui/testdata/reader-en.png", 112, 30, 15, []string{"--lang", "en", "--theme", "dark"}, []step{{"G", 0}, {"\r", 0}, {"n", 0}, {"n", 0}}},
+	{"ui/testdata/reader-zh.png", 112, 30, 15, []string{"--lang", "zh-Hant", "--theme", "light"}, []step{{"n", 0}, {"n", 0}}},
+	{"ui/testdata/tour.gif", 100, 28, 13, []string{"--lang", "en", "--theme", "dark"}, []step{
 		{"", 2 * second},
 		{"n", second}, {"n", second}, {"n", second}, {"n", second}, {"y", 2 * second}, {"y", second / 2},
 		{"p", second}, {"d", second / 3}, {"o", second / 3}, {"n", second / 3}, {"g", second}, {"\r", 3 * second / 2}, {"n", second}, {"n", second},
