@@ -27,7 +27,7 @@ func newLibraryHistory(library *libraryOptions) *cobra.Command {
 		Use:   "history ARTICLE [N]",
 		Short: "List the earlier texts of an article, print one, or restore it",
 		Long: `List the texts an article had before it changed, the newest first. ARTICLE is its
-ID, as onrecord articles prints it. With N, print the N-th of them. A restored
+path, as onrecord search prints it. With N, print the N-th of them. A restored
 text stays when the article is fetched again, unless it has changed once more.
 
 ` + exitStatuses,
