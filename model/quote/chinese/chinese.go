@@ -32,13 +32,10 @@ func Claims(paragraph string) int {
 	return 3 * han
 }
 
-// Find runs the passes: text, people, sentences, and what is settled
-// last.
+// Find runs the passes with the embedded weights.
 func Find(text string, paragraphs []quote.Span) quote.Analysis {
-	t := newText(text, paragraphs)
-	r := &reader{t: t, cast: newCast(t), readout: t.readout()}
-	r.read()
-	return r.settle()
+	f := Finder{weights()}
+	return f.Find(text, paragraphs)
 }
 
 // readout tells whether the article is an official account of a meeting or of

@@ -130,3 +130,44 @@ func (t *article) clauseBreak(i int) bool {
 	}
 	return false
 }
+
+// says tells whether there is something to say in [a, b) at all.
+func (t *article) says(a, b int) bool {
+	n := 0
+	for i := a; i < b && n < 3; i++ {
+		if isHan(t.r[i]) || isLatin(t.r[i]) {
+			n++
+		}
+	}
+	return n >= 3 || n >= 1 && t.r[a] == '“'
+}
+
+// linked tells whether the clause with a verb at verb goes on with the subject
+// before it: 并称, 还说.
+func (t *article) linked(from, verb int) bool {
+	for i := from; i < verb && i < from+12; i++ {
+		if strings.ContainsRune("并也还又亦则再续更", t.r[i]) || t.hasAny(i, "同时", "另外", "此外", "最后", "随后") {
+			return true
+		}
+	}
+	return false
+}
+
+// nearVerb tells whether nothing but adverbs, times and phrases stands between
+// the start of a clause and its verb.
+func (t *article) nearVerb(from, verb int) bool {
+	for i := from; i < verb; {
+		if t.wordAt(i, isOpener) > i {
+			return verb-from < 40
+		}
+		j := t.skipForward(i)
+		if j == i {
+			j = t.wordAt(i, isLink)
+		}
+		if j == i {
+			return false
+		}
+		i = j
+	}
+	return true
+}

@@ -161,3 +161,36 @@ var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗�
 func (t *article) attitude(a, b int) bool {
 	return b-a <= 16 && t.hasAny(a, attitudes...)
 }
+
+// laterCue tells whether the clause with i has a stronger cue of its own, to
+// which the one before it is a circumstance: 回复查询时表示，….
+func (t *article) laterCue(i, b int) bool {
+	end := t.clauseEnd(i, b)
+	if end > b || end == b && t.r[end] != '\n' || !strings.ContainsRune("，：“。\n", t.r[end]) {
+		return false
+	}
+	for k := max(i, end-4); k < end; k++ {
+		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeAdverbs is the place before the adverbs that end at i, not before from.
+func (t *article) beforeAdverbs(i, from int) int {
+	for i > from+1 && t.wordTo(i, isAdverb) < i {
+		i = t.wordTo(i, isAdverb)
+	}
+	return max(i, from+1)
+}
+
+// String is the name of k in the names of rules.
+func (k cueKind) String() string {
+	for name, kind := range cueKinds {
+		if kind == k {
+			return name
+		}
+	}
+	return "unknown"
+}

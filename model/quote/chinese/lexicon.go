@@ -70,6 +70,8 @@ const (
 	cueRelay
 	cueMedia
 	cueEvidence
+	cueLabel // no word: a colon
+	cueBare  // none: marks
 )
 
 var cueKinds = map[string]cueKind{

@@ -141,3 +141,28 @@ func (t *article) speech(i int) bool {
 	}
 	return n >= 12 || inner && n >= 4
 }
+
+// quotedBefore is the quoted stretch that ends right before i, or zeros: the
+// words a tag behind them belongs to. It may be the sentence before.
+func (t *article) quotedBefore(i int) [2]int {
+	for i > 0 && (t.r[i-1] == ' ' || t.r[i-1] == '，') {
+		i--
+	}
+	if i == 0 || t.r[i-1] != '”' || t.mate[i-1] < 0 {
+		return [2]int{}
+	}
+	start := int(t.mate[i-1])
+	for start > 0 && t.r[start-1] == '”' && t.mate[start-1] >= 0 {
+		start = int(t.mate[start-1])
+	}
+	return [2]int{start, i}
+}
+
+// tagStart is where the tag 丁一山说 begins.
+func (t *article) tagStart(src source, c *cueing, from int) int {
+	if src.end > src.start && src.start >= from {
+		from = min(src.start, max(from, src.start))
+		return from
+	}
+	return min(from, int(c.start))
+}

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/model/quote"
+	"onrecord/model/quote/learn"
 )
 
 // People: first every place that looks like a name is sighted, each kind of
@@ -24,6 +25,8 @@ type person struct {
 	places  [][2]int // mentions
 	latin   [2]int   // the gloss in Latin letters
 	quoted  bool     // speaks somewhere
+	said    int      // how often so far
+	named   bool     // found by name
 }
 
 // A cast is everybody an article names.
@@ -34,7 +37,6 @@ type cast struct {
 	starts  []int32 // for every rune 1 + index of the mention that begins there, or 0
 	ends    []int32 // the same of mentions that end before it
 	places  []mention
-	same    []int // for every person whom it is united with
 }
 
 // A mention is one place where a person is named.
@@ -49,17 +51,22 @@ type sighting struct {
 	weight int
 	count  int
 	first  int
+	at     []int32 // its first places
 }
 
 // enough is the weight from which a name is believed.
 const enough = 3
 
 // newCast finds the people of t.
-func newCast(t *article) *cast {
+func newCast(t *article, m *learn.Linear) *cast {
 	c := &cast{t: t, byName: map[string]int{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
 	seen := c.sight()
 	c.count(seen)
-	c.choose(seen)
+	if m != nil {
+		c.chooseBy(m, seen)
+	} else {
+		c.choose(seen)
+	}
 	c.mentions()
 	return c
 }
@@ -74,7 +81,9 @@ func (c *cast) count(seen map[string]*sighting) {
 	for i := range c.t.r {
 		for node, j := names.step(0, c.t.r[i]), i+1; node != 0; node, j = names.step(node, c.t.r[j]), j+1 {
 			if s := of[node]; s != nil {
-				s.count++
+				if s.count++; len(s.at) < maxPlaces {
+					s.at = append(s.at, int32(i))
+				}
 			}
 			if j == len(c.t.r)-1 {
 				break

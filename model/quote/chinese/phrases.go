@@ -158,83 +158,6 @@ func (r *reader) body(a, b int, name [2]int, kind sourceKind) source {
 	return source{start: a, end: b, who: []int{r.cast.body(name, quote.Organisation)}, kind: kind, why: "subject of the clause", confidence: .85}
 }
 
-// work reads 《…》: a paper, or a document whose publisher stands before it.
-func (r *reader) work(a, b, from int) (source, bool) {
-	t := r.t
-	if t.wordTo(b-1, isOutlet) < b-1 || t.endsWithAny(b-1, []string{"报", "周刊", "杂志", "时报", "新闻", "社", "网"}) {
-		s := r.body(t.nounRun(a, from), b, [2]int{a + 1, b - 1}, sourceOutlet)
-		return s, true
-	}
-	return r.document(a, b, from)
-}
-
-// document reads a document: it speaks for who issued it, if that is told
-// before it, else for itself.
-func (r *reader) document(a, b, from int) (source, bool) {
-	t := r.t
-	if a > from && (t.r[a-1] == '》' || t.r[a-1] == '”') && int(t.mate[a-1]) >= from {
-		if s, ok := r.nounPhrase(a, from); ok && s.kind == sourceOutlet {
-			return s, true // 《某报》社论
-		}
-	}
-	for i := a; i > from && i > a-30; i-- {
-		if m := r.cast.endingAt(i); m != nil && m.np >= from && i < b {
-			s := r.named(m, from)
-			s.end, s.why = b, "issued what is cited"
-			return s, true
-		}
-		if i < a && (t.r[i] == '的' || t.wordAt(i, isOpener|isVerb|isTime) > i || t.dateAt(i) > i) {
-			if s := r.issuers(i, b, from); len(s.who) > 0 {
-				return s, true
-			}
-		}
-	}
-	for e := b - 1; e > a; e-- {
-		if t.wordTo(e, isOrg) >= a && t.wordTo(e, isOrg) < e && e >= a+2 {
-			return r.issuers(e, b, from), true
-		}
-	}
-	if t.r[a] == '《' {
-		return r.body(a, b, [2]int{a + 1, b - 1}, sourceDocument), true
-	}
-	if e := t.acronymEnd(a); e > a+1 {
-		return r.body(a, b, [2]int{a, e}, sourceDocument), true
-	}
-	return r.body(a, b, [2]int{a, b}, sourceDocument), true
-}
-
-// issuers reads the organisations, joined by 、 perhaps with 等 behind, that end
-// at i and issued what ends at b.
-func (r *reader) issuers(i, b, from int) source {
-	t := r.t
-	s := source{start: b, end: b, kind: sourceDocument, why: "issued what is cited", confidence: .8}
-	if t.r[i-1] == '等' {
-		i--
-	}
-	for i > from && t.wordTo(i, isOrg) < i {
-		n := r.run(i, from)
-		s.who = append([]int{r.cast.body([2]int{n, i}, quote.Organisation)}, s.who...)
-		s.start = n
-		if n-1 <= from || t.r[n-1] != '、' && t.r[n-1] != '和' {
-			break
-		}
-		i = n - 1
-	}
-	if len(s.who) == 1 {
-		name := r.fromStart(source{start: s.start, end: i, who: s.who, kind: sourceOrg}, from)
-		s.start, s.who = name.start, name.who
-	}
-	return s
-}
-
-// acronymEnd is the end of the capitals at a.
-func (t *article) acronymEnd(a int) int {
-	for isUpper(t.r[a]) {
-		a++
-	}
-	return a
-}
-
 // plainPeople are titles that many hold, beside the nouns for people: 教授 is
 // not the one professor named before.
 var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友"}
@@ -388,4 +311,52 @@ func (r *reader) demonstrative(a, b int) (source, bool) {
 		return source{start: a, end: b, who: []int{who}, kind: sourceTitle, why: "holds this office in the article", confidence: .8}, true
 	}
 	return source{}, false
+}
+
+// whole reads [a, b) as one noun phrase that names a source.
+func (r *reader) whole(a, b int) (source, bool) {
+	i := r.leading(a, b)
+	if m := r.cast.endingAt(b); m != nil && m.np >= a && m.np <= i+1 {
+		return r.named(m, a), true
+	}
+	s, ok := r.nounPhrase(b, a)
+	if !ok || s.start > i && r.t.quantifier(s.start, a) > i && !r.t.has(i, "有") {
+		return source{}, false
+	}
+	return s, true
+}
+
+// sameSpeaker tells whether two sources are the same people.
+func sameSpeaker(a, b source) bool {
+	if len(a.who) != len(b.who) {
+		return false
+	}
+	for i := range a.who {
+		if a.who[i] != b.who[i] {
+			return false
+		}
+	}
+	return len(a.who) > 0
+}
+
+// spokenFor is the person who speaks for the organisation a heading names: a
+// headline gives the ministry, the text its spokesman.
+func (r *reader) spokenFor(src source) source {
+	if src.kind != sourceOrg && src.kind != sourceTitle || len(src.who) != 1 || r.cast.persons[src.who[0]].sort == quote.Person {
+		return src
+	}
+	name := r.cast.persons[src.who[0]].name
+	side := strings.HasSuffix(name, "方")
+	for i, p := range r.cast.persons {
+		if p.sort != quote.Person || p.office[1] == 0 || i > 100 {
+			continue
+		}
+		belongs := r.t.folded(p.affil[0], p.affil[1])
+		whole := belongs + r.t.folded(p.office[0], p.office[1])
+		if side && strings.HasSuffix(whole, "发言人") || strings.Contains(whole, name) || belongs != "" && len(name) >= 6 && subsequence(name, belongs) && strings.HasSuffix(belongs, name[len(name)-3:]) {
+			src.who, src.why, src.confidence = []int{i}, "speaks for it in the article", .7
+			return src
+		}
+	}
+	return src
 }

@@ -5,35 +5,6 @@ import "strings"
 // How far indirect speech runs: a sentence without a cue of its own belongs to
 // the speech before it, or to the narrator. Weights are set by hand.
 
-// goesOn tells whether the sentence [a, b) goes on with the quotation before
-// it, and if so makes it part of it.
-func (r *reader) goesOn(a, b int) bool {
-	if r.last < 0 {
-		return false
-	}
-	t := r.t
-	q := &r.quotes[r.last]
-	gap := q.end()
-	for gap < a && (t.r[gap] == '。' || t.r[gap] == ' ' || t.r[gap] == '！' || t.r[gap] == '？' || t.r[gap] == '；' || t.r[gap] == '，') {
-		gap++
-	}
-	if gap < a || q.report || q.kind == cueAct || q.rule == "tag" {
-		return false
-	}
-	if t.r[q.start()] == '“' && t.closing(q.start()) >= q.end()-1 {
-		return false // words in marks end with them
-	}
-	if t.r[a] == '“' && (t.r[a-1] == ' ' || r.tagged(b, r.line.stop)) {
-		return false
-	}
-	if r.voice(q, a, b) <= 0 {
-		return false
-	}
-	_, end := t.trim(a, b)
-	q.content[len(q.content)-1][1] = end
-	return true
-}
-
 // Signs that a sentence is still the speaker's, and that it is not, with their
 // weights.
 var (

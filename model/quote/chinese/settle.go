@@ -10,35 +10,29 @@ import (
 // settle makes the analysis of what the passes found: spans in bytes, the kind
 // of every quotation, participants that speak or are named.
 func (r *reader) settle() quote.Analysis {
-	r.unite()
 	var out quote.Analysis
 	at := make([]int, len(r.cast.persons))
 	for i := range r.cast.persons {
 		p := &r.cast.persons[i]
-		if at[i] = -1; p.quoted || p.sort == quote.Person {
+		if at[i] = -1; p.quoted || p.named {
 			at[i] = len(out.Participants)
 			out.Participants = append(out.Participants, r.participant(p))
 		}
 	}
-	index := make([]int, len(r.quotes))
 	for i := range r.quotes {
-		q := &r.quotes[i]
-		index[i] = len(out.Quotes)
-		out.Quotes = append(out.Quotes, r.quotation(q, at, index))
+		out.Quotes = append(out.Quotes, r.quotation(&r.quotes[i], at))
 	}
 	out.Quotes = quote.Order(out.Quotes)
+	quote.Nest(out.Quotes)
 	return out
 }
 
 // quotation is the finished form of q.
-func (r *reader) quotation(q *attribution, at, index []int) quote.Quote {
+func (r *reader) quotation(q *attribution, at []int) quote.Quote {
 	t := r.t
 	out := quote.Quote{
 		Kind: r.wording(q), Report: q.report, Parent: -1,
 		Rule: q.rule, Why: q.src.why, Confidence: q.src.confidence,
-	}
-	if q.parent >= 0 {
-		out.Parent = index[q.parent]
 	}
 	for _, c := range q.content {
 		out.Content = append(out.Content, t.span(c[0], c[1]))
@@ -50,7 +44,7 @@ func (r *reader) quotation(q *attribution, at, index []int) quote.Quote {
 		out.Source = []quote.Span{t.span(q.src.start, q.src.end)}
 	}
 	for _, who := range q.src.who {
-		if k := at[r.cast.root(who)]; k >= 0 && !slices.Contains(out.Speakers, k) {
+		if k := at[who]; k >= 0 && !slices.Contains(out.Speakers, k) {
 			out.Speakers = append(out.Speakers, k)
 		}
 	}
@@ -121,63 +115,4 @@ func (r *reader) participant(p *person) quote.Participant {
 	}
 	slices.SortFunc(out.Mentions, func(a, b quote.Span) int { return a.Start - b.Start })
 	return out
-}
-
-// root is the participant that who has been united with.
-func (c *cast) root(who int) int {
-	for c.same != nil && c.same[who] != who {
-		who = c.same[who]
-	}
-	return who
-}
-
-// unite makes one of organisations and groups that are named in full and in
-// short: 某国疾控中心, 疾控中心.
-func (r *reader) unite() {
-	c := r.cast
-	c.same = make([]int, len(c.persons))
-	byEnd := map[rune][]int{}
-	for i := range c.persons {
-		c.same[i] = i
-		p := &c.persons[i]
-		if p.sort == quote.Person || !p.quoted {
-			continue
-		}
-		n := []rune(p.name)
-		last := n[len(n)-1]
-		if len(byEnd[last]) < 200 {
-			byEnd[last] = append(byEnd[last], i)
-		}
-	}
-	for _, group := range byEnd {
-		slices.SortStableFunc(group, func(a, b int) int { return len(c.persons[b].name) - len(c.persons[a].name) })
-		for k, short := range group {
-			for _, long := range group[:k] {
-				if c.same[long] == long && r.sameBody(&c.persons[short], &c.persons[long]) {
-					c.join(short, long)
-					break
-				}
-			}
-		}
-	}
-}
-
-// sameBody tells whether short is a shorter form of long's name.
-func (r *reader) sameBody(short, long *person) bool {
-	if short.sort != long.sort || len(short.name) < 6 || short.name == long.name {
-		return false
-	}
-	if strings.HasSuffix(long.name, short.name) {
-		return true
-	}
-	return short.sort == quote.Organisation && len(short.name) >= 9 && []rune(short.name)[0] == []rune(long.name)[0] && subsequence(short.name, long.name)
-}
-
-// join makes short a form of long.
-func (c *cast) join(short, long int) {
-	c.same[short] = long
-	s, l := &c.persons[short], &c.persons[long]
-	l.aliases = append(l.aliases, s.at)
-	l.places = append(l.places, s.places...)
-	s.quoted = false
 }

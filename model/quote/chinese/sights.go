@@ -43,6 +43,7 @@ func (c *cast) sight() map[string]*sighting {
 			if q := t.cueAt(i); q != nil && q.kind != cueMedia && q.kind != cueEvidence {
 				c.beforeCue(l.body, i, note)
 			}
+			c.suspect(i, note)
 			if fresh {
 				c.clauseStart(i, note)
 				c.list(i, note)

@@ -13,7 +13,7 @@ func (r *reader) single(a, b int, word string) source {
 	s := source{start: a, end: b, kind: sourcePronoun, confidence: .75}
 	fits := func(who int) bool {
 		p := &r.cast.persons[who]
-		if n := len(r.quotes); r.last >= 0 && n > 0 && r.quotes[n-1].kind == cueAsk && slices.Contains(r.quotes[n-1].src.who, who) {
+		if n := len(r.quotes); n > 0 && r.quotes[n-1].line == r.number && r.quotes[n-1].kind == cueAsk && slices.Contains(r.quotes[n-1].src.who, who) {
 			return false // who has just asked is not who answers
 		}
 		return p.sort != quote.Organisation && !(word == "她" && p.male) && !(word == "他" && p.female)
@@ -53,9 +53,6 @@ func (r *reader) clauseBefore(i int) int {
 	t := r.t
 	from := t.clauseStart(i, r.line.body)
 	for k := 0; k < 4 && from > r.line.body && t.r[from-1] != '。' && t.r[from-1] != '”'; k++ {
-		if r.open >= 0 && from <= r.quotes[r.open].end() && from > r.quotes[r.open].start() {
-			return -1
-		}
 		end := from - 1
 		from = t.clauseStart(end, r.line.body)
 		j := r.leading(from, end)
@@ -78,42 +75,5 @@ func (r *reader) plural(a, b int) source {
 	}
 	s.who = []int{r.cast.body([2]int{a, b}, quote.Unnamed)}
 	s.why, s.confidence = "subject of the clause", .5
-	return s
-}
-
-// unsaid is the source of a cue without a subject in its clause: the subject
-// of the sentence, else the last speaker.
-func (r *reader) unsaid(c *cueing, from, a int, sign rune) source {
-	t := r.t
-	near := t.nearVerb(from, int(c.start))
-	for k, start := 0, from; start > a && k < maxClauses; k++ {
-		end := start - 1
-		start = t.clauseStart(end, a)
-		if t.r[end] == '”' && t.mate[end] > int32(start) {
-			end = int(t.mate[end]) // 对此感到“忧虑”，并说…
-		} else if t.r[end] == '”' || t.depth[end] > t.depth[from] {
-			continue
-		}
-		if s := r.clauseSubject(start, end); s.kind != sourceNone && near && (sign != 0 || !t.hasAny(int(c.start), "预", "料", "估")) {
-			s.confidence -= .15
-			s.why = "subject of the sentence"
-			return s
-		}
-	}
-	if n := len(r.quotes); n > 0 && near && r.quotes[n-1].start() >= a && !r.quotes[n-1].report {
-		s := r.quotes[n-1].src
-		s.why, s.confidence = "the speaker before in the sentence", .75
-		return s
-	}
-	if !near || sign == 0 && !c.joined && !t.linked(from, int(c.start)) {
-		return source{}
-	}
-	if c.kind != cueSay && !c.joined && !t.linked(from, int(c.start)) {
-		return source{}
-	}
-	s := r.carried(.6)
-	if s.kind != sourceNone && r.last < 0 && !t.linked(from, int(c.start)) {
-		return source{}
-	}
 	return s
 }

@@ -1,0 +1,283 @@
+package chinese
+
+import (
+	"strings"
+
+	"onrecord/model/quote/learn"
+)
+
+// The ways the content of a cue can stand.
+const (
+	layoutAfter  = iota // 丁一山说，…
+	layoutBefore        // “…”，丁一山说。
+	layoutSplit         // “…”，丁一山说，“…”
+	layoutClause        // …，丁一山说。
+	layouts
+)
+
+// layoutsOf lists the layouts p may have.
+func (r *reader) layoutsOf(c *choice, p *proposal) {
+	t := r.t
+	c.reset()
+	const of = forLayout
+	b := p.sent[1]
+	says := p.content < b && t.says(p.content, b)
+	c1 := uint32(0)
+	if says {
+		c1 = uint32(t.r[p.content])
+		if c1 != '“' && isHan(t.r[p.content]) {
+			c1 = 1
+		}
+	}
+	pre, last, gap, tied, size := uint32(0), uint32(0), uint32(0), uint32(0), uint32(0)
+	if p.pre[1] > 0 {
+		pre = 1 + flagOf(t.speech(p.pre[0]))
+		last = uint32(t.r[p.pre[1]-2])
+		if isHan(t.r[p.pre[1]-2]) {
+			last = 1
+		}
+		start := p.verb
+		if p.np[1] > p.np[0] && p.np[0] >= p.pre[1] {
+			start = p.np[0]
+		}
+		gap = bucket(start - p.pre[1])
+		tied = uint32(t.r[p.pre[0]-1])
+		if isHan(rune(tied)) {
+			tied = 1
+		}
+		size = bucket(p.pre[1] - p.pre[0])
+	}
+	sign, np := uint32(p.sign), flagOf(p.np[1] > p.np[0])
+	for k := uint32(0); k < layouts; k++ {
+		switch k {
+		case layoutAfter:
+			if !says {
+				continue
+			}
+		case layoutBefore:
+			if pre == 0 {
+				continue
+			}
+		case layoutSplit:
+			if pre == 0 || !says {
+				continue
+			}
+		case layoutClause:
+			if says || pre > 0 || p.from <= p.sent[0] {
+				continue
+			}
+		}
+		c.buf = append(c.buf, learn.Key(of, k, 0, 0), learn.Key(of+1, k, pre, last), learn.Key(of+2, k, sign, c1), learn.Key(of+3, k, gap, last), learn.Key(of+4, k, tied, last),
+			learn.Key(of+5, k, learn.Both(sign, c1), last), learn.Key(of+6, k, size, last), learn.Key(of+7, k, np, last), learn.Key(of+8, k, uint32(p.kind), last), learn.Key(of+9, k, uint32(t.r[p.pre[1]]), last),
+			learn.Key(of+10, k, learn.Both(tied, sign), c1), learn.Key(of+11, k, flagOf(p.pre[0] >= p.sent[0]), last))
+		c.add(int(k))
+	}
+}
+
+// An extent is a choice of where content ends.
+type extent struct {
+	ends  []int
+	feats choice
+	stops []float64
+}
+
+// maxEnds is how many ends content may have.
+const maxEnds = 48
+
+// list lists where the content of p, from content on, may end, and the
+// features of stopping there; limit is where something else begins. The last
+// end has none: content stops there.
+func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal) {
+	t := r.t
+	x.ends = x.ends[:0]
+	x.feats.reset()
+	base := t.depth[p.verb]
+	quoted := t.r[content] == '“' && t.mate[content] > 0
+	sentences, clauses := 0, 0
+	add := func(e, next int) {
+		end := e
+		for end > content && t.r[end-1] == ' ' {
+			end--
+		}
+		if end <= content || len(x.ends) > 0 && x.ends[len(x.ends)-1] >= end {
+			return
+		}
+		r.stopFeatures(&x.feats, p, content, e, next, limit, sentences, clauses, quoted, ps)
+		x.ends = append(x.ends, end)
+		x.feats.add(end)
+	}
+	i := content
+	for i < limit && len(x.ends) < maxEnds {
+		if int(t.mate[i]) > i && t.depth[i] > base {
+			i = t.closing(i)
+			if t.r[i-1] == '”' && i < limit && !strings.ContainsRune("，。；！？：、", t.r[i]) {
+				add(i, i)
+			}
+			continue
+		}
+		switch t.r[i] {
+		case '，', '；', '：', '。', '！', '？', ' ', '…', '—':
+			if t.r[i] == ' ' && !t.clauseBreak(i) {
+				i++
+				continue
+			}
+			next := i
+			for next < limit && (t.clauseBreak(next) && t.r[next] != '“' || t.r[next] == '”') {
+				next++
+			}
+			if next < limit {
+				add(i, next)
+			}
+			clauses++
+			if strings.ContainsRune("。！？", t.r[i]) {
+				sentences++
+			}
+			i = max(next, i+1)
+			continue
+		}
+		i++
+	}
+	_, end := t.trim(content, limit)
+	for end > content && strings.ContainsRune("。；", t.r[end-1]) {
+		end--
+	}
+	if n := len(x.ends); n == 0 || x.ends[n-1] < end {
+		x.ends = append(x.ends, end)
+	}
+}
+
+// stopFeatures are the features of content that stops at e, before what begins
+// at next.
+func (r *reader) stopFeatures(c *choice, p *proposal, content, e, next, limit, sentences, clauses int, quoted bool, ps []proposal) {
+	t := r.t
+	const of = forExtent
+	mark := uint32(t.r[e])
+	if isHan(t.r[e]) || isLatin(t.r[e]) || isDigit(t.r[e]) {
+		mark = 1
+	}
+	full := flagOf(strings.ContainsRune("。！？", t.r[e]))
+	if t.r[e-1] == '”' && strings.ContainsRune("。！？", t.r[e-2]) {
+		full = 2
+	}
+	q := t.marksAt(content, e, quoted)
+	n1, n2 := uint32(t.r[next]), uint32(t.r[next+1])
+	begin := t.beginning(next)
+	stop := min(limit, t.clauseEnd(next, limit))
+	j := r.leading(next, stop)
+	who := r.beginner(p, j)
+	inner, innerKind := cueWithin(ps, next, stop)
+	own := flagOf(t.holdsRune(next, stop, '我'))
+	sentEnd := stop
+	for sentEnd < limit && !strings.ContainsRune("。！？", t.r[sentEnd]) {
+		sentEnd++
+	}
+	kind, sign := uint32(p.kind), uint32(p.sign)
+	nS, nC := uint32(min(sentences, 4)), uint32(min(clauses, 6))
+	zone := uint32(r.line.zone)
+	cue := t.word(p.verb, p.next)
+	read := flagOf(r.readout)
+	voice := uint32(50)
+	if full > 0 {
+		voice = uint32(r.voice(&attribution{content: [][2]int{{content, e}}, cue: p.cue, kind: p.kind, src: p.rule, signed: p.sign != 0, rule: "frame"}, next, sentEnd) + 20)
+	}
+	nextQuoted := flagOf(n1 == '“')
+	if nextQuoted > 0 && t.mate[next] > 0 {
+		nextQuoted += flagOf(t.speech(next))
+	}
+	l1, l2 := uint32(t.r[e-1]), uint32(t.r[e-2])
+	left := bucket(limit - e)
+	modal := flagOf(t.holdsAnyRune(next, stop, "要应将需须愿会能可必"))
+	hard := flagOf(limit == r.line.stop)
+	c.buf = append(c.buf, learn.Key(of, mark, full, q), learn.Key(of+1, mark, q, sign), learn.Key(of+2, n1, mark, 0), learn.Key(of+3, n1, n2, full), learn.Key(of+4, t.word(next, min(next+3, stop)), full, 0),
+		learn.Key(of+5, begin, mark, 0), learn.Key(of+6, who, full, 0), learn.Key(of+7, who, mark, kind), learn.Key(of+8, inner, mark, 0), learn.Key(of+9, innerKind, inner, full), learn.Key(of+10, kind, sign, mark),
+		learn.Key(of+11, kind, mark, nC), learn.Key(of+12, nS, full, read), learn.Key(of+13, zone, mark, kind), learn.Key(of+14, cue, full, 0), learn.Key(of+15, cue, mark, sign), learn.Key(of+16, voice, read, 0),
+		learn.Key(of+17, nextQuoted, mark, q), learn.Key(of+18, own, full, who), learn.Key(of+19, bucket(stop-next), mark, full), learn.Key(of+20, bucket(sentEnd-next), full, nS), learn.Key(of+21, left, full, hard),
+		learn.Key(of+22, l1, mark, 0), learn.Key(of+23, l1, l2, mark), learn.Key(of+24, modal, full, own), learn.Key(of+25, q, nextQuoted, sign), learn.Key(of+26, bucket(e-content), mark, full), learn.Key(of+27, kind, q, mark),
+		learn.Key(of+28, hard, full, nS), learn.Key(of+29, uint32(t.r[j]), uint32(t.r[j+1]), full), learn.Key(of+30, flagOf(j > next), full, who), learn.Key(of+31, uint32(t.r[stop]), mark, q), learn.Key(of+32, flagOf(t.dateAt(next) > next), full, kind),
+		learn.Key(of+33, n1, kind, mark), learn.Key(of+34, begin, kind, full), learn.Key(of+35, sign, nC, mark), learn.Key(of+36, voice, kind, sign), learn.Key(of+37, nS, uint32(p.kind), full))
+}
+
+// marksAt tells how e, where content may end, lies to the marks content begins
+// with, or that marks close there.
+func (t *article) marksAt(content, e int, quoted bool) uint32 {
+	if !quoted {
+		return 5 * flagOf(t.r[e-1] == '”')
+	}
+	switch end := t.closing(content); {
+	case end == e:
+		return 2 + flagOf(t.speech(content))
+	case end < e:
+		return 4
+	}
+	return 1
+}
+
+// beginner tells whom a clause at j begins with: the speaker of p, another, a
+// pronoun, nobody.
+func (r *reader) beginner(p *proposal, j int) uint32 {
+	t := r.t
+	if m := r.cast.beginningAt(j); m != nil {
+		same := p.name[1] > p.name[0] && strings.Contains(r.cast.persons[m.who].name, t.folded(p.name[0], p.name[1]))
+		return 1 + flagOf(same) + 2*flagOf(t.r[m.npEnd] == '的')
+	}
+	if strings.ContainsRune("他她它其该此这那", t.r[j]) {
+		return uint32(t.r[j])
+	}
+	return 0
+}
+
+// cueWithin tells of the first proposal in [a, b): how likely it is, and its
+// kind.
+func cueWithin(ps []proposal, a, b int) (likely, kind uint32) {
+	for k := range ps {
+		if o := &ps[k]; o.verb >= a && o.verb < b {
+			return 1 + uint32(10*o.chance) + 16*flagOf(o.rule.kind != sourceNone), uint32(o.kind)
+		}
+	}
+	return 0, 0
+}
+
+// decide is the end of x that m thinks will serve best, and how sure that is.
+func (x *extent) decide(m *learn.Linear, letters func(a, b int) int, content int) (int, float64) {
+	n := len(x.ends)
+	x.stops = x.stops[:0]
+	left := 1.0
+	for i := range n {
+		h := 1.0
+		if i < len(x.feats.places) {
+			h = learn.Logistic(m.Score(x.feats.features(i)))
+		}
+		x.stops = append(x.stops, left*h)
+		left *= 1 - h
+	}
+	size := make([]float64, n)
+	for i, e := range x.ends {
+		size[i] = float64(letters(content, e))
+	}
+	best, top, sure := n-1, -1.0, 0.0
+	for i := range n {
+		v, o := 0.0, 0.0
+		for k := range n {
+			a, b := min(size[i], size[k]), max(size[i], size[k])
+			if b > 0 && a/b >= .5 {
+				o += x.stops[k]
+			}
+		}
+		v = o + x.stops[i]
+		if v > top {
+			best, top, sure = i, v, o
+		}
+	}
+	return x.ends[best], sure
+}
+
+// letters counts the letters and characters in [a, b).
+func (t *article) letters(a, b int) int {
+	n := 0
+	for i := a; i < b; i++ {
+		if isHan(t.r[i]) || isLatin(t.r[i]) || isDigit(t.r[i]) {
+			n++
+		}
+	}
+	return n
+}

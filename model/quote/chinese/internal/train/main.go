@@ -1,0 +1,240 @@
+// Command train learns the weights of package chinese from a folder of
+// annotated articles and writes the file the package embeds:
+//
+//	go run ./model/quote/chinese/internal/train -o model/quote/chinese/weights.bin FOLDER
+//
+// Run it in the project's root. The folder holds gold.jsonl, one article a line
+// with its quotations in code points and its participants, and texts, the
+// articles. The Chinese articles of the sample and the project's own cases are
+// learnt from as well. The same input gives the same bytes.
+//
+// With -predict FILE it writes no weights but what the engine finds in every
+// article with weights learnt from the others, in five folds, one JSON object a
+// line.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/data"
+	"onrecord/model/quote"
+	"onrecord/model/quote/chinese"
+)
+
+func main() {
+	out := flag.String("o", "weights.bin", "`file` to write")
+	predict := flag.String("predict", "", "write what cross-validation finds to `file`")
+	own := flag.String("cases", "model/quote/testdata/zh", "`folder` of the project's own cases")
+	flag.Parse()
+	if err := run(flag.Arg(0), *own, *out, *predict); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(folder, own, out, predict string) error {
+	if folder == "" {
+		return errors.New("name the folder of annotated articles")
+	}
+	articles, err := read(folder)
+	if err != nil {
+		return err
+	}
+	if predict != "" {
+		f, err := os.Create(predict)
+		if err != nil {
+			return fmt.Errorf("writing predictions: %w", err)
+		}
+		return errors.Join(crossValidate(articles, f), f.Close())
+	}
+	var examples []chinese.Example
+	for _, a := range articles {
+		examples = append(examples, a.example)
+	}
+	sample, err := sampleArticles()
+	if err != nil {
+		return err
+	}
+	cases, err := cases(own)
+	if err != nil {
+		return err
+	}
+	for range emphasis {
+		examples = append(append(examples, sample...), cases...)
+	}
+	return os.WriteFile(out, chinese.Train(examples), 0o644)
+}
+
+// emphasis is how many times the project's own texts are taught.
+const emphasis = 2
+
+// folds is how many parts cross-validation has. An article's part is given by
+// its ID alone.
+const folds = 5
+
+func fold(id string) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32() % folds)
+}
+
+// crossValidate writes what is found in every article with weights learnt from
+// the other parts.
+func crossValidate(articles []article, w io.Writer) error {
+	enc := json.NewEncoder(w)
+	for k := range folds {
+		var examples []chinese.Example
+		for _, a := range articles {
+			if fold(a.ID) != k {
+				examples = append(examples, a.example)
+			}
+		}
+		f, err := chinese.NewFinder(chinese.Train(examples))
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			if fold(a.ID) != k {
+				continue
+			}
+			text := a.example.Text
+			if err := enc.Encode(prediction(a.ID, text, f.Find(text, chinese.Paragraphs(text)))); err != nil {
+				return fmt.Errorf("writing predictions: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// An article is a line of gold.jsonl.
+type article struct {
+	ID     string `json:"id"`
+	Quotes []struct {
+		Content  [][2]int `json:"content"`
+		Cue      [][2]int `json:"cue"`
+		Source   [][2]int `json:"source"`
+		Speaker  string   `json:"speaker"`
+		Alt      []string `json:"speaker_alt"`
+		Optional bool     `json:"optional"`
+	} `json:"quotes"`
+	Participants []struct {
+		Name     string   `json:"name"`
+		Aliases  []string `json:"aliases"`
+		Optional bool     `json:"optional"`
+	} `json:"participants"`
+
+	example chinese.Example
+}
+
+// read reads a folder of annotated articles.
+func read(folder string) ([]article, error) {
+	f, err := os.Open(filepath.Join(folder, "gold.jsonl"))
+	if err != nil {
+		return nil, fmt.Errorf("reading annotations: %w", err)
+	}
+	defer f.Close()
+	var out []article
+	dec := json.NewDecoder(bufio.NewReader(f))
+	for dec.More() {
+		var a article
+		if err := dec.Decode(&a); err != nil {
+			return nil, fmt.Errorf("reading annotations: %w", err)
+		}
+		text, err := os.ReadFile(filepath.Join(folder, "texts", a.ID+".txt"))
+		if err != nil {
+			return nil, fmt.Errorf("reading an annotated article: %w", err)
+		}
+		a.example = a.examples(string(text))
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// examples turns code points into bytes and speakers into all their names.
+func (a *article) examples(text string) chinese.Example {
+	at := make([]int, 0, len(text)+1)
+	for i := range text {
+		at = append(at, i)
+	}
+	at = append(at, len(text))
+	place := func(i int) int { return at[min(max(i, 0), len(at)-1)] }
+	spans := func(in [][2]int) []quote.Span {
+		var out []quote.Span
+		for _, s := range in {
+			out = append(out, quote.Span{Start: place(s[0]), End: place(s[1])})
+		}
+		return out
+	}
+	e := chinese.Example{Text: text}
+	for _, p := range a.Participants {
+		e.People = append(e.People, append([]string{p.Name}, p.Aliases...))
+	}
+	for _, q := range a.Quotes {
+		t := chinese.Truth{Content: spans(q.Content), Cue: spans(q.Cue), Source: spans(q.Source), Speaker: q.Speaker, Optional: q.Optional}
+		for _, n := range append([]string{q.Speaker}, q.Alt...) {
+			t.Accepted = append(t.Accepted, n)
+			if strings.Contains(n, "；") {
+				t.Accepted = append(t.Accepted, strings.Split(n, "；")...)
+			}
+		}
+		t.Accepted = namesOf(t.Accepted, e.People)
+		e.Quotes = append(e.Quotes, t)
+	}
+	return e
+}
+
+// namesOf adds to names the other names of people who have one of them.
+func namesOf(names []string, people [][]string) []string {
+	for _, n := range names {
+		for _, p := range people {
+			if p[0] == n {
+				names = append(names, p[1:]...)
+			}
+		}
+	}
+	return names
+}
+
+// sampleArticles are the Chinese articles of the sample, annotated by hand.
+func sampleArticles() ([]chinese.Example, error) {
+	lib, err := data.Open(data.Options{})
+	if err != nil {
+		return nil, err
+	}
+	articles, errs := lib.Articles(context.Background())
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	var out []chinese.Example
+	for _, a := range articles {
+		if !strings.HasPrefix(a.Lang, "zh") {
+			continue
+		}
+		e := chinese.Example{Text: a.Body}
+		for _, p := range a.Participants {
+			e.People = append(e.People, append([]string{p.Name}, p.Aliases...))
+		}
+		for _, q := range a.Quotes {
+			t := chinese.Truth{Content: q.Content, Cue: q.Cue, Source: q.Source, Optional: q.Report}
+			for _, s := range q.Speakers {
+				t.Accepted = append(t.Accepted, e.People[s]...)
+			}
+			if len(t.Accepted) > 0 {
+				t.Speaker = t.Accepted[0]
+			}
+			e.Quotes = append(e.Quotes, t)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}

@@ -1,0 +1,394 @@
+package chinese
+
+import (
+	"onrecord/model/quote/learn"
+)
+
+// A proposal is a place that may tell of somebody's words: a cue, the colon of
+// a label, words in marks by themselves. Rules propose, what was learnt decides.
+type proposal struct {
+	kind       cueKind
+	cue        [][2]int // the words that tell of speech
+	verb, next int      // where the last of them begins and ends
+	flags      uint32   // what the guards say
+	from       int      // where its clause begins
+	sent       [2]int   // its sentence
+	order      int      // which sentence of its line
+	content    int      // where content behind it would begin
+	sign       rune
+	rule       source // the subject the rules find
+	pre        [2]int // quoted words before it
+	near       bool   // nothing but adverbs between clause start and verb
+	line       int
+	layout     int // how its content stands
+
+	first  float64 // the chance that it tells of a quotation, at first sight
+	chance float64 // the same, seen with its neighbours and subject
+	fixed  bool    // np is given by its form
+	stop   int     // where its content ends if its form tells, or 0
+	np     [2]int  // its subject; empty where there is none
+	name   [2]int  // the name in its subject
+	sure   float64 // of the subject
+}
+
+// The guards' verdicts.
+const (
+	flagAfter   uint32 = 1 << iota // its word has a neighbour before it that forbids it
+	flagBefore                     // behind it
+	flagNegated                    // nothing was said
+	flagCovered                    // part of a longer word
+	flagTopic                      // grammar: asked of, written of
+	flagJoined                     // a verb with 说 behind it
+	flagAccording
+)
+
+// proposedCue is the longest cue at i with what the guards say of it, or nil.
+func (t *article) proposedCue(i int) (*cueing, uint32) {
+	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
+		w := t.words[k]
+		if w.class&isCue == 0 {
+			continue
+		}
+		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		for _, tail := range tails {
+			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
+				c.end += int32(len([]rune(tail)))
+				c.joined = true
+				break
+			}
+		}
+		f := uint32(0)
+		if c.joined {
+			f |= flagJoined
+		}
+		for _, g := range c.notAfter {
+			if t.endsWith(i, g) {
+				f |= flagAfter
+			}
+		}
+		for _, g := range c.notBefore {
+			if !c.joined && t.has(int(w.end), g) {
+				f |= flagBefore
+			}
+		}
+		if t.endsWithAny(i, negations) {
+			f |= flagNegated
+		}
+		if t.covered(int(c.start), int(c.end)) {
+			if w.end == w.start+1 {
+				return nil, 0
+			}
+			f |= flagCovered
+		}
+		if f&(flagAfter|flagBefore|flagNegated) == 0 && t.guarded(c, int(w.end)) {
+			f |= flagTopic
+		}
+		return c, f
+	}
+	return nil, 0
+}
+
+// propose lists the proposals of a line.
+func (r *reader) propose(n int) []proposal {
+	t := r.t
+	l := r.line
+	var out []proposal
+	for k, s := range t.sentences(l.body, l.stop) {
+		a, b := s[0], s[1]
+		first := len(out)
+		labelled := false
+		for i := a; i < b; i++ {
+			if k == 0 && i == a && (t.r[i] == '问' || t.r[i] == '答') && t.r[i+1] == '：' {
+				// An interview: who asks and who answers is told elsewhere.
+				out = append(out, proposal{kind: cueLabel, verb: i + 1, next: i + 2, sent: s, from: i, sign: '：', content: i + 2, np: [2]int{i, i + 1}, fixed: true, line: n})
+				labelled = true
+				i++
+				continue
+			}
+			if t.r[i] == '：' && t.depth[i] == t.depth[a] && !labelled {
+				labelled = true
+				if p, ok := r.labelAt(i, a, b); ok && (len(out) == first || out[len(out)-1].next < i-1) {
+					p.order, p.line = k, n
+					out = append(out, p)
+				}
+			}
+			if int(t.mate[i]) > i {
+				i = t.closing(i) - 1
+				continue
+			}
+			if p, ok := r.circumfixAt(i, a, b); ok {
+				p.order, p.line = k, n
+				out = append(out, p)
+				i = p.next - 1
+				continue
+			}
+			c, flags := t.proposedCue(i)
+			if c == nil || int(c.end) > b || c.kind == cueRelay || len(out)-first > 4+(i-a)/16 {
+				continue
+			}
+			out = append(out, r.cueAt(c, flags, s, k, n))
+			i = int(c.end) - 1
+		}
+	}
+	return out
+}
+
+// cueAt is the proposal of the cue c in the sentence s, number k of line n.
+func (r *reader) cueAt(c *cueing, flags uint32, s [2]int, k, n int) proposal {
+	t, a, b, i := r.t, s[0], s[1], int(c.start)
+	p := proposal{kind: c.kind, flags: flags, verb: i, next: int(c.end), sent: s, order: k, line: n, cue: [][2]int{{i, int(c.end)}}}
+	p.content, p.sign = t.contentStart(c, b)
+	p.from = t.clauseStart(i, a)
+	p.rule = r.subject(i, p.from)
+	p.near = t.nearVerb(p.from, i)
+	for _, w := range []string{"根据", "依据", "按照", "据"} {
+		if j := r.leading(p.from, i); t.has(j, w) && i > j+1 {
+			p.flags |= flagAccording
+			p.cue = [][2]int{{j, j + len([]rune(w))}, p.cue[0]}
+			break
+		}
+	}
+	p.pre = t.quotedBefore(t.tagStart(p.rule, c, p.from))
+	if p.pre[1] == 0 {
+		p.pre = t.quotedBefore(p.from)
+	}
+	if p.pre[1] == 0 && !t.says(p.content, b) && r.prepositional(a) {
+		p.pre = t.quotedBefore(a) // “…。”在会上，丁一山如是说。
+	}
+	if p.pre[1] > 0 && (p.pre[0] < r.line.body || t.r[p.pre[0]-1] == '：') {
+		p.pre = [2]int{}
+	}
+	r.relative(&p, b)
+	return p
+}
+
+// relative gives p the speaker behind its content, 表示“…”的丁一山, if it has one
+// there in the sentence that ends at b.
+func (r *reader) relative(p *proposal, b int) {
+	t := r.t
+	if t.r[p.content] != '“' || t.mate[p.content] < 0 {
+		return
+	}
+	end := t.closing(p.content)
+	if end >= b || t.r[end] != '的' {
+		return
+	}
+	if m := r.cast.beginningAt(end + 1); m != nil {
+		p.np, p.fixed, p.stop = [2]int{m.np, m.npEnd}, true, end
+	}
+}
+
+// Circumfixes have their speaker inside: 援引…的话说, 在…看来.
+var (
+	relayTails = []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的消息指", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
+	viewTails  = []string{"看来", "的眼里", "的眼中", "眼里", "眼中"}
+)
+
+// circumfixAt is the circumfix that begins at i, of the sentence [a, b).
+func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
+	t := r.t
+	n, tails, limit := 2, relayTails, i+60
+	switch {
+	case t.hasAny(i, "援引", "引述", "转述"):
+	case t.r[i] == '在':
+		n, tails, limit = 1, viewTails, i+30
+	default:
+		return proposal{}, false
+	}
+	for j := i + n + 2; j < min(b, limit); j++ {
+		if x := t.r[j]; x == '，' || x == '。' || x == '“' || x == '；' || x == '\n' {
+			break
+		}
+		if t.depth[j] > t.depth[i] {
+			continue
+		}
+		for _, w := range tails {
+			if !t.has(j, w) {
+				continue
+			}
+			end := j + len([]rune(w))
+			p := proposal{kind: cueRelay, cue: [][2]int{{i, i + n}, {j, end}}, verb: j, next: end, sent: [2]int{a, b}, from: i, content: end, np: [2]int{i + n, j}, fixed: true}
+			for p.content < b && (t.r[p.content] == '，' || t.r[p.content] == '：' || t.r[p.content] == ' ') {
+				p.sign = t.r[p.content]
+				p.content++
+			}
+			if n == 1 && p.sign == 0 || !t.says(p.content, b) {
+				return proposal{}, false
+			}
+			if n == 1 {
+				p.kind = cueThink
+			}
+			if s, ok := r.whole(i+n, j); ok {
+				p.rule = s
+			}
+			return p, true
+		}
+	}
+	return proposal{}, false
+}
+
+// labelAt is the label whose colon stands at i, of the sentence [a, b).
+func (r *reader) labelAt(i, a, b int) (proposal, bool) {
+	t := r.t
+	from := a
+	for k := i; k > a; k-- {
+		if t.clauseBreak(k-1) || t.r[k-1] == '|' || t.r[k-1] == '】' || t.r[k-1] == '@' {
+			from = k
+			break
+		}
+	}
+	for from < i && t.r[from] == '@' {
+		from++
+	}
+	if i-from > maxLabel && !(t.r[i+1] == '“' && i-from < 2*maxLabel) || i-from < 1 || !t.says(i+1, b) {
+		return proposal{}, false
+	}
+	p := proposal{kind: cueLabel, verb: i, next: i + 1, sent: [2]int{a, b}, from: from, sign: '：', content: i + 1}
+	for t.r[p.content] == ' ' {
+		p.content++
+	}
+	if s, ok := r.whole(from, i); ok {
+		p.rule = s
+	}
+	return p, true
+}
+
+// Templates of features; each use adds its own number.
+const (
+	forJudge = 1000 * (iota + 1)
+	forEnd
+	forStart
+	forNameEnd
+	forName
+	forLayout
+	forExtent
+	forWho
+	forBare
+	forVerdict
+	forSpan
+	forPerson
+)
+
+func bucket(n int) uint32 {
+	switch {
+	case n < 0:
+		return 99
+	case n <= 4:
+		return uint32(n)
+	case n <= 6:
+		return 5
+	case n <= 9:
+		return 6
+	case n <= 14:
+		return 7
+	case n <= 24:
+		return 8
+	case n <= 40:
+		return 9
+	case n <= 80:
+		return 10
+	}
+	return 11
+}
+
+func flagOf(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// beginning is the union of the classes of the longest words that begin at i.
+func (t *article) beginning(i int) uint32 {
+	var c class
+	end := int32(0)
+	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
+		if w := t.words[k]; w.end >= end {
+			c |= w.class
+			end = w.end
+		}
+	}
+	if c != 0 && end == int32(i)+1 {
+		c |= 1 << 30
+	}
+	return uint32(c)
+}
+
+// ending is the same of words that end at j.
+func (t *article) ending(j int) uint32 {
+	var c class
+	start := int32(1 << 30)
+	for k := t.upto[j]; k < t.upto[j+1]; k++ {
+		if w := t.words[t.byEnd[k]]; w.start <= start {
+			c |= w.class
+			start = w.start
+		}
+	}
+	if c != 0 && start == int32(j)-1 {
+		c |= 1 << 30
+	}
+	return uint32(c)
+}
+
+// crossing tells whether a word of two characters or more stands over the
+// boundary before j.
+func (t *article) crossing(j int) uint32 {
+	out := uint32(0)
+	for s := max(0, j-4); s < j; s++ {
+		for k := t.from[s]; k < t.from[s+1]; k++ {
+			if w := t.words[k]; int(w.end) > j {
+				out |= uint32(w.class)
+			}
+		}
+	}
+	return out
+}
+
+// sortOf is a coarse sort of rune.
+func sortOf(r rune) uint32 {
+	switch {
+	case isHan(r):
+		return 1
+	case isDigit(r):
+		return 2
+	case isLatin(r):
+		return 3
+	}
+	return uint32(r) + 16
+}
+
+// edge appends what the text shows at the boundary before j.
+func (t *article) edge(f []uint32, of uint32, j int) []uint32 {
+	l2, l1, r1, r2 := uint32(t.r[j-2]), uint32(t.r[j-1]), uint32(t.r[j]), uint32(t.r[j+1])
+	e, b, x := t.ending(j), t.beginning(j), t.crossing(j)
+	return append(f,
+		learn.Key(of+1, l1, 0, 0), learn.Key(of+2, l2, l1, 0), learn.Key(of+3, r1, 0, 0), learn.Key(of+4, r1, r2, 0),
+		learn.Key(of+5, l1, r1, 0), learn.Key(of+6, e, 0, 0), learn.Key(of+7, b, 0, 0), learn.Key(of+8, e, b, 0),
+		learn.Key(of+9, x, 0, 0), learn.Key(of+10, e, r1, 0), learn.Key(of+11, l1, b, 0), learn.Key(of+12, sortOf(t.r[j-1]), sortOf(t.r[j]), 0))
+}
+
+// word is the hash of [a, b).
+func (t *article) word(a, b int) uint32 {
+	h := uint32(2166136261)
+	for i := a; i < b; i++ {
+		h = (h ^ uint32(t.r[i])) * 16777619
+	}
+	return h
+}
+
+// maxLabel is the longest label of a line of dialogue, in runes.
+const maxLabel = 30
+
+// labels counts how many lines begin with the same words and a colon.
+func (t *article) labels() map[string]int {
+	out := map[string]int{}
+	for _, l := range t.lines {
+		for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {
+			if t.r[i] == '：' {
+				out[t.folded(l.body, i)]++
+				break
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,304 @@
+package chinese
+
+import (
+	"strings"
+
+	"onrecord/model/quote"
+	"onrecord/model/quote/learn"
+)
+
+// taken is the chance from which a proposal is taken for a quotation.
+const taken = .45
+
+// A reading decides over the proposals of an article.
+type reading struct {
+	*reader
+	m *models
+
+	// Buffers, used again from choice to choice.
+	c     choice
+	x     extent
+	f     []uint32
+	spans []spanned
+}
+
+// judged lists the proposals of line n with their chances.
+func (d *reading) judged(n int) []proposal {
+	ps := d.propose(n)
+	for i := range ps {
+		d.f = d.signals(d.f[:0], ps, i)
+		ps[i].first = learn.Logistic(d.m.judge.Score(d.f))
+		if ps[i].first >= worthwhile {
+			d.point(&ps[i])
+		}
+	}
+	for i := range ps {
+		if ps[i].first >= worthwhile {
+			d.f = d.secondSight(d.f[:0], ps, i)
+			ps[i].chance = learn.Logistic(d.m.verdict.Score(d.f))
+		}
+	}
+	return ps
+}
+
+// read finds the quotations of the article.
+func (d *reading) read() {
+	var ahead *proposal // its content is the next line
+	for n, all := range d.survey() {
+		if d.t.lines[n].zone == zoneSkip {
+			continue
+		}
+		d.at(n)
+		var kept []*proposal
+		if ahead != nil {
+			kept, ahead = append(kept, d.handedOver(ahead)), nil
+		}
+		for i := range all {
+			p := &all[i]
+			if p.chance < taken {
+				continue
+			}
+			if p.layout = d.layout(p); p.layout >= 0 {
+				kept = append(kept, p)
+			} else if p.sign == '：' && p.content >= d.line.stop {
+				ahead = p
+			}
+		}
+		d.readLine(all, kept)
+	}
+}
+
+// handedOver is p, whose colon ends the line before, with the line under way
+// for its content.
+func (d *reading) handedOver(p *proposal) *proposal {
+	q := *p
+	q.content, q.from, q.layout, q.line = d.line.body, d.line.body, layoutAfter, d.number
+	q.sent = [2]int{d.line.body, d.line.stop}
+	return &q
+}
+
+// readLine finds the quotations of a line, of whose proposals those kept are
+// taken.
+func (d *reading) readLine(all []proposal, kept []*proposal) {
+	done := d.line.body
+	for k, p := range kept {
+		d.between(done, d.startOf(p, done))
+		limit := d.line.stop
+		if k+1 < len(kept) {
+			limit = d.startOf(kept[k+1], p.content)
+		}
+		if p.stop > 0 {
+			limit = min(limit, p.stop)
+		}
+		q := attribution{cue: p.cue, kind: p.kind, signed: p.sign != 0, line: d.number, rule: d.ruleOf(p)}
+		sure := d.contents(&q, p, limit, all)
+		if len(q.content) == 0 {
+			continue
+		}
+		d.speak(&q, p)
+		q.src.confidence *= p.chance * sure
+		if n := len(d.quotes); n > 0 && d.quotes[n-1].line == d.number && overlap(d.quotes[n-1].content, q.content[:1]) {
+			if d.quotes[n-1].src.confidence > q.src.confidence {
+				continue // two tags of the same words
+			}
+			d.quotes = d.quotes[:n-1]
+		}
+		d.keep(q)
+		done = max(done, q.end(), p.next)
+	}
+	d.between(done, d.line.stop)
+}
+
+// ruleOf is the name of the form p has.
+func (d *reading) ruleOf(p *proposal) string {
+	switch {
+	case p.kind == cueLabel && d.line.zone != zoneBody && (p.from != d.line.body || d.labels[d.t.folded(p.from, p.verb)] < 2):
+		return "heading"
+	case p.stop > 0:
+		return "relative"
+	case p.kind == cueLabel:
+		return "label"
+	case p.fixed && p.kind == cueThink:
+		return "view"
+	case p.kind == cueRelay:
+		return "relay"
+	case p.kind == cueMedia || p.kind == cueEvidence:
+		return "report"
+	case p.flags&flagAccording != 0:
+		return "according"
+	case p.layout == layoutBefore, p.layout == layoutClause:
+		return "tag"
+	case p.layout == layoutSplit:
+		return "tag.split"
+	}
+	return "frame." + p.kind.String()
+}
+
+// layout chooses how the content of p stands, or -1.
+func (d *reading) layout(p *proposal) int {
+	d.layoutsOf(&d.c, p)
+	k, _ := d.c.best(d.m.layout)
+	if k < 0 {
+		return -1
+	}
+	return d.c.places[k].at
+}
+
+// startOf is where the words that belong to p begin, not before low.
+func (d *reading) startOf(p *proposal, low int) int {
+	t := d.t
+	switch p.layout {
+	case layoutBefore, layoutSplit:
+		return max(low, p.pre[0])
+	case layoutClause:
+		return max(low, p.sent[0])
+	}
+	start := p.from
+	if p.np[1] > p.np[0] && p.np[0] >= low {
+		start = min(start, t.clauseStart(p.np[0], low))
+	}
+	if start < low {
+		start = p.verb
+		if len(p.cue) > 0 {
+			start = p.cue[0][0]
+		}
+		for start > low && t.peelable(start, low) < start {
+			start = t.peelable(start, low)
+		}
+	}
+	return max(low, start)
+}
+
+// contents gives q its content and tells how sure its end is.
+func (d *reading) contents(q *attribution, p *proposal, limit int, all []proposal) float64 {
+	t := d.t
+	switch p.layout {
+	case layoutBefore, layoutSplit:
+		q.content = append(q.content, p.pre)
+	case layoutClause:
+		end := p.from
+		if p.np[1] > p.np[0] {
+			end = min(end, p.np[0])
+		}
+		if x, y := t.trim(p.sent[0], end); y > x {
+			q.content = append(q.content, [2]int{x, y})
+		}
+	}
+	if p.layout != layoutAfter && p.layout != layoutSplit || p.content >= limit {
+		return 1
+	}
+	d.list(&d.x, p, p.content, limit, all)
+	end, sure := d.x.decide(d.m.extent, t.letters, p.content)
+	x, y := t.trim(p.content, end)
+	if y < limit && strings.ContainsRune("。！？", t.r[y]) {
+		y++
+	}
+	if y > x && t.letters(x, y) > 0 {
+		q.content = append(q.content, [2]int{x, y})
+	}
+	return sure
+}
+
+// speak finds who speaks in q.
+func (d *reading) speak(q *attribution, p *proposal) {
+	q.src = source{start: p.np[0], end: p.np[1], kind: sourceName, confidence: p.sure, why: "subject of the clause"}
+	q.report = p.kind == cueMedia || p.kind == cueEvidence ||
+		p.np[1] > 0 && d.t.heaviest(p.np[1])&isOutlet != 0 && p.kind != cueThink
+	if q.src.who = d.joint(p); len(q.src.who) > 0 {
+		return
+	}
+	ref := d.refer(p)
+	d.resolve(q, &ref)
+}
+
+// resolve gives q the speaker that ref means.
+func (d *reading) resolve(q *attribution, ref *reference) {
+	d.antecedents(&d.c, ref, d.candidates(ref))
+	k, sure := d.c.best(d.m.who)
+	if k < 0 {
+		q.src.kind, q.src.why = sourceNone, "nobody is named before"
+		return
+	}
+	who := d.c.places[k].at
+	q.src.who = []int{who}
+	q.src.confidence *= sure
+	if who != ref.self {
+		q.src.why = d.reason(ref, who)
+	}
+}
+
+// reason tells in words why ref means who.
+func (d *reading) reason(ref *reference, who int) string {
+	how := ""
+	switch ref.kind {
+	case refPronoun, refPlural:
+		how = "pronoun: "
+	case refNone:
+		how = "no subject: "
+	case refBare:
+		how = "no cue: "
+	}
+	n := len(d.quotes)
+	switch {
+	case who == ref.holder:
+		return how + "holds this office in the article"
+	case who == ref.clause:
+		return how + "subject of the sentence"
+	case n > 0 && len(d.quotes[n-1].src.who) == 1 && d.quotes[n-1].src.who[0] == who:
+		return how + "the last speaker"
+	case who == d.leads[0]:
+		return how + "subject of the sentence before"
+	}
+	return how + "named before"
+}
+
+// joint is the people a noun phrase of names is, one or several, or none.
+func (r *reader) joint(p *proposal) []int {
+	t := r.t
+	var who []int
+	for i := p.np[0]; i < p.np[1]; {
+		m := r.cast.beginningAt(i)
+		if m == nil || m.np > i || m.npEnd > p.np[1] {
+			who = nil
+			break
+		}
+		who = append(who, m.who)
+		if i = m.npEnd; i < p.np[1] && strings.ContainsRune("、和与及", t.r[i]) {
+			i++
+		}
+	}
+	if len(who) > 0 {
+		return who
+	}
+	if m := r.cast.endingAt(p.name[1]); p.np[1] > 0 && m != nil && m.start == p.name[0] && r.cast.persons[m.who].sort == quote.Person {
+		return []int{m.who}
+	}
+	return nil
+}
+
+// keep adds a finished quotation. Who only reports what others said is no
+// participant by that.
+func (d *reading) keep(q attribution) {
+	for _, who := range q.src.who {
+		p := &d.cast.persons[who]
+		p.quoted = p.quoted || q.kind != cueMedia && q.kind != cueEvidence
+		p.said++
+		d.recall(who)
+		if p.sort != quote.Organisation {
+			d.subj = who
+		}
+	}
+	d.quotes = append(d.quotes, q)
+}
+
+// overlap tells whether ranges of a and b share a rune.
+func overlap(a, b [][2]int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x[0] < y[1] && y[0] < x[1] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,195 @@
+package chinese
+
+import (
+	"onrecord/model/quote/learn"
+)
+
+// A spanned is a noun phrase that may be the subject of a proposal.
+type spanned struct {
+	np        [2]int
+	end, from float64 // the probabilities of its ends
+	rank      uint32
+}
+
+// spansOf lists the likeliest subjects of p; one without runes stands for none.
+func (d *reading) spansOf(p *proposal) []spanned {
+	d.spans = d.spans[:0]
+	d.subjectEnds(&d.c, p)
+	d.c.best(d.m.end)
+	ends := d.c.top(3, .02)
+	for i, e := range ends {
+		if e.at < 0 {
+			d.spans = append(d.spans, spanned{end: e.p, from: 1, rank: uint32(i)})
+			continue
+		}
+		d.phraseStarts(&d.c, p, e.at)
+		if k, _ := d.c.best(d.m.start); k < 0 {
+			continue
+		}
+		for j, s := range d.c.top(3, .04) {
+			d.spans = append(d.spans, spanned{np: [2]int{s.at, e.at}, end: e.p, from: s.p, rank: uint32(i*3 + j)})
+		}
+	}
+	return d.spans
+}
+
+// A ranked is a place and its probability.
+type ranked struct {
+	at int
+	p  float64
+}
+
+// top lists the n likeliest places with a probability of least or more, after
+// best, the likeliest always.
+func (c *choice) top(n int, least float64) []ranked {
+	out := make([]ranked, 0, n)
+	for i, s := range c.scores {
+		if s < least {
+			continue
+		}
+		k := len(out)
+		for k > 0 && out[k-1].p < s {
+			k--
+		}
+		if k < n {
+			if len(out) < n {
+				out = append(out, ranked{})
+			}
+			copy(out[k+1:], out[k:])
+			out[k] = ranked{c.places[i].at, s}
+		}
+	}
+	return out
+}
+
+// point finds the subject of p and the name in it.
+func (d *reading) point(p *proposal) {
+	if p.fixed {
+		p.sure = 1
+		p.name[0], p.name[1] = d.pickName(d.m, &d.c, p.np)
+		return
+	}
+	p.np, p.name, p.sure = [2]int{}, [2]int{}, 0
+	spans := d.spansOf(p)
+	d.rankSpans(&d.c, p, spans)
+	k, sure := d.c.best(d.m.span)
+	if k < 0 {
+		return
+	}
+	p.sure = sure
+	if p.np = spans[k].np; p.np[1] > 0 {
+		p.name[0], p.name[1] = d.pickName(d.m, &d.c, p.np)
+	}
+}
+
+// rankSpans lists the choice between the likeliest subjects.
+func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
+	t := d.t
+	c.reset()
+	const of = forSpan
+	kind := uint32(p.kind)
+	for i, s := range spans {
+		a, b := s.np[0], s.np[1]
+		ge, gs := grade(s.end), grade(s.from)
+		if b == 0 {
+			c.buf = append(c.buf, learn.Key(of, ge, 0, 0), learn.Key(of+1, ge, uint32(p.rule.kind), flagOf(p.near)), learn.Key(of+2, s.rank, kind, 0), learn.Key(of+3, flagOf(t.linked(p.from, p.verb)), uint32(p.sign), 0))
+			c.add(i)
+			continue
+		}
+		inside := t.contents2(a, b)
+		gap := t.contents2(b, p.verb)
+		commas := uint32(0)
+		for k := b; k < p.verb; k++ {
+			if t.r[k] == '，' && t.depth[k] == t.depth[p.verb] {
+				commas++
+			}
+		}
+		start := flagOf(t.clauseBreak(a-1)) + 2*flagOf(a == d.leading(p.from, p.verb))
+		rule := flagOf(p.rule.start == a) + 2*flagOf(p.rule.end == b)
+		m := uint32(0)
+		if x := d.cast.endingAt(b); x != nil {
+			m = 1 + flagOf(x.np == a) + 2*flagOf(x.start == a) + 4*flagOf(x.start < a)
+		}
+		heavy := uint32(t.heaviest(b))
+		n := d.near2(a, b, p.verb)
+		left := uint32(0)
+		if n > 1 && isHan(t.r[a-1]) {
+			left = 1 + flagOf(d.near2(a-1, b, p.verb) == n)
+		}
+		right := uint32(0)
+		if n > 1 && isHan(t.r[b]) {
+			right = 1 + flagOf(d.near2(a, b+1, p.verb) == n)
+		}
+		size := bucket(b - a)
+		recur := uint32(min(n, 3))
+		c.buf = append(c.buf, learn.Key(of+20, ge, gs, 0), learn.Key(of+21, s.rank, 0, 0), learn.Key(of+22, inside, 0, 0), learn.Key(of+23, gap, min(commas, 2), 0), learn.Key(of+24, inside, gap, min(commas, 2)), learn.Key(of+25, start, rule, m),
+			learn.Key(of+26, size, heavy, 0), learn.Key(of+27, recur, left, right), learn.Key(of+28, recur, size, heavy), learn.Key(of+29, ge, rule, m), learn.Key(of+30, gs, start, inside), learn.Key(of+31, kind, gap, uint32(p.sign)),
+			learn.Key(of+32, t.beginning(a), inside, 0), learn.Key(of+33, heavy, gap, commas), learn.Key(of+34, start, inside, commas), learn.Key(of+35, uint32(t.r[a-1]), left, start), learn.Key(of+36, uint32(t.r[b-1]), inside, 0), learn.Key(of+37, ge, 1, 0), learn.Key(of+38, gs, 1, 0),
+			learn.Key(of+39, left, m, 0), learn.Key(of+40, right, m, gap))
+		c.add(i)
+	}
+}
+
+// contents2 tells what kinds of words stand in [a, b): bits.
+func (t *article) contents2(a, b int) uint32 {
+	out := uint32(0)
+	for i := a; i < b; i++ {
+		r := t.r[i]
+		switch {
+		case r == '的':
+			out |= 1
+		case r == '，' || r == '：' || r == '；':
+			out |= 2
+		case isDigit(r):
+			out |= 4
+		case r == '、' || r == '和' || r == '与':
+			out |= 8
+		case r == '“' || r == '《':
+			out |= 16
+		}
+		for k := t.from[i]; k < t.from[i+1]; k++ {
+			w := t.words[k]
+			if w.end > w.start+1 && int(w.end) <= b {
+				if w.class&(isVerb|isPredicate) != 0 && w.class&(isTitle|isOrg|isGroup) == 0 {
+					out |= 32
+				}
+				if w.class&isCue != 0 && w.class&(isTitle|isOrg|isGroup) == 0 {
+					out |= 64
+				}
+				if w.class&(isTime|isOpener|isAdverb|isLink) != 0 {
+					out |= 128
+				}
+				if w.class&(isTitle|isGroup) != 0 {
+					out |= 256
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reachOfWords is how far around, in runes, a string is looked for again.
+const reachOfWords = 3000
+
+// near2 counts how often [a, b) stands around at, up to five times.
+func (r *reader) near2(a, b, at int) int {
+	t := r.t
+	n := 0
+	x, y := max(0, at-reachOfWords), min(len(t.r)-(b-a), at+reachOfWords)
+	first, size := t.r[a], b-a
+next:
+	for i := x; i < y; i++ {
+		if t.r[i] != first {
+			continue
+		}
+		for k := 1; k < size; k++ {
+			if t.r[i+k] != t.r[a+k] {
+				continue next
+			}
+		}
+		if n++; n == 5 {
+			break
+		}
+	}
+	return n
+}

@@ -1,0 +1,278 @@
+package chinese
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"onrecord/model/quote"
+	"onrecord/model/quote/learn"
+)
+
+// An Example is an annotated article to learn from.
+type Example struct {
+	Text   string
+	Quotes []Truth
+	People [][]string // all names of each participant, the fullest first
+}
+
+// A Truth is one annotated quotation, in byte spans.
+type Truth struct {
+	Content, Cue, Source []quote.Span
+	Speaker              string
+	Accepted             []string // the speaker's names
+	Optional             bool     // neither right nor wrong to find
+}
+
+// A truth is a Truth in runes of a text.
+type truth struct {
+	content, cue, source [][2]int
+	*Truth
+	nested bool
+}
+
+// A lesson is an example that has been read.
+type lesson struct {
+	*reader
+	truths []truth
+	ex     *Example
+}
+
+func newLesson(e *Example, person *learn.Linear) *lesson {
+	t := newText(e.Text, paragraphsOf(e.Text))
+	l := &lesson{reader: newReader(t, person), ex: e}
+	at := func(b int) int { return sort.Search(len(t.at), func(i int) bool { return int(t.at[i]) >= b }) }
+	runes := func(in []quote.Span) [][2]int {
+		var out [][2]int
+		for _, s := range in {
+			a, b := at(s.Start), at(s.End)
+			a = max(a, margin)
+			out = append(out, [2]int{a, max(a, b)})
+		}
+		return out
+	}
+	for i := range e.Quotes {
+		q := &e.Quotes[i]
+		l.truths = append(l.truths, truth{content: runes(q.Content), cue: runes(q.Cue), source: runes(q.Source), Truth: q})
+	}
+	for i := range l.truths {
+		for j := range l.truths {
+			if i != j && l.truths[i].Optional && len(l.truths[i].cue) > 0 {
+				for _, c := range l.truths[j].content {
+					if c[0] < l.truths[i].cue[0][0] && l.truths[i].cue[0][1] < c[1] && !l.truths[j].Optional {
+						l.truths[i].nested = true
+					}
+				}
+			}
+		}
+	}
+	return l
+}
+
+// truthOf is the annotated quotation a proposal is of, or nil.
+func (l *lesson) truthOf(p *proposal) *truth {
+	for i := range l.truths {
+		q := &l.truths[i]
+		if p.kind == cueLabel {
+			if len(q.cue) == 0 && len(q.content) > 0 && (abs(q.content[0][0]-p.content) <= 1 || q.content[0][0] > p.verb && q.content[0][0] <= p.content+1) {
+				return q
+			}
+			continue
+		}
+		if overlap(q.cue, [][2]int{{p.verb, p.next}}) {
+			return q
+		}
+	}
+	return nil
+}
+
+func abs(x int) int { return max(x, -x) }
+
+// each calls f with the proposals of every line.
+func (l *lesson) each(f func(n int, ps []proposal)) {
+	for n := range l.t.lines {
+		if l.t.lines[n].zone == zoneSkip {
+			continue
+		}
+		l.at(n)
+		f(n, l.propose(n))
+	}
+}
+
+// learnt are the models.
+type models struct {
+	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare *learn.Linear
+}
+
+var plans = struct{ judge, pointer learn.Plan }{
+	judge:   learn.Plan{Rounds: 14, Least: 2, Rate: .02, Decay: 1e-5, Drop: .3},
+	pointer: learn.Plan{Rounds: 14, Least: 2, Rate: .04, Decay: 1e-5, Drop: .4},
+}
+
+// A course gathers what every model learns from.
+type course struct {
+	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare learn.Choices
+}
+
+// learnt are the models learnt from examples.
+func learnt(examples []Example) *models {
+	const parts = 3
+	persons := [parts]*learn.Linear{}
+	for h := range parts {
+		var c course
+		for i := range examples {
+			if i%parts != h {
+				c.naming(&examples[i])
+			}
+		}
+		persons[h] = c.person.Teach(plans.judge)
+	}
+	var p course
+	lessons := make([]*lesson, len(examples))
+	for i := range examples {
+		p.naming(&examples[i])
+		lessons[i] = newLesson(&examples[i], persons[i%parts])
+	}
+	// What judges what others have judged learns from what they say of articles
+	// they have not seen.
+	halves := [parts]*models{}
+	for h := range halves {
+		var c course
+		for i, l := range lessons {
+			if i%len(halves) != h {
+				c.judging(l)
+				c.pointing(l)
+			}
+		}
+		halves[h] = c.firstSight()
+		halves[h].person = persons[h]
+	}
+	var c course
+	for i, l := range lessons {
+		c.judging(l)
+		c.pointing(l)
+		c.ranking(l, halves[i%len(halves)])
+	}
+	span := c.span.Teach(plans.pointer)
+	for i, l := range lessons {
+		halves[i%len(halves)].span = span
+		c.judgingTwice(l, halves[i%len(halves)])
+	}
+	m := c.firstSight()
+	m.span = span
+	m.person = p.person.Teach(plans.judge)
+	m.verdict = c.verdict.Teach(plans.judge)
+	for i, l := range lessons {
+		half := *halves[i%len(halves)]
+		half.verdict = m.verdict
+		c.reading(l, &half)
+	}
+	m.layout, m.extent = c.layout.Teach(plans.pointer), c.extent.Teach(plans.judge)
+	m.who, m.bare = c.who.Teach(plans.pointer), c.bare.Teach(plans.judge)
+	return m
+}
+
+// put adds a choice whose right candidate is at.
+func put(to *learn.Choices, c *choice, at int) bool {
+	k := slices.IndexFunc(c.places, func(p place) bool { return p.at == at })
+	if k < 0 {
+		return false
+	}
+	for i := range c.places {
+		to.Candidate(c.features(i), i == k)
+	}
+	to.End(false, 1)
+	return true
+}
+
+// sourceOf is the subject of p that is annotated: noPlace where none is left
+// of it in its sentence.
+func (l *lesson) sourceOf(q *truth, p *proposal) [2]int {
+	none := [2]int{noPlace, noPlace}
+	if len(q.source) == 0 {
+		return none
+	}
+	s := q.source[len(q.source)-1]
+	if s[1] > p.verb || s[0] < p.sent[0] {
+		return none
+	}
+	return s
+}
+
+func (l *lesson) learnName(ends, starts *learn.Choices, c *choice, q *truth, s [2]int) {
+	x, y := l.nameIn(q, s)
+	if x < 0 {
+		return
+	}
+	l.nameEnds(c, s[0], s[1])
+	if put(ends, c, y) {
+		l.nameStarts(c, s[0], y, s[1])
+		put(starts, c, x)
+	}
+}
+
+// nameIn is where the speaker's name stands in the source s, or -1.
+func (l *lesson) nameIn(q *truth, s [2]int) (int, int) {
+	t := l.t
+	src := t.surface(s[0], s[1])
+	find := func(n string) (int, int) {
+		i := strings.LastIndex(src, n)
+		if i < 0 || n == "" {
+			return -1, -1
+		}
+		x := s[0] + len([]rune(src[:i]))
+		return x, x + len([]rune(n))
+	}
+	if x, y := find(q.Speaker); x >= 0 {
+		return x, y
+	}
+	if slices.Contains(q.Accepted, src) {
+		return -1, -1
+	}
+	bx, by := -1, -1
+	for _, n := range q.Accepted {
+		if x, y := find(n); x >= 0 && y-x > by-bx && y-x > 1 {
+			bx, by = x, y
+		}
+	}
+	return bx, by
+}
+
+// pickName is the name in the noun phrase np.
+func (r *reader) pickName(m *models, c *choice, np [2]int) (int, int) {
+	r.nameEnds(c, np[0], np[1])
+	k, _ := c.best(m.nameEnd)
+	if k < 0 {
+		return np[0], np[1]
+	}
+	y := c.places[k].at
+	r.nameStarts(c, np[0], y, np[1])
+	if k, _ = c.best(m.name); k < 0 {
+		return np[0], y
+	}
+	return c.places[k].at, y
+}
+
+// paragraphsOf are the lines of text that are not blank.
+func paragraphsOf(text string) []quote.Span {
+	var out []quote.Span
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		if i == len(text) || text[i] == '\n' {
+			line := text[start:i]
+			if s := strings.TrimSpace(line); s != "" {
+				at := start + strings.Index(line, s)
+				out = append(out, quote.Span{Start: at, End: at + len(s)})
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// Train learns the weights from examples and returns the file to embed. The
+// same examples in the same order give the same bytes on one architecture.
+func Train(examples []Example) []byte { return learnt(examples).encode() }
+
+// Paragraphs cuts a text at its line ends.
+func Paragraphs(text string) []quote.Span { return paragraphsOf(text) }

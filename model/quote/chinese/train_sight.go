@@ -1,0 +1,156 @@
+package chinese
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/model/quote"
+	"onrecord/model/quote/learn"
+)
+
+// naming gathers which of the strings that look like names are names.
+func (c *course) naming(e *Example) {
+	t := newText(e.Text, paragraphsOf(e.Text))
+	k := &cast{t: t, byName: map[string]int{}}
+	seen := k.sight()
+	k.count(seen)
+	right := map[string]bool{}
+	for _, p := range e.People {
+		for _, n := range p {
+			right[foldedName(n)] = true
+		}
+	}
+	names := make([]string, 0, len(seen))
+	for n := range seen {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	var f []uint32
+	for _, n := range names {
+		f = k.personFeatures(f[:0], n, seen[n], seen)
+		b := seen[n].first + len([]rune(n))
+		c.person.Candidate(f, right[n] && t.heaviest(b)&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)
+		c.person.End(true, 1)
+	}
+}
+
+// foldedName is a name as an article has it.
+func foldedName(n string) string {
+	t := newText(n, []quote.Span{{Start: 0, End: len(n)}})
+	return strings.Trim(string(t.r), "\n")
+}
+
+// firstSight teaches what looks at the text alone.
+func (c *course) firstSight() *models {
+	return &models{
+		judge: c.judge.Teach(plans.judge), end: c.end.Teach(plans.pointer), start: c.start.Teach(plans.pointer),
+		nameEnd: c.nameEnd.Teach(plans.pointer), name: c.name.Teach(plans.pointer),
+	}
+}
+
+// ranking gathers which of the likeliest subjects m finds is the right one.
+func (c *course) ranking(l *lesson, m *models) {
+	d := &reading{reader: l.reader, m: m}
+	l.each(func(n int, ps []proposal) {
+		for i := range ps {
+			p := &ps[i]
+			q := l.truthOf(p)
+			if q == nil || q.Optional && q.nested {
+				continue
+			}
+			want := l.sourceOf(q, p)
+			if p.fixed {
+				continue
+			}
+			if want[0] < 0 {
+				want = [2]int{}
+			}
+			spans := d.spansOf(p)
+			d.rankSpans(&d.c, p, spans)
+			right := -1
+			for k, s := range spans {
+				if s.np == want {
+					right = k
+				}
+			}
+			if right >= 0 {
+				put(&c.span, &d.c, right)
+			}
+		}
+	})
+}
+
+// judgingTwice gathers which proposals of l are quotations, as they look to m.
+func (c *course) judgingTwice(l *lesson, m *models) {
+	d := &reading{reader: l.reader, m: m}
+	l.each(func(n int, ps []proposal) {
+		for i := range ps {
+			d.f = d.signals(d.f[:0], ps, i)
+			ps[i].first = learn.Logistic(m.judge.Score(d.f))
+			if ps[i].first >= worthwhile {
+				d.point(&ps[i])
+			}
+		}
+		for i := range ps {
+			if ps[i].first < worthwhile {
+				continue
+			}
+			d.f = d.secondSight(d.f[:0], ps, i)
+			c.verdicts(d.f, l.truthOf(&ps[i]))
+		}
+	})
+}
+
+func (c *course) verdicts(f []uint32, q *truth) {
+	if q != nil && q.Optional && !q.nested {
+		c.verdict.Candidate(f, true)
+		c.verdict.End(true, .1)
+	} else {
+		c.verdict.Candidate(f, q != nil && !q.Optional)
+		c.verdict.End(true, 1)
+	}
+}
+
+// judging gathers which proposals of l are quotations.
+func (c *course) judging(l *lesson) {
+	var f []uint32
+	l.each(func(n int, ps []proposal) {
+		for i := range ps {
+			q := l.truthOf(&ps[i])
+			f = l.signals(f[:0], ps, i)
+			if q != nil && q.Optional && !q.nested {
+				c.judge.Candidate(f, true)
+				c.judge.End(true, .1)
+			} else {
+				c.judge.Candidate(f, q != nil && !q.Optional)
+				c.judge.End(true, 1)
+			}
+		}
+	})
+}
+
+// pointing gathers the subjects of l and the names in them.
+func (c *course) pointing(l *lesson) {
+	var x choice
+	l.each(func(n int, ps []proposal) {
+		for i := range ps {
+			p := &ps[i]
+			q := l.truthOf(p)
+			if q == nil || q.Optional && q.nested {
+				continue
+			}
+			want := l.sourceOf(q, p)
+			if p.fixed {
+				continue
+			}
+			l.subjectEnds(&x, p)
+			if put(&c.end, &x, want[1]) && want[1] >= 0 {
+				l.phraseStarts(&x, p, want[1])
+				put(&c.start, &x, want[0])
+			}
+			for _, s := range q.source {
+				l.learnName(&c.nameEnd, &c.name, &x, q, s)
+			}
+		}
+	})
+}

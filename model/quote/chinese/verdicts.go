@@ -1,0 +1,70 @@
+package chinese
+
+import "onrecord/model/quote/learn"
+
+// worthwhile is the chance from which a proposal is looked at twice.
+const worthwhile = .03
+
+// grade puts a probability into classes.
+func grade(p float64) uint32 {
+	n := uint32(0)
+	for _, limit := range [...]float64{.03, .08, .15, .25, .35, .45, .55, .65, .75, .85, .92, .97, .99} {
+		if p >= limit {
+			n++
+		}
+	}
+	return n
+}
+
+// secondSight appends the features of proposal i for the second judgement: what the
+// first one says of it and its neighbours, and how well its subject is found.
+func (r *reader) secondSight(f []uint32, ps []proposal, i int) []uint32 {
+	t := r.t
+	p := &ps[i]
+	const of = forVerdict
+	g, sure := grade(p.first), grade(p.sure)
+	np := uint32(0)
+	if p.np[1] > p.np[0] {
+		np = 1 + flagOf(p.np[0] >= p.from) + 2*flagOf(t.pronounOf(p.np[0], p.np[1]) != refNone)
+	}
+	head := uint32(0)
+	if np > 0 {
+		head = t.ending(p.np[1])
+	}
+	kind, sign := uint32(p.kind), uint32(p.sign)
+	cue := uint32(0)
+	if p.kind != cueLabel {
+		cue = t.word(p.verb, p.next)
+	}
+	before, after := uint32(99), uint32(99)
+	shared, sameNP := uint32(0), uint32(0)
+	if i > 0 && ps[i-1].order == p.order {
+		q := &ps[i-1]
+		before = grade(q.first)
+		shared = 1 + flagOf(q.content >= p.verb) + 2*flagOf(q.sign != 0)
+		if np > 0 && q.np[1] > 0 {
+			sameNP = 1 + flagOf(q.np == p.np) + 2*flagOf(p.np[0] >= q.content)
+		}
+	}
+	if i+1 < len(ps) && ps[i+1].order == p.order {
+		after = grade(ps[i+1].first) + 16*flagOf(ps[i+1].from == p.from)
+	}
+	gap := uint32(0)
+	if np > 0 {
+		gap = bucket(p.verb - p.np[1])
+	}
+	zone := uint32(r.line.zone)
+	gapWord, head2, outside := uint32(0), uint32(0), uint32(0)
+	if np > 0 {
+		if p.verb-p.np[1] <= 4 && p.verb >= p.np[1] {
+			gapWord = 1 + t.word(p.np[1], p.verb)
+		}
+		head2 = t.word(p.np[1]-2, p.np[1])
+		outside = uint32(t.r[p.np[0]-1])
+	}
+	f = append(f, learn.Key(of+30, gapWord, kind, sign), learn.Key(of+31, gapWord, cue, 0), learn.Key(of+32, head2, kind, sign), learn.Key(of+33, outside, kind, sign), learn.Key(of+34, outside, g, np), learn.Key(of+35, gapWord, g, 0), learn.Key(of+36, head, cue, 0))
+	return append(f, learn.Key(of, g, 0, 0), learn.Key(of+1, g, sure, np), learn.Key(of+2, g, before, shared), learn.Key(of+3, g, after, 0), learn.Key(of+4, g, kind, np), learn.Key(of+5, g, cue, 0),
+		learn.Key(of+6, cue, np, sure), learn.Key(of+7, head, kind, sign), learn.Key(of+8, gap, kind, sign), learn.Key(of+9, sameNP, before, sign), learn.Key(of+10, sameNP, g, kind), learn.Key(of+11, before, shared, kind),
+		learn.Key(of+12, cue, before, shared), learn.Key(of+13, cue, sameNP, sign), learn.Key(of+14, gap, g, np), learn.Key(of+15, zone, g, kind), learn.Key(of+16, zone, np, sure), learn.Key(of+17, p.flags, g, kind), learn.Key(of+18, sure, np, sign),
+		learn.Key(of+19, sameNP, shared, np), learn.Key(of+20, kind, sign, sure), learn.Key(of+21, flagOf(p.rule.start == p.np[0] && p.rule.end == p.np[1]), sure, uint32(p.rule.kind)))
+}

@@ -1,0 +1,83 @@
+package learn
+
+import "math"
+
+// linearBits is the size of a Linear's table of weights as a power of two:
+// small enough for a processor's cache, large enough that few of the features
+// that matter share a weight.
+const linearBits = 17
+
+// linearShift leads from a feature's key to its weight.
+const linearShift = 32 - linearBits
+
+// A Linear is a linear model over hashed features. It knows a feature by the
+// first bits of its key only; two features may share a weight.
+type Linear struct {
+	step    float64 // what a weight of one is worth
+	weights []int8
+}
+
+// Score is the sum of the weights of features.
+func (m *Linear) Score(features []uint32) float64 {
+	sum := int32(0)
+	w := m.weights
+	for _, k := range features {
+		sum += int32(w[k>>linearShift])
+	}
+	return float64(sum) * m.step
+}
+
+// Logistic turns a score into a probability.
+func Logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// Softmax turns scores into probabilities that add up to one, in place.
+func Softmax(x []float64) {
+	top := math.Inf(-1)
+	for _, v := range x {
+		top = max(top, v)
+	}
+	sum := 0.0
+	for i, v := range x {
+		x[i] = math.Exp(v - top)
+		sum += x[i]
+	}
+	for i := range x {
+		x[i] /= sum
+	}
+}
+
+// Linear writes m: its step and the weights that are not zero, each with the
+// distance from the one before.
+func (w *Writer) Linear(m *Linear) {
+	w.float(m.step)
+	n := 0
+	for _, v := range m.weights {
+		if v != 0 {
+			n++
+		}
+	}
+	w.Uint(n)
+	last := 0
+	for i, v := range m.weights {
+		if v != 0 {
+			w.Uint(i - last)
+			w.B = append(w.B, byte(v))
+			last = i
+		}
+	}
+}
+
+// Linear reads what Writer.Linear wrote.
+func (r *Reader) Linear() *Linear {
+	m := &Linear{step: r.float(), weights: make([]int8, 1<<linearBits)}
+	at := 0
+	for range r.Count() {
+		at += r.Uint()
+		if at >= len(m.weights) || r.Short {
+			r.Short = true
+			break
+		}
+		m.weights[at] = int8(r.Byte())
+	}
+	return m
+}
