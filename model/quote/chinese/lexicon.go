@@ -85,6 +85,8 @@ const (
 	flagSurname uint8 = 1 << iota
 	flagForeign       // spells foreign names
 	flagNever         // never inside a name
+	flagFollows       // may follow a name
+	flagStops         // ends the noun run of an office to its left
 )
 
 // A lexicon holds the words of lexicon as a tree of their runes.
@@ -97,9 +99,39 @@ type lexicon struct {
 
 // A tree finds words from their first rune on. Its root is node 0.
 type tree struct {
-	first []int32          // node of every rune below 0x10000 that begins a word; may be nil
-	next  map[uint64]int32 // node<<32 | rune → node
+	first []int32 // node of every rune below 0x10000 that begins a word; may be nil
+	keys  []uint64
+	next  []int32 // by slot of its key, node<<32 | rune: the node that follows; 0 where the slot is free
+	used  int
 	nodes int32
+}
+
+// slot is where key stands in a table of size slots, a power of two, or where
+// it would.
+func (t *tree) slot(key uint64) int {
+	mask := len(t.next) - 1
+	i := int(key*0x9E3779B97F4A7C15>>40) & mask
+	for t.next[i] != 0 && t.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// set makes to the node that key leads to.
+func (t *tree) set(key uint64, to int32) {
+	if 2*(t.used+1) > len(t.next) {
+		old := *t
+		t.keys, t.next = make([]uint64, max(64, 2*len(old.next))), make([]int32, max(64, 2*len(old.next)))
+		for i, n := range old.next {
+			if n != 0 {
+				k := t.slot(old.keys[i])
+				t.keys[k], t.next[k] = old.keys[i], n
+			}
+		}
+	}
+	i := t.slot(key)
+	t.keys[i], t.next[i] = key, to
+	t.used++
 }
 
 // add puts a word into the tree and returns its node.
@@ -113,7 +145,7 @@ func (t *tree) add(word string) int32 {
 			if at == 0 && t.first != nil && r < 1<<16 {
 				t.first[r] = to
 			} else {
-				t.next[uint64(at)<<32|uint64(r)] = to
+				t.set(uint64(at)<<32|uint64(r), to)
 			}
 		}
 		at = to
@@ -126,7 +158,10 @@ func (t *tree) step(at int32, r rune) int32 {
 	if at == 0 && t.first != nil && r < 1<<16 {
 		return t.first[r]
 	}
-	return t.next[uint64(at)<<32|uint64(r)]
+	if t.next == nil {
+		return 0
+	}
+	return t.next[t.slot(uint64(at)<<32|uint64(r))]
 }
 
 // sharedLexicon is the lexicon, loaded when it is first asked for. The files are
@@ -142,7 +177,7 @@ var sharedLexicon = sync.OnceValue(func() *lexicon {
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		tree:  tree{first: make([]int32, 1<<16), next: make(map[uint64]int32, 12000)},
+		tree:  tree{first: make([]int32, 1<<16)},
 		class: make([]class, 1, 12000),
 		cues:  make(map[int32]*cue, 256),
 		flags: make([]uint8, 1<<16),
@@ -165,6 +200,8 @@ func loadLexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
+	l.flag(afterName, flagFollows)
+	l.flag(nounStops, flagStops)
 	return l, l.each("cues", l.addCue)
 }
 

@@ -44,7 +44,7 @@ func (c *cast) mentions() {
 // forms is the tree of all forms of the chosen names, and the name each node
 // stands for: of a name with points its last part and its first.
 func (c *cast) forms() (tree, map[int32]string) {
-	names := tree{next: make(map[uint64]int32, 6*len(c.byName))}
+	names := tree{}
 	owner := map[int32]string{}
 	for n := range c.byName {
 		owner[names.add(n)] = n
@@ -203,7 +203,7 @@ func (c *cast) surnames() {
 	for _, l := range t.lines {
 		for i := l.body; i+1 < l.stop && l.zone != zoneSkip; i++ {
 			who, ok := of[t.r[i]]
-			if !ok || who < 0 || i > 0 && isHan(t.r[i-1]) && !strings.ContainsRune(nounStops, t.r[i-1]) {
+			if !ok || who < 0 || i > 0 && isHan(t.r[i-1]) && t.flag(i-1)&flagStops == 0 {
 				continue
 			}
 			j := t.wordAt(i+1, isTitle)

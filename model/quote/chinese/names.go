@@ -216,7 +216,7 @@ func (t *article) follows(i int) int {
 		return 2
 	case t.longWord(i):
 		return 2
-	case strings.ContainsRune(afterName, r):
+	case t.flag(i)&flagFollows != 0:
 		return 2
 	case t.wordAt(i, isPredicate) > i, t.hasAny(i, platforms...):
 		return 2
@@ -257,7 +257,7 @@ func (t *article) nounRun(j, limit int) int {
 			i -= 2 // 某行有关负责人
 			continue
 		}
-		if strings.ContainsRune(nounStops, r) && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
+		if t.flag(i-1)&flagStops != 0 && t.wordTo(i, isTitle|isOrg|isGroup|isPlace|isRegion) == i && !t.inside(i-1) {
 			break
 		}
 		if s := t.wordTo(i, isVerb|isTime|isLink|isAdverb|isCue|isOpener); s < i-1 && t.wordTo(i, isTitle|isOrg|isGroup|isDocument) > s && !t.covered(s, i) {

@@ -73,7 +73,7 @@ func newCast(t *article, m *learn.Linear) *cast {
 
 // count counts how often each name occurs, inside longer ones too.
 func (c *cast) count(seen map[string]*sighting) {
-	names := tree{next: make(map[uint64]int32, 4*len(seen))}
+	names := tree{}
 	of := map[int32]*sighting{}
 	for n, s := range seen {
 		of[names.add(n)] = s

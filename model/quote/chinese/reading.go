@@ -96,7 +96,7 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 			continue
 		}
 		d.speak(&q, p)
-		q.src.confidence *= p.chance * sure
+		q.src.confidence = min(q.src.confidence*p.chance*sure, .99)
 		if n := len(d.quotes); n > 0 && d.quotes[n-1].line == d.number && overlap(d.quotes[n-1].content, q.content[:1]) {
 			if d.quotes[n-1].src.confidence > q.src.confidence {
 				continue // two tags of the same words

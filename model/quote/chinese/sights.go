@@ -252,7 +252,7 @@ func (c *cast) beforeTitle(from, i, j int, note func(a, b, weight int)) {
 		return
 	}
 	for a := max(from, i-6); a < i; a++ {
-		if a > from && !t.clauseBreak(a-1) && t.r[a-1] != '、' && t.wordTo(a, isRegion|isPlace|isLink|isVerb|isTime) == a && !strings.ContainsRune(nounStops, t.r[a-1]) {
+		if a > from && !t.clauseBreak(a-1) && t.r[a-1] != '、' && t.wordTo(a, isRegion|isPlace|isLink|isVerb|isTime) == a && t.flag(a-1)&flagStops == 0 {
 			continue
 		}
 		if end, _ := t.nameAt(a); end == i {
@@ -260,7 +260,7 @@ func (c *cast) beforeTitle(from, i, j int, note func(a, b, weight int)) {
 			return
 		}
 	}
-	if a := i - 1; a >= from && t.flag(a)&flagSurname != 0 && (a == from || !isHan(t.r[a-1]) || strings.ContainsRune(nounStops, t.r[a-1]) || t.r[a-1] == '者' || t.wordTo(a, isTitle|isGroup) < a) && t.hasAny(i, "先生", "女士", "小姐", "太太") {
+	if a := i - 1; a >= from && t.flag(a)&flagSurname != 0 && (a == from || !isHan(t.r[a-1]) || t.flag(a-1)&flagStops != 0 || t.r[a-1] == '者' || t.wordTo(a, isTitle|isGroup) < a) && t.hasAny(i, "先生", "女士", "小姐", "太太") {
 		note(a, j, enough)
 	}
 }

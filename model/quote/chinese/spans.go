@@ -169,7 +169,7 @@ func (t *article) contents2(a, b int) uint32 {
 }
 
 // reachOfWords is how far around, in runes, a string is looked for again.
-const reachOfWords = 3000
+const reachOfWords = 1000
 
 // near2 counts how often [a, b) stands around at, up to five times.
 func (r *reader) near2(a, b, at int) int {
