@@ -132,8 +132,9 @@ func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 	if a.Attributed || ctx.Err() != nil {
 		return a
 	}
-	found := engine.Find(a.Body)
-	a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
+	if found, err := new(engine.Finder).FindContext(ctx, a.Body); err == nil {
+		a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
+	}
 	return a
 }
 

@@ -89,22 +89,28 @@ func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming
 		if err == nil && id != 0 && record.Equal(&old, &a) {
 			return incoming{Article: a, known: true}
 		}
-		return s.incoming(a)
+		return s.incoming(ctx, a)
 	})
 }
 
 // attributed is prepare for articles that are to be read again in any case.
 func (s *Store) attributed(ctx context.Context, articles []news.Article) []incoming {
-	return record.Each(ctx, articles, s.incoming)
+	return record.Each(ctx, articles, func(a news.Article) incoming { return s.incoming(ctx, a) })
 }
 
 // incoming reads an article for its quotations and its words.
-func (s *Store) incoming(a news.Article) incoming {
-	if !a.Attributed {
+func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
+	switch {
+	case a.Attributed:
+	case s.o.Attribute != nil:
 		a = s.o.Attribute(a)
+	default:
+		a, in.err = record.AttributeUntil(ctx, a)
 	}
-	in := incoming{Article: a, addresses: record.Addresses(&a), words: newWords(&a)}
-	in.found, in.err = record.Encode(&a)
+	in.Article, in.addresses, in.words = a, record.Addresses(&a), newWords(&a)
+	if in.err == nil {
+		in.found, in.err = record.Encode(&a)
+	}
 	return in
 }
 

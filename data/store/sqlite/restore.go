@@ -22,7 +22,7 @@ func (s *Store) Restore(ctx context.Context, id string, earlier int64) error {
 		return s.explain("reading", err)
 	}
 	a.Attributed, a.Quotes, a.Participants = false, nil, nil
-	in := s.incoming(a) // the engine takes its time: not while the library is locked
+	in := s.incoming(ctx, a) // the engine takes its time: not while the library is locked
 	if in.err != nil {
 		return in.err
 	}

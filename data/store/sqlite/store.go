@@ -28,7 +28,6 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"onrecord/data/store"
-	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -80,9 +79,6 @@ type Store struct {
 // An older library is brought up to date. One that cannot be written, because
 // of its folder or its mode, is opened for reading: see Writable.
 func Open(path string, o Options) (*Store, error) {
-	if o.Attribute == nil {
-		o.Attribute = record.Attribute
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

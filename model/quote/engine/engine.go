@@ -8,6 +8,7 @@
 package engine
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -55,15 +56,8 @@ const shortLine = 24
 
 // Find finds the quotations in text.
 func (f *Finder) Find(text string) quote.Analysis {
-	paragraphs := lines(text)
-	all := append(slices.Clone(languages), rest)
-	var parts []quote.Analysis
-	for i, of := range f.judge(languages, text, paragraphs) {
-		if len(of) > 0 && all[i] != nil {
-			parts = append(parts, all[i].Find(text, of))
-		}
-	}
-	return merge(parts)
+	found, _ := f.FindContext(context.Background(), text) // which is never done
+	return found
 }
 
 // lines are the non-blank lines of text, trimmed.
