@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 
@@ -200,7 +201,7 @@ func (p *pen) line(to *image.RGBA, r rune, area image.Rectangle, fg color.Color)
 				fill(mx, my, mx+thick, area.Max.Y)
 			}
 		}
-	case r == '┆' || r == '╎' || r == '┊' || r == '┇':
+	case strings.ContainsRune("┆╎┊┇╏┋", r):
 		for y := area.Min.Y; y < area.Max.Y; y += 5 {
 			fill(mx, y, mx+1, y+3)
 		}

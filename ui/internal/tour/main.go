@@ -1,9 +1,10 @@
-// Command tour makes the pictures of the README: it runs onrecord on its sample
-// in an emulated terminal, presses keys, and draws the screen.
+// Command tour makes the pictures of the README: it runs onrecord in an emulated
+// terminal on the sample and on two invented articles, presses keys, and draws the
+// screen.
 //
 //	go run ./ui/internal/tour
 //
-// writes ui/testdata/tour.gif, ui/testdata/reader-en.png and ui/testdata/reader-zh.png. Latin text is
+// writes tour.gif, reader-en.png and reader-zh.png into ui/testdata. Latin text is
 // drawn in Go Mono, a Go module; Chinese needs a font of the system: give it with
 // -font, or install Debian's fonts-droid-fallback.
 package main
@@ -40,9 +41,9 @@ const second = time.Second
 
 // The last step of a picture is what it shows.
 var scenes = []scene{
-	{"ui/testdata/reader-en.png", 112, 30, 15, []string{"--lang", "en", "--theme", "dark"}, []step{{"G", 0}, {"\r", 0}, {"n", 0}, {"n", 0}}},
-	{"ui/testdata/reader-zh.png", 112, 30, 15, []string{"--lang", "zh-Hant", "--theme", "light"}, []step{{"n", 0}, {"n", 0}}},
-	{"ui/testdata/tour.gif", 100, 28, 13, []string{"--lang", "en", "--theme", "dark"}, []step{
+	{"ui/testdata/reader-en.png", 96, 30, 15, []string{"--lang", "en", "--theme", "dark", "ui/internal/tour/en.md"}, []step{{"n", 0}, {"n", 0}}},
+	{"ui/testdata/reader-zh.png", 96, 30, 15, []string{"--lang", "zh-Hant", "--theme", "dark", "ui/internal/tour/zh.md"}, []step{{"n", 0}, {"n", 0}}},
+	{"ui/testdata/tour.gif", 100, 28, 13, []string{"sample", "--lang", "en", "--theme", "dark"}, []step{
 		{"", 2 * second},
 		{"n", second}, {"n", second}, {"n", second}, {"n", second}, {"y", 2 * second}, {"y", second / 2},
 		{"p", second}, {"d", second / 3}, {"o", second / 3}, {"n", second / 3}, {"g", second}, {"\r", 3 * second / 2}, {"n", second}, {"n", second},
@@ -90,7 +91,7 @@ func run(chinese, only string) error {
 
 // make runs a scene and writes its file.
 func (s *scene) make(program, dir string, pen *pen) error {
-	cmd := exec.Command(program, append([]string{"sample"}, s.args...)...)
+	cmd := exec.Command(program, s.args...)
 	home, err := os.MkdirTemp(dir, "home")
 	if err != nil {
 		return err
