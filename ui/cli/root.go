@@ -157,6 +157,7 @@ func newMan() *cobra.Command {
 		Long:  "Print the manual page in roff: onrecord man | man -l -\n\n" + exitStatuses,
 		Args:  usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			unwrapHelp(cmd.Root())
 			page, err := mango.NewManPage(1, cmd.Root())
 			if err != nil {
 				return err
@@ -164,6 +165,27 @@ func newMan() *cobra.Command {
 			fmt.Fprint(cmd.OutOrStdout(), page.Build(roff.NewDocument()))
 			return nil
 		},
+	}
+}
+
+// unwrapHelp prepares the help of all commands for package mango, which makes a
+// paragraph of every line.
+func unwrapHelp(cmd *cobra.Command) {
+	var b strings.Builder
+	before := ""
+	for line := range strings.SplitSeq(cmd.Long, "\n") {
+		switch {
+		case before != "" && line != "" && before[0] != ' ' && line[0] != ' ':
+			b.WriteByte(' ')
+		case b.Len() > 0:
+			b.WriteByte('\n')
+		}
+		b.WriteString(line)
+		before = line
+	}
+	cmd.Long = strings.ReplaceAll(b.String(), "%", "%%") // package mango formats it
+	for _, c := range cmd.Commands() {
+		unwrapHelp(c)
 	}
 }
 
