@@ -65,6 +65,7 @@ func (m *Model) changeBookmarks(article, say string, change func(context.Context
 // bookmarksChanged takes over what is kept.
 func (m *Model) bookmarksChanged(msg bookmarksMsg) tea.Cmd {
 	s := &m.State
+	m.draft.failed = msg.err != nil
 	if msg.err != nil {
 		m.fail(msg.err)
 		return nil

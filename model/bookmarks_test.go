@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -142,5 +143,27 @@ func TestAnArticleReadDuringListingStaysRead(t *testing.T) {
 	r.send(late)
 	if s := &r.State; s.Unread(0) || s.Unread(1) || !s.Unread(2) {
 		t.Errorf("read: %v", s.read)
+	}
+}
+
+func TestANoteThatCouldNotBeSavedIsOfferedAgain(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}, refuses: errors.New("the library is gone")}
+	r := l.open(t, Options{}).keys("n", "m", "g", "o", "enter")
+	s := &r.State
+	if !s.Status.Bad || s.Prompt.Key != "" || s.Bookmark(Ref{0, 0}) != nil {
+		t.Fatalf("status %+v, prompt %+v", s.Status, s.Prompt)
+	}
+	if r.keys("n", "m"); s.Prompt.Input.Text != "" {
+		t.Errorf("for another quotation %q is offered", s.Prompt.Input.Text)
+	}
+	if r.keys("esc", "N", "m"); s.Prompt.Input.Text != "go" {
+		t.Errorf("%q is offered, want go", s.Prompt.Input.Text)
+	}
+	l.refuses = nil
+	if r.keys("enter"); s.Bookmark(Ref{0, 0}) == nil || s.Bookmark(Ref{0, 0}).Note != "go" {
+		t.Errorf("the second try: %+v", s.Status)
+	}
+	if r.keys("n", "m"); s.Prompt.Input.Text != "" {
+		t.Errorf("after it %q is offered", s.Prompt.Input.Text)
 	}
 }

@@ -167,6 +167,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	if msg.quote >= 0 { // else that has been counted
 		m.libraryChange++
 	}
+	m.draft.failed = msg.err != nil
 	if msg.err != nil {
 		m.fail(msg.err)
 		return nil

@@ -31,6 +31,8 @@ type memoryArchive struct {
 	read  map[string]bool
 	other bool // another program has changed it
 
+	refuses error // of adding bookmarks
+
 	made         int64 // bookmarks so far
 	past, future []snapshot
 	when         time.Time // of all changes; the zero time is now
@@ -144,6 +146,9 @@ func (l *memoryArchive) change(article string, kept []news.Bookmark) error {
 }
 
 func (l *memoryArchive) AddBookmark(_ context.Context, a *news.Article, q int, note string) error {
+	if l.refuses != nil {
+		return l.refuses
+	}
 	l.made++
 	return l.change(a.ID, append(slices.Clone(l.kept), news.Bookmark{ID: l.made, Article: a.ID, Quote: q, Note: note}))
 }

@@ -64,6 +64,7 @@ type Model struct {
 	index   *people.Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
 	asked   asked
+	draft   draft
 	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
 	joining []string                        // names of whom the one taken is the same as
 	pages   pages

@@ -21,8 +21,20 @@ type asked struct {
 	other func() tea.Cmd // of ctrl+x; nil: nothing
 }
 
+// A draft is the last line that was typed into a prompt. If saving it fails, the same
+// prompt begins with it.
+type draft struct {
+	key    string // of the prompt
+	about  Ref    // the quotation that was selected
+	text   string
+	failed bool
+}
+
 // ask asks for a line, which begins as text.
 func (m *Model) ask(key, text string, done func(string) tea.Cmd) {
+	if d := m.draft; d.failed && d.key == key && d.about == m.State.Reading.Selected {
+		text = d.text
+	}
 	m.typing = newTyping(text)
 	m.State.Prompt, m.asked = Prompt{Key: key}, asked{done: done}
 	m.showInput()
@@ -50,6 +62,7 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		m.State.Prompt = Prompt{}
 	case "enter":
+		m.draft = draft{key: m.State.Prompt.Key, about: m.State.Reading.Selected, text: text}
 		m.State.Prompt = Prompt{}
 		return asked.done(text)
 	case "ctrl+x":

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"net/url"
 	"strings"
 
 	"onrecord/model"
@@ -53,13 +54,26 @@ func (s *Screen) page(a *news.Article, set *typeset.Page) *page {
 	if a.Source != "" {
 		source = s.Words.Say("detail.source", a.Source)
 	}
-	if meta := strings.Join(nonEmpty(a.Date, a.Outlet, source), " · "); meta != "" {
+	if meta := strings.Join(nonEmpty(a.Date, a.Outlet, source, s.provenance(a)), " · "); meta != "" {
 		add(meta, false)
 	}
 	if len(p.head) > 0 {
 		p.head = append(p.head, headLine{})
 	}
 	return p
+}
+
+// provenance says where an article comes from, if that is not where it says it stands;
+// else it is empty.
+func (s *Screen) provenance(a *news.Article) string {
+	if a.Claims != "" {
+		return s.Words.Say("detail.claims", a.From, a.Claims)
+	}
+	stands, err := url.Parse(a.URL)
+	if a.From == "" || a.URL == "" || err != nil || strings.HasSuffix(strings.ToLower(stands.Host), a.From) {
+		return ""
+	}
+	return s.Words.Say("detail.from", a.From)
 }
 
 // startsWithTitle tells whether the body shows the title itself.

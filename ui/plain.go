@@ -37,7 +37,7 @@ func (s *Screen) plain(a *news.Article, width int, inline bool) string {
 	if after != "" {
 		after = s.Words.Say("detail.source", after)
 	}
-	t.line(oneLine(strings.Join(nonEmpty(a.Date, a.Outlet, after, a.URL), " · ")))
+	t.line(oneLine(strings.Join(nonEmpty(a.Date, a.Outlet, after, a.URL, s.provenance(a)), " · ")))
 	t.blank()
 	open, end := plainMarks(a.Body)
 	label := func(int) string { return "" }

@@ -133,3 +133,23 @@ func FuzzMarksCanBeTakenOut(f *testing.F) {
 		}
 	})
 }
+
+func TestPlainSaysWhereAnArticleComesFrom(t *testing.T) {
+	for _, c := range []struct {
+		a    news.Article
+		want string
+	}{
+		{news.Article{URL: "https://www.post.example/1", From: "post.example"}, "https://www.post.example/1"},
+		{news.Article{URL: "https://post.example:8080/1", From: "post.example:8080"}, "https://post.example:8080/1"},
+		{news.Article{URL: "https://post.example/1", From: "feeds.example"}, "https://post.example/1 · From feeds.example"},
+		{news.Article{URL: "https://evil.example/1", From: "evil.example", Claims: "https://post.example/1"},
+			"https://evil.example/1 · From evil.example, claims to be https://post.example/1"},
+		{news.Article{URL: "https://post.example/1"}, "https://post.example/1"},
+	} {
+		c.a.Title, c.a.Body = "Low tide", "Nobody came."
+		lines := strings.Split(englishScreen(t).Plain(&c.a, 0), "\n")
+		if lines[1] != c.want {
+			t.Errorf("got %q, want %q", lines[1], c.want)
+		}
+	}
+}
