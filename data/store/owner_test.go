@@ -1,6 +1,12 @@
 package store
 
-import "testing"
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"onrecord/model/news"
+)
 
 func TestTheOwnerOfAnAddressIsItsRegisteredDomain(t *testing.T) {
 	for address, want := range map[string]string{
@@ -43,4 +49,29 @@ func TestANoteThatTwoReadersChangeHasTheWordsOfBoth(t *testing.T) {
 			t.Errorf("from %q to %q and %q: got %q, want %q", c[0], c[1], c[2], got, c[3])
 		}
 	}
+}
+
+// FuzzAddress reads addresses as anybody may write them: the part without a login has
+// none, and belongs to the same site.
+func FuzzAddress(f *testing.F) {
+	for _, s := range []string{"https://odile:secret@tide.example/feed?a=b@c#d", `https://a\@b.example/`, "http://[::1]:80/", "https://@/", "HTTPS://a@b@C.example", "https://%40@x.example"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		without, login := news.SplitLogin(address)
+		if strings.Contains(address, "@") == false && (without != address || login != "") {
+			t.Errorf("%q has the login %q", address, login)
+		}
+		u, err := url.Parse(without)
+		if err == nil && u.Host != "" && u.User != nil {
+			t.Errorf("%q still has the login %q: %q", address, u.User, without)
+		}
+		owner := Owner(address)
+		if strings.ContainsAny(owner, "/@?#\\") {
+			t.Errorf("%q belongs to %q", address, owner)
+		}
+		if owner != "" && Owner(without) != owner {
+			t.Errorf("%q belongs to %q, without the login to %q", address, owner, Owner(without))
+		}
+	})
 }
