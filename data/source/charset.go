@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"mime"
 	"regexp"
@@ -62,6 +63,7 @@ func encodingOf(data []byte, contentType string) string {
 		return "utf-8"
 	}
 	head := data[:min(len(data), sample)]
+	loose := ""
 	for _, name := range []string{headerCharset(contentType), declaredCharset(head)} {
 		if name == "" || name == "utf-8" || strings.HasPrefix(name, "utf-16") {
 			continue // then it would have been told by now
@@ -69,15 +71,20 @@ func encodingOf(data []byte, contentType string) string {
 		if name == "windows-1252" {
 			continue // what servers say that were told nothing
 		}
-		if fits(head, name) {
+		if fits(head, name, 50) {
 			return name
 		}
+		loose = cmp.Or(loose, name)
 	}
-	return guessEncoding(head)
+	guess := guessEncoding(head)
+	if loose != "" && fits(head, loose, 2) && !(guess != loose && fits(head, guess, 50) && (guess == "gb18030" || guess == "big5")) {
+		return loose // what is declared wins unless most of it fails
+	}
+	return guess
 }
 
-// nearlyUTF8 tells whether data is UTF-8, though some bytes may be damaged: a
-// text in another encoding hardly has a good character beyond ASCII.
+// nearlyUTF8 reports whether data is UTF-8, though some bytes may be damaged: of a
+// text in another encoding far more bytes are bad than characters are good.
 func nearlyUTF8(data []byte) bool {
 	if utf8.Valid(data) {
 		return true
@@ -93,7 +100,7 @@ func nearlyUTF8(data []byte) bool {
 		}
 		i += size
 	}
-	return bad*10 <= good
+	return bad <= good
 }
 
 // wideName tells UTF-16 without a byte order mark by the zeros that every
@@ -106,7 +113,11 @@ func wideName(data []byte) string {
 			zeros[i&1]++
 		}
 	}
-	switch {
+	switch half := len(data) / 2; {
+	case len(data) >= 4 && len(data)%2 == 0 && zeros[1] == half && zeros[0] == 0:
+		return "utf-16le"
+	case len(data) >= 4 && len(data)%2 == 0 && zeros[0] == half && zeros[1] == 0:
+		return "utf-16be"
 	case zeros[0]+zeros[1] < 4: // of so few letters nothing can be told
 	case zeros[1]*10 > len(head) && zeros[1] > 4*zeros[0]:
 		return "utf-16le"
@@ -173,10 +184,11 @@ func canonical(label string) string {
 	return name
 }
 
-// fits tells whether nearly all of head can be read in the encoding.
-func fits(head []byte, name string) bool {
+// fits reports whether of head, read in the encoding, not more than one character
+// in so many beyond ASCII fails.
+func fits(head []byte, name string, of int) bool {
 	text := decode(head, name)
-	return strings.Count(text, "\ufffd")*50 <= beyondASCII(text)
+	return strings.Count(text, "\ufffd")*of <= beyondASCII(text)
 }
 
 // beyondASCII is how many characters of text are not ASCII.
@@ -254,11 +266,59 @@ func (g guessed) score(head []byte) float64 {
 
 // decode reads data in the encoding of that name, a canonical one.
 func decode(data []byte, name string) string {
+	if name == "gb18030" {
+		data = edition2022(data)
+	}
 	out, _, err := transform.Bytes(decoder(name), data)
 	if err != nil {
 		return strings.ToValidUTF8(string(data), "\ufffd")
 	}
 	return string(out)
+}
+
+// moved are the characters that the edition of 2022 of GB18030 gives codes that
+// were private before, with the codes of four bytes that they have in every edition.
+var moved = func() map[[2]byte][4]byte {
+	m := map[[2]byte][4]byte{}
+	add := func(codes string, from [4]byte) {
+		for i := 0; i < len(codes); i += 2 {
+			m[[2]byte{codes[i], codes[i+1]}] = from
+			if from[3]++; from[3] > '9' {
+				from[3] = '0'
+				from[2]++
+			}
+		}
+	}
+	add("\xa6\xd9\xa6\xdb\xa6\xda\xa6\xdc\xa6\xdd\xa6\xde\xa6\xdf\xa6\xec\xa6\xed\xa6\xf3", [4]byte{0x84, 0x31, 0x82, 0x36}) // U+FE10 and on
+	add("\xfe\x59\xfe\x61\xfe\x66\xfe\x67\xfe\x6d\xfe\x7e\xfe\x90\xfe\xa0", [4]byte{0x82, 0x35, 0x90, 0x37})                 // U+9FB4 and on
+	return m
+}()
+
+// edition2022 is data with the characters of moved in four bytes, as the decoder
+// knows them.
+func edition2022(data []byte) []byte {
+	if bytes.IndexByte(data, 0xa6) < 0 && bytes.IndexByte(data, 0xfe) < 0 {
+		return data
+	}
+	out := make([]byte, 0, len(data)+16)
+	for i := 0; i < len(data); {
+		size := 1
+		switch {
+		case data[i] < 0x80 || i+1 >= len(data):
+		case data[i+1] >= '0' && data[i+1] <= '9':
+			size = min(4, len(data)-i)
+		default:
+			size = 2
+			if four, ok := moved[[2]byte{data[i], data[i+1]}]; ok {
+				out = append(out, four[:]...)
+				i += 2
+				continue
+			}
+		}
+		out = append(out, data[i:i+size]...)
+		i += size
+	}
+	return out
 }
 
 func decoder(name string) transform.Transformer {

@@ -86,6 +86,10 @@ func TestWhatIsDeclaredIsBelievedUnlessTheBytesSpeakAgainstIt(t *testing.T) {
 		{"an encoding of Japanese", []byte("\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd"), "text/html; charset=shift_jis", "shift_jis"},
 		{"plain ASCII", []byte("nothing beyond"), "text/plain; charset=us-ascii", "utf-8"},
 		{"damaged UTF-8", []byte(simply + "\xff" + simply), "", "utf-8"},
+		{"UTF-8 of which a third is damaged", []byte(strings.Repeat("港務\xe5\x8f", 40)), "", "utf-8"},
+		{"a page that is mostly as it declares", append(meta("gbk", gbk), strings.Repeat("\xff ", 12)...), "", "gb18030"},
+		{"two characters", []byte("\xd6\xd0\xb9\xfa"), "", "gb18030"},
+		{"two letters in two bytes each", []byte("H\x00i\x00"), "", "utf-16le"},
 	} {
 		text, name, err := Decode(c.data, c.header)
 		if err != nil || name != c.want {
@@ -104,5 +108,12 @@ func TestOnlyWhatIsNoTextIsAnError(t *testing.T) {
 		if _, _, err := Decode([]byte(data), ""); err != nil {
 			t.Errorf("Decode(%q): %v", data, err)
 		}
+	}
+}
+
+func TestTheEditionOf2022IsRead(t *testing.T) {
+	text, name, err := Decode([]byte("<meta charset=gb18030>\xd6\xd0\xfe\x59\xa6\xd9\xb9\xfa\xfe\xa0"), "")
+	if want := "<meta charset=gb18030>中\u9fb4\ufe10国\u9fbb"; err != nil || name != "gb18030" || text != want {
+		t.Errorf("got %q in %s, %v, want %q", text, name, err, want)
 	}
 }

@@ -36,6 +36,7 @@ type page struct {
 	names     []nameMark
 	lines     []pageLine
 	linked    linkedData
+	called    *siteNames // nil before it is asked for
 }
 
 // A pageLine is a short block of a page.
@@ -214,8 +215,26 @@ func hostOf(address string) string {
 }
 
 // site is the name of the place the page stands in.
-func (p *page) site() string {
-	return cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name"), p.linked.publisher, p.account(), hostOf(p.url()))
+func (p *page) site() string { return p.known().site }
+
+// A siteNames is what the site of a page is called.
+type siteNames struct {
+	site string
+	bare []string // all of its names, letters only
+}
+
+// known finds out the names of the site once.
+func (p *page) known() *siteNames {
+	if p.called == nil {
+		n := &siteNames{site: cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name"), p.linked.publisher, p.account(), hostOf(p.url()))}
+		for _, s := range []string{p.tag("og:site_name"), n.site, p.linked.publisher, p.linked.site, hostOf(p.url()), p.tag("application-name", "twitter:site")} {
+			if b := bare(s); b != "" && !slices.Contains(n.bare, b) {
+				n.bare = append(n.bare, b)
+			}
+		}
+		p.called = n
+	}
+	return p.called
 }
 
 // metaForms find what is told among a page's words.

@@ -303,7 +303,7 @@ func (p *page) isName(s string) bool {
 // siteWord reports whether s is one word of the site's name.
 func (p *page) siteWord(s string) bool {
 	b := bare(s)
-	return !strings.Contains(s, " ") && !allHan(s) && slices.ContainsFunc(p.sites(), func(site string) bool { return strings.Contains(bare(site), b) })
+	return !strings.Contains(s, " ") && !allHan(s) && slices.ContainsFunc(p.known().bare, func(site string) bool { return strings.Contains(site, b) })
 }
 
 // capital reports whether every word of a name in Latin letters begins with a

@@ -95,13 +95,7 @@ func (p *page) only() string {
 // isSite reports whether a text is the name of the site or of its publisher.
 func (p *page) isSite(s string) bool {
 	b := bare(s)
-	return b == "" || slices.ContainsFunc(p.sites(), func(site string) bool { return sameWords(site, s) }) ||
-		strings.HasPrefix(bare(hostOf(p.url())), b) && len(b) > 3
-}
-
-// sites are the names that the site goes by.
-func (p *page) sites() []string {
-	return []string{p.tag("og:site_name"), p.site(), p.linked.publisher, p.linked.site, hostOf(p.url()), p.tag("application-name", "twitter:site")}
+	return b == "" || slices.Contains(p.known().bare, b) || len(b) > 3 && strings.HasPrefix(bare(hostOf(p.url())), b)
 }
 
 // withoutSite is a title without the name of the site before or behind it, or

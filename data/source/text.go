@@ -33,16 +33,14 @@ func parseLines(d Document, text string, plain bool) ([]news.Article, []error) {
 	start := 0
 	var errs []error
 	if !plain {
+		whole, cuts = withoutTags(whole, cuts)
+		if begins := parts(whole); begins != nil {
+			return parseDump(d, whole, cuts, begins), nil
+		}
 		start, errs = front(&a, whole, Clean(d.Name))
 	}
 	settle(&a, whole, start, cuts)
-	if a.Title == "" {
-		a.Title = title(a.Body, a.Plain)
-	}
-	if a.Lang == "" || a.Lang == "zh" {
-		a.Lang = language(a.Body)
-	}
-	dateline(&a)
+	describe(&a)
 	return []news.Article{a}, errs
 }
 

@@ -105,6 +105,58 @@ func TestTitleIsWithoutMarkupAndNotEndless(t *testing.T) {
 	}
 }
 
+func TestTagsInMarkdownGo(t *testing.T) {
+	a := readText(t, "a.md", "# Bell\n\nA <b>goat</b> rang<!-- why? --> it.<br>Nobody <span class=\"x\">came</span> <https://example.org>.\n\n```\n<b>code</b>\n```\n")
+	if want := "# Bell\n\nA goat rang it.\nNobody came <https://example.org>.\n\n```\n<b>code</b>\n```"; a.Body != want {
+		t.Errorf("got %q, want %q", a.Body, want)
+	}
+}
+
+func TestAFileOfManyArticlesIsParted(t *testing.T) {
+	text := "# 第一座橋\n\n2031-05-02　雁洲日報　記者 方不二\n\n橋通車了。\n\n# 第二座橋\n\n2031年5月3日\n\n橋又關了。\n"
+	articles, errs := Read(Document{Name: "a.md", Data: []byte(text)})
+	if len(articles) != 2 || len(errs) > 0 {
+		t.Fatalf("%d articles, %v", len(articles), errs)
+	}
+	first, second := articles[0], articles[1]
+	if first.ID != "a.md#1" || first.Title != "第一座橋" || first.Date != "2031-05-02" || first.Outlet != "雁洲日報" || first.Byline != "方不二" {
+		t.Errorf("first is %+v", first)
+	}
+	if second.ID != "a.md#2" || second.Title != "第二座橋" || second.Date != "2031-05-03" || string([]rune(text)[second.Skip:second.Skip+2]) != "# " {
+		t.Errorf("second is %+v", second)
+	}
+	if articles, _ := Read(Document{Name: "a.md", Data: []byte("# One\n\nText.\n\n# Two\n\nOn 4 May 2031 the goat left the pier.\n")}); len(articles) != 1 {
+		t.Errorf("headings part %d articles", len(articles))
+	}
+}
+
+func TestDateLinesAreRead(t *testing.T) {
+	for _, c := range []struct{ text, date, outlet, byline string }{
+		{"橋通車\n2031-05-02　雁洲日報　記者 方不二\n\n橋通車了。", "2031-05-02", "雁洲日報", "方不二"},
+		{"橋通車\n雁洲日報／2031年5月2日／文：方不二\n橋通車了。", "2031-05-02", "雁洲日報", "方不二"},
+		{"Bell rung\n4 May 2031. By Odo Fennimore\nA goat rang it.", "2031-05-04", "", "Odo Fennimore"},
+		{"Mudflat Courier, May 4, 2031\nBell rung\nA goat rang it.", "2031-05-04", "Mudflat Courier", ""},
+		{"Bell rung\n\n2031-05-04\n\nA goat rang it.", "2031-05-04", "", ""},
+		{"On 4 May 2031 a goat rang the bell.\nNobody came.", "", "", ""},
+		{"方不二在2031年5月2日說了話\n沒有人來。", "", "", ""},
+	} {
+		a := readText(t, "a.txt", c.text)
+		if a.Date != c.date || a.Outlet != c.outlet || a.Byline != c.byline {
+			t.Errorf("%q: got %s, %q, %q, want %s, %q, %q", c.text, a.Date, a.Outlet, a.Byline, c.date, c.outlet, c.byline)
+		}
+	}
+}
+
+func TestLetterSpacedLinesAreClosedUp(t *testing.T) {
+	a := readText(t, "a.txt", "國 防 部 長 談 橋\n橋通車了 很好\n")
+	if a.Body != "國防部長談橋\n橋通車了 很好" || a.Title != "國防部長談橋" {
+		t.Errorf("got %q, %q", a.Title, a.Body)
+	}
+	if len(a.Cuts) != 5 {
+		t.Errorf("cuts are %v", a.Cuts)
+	}
+}
+
 // FuzzArticle: any bytes are an article or errors, and the way back to the
 // file accounts for every code point up to the end of the body.
 func FuzzArticle(f *testing.F) {

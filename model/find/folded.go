@@ -16,7 +16,7 @@ type Folded struct {
 // NewFolded folds text.
 func NewFolded(text string) Folded {
 	folded := quote.Fold(text)
-	if !hasFullWidth(folded) {
+	if !hasFullWidth(folded) && !isCompatible(folded) {
 		return Folded{Text: folded}
 	}
 	var b strings.Builder
@@ -24,7 +24,11 @@ func NewFolded(text string) Folded {
 	at := make([]int, 0, len(folded)+1)
 	for i, r := range folded {
 		n := b.Len()
-		b.WriteRune(halfWidth(r))
+		if plain, ok := compatible(r); ok {
+			b.WriteString(quote.Fold(plain))
+		} else {
+			b.WriteRune(halfWidth(r))
+		}
 		for ; n < b.Len(); n++ {
 			at = append(at, i)
 		}

@@ -71,8 +71,8 @@ func hanToken(s string, r rune) string {
 	switch {
 	case r >= 0x20000:
 		return fmt.Sprintf("u%x", r)
-	case r >= 0xf900:
-		return quote.Fold(norm.NFKD.String(s))
+	case r < 0x2fd6 || r >= 0xf900:
+		return quote.Fold(foldCompatible(norm.NFKD.String(s)))
 	}
 	return s
 }
