@@ -69,7 +69,7 @@ func reveal(doc *html.Node) map[*html.Node]measure {
 // it holds little of the page's prose, and readers' comments aside, no several long
 // paragraphs.
 func beside(n *html.Node, m, whole measure) bool {
-	return surrounds(n) && (named(n, remarks) && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
+	return surrounds(n) && (kindsOf(n)&remarkWord != 0 && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
 		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
 		whole.prose == 0 && m.letters*3 < whole.letters)
 }
@@ -91,7 +91,10 @@ func surrounds(n *html.Node) bool {
 	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
 		return false
 	}
-	if withered[n.Data] || concealed(n) || named(n, remarks) || named(n, surroundings) && !named(n, bodies) {
+	if withered[n.Data] || concealed(n) {
+		return true
+	}
+	if kinds := kindsOf(n); kinds&remarkWord != 0 || kinds&(surroundingWord|bodyWord) == surroundingWord {
 		return true
 	}
 	switch attribute(n, "role") {
@@ -101,24 +104,48 @@ func surrounds(n *html.Node) bool {
 	return false
 }
 
-// named reports whether an element's class or id has one of the words, or two of
-// them in a row.
-func named(n *html.Node, words map[string]bool) bool {
+// A wordKind is what a word in an element's class or id tells.
+type wordKind uint8
+
+const (
+	surroundingWord wordKind = 1 << iota
+	remarkWord
+	bodyWord
+)
+
+// wordKinds are the words that tell something.
+var wordKinds = func() map[string]wordKind {
+	m := map[string]wordKind{}
+	for kind, words := range map[wordKind]map[string]bool{surroundingWord: surroundings, remarkWord: remarks, bodyWord: bodies} {
+		for w := range words {
+			m[w] |= kind
+		}
+	}
+	return m
+}()
+
+// kindsOf is what the words of an element's class and id tell, two in a row
+// counting as one.
+func kindsOf(n *html.Node) (kinds wordKind) {
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
 		before := ""
-		for word := range strings.FieldsFuncSeq(a.Val, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		for word := range strings.FieldsFuncSeq(a.Val, func(r rune) bool { return r < utf8.RuneSelf && !wordByte(byte(r)) || r == '-' || r == '_' }) {
 			for _, w := range humps(word) {
-				if words[w] || before != "" && words[before+"-"+w] || strings.HasPrefix(w, "comment") && !strings.HasPrefix(w, "commentar") && words["comment"] {
-					return true
+				kinds |= wordKinds[w]
+				if before != "" {
+					kinds |= wordKinds[before+"-"+w]
+				}
+				if strings.HasPrefix(w, "comment") && !strings.HasPrefix(w, "commentar") {
+					kinds |= remarkWord
 				}
 				before = w
 			}
 		}
 	}
-	return false
+	return kinds
 }
 
 // humps are the words of a name in which each begins with a capital letter, in

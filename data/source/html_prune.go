@@ -28,50 +28,62 @@ const (
 	repeatBlocks  = 4 // within which an equal paragraph is taken for a slip
 )
 
-// withoutRepeats is blocks without those that stand in another block too, of two
-// equal ones without the later.
+// withoutRepeats is blocks without captions, headings and quotations that stand in
+// another block too, and without paragraphs that stand twice close together.
 func withoutRepeats(blocks []block) []block {
-	texts := make([]string, len(blocks))
-	var all strings.Builder
-	for i, b := range blocks {
-		texts[i] = bare(b.text)
-		all.WriteString(texts[i] + "\n")
-	}
-	whole := all.String()
 	var kept []block
-	for i, b := range blocks {
-		t := texts[i]
-		size := utf8.RuneCountInString(b.text)
-		if weight(b.text) >= repeatLetters && size <= repeatRunes && b.look != grid && b.look != typed {
-			first := strings.Index(whole, t)
-			again := strings.Contains(whole[first+len(t):], t)
-			equalBefore := false
-			shown := b.look == caption || b.look == heading || inQuotation(b)
-			for k := range i {
-				equalBefore = equalBefore || texts[k] == t && (shown || i-k <= repeatBlocks)
-			}
-			if again && (equalBefore || shown && b.look != heading && longerHolds(texts, i)) {
-				continue
-			}
+	texts := make([]string, len(blocks)) // letters only, as they are needed
+	letters := func(i int) string {
+		if texts[i] == "" {
+			texts[i] = bare(blocks[i].text)
 		}
-		kept = append(kept, b)
+		return texts[i]
+	}
+	for i, b := range blocks {
+		if !b.repeats(blocks[max(0, i-repeatBlocks):i]) && !b.repeated(blocks, i, letters) {
+			kept = append(kept, b)
+		}
 	}
 	return kept
+}
+
+// mayRepeat reports whether a block is long enough to be a repetition and not too
+// long.
+func (b *block) mayRepeat() bool {
+	return b.look != grid && b.look != typed && len(b.text) <= 3*repeatRunes && weight(b.text) >= repeatLetters
+}
+
+// repeats reports whether a block is equal to one of those before.
+func (b *block) repeats(before []block) bool {
+	for i := range before {
+		if before[i].text == b.text && b.mayRepeat() {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated reports whether a caption, a heading or a quotation of the page stands in
+// a longer block, or before in one as long.
+func (b *block) repeated(blocks []block, at int, letters func(int) string) bool {
+	if !(b.look == caption || b.look == heading || inQuotation(*b)) || !b.mayRepeat() {
+		return false
+	}
+	own := letters(at)
+	for i := range blocks {
+		other := &blocks[i]
+		switch {
+		case i == at || len(other.text)*2 < len(b.text):
+		case i < at && letters(i) == own, b.look != heading && len(letters(i)) > len(own) && strings.Contains(letters(i), own):
+			return true
+		}
+	}
+	return false
 }
 
 // inQuotation reports whether a block stands in a quotation of the page.
 func inQuotation(b block) bool {
 	return len(b.within) > 0 && b.within[len(b.within)-1].list == nil
-}
-
-// longerHolds reports whether a longer text than number i holds it.
-func longerHolds(texts []string, i int) bool {
-	for k, t := range texts {
-		if k != i && len(t) > len(texts[i]) && strings.Contains(t, texts[i]) {
-			return true
-		}
-	}
-	return false
 }
 
 // leads reports whether a block is nothing but a link and no sentence.
