@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"onrecord/model/news"
 	"onrecord/model/quote"
@@ -32,6 +33,7 @@ const ReaderRule = "reader."
 // article again, and when the article has changed elsewhere.
 type Correction struct {
 	ID      int64    `json:"-"`                 // in the library
+	Reader  string   `json:"-"`                 // who made it; empty in a library of one reader
 	Made    int64    `json:"made,omitempty"`    // Unix seconds
 	Article string   `json:"article,omitempty"` // model.Article.ID; empty for OneOfTwo
 	Fault   Fault    `json:"fault"`
@@ -166,7 +168,7 @@ func (c *Correction) apply(a *news.Article) bool {
 		q = len(a.Quotes) - 1
 	}
 	quotation := &a.Quotes[q]
-	quotation.Rule, quotation.Why, quotation.Confidence = ReaderRule+string(c.Fault), "corrected by the reader", 1
+	quotation.Rule, quotation.Why, quotation.Confidence = ReaderRule+string(c.Fault), c.signature(), 1
 	if c.Fault != WrongSpeaker || len(quotation.Content) == 0 {
 		quotation.Content, quotation.Kind = at, KindNamed(c.Kind)
 	}
@@ -175,6 +177,14 @@ func (c *Correction) apply(a *news.Article) bool {
 	}
 	a.Quotes = quote.Order(a.Quotes)
 	return true
+}
+
+// signature says who has corrected a quotation, and on which day.
+func (c *Correction) signature() string {
+	if c.Reader == "" {
+		return "corrected by the reader"
+	}
+	return "corrected by " + c.Reader + " on " + time.Unix(c.Made, 0).UTC().Format(time.DateOnly)
 }
 
 // MatchingQuote is the quotation whose content shares most with at, if it is half of

@@ -166,6 +166,12 @@ type Feeds interface {
 	// moved there. A feed removed meanwhile stays removed; where Full has
 	// changed meanwhile, the next answer is whole.
 	Fetched(ctx context.Context, address string, f Feed) error
+
+	// Claim claims a name, a feed's or a host's, for this program; ok is false
+	// while another program, or another part of this one, has it. A claim ends
+	// with release, and with the program. A library in a file knows of this
+	// program alone.
+	Claim(ctx context.Context, name string) (release func(), ok bool, err error)
 }
 
 // Upkeep looks after a Library.

@@ -24,17 +24,20 @@ type Matcher struct {
 }
 
 // Match tells whether an article, with its own corrections, is meant, and what
-// of it.
+// of it. It checks the words against the text, whatever an index has said.
 func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	h.Article = article
 	a := &h.Article
 	if len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return Fold(o) == Fold(a.Outlet) }) {
 		return h, false
 	}
-	body := find.Tokens(a.Body)
+	body, title := find.Tokens(a.Body), find.Tokens(a.Title)
 	places := make([][]quote.Span, len(f.Words))
 	for i := range f.Words {
 		places[i] = f.Words[i].Places(body)
+		if len(places[i])+len(f.Words[i].Places(title)) == 0 {
+			return h, false
+		}
 		h.At = append(h.At, places[i]...)
 	}
 	h.At = store.InTextOrder(h.At)

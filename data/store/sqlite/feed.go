@@ -156,3 +156,11 @@ func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, er
 	}
 	return max(n, 0), n >= 0 && err == nil, s.explain("reading", err)
 }
+
+// Claim claims a name for one of those who use this Store.
+func (s *Store) Claim(_ context.Context, name string) (release func(), ok bool, err error) {
+	if _, taken := s.claims.LoadOrStore(name, true); taken {
+		return nil, false, nil
+	}
+	return func() { s.claims.Delete(name) }, true, nil
+}

@@ -12,11 +12,6 @@ import (
 // The same words elsewhere. There is no index of its own for them: phrases of
 // the quotation are looked up like a reader's, and what is found is compared.
 
-const (
-	echoPhrases = 12  // that are looked up, spread over the quotation
-	echoLooked  = 300 // articles that are compared
-)
-
 // Parallels finds where else quotation q of a is reported, the most alike first.
 func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
 	said := find.NewQuotation(a, q)
@@ -47,7 +42,7 @@ func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.P
 
 // withPhrases are the newest articles with one of the phrases of words.
 func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", "body : ("+sample(words)+")", echoLooked)
+	rows, err := s.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", "body : ("+sample(words)+")", record.ParallelArticles)
 	if err != nil {
 		return nil, err
 	}
@@ -65,19 +60,8 @@ func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, e
 
 // sample is a query for some of the phrases of words.
 func sample(words []find.Token) string {
-	n := min(find.ParallelPhrase, len(words))
-	last := len(words) - n // where the last phrase begins
-	count := min(echoPhrases, last+1)
 	var parts []string
-	for i := range count {
-		p := record.Phrase{}
-		at := 0
-		if count > 1 {
-			at = i * last / (count - 1)
-		}
-		for _, t := range words[at : at+n] {
-			p.Tokens = append(p.Tokens, t.Text)
-		}
+	for _, p := range record.Sample(words) {
 		parts = append(parts, match(&p))
 	}
 	return strings.Join(parts, " OR ")

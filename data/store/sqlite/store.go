@@ -70,6 +70,7 @@ type Store struct {
 	prints   prints     // under mu
 	subjects map[string]int64
 
+	claims   sync.Map    // names claimed, as Claim has it
 	own      atomic.Bool // something was changed since Changed was asked
 	watching sync.Mutex  // held by Changed
 	seen     state       // under watching

@@ -2,10 +2,14 @@ package storetest
 
 import (
 	"testing"
+	"time"
 
 	"onrecord/data/store"
 	"onrecord/model/news"
 )
+
+// noticed is how long a change may take to be noticed.
+const noticed = 2 * time.Second
 
 func testChangesOfOtherProgramsAreNoticedAndOnesOwnAreNot(t *testing.T, in place) {
 	at := in(t)
@@ -17,7 +21,11 @@ func testChangesOfOtherProgramsAreNoticedAndOnesOwnAreNot(t *testing.T, in place
 	asked := func(why string, s store.Library, want bool) {
 		t.Helper()
 		for _, want := range []bool{want, false} {
-			if got, err := s.Changed(ctx); err != nil || got != want {
+			got, err := s.Changed(ctx)
+			for deadline := time.Now().Add(noticed); want && !got && err == nil && time.Now().Before(deadline); got, err = s.Changed(ctx) {
+				time.Sleep(time.Millisecond)
+			}
+			if err != nil || got != want {
 				t.Errorf("%s: changed %t, error %v, want %t", why, got, err, want)
 			}
 		}

@@ -141,3 +141,27 @@ func testTheLengthOfATextIsKnownByIDAndByAddress(t *testing.T, in place) {
 		}
 	}
 }
+
+func testWhatOneHasClaimedNobodyElseGets(t *testing.T, in place) {
+	s := library(t, in)
+	claim := func(name string) (func(), bool) {
+		t.Helper()
+		release, ok, err := s.Claim(ctx, name)
+		must(t, err)
+		return release, ok
+	}
+	release, ok := claim("tide.example")
+	if !ok {
+		t.Fatal("nobody has it, and it is taken")
+	}
+	if _, ok := claim("tide.example"); ok {
+		t.Error("claimed twice")
+	}
+	if _, ok := claim("lamp.example"); !ok {
+		t.Error("another name is taken")
+	}
+	release()
+	if _, ok := claim("tide.example"); !ok {
+		t.Error("released, and still taken")
+	}
+}

@@ -61,6 +61,7 @@ func Run(t *testing.T, in func(t *testing.T) Opener) {
 		{"FeedsAreFollowedUntilTheyAreLeft", testFeedsAreFollowedUntilTheyAreLeft},
 		{"WhatAnAnswerSaidIsKept", testWhatAnAnswerSaidIsKept},
 		{"AFeedThatMovesIsFollowedOnce", testAFeedThatMovesIsFollowedOnce},
+		{"WhatOneHasClaimedNobodyElseGets", testWhatOneHasClaimedNobodyElseGets},
 		{"TheLengthOfATextIsKnownByIDAndByAddress", testTheLengthOfATextIsKnownByIDAndByAddress},
 		{"EverythingTheReaderDoesIsTakenBackStepByStep", testEverythingTheReaderDoesIsTakenBackStepByStep},
 		{"AKeptQuotationIsFoundInAChangedArticle", testAKeptQuotationIsFoundInAChangedArticle},

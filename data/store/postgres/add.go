@@ -1,0 +1,226 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+	"onrecord/model/news"
+)
+
+// An incoming is an article on its way into the library.
+type incoming struct {
+	news.Article
+	found string
+	terms []int32
+	words []string // its words, for those that are to begin with something
+	print uint64
+	known bool // it is there already, to the letter
+	err   error
+}
+
+// Add is store.Articles.Add.
+func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	type prepared struct {
+		part []incoming
+		err  error
+	}
+	ready := make(chan prepared, 1)
+	go func() {
+		defer close(ready)
+		for first := 0; first < len(articles); first += record.Chunk {
+			part, err := s.prepare(ctx, articles[first:min(first+record.Chunk, len(articles))])
+			select {
+			case ready <- prepared{part, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for p := range ready {
+		if p.err != nil {
+			return added, changed, same, p.err
+		}
+		n, err := s.addPart(ctx, p.part)
+		if err != nil {
+			return added, changed, same, err
+		}
+		added, changed, same = added+n[record.IsNew], changed+n[record.IsChanged], same+n[record.IsSame]
+	}
+	return added, changed, same, ctx.Err()
+}
+
+// prepare does all that needs no transaction. An article the library has is
+// not read again.
+func (s *Store) prepare(ctx context.Context, articles []news.Article) ([]incoming, error) {
+	keys := make([]string, len(articles))
+	articles = append([]news.Article(nil), articles...)
+	for i := range articles {
+		record.Name(&articles[i])
+		articles[i].ID = fitting(articles[i].ID)
+		keys[i] = articles[i].ID
+	}
+	var have map[string]known
+	err := s.read(ctx, "reading", func(q queryer) (err error) {
+		have, err = articlesBy(ctx, q, "key = ANY($1)", keys)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return record.Each(ctx, articles, func(a news.Article) incoming {
+		if old, ok := have[a.ID]; ok && record.Equal(&old.Article, &a) {
+			return incoming{Article: a, known: true}
+		}
+		return s.incoming(a)
+	}), nil
+}
+
+// incoming reads an article for its quotations and its terms.
+func (s *Store) incoming(a news.Article) incoming {
+	// A server keeps no NUL; a space has the same length, so that spans hold.
+	a.Body, a.Title = strings.ReplaceAll(a.Body, "\x00", " "), strings.ReplaceAll(a.Title, "\x00", " ")
+	if !a.Attributed {
+		a = s.o.Attribute(a)
+	}
+	in := incoming{Article: a}
+	body := find.Tokens(a.Body)
+	in.print = record.Fingerprint(body)
+	in.terms, in.words = textTerms(body, nil, nil)
+	in.terms, in.words = textTerms(find.Tokens(a.Title), in.terms, in.words)
+	in.terms, in.words = distinct(in.terms), distinct(in.words)
+	in.found, in.err = record.Encode(&a)
+	return in
+}
+
+// addPart adds articles in one transaction.
+func (s *Store) addPart(ctx context.Context, part []incoming) (n [3]int, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.addWords(ctx, part); err != nil {
+		return n, err
+	}
+	var b *adder
+	err = s.change(ctx, "adding to", everybody, func(tx pgx.Tx) error {
+		n = [3]int{}
+		b = newAdder(s, tx)
+		if err := b.begin(ctx, part); err != nil {
+			return err
+		}
+		for i := range part {
+			did, err := b.add(ctx, &part[i])
+			if err != nil {
+				return fmt.Errorf("%s: %w", part[i].ID, err)
+			}
+			n[did]++
+		}
+		return b.flush(ctx)
+	})
+	if err != nil {
+		return [3]int{}, err
+	}
+	return n, nil
+}
+
+// wordsHeld is how many words are remembered to be there; more cost memory and
+// save little.
+const wordsHeld = 200_000
+
+// addWords keeps the words that are new. It does so before the articles and in
+// order, so that no two programs wait for each other.
+func (s *Store) addWords(ctx context.Context, part []incoming) error {
+	if !s.writable {
+		return nil // change says so
+	}
+	var fresh []string
+	for i := range part {
+		for _, w := range part[i].words {
+			if !s.words[w] {
+				fresh = append(fresh, w)
+			}
+		}
+	}
+	fresh = distinct(fresh)
+	if len(fresh) == 0 {
+		return nil
+	}
+	_, err := s.pool.Exec(ctx, "INSERT INTO word SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", fresh)
+	if err != nil {
+		return s.explain("adding to", err)
+	}
+	if len(s.words) > wordsHeld {
+		clear(s.words)
+	}
+	for _, w := range fresh {
+		s.words[w] = true
+	}
+	return nil
+}
+
+// add adds one article and tells what became of it.
+func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
+	if in.err != nil || in.known {
+		return record.IsSame, in.err
+	}
+	old, ok := b.same(in)
+	if !ok {
+		if old, ok, err = b.alike(ctx, in); err != nil {
+			return 0, err
+		}
+		if ok {
+			b.remember(in, old.ID)
+			return record.IsSame, nil
+		}
+		return record.IsNew, b.insert(in, 0)
+	}
+	in.ID = old.ID
+	if record.Equal(&old.Article, &in.Article) {
+		return record.IsSame, nil
+	}
+	return record.IsChanged, b.replace(ctx, in, old)
+}
+
+// same is the article in the library that has in's key or address.
+func (b *adder) same(in *incoming) (known, bool) {
+	if old, ok := b.byKey[in.ID]; ok {
+		return old, true
+	}
+	for _, address := range addresses(&in.Article) {
+		if old, ok := b.byKey[b.byAddress[address]]; ok {
+			return old, true
+		}
+	}
+	return known{}, false
+}
+
+// alike is an article in the library with nearly in's text.
+func (b *adder) alike(ctx context.Context, in *incoming) (known, bool, error) {
+	return b.s.alike(ctx, b.tx, in, b.fresh)
+}
+
+// replace keeps in instead of old, and what old said.
+func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
+	if b.written[old.id] { // it waits to be written itself
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
+	}
+	if old.Body != in.Body || old.Title != in.Title {
+		b.batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+	}
+	for _, table := range []string{"head WHERE id", "said WHERE article", "article WHERE id"} {
+		b.batch.Queue("DELETE FROM "+table+" = $1", old.id)
+	}
+	id := old.id
+	was, _ := record.Moment(old.Date)
+	if now, _ := record.Moment(in.Date); now != was {
+		id = 0 // another date: another place in the order
+	}
+	return b.insert(in, id)
+}

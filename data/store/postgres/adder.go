@@ -1,0 +1,302 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/bits"
+
+	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+	"onrecord/model/news"
+	"onrecord/model/quote"
+)
+
+// A known is an article the library has.
+type known struct {
+	news.Article
+	id int64
+}
+
+// An adder adds the articles of one transaction. It asks the server for all of
+// them together, decides in memory, and writes all of them together: each
+// question costs a way to the server and back.
+type adder struct {
+	s  *Store
+	tx pgx.Tx
+
+	byKey       map[string]known
+	byAddress   map[string]string // keys
+	corrections map[string][]store.Correction
+	next        map[int64]int64 // by first id of a minute: the next that is free
+	fresh       []fresh
+
+	batch    pgx.Batch // what goes before the articles
+	written  map[int64]bool
+	articles [][]any
+	heads    [][]any
+	said     []saying
+}
+
+// A fresh is an article added in this transaction.
+type fresh struct {
+	known
+	print uint64
+}
+
+// A saying is a row of table said.
+type saying struct {
+	article int64
+	told    string // empty: nobody
+	quote   int
+	kind    int
+}
+
+func newAdder(s *Store, tx pgx.Tx) *adder {
+	return &adder{s: s, tx: tx, byAddress: map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
+}
+
+// begin takes the lock of those who add, and asks what is known of part.
+func (b *adder) begin(ctx context.Context, part []incoming) error {
+	if _, err := b.tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1, $2)", lockSpace, lockAdd); err != nil {
+		return err
+	}
+	if err := b.s.refreshPrints(ctx, b.tx); err != nil {
+		return err
+	}
+	var keys, known []string
+	firsts := []int64{b.minute("")}
+	for i := range part {
+		keys = append(keys, part[i].ID)
+		known = append(known, addresses(&part[i].Article)...)
+		firsts = append(firsts, b.minute(part[i].Date))
+	}
+	rows, err := b.tx.Query(ctx, "SELECT address, key FROM address WHERE address = ANY($1)", known)
+	if err != nil {
+		return err
+	}
+	var address, key string
+	if _, err := pgx.ForEachRow(rows, []any{&address, &key}, func() error {
+		b.byAddress[address] = key
+		keys = append(keys, key)
+		return nil
+	}); err != nil {
+		return err
+	}
+	if b.byKey, err = articlesBy(ctx, b.tx, "key = ANY($1)", keys); err != nil {
+		return err
+	}
+	all, err := corrections(ctx, b.tx, "key = ANY($1) AND key <> ''", keys)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		b.corrections[c.Article] = append(b.corrections[c.Article], c)
+	}
+	rows, err = b.tx.Query(ctx, `SELECT first, coalesce((SELECT max(id) + 1 FROM article WHERE id >= first AND id < first + $2), first)
+		FROM unnest($1::bigint[]) AS first`, distinct(firsts), int64(record.PerMinute))
+	if err != nil {
+		return err
+	}
+	var first, next int64
+	_, err = pgx.ForEachRow(rows, []any{&first, &next}, func() error { b.next[first] = next; return nil })
+	return err
+}
+
+// minute is the first id of the minute of a date, of now where it is none.
+func (b *adder) minute(date string) int64 {
+	first, ok := record.Moment(date)
+	if !ok {
+		first, _ = record.Moment(b.s.o.Now().UTC().Format("2006-01-02T15:04"))
+	}
+	return first
+}
+
+// insert makes an article ready to be written; id 0 takes a new one.
+func (b *adder) insert(in *incoming, id int64) error {
+	if id == 0 {
+		first := b.minute(in.Date)
+		id = b.next[first]
+		b.next[first]++ // a million articles of one minute spill into the next
+	}
+	a := &in.Article
+	b.articles = append(b.articles, []any{id, a.ID, b.s.o.Now().Unix(), a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.Lang,
+		a.Plain, a.Body, in.found})
+	b.remember(in, a.ID)
+	view, _ := store.Apply(*a, b.corrections[a.ID])
+	b.heads = append(b.heads, []any{id, int64(in.print), record.HeadLine(&view), in.terms})
+	said, err := sayings(id, &view)
+	b.said = append(b.said, said...)
+	now := known{*a, id}
+	b.byKey[a.ID] = now
+	b.fresh = append(b.fresh, fresh{now, in.print})
+	b.written[id] = true
+	return err
+}
+
+// remember notes that an article is known by in's addresses too.
+func (b *adder) remember(in *incoming, key string) {
+	for _, address := range addresses(&in.Article) {
+		if b.byAddress[address] == key {
+			continue
+		}
+		b.batch.Queue("INSERT INTO address VALUES ($1, $2) ON CONFLICT (address) DO UPDATE SET key = excluded.key", address, key)
+		b.byAddress[address] = key
+	}
+}
+
+// flush writes what is ready.
+func (b *adder) flush(ctx context.Context) error {
+	if b.batch.Len() > 0 {
+		if err := b.tx.SendBatch(ctx, &b.batch).Close(); err != nil {
+			return err
+		}
+	}
+	columns := []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "lang", "plain", "body", "found"}
+	if err := copyRows(ctx, b.tx, "article", columns, b.articles); err != nil {
+		return err
+	}
+	if err := copyRows(ctx, b.tx, "head", []string{"id", "print", "line", "terms"}, b.heads); err != nil {
+		return err
+	}
+	if err := say(ctx, b.tx, b.said); err != nil {
+		return err
+	}
+	b.batch, b.articles, b.heads, b.said = pgx.Batch{}, nil, nil, nil
+	clear(b.written)
+	return nil
+}
+
+func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, rows [][]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
+	return err
+}
+
+// sayings are who says what in an article.
+func sayings(id int64, a *news.Article) ([]saying, error) {
+	var all []saying
+	seen := map[saying]bool{}
+	add := func(told string, q int) {
+		if s := (saying{id, told, q, record.KindBit(&a.Quotes[q])}); !seen[s] {
+			seen[s] = true
+			all = append(all, s)
+		}
+	}
+	for q := range a.Quotes {
+		if len(a.Quotes[q].Speakers) == 0 {
+			add("", q)
+		}
+		for _, p := range a.Quotes[q].Speakers {
+			text, err := subjectText(&a.Participants[p])
+			if err != nil {
+				return nil, err
+			}
+			add(text, q)
+		}
+	}
+	return all, nil
+}
+
+// subjectText is what table subject has of a participant.
+func subjectText(p *quote.Participant) (string, error) {
+	text, err := json.Marshal(record.ToldOf(p))
+	return string(text), err
+}
+
+// say writes who says what.
+func say(ctx context.Context, tx pgx.Tx, all []saying) error {
+	if len(all) == 0 {
+		return nil
+	}
+	ids := map[string]int64{"": record.Nobody}
+	var told []string
+	for _, s := range all {
+		if s.told != "" {
+			told = append(told, s.told)
+		}
+	}
+	told = distinct(told) // in order, so that no two programs wait for each other
+	if _, err := tx.Exec(ctx, `INSERT INTO subject (told) SELECT t FROM unnest($1::text[]) AS t
+		WHERE NOT EXISTS (SELECT FROM subject WHERE md5(told) = md5(t)) ON CONFLICT DO NOTHING`, told); err != nil {
+		return err
+	}
+	rows, err := tx.Query(ctx, "SELECT id, told FROM subject WHERE md5(told) = ANY(SELECT md5(t) FROM unnest($1::text[]) AS t)", told)
+	if err != nil {
+		return err
+	}
+	var id int64
+	var text string
+	if _, err := pgx.ForEachRow(rows, []any{&id, &text}, func() error { ids[text] = id; return nil }); err != nil {
+		return err
+	}
+	out := make([][]any, len(all))
+	for i, s := range all {
+		out[i] = []any{s.article, ids[s.told], int32(s.quote), int16(s.kind)}
+	}
+	return copyRows(ctx, tx, "said", []string{"article", "subject", "quote", "kind"}, out)
+}
+
+// prints are the fingerprints of all articles, those of articles that are no
+// more among them.
+type prints struct {
+	seq    int64 // of the last of them
+	ids    []int64
+	prints []uint64
+}
+
+// refreshPrints reads the fingerprints of articles added since it was last done.
+// Those who add do so one after the other, in the order of seq.
+func (s *Store) refreshPrints(ctx context.Context, q queryer) error {
+	rows, err := q.Query(ctx, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", s.prints.seq)
+	if err != nil {
+		return err
+	}
+	var seq, id, print int64
+	_, err = pgx.ForEachRow(rows, []any{&seq, &id, &print}, func() error {
+		s.prints.seq = seq
+		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
+		return nil
+	})
+	return err
+}
+
+// alike is an article in the library, or among those that are being added, with
+// nearly in's text.
+func (s *Store) alike(ctx context.Context, q queryer, in *incoming, adding []fresh) (old known, ok bool, err error) {
+	if in.print == 0 {
+		return old, false, nil
+	}
+	var mine map[uint64]bool
+	is := func(print uint64, read func() (known, error)) (bool, error) {
+		if print == 0 || bits.OnesCount64(print^in.print) > record.PrintBits {
+			return false, nil
+		}
+		var err error
+		if old, err = read(); errors.Is(err, pgx.ErrNoRows) || err == nil && old.Outlet != in.Outlet && old.Outlet != "" && in.Outlet != "" {
+			return false, nil
+		}
+		if mine == nil {
+			mine = record.Pieces(find.Tokens(in.Body))
+		}
+		return err == nil && record.Alike(mine, record.Pieces(find.Tokens(old.Body))), err
+	}
+	for i, print := range s.prints.prints {
+		ok, err := is(print, func() (known, error) { return articleBy(ctx, q, "id = $1", s.prints.ids[i]) })
+		if ok || err != nil {
+			return old, ok, err
+		}
+	}
+	for i := range adding {
+		ok, err := is(adding[i].print, func() (known, error) { return adding[i].known, nil })
+		if ok || err != nil {
+			return old, ok, err
+		}
+	}
+	return known{}, false, nil
+}

@@ -1,0 +1,240 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+	"onrecord/model/news"
+)
+
+const articleColumns = "id, key, title, date, guessed, byline, outlet, site, source, url, lang, plain, body, found"
+
+// scanArticle reads articleColumns.
+func scanArticle(row pgx.Row) (known, error) {
+	var k known
+	var text string
+	err := row.Scan(&k.id, &k.ID, &k.Title, &k.Date, &k.DateGuessed, &k.Byline, &k.Outlet, &k.Site, &k.Source, &k.URL, &k.Lang, &k.Plain, &k.Body, &text)
+	if err != nil {
+		return k, err
+	}
+	return k, record.Decode(&k.Article, text)
+}
+
+// articlesBy reads articles, as the engine left them, by key.
+func articlesBy(ctx context.Context, q queryer, where string, args ...any) (map[string]known, error) {
+	rows, err := q.Query(ctx, "SELECT "+articleColumns+" FROM article WHERE "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[string]known{}
+	for rows.Next() {
+		k, err := scanArticle(rows)
+		if err != nil {
+			return nil, err
+		}
+		all[k.ID] = k
+	}
+	return all, rows.Err()
+}
+
+// articleBy reads one article, as the engine left it; its error is
+// pgx.ErrNoRows where there is none.
+func articleBy(ctx context.Context, q queryer, where string, arg any) (known, error) {
+	return scanArticle(q.QueryRow(ctx, "SELECT "+articleColumns+" FROM article WHERE "+where, arg))
+}
+
+// longestKey is how many bytes of a key an index takes for sure: a third of a
+// page of 8 KB is the server's limit.
+const longestKey = 2000
+
+// fitting is a key as the library has it: what is too long ends in a hash.
+func fitting(key string) string {
+	if len(key) <= longestKey {
+		return key
+	}
+	cut := longestKey - 16
+	for !utf8.RuneStart(key[cut]) {
+		cut--
+	}
+	return fmt.Sprintf("%s#%08x", key[:cut], uint32(term(key)))
+}
+
+// addresses are those a is known by, but for any that no index takes.
+func addresses(a *news.Article) []string {
+	return slices.DeleteFunc(record.Addresses(a), func(address string) bool { return len(address) > longestKey })
+}
+
+// Article is store.Articles.Article.
+func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool, err error) {
+	err = s.read(ctx, "reading", func(q queryer) error {
+		k, err := articleBy(ctx, q, "key = $1", fitting(id))
+		if err != nil {
+			return err
+		}
+		all, err := corrections(ctx, q, "key IN ($1, '')", k.ID)
+		a, _ = store.Apply(k.Article, all)
+		return err
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return news.Article{}, false, nil
+	}
+	return a, err == nil, err
+}
+
+// Earlier is store.Articles.Earlier.
+func (s *Store) Earlier(ctx context.Context, id string) (all []store.Earlier, err error) {
+	err = s.read(ctx, "reading", func(q queryer) error {
+		rows, err := q.Query(ctx, "SELECT until, title, date, body FROM earlier WHERE key = $1 ORDER BY id DESC", fitting(id))
+		if err != nil {
+			return err
+		}
+		all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[store.Earlier])
+		return err
+	})
+	return all, err
+}
+
+// Length is store.Articles.Length.
+func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
+	err = s.read(ctx, "reading", func(q queryer) error {
+		return q.QueryRow(ctx, `SELECT octet_length(body) FROM article
+			WHERE key = $1 OR key IN (SELECT key FROM address WHERE address = ANY($2)) ORDER BY key = $1 DESC LIMIT 1`,
+			fitting(a.ID), addresses(a)).Scan(&n)
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, false, nil
+	}
+	return n, err == nil, err
+}
+
+// Heads is store.Articles.Heads.
+func (s *Store) Heads(ctx context.Context, limit int) (heads []store.Head, err error) {
+	err = s.moment(ctx, "listing", func(q queryer) error {
+		heads, _, err = s.heads(ctx, q, limit)
+		return err
+	})
+	return heads, err
+}
+
+// heads lists the newest articles with their ids.
+func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, []int64, error) {
+	rows, err := q.Query(ctx, "SELECT key FROM read WHERE reader = $1", s.o.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	read := map[string]bool{}
+	var key string
+	if _, err := pgx.ForEachRow(rows, []any{&key}, func() error { read[key] = true; return nil }); err != nil {
+		return nil, nil, err
+	}
+	query, args := "SELECT id, line FROM head ORDER BY id DESC", []any(nil)
+	if limit > 0 {
+		query, args = query+" LIMIT $1", []any{limit}
+	}
+	if rows, err = q.Query(ctx, query, args...); err != nil {
+		return nil, nil, err
+	}
+	heads, ids := []store.Head{}, []int64(nil)
+	var id int64
+	var line string
+	_, err = pgx.ForEachRow(rows, []any{&id, &line}, func() error {
+		h := record.ParseHead(line, false)
+		h.Read = read[h.ID]
+		heads, ids = append(heads, h), append(ids, id)
+		return nil
+	})
+	return heads, ids, err
+}
+
+// Parallels is store.Articles.Parallels. There is no index for it: phrases of the
+// quotation are looked up like a reader's, and what is found is compared.
+func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
+	said := find.NewQuotation(a, q)
+	if said.Short() {
+		return nil, nil
+	}
+	var parallels []find.Parallel
+	err := s.read(ctx, "searching", func(db queryer) error {
+		parallels = nil
+		ids, err := parallelCandidates(ctx, db, record.Sample(said.Tokens))
+		if err != nil {
+			return err
+		}
+		names, err := corrections(ctx, db, "key = ''")
+		if err != nil {
+			return err
+		}
+		for len(ids) > 0 && ctx.Err() == nil {
+			part := ids[:min(together, len(ids))]
+			ids = ids[len(part):]
+			some, err := s.views(ctx, db, part)
+			if err != nil {
+				return err
+			}
+			for _, k := range some {
+				other, _ := store.Apply(k.Article, names)
+				parallels = append(parallels, said.In(&other)...)
+			}
+		}
+		return ctx.Err()
+	})
+	find.SortParallels(parallels)
+	return parallels, err
+}
+
+// parallelCandidates are the newest articles that may have one of phrases.
+func parallelCandidates(ctx context.Context, q queryer, phrases []record.Phrase) ([]int64, error) {
+	where, args := "", []any{record.ParallelArticles}
+	for i := range phrases {
+		args = append(args, phraseTerms(&phrases[i]))
+		where += fmt.Sprintf(" OR terms @> $%d", len(args))
+	}
+	rows, err := q.Query(ctx, "SELECT id FROM head WHERE false"+where+" ORDER BY id DESC LIMIT $1", args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[int64])
+}
+
+// Cues is store.Articles.Cues.
+func (s *Store) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
+	var count news.Cues
+	err := s.read(ctx, "reading", func(q queryer) error {
+		count = news.Cues{}
+		for rest := of; len(rest) > 0; {
+			part := rest[:min(together, len(rest))]
+			rest = rest[len(part):]
+			keys := make([]string, len(part))
+			for i := range part {
+				keys[i] = part[i].Article
+			}
+			have, err := articlesBy(ctx, q, "key = ANY($1)", keys)
+			if err != nil {
+				return err
+			}
+			own, err := corrections(ctx, q, "key = ANY($1)", keys)
+			if err != nil {
+				return err
+			}
+			for _, f := range part {
+				a, _ := store.Apply(have[f.Article].Article, own)
+				for _, n := range f.Quotes {
+					if n < len(a.Quotes) {
+						count.Add(a.Body, a.Quotes[n].Cue)
+					}
+				}
+			}
+		}
+		return nil
+	})
+	return count.Tallies(), err
+}

@@ -1,0 +1,23 @@
+package postgres
+
+import (
+	"context"
+	"testing"
+
+	"onrecord/data/store"
+	"onrecord/data/store/postgres/pgtest"
+	"onrecord/data/store/storetest"
+)
+
+var ctx = context.Background()
+
+func TestMain(m *testing.M) { pgtest.Main(m) }
+
+func TestLibrary(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Opener {
+		address := pgtest.Database(t)
+		return func(o storetest.Options) (store.Library, error) {
+			return Open(ctx, address, Options{ReadOnly: o.ReadOnly, Attribute: o.Attribute, Now: o.Now})
+		}
+	})
+}

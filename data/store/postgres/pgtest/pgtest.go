@@ -1,0 +1,228 @@
+// Package pgtest gives tests a PostgreSQL server: the one the environment names,
+// or one of its own where the server's programs are installed. Without either
+// the tests are skipped, and say so.
+package pgtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Environment names the variable with the address of a server for tests, as
+// postgres://user@host/postgres, whose user may make databases.
+const Environment = "ONRECORD_TEST_POSTGRES"
+
+// A Server is a server that tests have for themselves.
+type Server struct {
+	Address string // of a database to make others from
+	folder  string // empty for one that was there
+	bin     string
+
+	mu   sync.Mutex
+	made []string // names of databases
+	free []string // addresses of those no test uses
+}
+
+var (
+	once   sync.Once
+	shared *Server
+	reason error
+)
+
+// Main runs the tests of a package and ends the server they have used, or
+// deletes what they have made there. A package's TestMain calls it.
+func Main(m *testing.M) {
+	status := m.Run()
+	if shared != nil {
+		shared.Stop()
+	}
+	os.Exit(status)
+}
+
+// Database makes a new database for a test and returns its address. The test is
+// skipped where there is no server.
+func Database(t testing.TB) string {
+	t.Helper()
+	once.Do(func() {
+		if address := os.Getenv(Environment); address != "" {
+			shared = &Server{Address: address}
+			return
+		}
+		shared, reason = Start("fsync=off")
+	})
+	if reason != nil {
+		t.Skipf("PostgreSQL is not tested: %v: install it or name a server in %s", reason, Environment)
+	}
+	return shared.Database(t)
+}
+
+// Start starts a server in a new folder, with settings like fsync=off. It takes
+// connections through a socket in that folder only.
+func Start(settings ...string) (*Server, error) {
+	bin, err := programs()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "onrecord-pg-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{folder: folder, bin: bin, Address: "postgres://onrecord@/postgres?host=" + folder}
+	if os.Geteuid() == 0 { // the server refuses to be run by root
+		postgres, err := user.Lookup("postgres")
+		if err != nil {
+			return nil, err
+		}
+		uid, _ := strconv.Atoi(postgres.Uid)
+		if err := os.Chown(folder, uid, -1); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.run("initdb", "-D", s.data(), "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"); err != nil {
+		return nil, err
+	}
+	options := []string{"listen_addresses=", "unix_socket_directories=" + folder, "max_connections=200"}
+	conf, err := os.OpenFile(filepath.Join(s.data(), "postgresql.conf"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range append(options, settings...) {
+		name, value, _ := strings.Cut(o, "=")
+		fmt.Fprintf(conf, "%s = '%s'\n", name, value)
+	}
+	if err := conf.Close(); err != nil {
+		return nil, err
+	}
+	return s, s.Restart()
+}
+
+func (s *Server) data() string { return filepath.Join(s.folder, "data") }
+
+// Restart starts a server that is not running.
+func (s *Server) Restart() error {
+	return s.run("pg_ctl", "-D", s.data(), "-l", filepath.Join(s.folder, "log"), "-w", "start")
+}
+
+// Crash ends the server at once, as a lack of power would; Restart starts it
+// again.
+func (s *Server) Crash() error {
+	return s.run("pg_ctl", "-D", s.data(), "-m", "immediate", "-w", "stop")
+}
+
+// Stop ends the server and deletes all that it had; of one that was there, the
+// databases made.
+func (s *Server) Stop() {
+	if s.folder != "" {
+		s.Crash()
+		os.RemoveAll(s.folder)
+		return
+	}
+	ctx := context.Background()
+	if conn, err := pgx.Connect(ctx, s.Address); err == nil {
+		for _, name := range s.made {
+			conn.Exec(ctx, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)")
+		}
+		conn.Close(ctx)
+	}
+}
+
+// Database returns the address of a database without a library. A database takes
+// a second to make: one that a test has done with is emptied and used again.
+func (s *Server) Database(t testing.TB) string {
+	t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var address string
+	if n := len(s.free); n > 0 {
+		address, s.free = s.free[n-1], s.free[:n-1]
+	} else {
+		address = s.create(t)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background()
+		conn, err := pgx.Connect(ctx, address)
+		if err != nil {
+			return // its test has ended the server
+		}
+		defer conn.Close(ctx)
+		if _, err := conn.Exec(ctx, "DROP SCHEMA IF EXISTS onrecord CASCADE"); err == nil {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.free = append(s.free, address)
+		}
+	})
+	return address
+}
+
+// create makes a database and returns its address.
+func (s *Server) create(t testing.TB) string {
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, s.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	var number int64
+	if err := conn.QueryRow(ctx, "SELECT txid_current()").Scan(&number); err != nil {
+		t.Fatal(err)
+	}
+	name := fmt.Sprintf("onrecord_test_%d_%d", os.Getpid(), number)
+	if _, err := conn.Exec(ctx, "CREATE DATABASE "+name); err != nil {
+		t.Fatal(err)
+	}
+	s.made = append(s.made, name)
+	before, after, _ := strings.Cut(s.Address, "?")
+	address := before[:strings.LastIndex(before, "/")+1] + name
+	if after != "" {
+		address += "?" + after
+	}
+	return address
+}
+
+// run runs one of the server's programs.
+func (s *Server) run(name string, args ...string) error {
+	cmd := exec.Command(filepath.Join(s.bin, name), args...)
+	if os.Geteuid() == 0 {
+		cmd = exec.Command("runuser", append([]string{"-u", "postgres", "--", cmd.Path}, args...)...)
+	}
+	cmd.Dir = s.folder
+	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	// pg_ctl leaves the server its output: a pipe would never end.
+	log, err := os.CreateTemp("", "onrecord-pg-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(log.Name())
+	defer log.Close()
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Run(); err != nil {
+		said, _ := os.ReadFile(log.Name())
+		return fmt.Errorf("%s: %w: %s", name, err, said)
+	}
+	return nil
+}
+
+// programs is the folder of the server's programs, the newest version.
+func programs() (string, error) {
+	if path, err := exec.LookPath("pg_ctl"); err == nil {
+		return filepath.Dir(path), nil
+	}
+	all, _ := filepath.Glob("/usr/lib/postgresql/*/bin/pg_ctl") // Debian's
+	slices.SortFunc(all, func(a, b string) int { return len(a) - len(b) })
+	if len(all) == 0 {
+		return "", errors.New("pg_ctl is not installed")
+	}
+	return filepath.Dir(all[len(all)-1]), nil
+}

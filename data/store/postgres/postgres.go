@@ -1,0 +1,259 @@
+// Package postgres keeps a library on a PostgreSQL server, version 15 or newer,
+// where any number of programs fill and read it. It keeps what package store
+// promises; articles, corrections and feeds are everybody's, the rest is each
+// reader's own. The library is the schema onrecord of the database.
+//
+// Reads need no more than the right to read. Every change is one transaction;
+// Add takes a lock, so that two programs never add one article twice.
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// oldest is the oldest server version that serves, as server_version_num.
+const oldest = 150_000
+
+// connectTimeout is how long a connection may take to come about, unless the
+// address says otherwise.
+const connectTimeout = 10 * time.Second
+
+var _ store.Library = (*Store)(nil)
+
+// Options are what can be chosen about a library; the zero Options will do.
+type Options struct {
+	// ReadOnly opens the library for reading only. It must exist.
+	ReadOnly bool
+
+	// Reader is whose bookmarks, read marks, positions and undo these are, and
+	// who signs corrections; empty is the user of the database.
+	Reader string
+
+	// Attribute finds the quotations of an article that came without; nil takes
+	// those of the engine. It is called from several goroutines at once.
+	Attribute func(news.Article) news.Article
+
+	// Now tells the time; nil is time.Now.
+	Now func() time.Time
+}
+
+// A Store is an open library.
+type Store struct {
+	o        Options
+	name     string
+	config   *pgx.ConnConfig // for connections outside of the pool
+	pool     *pgxpool.Pool
+	writable bool
+	watcher  *watcher
+	locks    locks
+
+	mu     sync.Mutex // held while articles are added
+	prints prints     // under mu
+	words  map[string]bool
+}
+
+// IsAddress reports whether a library's name is the address of a server.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
+}
+
+// Open opens the library at an address as libpq has it: postgres://user@host/name.
+// What the address leaves out, as the password, comes from the environment
+// (PGPASSWORD), ~/.pgpass and the service file. A library is made where there is
+// none; an older one is brought up to date. One whose user may only read it is
+// opened for reading: see Writable.
+func Open(ctx context.Context, address string, o Options) (*Store, error) {
+	config, err := pgxpool.ParseConfig(address)
+	if err != nil { // the error has the password blotted out
+		return nil, fmt.Errorf("opening library: %w", err)
+	}
+	c := config.ConnConfig
+	if o.Attribute == nil {
+		o.Attribute = record.Attribute
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Reader == "" {
+		o.Reader = c.User
+	}
+	if c.ConnectTimeout == 0 {
+		c.ConnectTimeout = connectTimeout
+	}
+	for key, value := range map[string]string{
+		"application_name": "onrecord",
+		"search_path":      "onrecord",
+		"plan_cache_mode":  "force_custom_plan", // what is rare and what is frequent wants another plan
+	} {
+		c.RuntimeParams[key] = value
+	}
+	s := &Store{o: o, config: c.Copy(), name: fmt.Sprintf("postgres://%s@%s/%s", c.User, hostOf(c), c.Database), words: map[string]bool{}}
+	s.locks.held = map[string]bool{}
+	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
+		return nil, s.explain("opening", err)
+	}
+	if err := s.open(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// hostOf is where a server is, as an address has it.
+func hostOf(c *pgx.ConnConfig) string {
+	if strings.HasPrefix(c.Host, "/") {
+		return "" // a socket of this machine
+	}
+	return fmt.Sprintf("%s:%d", c.Host, c.Port)
+}
+
+func (s *Store) open(ctx context.Context) error {
+	var server int
+	var standby, made bool
+	err := s.pool.QueryRow(ctx, "SELECT current_setting('server_version_num')::int, pg_is_in_recovery(), to_regclass('onrecord.version') IS NOT NULL").
+		Scan(&server, &standby, &made)
+	switch {
+	case err != nil:
+		return s.explain("opening", err)
+	case server < oldest:
+		return fmt.Errorf("library %s: the server is PostgreSQL %d, version 15 or newer is needed", s.name, server/10_000)
+	case !made && (s.o.ReadOnly || standby):
+		return fmt.Errorf("there is no library %s: make one with onrecord add, or name another with --library", s.name)
+	}
+	version := 0
+	if made {
+		if version, err = s.version(ctx, s.pool); err != nil {
+			return err
+		}
+	}
+	if version < len(steps()) {
+		if err := s.migrate(ctx); err != nil {
+			return err
+		}
+	}
+	err = s.pool.QueryRow(ctx, "SELECT has_table_privilege('article', 'INSERT')").Scan(&s.writable)
+	s.writable = s.writable && !s.o.ReadOnly && !standby
+	if err == nil {
+		s.watcher, err = s.watch(ctx, standby)
+	}
+	return s.explain("opening", err)
+}
+
+// Close closes the library.
+func (s *Store) Close() error {
+	if s.watcher != nil {
+		s.watcher.close()
+	}
+	s.locks.close()
+	s.pool.Close()
+	return nil
+}
+
+// Name is the library's address, without a password.
+func (s *Store) Name() string { return s.name }
+
+// Writable tells whether the library can be changed.
+func (s *Store) Writable() bool { return s.writable }
+
+// A queryer is the server or a transaction.
+type queryer interface {
+	Query(ctx context.Context, query string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, query string, args ...any) pgx.Row
+}
+
+// read runs f, which only reads, and once more where a plan from before a
+// migration was in its way. What f fills it must fill anew.
+func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) error {
+	err := f(s.pool)
+	if stale(err) {
+		err = f(s.pool)
+	}
+	return s.explain(doing, err)
+}
+
+// moment runs f, which only reads, as the library is at one moment.
+func (s *Store) moment(ctx context.Context, doing string, f func(queryer) error) error {
+	return s.read(ctx, doing, func(queryer) error {
+		tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback(context.WithoutCancel(ctx))
+		return f(tx)
+	})
+}
+
+// An audience is whom a change is news for.
+type audience int
+
+const (
+	silent  audience = iota // nobody
+	oneself                 // the same reader elsewhere
+	everybody
+)
+
+// change runs f in a transaction, keeps what it did if it returns nil, and tells
+// others.
+func (s *Store) change(ctx context.Context, doing string, to audience, f func(pgx.Tx) error) error {
+	if !s.writable {
+		return fmt.Errorf("%s library %s: it can only be read: ask its owner for the right to write, or choose another with --library", doing, s.name)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx) // a commit is not to be cut short
+	try := func() error {
+		tx, err := s.pool.Begin(ctx)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback(ctx)
+		if err := f(tx); err != nil {
+			return err
+		}
+		if err := s.tell(ctx, tx, to); err != nil {
+			return err
+		}
+		return tx.Commit(ctx)
+	}
+	err := try()
+	for n := 0; n < retries && (stale(err) || collided(err)); n++ {
+		time.Sleep(time.Duration(rand.N(50)) * time.Millisecond)
+		err = try()
+	}
+	return s.explain(doing, err)
+}
+
+// retries is how often a change is tried again that another's was in the way of.
+const retries = 5
+
+// stale tells of a plan prepared before a migration, which serves no more.
+func stale(err error) bool { return code(err) == "0A000" || code(err) == "26000" }
+
+// collided tells of a change that another's was in the way of: a deadlock or a
+// row that came at the same moment.
+func collided(err error) bool {
+	return code(err) == "40P01" || code(err) == "40001" || code(err) == "23505"
+}
+
+// code is the server's code of an error.
+func code(err error) string {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return e.Code
+	}
+	return ""
+}

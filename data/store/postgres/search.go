@@ -1,0 +1,315 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/find"
+)
+
+// together is how many articles are read at once: each question costs a way to
+// the server and back, each article memory.
+const together = 32
+
+// ranked is how many articles are ranked at most, the newest: each is read for
+// it.
+const ranked = 2000
+
+// expansions is how many words one that is to begin with something may stand
+// for; with more, only its text is looked at.
+const expansions = 2000
+
+// Search is store.Articles.Search.
+func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
+	var hits []store.Hit
+	err := s.Each(ctx, q, func(h store.Hit) error {
+		hits = append(hits, h)
+		return nil
+	})
+	return hits, err
+}
+
+// Each is store.Articles.Each. It reads the ids of the articles that may be
+// meant first, and then articles a few at a time, so that it holds no connection
+// while visit does something else.
+func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
+	words := record.Phrases(q.Words)
+	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
+		return nil // nothing but punctuation: nothing is indexed by it
+	}
+	f := finder{s: s, Matcher: record.Matcher{Query: q, Words: words}}
+	if err := s.read(ctx, "searching", func(db queryer) error { return f.prepare(ctx, db) }); err != nil {
+		return err
+	}
+	if q.Limit == 0 || q.Rank && len(words) > 0 {
+		ids, err := f.candidates(ctx, math.MaxInt64, 0)
+		if err == nil && q.Rank && len(words) > 0 {
+			n := min(ranked, len(ids))
+			var best []int64
+			best, err = f.rank(ctx, ids[:n])
+			ids = append(best, ids[n:]...)
+		}
+		if err != nil {
+			return err
+		}
+		_, err = f.visit(ctx, ids, q.Limit, visit)
+		return err
+	}
+	// The newest few: the server finds some more than wanted, until there are
+	// enough that hold.
+	for below, left, n := int64(math.MaxInt64), q.Limit, q.Limit+together; left > 0; n *= 2 {
+		ids, err := f.candidates(ctx, below, n)
+		if err != nil {
+			return err
+		}
+		visited, err := f.visit(ctx, ids, left, visit)
+		if err != nil || len(ids) < n {
+			return err
+		}
+		below, left = ids[len(ids)-1], left-visited
+	}
+	return nil
+}
+
+// A finder looks for articles.
+type finder struct {
+	s *Store
+	record.Matcher
+	where []string
+	args  []any
+}
+
+// prepare finds out what there is to be asked of the server.
+func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
+	f.where, f.args = nil, nil
+	from, to, ok := record.DateRange(f.Since, f.Until)
+	if !ok {
+		return fmt.Errorf("since %q, until %q: %w", f.Since, f.Until, store.ErrDate)
+	}
+	if f.Since != "" || f.Until != "" {
+		f.add("id >= %s AND id < %s", from, to)
+	}
+	var terms []int32
+	for i := range f.Words {
+		p := &f.Words[i]
+		terms = append(terms, phraseTerms(p)...)
+		if last := p.Tokens[len(p.Tokens)-1]; p.Begins && !single(last) {
+			some, err := beginning(ctx, q, last)
+			if err != nil {
+				return err
+			}
+			if len(some) <= expansions {
+				f.add("terms && %s", some)
+			}
+		}
+	}
+	if len(terms) > 0 {
+		f.add("terms @> %s", distinct(terms))
+	}
+	if f.Query.By != nil {
+		f.add("id IN (SELECT article FROM said WHERE subject = ANY(%s))", f.Query.By)
+	}
+	if f.Among != nil {
+		f.add("id IN (SELECT article.id FROM unnest(%s::text[]) AS wanted JOIN article ON article.key = wanted)", slices.Collect(maps.Keys(f.Among)))
+	}
+	if f.One, err = corrections(ctx, q, "key = ''"); err != nil {
+		return err
+	}
+	f.Matcher.By, err = told(ctx, q, f.Query.By)
+	return err
+}
+
+// add adds a condition; each %s in it stands for one of args.
+func (f *finder) add(condition string, args ...any) {
+	names := make([]any, len(args))
+	for i, a := range args {
+		f.args = append(f.args, a)
+		names[i] = fmt.Sprintf("$%d", len(f.args))
+	}
+	f.where = append(f.where, fmt.Sprintf(condition, names...))
+}
+
+// beginning are the terms of the words that begin with something.
+func beginning(ctx context.Context, q queryer, with string) ([]int32, error) {
+	rows, err := q.Query(ctx, "SELECT word FROM word WHERE word >= $1 AND word < $2 LIMIT $3", with, with+"\U0010ffff", expansions+1)
+	if err != nil {
+		return nil, err
+	}
+	terms := []int32{}
+	var word string
+	_, err = pgx.ForEachRow(rows, []any{&word}, func() error { terms = append(terms, term(word)); return nil })
+	return terms, err
+}
+
+// told are subjects as the articles describe them; nil is everybody.
+func told(ctx context.Context, q queryer, subjects []int64) (map[string]bool, error) {
+	if subjects == nil {
+		return nil, nil
+	}
+	rows, err := q.Query(ctx, "SELECT told FROM subject WHERE id = ANY($1)", subjects)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]bool{}
+	var text string
+	_, err = pgx.ForEachRow(rows, []any{&text}, func() error { all[text] = true; return nil })
+	return all, err
+}
+
+// candidates are the ids of the articles that may be meant, the newest first, of
+// those older than below: at most limit of them, all with limit 0.
+func (f *finder) candidates(ctx context.Context, below int64, limit int) (ids []int64, err error) {
+	args := append(slices.Clone(f.args), below)
+	query := "SELECT id FROM head WHERE " + strings.Join(append(slices.Clone(f.where), fmt.Sprintf("id < $%d", len(args))), " AND ") + " ORDER BY id DESC"
+	if limit > 0 {
+		args = append(args, limit)
+		query += fmt.Sprintf(" LIMIT $%d", len(args))
+	}
+	err = f.s.read(ctx, "searching", func(q queryer) error {
+		rows, err := q.Query(ctx, query, args...)
+		if err == nil {
+			ids, err = pgx.CollectRows(rows, pgx.RowTo[int64])
+		}
+		return err
+	})
+	return ids, err
+}
+
+// visit reads articles, hands those meant to visit, at most limit of them, all
+// with limit 0, and tells how many those were.
+func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(store.Hit) error) (n int, err error) {
+	for len(ids) > 0 {
+		part := ids[:min(together, len(ids))]
+		if limit > 0 { // hardly one is not meant
+			part = part[:min(len(part), limit-n+2)]
+		}
+		ids = ids[len(part):]
+		var some []known
+		if err := f.s.read(ctx, "searching", func(q queryer) (err error) {
+			some, err = f.s.views(ctx, q, part)
+			return err
+		}); err != nil {
+			return n, err
+		}
+		for _, k := range some {
+			h, ok := f.Match(k.Article)
+			if !ok {
+				continue
+			}
+			n++
+			if err := visit(h); err != nil || n == limit {
+				return n, err
+			}
+		}
+	}
+	return n, nil
+}
+
+// views are articles with their own corrections, in the order of ids. Those that
+// are no longer there are left out.
+func (s *Store) views(ctx context.Context, q queryer, ids []int64) ([]known, error) {
+	rows, err := q.Query(ctx, "SELECT "+articleColumns+", EXISTS (SELECT FROM correction WHERE correction.key = article.key) FROM article WHERE id = ANY($1)", ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	byID := make(map[int64]known, len(ids))
+	var corrected []string
+	for rows.Next() {
+		var own bool
+		k, err := scanArticle(andScan{rows, &own})
+		if err != nil {
+			return nil, err
+		}
+		byID[k.id] = k
+		if own {
+			corrected = append(corrected, k.ID)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	var own []store.Correction
+	if len(corrected) > 0 {
+		if own, err = corrections(ctx, q, "key = ANY($1)", corrected); err != nil {
+			return nil, err
+		}
+	}
+	all := make([]known, 0, len(ids))
+	for _, id := range ids {
+		if k, ok := byID[id]; ok {
+			k.Article, _ = store.Apply(k.Article, own)
+			all = append(all, k)
+		}
+	}
+	return all, nil
+}
+
+// andScan scans one column more, the last.
+type andScan struct {
+	pgx.Row
+	last any
+}
+
+func (r andScan) Scan(dest ...any) error { return r.Row.Scan(append(dest, r.last)...) }
+
+// titleWeight is how much more the words of a title say.
+const titleWeight = 4
+
+// rank orders articles by how much they are about the words, as BM25 has it, of
+// those alike the newest first. Every article has all of the words, so how rare
+// a word is does not matter.
+func (f *finder) rank(ctx context.Context, ids []int64) ([]int64, error) {
+	type scored struct {
+		id     int64
+		counts []float64 // by word
+		length float64
+		score  float64
+	}
+	var all []scored
+	sum := 0.0
+	err := f.s.read(ctx, "searching", func(q queryer) error {
+		all, sum = nil, 0
+		rows, err := q.Query(ctx, "SELECT id, title, body FROM article WHERE id = ANY($1)", ids)
+		if err != nil {
+			return err
+		}
+		var id int64
+		var title, body string
+		_, err = pgx.ForEachRow(rows, []any{&id, &title, &body}, func() error {
+			text := find.Tokens(body)
+			x := scored{id: id, counts: make([]float64, len(f.Words)), length: float64(len(text))}
+			for i := range f.Words {
+				x.counts[i] = float64(len(f.Words[i].Places(text)) + titleWeight*len(f.Words[i].Places(find.Tokens(title))))
+			}
+			sum += x.length
+			all = append(all, x)
+			return nil
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	mean := max(1, sum/float64(max(1, len(all))))
+	for i := range all {
+		for _, n := range all[i].counts {
+			all[i].score += n * 2.2 / (n + 1.2*(0.25+0.75*all[i].length/mean)) // k1 1.2, b 0.75
+		}
+	}
+	slices.SortFunc(all, func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(y.id, x.id)) })
+	best := make([]int64, len(all))
+	for i := range all {
+		best[i] = all[i].id
+	}
+	return best, nil
+}
