@@ -26,7 +26,7 @@ var arrows = map[string][]string{
 	"ui/typeset/flow": {},
 	"ui/delta":        {},
 
-	"data":            {"data/sample", "data/source", "data/store", "data/store/record", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
+	"data":            {"data/sample", "data/source", "data/store", "data/store/record", "data/store/postgres", "data/store/sqlite", "model/news", "model/people", "model/find", "model/quote", "model/quote/engine"},
 	"data/sample":     {},
 	"data/source":     {"data/source/pdf", "model/news", "model/quote"},
 	"data/source/pdf": {},

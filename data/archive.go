@@ -12,16 +12,15 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/people"
 )
 
-// A Archive is a library that keeps its articles in a file. It implements
-// model.Importer and may be used by several goroutines at once.
+// An Archive is a library that keeps its articles, in a file or on a server. It
+// implements model.Importer and may be used by several goroutines at once.
 type Archive struct {
-	store   *sqlite.Store
+	store   store.Library
 	fetcher source.Fetcher // one, so that a host's wishes are known to all that ask it
 
 	mu      sync.Mutex
@@ -29,14 +28,16 @@ type Archive struct {
 	changes int         // how often that was, under mu
 }
 
-// OpenArchive opens the library in a file. It is nil where there is no such file,
-// or neither an article nor a feed in it. Of o it takes what is said of
-// fetching.
-func OpenArchive(path string, o Options) (*Archive, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// OpenArchive opens a library: name is as OpenStore has it. It returns nil if there
+// is no such file, or neither an article nor a feed in it. Of o it uses Reader and
+// AllowPrivate.
+func OpenArchive(name string, o Options) (*Archive, error) {
+	if !OnServer(name) {
+		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
 	}
-	l, err := CreateArchive(path, o)
+	l, err := CreateArchive(name, o)
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +52,17 @@ func OpenArchive(path string, o Options) (*Archive, error) {
 	return l, nil
 }
 
-// CreateArchive opens the library in a file to keep articles in it, and makes it
-// where there is none. Of o it takes what is said of fetching.
-func CreateArchive(path string, o Options) (*Archive, error) {
-	s, err := sqlite.Open(path, sqlite.Options{})
+// CreateArchive opens a library and creates it if there is none: name is as
+// OpenStore has it. Of o it uses Reader and AllowPrivate.
+func CreateArchive(name string, o Options) (*Archive, error) {
+	s, err := OpenStore(name, o.Reader, false)
 	if err != nil {
 		return nil, err
 	}
 	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
 }
 
-// Close closes the file.
+// Close closes the library.
 func (l *Archive) Close() error { return l.store.Close() }
 
 // Heads lists the newest articles, at most limit of them.

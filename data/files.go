@@ -29,6 +29,8 @@ type Options struct {
 	Stdin io.Reader // read for the path Stdin
 	State string    // file that keeps the place; empty: none is kept
 
+	Reader string // who reads, in a library on a server; empty is the database's user
+
 	AllowPrivate bool     // allow addresses in private networks and on this machine
 	PrivateHosts []string // allow these hosts there
 }

@@ -143,7 +143,7 @@ func TestALibraryThatFailsEndsTheIntake(t *testing.T) {
 
 func TestALibraryWithFeedsAndNoArticleIsOpened(t *testing.T) {
 	l := following(t, store.Feed{Address: "https://tide.example/feed"})
-	path := l.store.Path()
+	path := l.store.Name()
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -126,7 +126,7 @@ func TestASyncThatIsKilledAtAnyMomentLosesNothingThatWasReported(t *testing.T) {
 		feeds = append(feeds, store.Feed{Address: fmt.Sprintf("%s/%d", h.at, i)})
 	}
 	l := following(t, feeds...)
-	path := l.store.Path()
+	path := l.store.Name()
 	there := 0
 	all, midway := 0, 0 // reported; kills that came while feeds were being kept
 	for range kills {

@@ -47,7 +47,7 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	switch {
 	case err != nil:
 	case !l.Writable():
-		err = fmt.Errorf("library %s can only be read: make the file and its folder writable", l.store.Path())
+		err = fmt.Errorf("library %s can only be read: get the right to write to it, or choose another with --library", l.store.Name())
 	case len(feeds) == 0:
 		err = errors.New("no feed is followed: onrecord feed add follows one")
 	}
@@ -57,11 +57,50 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	}
 	due := in.due(feeds, o)
 	requests := make([]source.Request, len(due))
-	for i, f := range due {
-		requests[i] = source.Request{Address: f.Address, Login: f.Login, ETag: f.ETag, LastModified: f.Modified, Run: in.run}
+	release := make([]func(), len(due))
+	for i := range due {
+		requests[i] = source.Request{Address: due[i].Address, Login: due[i].Login, Run: in.run}
+		requests[i].Ready = func() (ready bool) {
+			release[i], ready = in.claim(ctx, &due[i])
+			requests[i].ETag, requests[i].LastModified = due[i].ETag, due[i].Modified
+			return ready
+		}
 	}
-	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) { in.answer(ctx, due[i], r, err) })
+	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) {
+		defer release[i]()
+		in.answer(ctx, due[i], r, err)
+	})
 	return in.count
+}
+
+// claim claims the host of a feed, so that of all programs that use the library
+// one at a time asks it, and reads what the last answer said. It is not ready
+// where another program is asking the host, which asks for its other feeds too,
+// or has asked for this one since the run began.
+func (in *intake) claim(ctx context.Context, f *store.Feed) (release func(), ready bool) {
+	host := f.Address
+	if u, err := url.Parse(f.Address); err == nil {
+		host = strings.ToLower(u.Host)
+	}
+	release, ready, err := in.shelf.store.Claim(ctx, host)
+	if err == nil && ready {
+		var now store.Feed
+		var subscribed bool
+		now, subscribed, err = in.shelf.store.Feed(ctx, f.Address)
+		if ready = err == nil && subscribed && now.Checked.Equal(f.Checked); ready {
+			*f = now
+			return release, true
+		}
+		release()
+	}
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		in.done(1, err)
+	default:
+		in.done(1)
+	}
+	return nil, false
 }
 
 // due are the feeds to be asked now. The others are told of.

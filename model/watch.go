@@ -36,14 +36,14 @@ func (m *Model) watch(wait time.Duration) tea.Cmd {
 }
 
 // externalChange lists the library anew where another program has changed it.
-// A library that cannot be asked is asked no more.
+// One that cannot be asked, as on a server that is away, is asked again.
 func (m *Model) externalChange(msg changedMsg) tea.Cmd {
 	switch {
 	case m.context.Err() != nil:
 		return nil
 	case msg.err != nil:
 		m.fail(msg.err)
-		return nil
+		return m.watch(m.options.WatchInterval)
 	case !msg.changed:
 		return m.watch(m.options.WatchInterval)
 	}

@@ -44,6 +44,10 @@ type Request struct {
 	ETag         string // of the answer there is already
 	LastModified string
 
+	// Ready, where set, is asked when the request's turn comes in FetchAll; false
+	// leaves it out. It may change the request.
+	Ready func() bool
+
 	Run    *Run    // that the request is part of; nil for none
 	Budget *Budget // of the feed that the request is part of; nil for none
 }
@@ -262,6 +266,9 @@ func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i 
 		all.Go(func() {
 			for host := range next {
 				for _, i := range host {
+					if ready := requests[i].Ready; ready != nil && !ready() {
+						continue
+					}
 					r, err := f.Fetch(ctx, requests[i])
 					done(i, r, err)
 				}

@@ -68,6 +68,10 @@ type Articles interface {
 	// knows by a's ID or address, from a.From or from the site of that address.
 	Length(ctx context.Context, a *news.Article) (n int, ok bool, err error)
 
+	// Removed reports whether an article, known by its ID or address, was removed
+	// from the library and has not come back.
+	Removed(ctx context.Context, a *news.Article) (bool, error)
+
 	// Search finds articles, the newest first unless q.Rank is set.
 	Search(ctx context.Context, q Query) ([]Hit, error)
 
@@ -93,6 +97,10 @@ type Articles interface {
 type Changes interface {
 	// MarkRead marks articles as read or unread. It can be undone.
 	MarkRead(ctx context.Context, read bool, ids ...string) error
+
+	// MarkOpened marks an article as read because the reader opened it. It cannot
+	// be undone.
+	MarkOpened(ctx context.Context, id string) error
 
 	// AddBookmark bookmarks quotation q of a with a note, which may be empty. It
 	// can be undone.
@@ -124,9 +132,27 @@ type Changes interface {
 	// nearly the same text. They are named for a, as Apply takes them.
 	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
 
+	// AddAs is Add; the new articles become part of a change that can be undone.
+	// Articles that replace an earlier text stay. A nil addition is Add.
+	AddAs(ctx context.Context, as *Addition, articles []news.Article) (added, changed, same int, err error)
+
+	// RemoveArticles removes articles and returns how many. It can be undone: their
+	// bookmarks, corrections and positions stay and apply again when the articles
+	// come back. A sync does not add them again: see Removed.
+	RemoveArticles(ctx context.Context, ids ...string) (n int, err error)
+
 	// Undo undoes the reader's last change: a read mark, a bookmark, a note, a
-	// correction, or several made at once. The last thousand can be undone.
+	// correction, articles added by AddAs or removed, or several made at once. The
+	// last thousand can be undone.
 	Undo(ctx context.Context) (Undone, error)
+
+	// Redo makes the change again that was undone last; a new change ends that.
+	Redo(ctx context.Context) (Undone, error)
+
+	// LastChange is the change that Undo undoes next, LastUndone the one that Redo
+	// makes again.
+	LastChange(ctx context.Context) (Change, error)
+	LastUndone(ctx context.Context) (Change, error)
 
 	// Remember saves the reader's position in an article, p.Article. It cannot be
 	// undone.

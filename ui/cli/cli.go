@@ -53,12 +53,13 @@ func usagef(format string, args ...any) error {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
-	fetch    data.Options // what may be fetched
+	fetch    data.Options // what may be fetched, and who reads
 }
 
 func streamsOf(cmd *cobra.Command) streams {
 	s := streams{in: cmd.InOrStdin(), out: cmd.OutOrStdout(), err: cmd.ErrOrStderr()}
 	s.fetch.AllowPrivate, _ = cmd.Flags().GetBool(allowPrivate) // both are flags of root
+	s.fetch.Reader, _ = cmd.Flags().GetString("as")
 	s.fetch.PrivateHosts, _ = cmd.Flags().GetStringSlice(privateHost)
 	return s
 }

@@ -26,6 +26,7 @@ type config struct {
 	Theme     string              `toml:"theme"`
 	Lang      string              `toml:"lang"`
 	Library   string              `toml:"library"`
+	As        string              `toml:"as"`
 	Width     *int                `toml:"width"`
 	Ambiguous *int                `toml:"ambiguous-width"`
 	Mouse     *bool               `toml:"mouse"`
@@ -36,11 +37,11 @@ type config struct {
 }
 
 // settingNames are the settings, for messages and the help.
-const settingNames = "theme, lang, library, width, ambiguous-width, mouse, browser, doubt, private-hosts and [keys]"
+const settingNames = "theme, lang, library, as, width, ambiguous-width, mouse, browser, doubt, private-hosts and [keys]"
 
 // flags are the settings that are set, as the values of flags.
 func (c *config) flags() map[string]string {
-	all := map[string]string{"theme": c.Theme, "lang": c.Lang, "library": expandHome(c.Library), "browser": c.Browser}
+	all := map[string]string{"theme": c.Theme, "lang": c.Lang, "library": expandHome(c.Library), "as": c.As, "browser": c.Browser}
 	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
 	if c.Width != nil {
 		all["width"] = strconv.Itoa(*c.Width)
@@ -119,7 +120,7 @@ func configError(path string, err error) error {
 		line, column := wrong.Position()
 		problem := strings.TrimPrefix(wrong.Error(), "toml: ") + ": correct or remove the line"
 		if strings.HasPrefix(problem, "cannot decode") { // the message names Go's types
-			problem = "theme, lang, library and browser take one text in quotes, width, ambiguous-width and doubt a number, mouse true or false, private-hosts and an action under [keys] a list, as in next-quotation = [\"n\", \".\"]"
+			problem = "theme, lang, library, as and browser take one text in quotes, width, ambiguous-width and doubt a number, mouse true or false, private-hosts and an action under [keys] a list, as in next-quotation = [\"n\", \".\"]"
 		}
 		return usagef("%s:%d:%d: %s", path, line, column, problem)
 	}

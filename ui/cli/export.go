@@ -10,7 +10,6 @@ import (
 
 	"onrecord/data/export"
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 	"onrecord/model"
 	"onrecord/model/news"
 )
@@ -92,7 +91,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 	if slices.Contains(folderFormats, opts.format) != (opts.folder != "") {
 		return usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
 	}
-	return opts.use(true, func(l *sqlite.Store) error {
+	return opts.use(s, true, func(l store.Library) error {
 		q, err := opts.query(ctx, l)
 		if err != nil {
 			return err
@@ -114,7 +113,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 }
 
 // bookmarksByArticle are all bookmarks of the library by the ID of their article.
-func bookmarksByArticle(ctx context.Context, l *sqlite.Store) (map[string][]store.Bookmark, error) {
+func bookmarksByArticle(ctx context.Context, l store.Library) (map[string][]store.Bookmark, error) {
 	all, err := l.Bookmarks(ctx, "")
 	out := map[string][]store.Bookmark{}
 	for _, b := range all {

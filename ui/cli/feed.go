@@ -15,7 +15,6 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 )
 
@@ -77,7 +76,7 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 	if opts.title != "" && len(opts.urls) > 1 {
 		return usagef("--title names one feed: add the feeds one by one")
 	}
-	return opts.use(false, func(l *sqlite.Store) error {
+	return opts.use(s, false, func(l store.Library) error {
 		var incomplete error
 		for _, url := range opts.urls {
 			d, err := data.Discover(ctx, url, s.fetch)
@@ -113,7 +112,7 @@ func otherFeeds(addresses []string) string {
 
 // subscribe adds a feed with the flags of o; settings without a flag stay as
 // they were.
-func (o *feedAddOptions) subscribe(ctx context.Context, l *sqlite.Store, f store.Feed) (store.Feed, error) {
+func (o *feedAddOptions) subscribe(ctx context.Context, l store.Library, f store.Feed) (store.Feed, error) {
 	if known, ok, err := l.Feed(ctx, f.Address); err != nil {
 		return f, err
 	} else if ok {
@@ -177,7 +176,7 @@ func runFeedList(ctx context.Context, library libraryOptions, format string, wid
 	if !slices.Contains(feedFormats, format) {
 		return usagef("--format %s: the formats are %s%s", format, allOf(feedFormats), didYouMean(format, feedFormats))
 	}
-	return library.use(true, func(l *sqlite.Store) error {
+	return library.use(s, true, func(l store.Library) error {
 		feeds, err := l.Feeds(ctx)
 		if err != nil {
 			return err
@@ -218,7 +217,7 @@ func formatTime(t time.Time, layout string) string {
 }
 
 func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	return opts.use(false, func(l *sqlite.Store) error {
+	return opts.use(s, false, func(l store.Library) error {
 		var incomplete error
 		for _, address := range args {
 			address, _ := news.SplitLogin(address)
@@ -245,7 +244,7 @@ func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s st
 	if err != nil {
 		return err
 	}
-	return opts.use(false, func(l *sqlite.Store) error {
+	return opts.use(s, false, func(l store.Library) error {
 		added, err := l.Subscribe(ctx, feeds...)
 		if err == nil {
 			fmt.Fprintf(s.out, "%d feeds, %d new\n", len(feeds), added)
@@ -255,7 +254,7 @@ func runFeedImport(ctx context.Context, opts libraryOptions, args []string, s st
 }
 
 func runFeedExport(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	return opts.use(true, func(l *sqlite.Store) error {
+	return opts.use(s, true, func(l store.Library) error {
 		feeds, err := l.Feeds(ctx)
 		if err != nil {
 			return err

@@ -11,7 +11,6 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 )
 
 // historyOptions are the flags and arguments of `onrecord library history`.
@@ -56,7 +55,7 @@ onrecord library history --restore 1 https://example.org/report`,
 
 // runLibraryHistory lists, prints or restores earlier texts.
 func runLibraryHistory(ctx context.Context, opts historyOptions, s streams) error {
-	return opts.use(opts.restore == 0, func(l *sqlite.Store) error {
+	return opts.use(s, opts.restore == 0, func(l store.Library) error {
 		a, ok, err := l.Article(ctx, opts.article)
 		if err == nil && !ok {
 			opts.article = data.Lasting(opts.article) // a file, as it is named in this folder

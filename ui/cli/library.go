@@ -11,21 +11,25 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"onrecord/data"
 	"onrecord/data/store"
 	"onrecord/data/store/sqlite"
 )
 
-// libraryOptions name the library's file.
+// libraryOptions name the library: a file, or the address of a server.
 type libraryOptions struct {
 	file  string
 	given bool // on the command line, not in the configuration
 }
 
 func (o *libraryOptions) addFlags(cmd *cobra.Command) {
-	cmd.PersistentFlags().StringVar(&o.file, "library", "", "library `file` (default onrecord/library.db in the user's data folder)")
+	cmd.PersistentFlags().StringVar(&o.file, "library", "", libraryUsage)
 }
 
-// path is the library's file.
+// libraryUsage describes the flag --library.
+const libraryUsage = "library: a `file`, or postgres://user@host/database (default onrecord/library.db in the user's data folder)"
+
+// path is the library's file or address.
 func (o *libraryOptions) path() string {
 	if o.file != "" {
 		return o.file
@@ -34,12 +38,21 @@ func (o *libraryOptions) path() string {
 }
 
 // use opens the library for f and closes it.
-func (o *libraryOptions) use(readOnly bool, f func(*sqlite.Store) error) error {
-	s, err := sqlite.Open(o.path(), sqlite.Options{ReadOnly: readOnly})
+func (o *libraryOptions) use(s streams, readOnly bool, f func(store.Library) error) error {
+	l, err := data.OpenStore(o.path(), s.fetch.Reader, readOnly)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(s), s.Close())
+	return errors.Join(f(l), l.Close())
+}
+
+// local is the library's file; it is an error where the library is on a server:
+// instead says what to do.
+func (o *libraryOptions) local(instead string) (string, error) {
+	if data.OnServer(o.path()) {
+		return "", fmt.Errorf("library %s is on a server: %s", data.ShownName(o.path()), instead)
+	}
+	return o.path(), nil
 }
 
 // command makes a command of the library that has no flags of its own.
@@ -97,13 +110,13 @@ func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 const singleProcess = "only one program at a time can use this library: its file system has no shared memory"
 
 func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *sqlite.Store) error {
+	return opts.use(s, true, func(l store.Library) error {
 		st, err := l.Stats(ctx)
 		if err != nil {
 			return err
 		}
 		var out strings.Builder
-		fmt.Fprintf(&out, "library      %s\nsize         %d KB\n", oneLine(l.Path()), (st.Bytes+999)/1000)
+		fmt.Fprintf(&out, "library      %s\nsize         %d KB\n", oneLine(l.Name()), (st.Bytes+999)/1000)
 		fmt.Fprintf(&out, "articles     %d, %d unread", st.Articles, st.Unread)
 		if st.Articles > 0 {
 			fmt.Fprintf(&out, ", %s to %s", st.Oldest, st.Newest)
@@ -111,7 +124,7 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 		fmt.Fprintf(&out, "\nearlier      %d earlier texts of changed articles\n", st.Earlier)
 		fmt.Fprintf(&out, "quotations   %d with a known speaker\nbookmarks    %d\ncorrections  %d\n", st.Speaking, st.Kept, st.Corrections)
 		fmt.Fprintf(&out, "feeds        %d, %d failing\n", st.Feeds, st.Failing)
-		if l.Alone() {
+		if alone(l) {
 			fmt.Fprintln(&out, singleProcess)
 		}
 		_, err = io.WriteString(s.out, out.String())
@@ -120,7 +133,7 @@ func runStats(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 }
 
 func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *sqlite.Store) error {
+	return opts.use(s, true, func(l store.Library) error {
 		problems, err := l.Check(ctx)
 		if err != nil {
 			return err
@@ -129,22 +142,40 @@ func runCheck(ctx context.Context, opts libraryOptions, _ []string, s streams) e
 			fmt.Fprintln(s.out, oneLine(p))
 		}
 		if len(problems) > 0 {
-			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves everything readable", l.Path(), len(problems))
+			return fmt.Errorf("library %s: %d problems: onrecord library rescue saves everything readable", l.Name(), len(problems))
 		}
 		fmt.Fprintln(s.out, "no damage found")
-		if l.Alone() {
+		if alone(l) {
 			fmt.Fprintln(s.out, singleProcess)
 		}
 		return nil
 	})
 }
 
+// alone reports whether only one program at a time can use a library.
+func alone(l store.Library) bool {
+	file, ok := l.(*sqlite.Store)
+	return ok && file.Alone()
+}
+
 func runBackup(ctx context.Context, opts libraryOptions, args []string, _ streams) error {
-	return opts.use(true, func(l *sqlite.Store) error { return l.Backup(ctx, args[0]) })
+	file, err := opts.local("back it up with pg_dump --schema=onrecord")
+	if err != nil {
+		return err
+	}
+	l, err := sqlite.Open(file, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return errors.Join(l.Backup(ctx, args[0]), l.Close())
 }
 
 func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	r, err := sqlite.Rescue(ctx, opts.path(), sqlite.Options{})
+	file, err := opts.local("restore a backup of the database")
+	if err != nil {
+		return err
+	}
+	r, err := sqlite.Rescue(ctx, file, sqlite.Options{})
 	if err != nil {
 		return err
 	}
@@ -154,7 +185,11 @@ func runRescue(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 }
 
 func runRestore(ctx context.Context, opts libraryOptions, args []string, s streams) error {
-	aside, err := sqlite.RestoreLibrary(ctx, opts.path(), args[0], sqlite.Options{})
+	file, err := opts.local("restore it with pg_restore")
+	if err != nil {
+		return err
+	}
+	aside, err := sqlite.RestoreLibrary(ctx, file, args[0], sqlite.Options{})
 	if err == nil && aside != "" {
 		fmt.Fprintf(s.out, "restored; the library before is now %s\n", oneLine(aside))
 	}
@@ -162,7 +197,7 @@ func runRestore(ctx context.Context, opts libraryOptions, args []string, s strea
 }
 
 func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(false, func(l *sqlite.Store) error {
+	return opts.use(s, false, func(l store.Library) error {
 		p := newProgress(s, true)
 		changed, err := l.Reread(ctx, func(done int) { p.countArticles(done) })
 		p.clear()
@@ -174,7 +209,7 @@ func runReread(ctx context.Context, opts libraryOptions, _ []string, s streams) 
 }
 
 func runCorrections(ctx context.Context, opts libraryOptions, _ []string, s streams) error {
-	return opts.use(true, func(l *sqlite.Store) error { return store.ExportCorrections(ctx, l, s.out) })
+	return opts.use(s, true, func(l store.Library) error { return store.ExportCorrections(ctx, l, s.out) })
 }
 
 func runCorrect(ctx context.Context, opts libraryOptions, args []string, s streams) error {
@@ -183,7 +218,7 @@ func runCorrect(ctx context.Context, opts libraryOptions, args []string, s strea
 		return fmt.Errorf("reading corrections: %w: check the file", err)
 	}
 	defer in.Close()
-	return opts.use(false, func(l *sqlite.Store) error {
+	return opts.use(s, false, func(l store.Library) error {
 		n, err := store.ImportCorrections(ctx, l, in)
 		if err == nil {
 			fmt.Fprintf(s.out, "%d corrections imported\n", n)

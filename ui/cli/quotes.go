@@ -14,7 +14,6 @@ import (
 
 	"onrecord/data"
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 	"onrecord/model/people"
 )
@@ -123,14 +122,14 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 
 // openCorrections opens the library whose corrections are used; it returns nil
 // with --no-library and if the default library does not exist.
-func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
+func openCorrections(opts quotesOptions) (store.Library, error) {
 	if opts.noLibrary || len(opts.paths) == 0 { // articles of the library are corrected already
 		return nil, nil
 	}
 	if _, err := os.Stat(opts.library.path()); errors.Is(err, fs.ErrNotExist) && !opts.library.given {
 		return nil, nil
 	}
-	lib, err := sqlite.Open(opts.library.path(), sqlite.Options{ReadOnly: true})
+	lib, err := data.OpenStore(opts.library.path(), "", true)
 	if err != nil {
 		return nil, fmt.Errorf("%w: --no-library ignores the library", err)
 	}
@@ -138,7 +137,7 @@ func openCorrections(opts quotesOptions) (*sqlite.Store, error) {
 }
 
 // correct applies the corrections of lib, which may be nil, to an article.
-func correct(ctx context.Context, lib *sqlite.Store, a *news.Article) error {
+func correct(ctx context.Context, lib store.Library, a *news.Article) error {
 	if lib == nil {
 		return nil
 	}

@@ -110,7 +110,7 @@ func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s stream
 
 // watchEvery is how often the reader checks whether another program has changed
 // the library; a check takes less than a millisecond.
-const watchEvery = 3 * time.Second
+const watchEvery = time.Second
 
 // runReader runs the reader on the terminal until the user quits.
 func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
@@ -124,7 +124,7 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 	var notes []model.Message
 	sample := len(opts.paths) == 0 && !library.opened()
 	if sample && opts.library.given {
-		notes = append(notes, model.Message{Key: "library.new", Args: []string{oneLine(opts.library.file)}})
+		notes = append(notes, model.Message{Key: "library.new", Args: []string{oneLine(data.ShownName(opts.library.file))}})
 	}
 	place, err := lib.Place()
 	if err != nil {

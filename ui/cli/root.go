@@ -106,6 +106,7 @@ func addSharedFlags(root *cobra.Command, settings *config) {
 	// Package wide has already read this setting; here it is documented and checked.
 	cells := oneOrTwo(wide.Cells())
 	f.Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
+	f.String("as", "", "`name` for your bookmarks, read marks and corrections in a library on a server (default the database's user)")
 	f.Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
 	f.StringSlice(privateHost, nil, "allow addresses of this host even if it is in a private network (repeatable)")
 	complete(root, "ambiguous-width", []string{"1", "2"})

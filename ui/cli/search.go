@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data/store"
-	"onrecord/data/store/sqlite"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
@@ -46,7 +45,7 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 }
 
 // query is the library query of o.
-func (o *selectOptions) query(ctx context.Context, l *sqlite.Store) (q store.Query, err error) {
+func (o *selectOptions) query(ctx context.Context, l store.Library) (q store.Query, err error) {
 	kinds, err := kindsOf(o.kinds)
 	if err == nil {
 		err = checkConfidence(o.minConfidence)
@@ -117,7 +116,7 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 	if opts.limit < 0 {
 		return usagef("--limit %d: must be 0 or more", opts.limit)
 	}
-	return opts.use(true, func(l *sqlite.Store) error {
+	return opts.use(s, true, func(l store.Library) error {
 		q, err := opts.query(ctx, l)
 		if err != nil {
 			return err
@@ -133,7 +132,7 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 
 // writeEach writes every match of q, also if it ends early, and returns their
 // number.
-func writeEach(ctx context.Context, l *sqlite.Store, q store.Query, out hitsWriter) (found int, err error) {
+func writeEach(ctx context.Context, l store.Library, q store.Query, out hitsWriter) (found int, err error) {
 	err = l.Each(ctx, q, func(h store.Hit) error {
 		found++
 		return out.write(h)

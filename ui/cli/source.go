@@ -37,7 +37,7 @@ func (sel *selection) each(ctx context.Context, s streams, p *progress, print fu
 	}
 	if library == nil {
 		if sel.library.given && len(sel.paths) == 0 && !sel.sample {
-			return usagef("library %s is empty: add articles with onrecord add", sel.library.file)
+			return usagef("library %s is empty: add articles with onrecord add", data.ShownName(sel.library.file))
 		}
 		return printEach(ctx, sel.paths, s, p, func(a *news.Article) error { return print(a, nil) })
 	}

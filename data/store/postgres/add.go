@@ -3,10 +3,13 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
+	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/find"
 	"onrecord/model/news"
@@ -15,16 +18,22 @@ import (
 // An incoming is an article on its way into the library.
 type incoming struct {
 	news.Article
-	found string
-	terms []int32
-	words []string // its words, for those that are to begin with something
-	print uint64
-	known bool // it is there already, to the letter
-	err   error
+	addresses []string // it is known by
+	found     string
+	terms     []int32
+	words     []string // its words, for those that are to begin with something
+	print     uint64
+	known     bool // it is there already, to the letter
+	err       error
 }
 
 // Add is store.Articles.Add.
 func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
+	return s.AddAs(ctx, nil, articles)
+}
+
+// AddAs is store.Changes.AddAs.
+func (s *Store) AddAs(ctx context.Context, as *store.Addition, articles []news.Article) (added, changed, same int, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	type prepared struct {
@@ -47,7 +56,7 @@ func (s *Store) Add(ctx context.Context, articles []news.Article) (added, change
 		if p.err != nil {
 			return added, changed, same, p.err
 		}
-		n, err := s.addPart(ctx, p.part)
+		n, err := s.addPart(ctx, as, p.part)
 		if err != nil {
 			return added, changed, same, err
 		}
@@ -89,7 +98,7 @@ func (s *Store) incoming(a news.Article) incoming {
 	if !a.Attributed {
 		a = s.o.Attribute(a)
 	}
-	in := incoming{Article: a}
+	in := incoming{Article: a, addresses: addresses(&a)}
 	body := find.Tokens(a.Body)
 	in.print = record.Fingerprint(body)
 	in.terms, in.words = textTerms(body, nil, nil)
@@ -100,16 +109,16 @@ func (s *Store) incoming(a news.Article) incoming {
 }
 
 // addPart adds articles in one transaction.
-func (s *Store) addPart(ctx context.Context, part []incoming) (n [3]int, err error) {
+func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming) (n [3]int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.addWords(ctx, part); err != nil {
 		return n, err
 	}
-	var b *adder
 	err = s.change(ctx, "adding to", everybody, func(tx pgx.Tx) error {
 		n = [3]int{}
-		b = newAdder(s, tx)
+		b := newAdder(s, tx)
+		log := changer{s: s, tx: tx, kind: article}
 		if err := b.begin(ctx, part); err != nil {
 			return err
 		}
@@ -119,8 +128,14 @@ func (s *Store) addPart(ctx context.Context, part []incoming) (n [3]int, err err
 				return fmt.Errorf("%s: %w", part[i].ID, err)
 			}
 			n[did]++
+			if did == record.IsNew {
+				log.before = append(log.before, row{Key: part[i].ID, Absent: true})
+			}
 		}
-		return b.flush(ctx)
+		if err := b.flush(ctx); err != nil {
+			return err
+		}
+		return log.logAddition(ctx, as)
 	})
 	if err != nil {
 		return [3]int{}, err
@@ -168,40 +183,94 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 	if in.err != nil || in.known {
 		return record.IsSame, in.err
 	}
-	old, ok := b.same(in)
-	if !ok {
-		if old, ok, err = b.alike(ctx, in); err != nil {
-			return 0, err
-		}
-		if ok {
-			b.remember(in, old.ID)
+	all := b.candidates(in)
+	if old := own(all, in.From); old != nil {
+		in.ID = old.ID
+		if record.Equal(&old.Article, &in.Article) {
 			return record.IsSame, nil
 		}
-		return record.IsNew, b.insert(in, 0)
+		if old.Body != in.Body || old.Title != in.Title {
+			if had, err := b.had(ctx, in, old.id); err != nil || had {
+				return record.IsSame, err
+			}
+		}
+		return record.IsChanged, b.replace(ctx, in, old.known)
 	}
-	in.ID = old.ID
-	if record.Equal(&old.Article, &in.Article) {
+	taken := false
+	for i := range all {
+		a := &all[i].known
+		if a.Title == in.Title && a.Body == in.Body {
+			b.remember(in, a.ID)
+			return record.IsSame, nil
+		}
+		taken = taken || a.ID == in.ID
+	}
+	old, ok, err := b.s.alike(ctx, b.tx, in, b.fresh)
+	switch {
+	case err != nil:
+		return 0, err
+	case ok:
+		b.remember(in, old.ID)
 		return record.IsSame, nil
+	case taken:
+		in.ID = fitting(record.Beside(&in.Article))
 	}
-	return record.IsChanged, b.replace(ctx, in, old)
+	return record.IsNew, b.insert(in, 0)
 }
 
-// same is the article in the library that has in's key or address.
-func (b *adder) same(in *incoming) (known, bool) {
-	if old, ok := b.byKey[in.ID]; ok {
-		return old, true
-	}
-	for _, address := range addresses(&in.Article) {
-		if old, ok := b.byKey[b.byAddress[address]]; ok {
-			return old, true
+// A candidate is an article in the library that an incoming one may be.
+type candidate struct {
+	known
+	claimed bool // the incoming one only claims its address
+}
+
+// candidates are the articles with in's key or one of its addresses, from whatever
+// site, and at last those with the address it claims.
+func (b *adder) candidates(in *incoming) (all []candidate) {
+	seen := map[string]bool{}
+	take := func(claimed bool, keys ...string) {
+		for _, key := range keys {
+			if k, ok := b.byKey[key]; ok && !seen[key] {
+				all = append(all, candidate{k, claimed})
+			}
+			seen[key] = true
 		}
 	}
-	return known{}, false
+	take(false, in.ID)
+	for _, address := range in.addresses {
+		take(false, b.at(address)...)
+	}
+	if claimed := record.Canonical(in.Claims); claimed != "" {
+		take(true, b.at(claimed)...)
+	}
+	return all
 }
 
-// alike is an article in the library with nearly in's text.
-func (b *adder) alike(ctx context.Context, in *incoming) (known, bool, error) {
-	return b.s.alike(ctx, b.tx, in, b.fresh)
+// at are the keys of the articles at an address.
+func (b *adder) at(address string) []string {
+	return slices.Sorted(maps.Values(b.byAddress[address]))
+}
+
+// own is the first of some articles that comes from a site; nil for none. No other
+// may be replaced by what comes from there.
+func own(all []candidate, site string) *candidate {
+	for i := range all {
+		if all[i].From == site && !all[i].claimed {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// had tells whether the library has in's text as an earlier one of the article.
+func (b *adder) had(ctx context.Context, in *incoming, id int64) (had bool, err error) {
+	if b.written[id] { // an earlier one of its may wait to be written
+		if err := b.flush(ctx); err != nil {
+			return false, err
+		}
+	}
+	err = b.tx.QueryRow(ctx, "SELECT EXISTS (SELECT FROM earlier WHERE key = $1 AND title = $2 AND body = $3)", in.ID, in.Title, in.Body).Scan(&had)
+	return had, err
 }
 
 // replace keeps in instead of old, and what old said.

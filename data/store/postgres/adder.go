@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/bits"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -29,7 +30,7 @@ type adder struct {
 	tx pgx.Tx
 
 	byKey       map[string]known
-	byAddress   map[string]string // keys
+	byAddress   map[string]map[string]string // keys, by owner
 	corrections map[string][]store.Correction
 	next        map[int64]int64 // by first id of a minute: the next that is free
 	fresh       []fresh
@@ -56,7 +57,7 @@ type saying struct {
 }
 
 func newAdder(s *Store, tx pgx.Tx) *adder {
-	return &adder{s: s, tx: tx, byAddress: map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
+	return &adder{s: s, tx: tx, byAddress: map[string]map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
 }
 
 // begin takes the lock of those who add, and asks what is known of part.
@@ -67,20 +68,23 @@ func (b *adder) begin(ctx context.Context, part []incoming) error {
 	if err := b.s.refreshPrints(ctx, b.tx); err != nil {
 		return err
 	}
-	var keys, known []string
+	var keys, all []string
 	firsts := []int64{b.minute("")}
 	for i := range part {
 		keys = append(keys, part[i].ID)
-		known = append(known, addresses(&part[i].Article)...)
+		all = append(all, part[i].addresses...)
+		if claimed := record.Canonical(part[i].Claims); claimed != "" {
+			all = append(all, claimed)
+		}
 		firsts = append(firsts, b.minute(part[i].Date))
 	}
-	rows, err := b.tx.Query(ctx, "SELECT address, key FROM address WHERE address = ANY($1)", known)
+	rows, err := b.tx.Query(ctx, "SELECT address, owner, key FROM address WHERE address = ANY($1)", all)
 	if err != nil {
 		return err
 	}
-	var address, key string
-	if _, err := pgx.ForEachRow(rows, []any{&address, &key}, func() error {
-		b.byAddress[address] = key
+	var address, owner, key string
+	if _, err := pgx.ForEachRow(rows, []any{&address, &owner, &key}, func() error {
+		b.know(address, owner, key)
 		keys = append(keys, key)
 		return nil
 	}); err != nil {
@@ -89,11 +93,11 @@ func (b *adder) begin(ctx context.Context, part []incoming) error {
 	if b.byKey, err = articlesBy(ctx, b.tx, "key = ANY($1)", keys); err != nil {
 		return err
 	}
-	all, err := corrections(ctx, b.tx, "key = ANY($1) AND key <> ''", keys)
+	made, err := corrections(ctx, b.tx, "key = ANY($1) AND key <> ''", keys)
 	if err != nil {
 		return err
 	}
-	for _, c := range all {
+	for _, c := range made {
 		b.corrections[c.Article] = append(b.corrections[c.Article], c)
 	}
 	rows, err = b.tx.Query(ctx, `SELECT first, coalesce((SELECT max(id) + 1 FROM article WHERE id >= first AND id < first + $2), first)
@@ -123,9 +127,10 @@ func (b *adder) insert(in *incoming, id int64) error {
 		b.next[first]++ // a million articles of one minute spill into the next
 	}
 	a := &in.Article
-	b.articles = append(b.articles, []any{id, a.ID, b.s.o.Now().Unix(), a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.Lang,
+	b.articles = append(b.articles, []any{id, a.ID, b.s.o.Now().Unix(), a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang,
 		a.Plain, a.Body, in.found})
 	b.remember(in, a.ID)
+	b.batch.Queue("DELETE FROM removed WHERE key = $1", a.ID)
 	view, _ := store.Apply(*a, b.corrections[a.ID])
 	b.heads = append(b.heads, []any{id, int64(in.print), record.HeadLine(&view), in.terms})
 	said, err := sayings(id, &view)
@@ -137,15 +142,28 @@ func (b *adder) insert(in *incoming, id int64) error {
 	return err
 }
 
-// remember notes that an article is known by in's addresses too.
+// remember notes that an article is known by in's addresses too, and by the one it
+// claims, as what in's site has there.
 func (b *adder) remember(in *incoming, key string) {
-	for _, address := range addresses(&in.Article) {
-		if b.byAddress[address] == key {
+	all := in.addresses
+	if claimed := record.Canonical(in.Claims); claimed != "" && len(claimed) <= longestKey {
+		all = append(slices.Clone(all), claimed)
+	}
+	for _, address := range all {
+		if b.byAddress[address][in.From] == key {
 			continue
 		}
-		b.batch.Queue("INSERT INTO address VALUES ($1, $2) ON CONFLICT (address) DO UPDATE SET key = excluded.key", address, key)
-		b.byAddress[address] = key
+		b.batch.Queue("INSERT INTO address VALUES ($1, $2, $3) ON CONFLICT (address, owner) DO UPDATE SET key = excluded.key", address, in.From, key)
+		b.know(address, in.From, key)
 	}
+}
+
+// know notes what a site has at an address.
+func (b *adder) know(address, owner, key string) {
+	if b.byAddress[address] == nil {
+		b.byAddress[address] = map[string]string{}
+	}
+	b.byAddress[address][owner] = key
 }
 
 // flush writes what is ready.
@@ -155,7 +173,7 @@ func (b *adder) flush(ctx context.Context) error {
 			return err
 		}
 	}
-	columns := []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "lang", "plain", "body", "found"}
+	columns := []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "owner", "claims", "lang", "plain", "body", "found"}
 	if err := copyRows(ctx, b.tx, "article", columns, b.articles); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,17 +16,19 @@ import (
 	"onrecord/model/news"
 )
 
-const articleColumns = "id, key, title, date, guessed, byline, outlet, site, source, url, lang, plain, body, found"
+const articleColumns = "id, key, title, date, guessed, byline, outlet, site, source, url, owner, claims, lang, plain, body, found"
 
 // scanArticle reads articleColumns.
 func scanArticle(row pgx.Row) (known, error) {
 	var k known
 	var text string
-	err := row.Scan(&k.id, &k.ID, &k.Title, &k.Date, &k.DateGuessed, &k.Byline, &k.Outlet, &k.Site, &k.Source, &k.URL, &k.Lang, &k.Plain, &k.Body, &text)
+	err := row.Scan(&k.id, &k.ID, &k.Title, &k.Date, &k.DateGuessed, &k.Byline, &k.Outlet, &k.Site, &k.Source, &k.URL, &k.From, &k.Claims, &k.Lang, &k.Plain, &k.Body, &text)
 	if err != nil {
 		return k, err
 	}
-	return k, record.Decode(&k.Article, text)
+	err = record.Decode(&k.Article, text)
+	record.TidyArticle(&k.Article)
+	return k, err
 }
 
 // articlesBy reads articles, as the engine left them, by key.
@@ -93,11 +96,12 @@ func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool
 // Earlier is store.Articles.Earlier.
 func (s *Store) Earlier(ctx context.Context, id string) (all []store.Earlier, err error) {
 	err = s.read(ctx, "reading", func(q queryer) error {
-		rows, err := q.Query(ctx, "SELECT until, title, date, body FROM earlier WHERE key = $1 ORDER BY id DESC", fitting(id))
+		rows, err := q.Query(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = $1 ORDER BY id DESC", fitting(id))
 		if err != nil {
 			return err
 		}
 		all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[store.Earlier])
+		record.Tidy(&all)
 		return err
 	})
 	return all, err
@@ -106,9 +110,12 @@ func (s *Store) Earlier(ctx context.Context, id string) (all []store.Earlier, er
 // Length is store.Articles.Length.
 func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
 	err = s.read(ctx, "reading", func(q queryer) error {
-		return q.QueryRow(ctx, `SELECT octet_length(body) FROM article
-			WHERE key = $1 OR key IN (SELECT key FROM address WHERE address = ANY($2)) ORDER BY key = $1 DESC LIMIT 1`,
-			fitting(a.ID), addresses(a)).Scan(&n)
+		known := append(addresses(a), record.Canonical(a.Claims))
+		return q.QueryRow(ctx, `SELECT octet_length(body) AS n FROM article WHERE key = $1 AND owner IN ($2, $3) UNION ALL
+			(SELECT max(octet_length(body)) FROM unnest($4::text[]) WITH ORDINALITY AS known (at, place)
+				JOIN address ON address = at JOIN article ON article.key = address.key
+				WHERE article.owner IN ($2, $5) GROUP BY place ORDER BY place) LIMIT 1`,
+			fitting(a.ID), a.From, store.Owner(a.URL), known, store.Owner(cmp.Or(a.Claims, a.URL))).Scan(&n)
 	})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return 0, false, nil

@@ -9,10 +9,12 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/model/news"
 )
 
-const feedColumns = `address, title, site, folder, "full", etag, modified, added, checked, succeeded, failures, problem, until, pages`
+const feedColumns = `address, title, site, folder, "full", etag, modified, added, checked, succeeded, failures, problem, until, pages, login`
 
 // Feeds is store.Feeds.Feeds.
 func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) {
@@ -21,6 +23,7 @@ func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) {
 
 // Feed is store.Feeds.Feed.
 func (s *Store) Feed(ctx context.Context, address string) (f store.Feed, ok bool, err error) {
+	address, _ = news.SplitLogin(address)
 	all, err := s.feeds(ctx, "WHERE address = $1", address)
 	if err != nil || len(all) == 0 {
 		return store.Feed{}, false, err
@@ -41,7 +44,7 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) (all []sto
 			var times [4]int64
 			var pages string
 			if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
-				&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages); err != nil {
+				&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages, &f.Login); err != nil {
 				return err
 			}
 			if err := json.Unmarshal([]byte(pages), &f.Pages); err != nil {
@@ -51,6 +54,9 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) (all []sto
 				if times[i] != 0 {
 					*t = time.Unix(times[i], 0)
 				}
+			}
+			for _, field := range [...]*string{&f.Title, &f.Site, &f.Folder, &f.Problem} {
+				*field = source.Clean(*field)
 			}
 			all = append(all, f)
 		}
@@ -72,13 +78,15 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 	err = s.change(ctx, "subscribing to a feed in", everybody, func(tx pgx.Tx) error {
 		added = 0
 		for _, f := range feeds {
+			f = f.WithoutLogin()
 			var fresh bool
-			err := tx.QueryRow(ctx, `INSERT INTO feed AS old (`+feedColumns+`) VALUES ($1, $2, $3, $4, $5, '', '', $6, 0, 0, 0, '', 0, '{}')
+			err := tx.QueryRow(ctx, `INSERT INTO feed AS old (`+feedColumns+`) VALUES ($1, $2, $3, $4, $5, '', '', $6, 0, 0, 0, '', 0, '{}', $7)
 				ON CONFLICT (address) DO UPDATE SET title = CASE excluded.title WHEN '' THEN old.title ELSE excluded.title END,
 				site = CASE excluded.site WHEN '' THEN old.site ELSE excluded.site END, folder = excluded.folder, "full" = excluded."full",
 				etag = CASE WHEN old."full" = excluded."full" THEN old.etag ELSE '' END,
-				modified = CASE WHEN old."full" = excluded."full" THEN old.modified ELSE '' END
-				RETURNING xmax = 0`, f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix()).Scan(&fresh)
+				modified = CASE WHEN old."full" = excluded."full" THEN old.modified ELSE '' END,
+				login = CASE excluded.login WHEN '' THEN old.login ELSE excluded.login END
+				RETURNING xmax = 0`, f.Address, f.Title, f.Site, f.Folder, f.Full, s.o.Now().Unix(), f.Login).Scan(&fresh)
 			if err != nil {
 				return err
 			}
@@ -96,6 +104,7 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 
 // Unsubscribe is store.Feeds.Unsubscribe.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
+	address, _ = news.SplitLogin(address)
 	err = s.change(ctx, "removing a feed from", everybody, func(tx pgx.Tx) error {
 		tag, err := tx.Exec(ctx, "DELETE FROM feed WHERE address = $1", address)
 		was = tag.RowsAffected() > 0

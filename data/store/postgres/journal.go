@@ -5,33 +5,32 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/jackc/pgx/v5"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
-	"onrecord/model/news"
 )
 
 // What readers make lives in rows. The journal keeps each row as it was before a
 // change, by reader; undoing puts the row back. A change of several rows is one
-// entry. Undoing touches no row of another reader, but for a correction of
+// entry, which is kept for redoing when it has been undone. Undoing touches no row of another reader, but for a correction of
 // theirs that this one has withdrawn.
 
 // undoable is how many changes of a reader can be undone.
 const undoable = 1000
 
-// The kinds of rows, as store.Undone has them.
+// The kinds of rows.
 const (
-	readMark   = "read"
-	bookmark   = "kept"
-	correction = "correction"
+	readMark   = store.ChangeRead
+	bookmark   = store.ChangeBookmark
+	correction = store.ChangeCorrection
+	article    = "article" // added or removed
 )
 
 // audienceOf is whom a change of a kind is news for.
 func audienceOf(kind string) audience {
-	if kind == correction {
+	if kind == correction || kind == article {
 		return everybody
 	}
 	return oneself
@@ -64,16 +63,26 @@ func (s *Store) edit(ctx context.Context, kind string, f func(*changer) error) e
 		if err := f(c); err != nil || len(c.before) == 0 {
 			return err
 		}
-		before, err := json.Marshal(c.before)
-		if err != nil {
-			return err
-		}
-		_, err = tx.Exec(ctx, "INSERT INTO journal (reader, at, kind, before) VALUES ($1, $2, $3, $4)", s.o.Reader, s.o.Now().Unix(), kind, string(before))
-		if err == nil {
-			_, err = tx.Exec(ctx, "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE reader = $1 ORDER BY id DESC OFFSET $2)", s.o.Reader, undoable)
-		}
+		_, err := c.log(ctx)
 		return err
 	})
+}
+
+// log writes c.before as a new entry of the journal.
+func (c *changer) log(ctx context.Context) (entry int64, err error) {
+	before, err := json.Marshal(c.before)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := c.tx.Exec(ctx, "DELETE FROM journal WHERE reader = $1 AND undone", c.s.o.Reader); err != nil {
+		return 0, err
+	}
+	err = c.tx.QueryRow(ctx, "INSERT INTO journal (reader, at, kind, before) VALUES ($1, $2, $3, $4) RETURNING id",
+		c.s.o.Reader, c.s.o.Now().Unix(), c.kind, string(before)).Scan(&entry)
+	if err == nil {
+		_, err = c.tx.Exec(ctx, "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE reader = $1 ORDER BY id DESC OFFSET $2)", c.s.o.Reader, undoable)
+	}
+	return entry, err
 }
 
 // put writes a row; ID 0 takes a new one.
@@ -179,145 +188,4 @@ func reindex(ctx context.Context, tx pgx.Tx, k known) error {
 	}
 	_, err = tx.Exec(ctx, "UPDATE head SET line = $1 WHERE id = $2", record.HeadLine(&view), k.id)
 	return err
-}
-
-// Undo is store.Changes.Undo.
-func (s *Store) Undo(ctx context.Context) (u store.Undone, err error) {
-	err = s.change(ctx, "undoing in", silent, func(tx pgx.Tx) error {
-		u = store.Undone{}
-		c := &changer{s: s, tx: tx}
-		var last int64
-		var before string
-		err := tx.QueryRow(ctx, "SELECT id, kind, before FROM journal WHERE reader = $1 ORDER BY id DESC LIMIT 1 FOR UPDATE", s.o.Reader).Scan(&last, &c.kind, &before)
-		if errors.Is(err, pgx.ErrNoRows) {
-			return nil
-		}
-		var rows []row
-		if err == nil {
-			err = json.Unmarshal([]byte(before), &rows)
-		}
-		for i := len(rows) - 1; i >= 0 && err == nil; i-- {
-			err = c.restore(ctx, rows[i])
-		}
-		if err != nil {
-			return err
-		}
-		if err := s.tell(ctx, tx, audienceOf(c.kind)); err != nil {
-			return err
-		}
-		u.Kind = c.kind
-		if len(rows) > 0 && !slices.ContainsFunc(rows, func(r row) bool { return r.Key != rows[0].Key }) {
-			u.Article = rows[0].Key
-		}
-		if _, err := tx.Exec(ctx, "DELETE FROM journal WHERE id = $1", last); err != nil {
-			return err
-		}
-		return tx.QueryRow(ctx, "SELECT count(*) FROM journal WHERE reader = $1", s.o.Reader).Scan(&u.Left)
-	})
-	if err != nil {
-		return store.Undone{}, err
-	}
-	return u, nil
-}
-
-// restore puts a row back as it was.
-func (c *changer) restore(ctx context.Context, r row) error {
-	switch {
-	case c.kind == readMark:
-		return c.mark(ctx, r.Key, r.Read)
-	case r.Absent:
-		return c.erase(ctx, r)
-	}
-	_, err := c.put(ctx, r)
-	return err
-}
-
-// MarkRead is store.Changes.MarkRead.
-func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
-	return s.edit(ctx, readMark, func(c *changer) error {
-		for _, id := range ids {
-			var there, was bool
-			id = fitting(id)
-			err := c.tx.QueryRow(ctx, "SELECT EXISTS (SELECT FROM article WHERE key = $1), EXISTS (SELECT FROM read WHERE reader = $2 AND key = $1)", id, s.o.Reader).Scan(&there, &was)
-			if err == nil && (!there || was == read) {
-				continue
-			}
-			if err == nil {
-				err = c.mark(ctx, id, read)
-			}
-			if err != nil {
-				return err
-			}
-			c.before = append(c.before, row{Key: id, Read: was})
-		}
-		return nil
-	})
-}
-
-func (c *changer) mark(ctx context.Context, key string, read bool) error {
-	query := "DELETE FROM read WHERE reader = $1 AND key = $2"
-	if read {
-		query = "INSERT INTO read VALUES ($1, $2) ON CONFLICT DO NOTHING"
-	}
-	_, err := c.tx.Exec(ctx, query, c.s.o.Reader, key)
-	return err
-}
-
-// AddBookmark is store.Changes.AddBookmark.
-func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
-	what, err := json.Marshal(store.NewBookmark(a, q))
-	if err != nil {
-		return 0, err
-	}
-	err = s.edit(ctx, bookmark, func(c *changer) error {
-		id, err = c.put(ctx, row{Reader: s.o.Reader, Key: fitting(a.ID), At: s.o.Now().Unix(), What: string(what), Note: note})
-		return err
-	})
-	return id, err
-}
-
-// SetNote is store.Changes.SetNote.
-func (s *Store) SetNote(ctx context.Context, id int64, note string) error {
-	return s.edit(ctx, bookmark, func(c *changer) error {
-		r, err := c.row(ctx, id)
-		if err != nil {
-			return err
-		}
-		r.Note = note
-		_, err = c.put(ctx, r)
-		return err
-	})
-}
-
-// RemoveBookmark is store.Changes.RemoveBookmark.
-func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
-	return s.edit(ctx, bookmark, func(c *changer) error { return c.drop(ctx, id) })
-}
-
-// Correct is store.Changes.Correct.
-func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
-	return s.edit(ctx, correction, func(c *changer) error {
-		for _, one := range all {
-			if err := one.Check(); err != nil {
-				return err
-			}
-			if one.Made == 0 {
-				one.Made = s.o.Now().Unix()
-			}
-			one.Article = fitting(one.Article)
-			what, err := json.Marshal(&one)
-			if err != nil {
-				return err
-			}
-			if _, err := c.put(ctx, row{Reader: s.o.Reader, Key: one.Article, At: one.Made, What: string(what)}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// Withdraw is store.Changes.Withdraw.
-func (s *Store) Withdraw(ctx context.Context, id int64) error {
-	return s.edit(ctx, correction, func(c *changer) error { return c.drop(ctx, id) })
 }

@@ -29,6 +29,7 @@ func corrections(ctx context.Context, q queryer, where string, args ...any) ([]s
 			return fmt.Errorf("correction %d: %w", id, err)
 		}
 		c.ID, c.Reader, c.Made, c.Article = id, reader, at, key
+		record.Tidy(&c)
 		all = append(all, c)
 		return nil
 	})
@@ -76,9 +77,11 @@ func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key stri
 	}
 	a.ID = key
 	record.Name(&a)
+	// From the same site, or, for a file, from the one it was saved from.
 	var as string
-	err = q.QueryRow(ctx, `SELECT key FROM article WHERE key = $1 OR key IN (SELECT key FROM address WHERE address = ANY($2)) ORDER BY key = $1 DESC LIMIT 1`,
-		fitting(a.ID), addresses(&a)).Scan(&as)
+	err = q.QueryRow(ctx, `SELECT key FROM article WHERE (key = $1 OR key IN (SELECT key FROM address WHERE address = ANY($2)))
+		AND (owner = $3 OR $3 = '' AND owner = $4) ORDER BY owner = $3 DESC, key = $1 DESC LIMIT 1`,
+		fitting(a.ID), addresses(&a), a.From, store.Owner(a.URL)).Scan(&as)
 	if !errors.Is(err, pgx.ErrNoRows) {
 		return as, err
 	}
@@ -112,6 +115,7 @@ func (s *Store) Bookmarks(ctx context.Context, article string) (all []store.Book
 				return fmt.Errorf("bookmark %d: %w", id, err)
 			}
 			k.ID, k.Article, k.Made, k.Note = id, key, at, note
+			record.Tidy(&k)
 			all = append(all, k)
 			return nil
 		})

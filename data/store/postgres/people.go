@@ -48,6 +48,7 @@ func cast(ctx context.Context, q queryer) (*store.Cast, error) {
 		if err := json.Unmarshal([]byte(text), &t); err != nil {
 			return fmt.Errorf("subject %d: %w", id, err)
 		}
+		record.Tidy(&t)
 		a, _ := store.Apply(news.Article{Participants: []quote.Participant{t.Participant()}}, one)
 		alike = append(alike, store.Subject{ID: id, As: a, Count: people.Count{Quotes: count.Quotes - count.Reports, Reports: count.Reports}, Apart: others[text]})
 		return nil

@@ -101,7 +101,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	} {
 		c.RuntimeParams[key] = value
 	}
-	s := &Store{o: o, config: c.Copy(), name: fmt.Sprintf("postgres://%s@%s/%s", c.User, hostOf(c), c.Database), words: map[string]bool{}}
+	s := &Store{o: o, config: c.Copy(), name: ShownAddress(address), words: map[string]bool{}}
 	s.locks.held = map[string]bool{}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.explain("opening", err)
@@ -111,6 +111,15 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// ShownAddress is an address without its password and what else may be secret.
+func ShownAddress(address string) string {
+	c, err := pgx.ParseConfig(address)
+	if err != nil {
+		return "postgres://"
+	}
+	return fmt.Sprintf("postgres://%s@%s/%s", c.User, hostOf(c), c.Database)
 }
 
 // hostOf is where a server is, as an address has it.

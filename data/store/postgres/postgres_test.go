@@ -226,11 +226,11 @@ func TestWhatAServerCannotKeepIsAddedAllTheSame(t *testing.T) {
 func TestALargeTextIsFoundByItsLastWords(t *testing.T) {
 	s := open(t, pgtest.Database(t), Options{})
 	var body bytes.Buffer
-	for i := range 200_000 {
+	for i := range 50_000 {
 		fmt.Fprintf(&body, "word%d的渡輪 ", i)
 	}
 	add(t, s, news.Article{ID: "large", Body: body.String() + "最後停航", Attributed: true})
-	for _, words := range []string{"word0", "word199999", "最後停航", `"渡輪 最後"`, "word19999*"} {
+	for _, words := range []string{"word0", "word49999", "最後停航", `"渡輪 最後"`, "word4999*"} {
 		if hits, err := s.Search(ctx, store.Query{Words: words}); err != nil || len(hits) != 1 {
 			t.Errorf("%s: found %d, error %v", words, len(hits), err)
 		}

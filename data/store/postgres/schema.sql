@@ -24,17 +24,25 @@ CREATE TABLE article (
 	site text NOT NULL,
 	source text NOT NULL,
 	url text NOT NULL,
+	owner text NOT NULL, -- the site it was fetched from (store.Owner), empty for a file
+	claims text NOT NULL, -- the address on another site that it gives as its own
 	lang text NOT NULL,
 	plain boolean NOT NULL,
 	body text NOT NULL,
 	found text NOT NULL
 );
 
--- The same article under other addresses; its own is among them.
+-- Articles by their addresses; each site has its own article at an address.
 CREATE TABLE address (
-	address text PRIMARY KEY, -- canonical
-	key text NOT NULL
+	address text NOT NULL, -- canonical
+	owner text NOT NULL, -- article.owner
+	key text NOT NULL,
+	PRIMARY KEY (address, owner)
 );
+
+-- Articles removed from the library, as they were. A sync does not add them again.
+CREATE TABLE removed (LIKE article);
+ALTER TABLE removed ADD PRIMARY KEY (key);
 
 -- What an article said before it changed.
 CREATE TABLE earlier (
@@ -121,13 +129,15 @@ CREATE TABLE journal (
 	reader text NOT NULL,
 	at bigint NOT NULL,
 	kind text NOT NULL,
-	before text NOT NULL
+	before text NOT NULL,
+	undone boolean NOT NULL DEFAULT false -- the newest are
 );
 CREATE INDEX journal_reader ON journal (reader, id);
 
 -- Shared: feeds. Times are 0 where there is none.
 CREATE TABLE feed (
-	address text PRIMARY KEY,
+	address text PRIMARY KEY, -- without a login
+	login text NOT NULL, -- user:password for its host; sent there and never shown
 	title text NOT NULL,
 	site text NOT NULL,
 	folder text NOT NULL,

@@ -64,6 +64,8 @@ func Run(t *testing.T, in func(t *testing.T) Opener) {
 		{"WhatOneHasClaimedNobodyElseGets", testWhatOneHasClaimedNobodyElseGets},
 		{"TheLengthOfATextIsKnownByIDAndByAddress", testTheLengthOfATextIsKnownByIDAndByAddress},
 		{"EverythingTheReaderDoesIsTakenBackStepByStep", testEverythingTheReaderDoesIsTakenBackStepByStep},
+		{"UndoAndRedoFollowTheOrderOfAllChanges", testUndoAndRedoFollowTheOrderOfAllChanges},
+		{"ARemovedArticleIsKnownUntilItIsAddedAgain", testARemovedArticleIsKnownUntilItIsAddedAgain},
 		{"AKeptQuotationIsFoundInAChangedArticle", testAKeptQuotationIsFoundInAChangedArticle},
 		{"ThePlaceInEveryArticleIsRemembered", testThePlaceInEveryArticleIsRemembered},
 		{"WordsAreFoundInEitherScriptWidthAndCase", testWordsAreFoundInEitherScriptWidthAndCase},

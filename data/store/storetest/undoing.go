@@ -1,52 +1,21 @@
-package sqlite
+package storetest
 
 import (
-	"path/filepath"
 	"testing"
 
 	"onrecord/data/store"
 	"onrecord/model/news"
 )
 
-func TestUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "l.db"), testOptions)
-	first := news.Article{ID: "https://news.example/ferry", URL: "https://news.example/ferry", Title: "The ferry", Date: "2031-05-02", Body: "Odile Marrow: “The ferry stays.”", Plain: true}
-	second := news.Article{ID: "https://news.example/pier", URL: "https://news.example/pier", Title: "The pier", Date: "2031-05-03", Body: "Rhys Odell: “The pier goes.”", Plain: true}
-	var as store.Addition
-	for _, a := range []news.Article{first, second} {
-		added, _, _, err := s.AddAs(ctx, &as, []news.Article{a})
-		if err != nil || added != 1 {
-			t.Fatalf("added %d, %v", added, err)
-		}
-	}
+func testUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T, in place) {
+	s := open(t, in(t), options)
+	first, _ := ferryPier(t, s)
 	a := get(t, s, first.ID)
 	_, err := s.AddBookmark(ctx, &a, 0, "a note")
 	must(t, err)
 	must(t, s.Correct(ctx, store.CorrectChecked(&a, 0)))
 	if n, err := s.RemoveArticles(ctx, first.ID, "nowhere"); err != nil || n != 1 {
 		t.Fatalf("removed %d, %v", n, err)
-	}
-	now := func() string {
-		heads, err := s.Heads(ctx, 0)
-		must(t, err)
-		kept, err := s.Bookmarks(ctx, "")
-		must(t, err)
-		all, err := s.Corrections(ctx, "")
-		must(t, err)
-		if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
-			t.Errorf("problems %q, error %v", problems, err)
-		}
-		out := ""
-		for _, h := range heads {
-			out += h.Title + " "
-		}
-		for range kept {
-			out += "★"
-		}
-		for range all {
-			out += "!"
-		}
-		return out
 	}
 	kinds := []string{store.ChangeRemoved, store.ChangeCorrection, store.ChangeBookmark, store.ChangeAdded}
 	states := []string{"The pier ★!", "The pier The ferry ★!", "The pier The ferry ★", "The pier The ferry ", ""}
@@ -55,7 +24,7 @@ func TestUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T) {
 			if c, err := s.LastChange(ctx); err != nil || c.Kind != want || (c.Articles == 2) != (want == store.ChangeAdded) {
 				t.Errorf("round %d: next to undo %+v, %v, want %s", round, c, err, want)
 			}
-			if got := now(); got != states[i] {
+			if got := summary(t, s); got != states[i] {
 				t.Errorf("round %d, before undoing %s: %q, want %q", round, want, got, states[i])
 			}
 			if u, err := s.Undo(ctx); err != nil || u.Kind != want || u.Left != len(kinds)-1-i {
@@ -63,7 +32,7 @@ func TestUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T) {
 			}
 		}
 		for i := len(kinds) - 1; i >= 0; i-- {
-			if got := now(); got != states[i+1] {
+			if got := summary(t, s); got != states[i+1] {
 				t.Errorf("round %d, before redoing %s: %q, want %q", round, kinds[i], got, states[i+1])
 			}
 			if c, err := s.LastUndone(ctx); err != nil || c.Kind != kinds[i] {
@@ -74,6 +43,54 @@ func TestUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T) {
 			}
 		}
 	}
+}
+
+// ferryPier adds two articles as one change and returns them.
+func ferryPier(t *testing.T, s store.Library) (first, second news.Article) {
+	t.Helper()
+	first = news.Article{ID: "https://news.example/ferry", URL: "https://news.example/ferry", Title: "The ferry", Date: "2031-05-02", Body: "Odile Marrow: “The ferry stays.”", Plain: true}
+	second = news.Article{ID: "https://news.example/pier", URL: "https://news.example/pier", Title: "The pier", Date: "2031-05-03", Body: "Rhys Odell: “The pier goes.”", Plain: true}
+	var as store.Addition
+	for _, a := range []news.Article{first, second} {
+		added, _, _, err := s.AddAs(ctx, &as, []news.Article{a})
+		if err != nil || added != 1 {
+			t.Fatalf("added %d, %v", added, err)
+		}
+	}
+	return first, second
+}
+
+// summary is what is listed in a library: titles, a star a bookmark, a mark a
+// correction.
+func summary(t *testing.T, s store.Library) string {
+	t.Helper()
+	heads, err := s.Heads(ctx, 0)
+	must(t, err)
+	kept, err := s.Bookmarks(ctx, "")
+	must(t, err)
+	all, err := s.Corrections(ctx, "")
+	must(t, err)
+	if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
+		t.Errorf("problems %q, error %v", problems, err)
+	}
+	out := ""
+	for _, h := range heads {
+		out += h.Title + " "
+	}
+	for range kept {
+		out += "★"
+	}
+	for range all {
+		out += "!"
+	}
+	return out
+}
+
+func testARemovedArticleIsKnownUntilItIsAddedAgain(t *testing.T, in place) {
+	s := open(t, in(t), options)
+	first, second := ferryPier(t, s)
+	_, err := s.RemoveArticles(ctx, first.ID)
+	must(t, err)
 	// A removed article is known as such under its address until it is added again.
 	other := news.Article{ID: "elsewhere", URL: "https://news.example/ferry?utm_source=x"}
 	if gone, err := s.Removed(ctx, &other); err != nil || !gone {
