@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"onrecord/data/store/postgres/pgtest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,7 +25,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the files the scripts compare with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(pgtest.Tests{M: m}, map[string]func(){
 		"onrecord": func() { os.Exit(Main(context.Background())) },
 	})
 }
@@ -58,14 +59,22 @@ func TestScripts(t *testing.T) {
 			go chatter(noisy)
 			env.Setenv("NOISY", "http://"+noisy.Addr().String())
 			env.Setenv("SERVER", server.URL)
-			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
-			env.Setenv("XDG_STATE_HOME", env.WorkDir+"/state")
-			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
+			setHome(env)
 			env.Setenv("ESCAPE", "\x1b]0;nowhere\x07.txt")
 			return age(env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows},
+		Cmds: scriptCommands,
 	})
+}
+
+// scriptCommands are the commands of scripts.
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows}
+
+// setHome gives a script folders of its own for what a user has.
+func setHome(env *testscript.Env) {
+	env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
+	env.Setenv("XDG_STATE_HOME", env.WorkDir+"/state")
+	env.Setenv("XDG_DATA_HOME", env.WorkDir+"/share")
 }
 
 // age makes the files of a script an hour old: a server reports when a file was

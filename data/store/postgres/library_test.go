@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"os"
 	"testing"
 
 	"onrecord/data/store"
@@ -11,7 +12,7 @@ import (
 
 var ctx = context.Background()
 
-func TestMain(m *testing.M) { pgtest.Main(m) }
+func TestMain(m *testing.M) { os.Exit(pgtest.Tests{M: m}.Run()) }
 
 func TestLibrary(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Opener {

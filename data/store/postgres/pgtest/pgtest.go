@@ -41,14 +41,18 @@ var (
 	reason error
 )
 
-// Main runs the tests of a package and ends the server they have used, or
-// deletes what they have made there. A package's TestMain calls it.
-func Main(m *testing.M) {
-	status := m.Run()
-	if shared != nil {
-		shared.Stop()
-	}
-	os.Exit(status)
+// Tests are the tests of a package. A package's TestMain runs them as these.
+type Tests struct{ *testing.M }
+
+// Run runs the tests and ends the server they have used, or deletes what they have
+// made there. It returns the exit status.
+func (t Tests) Run() int {
+	defer func() {
+		if shared != nil {
+			shared.Stop()
+		}
+	}()
+	return t.M.Run()
 }
 
 // Database makes a new database for a test and returns its address. The test is
