@@ -81,7 +81,7 @@ func (w *witness) body(text string, at quote.Span) int {
 	full := w.longest(text)
 	k, ok := w.byName[strings.ToLower(full)]
 	if !ok {
-		k = w.add(person{Participant: quote.Participant{Name: full, Sort: quote.Organisation}})
+		k = w.add(person{Participant: quote.Participant{Name: full, Sort: quote.Organisation}, low: strings.ToLower(full)})
 		w.bodies = append(w.bodies, k)
 	}
 	p := &w.people[k]
@@ -105,7 +105,7 @@ func (w *witness) names() []string {
 		}
 		j := w.bodyEnd(i)
 		if text := w.phrase(quote.Span{Start: i, End: j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
-			w.bodyNames = append(w.bodyNames, text)
+			w.bodyNames, w.lowNames = append(w.bodyNames, text), append(w.lowNames, strings.ToLower(text))
 		}
 		i = j
 	}
@@ -131,15 +131,19 @@ func (w *witness) bodyEnd(i int) int {
 func (w *witness) longest(text string) string {
 	best := text
 	low := strings.ToLower(text)
-	names := w.names()
-	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
-		names = append(names[:len(names):len(names)], w.people[k].Name)
-	}
-	for _, n := range names {
-		l := strings.ToLower(n)
-		if len(n) > len(best) && (strings.HasPrefix(l, low+" ") || strings.HasSuffix(l, " "+low) || len(text) > 1 && len(text) < 7 && capitals(text) && initials(n) == strings.ReplaceAll(text, ".", "")) {
-			best = n
+	short := len(text) > 1 && len(text) < 7 && capitals(text)
+	fuller := func(name, l string) {
+		if len(name) > len(best) && (strings.HasPrefix(l, low) && l[len(low)] == ' ' || strings.HasSuffix(l, low) && l[len(l)-len(low)-1] == ' ' ||
+			short && initials(name) == strings.ReplaceAll(text, ".", "")) {
+			best = name
 		}
+	}
+	w.names()
+	for i, n := range w.bodyNames {
+		fuller(n, w.lowNames[i])
+	}
+	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
+		fuller(w.people[k].Name, w.people[k].low)
 	}
 	return best
 }

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -30,6 +31,13 @@ const (
 	furtherChance    = 0.35 // that the next word still belongs to the cue
 )
 
+// A sentence has so many cues at most, the likeliest: one made of nothing else
+// takes no longer than others.
+const (
+	fewCues      = 8
+	tokensPerCue = 50
+)
+
 // A seeker finds candidates; its buffers are used again from text to text.
 type seeker struct {
 	*models
@@ -50,23 +58,35 @@ type known struct {
 	row   [4]int32
 }
 
-// seek finds the candidates of a document in the order of their cues.
+// seek finds the candidates of a document in the order of their cues. All cues
+// are sought before the first argument, so that one model's weights are read at
+// a time.
 func (s *seeker) seek(d *document) []candidate {
-	s.window = quote.Span{Start: -1, End: -1}
-	var out []candidate
+	var cues []candidate
 	for k := range d.sents {
-		out = s.sentence(d, k, out)
+		cues = s.sentence(d, k, cues)
+	}
+	s.window = quote.Span{Start: -1, End: -1}
+	out := cues[:0]
+	for i := range cues {
+		c := &cues[i]
+		c.cueSpan = d.newCue(c.Span)
+		if s.argue(d, c) {
+			out = append(out, *c)
+		}
 	}
 	return out
 }
 
-func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
+// sentence appends the likely cues of sentence k.
+func (s *seeker) sentence(d *document, k int, cues []candidate) []candidate {
 	span := d.sents[k]
 	s.chances(d, span)
 	least := leastChance
 	if d.quoteNear(k) {
 		least = leastChanceQuote
 	}
+	first := len(cues)
 	for i := 0; i < span.Len(); i++ {
 		t := &d.tokens[span.Start+i]
 		told := isVerb(t.pos) && verbSorts[t.lemma]&sayingSorts != 0
@@ -77,12 +97,15 @@ func (s *seeker) sentence(d *document, k int, out []candidate) []candidate {
 		for j < span.Len() && s.further[j] > furtherChance && s.further[j] > s.first[j] && d.tokens[span.Start+j].quote < 0 {
 			j++
 		}
-		c := candidate{cueSpan: d.newCue(quote.Span{Start: span.Start + i, End: span.Start + j}), chance: s.first[i]}
-		if s.argue(d, &c) {
-			out = append(out, c)
-		}
+		cues = append(cues, candidate{cueSpan: cueSpan{Span: quote.Span{Start: span.Start + i, End: span.Start + j}}, chance: s.first[i]})
 	}
-	return out
+	if most := fewCues + span.Len()/tokensPerCue; len(cues)-first > most {
+		found := cues[first:]
+		slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.chance, a.chance) })
+		slices.SortFunc(found[:most], func(a, b candidate) int { return cmp.Compare(a.Start, b.Start) })
+		cues = cues[:first+most]
+	}
+	return cues
 }
 
 // tail tells whether token i is a verb of saying near the end of its sentence,

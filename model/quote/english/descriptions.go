@@ -116,7 +116,7 @@ func (w *witness) lately(i int, want sex) int {
 			break
 		}
 		p := &w.people[m.who]
-		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != quote.Person || len(p.nouns) > 0 {
+		if want != anySex && p.sex != anySex && p.sex != want || p.Sort != quote.Person || want == anySex && len(p.nouns) > 0 {
 			continue
 		}
 		if x := m.weight - 0.3*float64(back); x > top || best < 0 && want != anySex {

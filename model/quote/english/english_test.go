@@ -102,6 +102,8 @@ func TestNamesOfOnePersonAgree(t *testing.T) {
 		{"Otto Klamm", "Dorothea Klamm", false},
 		{"Dorothea Klamm", "Dorothea Stott", false},
 		{"Piet de Joss", "Piet de Joss Jr.", true},
+		{"Otto Ellis Klamm", "Ellis Klamm", true},
+		{"Sadiq Abu Karimi", "Abu Hassan Karimi", false},
 	} {
 		if got := parseName(c.a).agrees(parseName(c.b)); got != c.want {
 			t.Errorf("%s and %s: %v, want %v", c.a, c.b, got, c.want)
@@ -135,8 +137,8 @@ func invented() []Example {
 	verbs := []string{"said", "claimed", "added"}
 	things := []string{"it would rain", "the boats were safe", "nobody knew", "prices would fall"}
 	var out []Example
-	for range 60 {
-		var e Example
+	for n := range 80 {
+		e := Example{Set: "tagged"}
 		for range 6 {
 			name, verb, thing := names[rng.IntN(len(names))], verbs[rng.IntN(len(verbs))], things[rng.IntN(len(things))]
 			at := len(e.Text)
@@ -149,6 +151,12 @@ func invented() []Example {
 			}
 			source, cue := word(name, "NNP", "PERSON"), word(verb, "VBD", "O")
 			e.Quotes = append(e.Quotes, Truth{Content: []quote.Span{{Start: at, End: at + len(thing)}}, Cue: []quote.Span{cue}, Source: []quote.Span{source}})
+		}
+		switch {
+		case n >= 70: // contents alone
+			e.Set, e.Tags, e.Contents, e.Times = "judged", nil, true, 2
+		case n >= 60:
+			e.Set, e.Tags, e.Times = "untagged", nil, 2
 		}
 		out = append(out, e)
 	}

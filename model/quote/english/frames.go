@@ -22,7 +22,8 @@ func (d *document) frame(c *candidate) bool {
 	d.pastInsertion(c)
 	d.pastList(c)
 	d.passive(c)
-	if c.source.Len() == 0 && c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c) {
+	again := isFinite(c.head.pos) && c.kind < 64 && c.Start > c.sent.Start && d.tokens[c.Start-1].pos == tagCC // and said
+	if c.source.Len() == 0 && (again || c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c)) {
 		c.source = d.inherited(c)
 	}
 	return true

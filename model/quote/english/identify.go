@@ -19,7 +19,7 @@ func identify(d *document, found []candidate) quote.Analysis {
 		}
 	}
 	c.weigh(found)
-	var a quote.Analysis
+	a := quote.Analysis{Quotes: make([]quote.Quote, 0, len(found))}
 	w := &witness{cast: c, last: -1}
 	for i := range found {
 		f := &found[i]

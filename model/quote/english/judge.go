@@ -107,8 +107,8 @@ func grade(p float64) uint32 {
 	return n
 }
 
-// trust puts a log probability into classes.
-func trust(fit float64) uint32 {
+// fitness puts a log probability into classes.
+func fitness(fit float64) uint32 {
 	n := uint32(0)
 	for _, limit := range [...]float64{-0.05, -0.15, -0.3, -0.6, -1, -1.5, -2.2, -3, -4, -6} {
 		if fit < limit {
@@ -120,7 +120,7 @@ func trust(fit float64) uint32 {
 
 // traits are the features of a candidate.
 func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []uint32 {
-	p, fit, lemma := grade(c.chance), trust(c.fit), c.lemma
+	p, fit, lemma := grade(c.chance), fitness(c.fit), c.lemma
 	size, quoted, short := d.sizes(c.content)
 	src, srcNer, near := uint32(0), uint32(0), uint32(0)
 	if c.source.Len() > 0 {

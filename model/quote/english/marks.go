@@ -161,6 +161,7 @@ func opens(text string, p quote.Span, m, by mark, inside bool) bool {
 func singles(text string, p quote.Span, doubles []region) []region {
 	var out []region
 	next := 0
+	clear := p.Start // no mark closes before
 	for i := p.Start; i < p.End; {
 		if next < len(doubles) && i >= doubles[next].Start {
 			out = append(out, doubles[next])
@@ -175,7 +176,9 @@ func singles(text string, p quote.Span, doubles []region) []region {
 		}
 		end := -1
 		if before, after := around(text, p, quote.Span{Start: i, End: i + n}); (unicode.IsSpace(before) || strings.ContainsRune("([{—–-:", before)) && startsQuote(text[i+n:p.End], after) {
-			end = closing(text, p, i+n, doubles[next:])
+			if end = closing(text, p, i+n, max(clear, i+n), doubles[next:]); end < 0 {
+				clear = i + n + maxSingle
+			}
 		}
 		if end < 0 {
 			i += n
@@ -223,11 +226,11 @@ func startsQuote(rest string, r rune) bool {
 }
 
 // closing is the end of the single mark that closes a stretch whose words
-// start at i, or -1. A mark after s that runs on in lower case may be a
+// start at i, or -1; none closes before from. A mark after s that runs on in lower case may be a
 // genitive: a later one with a sign before it is preferred.
-func closing(text string, p quote.Span, i int, doubles []region) int {
+func closing(text string, p quote.Span, start, from int, doubles []region) int {
 	weak, next := -1, 0
-	for start := i; i < p.End && i-start < maxSingle; {
+	for i := from; i < p.End && i-start < maxSingle; {
 		if next < len(doubles) && i >= doubles[next].Start {
 			if e := doubles[next].End; e < p.End || !doubles[next].open {
 				i = e

@@ -112,7 +112,7 @@ func (d *document) surnames(runs []run) []run {
 			}
 		}
 	}
-	var out []run
+	out := make([]run, 0, len(runs)+len(runs)/4)
 	next := 0
 	for i := 0; i < len(d.tokens); i++ {
 		if next < len(runs) && i >= runs[next].Start {
@@ -183,6 +183,9 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	}
 	if n := len(r.name.all); n > 1 && (outlets[r.name.all[n-1]] || bodies[r.name.all[n-1]]) && r.title == (title{}) && d.tokens[s.End-1].ner != nerPerson {
 		return r, false // the San Marco Chronicle
+	}
+	if k := s.Start - 2; s.Len() == 1 && k >= 0 && d.tokens[k].sent == d.tokens[s.Start].sent && d.capital(k) && d.tokens[k].ner == nerOrganisation && (d.tokens[k+1].low == lowAnd || d.tokens[k+1].low == lowOf || d.tokens[k+1].low == lowFor) {
+		return r, false // the Ministry of Health and Sport
 	}
 	if len(r.name.all) == 1 && (bodies[r.name.all[0]] || s.Start > 0 && d.tokens[s.Start-1].low == lowThe) {
 		return r, false // the Hill is a paper

@@ -63,7 +63,7 @@ var (
 	officeWords = set("rear defence defense foreign finance energy health interior justice education prime vice deputy chief press majority minority attorney home trade labour labor environment agriculture transport culture economy commerce treasury general national campaign executive financial operating managing technical sporting head assistant former acting interim senior state first lead general-in-chief undersecretary")
 
 	// documents are nouns for what is written, shown or sent.
-	documents = set("report reports data projections projection research analysis findings finding statistics records record papers transcript transcripts indictment affidavit guidance advisory release releases notice study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
+	documents = set("report reports account accounts data projections projection research analysis findings finding statistics records record papers transcript transcripts indictment affidavit guidance advisory release releases notice study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
 
 	// suffixes belong to a name and are no surname.
 	suffixes = set("jr jr. sr sr. ii iii iv")

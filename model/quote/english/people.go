@@ -19,6 +19,7 @@ type person struct {
 	sure  bool     // the sex is told by a title, a noun or a pronoun, not by the first name
 	nouns []string // what the text calls them: "senator", "nominee"
 	many  bool     // several people
+	low   string   // of a body: the name in lower case
 	times int      // named so far
 	run   int      // the last run that named them
 }

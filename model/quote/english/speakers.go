@@ -20,6 +20,7 @@ type witness struct {
 	bodies    []int    // the bodies that have spoken
 	unnamed   []int    // and the people known by a description
 	bodyNames []string // names of bodies in the text, once looked for
+	lowNames  []string // and those in lower case
 }
 
 // farthest is how many tokens or mentions back is looked for whom a word means.
@@ -48,10 +49,31 @@ func (w *witness) speaker(f *candidate, q *quote.Quote) {
 		who, why = w.phraseSource(f.source)
 	}
 	q.Speakers, q.Why = who, why
+	q.Confidence *= trust(why)
 	if len(who) > 0 {
 		w.last, w.lasts, w.lastAt = who[0], who, max(f.source.Start, f.Start)
 		q.Report = w.reports(f.source, who[0])
 	}
+}
+
+// trusted is how often the speaker is right that is found for a reason, in the
+// articles of 40 newspapers, by cross-validation by article. Found with a
+// confidence of c, c of 100 quotations are one and are by this speaker.
+var trusted = map[string]float64{
+	"name": 0.96, "name in apposition": 0.96, "name behind an office": 0.96,
+	"pronoun he": 0.87, "pronoun she": 0.87, "description": 0.78, "who answers": 0.85,
+}
+
+// leastTrusted is how often other speakers are right.
+const leastTrusted = 0.6
+
+// trust is how far the speaker is trusted that is found for this reason.
+func trust(why string) float64 {
+	reason, _, _ := strings.Cut(why, ":")
+	if x, ok := trusted[reason]; ok {
+		return x
+	}
+	return leastTrusted
 }
 
 // unnamedSource is whoever goes on speaking where no source stands: only of

@@ -16,7 +16,7 @@ type token struct {
 	quote.Span
 	word, low, lemma       uint32 // hashes: as written, in lower case, without endings
 	suf1, suf2, suf3, suf4 uint32 // hashes of the last bytes of the lower case
-	pre1, pre4, shape      uint32
+	pre1, shape            uint32
 	first                  rune
 	pos, ner               uint8 // indexes of posTags and nerTags
 	cue                    uint8 // how often words of this lemma are cues, in fifths and one; 0: never
@@ -45,7 +45,7 @@ type document struct {
 // read finds marks, tokens and sentences.
 func read(text string, paragraphs []quote.Span) *document {
 	d := &document{text: text, paras: paragraphs}
-	d.tokens = make([]token, 0, len(text)/5+8)
+	d.tokens = make([]token, 0, atMost(text))
 	var buf [64]byte
 	for i, p := range paragraphs {
 		from := len(d.regions)
@@ -54,6 +54,18 @@ func read(text string, paragraphs []quote.Span) *document {
 	}
 	d.sentences()
 	return d
+}
+
+// atMost is about how many tokens a text has: a word for each blank and one for
+// each sign.
+func atMost(text string) int {
+	n := 8
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < utf8.RuneSelf || c == 0xE2 {
+			n++
+		}
+	}
+	return n
 }
 
 // paragraph cuts one paragraph into tokens; its regions start at index next.
@@ -209,7 +221,7 @@ func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte
 	}
 	t.low = learn.Hash(string(low))
 	t.suf1, t.suf2, t.suf3, t.suf4 = tail(low, 1), tail(low, 2), tail(low, 3), tail(low, 4)
-	t.pre1, t.pre4 = learn.Hash(string(low[:min(1, len(low))])), learn.Hash(string(low[:min(4, len(low))]))
+	t.pre1 = learn.Hash(string(low[:min(1, len(low))]))
 	t.shape = shape(w)
 	if v, ok := irregular[string(low)]; ok {
 		t.lemma = v

@@ -35,6 +35,9 @@ const sayingSorts = 1<<0 | 1<<1 | 1<<2 | 1<<5
 // reports are the sorts of verbs that stand behind what they report.
 const reports = 1<<0 | 1<<1
 
+// showing is the sort of verbs for what papers and figures do.
+const showing = 1 << 6
+
 // telling are the sorts of verbs that tell what somebody says, thinks or wants.
 const telling = sayingSorts | 1<<3 | 1<<4
 
@@ -124,5 +127,5 @@ func (d *document) moreTraits(f []uint32, c *candidate) []uint32 {
 		learn.Key(70, sort, 0, 0), learn.Key(71, sort, clause, quoted), learn.Key(72, sort, what, clause), learn.Key(73, sort, who, 0), learn.Key(74, who, 0, 0), learn.Key(75, who, clause, quoted),
 		learn.Key(76, sort, who, shape), learn.Key(77, aux, what, who), learn.Key(78, sort, p, 0), learn.Key(79, who, p, 0), learn.Key(80, sort, rate, clause), learn.Key(81, who, rate, clause),
 		learn.Key(82, sort, p, clause), learn.Key(83, pass, who, clause), learn.Key(84, pass, sort, clause), learn.Key(85, shape, p, 0), learn.Key(86, c.lemma, who, 0), learn.Key(87, c.lemma, clause, quoted),
-		learn.Key(88, sort, uint32(c.after.pos), clause), learn.Key(89, c.lemma, uint32(c.after.pos), 0), learn.Key(90, shape, rate, pass), learn.Key(91, trust(c.fit), shape, 0))
+		learn.Key(88, sort, uint32(c.after.pos), clause), learn.Key(89, c.lemma, uint32(c.after.pos), 0), learn.Key(90, shape, rate, pass), learn.Key(91, fitness(c.fit), shape, 0))
 }

@@ -12,22 +12,20 @@ const KeyBits = 22
 // keyOf is the key of a hashed feature.
 func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 
-// An Index numbers the features of a model by their keys: a bit for each key,
-// and for each word of bits the number of features before it.
-type Index struct {
-	bits  []uint64
-	ranks []uint32
-}
+// An Index numbers the features of a model by their keys. A word of it has a bit
+// for each of 32 keys and, above, the number of features before them: a feature
+// is known or not, and numbered, by one look into memory.
+type Index []uint64
 
 // NewIndex makes the index of some keys, which rise.
 func NewIndex(keys []uint32) Index {
-	x := Index{bits: make([]uint64, 1<<KeyBits/64), ranks: make([]uint32, 1<<KeyBits/64)}
+	x := make(Index, 1<<KeyBits/32)
 	for _, k := range keys {
-		x.bits[k/64] |= 1 << (k % 64)
+		x[k/32] |= 1 << (k % 32)
 	}
 	n := 0
-	for i, w := range x.bits {
-		x.ranks[i] = uint32(n)
+	for i, w := range x {
+		x[i] |= uint64(n) << 32
 		n += bits.OnesCount64(w)
 	}
 	return x
@@ -36,23 +34,24 @@ func NewIndex(keys []uint32) Index {
 // known puts the keys of those features that the model has into keys, of the
 // same length at least, and returns their number. It has no branch, for whether
 // a feature is known cannot be foreseen.
-func (x *Index) known(features, keys []uint32) int {
+func (x Index) known(features, keys []uint32) int {
 	n := 0
 	for _, f := range features {
 		k := keyOf(f)
 		keys[n] = k
-		n += int(x.bits[k/64] >> (k % 64) & 1)
+		n += int(x[k/32] >> (k % 32) & 1)
 	}
 	return n
 }
 
 // number is the number of a known key.
-func (x *Index) number(k uint32) int {
-	return int(x.ranks[k/64]) + bits.OnesCount64(x.bits[k/64]&(1<<(k%64)-1))
+func (x Index) number(k uint32) int {
+	w := x[k/32]
+	return int(w>>32) + bits.OnesCount32(uint32(w)&(1<<(k%32)-1))
 }
 
 // Numbers appends the numbers of those features that the model has.
-func (x *Index) Numbers(features []uint32, numbers []int) []int {
+func (x Index) Numbers(features []uint32, numbers []int) []int {
 	var keys [batch + 1]uint32
 	for len(features) > 0 {
 		now := features[:min(len(features), batch)]
