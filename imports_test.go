@@ -71,7 +71,8 @@ var fences = []struct {
 
 	{"database/sql", []string{"data/..."}},
 	{"net/url", []string{"data/...", "ui/..."}}, // asks nobody
-	{"net", []string{"data/..."}},
+	{"net/http", []string{"data/..."}},
+	{"net", []string{"data/...", "ui/cli"}}, // serve listens
 	{"os/exec", []string{"ui/cli", "data/store/postgres/pgtest"}},
 	{"os", []string{".", "data/...", "ui/..."}}, // model opens no file
 	{"C", nil},

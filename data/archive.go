@@ -12,6 +12,7 @@ import (
 
 	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/data/store/postgres"
 	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/people"
@@ -60,6 +61,19 @@ func CreateArchive(name string, o Options) (*Archive, error) {
 		return nil, err
 	}
 	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
+}
+
+// As opens the library once more, for a reader of it: on a server through the same
+// connections, as that reader; a file has one reader. Close it before l.
+func (l *Archive) As(reader string) (*Archive, error) {
+	if s, ok := l.store.(*postgres.Store); ok {
+		return &Archive{store: s.As(reader), fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}}, nil
+	}
+	s, err := OpenStore(l.store.Name(), "", !l.store.Writable())
+	if err != nil {
+		return nil, err
+	}
+	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}}, nil
 }
 
 // Close closes the library.

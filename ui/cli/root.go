@@ -93,7 +93,7 @@ onrecord quotes --by 'Odile Marrow' news/`,
 	addSharedFlags(cmd, &settings)
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newSample(&settings), newAdd(), newFeed(), newSync(), newSearch(), newExport(&settings),
-		newLibrary(), newKeys(&settings), newMan())
+		newLibrary(), newServe(&settings), newKeys(&settings), newMan())
 	indentExamples(cmd)
 	return cmd
 }

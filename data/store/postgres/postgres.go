@@ -51,14 +51,21 @@ type Options struct {
 	Now func() time.Time
 }
 
-// A Store is an open library.
+// A Store is an open library, as one reader has it.
 type Store struct {
-	o        Options
+	*server
+	o       Options
+	watcher *watcher
+	view    bool // made by As: another Store has the connections
+}
+
+// A server is the connections of a program to a library, whoever reads.
+type server struct {
 	name     string
 	config   *pgx.ConnConfig // for connections outside of the pool
 	pool     *pgxpool.Pool
 	writable bool
-	watcher  *watcher
+	hub      *hub
 	locks    locks
 
 	mu     sync.Mutex // held while articles are added
@@ -101,7 +108,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	} {
 		c.RuntimeParams[key] = value
 	}
-	s := &Store{o: o, config: c.Copy(), name: ShownAddress(address), words: map[string]bool{}}
+	s := &Store{o: o, server: &server{config: c.Copy(), name: ShownAddress(address), words: map[string]bool{}}}
 	s.locks.held = map[string]bool{}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.explain("opening", err)
@@ -157,15 +164,32 @@ func (s *Store) open(ctx context.Context) error {
 	err = s.pool.QueryRow(ctx, "SELECT has_table_privilege('article', 'INSERT')").Scan(&s.writable)
 	s.writable = s.writable && !s.o.ReadOnly && !standby
 	if err == nil {
-		s.watcher, err = s.watch(ctx, standby)
+		s.hub, err = s.watch(ctx, standby)
+	}
+	if err == nil {
+		s.watcher = s.hub.join(s.o.Reader)
 	}
 	return s.explain("opening", err)
+}
+
+// As is the library as another reader has it. It uses the connections of s, which
+// is to be closed after it.
+func (s *Store) As(reader string) *Store {
+	o := s.o
+	o.Reader = reader
+	return &Store{server: s.server, o: o, watcher: s.hub.join(reader), view: true}
 }
 
 // Close closes the library.
 func (s *Store) Close() error {
 	if s.watcher != nil {
-		s.watcher.close()
+		s.hub.leave(s.watcher)
+	}
+	if s.view {
+		return nil
+	}
+	if s.hub != nil {
+		s.hub.close()
 	}
 	s.locks.close()
 	s.pool.Close()

@@ -253,3 +253,31 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		t.Errorf("a database that is not there: error %v", err)
 	}
 }
+
+// Two readers of one program hear of each other's corrections and not of what is
+// each other's own.
+func TestReadersOfOneProgramHearOfEachOther(t *testing.T) {
+	s := open(t, pgtest.Database(t), Options{Reader: "odile"})
+	add(t, s, news.Article{ID: "a", Body: council})
+	tarn, again := s.As("tarn"), s.As("odile")
+	a := get(t, s, "a")
+	for _, w := range []*Store{tarn, again} {
+		_, err := w.Changed(ctx)
+		must(t, err)
+	}
+	changed := func(w *Store) bool { c, err := w.Changed(ctx); return c && err == nil }
+	must(t, s.MarkRead(ctx, true, "a"))
+	eventually(t, "the same reader hears of a read mark", func() bool { return changed(again) })
+	if changed(tarn) {
+		t.Error("another reader hears of a read mark")
+	}
+	must(t, tarn.Correct(ctx, store.CorrectNone(&a, 0)))
+	eventually(t, "all hear of a correction", func() bool { return changed(again) })
+	if changed(tarn) {
+		t.Error("a reader hears of a change of their own")
+	}
+	must(t, tarn.Close())
+	if all, err := s.Corrections(ctx, "a"); err != nil || len(all) != 1 || all[0].Reader != "tarn" {
+		t.Errorf("after one has left: %+v, error %v", all, err)
+	}
+}

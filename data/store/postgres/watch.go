@@ -17,17 +17,25 @@ const channel = "onrecord"
 // reconnectAfter is how long a lost server is left alone between attempts.
 const reconnectAfter = time.Second
 
-// A watcher hears of what other programs change.
+// A watcher hears of what others change, for one reader.
 type watcher struct {
-	origin string // this program, among those that tell
-	stop   context.CancelFunc
-	done   chan struct{}
+	origin string // this one, among those that tell
+	reader string
 
 	mu      sync.Mutex
 	asked   bool
 	changed bool
 	err     error // why nothing is heard
 	seen    state // of a server that tells nothing
+}
+
+// A hub hands on to the watchers of a program what it hears from the server.
+type hub struct {
+	stop context.CancelFunc // nil: the server tells nothing
+	done chan struct{}
+
+	mu       sync.Mutex
+	watchers map[*watcher]bool
 }
 
 // A state is what tells whether a library has changed on a server that tells
@@ -48,38 +56,38 @@ func (s *Store) tell(ctx context.Context, tx pgx.Tx, to audience) error {
 }
 
 // watch begins to hear of changes. A standby tells nothing: it is asked.
-func (s *Store) watch(ctx context.Context, standby bool) (*watcher, error) {
-	w := &watcher{origin: fmt.Sprintf("%016x", rand.Uint64()), done: make(chan struct{})}
+func (s *Store) watch(ctx context.Context, standby bool) (*hub, error) {
+	h := &hub{done: make(chan struct{}), watchers: map[*watcher]bool{}}
 	if standby {
-		close(w.done)
-		return w, nil
+		close(h.done)
+		return h, nil
 	}
 	conn, err := s.listen(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var until context.Context
-	until, w.stop = context.WithCancel(context.Background())
+	until, h.stop = context.WithCancel(context.Background())
 	go func() {
-		defer close(w.done)
+		defer close(h.done)
 		for until.Err() == nil {
-			err := w.hear(until, conn, s.o.Reader)
+			err := h.hear(until, conn)
 			conn.Close(context.Background())
 			for err != nil && until.Err() == nil {
-				w.note(false, err)
+				h.note("", "", err)
 				select {
 				case <-until.Done():
 				case <-time.After(reconnectAfter):
 				}
 				conn, err = s.listen(until)
 			}
-			w.note(true, nil) // what was told meanwhile is not known
+			h.note("", "", nil) // what was told meanwhile is not known
 		}
 		if conn != nil {
 			conn.Close(context.Background())
 		}
 	}()
-	return w, nil
+	return h, nil
 }
 
 // listen makes a connection that hears of changes.
@@ -95,33 +103,53 @@ func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
 	return conn, nil
 }
 
-// hear notes what it hears until the connection ends.
-func (w *watcher) hear(ctx context.Context, conn *pgx.Conn, reader string) error {
+// hear hands on what it hears until the connection ends.
+func (h *hub) hear(ctx context.Context, conn *pgx.Conn) error {
 	for {
 		n, err := conn.WaitForNotification(ctx)
 		if err != nil {
 			return err
 		}
-		origin, of, _ := strings.Cut(n.Payload, " ")
-		if origin != w.origin && (of == "" || of == reader) {
-			w.note(true, nil)
+		origin, reader, _ := strings.Cut(n.Payload, " ")
+		h.note(origin, reader, nil)
+	}
+}
+
+// note notes a change for all but its origin, of one reader or, where that is
+// empty, of everybody; or why no change is heard of.
+func (h *hub) note(origin, reader string, err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for w := range h.watchers {
+		if w.origin == origin || reader != "" && w.reader != reader {
+			continue
 		}
+		w.mu.Lock()
+		w.changed, w.err = w.changed || err == nil, err
+		w.mu.Unlock()
 	}
 }
 
-// note notes a change, or why none is heard of.
-func (w *watcher) note(changed bool, err error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.changed = w.changed || changed
-	w.err = err
+// join makes a watcher for a reader.
+func (h *hub) join(reader string) *watcher {
+	w := &watcher{origin: fmt.Sprintf("%016x", rand.Uint64()), reader: reader}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.watchers[w] = true
+	return w
 }
 
-func (w *watcher) close() {
-	if w.stop != nil {
-		w.stop()
+func (h *hub) leave(w *watcher) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.watchers, w)
+}
+
+func (h *hub) close() {
+	if h.stop != nil {
+		h.stop()
 	}
-	<-w.done
+	<-h.done
 }
 
 // Changed is store.Changes.Changed. The server tells of changes as they are
@@ -130,7 +158,7 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 	w := s.watcher
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.stop == nil {
+	if s.hub.stop == nil {
 		return s.compare(ctx, w)
 	}
 	if w.err != nil {

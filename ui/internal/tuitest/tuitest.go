@@ -62,6 +62,16 @@ func Show(width, height int, frame string) *Terminal {
 	return t
 }
 
+// Attach is a terminal for a program elsewhere: the program's output is written to
+// it, what it types goes to keyboard.
+func Attach(tb testing.TB, width, height int, keyboard io.Writer) *Terminal {
+	t := open(tb, width, height)
+	t.keyboard = keyboard
+	go t.answer()
+	tb.Cleanup(t.hangUp)
+	return t
+}
+
 // answer passes what the terminal answers to the program's queries on to it.
 func (t *Terminal) answer() {
 	buf := make([]byte, 1024)
