@@ -133,7 +133,7 @@ func (s *Screen) OverlayRows(state *model.State) int {
 func (s *Screen) OverlayItems(state *model.State) []int { return s.sheetOf(state).items }
 
 func (s *Screen) sheetOf(state *model.State) sheet {
-	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
+	d := s.drawing(state)
 	return d.readable(d.layout.Read.W)
 }
 

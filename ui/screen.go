@@ -37,9 +37,24 @@ type drawing struct {
 	layout model.Layout
 }
 
+// drawing is a state to be drawn, with colours by who speaks in its article.
+func (s *Screen) drawing(state *model.State) drawing {
+	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
+	a := state.Reading.Article
+	if a < 0 || a >= len(state.Hits) {
+		return d
+	}
+	var speakers []int
+	for _, q := range state.Hits[a] {
+		speakers = append(speakers, state.Speakers(model.Ref{Article: a, Quote: q})...)
+	}
+	d.styles.shades = shadesOf(speakers, len(d.styles.palette.speakers))
+	return d
+}
+
 // Draw draws the whole screen.
 func (s *Screen) Draw(state *model.State) tea.View {
-	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
+	d := s.drawing(state)
 	content := strings.Join(d.rows(), "\n")
 	view := tea.NewView(content)
 	if state.Overlay != model.NoOverlay {

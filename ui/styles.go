@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 
 	"charm.land/lipgloss/v2"
 
@@ -9,32 +10,26 @@ import (
 	"onrecord/model/quote"
 )
 
-// Themes are the themes t goes through: the terminal's own colours by what it
-// answers of its background, on light, on dark; softer colours of our own on
-// the terminal's background; none.
-var Themes = []string{"auto", "light", "dark", "ink", "plain"}
+// Themes are the themes that t goes through: by the background that the terminal
+// reports, for a light one, for a dark one, without colours.
+var Themes = []string{"auto", "light", "dark", "plain"}
 
-// A palette is the colours of a theme; nil is the terminal's own.
+// ThemeNamed is the theme of a name, which may be that of an older version; ok is
+// false for none.
+func ThemeNamed(name string) (theme string, ok bool) {
+	if name == "ink" {
+		return "auto", true
+	}
+	return name, name == "" || slices.Contains(Themes, name)
+}
+
+// A palette is the colours of a theme; nil is the terminal's own. They are of
+// the 256 that colour schemes leave alone: schemes give the 16 below other
+// meanings, and some draw the bright ones in greys that cannot be read.
 type palette struct {
 	faint, accent, bad color.Color
-	selected, match    color.Color   // grounds: the quotation in hand, words found
-	speakers           []color.Color // in the order of who is quoted most
-}
-
-func palette16(codes ...uint8) []color.Color {
-	colours := make([]color.Color, len(codes))
-	for i, c := range codes {
-		colours[i] = lipgloss.ANSIColor(c)
-	}
-	return colours
-}
-
-func shades(codes ...string) []color.Color {
-	colours := make([]color.Color, len(codes))
-	for i, c := range codes {
-		colours[i] = lipgloss.Color(c)
-	}
-	return colours
+	selected, match    color.Color   // backgrounds: the selected quotation, words found
+	speakers           []color.Color // the first for who is quoted most
 }
 
 // paletteOf is the palette of a theme on a dark or light background.
@@ -42,30 +37,26 @@ func paletteOf(theme string, dark bool) palette {
 	switch {
 	case theme == "plain":
 		return palette{}
-	case theme == "ink" && dark:
-		return palette{
-			faint: lipgloss.Color("#8b8677"), accent: lipgloss.Color("#e0a458"), bad: lipgloss.Color("#ff6b6b"),
-			selected: lipgloss.Color("#3a352c"), match: lipgloss.Color("#5c4a12"),
-			speakers: shades("#7fb4d9", "#e5c07b", "#98c379", "#e08fb4", "#b39ddb", "#6fc7c7", "#e8916b", "#c8c86a"),
-		}
-	case theme == "ink":
-		return palette{
-			faint: lipgloss.Color("#7a756b"), accent: lipgloss.Color("#9a3b26"), bad: lipgloss.Color("#b00020"),
-			selected: lipgloss.Color("#efe3c8"), match: lipgloss.Color("#f3d36b"),
-			speakers: shades("#1f5a8c", "#8a5a00", "#2f6b2f", "#8c2f5b", "#5b3f99", "#00686b", "#a33d1d", "#5d5d1a"),
-		}
 	case dark:
 		return palette{
-			faint: lipgloss.ANSIColor(8), accent: lipgloss.ANSIColor(14), bad: lipgloss.ANSIColor(9),
-			selected: lipgloss.ANSIColor(236), match: lipgloss.ANSIColor(58),
-			speakers: palette16(14, 11, 10, 13, 12, 9),
+			faint: lipgloss.ANSIColor(247), accent: lipgloss.ANSIColor(80), bad: lipgloss.ANSIColor(210),
+			selected: lipgloss.ANSIColor(237), match: lipgloss.ANSIColor(58),
+			speakers: colours(110, 179, 108, 175, 183, 73, 216, 143),
 		}
 	}
 	return palette{
-		faint: lipgloss.ANSIColor(242), accent: lipgloss.ANSIColor(4), bad: lipgloss.ANSIColor(1),
+		faint: lipgloss.ANSIColor(240), accent: lipgloss.ANSIColor(25), bad: lipgloss.ANSIColor(124),
 		selected: lipgloss.ANSIColor(254), match: lipgloss.ANSIColor(229),
-		speakers: palette16(4, 5, 2, 1, 6, 3),
+		speakers: colours(25, 94, 22, 125, 55, 23, 88, 58),
 	}
+}
+
+func colours(codes ...uint8) []color.Color {
+	all := make([]color.Color, len(codes))
+	for i, c := range codes {
+		all[i] = lipgloss.ANSIColor(c)
+	}
+	return all
 }
 
 // Styles are the looks of things by what they mean.
@@ -76,6 +67,7 @@ type Styles struct {
 	Chip, Key                       lipgloss.Style
 
 	palette palette
+	shades  map[int]int // by person, where neighbours would share a colour: index into palette.speakers
 }
 
 func stylesOf(w *model.Window) Styles {
@@ -112,10 +104,47 @@ func (s *Styles) Match(base lipgloss.Style) lipgloss.Style {
 // Speaker is the colour of a person, nil where the theme has none. Unknown
 // speakers (-1) have none.
 func (s *Styles) Speaker(person int) color.Color {
-	if person < 0 || len(s.palette.speakers) == 0 {
+	n := len(s.palette.speakers)
+	if person < 0 || n == 0 {
 		return nil
 	}
-	return s.palette.speakers[person%len(s.palette.speakers)]
+	if shade, ok := s.shades[person]; ok {
+		return s.palette.speakers[shade]
+	}
+	return s.palette.speakers[person%n]
+}
+
+// shadesOf gives the speakers of an article, in the order of its quotations,
+// colours such that no two who follow each other share one. A person keeps the
+// colour of everywhere else where that can be.
+func shadesOf(speakers []int, colours int) map[int]int {
+	if colours == 0 {
+		return nil
+	}
+	beside := map[int][]int{}
+	for i := 1; i < len(speakers); i++ {
+		if a, b := speakers[i-1], speakers[i]; a != b && a >= 0 && b >= 0 {
+			beside[a], beside[b] = append(beside[a], b), append(beside[b], a)
+		}
+	}
+	shades := map[int]int{}
+	for _, person := range speakers {
+		if _, done := shades[person]; done || person < 0 {
+			continue
+		}
+		taken := make([]bool, colours)
+		for _, other := range beside[person] {
+			if shade, ok := shades[other]; ok {
+				taken[shade] = true
+			}
+		}
+		shade := person % colours
+		for i := 0; i < colours && taken[shade]; i++ {
+			shade = (shade + 1) % colours
+		}
+		shades[person] = shade
+	}
+	return shades
 }
 
 // Name is the look of a person's name.

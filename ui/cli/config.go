@@ -8,7 +8,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -129,7 +128,7 @@ func configError(path string, err error) error {
 
 // loadWords checks theme and language of the reader and loads its words.
 func loadWords(opts readOptions) (ui.Words, error) {
-	if opts.theme != "" && !slices.Contains(ui.Themes, opts.theme) {
+	if _, known := ui.ThemeNamed(opts.theme); !known {
 		return ui.Words{}, usagef("unknown theme %q: the themes are %s%s", opts.theme, strings.Join(ui.Themes, ", "), didYouMean(opts.theme, ui.Themes))
 	}
 	words, err := ui.LoadWords(cmp.Or(opts.lang, localeLang(os.Getenv)))
