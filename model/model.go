@@ -28,7 +28,8 @@ type Options struct {
 	// Archive opens the library that articles are brought into where Library is
 	// none, and makes it where there is none; nil: they cannot be brought in.
 	OpenImporter func() (Importer, error)
-	Sample       bool // Library is only the sample, to be left once Archive's has an article
+	Lang         string // of the interface: the sample opens at an article in it
+	Sample       bool   // Library is only the sample, to be left once Archive's has an article
 
 	// Named is the file, folder or address that is meant by what was typed; nil:
 	// that itself. It may be slow.

@@ -1,11 +1,15 @@
 package model
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // far is more than there are rows in anything.
 const far = 1 << 30
 
-func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll = HelpPage, 0 }
+func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll, m.State.HelpQuery = HelpPage, 0, "" }
 func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0 }
 
 // openCard shows who speaks the quotation in hand.
@@ -41,6 +45,14 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 	if cmd, done := m.pressItems(b.Name); done {
 		return cmd
 	}
+	if m.State.Overlay == HelpPage && b.Name == "find" {
+		m.searchHelp()
+		return nil
+	}
+	if m.State.Overlay == HelpPage && key == "esc" && m.State.HelpQuery != "" {
+		m.openHelp()
+		return nil
+	}
 	switch b.Name {
 	case "close", "quit", "open", "help", "messages", "person", "parallels", "correct":
 		m.closeOverlay()
@@ -72,6 +84,14 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// searchHelp asks for words to find in the help.
+func (m *Model) searchHelp() {
+	m.ask("prompt.help", "", func(text string) tea.Cmd {
+		m.State.HelpQuery, m.State.Scroll = strings.TrimSpace(text), 0
+		return nil
+	})
 }
 
 // scrollOverlay scrolls by rows, as far as there is something to be shown.

@@ -109,7 +109,7 @@ func (m *Model) restore(p news.Position) tea.Cmd {
 	m.restorePending()
 	a := s.find(p.Article)
 	if a < 0 {
-		return m.open(0, at(asLeft))
+		return m.openFirst()
 	}
 	to := at(findWords(s.Article(a).Body, p.Text, p.Offset))
 	if p.Quote >= 0 && p.Quote < len(s.Article(a).Quotes) {
@@ -118,9 +118,23 @@ func (m *Model) restore(p news.Position) tea.Cmd {
 	return m.open(a, to)
 }
 
-// restorePending brings back what only comes with the quotations: the people
-// listened to and the quotation in hand. What does not come back until all
-// quotations are found is given up.
+// openFirst opens the first article; of the sample, the first one in the
+// interface's language, at its first quotation.
+func (m *Model) openFirst() tea.Cmd {
+	if !m.options.Sample {
+		return m.open(0, at(asLeft))
+	}
+	a := max(0, slices.IndexFunc(m.State.Articles, func(a news.Article) bool { return a.Lang == m.options.Lang }))
+	if hits := m.State.Hits[a]; len(hits) > 0 {
+		return m.open(a, to(Ref{a, hits[0]}))
+	}
+	m.pending.Article, m.pending.Quote = m.State.Articles[a].ID, 0
+	return m.open(a, at(asLeft))
+}
+
+// restorePending restores what needs the quotations: the people of the filter
+// and the selected quotation. What is not there once all quotations are found is
+// given up.
 func (m *Model) restorePending() {
 	s := &m.State
 	var left []news.FilteredPerson
@@ -148,6 +162,9 @@ func (m *Model) restorePending() {
 		s.Reading.Selected = Ref{a, q}
 		m.pointQuote(s.Reading.Selected)
 		m.pending.Quote = -1
+		if m.options.Position.Article == "" { // not restored, but the first one of the sample
+			m.reveal(s.quote(s.Reading.Selected).Extent())
+		}
 	}
 	if s.Loading.Done == s.Loading.Total && !s.Listing && s.Reading.Article >= 0 {
 		m.pending = news.Position{Quote: -1}

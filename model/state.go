@@ -26,9 +26,10 @@ type State struct {
 
 	Overlay   Overlay
 	Picker    Picker
-	Card      *Card // set while Overlay is PersonCard
-	Scroll    int   // first row shown of an overlay that is only read
-	Item      int   // item of that overlay under the cursor, -1 for none
+	Card      *Card  // set while Overlay is PersonCard
+	Scroll    int    // first row shown of an overlay that is only read
+	HelpQuery string // only matching keys are in the help
+	Item      int    // item of that overlay under the cursor, -1 for none
 	Parallels Parallels
 
 	Loading Progress

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,7 +83,8 @@ func (d *drawing) hits() string {
 	return d.styles.Faint.Render(d.count(d.Total, "header.one", "header.all"))
 }
 
-// whereabouts is the language of the article and how far it has been read.
+// whereabouts is which quotation of the article is selected, and how far a
+// longer article has been scrolled.
 func (d *drawing) whereabouts() string {
 	r := &d.Reading
 	if r.Page == nil && len(d.Articles) == 0 {
@@ -97,14 +99,16 @@ func (d *drawing) whereabouts() string {
 	}
 	if a := d.Articles[r.Article]; marksOnly(&a) {
 		parts = append(parts, d.Words.Say("header.marks"))
-	} else if a.Lang != "" {
-		parts = append(parts, a.Lang)
 	}
-	percent := 100
+	if hits := d.Hits[r.Article]; r.Selected.Article == r.Article {
+		if at, ok := slices.BinarySearch(hits, r.Selected.Quote); ok {
+			parts = append(parts, d.Words.Say("header.selected", at+1, len(hits)))
+		}
+	}
 	if rows := r.Page.Rows() - d.layout.Text.H; rows > 0 {
-		percent = 100 * r.Top / rows
+		parts = append(parts, strconv.Itoa(100*r.Top/rows)+"%")
 	}
-	return d.styles.Faint.Render(strings.Join(append(parts, strconv.Itoa(percent)+"%"), "  "))
+	return d.styles.Faint.Render(strings.Join(parts, "  "))
 }
 
 // lang is the language of the article being read.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"onrecord/model"
+	"onrecord/model/find"
+	"onrecord/model/quote"
 )
 
 // overlay lays what is open over the screen.
@@ -17,7 +20,7 @@ func (d *drawing) overlay(screen string) string {
 		return screen
 	}
 	var lines []string
-	title, hint := "", ""
+	title, hint, scrolled := "", "", ""
 	switch d.Overlay {
 	case model.PeoplePicker:
 		title, hint = "picker.title", "picker.hint"
@@ -30,7 +33,7 @@ func (d *drawing) overlay(screen string) string {
 	case model.HelpPage:
 		title, hint = "help.title", "help.hint"
 	case model.MessageLog:
-		title, hint = "messages.title", "help.hint"
+		title, hint = "messages.title", "messages.hint"
 	case model.CorrectMenu:
 		title, hint = "menu.title", "menu.hint"
 	case model.ParallelsPage:
@@ -38,7 +41,7 @@ func (d *drawing) overlay(screen string) string {
 	case model.ImportPage:
 		title, hint = "import.title", "import.hint"
 		if !d.Import.Running {
-			hint = "help.hint"
+			hint = "messages.hint"
 		}
 	case model.NoOverlay:
 		return screen
@@ -50,11 +53,14 @@ func (d *drawing) overlay(screen string) string {
 	if d.Overlay != model.PeoplePicker {
 		page := d.readable(r.W)
 		h = min(h, page.rows())
+		if page.rows() > h {
+			scrolled = fmt.Sprintf(" · %d/%d", min(d.Scroll+h, page.rows()), page.rows())
+		}
 		lines = page.from(d.Scroll, h)
 	}
 	lines = fill(lines, r.W, h)
 	if bordered(o) {
-		lines = d.box(o.W, lines, d.Words.Say(title), d.Words.Say(hint), true)
+		lines = d.box(o.W, lines, d.Words.Say(title), d.Words.Say(hint)+scrolled, true)
 	}
 	over := lipgloss.NewLayer(strings.Join(lines, "\n")).X(o.X).Y(o.Y).Z(1)
 	return lipgloss.NewCompositor(lipgloss.NewLayer(screen), over).Render()
@@ -137,25 +143,72 @@ func (s *Screen) sheetOf(state *model.State) sheet {
 	return d.readable(d.layout.Read.W)
 }
 
-// help are the bindings by group, as they are now.
+// firstKeys are the bindings that the help begins with.
+var firstKeys = []string{"next-quotation", "people", "this-speaker", "find", "open", "bookmark", "copy", "back"}
+
+// help are the bindings by group, as they are now: first those that matter most
+// and what the marks mean. After a search in the help, only what matches.
 func (d *drawing) help(w int) []string {
-	const keys = 24 // cells for the keys
+	query := find.NewFolded(d.HelpQuery).Text
 	var lines []string
-	for g, group := range model.Groups {
-		lines = append(lines, d.styles.Title.Render(fit(" "+d.Words.Say("group."+group), w)))
-		for _, b := range d.Keys.Bindings {
-			if b.Group != model.Group(g) || len(b.Keys) == 0 {
-				continue
-			}
-			key := "  " + strings.Join(b.Keys, " ")
-			for _, does := range d.paragraph(d.Words.Say("key."+b.Name), w-keys-1) {
-				lines = append(lines, d.styles.Key.Render(fit(key, min(keys, w)))+fit(does, w-min(keys, w)))
-				key = ""
-			}
+	if query == "" {
+		lines = append(lines, d.styles.Title.Render(fit(" "+d.Words.Say("help.first"), w)))
+		for _, name := range firstKeys {
+			lines = append(lines, d.helpLines(d.Keys.Named(name), w)...)
+		}
+		for _, line := range d.paragraph(d.legend(), w-2) {
+			lines = append(lines, d.styles.Faint.Render(fit(" "+line, w)))
 		}
 		lines = append(lines, strings.Repeat(" ", w))
 	}
+	for g, group := range model.Groups {
+		var of []string
+		for i := range d.Keys.Bindings {
+			if b := &d.Keys.Bindings[i]; b.Group == model.Group(g) && d.helpMatches(b, query) {
+				of = append(of, d.helpLines(b, w)...)
+			}
+		}
+		if len(of) > 0 {
+			lines = append(lines, d.styles.Title.Render(fit(" "+d.Words.Say("group."+group), w)))
+			lines = append(append(lines, of...), strings.Repeat(" ", w))
+		}
+	}
+	if len(lines) == 0 {
+		lines = append(lines, fit(" "+d.Words.Say("search.none", d.HelpQuery), w))
+	}
 	return lines
+}
+
+// helpMatches reports whether the name, the keys or the words of a binding have
+// a query, folded, in them.
+func (d *drawing) helpMatches(b *model.Binding, query string) bool {
+	all := b.Name + " " + strings.Join(b.Keys, " ") + " " + d.Words.Say("key."+b.Name)
+	return strings.Contains(find.NewFolded(all).Text, query)
+}
+
+// helpLines are a binding's keys and what they do.
+func (d *drawing) helpLines(b *model.Binding, w int) []string {
+	const keys = 24 // cells for the keys
+	var lines []string
+	if len(b.Keys) == 0 {
+		return nil
+	}
+	key := "  " + strings.Join(b.Keys, " ")
+	for _, does := range d.paragraph(d.Words.Say("key."+b.Name), w-keys-1) {
+		lines = append(lines, d.styles.Key.Render(fit(key, min(keys, w)))+fit(does, w-min(keys, w)))
+		key = ""
+	}
+	return lines
+}
+
+// legend is what the marks mean.
+func (d *drawing) legend() string {
+	bar := bars[d.Wide]
+	return strings.Join([]string{
+		bar[quote.Direct] + " " + d.Words.Say("kind.direct"), bar[quote.Indirect] + " " + d.Words.Say("kind.indirect"),
+		bar[quote.Mixed] + " " + d.Words.Say("kind.mixed"), bar[doubtfulBar] + "? " + d.Words.Say("legend.doubtful"),
+		bar[selectedBar] + " " + d.Words.Say("legend.selected"), d.star() + " " + d.Words.Say("legend.bookmark"), d.dot() + " " + d.Words.Say("legend.unread"),
+	}, "  ")
 }
 
 // messages are the last messages, the newest first.

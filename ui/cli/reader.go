@@ -137,6 +137,7 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 		Screen:        screen,
 		OpenImporter:  library.open,
 		Sample:        sample,
+		Lang:          cmp.Or(opts.lang, localeLang(os.Getenv)),
 		Resolve:       resolvePath,
 		Position:      place,
 		Theme:         opts.theme,
