@@ -315,3 +315,20 @@ func (l *Archive) Place() (news.Position, error) {
 	}
 	return p, err
 }
+
+// Feeds lists the feeds the library subscribes to.
+func (l *Archive) Feeds(ctx context.Context) ([]news.Feed, error) {
+	all, err := l.store.Feeds(ctx)
+	out := make([]news.Feed, len(all))
+	for i := range all {
+		f := &all[i]
+		out[i] = news.Feed{Address: Clean(f.Address), Title: Clean(f.Title), Folder: Clean(f.Folder), Fetched: f.Succeeded, Failures: f.Failures, Problem: Clean(f.Problem)}
+	}
+	return out, err
+}
+
+// Unsubscribe removes a feed; its articles stay.
+func (l *Archive) Unsubscribe(ctx context.Context, address string) error {
+	_, err := l.store.Unsubscribe(ctx, address)
+	return err
+}

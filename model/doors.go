@@ -106,6 +106,10 @@ type Importer interface {
 	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
 	// the Import is zero.
 	Sync(ctx context.Context, tell func(news.Import)) news.Import
+
+	// Feeds lists the feeds, Unsubscribe removes one; its articles stay.
+	Feeds(ctx context.Context) ([]news.Feed, error)
+	Unsubscribe(ctx context.Context, address string) error
 }
 
 // A Screen turns state into something to look at and remembers nothing; ui

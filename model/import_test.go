@@ -23,6 +23,7 @@ type memoryImporter struct {
 	readOnly bool
 	asked    []string // what was added; "feeds" for those
 	work     func(ctx context.Context, l *memoryImporter, tell func(news.Import)) news.Import
+	feeds    []news.Feed
 }
 
 var _ Importer = (*memoryImporter)(nil)
@@ -494,4 +495,11 @@ func TestQuittingDoesNotWaitForever(t *testing.T) {
 		close(stuck)
 		r.end()
 	})
+}
+
+func (l *memoryImporter) Feeds(context.Context) ([]news.Feed, error) { return l.feeds, nil }
+
+func (l *memoryImporter) Unsubscribe(_ context.Context, address string) error {
+	l.feeds = slices.DeleteFunc(slices.Clone(l.feeds), func(f news.Feed) bool { return f.Address == address })
+	return nil
 }

@@ -19,6 +19,8 @@ func (s *State) items() int {
 		return len(s.Card.Articles)
 	case CorrectMenu:
 		return len(s.Menu)
+	case FeedsPage:
+		return len(s.Feeds)
 	case NoOverlay, PeoplePicker, HelpPage, MessageLog, ImportPage:
 	}
 	return 0
@@ -96,8 +98,11 @@ func (m *Model) clickItem(y int) tea.Cmd {
 // there.
 func (m *Model) openItem() tea.Cmd {
 	s := &m.State
-	if s.Overlay == CorrectMenu {
+	switch s.Overlay {
+	case CorrectMenu:
 		return m.chooseItem(s.Menu[s.Item])
+	case FeedsPage:
+		return m.openFeed()
 	}
 	r := None
 	if s.Overlay == PersonCard {

@@ -226,6 +226,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.revert(msg)
 	case undoneMsg:
 		return m.undone(msg)
+	case feedsMsg:
+		m.showFeeds(msg)
 	case readMsg:
 		return m.readMarked(msg)
 	case removedMsg:

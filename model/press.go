@@ -84,6 +84,8 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressMenu(key)
 	case s.Overlay == PeoplePicker:
 		return m.pressPicker(msg)
+	case s.Overlay == FeedsPage:
+		return m.pressFeeds(key)
 	case s.Overlay == ImportPage:
 		return m.pressImportPage(key)
 	case s.Overlay != NoOverlay:

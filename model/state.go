@@ -49,7 +49,9 @@ type State struct {
 	Marking        Marking
 	Import         ImportState
 
-	doubt     float64    // see Doubtful
+	doubt float64   // see Doubtful
+	Feeds []FeedRow // while Overlay is FeedsPage
+
 	exporting *exporting // the export under way, nil if there is none
 
 	loaded    map[int]*news.Article      // by index into Articles: heads that have been read
@@ -122,6 +124,7 @@ const (
 	CorrectMenu   // what is wrong with the quotation in hand
 	ParallelsPage // where else it is reported
 	ImportPage    // how far what is being brought in is, and what went wrong
+	FeedsPage     // the feeds of the library
 )
 
 // A Picker is the list of people to choose from.

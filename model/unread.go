@@ -120,12 +120,15 @@ func (m *Model) searchUnread() tea.Cmd {
 		m.endSearch()
 		return nil
 	}
+	return m.searchList(unreadQuery)
+}
+
+// searchList searches the list for a query as if it had been typed.
+func (m *Model) searchList(query string) tea.Cmd {
 	m.turnTo(List)
 	m.openSearch()
-	m.typing = newTyping(unreadQuery)
-	m.showInput()
-	s.Search.Typing = false
-	s.Search.Input = Input{Text: unreadQuery, Before: unreadQuery}
+	m.State.Search.Typing = false
+	m.State.Search.Input = Input{Text: query, Before: query}
 	return tea.Batch(m.relayout(), m.searchTyped())
 }
 

@@ -33,6 +33,13 @@ func (l fakeImporter) Sync(ctx context.Context, tell func(news.Import)) news.Imp
 
 // failing is an intake of which much has gone wrong, in words that are long,
 // hostile and in two scripts.
+func (l fakeImporter) Feeds(context.Context) ([]news.Feed, error) {
+	return []news.Feed{{Address: "https://news.example/feed", Title: "試刊", Fetched: time.Date(2031, 5, 2, 9, 30, 0, 0, time.Local)},
+		{Address: "https://tide.example/a-long-address/feed.xml", Failures: 3, Problem: "no such host"}}, nil
+}
+
+func (l fakeImporter) Unsubscribe(context.Context, string) error { return nil }
+
 func failing(on bool) news.Import {
 	in := news.Import{Done: 34, Total: 100, Added: 120, Changed: 3, Known: 1540, Problems: []error{
 		errors.New("https://news.example/feed: the answer is 410 Gone: remove it with onrecord feed remove"),

@@ -43,6 +43,8 @@ func (d *drawing) overlay(screen string) string {
 		if !d.Import.Running {
 			hint = "messages.hint"
 		}
+	case model.FeedsPage:
+		title, hint = "feeds.title", "feeds.hint"
 	case model.NoOverlay:
 		return screen
 	}
@@ -81,6 +83,8 @@ func (d *drawing) readable(w int) sheet {
 		return d.parallels(w)
 	case model.ImportPage:
 		return sheet{head: d.importPage(w)}
+	case model.FeedsPage:
+		return d.feeds(w)
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return sheet{}
