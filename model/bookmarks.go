@@ -96,9 +96,14 @@ func (s *State) addBookmarks(kept []news.Bookmark) {
 	}
 }
 
-// toggleBookmarked lists only what is kept, or all again.
+// toggleBookmarked lists the bookmarks of all articles, or everything again.
 func (m *Model) toggleBookmarked() tea.Cmd {
-	m.State.Filter.Bookmarked = !m.State.Filter.Bookmarked
+	s := &m.State
+	if s.Filter.Bookmarked = !s.Filter.Bookmarked; s.Filter.Bookmarked {
+		m.wasLibrary, s.Quotes.Library = s.Quotes.Library, true
+	} else {
+		s.Quotes.Library = m.wasLibrary
+	}
 	cmd := m.changeFilter()
 	m.sayMatches()
 	return cmd

@@ -135,7 +135,7 @@ type Screen interface {
 
 	// Cite is a quotation with its speaker, kind, article, outlet, date and
 	// address, as text to be pasted elsewhere.
-	Cite(s *State, r Ref) string
+	Cite(s *State, r Ref, form CiteForm) string
 }
 
 // A Page is an article set at a width. Rows count from 0, offsets are bytes of
@@ -167,3 +167,14 @@ type Page interface {
 	// one of keep, each gap shown as one row; nil keeps everything.
 	Fold(keep []quote.Span) Page
 }
+
+// A CiteForm is how a quotation is copied.
+type CiteForm uint8
+
+// The forms, in the order in which copying again goes through them.
+const (
+	CitePlain    CiteForm = iota // the words, then their source
+	CiteMarkdown                 // a quotation in Markdown with a link
+	CiteFootnote                 // one line for a footnote
+	citeForms
+)

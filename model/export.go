@@ -62,7 +62,7 @@ func (m *Model) askExport() {
 	}
 	chosen := selection{m.State.Quotes.Refs, m.State}
 	chosen.state.loaded = maps.Clone(m.State.loaded)
-	m.ask("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
+	m.askPath("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
 	m.offer()
 }
 

@@ -83,7 +83,7 @@ func (m *Model) askAdd() {
 	if m.busy("") {
 		return
 	}
-	m.ask("prompt.add", m.unsavedName(), func(typed string) tea.Cmd {
+	m.askPath("prompt.add", m.unsavedName(), func(typed string) tea.Cmd {
 		typed = strings.TrimSpace(typed)
 		if typed == "" {
 			return nil

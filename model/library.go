@@ -228,6 +228,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.undone(msg)
 	case feedsMsg:
 		m.showFeeds(msg)
+	case completedMsg:
+		m.completed(msg)
 	case readMsg:
 		return m.readMarked(msg)
 	case removedMsg:

@@ -65,10 +65,17 @@ func (m *Model) nextTheme() tea.Cmd {
 	return tea.RequestBackgroundColor
 }
 
-// copy copies the quotation in hand with all that is needed to cite it.
+// copy copies the selected quotation with its source. Pressed again, it copies
+// the next form.
 func (m *Model) copy() tea.Cmd {
-	m.say("copied")
-	return tea.SetClipboard(m.options.Screen.Cite(&m.State, m.State.Reading.Selected))
+	r := m.State.Reading.Selected
+	form := CitePlain
+	if m.copied.ref == r && m.copied.on {
+		form = (m.copied.form + 1) % citeForms
+	}
+	m.copied = copied{r, form, true}
+	m.say("copied." + []string{"plain", "markdown", "footnote"}[form])
+	return tea.SetClipboard(m.options.Screen.Cite(&m.State, r, form))
 }
 
 // url is where the original of the article being read stands.

@@ -35,6 +35,10 @@ type Options struct {
 	// that itself. It may be slow.
 	Resolve func(typed string) string
 
+	// Complete is a path that is being typed, as far as it can only go on in one
+	// way. It may be slow.
+	Complete func(typed string) string
+
 	Position      news.Position       // where the reader left off; the zero Place is the beginning
 	Theme         string              // "auto", "light", "dark" or a theme's name; empty: that of Place
 	Themes        []string            // the themes t goes through
@@ -79,10 +83,14 @@ type Model struct {
 	reloading   reloading
 	started     time.Time          // the session: what was changed before is undone only after a question
 	cancelDoubt context.CancelFunc // ends the search for a doubtful quotation; nil before the first
-	digits      int                // typed so far, of counts
-	switching   string             // the key of a count that is a binding too
-	times       int                // how often the binding that is being done is to be done; 0 is once
-	pendingOpen *pendingOpen       // nil for none
+	copied      copied
+	history     map[string][]string // answers by question, the newest last
+	recalled    int                 // the answer in the line, counted back from the newest; 0 for none
+	wasLibrary  bool                // the scope of the quotations before bookmarks were listed
+	digits      int                 // typed so far, of counts
+	switching   string              // the key of a count that is a binding too
+	times       int                 // how often the binding that is being done is to be done; 0 is once
+	pendingOpen *pendingOpen        // nil for none
 
 	fetching       map[string]bool // by Article.ID: true while it is being read, false where it could not be
 	parallels      parallelSearch
@@ -119,6 +127,14 @@ func New(ctx context.Context, o Options) *Model {
 		m.fail(err)
 	}
 	return m
+}
+
+// copied is the quotation copied last and its form; on says that no other key
+// was pressed since.
+type copied struct {
+	ref  Ref
+	form CiteForm
+	on   bool
 }
 
 // Init reads the library.

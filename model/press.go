@@ -110,6 +110,7 @@ func (m *Model) pressBinding(key string, msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	cmd := m.endCount(b)
+	m.copied.on = m.copied.on && b.Name == "copy"
 	if !b.Can(s) {
 		m.say("cannot." + b.Name)
 		return cmd

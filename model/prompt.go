@@ -1,12 +1,17 @@
 package model
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // A Prompt is something asked for in the last row of the screen.
 type Prompt struct {
 	Key   string // of the question in the catalogue; empty where nothing is asked
 	Input Input
 
+	Path bool     // a path is asked for, which tab completes
 	Args []string // put into the question's words
 	Yes  bool     // only yes or no is asked
 
@@ -35,9 +40,15 @@ func (m *Model) ask(key, text string, done func(string) tea.Cmd) {
 	if d := m.draft; d.failed && d.key == key && d.about == m.State.Reading.Selected {
 		text = d.text
 	}
-	m.typing = newTyping(text)
+	m.typing, m.recalled = newTyping(text), 0
 	m.State.Prompt, m.asked = Prompt{Key: key}, asked{done: done}
 	m.showInput()
+}
+
+// askPath asks for a path.
+func (m *Model) askPath(key, text string, done func(string) tea.Cmd) {
+	m.ask(key, text, done)
+	m.State.Prompt.Path = true
 }
 
 // confirm asks a yes-or-no question; enter or y is yes.
@@ -63,8 +74,15 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 		m.State.Prompt = Prompt{}
 	case "enter":
 		m.draft = draft{key: m.State.Prompt.Key, about: m.State.Reading.Selected, text: text}
+		m.remember(text)
 		m.State.Prompt = Prompt{}
 		return asked.done(text)
+	case "tab":
+		return m.complete(text)
+	case "up":
+		m.recall(-1)
+	case "down":
+		m.recall(1)
 	case "ctrl+x":
 		if asked.other != nil {
 			m.State.Prompt = Prompt{}
@@ -75,6 +93,63 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 		return m.typed(msg, func() tea.Cmd { return nil })
 	}
 	return nil
+}
+
+// maxHistory is how many answers to a question can be recalled.
+const maxHistory = 50
+
+// remember adds an answer to those that can be recalled.
+func (m *Model) remember(text string) {
+	if key := m.State.Prompt.Key; text != "" {
+		all := slices.DeleteFunc(m.history[key], func(s string) bool { return s == text })
+		if m.history == nil {
+			m.history = map[string][]string{}
+		}
+		m.history[key] = append(all[max(0, len(all)+1-maxHistory):], text)
+	}
+	m.recalled = 0
+}
+
+// recall puts an earlier answer into the line; after the last, an empty line.
+func (m *Model) recall(d int) {
+	all := m.history[m.State.Prompt.Key]
+	at := max(-len(all), min(0, m.recalled+d))
+	if at == m.recalled {
+		return
+	}
+	m.recalled = at
+	text := ""
+	if at < 0 {
+		text = all[len(all)+at]
+	}
+	m.setLine(text)
+}
+
+// setLine replaces the line being typed.
+func (m *Model) setLine(text string) {
+	m.State.Prompt.Offered = false
+	m.typing.input.SetValue(text)
+	m.typing.input.CursorEnd()
+	m.showInput()
+}
+
+// A completedMsg brings a path completed.
+type completedMsg struct{ typed, path string }
+
+// complete completes the path that is being typed.
+func (m *Model) complete(text string) tea.Cmd {
+	complete := m.options.Complete
+	if !m.State.Prompt.Path || complete == nil {
+		return nil
+	}
+	return func() tea.Msg { return completedMsg{text, complete(text)} }
+}
+
+// completed shows a path completed, unless something else was typed meanwhile.
+func (m *Model) completed(msg completedMsg) {
+	if p := &m.State.Prompt; p.Path && p.Input.Text == msg.typed && msg.path != msg.typed {
+		m.setLine(msg.path)
+	}
 }
 
 // offer makes the line that is asked for, as it stands, a proposal.

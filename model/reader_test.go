@@ -106,7 +106,7 @@ func (fakeScreen) OverlayItems(s *State) []int {
 	}
 	return rows
 }
-func (fakeScreen) Cite(s *State, r Ref) string {
+func (fakeScreen) Cite(s *State, r Ref, form CiteForm) string {
 	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
 }
 

@@ -8,43 +8,92 @@ import (
 
 // Cite is a quotation with its speaker, kind, article, outlet, date and
 // address, in the typography of the article's language.
-func (s *Screen) Cite(state *model.State, r model.Ref) string {
+func (s *Screen) Cite(state *model.State, r model.Ref, form model.CiteForm) string {
 	if r == model.None {
 		return ""
 	}
+	c := s.citation(state, r)
+	switch form {
+	case model.CiteMarkdown:
+		return c.markdown()
+	case model.CiteFootnote:
+		return c.footnote()
+	}
+	return c.plain()
+}
+
+// A citation is what is cited.
+type citation struct {
+	spoken, names, office, kind, title, outlet, date, source, url string
+	chinese                                                       bool
+}
+
+func (s *Screen) citation(state *model.State, r model.Ref) citation {
 	a := state.Article(r.Article)
 	q := &a.Quotes[r.Quote]
 	words := s.Words
 	if own, err := LoadWords(a.Lang); err == nil { // a citation is in one language
 		words = own
 	}
-	names, office := speakers(a, r.Quote)
-	if names == "" {
-		names = words.Say("speaker.unknown")
+	c := citation{spoken: Spoken(a, q), title: a.Title, outlet: a.Outlet, date: a.Date, source: a.Source, url: a.URL, chinese: strings.HasPrefix(a.Lang, "zh")}
+	if c.names, c.office = speakers(a, r.Quote); c.names == "" {
+		c.names = words.Say("speaker.unknown")
 	}
-	kind := words.Say("kind." + q.Kind.String())
+	c.kind = words.Say("kind." + q.Kind.String())
 	if q.Report {
-		kind = words.Say("kind.report")
+		c.kind = words.Say("kind.report")
 	}
 	if state.Doubtful(q) {
-		kind += words.Say("comma") + words.Say("doubtful", int(100*q.Confidence+.5))
+		c.kind += words.Say("comma") + words.Say("doubtful", int(100*q.Confidence+.5))
 	}
-	var b strings.Builder
-	b.WriteString(Spoken(a, q) + "\n")
-	if strings.HasPrefix(a.Lang, "zh") {
-		b.WriteString("——" + names)
-		if office != "" {
-			b.WriteString("（" + office + "）")
+	return c
+}
+
+// who is the speaker with office and kind, then the article, in which title is
+// the title as it is to be shown.
+func (c *citation) who(title string) string {
+	if c.chinese {
+		who := c.names
+		if c.office != "" {
+			who += "（" + c.office + "）"
 		}
-		b.WriteString("，" + kind + "；")
-		b.WriteString(strings.Join(nonEmpty("《"+a.Title+"》", a.Outlet, a.Date), "，"))
-	} else {
-		b.WriteString("— " + strings.Join(nonEmpty(names, office), ", "))
-		b.WriteString(" (" + kind + "); ")
-		b.WriteString(strings.Join(nonEmpty("“"+a.Title+"”", a.Outlet, a.Date), ", "))
+		return who + "，" + c.kind + "；" + strings.Join(nonEmpty("《"+title+"》", c.outlet, c.date), "，")
 	}
-	if from := strings.Join(nonEmpty(a.Source, a.URL), "\n"); from != "" {
-		b.WriteString("\n" + from)
+	return strings.Join(nonEmpty(c.names, c.office), ", ") + " (" + c.kind + "); " + strings.Join(nonEmpty("“"+title+"”", c.outlet, c.date), ", ")
+}
+
+// plain is the words, then a line of who said them and where.
+func (c *citation) plain() string {
+	dash := "— "
+	if c.chinese {
+		dash = "——"
 	}
-	return b.String() + "\n"
+	return strings.Join(nonEmpty(c.spoken, dash+c.who(c.title), c.source, c.url), "\n") + "\n"
+}
+
+// escape takes their meaning from the characters of Markdown that text may have.
+var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "#", `\#`)
+
+// markdown is a quotation in Markdown, its title a link.
+func (c *citation) markdown() string {
+	e := *c
+	for _, s := range []*string{&e.spoken, &e.names, &e.office, &e.outlet, &e.title, &e.source} {
+		*s = escape.Replace(*s)
+	}
+	if c.url != "" {
+		e.title = "[" + e.title + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(c.url) + ">)"
+	}
+	dash := "— "
+	if c.chinese {
+		dash = "——"
+	}
+	return "> " + e.spoken + "\n>\n> " + dash + e.who(e.title) + "\n"
+}
+
+// footnote is one line: who said it where, and the words.
+func (c *citation) footnote() string {
+	if c.chinese {
+		return strings.Join(nonEmpty(c.who(c.title), c.source, c.url), "，") + "：" + c.spoken + "\n"
+	}
+	return strings.Join(nonEmpty(c.who(c.title), c.source, c.url), ", ") + ": " + c.spoken + "\n"
 }

@@ -21,7 +21,7 @@ func TestDoubtIsVisible(t *testing.T) {
 			}
 		}
 		m.State.Reading.Selected = model.Ref{}
-		if got := (&Screen{Words: Words{}}).Cite(&m.State, model.Ref{}); !strings.Contains(got, "43%") {
+		if got := (&Screen{Words: Words{}}).Cite(&m.State, model.Ref{}, model.CitePlain); !strings.Contains(got, "43%") {
 			t.Errorf("%s: copied without the doubt: %s", lang, got)
 		}
 	}

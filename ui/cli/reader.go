@@ -139,6 +139,7 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 		Sample:        sample,
 		Lang:          cmp.Or(opts.lang, localeLang(os.Getenv)),
 		Resolve:       resolvePath,
+		Complete:      completePath,
 		Position:      place,
 		Theme:         opts.theme,
 		Themes:        ui.Themes,

@@ -1,0 +1,50 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/model/news"
+)
+
+func TestAPathIsCompletedAndWhatWasTypedIsRecalled(t *testing.T) {
+	l := filled(2)
+	l.work = brings(news.Import{})
+	r := openOn(t, l, Options{Complete: func(typed string) string { return typed + "port.md" }})
+	s := &r.State
+	if r.keys("a").types("re").keys("tab"); s.Prompt.Input.Text != "report.md" {
+		t.Errorf("completed: %q", s.Prompt.Input.Text)
+	}
+	r.keys("enter", "a").types("second").keys("enter", "a")
+	for _, step := range []struct{ key, want string }{
+		{"up", "second"}, {"up", "report.md"}, {"up", "report.md"}, {"down", "second"}, {"down", ""}, {"down", ""},
+	} {
+		if r.keys(step.key); s.Prompt.Input.Text != step.want {
+			t.Errorf("%s: %q, want %q", step.key, s.Prompt.Input.Text, step.want)
+		}
+	}
+	if r.keys("esc", "n", "m", "up"); s.Prompt.Input.Text != "" {
+		t.Errorf("another question recalls %q", s.Prompt.Input.Text)
+	}
+}
+
+func TestCopyingAgainCopiesAnotherForm(t *testing.T) {
+	r := read(t, threeReports()...)
+	for keys, want := range map[string]string{"n c": "copied.plain", "n c c": "copied.markdown", "n c c c": "copied.footnote", "n c c c c": "copied.plain", "n c n c": "copied.plain", "n c i esc c": "copied.plain"} {
+		r = read(t, threeReports()...).keys(strings.Fields(keys)...)
+		if r.State.Status.Key != want {
+			t.Errorf("after %q: %s, want %s", keys, r.State.Status.Key, want)
+		}
+	}
+}
+
+func TestBookmarksOfAllArticlesAreListed(t *testing.T) {
+	r := (&memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}).open(t, Options{}).keys("n", "m", "enter", "n", "n", "n", "m", "enter", "M")
+	if s := &r.State; !slices.Equal(s.Quotes.Refs, []Ref{{0, 0}, {1, 1}}) {
+		t.Errorf("listed %v", s.Quotes.Refs)
+	}
+	if s := &r.keys("M").State; s.Quotes.Library {
+		t.Error("afterwards, the quotations of all articles are listed")
+	}
+}
