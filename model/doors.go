@@ -133,6 +133,10 @@ type Screen interface {
 	// is open, in order.
 	OverlayItems(s *State) []int
 
+	// FooterBinding is the name of the binding whose words are at column x of the
+	// footer, empty for none.
+	FooterBinding(s *State, x int) string
+
 	// Cite is a quotation with its speaker, kind, article, outlet, date and
 	// address, as text to be pasted elsewhere.
 	Cite(s *State, r Ref, form CiteForm) string

@@ -38,6 +38,10 @@ func (m *Model) clickLeft(x, y int) tea.Cmd {
 	if s.Prompt.Key != "" {
 		return nil
 	}
+	if s.Status.Key != "" && s.Window.Layout.Footer.Contains(x, y) {
+		s.Status = Message{} // the keys below it come into view
+		return nil
+	}
 	s.Status = Message{}
 	if s.Marking.On {
 		if s.Window.Layout.Text.Contains(x, y) {
@@ -84,6 +88,10 @@ func (m *Model) click(x, y int) tea.Cmd {
 			m.closeOverlay()
 		} else if l.Read.Contains(x, y) {
 			return m.clickItem(y)
+		}
+	case l.Footer.Contains(x, y):
+		if b := s.Keys.Named(m.options.Screen.FooterBinding(s, x-l.Footer.X)); b != nil && b.Can(s) {
+			return b.do(m)
 		}
 	case l.Tabs.Contains(x, y):
 		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))

@@ -106,6 +106,8 @@ func (fakeScreen) OverlayItems(s *State) []int {
 	}
 	return rows
 }
+func (fakeScreen) FooterBinding(*State, int) string { return "help" }
+
 func (fakeScreen) Cite(s *State, r Ref, form CiteForm) string {
 	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
 }

@@ -156,13 +156,29 @@ var hints = [...][]string{
 	model.Quotes: {"stop", "open", "parallels", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "people", "export", "undo", "back", "zoom", "quit"},
 }
 
+// A footerHint is a binding in the footer and the columns its words take.
+type footerHint struct {
+	name     string
+	from, to int // cells from the left, half-open
+}
+
 // keys are the keys that do something now, as many as there is room for; help
 // is always among them.
 func (d *drawing) keys(w int) string {
+	line, _ := d.footerHints(w)
+	return fit(line, w)
+}
+
+// footerHints are the line of keys and where each is in it.
+func (d *drawing) footerHints(w int) (line string, at []footerHint) {
 	help := d.hint("help")
-	line := ""
 	if d.Count > 0 {
 		line = " " + d.styles.Accent.Render(strconv.Itoa(d.Count)) + " "
+	}
+	add := func(name, hint string) {
+		from := width(line)
+		line += hint
+		at = append(at, footerHint{name, from, width(line)})
 	}
 	for _, name := range hints[d.Window.Focus] {
 		b := d.Keys.Named(name)
@@ -173,9 +189,26 @@ func (d *drawing) keys(w int) string {
 		if width(line)+width(hint)+width(help)+2 > w {
 			break
 		}
-		line += hint
+		add(name, hint)
 	}
-	return fit(line+help, w)
+	add("help", help)
+	return line, at
+}
+
+// FooterBinding is the name of the binding whose words are at column x of the
+// footer, empty for none.
+func (s *Screen) FooterBinding(state *model.State, x int) string {
+	d := s.drawing(state)
+	if d.Marking.On || d.Prompt.Key != "" || d.Search.On || d.Status.Key != "" {
+		return ""
+	}
+	_, at := d.footerHints(d.layout.Footer.W)
+	for _, h := range at {
+		if h.from <= x && x < h.to {
+			return h.name
+		}
+	}
+	return ""
 }
 
 func (d *drawing) hint(name string) string {
@@ -190,8 +223,8 @@ func (d *drawing) hint(name string) string {
 	return " " + d.styles.Key.Render(b.Keys[0]) + " " + d.styles.Faint.Render(does) + " "
 }
 
-// cursor is where the next letter typed will stand. The terminal's own cursor
-// goes there, so that an input method's window opens beside it.
+// cursor is where the next letter typed will be, so that an input method's
+// window opens beside it; while nothing is typed, the selected item.
 func (d *drawing) cursor() *tea.Cursor {
 	switch {
 	case d.Prompt.Key != "" && d.layout.Footer.H > 0:
@@ -203,8 +236,35 @@ func (d *drawing) cursor() *tea.Cursor {
 	case d.Overlay == model.PeoplePicker:
 		x := d.layout.Read.X + width(pickerMark+d.Picker.Input.Before)
 		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Read.Y)
+	case d.Overlay == model.NoOverlay:
+		return d.itemCursor()
 	}
 	return nil
+}
+
+// itemCursor is on the selected item of the pane in focus, where a screen reader
+// or a magnifier looks for it.
+func (d *drawing) itemCursor() *tea.Cursor {
+	p := d.Window.Focus
+	r, item := d.layout.Inner[p], -1
+	x := r.X
+	switch p {
+	case model.List:
+		item = (d.List.Cursor - d.List.Top) * d.layout.Items[p]
+	case model.Quotes:
+		item = (d.Quotes.Cursor - d.Quotes.Top) * d.layout.Items[p]
+	case model.Detail:
+		if ref := d.Reading.Selected; ref != model.None && ref.Article == d.Reading.Article && d.Reading.Page != nil {
+			item = d.Reading.Page.Row(d.Article(ref.Article).Quotes[ref.Quote].Extent().Start) - d.Reading.Top
+			x = max(r.X, d.layout.Text.X-leftMargin)
+		}
+	}
+	if item < 0 || item >= r.H || r.W <= 0 {
+		return nil
+	}
+	c := tea.NewCursor(x, r.Y+item)
+	c.Shape, c.Blink = tea.CursorUnderline, false
+	return c
 }
 
 // oneLine is s on one line, without characters that command a terminal or turn

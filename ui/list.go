@@ -54,7 +54,11 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	}
 	if rows > 1+len(context) {
 		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
-		if width(meta) > w-2 { // the date stands at the head of the article too
+		if width(meta) > w-2 { // the quotations matter more than the people
+			meta, _, _ = strings.Cut(d.inside(at), " · ")
+			meta = strings.Join(nonEmpty(a.Date, meta), " · ")
+		}
+		if width(meta) > w-2 {
 			meta = d.inside(at)
 		}
 		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
