@@ -8,7 +8,7 @@ import (
 	"onrecord/model/news"
 )
 
-// A bookmarksMsg brings what is kept of an article, and what is to be said of it.
+// A bookmarksMsg brings the bookmarks of an article and the message to show.
 type bookmarksMsg struct {
 	article   string
 	bookmarks []news.Bookmark
@@ -16,7 +16,7 @@ type bookmarksMsg struct {
 	err       error
 }
 
-// Bookmark is the reader's keeping of a quotation, nil if it is not kept.
+// Bookmark is the bookmark of a quotation, nil for none.
 func (s *State) Bookmark(r Ref) *news.Bookmark {
 	if len(s.bookmarks) == 0 || r == None {
 		return nil
@@ -30,7 +30,7 @@ func (s *State) Bookmark(r Ref) *news.Bookmark {
 	return nil
 }
 
-// askBookmark asks for the note of the quotation in hand, which is kept with it.
+// askBookmark asks for the note of the selected quotation and bookmarks it.
 func (m *Model) askBookmark() {
 	s := &m.State
 	r := s.Reading.Selected
@@ -50,7 +50,7 @@ func (m *Model) askBookmark() {
 	})
 }
 
-// changeBookmarks changes what is kept of an article and reads it again.
+// changeBookmarks changes the bookmarks of an article and reads them again.
 func (m *Model) changeBookmarks(article, say string, change func(context.Context, Archive) error) tea.Cmd {
 	ctx, k := m.context, m.archive()
 	return func() tea.Msg {
@@ -62,7 +62,7 @@ func (m *Model) changeBookmarks(article, say string, change func(context.Context
 	}
 }
 
-// bookmarksChanged takes over what is kept.
+// bookmarksChanged shows the new bookmarks.
 func (m *Model) bookmarksChanged(msg bookmarksMsg) tea.Cmd {
 	s := &m.State
 	m.draft.failed = msg.err != nil
@@ -80,14 +80,14 @@ func (m *Model) bookmarksChanged(msg bookmarksMsg) tea.Cmd {
 	return nil
 }
 
-// setBookmarks takes over what is kept of one article.
+// setBookmarks replaces the bookmarks of one article.
 func (s *State) setBookmarks(article string, kept []news.Bookmark) {
 	delete(s.bookmarks, article)
 	s.addBookmarks(kept)
 }
 
-// addBookmarks adds quotations to those kept; one that is in its article no longer
-// cannot be shown.
+// addBookmarks adds bookmarks; one whose quotation no longer exists is not
+// shown.
 func (s *State) addBookmarks(kept []news.Bookmark) {
 	for _, k := range kept {
 		if k.Quote >= 0 {

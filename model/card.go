@@ -12,37 +12,37 @@ import (
 	"onrecord/model/people"
 )
 
-// A Card is what is known of a person over all articles.
+// A Card is what is known about a person in all articles.
 type Card struct {
 	Person   int    // index into Cast.People
 	ByKind   [3]int // quotations, by quote.Kind
 	Reports  int
 	Articles []Ref // articles that quote the person: the first quotation in each
-	Named    int   // articles that only name the person
+	Named    int   // articles that name the person without quoting
 	First    string
-	Last     string       // dates of the first and last article that name the person; empty where none is dated
+	Last     string       // dates of the first and last article that names the person; empty if none is dated
 	Days     []news.Tally // quotations by date, in order
 	Together []Company    // who is most often quoted in the same articles
 
-	// Known tells that Cues and Alike are: they come after the card is open.
+	// Complete reports that Cues and Alike are known: they come later.
 	Complete bool
-	Cues     []news.Tally // words that tell of the quotations in the first 1,000 articles
+	Cues     []news.Tally // cue words in the first 1,000 articles
 	Alike    []people.Likeness
 
 	of    []Ref // all quotations
-	asked bool  // Cues and Alike are on their way
+	asked bool  // Cues and Alike were requested
 }
 
-// Company is how many articles quote a person that quote another one too.
+// Company counts the articles in which another person is quoted too.
 type Company struct{ Person, Articles int }
 
 const (
-	cardCompany  = 8    // people quoted together that are told
+	cardCompany  = 8    // people shown in Together
 	cardArticles = 1000 // whose cues are counted
 )
 
-// card gathers what is known at once of a person: of 500,000 quotations in a
-// few milliseconds.
+// card collects what is known at once about a person: a few milliseconds for
+// 500,000 quotations.
 func (s *State) card(person int) *Card {
 	c := &Card{Person: person}
 	days := map[string]int{}
@@ -76,7 +76,7 @@ func (s *State) card(person int) *Card {
 	return c
 }
 
-// speaks tells whether a person has one of the marks.
+// speaks reports whether one of the marks is by a person.
 func speaks(marks []news.Mark, person int) bool {
 	for i := range marks {
 		if int(marks[i].Person) == person {
@@ -86,8 +86,8 @@ func speaks(marks []news.Mark, person int) bool {
 	return false
 }
 
-// company is who shares most articles, of those who share as many the one
-// quoted most.
+// company lists those who share most articles; among equals, the one quoted
+// most comes first.
 func company(shared []int32) []Company {
 	var most []Company
 	for p, n := range shared {
@@ -104,7 +104,7 @@ func company(shared []int32) []Company {
 	return most
 }
 
-// seen notes the date of an article that names the person.
+// seen extends First and Last by the date of an article that names the person.
 func (c *Card) seen(date string) {
 	if date == "" {
 		return
@@ -137,7 +137,7 @@ func tallies(counts map[string]int) []news.Tally {
 	return out
 }
 
-// A cardMsg brings what is told of a person in many articles.
+// A cardMsg brings what takes longer to find out about a person.
 type cardMsg struct {
 	cast   *people.Cast // that numbers the person
 	person int
@@ -146,7 +146,7 @@ type cardMsg struct {
 	err    error
 }
 
-// checkCard has the card that is open completed.
+// checkCard completes an open card in a command.
 func (m *Model) checkCard() tea.Cmd {
 	s := &m.State
 	if s.Card == nil || s.Card.asked {
@@ -169,7 +169,7 @@ func (m *Model) checkCard() tea.Cmd {
 	}
 }
 
-// cues counts the cues of quotations: in the library where it has one, else in
+// cues counts the cue words of quotations, in the library or in loaded
 // articles.
 func cues(ctx context.Context, k Archive, articles []news.Article, of []Ref) ([]news.Tally, error) {
 	if k == nil {
@@ -190,7 +190,7 @@ func cues(ctx context.Context, k Archive, articles []news.Article, of []Ref) ([]
 	return k.Cues(ctx, asked)
 }
 
-// completeCard completes the card it is for, if that is open still.
+// completeCard completes the card that msg belongs to, if it is still open.
 func (m *Model) completeCard(msg cardMsg) {
 	c := m.State.Card
 	if c == nil || msg.cast != m.State.Cast || msg.person != c.Person {

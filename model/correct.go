@@ -10,8 +10,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// A correctedMsg brings an article as it is after a correction, or after one was
-// taken back.
+// A correctedMsg brings an article after a correction was made or undone.
 type correctedMsg struct {
 	articleMsg
 	fault     news.Fault      // WrongSpeaker where one was taken back
@@ -24,8 +23,8 @@ type correctedMsg struct {
 // corrects tells whether a quotation is as the reader has corrected it.
 func corrects(q *quote.Quote) bool { return strings.HasPrefix(q.Rule, news.CorrectedRule) }
 
-// openCorrect opens the menu of corrections of the quotation in hand; with none
-// in hand it marks one that was overlooked.
+// openCorrect opens the menu of corrections for the selected quotation; without
+// a selection it starts marking a missed one.
 func (m *Model) openCorrect() tea.Cmd {
 	s := &m.State
 	r := s.Reading.Selected
@@ -41,7 +40,7 @@ func (m *Model) openCorrect() tea.Cmd {
 	return nil
 }
 
-// pressMenu is what keys do in the menu: a number chooses.
+// pressMenu handles keys in the menu: a number chooses.
 func (m *Model) pressMenu(key string) tea.Cmd {
 	menu := m.State.Menu
 	if i := strings.Index("123456"[:len(menu)], key); i >= 0 {
@@ -84,14 +83,14 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 	return nil
 }
 
-// openPersonPicker opens the people picker to take one person, or a name that is typed.
+// openPersonPicker opens the people picker to choose one person, or a name that
+// is typed.
 func (m *Model) openPersonPicker(taken func(quote.Participant) tea.Cmd) {
 	m.openPicker()
 	m.State.Picker.Single, m.picking = true, taken
 }
 
-// pressPersonPicker is what keys do while one person is taken, where they do other
-// things than while several are chosen.
+// pressPersonPicker handles the keys that differ when one person is chosen.
 func (m *Model) pressPersonPicker(key string) (cmd tea.Cmd, done bool) {
 	p := &m.State.Picker
 	typed := strings.TrimSpace(p.Input.Text)
@@ -106,14 +105,14 @@ func (m *Model) pressPersonPicker(key string) (cmd tea.Cmd, done bool) {
 	return nil, key == "enter" || key == "ctrl+y" || key == "tab"
 }
 
-// pickPerson takes the person at that place of the picker's list.
+// pickPerson chooses the person at that index of the list.
 func (m *Model) pickPerson(at int) tea.Cmd {
 	taken, who := m.picking, m.State.participant(m.State.Picker.Found[at])
 	m.closeOverlay()
 	return taken(who)
 }
 
-// participant is a person as an article would name him.
+// participant is a person as an article would name them.
 func (s *State) participant(person int) quote.Participant {
 	p := &s.Cast.People[person]
 	lang := ""
@@ -130,7 +129,7 @@ func (s *State) participant(person int) quote.Participant {
 	return out
 }
 
-// correct keeps a correction of a and reads it again.
+// correct saves a correction of a and reads the article again.
 func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 	if (c.Fault == news.SamePerson || c.Fault == news.OtherPerson) && c.By.Name == "" {
 		return nil
@@ -151,8 +150,7 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 	}
 }
 
-// read reads the article and what is kept of it: its quotations may be numbered
-// anew.
+// read reads the article and its bookmarks: quotations may have new numbers.
 func (msg correctedMsg) read(ctx context.Context, k Archive, id string) correctedMsg {
 	if msg.articleMsg = readArticle(ctx, k, id); msg.err == nil {
 		msg.bookmarks, msg.err = k.Bookmarks(ctx, id)
@@ -160,8 +158,8 @@ func (msg correctedMsg) read(ctx context.Context, k Archive, id string) correcte
 	return msg
 }
 
-// corrected shows an article as it is after a correction: the one article
-// changes, unless people have become one in all of them.
+// corrected shows an article after a correction. If two people became one, the
+// whole library is reloaded.
 func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	s := &m.State
 	if msg.quote >= 0 { // else that has been counted
@@ -183,7 +181,7 @@ func (m *Model) corrected(msg correctedMsg) tea.Cmd {
 	return cmd
 }
 
-// replaceArticle puts an article in the stead of what it was.
+// replaceArticle replaces an article by its corrected version.
 func (m *Model) replaceArticle(a int, msg correctedMsg) tea.Cmd {
 	s := &m.State
 	had := s.Article(a)
@@ -211,15 +209,15 @@ func (m *Model) replaceArticle(a int, msg correctedMsg) tea.Cmd {
 	return cmd
 }
 
-// resetPage sets the article being read, whose text was that of had; the words at
-// the top stay there.
+// resetPage typesets the article being read again; had is its earlier text. The
+// words at the top stay there.
 func (m *Model) resetPage(had *news.Article) tea.Cmd {
 	r := &m.State.Reading
 	r.Page, m.pages.base = nil, nil
 	return m.open(r.Article, at(findWords(m.State.Article(r.Article).Body, wordsAt(had.Body, r.Anchor), r.Anchor)))
 }
 
-// rereadArticle reads an article again and says something then.
+// rereadArticle reads an article again and then shows a message.
 func (m *Model) rereadArticle(id string, say Message) tea.Cmd {
 	s := &m.State
 	ctx, k := m.context, m.archive()
@@ -230,7 +228,7 @@ func (m *Model) rereadArticle(id string, say Message) tea.Cmd {
 	return func() tea.Msg { return msg.read(ctx, k, id) }
 }
 
-// selectAt takes the quotation in hand that begins at a body byte.
+// selectAt selects the quotation that begins at a body byte.
 func (m *Model) selectAt(a, at int) {
 	s := &m.State
 	if a != s.Reading.Article {

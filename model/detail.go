@@ -2,11 +2,11 @@ package model
 
 import "onrecord/model/quote"
 
-// scroll moves the article by rows.
+// scroll scrolls the article by rows.
 func (m *Model) scroll(by int) { m.scrollTo(m.State.Reading.Top + by) }
 
-// scrollTo puts a row at the top, as near as the article's end allows, and
-// makes what is there the place that stays when the width changes.
+// scrollTo puts a row at the top, as far as the end of the article allows. The
+// text there stays at the top when the width changes.
 func (m *Model) scrollTo(row int) {
 	r := &m.State.Reading
 	if r.Page == nil {
@@ -21,8 +21,8 @@ func (m *Model) clampTop(row int) int {
 	return max(0, min(row, m.State.Reading.Page.Rows()-m.State.Window.Layout.Text.H))
 }
 
-// reveal scrolls so that the body range is on screen, a few rows of what
-// leads up to it above. What is on screen already is not moved.
+// reveal scrolls so that a body range is visible, with a few rows of context
+// above. It does not move what is already visible.
 func (m *Model) reveal(span quote.Span) {
 	r := &m.State.Reading
 	if r.Page == nil {
@@ -36,7 +36,7 @@ func (m *Model) reveal(span quote.Span) {
 	m.scrollTo(first - h/5)
 }
 
-// onScreen tells whether a row that shows the body's byte at offset is shown.
+// onScreen reports whether the body byte at offset is visible.
 func (s *State) onScreen(offset int) bool {
 	r := &s.Reading
 	if r.Page == nil {
@@ -46,7 +46,7 @@ func (s *State) onScreen(offset int) bool {
 	return row >= r.Top && row < r.Top+s.Window.Layout.Text.H
 }
 
-// toggleSpeech folds away what nobody said, or shows it again.
+// toggleSpeech hides or shows paragraphs without a match.
 func (m *Model) toggleSpeech() {
 	r := &m.State.Reading
 	r.SpeechOnly = !r.SpeechOnly
@@ -56,7 +56,7 @@ func (m *Model) toggleSpeech() {
 	}
 }
 
-// refold folds the page by what passes now; the words at the top stay.
+// refold hides paragraphs by the present matches; the words at the top stay.
 func (m *Model) refold() {
 	r := &m.State.Reading
 	if m.pages.base == nil || r.Article < 0 || !r.SpeechOnly && r.Page == m.pages.base {
@@ -70,7 +70,8 @@ func (m *Model) refold() {
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
 }
 
-// quotedSpans is where an article's quotations that pass stand, never nil.
+// quotedSpans are the contents of the matching quotations of an article, never
+// nil.
 func (s *State) quotedSpans(a int) []quote.Span {
 	spans := []quote.Span{}
 	for _, q := range s.Hits[a] {

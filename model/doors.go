@@ -11,62 +11,61 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Library is where articles come from and where the reader's place is kept;
-// data has one. Its methods may be slow: they are called in commands only.
+// A Library is where articles come from and where the position is saved;
+// package data has one. Its methods may be slow: only commands call them.
 type Library interface {
-	// Articles reads all articles, in the order they are to be listed. Each
-	// error names one thing that could not be read and what to do about it;
-	// the articles are good all the same.
+	// Articles reads all articles in list order. Each error says what could not
+	// be read and what to do; the articles can be used all the same.
 	Articles(ctx context.Context) ([]news.Article, []error)
 
-	// Attribute finds the quotations and participants of an article that
-	// came without.
+	// Attribute finds the quotations and participants of an article without.
 	Attribute(ctx context.Context, a news.Article) news.Article
 
-	// Remember keeps the place where the reader left off.
+	// Remember saves the position.
 	Remember(p news.Position) error
 }
 
-// A Archive is a Library that keeps its articles. They are listed as heads and
-// read one by one.
+// An Archive is a Library that keeps its articles. It lists heads and loads
+// articles one by one.
 type Archive interface {
 	Library
 
 	// Heads lists the newest articles, at most limit of them, as heads.
 	Heads(ctx context.Context, limit int) ([]news.Article, error)
 
-	// Contents is all that can be told of all articles without reading them.
+	// Contents lists all heads, people and marks.
 	Contents(ctx context.Context) (people.Contents, error)
 
-	// Article is an article whole, as the reader has corrected it, and where
-	// he left off in it; ok is false where there is none of that ID.
+	// Article returns a whole article with its corrections, and the position in
+	// it; ok is false if there is none of that ID.
 	Article(ctx context.Context, id string) (a news.Article, left news.Position, ok bool, err error)
 
-	// Find finds articles, the newest first unless they are to be ranked.
+	// Find finds articles, the newest first unless ranked.
 	Find(ctx context.Context, w find.Query) ([]find.Match, error)
 
-	// Elsewhere is where else quotation q of a is reported in nearly the same
+	// Parallels finds where else quotation q of a is reported in nearly the same
 	// words, the most alike first.
 	Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error)
 
-	// Cues counts the words that tell of quotations, the most used first.
+	// Cues counts the cue words of quotations, the most used first.
 	Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error)
 
-	// Writable tells whether the library can be changed. All changes below can
-	// be taken back by Undo, the last one first.
+	// Writable reports whether the library can be changed. Undo reverts the
+	// changes below, the last one first.
 	Writable() bool
 
-	// Kept are the quotations kept of an article, of all where article is empty.
+	// Bookmarks lists the bookmarks of an article; of all articles if article is
+	// empty.
 	Bookmarks(ctx context.Context, article string) ([]news.Bookmark, error)
 
-	// Keep keeps quotation q of a with a note.
+	// AddBookmark bookmarks quotation q of a with a note.
 	AddBookmark(ctx context.Context, a *news.Article, q int, note string) error
 
 	// Note changes the note of what is kept, Unkeep keeps it no longer.
 	SetNote(ctx context.Context, id int64, was, note string) error
 	RemoveBookmark(ctx context.Context, id int64) error
 
-	// Correct keeps a correction of a; one that tells Names is of all articles.
+	// Correct saves a correction of a; one with Names applies to all articles.
 	Correct(ctx context.Context, a *news.Article, c news.Correction) error
 
 	// MarkOpened marks an article as read because it was read, which is no
@@ -74,7 +73,7 @@ type Archive interface {
 	MarkOpened(ctx context.Context, id string) error
 	MarkRead(ctx context.Context, read bool, ids ...string) error
 
-	// RemoveArticles removes articles and tells how many.
+	// RemoveArticles removes articles and returns how many.
 	RemoveArticles(ctx context.Context, ids ...string) (int, error)
 
 	// LastChange is the change that Undo reverts next, LastUndone the one that
@@ -86,25 +85,23 @@ type Archive interface {
 	Undo(ctx context.Context) (news.Undone, error)
 	Redo(ctx context.Context) (news.Undone, error)
 
-	// Changed tells whether another program has changed what is listed since it
-	// was asked last; the first answer is no.
+	// Changed reports whether another program has changed the library since the
+	// last call; the first answer is no.
 	Changed(ctx context.Context) (bool, error)
 }
 
-// A Importer is a Archive that new articles can be brought into. Both methods end
-// soon after ctx has; what they have counted as added or changed by then is kept.
-// They tell how far they are whenever something has happened, one telling after
-// the other, and return the last count.
+// An Importer is an Archive that accepts new articles. Add and Sync return soon
+// after ctx is done; everything counted by then is saved. They report progress
+// after every step, one report at a time, and return the last count.
 type Importer interface {
 	Archive
 
-	// Add reads what name names, a file, a folder or an address of the web, and
-	// keeps the articles in it. The address of a feed is fetched by Sync from
-	// then on.
+	// Add imports a file, a folder or a web page. For the address of a feed it
+	// subscribes to the feed.
 	Add(ctx context.Context, name string, tell func(news.Import)) news.Import
 
-	// Sync fetches the feeds and keeps what is new in them. Where there is no feed
-	// the Import is zero.
+	// Sync fetches the feeds and saves new articles. Without a feed the Import is
+	// zero.
 	Sync(ctx context.Context, tell func(news.Import)) news.Import
 
 	// Feeds lists the feeds, Unsubscribe removes one; its articles stay.
@@ -112,25 +109,23 @@ type Importer interface {
 	Unsubscribe(ctx context.Context, address string) error
 }
 
-// A Screen turns state into something to look at and remembers nothing; ui
-// has one.
+// A Screen draws a State and remembers nothing; package ui has one.
 type Screen interface {
 	// Layout divides a terminal of width × height cells.
 	Layout(width, height int, zoomed bool, focus Pane) Layout
 
-	// Typeset sets an article in lines of at most width cells. With limit > 0
-	// it sets only about the first limit bytes of the body: enough for a
-	// first look at a long article. It is slow and runs in a command.
+	// Typeset typesets an article in lines of at most width cells. With limit > 0
+	// it typesets only about the first limit bytes of the body, to show a long
+	// article quickly. It is slow and runs in a command.
 	Typeset(a news.Article, width, limit int) Page
 
 	// Draw draws the whole screen.
 	Draw(s *State) tea.View
 
-	// OverlayRows is how many rows the overlay that is open has in all.
+	// OverlayRows is how many rows the open overlay has in all.
 	OverlayRows(s *State) int
 
-	// OverlayItems are the first rows of what can be chosen in the overlay that
-	// is open, in order.
+	// OverlayItems are the first rows of the items of the open overlay, in order.
 	OverlayItems(s *State) []int
 
 	// FooterBinding is the name of the binding whose words are at column x of the
@@ -142,15 +137,15 @@ type Screen interface {
 	Cite(s *State, r Ref, form CiteForm) string
 }
 
-// A Page is an article set at a width. Rows count from 0, offsets are bytes of
-// Article.Body. A Page never changes; all methods are fast, but Reflow and
-// Fold cost a few milliseconds a megabyte.
+// A Page is an article typeset at a width. Rows count from 0, offsets are bytes
+// of Article.Body. A Page never changes. All methods are fast; only Reflow and
+// Fold cost a few milliseconds per megabyte.
 type Page interface {
 	Rows() int
-	Width() int // the width it was set for, in cells
+	Width() int // in cells
 
-	// Row is the row in which the body's byte at offset is shown; of markup,
-	// the row of the text that follows.
+	// Row is the row that shows the body byte at offset; for markup, the row of
+	// the text after it.
 	Row(offset int) int
 
 	// Offset is the first body byte shown in row or below it.
@@ -159,16 +154,16 @@ type Page interface {
 	// At is the body byte shown in column col of row, col in cells.
 	At(row, col int) (offset int, ok bool)
 
-	// Text is all that is shown, without markup: one line a block, blocks
-	// set apart by newlines. Body maps an offset into it to one of the body.
+	// Text is the text without markup, one block a line. Body maps an offset in
+	// it to one in the body.
 	Text() string
 	Body(i int) int
 
 	// Reflow is the same article at another width.
 	Reflow(width int) Page
 
-	// Fold is the same page with only those blocks that share a byte with
-	// one of keep, each gap shown as one row; nil keeps everything.
+	// Fold is the same page with only the blocks that overlap keep, each gap
+	// shown as one row; nil keeps all.
 	Fold(keep []quote.Span) Page
 }
 

@@ -15,46 +15,44 @@ import (
 	"onrecord/model/news"
 )
 
-// A Visit is handed articles with those of their quotations that are meant, as
-// indexes.
+// A Visit gets an article and the indexes of the quotations to export.
 type Visit func(a *news.Article, quotes []int) error
 
-// An Export writes quotations into the file path, in the format of its ending:
-// all that each hands to its visitor. Where there is such a file already and it
-// is not to be overwritten, the error is fs.ErrExist.
+// An Export writes quotations to the file path in the format of its extension:
+// everything that each passes to its visitor. If the file exists and overwrite
+// is false, the error is fs.ErrExist.
 type Export func(ctx context.Context, path string, overwrite bool, each func(Visit) error) error
 
-// quickExport is how many quotations are written without a word of how far that
-// is.
+// quickExport is how many quotations are exported without showing progress.
 const quickExport = 1000
 
-// exportInterval is how often it is told how far an export is.
+// exportInterval is how often the progress of an export is updated.
 const exportInterval = time.Second / 4
 
-// A selection is quotations as they were when they were chosen.
+// A selection is the quotations listed when an export was started.
 type selection struct {
 	refs  []Ref
 	state State
 }
 
-// A exporting is an export under way.
+// An exporting is a running export.
 type exporting struct {
 	selection
 	stop context.CancelFunc
 	done atomic.Int64 // quotations written
 }
 
-// A exportTickMsg asks to tell how far an export is.
+// An exportTickMsg asks for the progress of an export to be shown.
 type exportTickMsg struct{ *exporting }
 
-// An exportedMsg tells what became of an export.
+// An exportedMsg brings the result of an export.
 type exportedMsg struct {
 	*exporting
 	path string
 	err  error
 }
 
-// askExport asks for the file into which the quotations listed are written.
+// askExport asks for the file to export the listed quotations to.
 func (m *Model) askExport() {
 	if m.State.exporting != nil {
 		m.say("export.busy")
@@ -66,7 +64,7 @@ func (m *Model) askExport() {
 	m.offer()
 }
 
-// export writes quotations.
+// export writes quotations in a command.
 func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 	if path == "" {
 		return nil
@@ -85,7 +83,7 @@ func (m *Model) export(path string, overwrite bool, chosen selection) tea.Cmd {
 	return cmd
 }
 
-// each hands the quotations to a visitor, article by article.
+// each passes the quotations to a visitor, article by article.
 func (w *exporting) each(ctx context.Context, k Archive, visit Visit) error {
 	for first, end := 0, 0; first < len(w.refs); first = end {
 		var quotes []int
@@ -115,13 +113,13 @@ func (w *exporting) each(ctx context.Context, k Archive, visit Visit) error {
 	return nil
 }
 
-// tick has it told in a moment how far w is.
+// tick sends an exportTickMsg after a moment.
 func (w *exporting) tick() tea.Cmd {
 	return tea.Tick(exportInterval, func(time.Time) tea.Msg { return exportTickMsg{w} })
 }
 
-// exportProgress tells how far an export is, unless there is something else to be
-// read.
+// exportProgress shows the progress of an export unless another message is
+// shown.
 func (m *Model) exportProgress(w *exporting) tea.Cmd {
 	if w != m.State.exporting {
 		return nil
@@ -132,8 +130,7 @@ func (m *Model) exportProgress(w *exporting) tea.Cmd {
 	return w.tick()
 }
 
-// exported tells what became of an export, and asks again for a file where
-// there is one of that name.
+// exported shows the result of an export; if the file exists it asks again.
 func (m *Model) exported(msg exportedMsg) {
 	m.State.exporting = nil
 	switch {

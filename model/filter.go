@@ -100,7 +100,7 @@ func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
 func (m *Model) replaceMarks(a int, marks []news.Mark) {
 	s := &m.State
 	_, before := s.filterArticle(a, nil)
-	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may look at the old ones
+	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may still read the old ones
 	s.Marks[a] = marks
 	hits, total := s.filterArticle(a, nil)
 	s.Matching, s.Total = s.Matching+len(hits)-len(s.Hits[a]), s.Total+total-before

@@ -12,26 +12,26 @@ import (
 )
 
 const (
-	firstMatches = 50  // articles of a library listed before the rest is looked for
-	maxMatches   = 500 // articles a search finds at most: a word that more have is none to find something by
+	firstMatches = 50  // articles found before the rest is searched
+	maxMatches   = 500 // articles a search finds at most
 )
 
-// A foundMsg brings what a search found.
+// A foundMsg brings the result of a search.
 type foundMsg struct {
 	pane    Pane
-	line    string // as it was typed
+	line    string // as typed
 	ranked  bool
-	listing int  // Model.listing of the pane when it began
-	again   bool // what is looked through changed, or this is the rest: do not move
+	listing int  // Model.listing of the pane when the search started
+	again   bool // the list changed, or this is the rest: do not move the cursor
 
 	found  []Hit
-	more   bool // than were asked for
+	more   bool // exist than were requested
 	rest   tea.Cmd
 	places []quote.Span              // in the article being read
-	folded map[string]*foldedArticle // that the next search need not fold
+	folded map[string]*foldedArticle // for the next search
 }
 
-// find looks for what is wanted in what a pane lists.
+// find runs a query over what a pane lists.
 func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd {
 	s := m.State
 	want.Quotes, want.Reports, want.Rank = msg.pane == Quotes, s.Filter.Reports, msg.ranked
@@ -44,13 +44,13 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd
 	return findInMemory(ctx, msg, matcher{Query: want, index: m.index, folded: m.folded}, s)
 }
 
-// findInArchive has a library look through its articles. What it finds first is
-// shown before the rest is looked for.
+// findInArchive searches the library. The first matches are shown before the
+// rest is searched.
 func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query, s State) tea.Cmd {
 	return func() tea.Msg {
 		want.Among = s.among(&want)
 		limit := want.Limit
-		want.Limit++ // one more tells that there are more
+		want.Limit++ // one more shows that there are more
 		all, err := k.Find(ctx, want)
 		if ctx.Err() != nil {
 			return nil
@@ -76,8 +76,8 @@ func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query
 	}
 }
 
-// among are the articles that pass the filter and are of one of the outlets
-// wanted, by ID; nil is all.
+// among is the IDs of the articles that match the filter, the outlets and the
+// state a query asks for; nil means all.
 func (s *State) among(want *find.Query) map[string]bool {
 	if !s.Filter.Narrow() && !s.List.HideSilent && len(want.Outlets) == 0 && want.Read == find.Either && !want.Bookmarked {
 		return nil
@@ -92,8 +92,8 @@ func (s *State) among(want *find.Query) map[string]bool {
 	return among
 }
 
-// hitsOf gives what was found the numbers of its articles; what is not listed
-// yet is dropped.
+// hitsOf adds the index of its article to each match; it drops articles that
+// are not listed yet.
 func (s *State) hitsOf(all []find.Match) []Hit {
 	wanted := make(map[string]bool, len(all))
 	for i := range all {
@@ -114,7 +114,7 @@ func (s *State) hitsOf(all []find.Match) []Hit {
 	return hits
 }
 
-// findInPage looks for what is typed, to the letter, in the article being read.
+// findInPage finds the typed text, literally, in the article being read.
 func findInPage(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 	return func() tea.Msg {
 		if page == nil {
@@ -131,8 +131,8 @@ func findInPage(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 	}
 }
 
-// findInMemory looks through the articles in memory, as they are in s: all, or for
-// the quotations pane of one article that alone.
+// findInMemory searches the loaded articles in s: all, or only the one being
+// read when the quotations pane lists that.
 func findInMemory(ctx context.Context, msg foundMsg, seek matcher, s State) tea.Cmd {
 	return func() tea.Msg {
 		seek.prepare(&s)

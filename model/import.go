@@ -14,43 +14,42 @@ import (
 	"onrecord/model/news"
 )
 
-// Articles are brought into a library by one command, which may take minutes
-// and be told of a thousand times a second; what it has counted last is looked at
-// now and then. The reader reads on meanwhile.
+// One command runs an import. It may take minutes and report a thousand times a
+// second, so its latest count is polled. The reader can be used meanwhile.
 
 const (
-	progressInterval = 100 * time.Millisecond // between two counts that are shown
-	closeTimeout     = 5 * time.Second        // for what is stopped to come to rest
+	progressInterval = 100 * time.Millisecond // between two updates of the progress
+	closeTimeout     = 5 * time.Second        // how long Close waits for a stopped import
 )
 
-// An ImportState is what is being brought into the library, or was last.
+// An ImportState is the running or the last import.
 type ImportState struct {
-	Enabled  bool   // there is a library to bring something into
-	Running  bool   // it is being brought in
-	Stopping bool   // the reader has had it stopped
-	Name     string // what is added, as it was typed; empty: the feeds are fetched
+	Enabled  bool // a library accepts articles
+	Running  bool
+	Stopping bool   // it was stopped by a key
+	Name     string // what is added, as typed; empty: the feeds are fetched
 	news.Import
 }
 
-// A importing is one run of an intake. Its answers are dropped once another has
-// begun.
+// An importing is one run of an import. Its messages are dropped once another
+// has started.
 type importing struct {
 	ctx     context.Context
 	stop    context.CancelFunc
 	latest  atomic.Pointer[news.Import] // the newest count; nil before the first
 	started atomic.Bool
-	done    chan struct{}  // closed when it has come to rest
-	before  []news.Article // that were listed when it began
+	done    chan struct{}  // closed when the command ends
+	before  []news.Article // listed when it started
 }
 
-// An importTickMsg asks to look how far an intake is.
+// An importTickMsg asks for the progress of an import to be shown.
 type importTickMsg struct{ of *importing }
 
-// A importedMsg brings the last count of an intake.
+// An importedMsg brings the result of an import.
 type importedMsg struct {
 	of   *importing
 	name string   // of a file or folder, or an address
-	into Importer // nil where there was none to be had
+	into Importer // nil if it could not be opened
 	news.Import
 }
 
@@ -63,8 +62,7 @@ func importKeys() []Binding {
 	}
 }
 
-// importer is what opens the library to bring articles into, nil where there is
-// none.
+// importer opens the library that accepts articles; nil if there is none.
 func (m *Model) importer() func() (Importer, error) {
 	k := m.archive()
 	if k == nil {
@@ -77,8 +75,8 @@ func (m *Model) importer() func() (Importer, error) {
 	return func() (Importer, error) { return b, nil }
 }
 
-// askAdd asks for something to be kept. An article that is being read and not
-// kept is offered.
+// askAdd asks what to add. It offers the article being read if the library does
+// not have it.
 func (m *Model) askAdd() {
 	if m.busy("") {
 		return
@@ -98,15 +96,15 @@ func (m *Model) askAdd() {
 	m.offer()
 }
 
-// unsavedName is the file or address of the article being read where that is not
-// kept.
+// unsavedName is the file or address of the article being read, empty if it is
+// in the library.
 func (m *Model) unsavedName() string {
 	s := &m.State
 	if m.archive() != nil || s.Reading.Article < 0 {
 		return ""
 	}
 	a := s.Article(s.Reading.Article)
-	if m.options.Sample || a.ID == "-" { // neither is a file
+	if m.options.Sample || a.ID == "-" { // neither has a file
 		return a.URL
 	}
 	return a.ID
@@ -123,8 +121,7 @@ func (m *Model) sync() tea.Cmd {
 	})
 }
 
-// busy tells whether something is being brought in, and shows it. A key that
-// would begin something else is told to wait.
+// busy reports whether an import is running, and shows it.
 func (m *Model) busy(key string) bool {
 	s := &m.State
 	if !s.Import.Running {
@@ -139,8 +136,8 @@ func (m *Model) busy(key string) bool {
 
 func (m *Model) openImportPage() { m.State.Overlay, m.State.Scroll = ImportPage, 0 }
 
-// pressImportPage is what keys do while the page of an intake is read: x stops it,
-// what closes the page lets it go on.
+// pressImportPage handles keys on the import page: x stops the import, closing
+// the page does not.
 func (m *Model) pressImportPage(key string) tea.Cmd {
 	b := m.State.Keys.Of(key)
 	switch {
@@ -154,18 +151,18 @@ func (m *Model) pressImportPage(key string) tea.Cmd {
 	return nil
 }
 
-// running tells whether there is an intake or an export to be stopped.
+// running reports whether an import or export is running.
 func running(s *State) bool { return s.Import.Running || s.exporting != nil }
 
-// stops tells whether a key stops what is under way wherever it is pressed: not
-// where it is a letter, which may be typed, or an answer to what is asked.
+// stops reports whether a key stops what is running wherever it is pressed: not
+// if it is a letter that may be typed, or has another meaning in a prompt.
 func (m *Model) stops(msg tea.KeyPressMsg) bool {
 	s := &m.State
 	b := s.Keys.Of(msg.String())
 	return running(s) && b != nil && b.Name == "stop" && msg.Text == "" && (s.Prompt.Key == "" || m.asked.other == nil)
 }
 
-// stop stops what is being written or, where nothing is, brought in.
+// stop stops the running export or, if there is none, the import.
 func (m *Model) stop() {
 	if w := m.State.exporting; w != nil {
 		w.stop()
@@ -174,14 +171,13 @@ func (m *Model) stop() {
 	m.stopImport()
 }
 
-// stopImport stops what is being brought in. What has been counted is kept.
+// stopImport stops the import. What was counted is saved.
 func (m *Model) stopImport() {
 	m.State.Import.Stopping = true
 	m.importing.stop()
 }
 
-// startImport begins to bring something in: what name, worked out in the command,
-// names.
+// startImport starts an import of what name returns; the command calls name.
 func (m *Model) startImport(typed string, name func() string, do func(Importer, context.Context, string, func(news.Import)) news.Import) tea.Cmd {
 	ctx, stop := context.WithCancel(m.context)
 	b := &importing{ctx: ctx, stop: stop, done: make(chan struct{}), before: m.State.Articles}
@@ -206,7 +202,7 @@ func (m *Model) startImport(typed string, name func() string, do func(Importer, 
 	return tea.Batch(work, b.tick())
 }
 
-// tick has it looked in a moment how far b is.
+// tick sends an importTickMsg after a moment.
 func (b *importing) tick() tea.Cmd {
 	return func() tea.Msg {
 		select {
@@ -218,9 +214,8 @@ func (b *importing) tick() tea.Cmd {
 	}
 }
 
-// Close ends all that the reader still does once its program has ended, and
-// waits a few seconds for what is being brought in to come to rest, so that the
-// library can be closed.
+// Close ends everything the reader still does after its program has ended. It
+// waits a few seconds for a running import, so that the library can be closed.
 func (m *Model) Close() {
 	m.cancel()
 	if b := m.importing; b != nil && b.started.Load() {
@@ -231,8 +226,8 @@ func (m *Model) Close() {
 	}
 }
 
-// importProgress takes over how far an intake is. What comes first into an empty
-// library is listed at once.
+// importProgress shows the progress of an import. The first articles of an
+// empty library are listed at once.
 func (m *Model) importProgress(msg importTickMsg) tea.Cmd {
 	if msg.of != m.importing || m.State.Import.Stopping {
 		return nil
@@ -247,7 +242,7 @@ func (m *Model) importProgress(msg importTickMsg) tea.Cmd {
 	return cmd
 }
 
-// updateImport takes a count over. What went wrong can be read among the messages too.
+// updateImport takes a new count. Problems go to the messages too.
 func (m *Model) updateImport(in news.Import) {
 	s := &m.State
 	rows := 0
@@ -260,12 +255,12 @@ func (m *Model) updateImport(in news.Import) {
 	m.reloading.changed = m.reloading.changed || in.Changed > s.Import.Changed
 	m.reloading.pending = m.reloading.pending || in.Added > s.Import.Added || in.Changed > s.Import.Changed
 	s.Import.Import = in
-	if s.Overlay == ImportPage && s.Scroll > 0 { // the newest stand first
+	if s.Overlay == ImportPage && s.Scroll > 0 { // the newest come first
 		m.scrollOverlay(m.options.Screen.OverlayRows(s) - rows)
 	}
 }
 
-// imported takes over what an intake has come to.
+// imported finishes an import.
 func (m *Model) imported(msg importedMsg) tea.Cmd {
 	s := &m.State
 	if msg.of != m.importing || m.context.Err() != nil {
@@ -294,8 +289,8 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 	return m.openAdded()
 }
 
-// sayImported tells what an intake has come to. Its page is closed where there
-// is nothing to be read on it.
+// sayImported shows the result of an import and closes its page if it has no
+// problems to show.
 func (m *Model) sayImported() {
 	s := &m.State
 	in := &s.Import
@@ -308,7 +303,7 @@ func (m *Model) sayImported() {
 	case in.Stopping:
 		m.notify(Message{Key: "imported.stopped", Args: []string{added, changed}})
 	case failed == 1 && kept == 0 && in.Total <= 1:
-		s.Status = problem(in.Problems[0]) // it is among the messages already
+		s.Status = problem(in.Problems[0]) // it is in the messages already
 	case failed > 0:
 		msg := Message{Key: "imported.failed", Args: []string{added, changed, strconv.Itoa(failed)}, Bad: true}
 		if kept == in.Known {

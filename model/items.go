@@ -6,11 +6,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Overlays with a list in them: where else a quotation is reported, the articles
-// of a person's card, what can be corrected. What lies above the list of a card is
-// read by going up from its first item.
+// Overlays with items: other reports of a quotation, the articles of a person's
+// card, corrections, feeds. Up from the first item of a card scrolls to what is
+// above its list.
 
-// items is how many things can be chosen in the overlay that is open.
+// items is how many items the open overlay has.
 func (s *State) items() int {
 	switch s.Overlay {
 	case ParallelsPage:
@@ -26,7 +26,7 @@ func (s *State) items() int {
 	return 0
 }
 
-// pressItems is what keys do in such an overlay, named by their bindings.
+// pressItems handles the bindings that move in an overlay with items.
 func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
 	s := &m.State
 	if s.items() == 0 {
@@ -52,7 +52,8 @@ func (m *Model) pressItems(name string) (cmd tea.Cmd, done bool) {
 	return nil, true
 }
 
-// pointItem puts the cursor on an item and shows it; -1 is above the list.
+// pointItem moves the cursor to an item and scrolls to it; -1 is above the
+// list.
 func (m *Model) pointItem(item int) {
 	s := &m.State
 	items := m.options.Screen.OverlayItems(s)
@@ -73,8 +74,8 @@ func (m *Model) pointItem(item int) {
 	s.Scroll = min(s.Scroll, items[s.Item])
 }
 
-// clickItem puts the cursor on the item at a row of the screen; of the menu it
-// chooses that.
+// clickItem moves the cursor to the item at a row of the screen; in the menu it
+// chooses it.
 func (m *Model) clickItem(y int) tea.Cmd {
 	s := &m.State
 	if s.items() == 0 {
@@ -94,8 +95,8 @@ func (m *Model) clickItem(y int) tea.Cmd {
 	return nil
 }
 
-// openItem goes to the quotation under the cursor, or does what the menu says
-// there.
+// openItem goes to the quotation under the cursor, or does what the menu item
+// says.
 func (m *Model) openItem() tea.Cmd {
 	s := &m.State
 	switch s.Overlay {

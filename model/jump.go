@@ -8,7 +8,7 @@ import (
 	"onrecord/model/news"
 )
 
-// A jump is a place to come back to.
+// A jump is a position to return to.
 type jump struct {
 	article string // Article.ID
 	offset  int    // body byte at the top
@@ -16,17 +16,17 @@ type jump struct {
 	focus   Pane
 }
 
-// maxJumps is how many places can be gone back to.
+// maxJumps is how many positions can be returned to.
 const maxJumps = 100
 
-// selectQuote takes a quotation of the article on screen in hand and shows it.
+// selectQuote selects a quotation of the article on screen and scrolls to it.
 func (m *Model) selectQuote(r Ref) {
 	m.State.Reading.Selected = r
 	m.pointQuote(r)
 	m.reveal(m.State.quote(r).Extent())
 }
 
-// goTo takes a quotation in hand, in whatever article it stands.
+// goTo selects a quotation in any article.
 func (m *Model) goTo(r Ref) tea.Cmd {
 	if r.Article != m.State.Reading.Article {
 		m.pushJump()
@@ -34,10 +34,10 @@ func (m *Model) goTo(r Ref) tea.Cmd {
 	return m.open(r.Article, to(r))
 }
 
-// next goes to the next (d = 1) or previous (d = -1) quotation that passes,
-// from the one in hand or, where that has been scrolled away, from what is on
-// screen, on into the other articles. While a search is on it goes between its
-// matches.
+// next goes to the next (d = 1) or previous (d = -1) match, on into other
+// articles. It starts from the selected quotation or, if that is not visible,
+// from the top of the screen. While a search is active it goes to the next
+// result instead.
 func (m *Model) next(d int) tea.Cmd {
 	if m.State.Search.On {
 		return m.nextMatch(d)
@@ -45,7 +45,7 @@ func (m *Model) next(d int) tea.Cmd {
 	return m.nextWhere(d, func(Ref) bool { return true })
 }
 
-// nextBySpeaker goes to the next quotation by a speaker of the one in hand.
+// nextBySpeaker goes to the next quotation by a speaker of the selected one.
 func (m *Model) nextBySpeaker(d int) tea.Cmd {
 	speakers := m.State.Speakers(m.State.Reading.Selected)
 	if len(speakers) == 0 {
@@ -83,7 +83,7 @@ func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
 	return nil
 }
 
-// showDetail turns to the article where the list hides it.
+// showDetail focuses the article if the list hides it.
 func (m *Model) showDetail() tea.Cmd {
 	w := &m.State.Window
 	if w.Focus != List || w.Layout.Panes[Detail].W > 0 {
@@ -93,8 +93,8 @@ func (m *Model) showDetail() tea.Cmd {
 	return m.relayout()
 }
 
-// start is where a walk begins: the quotation on its way to the screen, else
-// the one in hand if it is on screen, else no quotation of the article there.
+// start is where next starts: the quotation about to be shown, else the
+// selected one if it is visible, else no quotation of the article on screen.
 func (m *Model) start() Ref {
 	s := &m.State
 	if m.want.article >= 0 {
@@ -109,11 +109,11 @@ func (m *Model) start() Ref {
 	return Ref{max(0, s.Reading.Article), -1}
 }
 
-// from is the index into hits, the quotations of start's article that pass,
-// from which a walk goes on in direction d.
+// from is the index into hits, the matches in start's article, where next goes
+// on in direction d.
 func (s *State) from(hits []int, start Ref, d int) int {
 	quotes := s.Article(start.Article).Quotes
-	i := slices.IndexFunc(hits, func(q int) bool { // the first that lies ahead
+	i := slices.IndexFunc(hits, func(q int) bool { // the first one ahead
 		if start.Quote >= 0 {
 			return q > start.Quote
 		}
@@ -131,7 +131,7 @@ func (s *State) from(hits []int, start Ref, d int) int {
 	return i
 }
 
-// pushJump notes the place, to be gone back to.
+// pushJump saves the position to return to.
 func (m *Model) pushJump() {
 	r := &m.State.Reading
 	if r.Article < 0 {
@@ -144,7 +144,7 @@ func (m *Model) pushJump() {
 	m.State.CanGoBack = true
 }
 
-// back goes back to where the last jump began.
+// back returns to where the last jump started.
 func (m *Model) back() tea.Cmd {
 	j := m.jumps[len(m.jumps)-1]
 	m.jumps = m.jumps[:len(m.jumps)-1]
@@ -158,7 +158,7 @@ func (m *Model) back() tea.Cmd {
 	return tea.Batch(m.relayout(), m.open(a, target{ref: None, offset: j.offset, hand: j.ref}))
 }
 
-// find is the index of the article with that ID, -1 if there is none.
+// find is the index of the article with that ID, -1 for none.
 func (s *State) find(id string) int {
 	return slices.IndexFunc(s.Articles, func(a news.Article) bool { return a.ID == id })
 }

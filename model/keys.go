@@ -12,8 +12,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Binding ties keys to what they do. Its Name is what the configuration
-// file calls it and, after "key.", what the catalogues explain it under.
+// A Binding ties keys to an action. Its Name is used in the configuration file
+// and, after "key.", in the catalogues.
 type Binding struct {
 	Name  string
 	Group Group
@@ -40,13 +40,13 @@ const (
 // Groups are the names of the groups, after "group." in the catalogues.
 var Groups = []string{"moving", "jumping", "filtering", "finding", "showing", "editing", "leaving"}
 
-// A Keymap is all bindings with the keys the reader has given them.
+// A Keymap is all bindings with the configured keys.
 type Keymap struct {
 	Bindings []Binding
 	byKey    map[string]int
 }
 
-// bind makes an action of a method that gives no command.
+// bind makes an action of a method that returns no command.
 func bind(f func(*Model)) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd { f(m); return nil }
 }
@@ -128,9 +128,9 @@ func keepingKeys() []Binding {
 func anyHit(s *State) bool { return s.Matching > 0 }
 func inHand(s *State) bool { return s.Reading.Selected != None }
 
-// NewKeymap is the bindings with the keys in custom, by name of the binding,
-// put in place of their own. A name or a key that does not exist and a key
-// that is given twice are errors; the keymap is good all the same.
+// NewKeymap returns the bindings, with the keys in custom, by name of the
+// binding, replacing the defaults. Unknown names, unknown keys and conflicts
+// are errors; the keymap can be used all the same.
 func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	k := &Keymap{Bindings: bindings(), byKey: map[string]int{}}
 	custom = renamed(custom)
@@ -166,7 +166,7 @@ func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 // oldNames are the names that actions had in older configuration files.
 var oldNames = map[string]string{"keep": "bookmark", "kept": "bookmarks", "who": "person", "elsewhere": "parallels"}
 
-// renamed is custom with old names of actions replaced by the present ones.
+// renamed is custom with old action names replaced.
 func renamed(custom map[string][]string) map[string][]string {
 	now := map[string][]string{}
 	for name, keys := range custom {
@@ -178,11 +178,11 @@ func renamed(custom map[string][]string) map[string][]string {
 	return now
 }
 
-// namedKeys are the keys that are no character.
+// namedKeys are the keys that are not characters.
 var namedKeys = strings.Fields("enter esc tab space backspace delete insert up down left right home end pgup pgdown f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12")
 
-// keyName is a key as tea.KeyPressMsg.String prints it, and whether there is
-// such a key.
+// keyName is a key as tea.KeyPressMsg.String prints it; ok is false if it does
+// not exist.
 func keyName(key string) (string, bool) {
 	if key == " " {
 		return "space", true
@@ -194,8 +194,8 @@ func keyName(key string) (string, bool) {
 	return key, utf8.RuneCountInString(base) == 1 || slices.Contains(namedKeys, base)
 }
 
-// index fills byKey. Where two want a key, one whose keys the reader has chosen
-// goes before one with its usual keys, else the one named first in the help.
+// index fills byKey. In a conflict, a configured key wins over a default, then
+// the binding that comes first in the help.
 func (k *Keymap) index(custom map[string][]string) []error {
 	var problems []error
 	order := make([]int, len(k.Bindings))
@@ -237,7 +237,7 @@ func (k *Keymap) names() string {
 	return strings.Join(names, ", ")
 }
 
-// Of is the binding of a key, nil if it has none.
+// Of is the binding of a key, nil for none.
 func (k *Keymap) Of(key string) *Binding {
 	if i, ok := k.byKey[key]; ok {
 		return &k.Bindings[i]
@@ -245,7 +245,7 @@ func (k *Keymap) Of(key string) *Binding {
 	return nil
 }
 
-// Named is the binding with that name, nil if there is none.
+// Named is the binding with that name, nil for none.
 func (k *Keymap) Named(name string) *Binding {
 	for i := range k.Bindings {
 		if k.Bindings[i].Name == name {
@@ -255,7 +255,7 @@ func (k *Keymap) Named(name string) *Binding {
 	return nil
 }
 
-// Can tells whether b does anything in state s.
+// Can reports whether b does something in state s.
 func (b *Binding) Can(s *State) bool {
 	return len(b.Keys) > 0 && (b.when == nil || b.when(s))
 }

@@ -10,23 +10,23 @@ import (
 	"onrecord/model/news"
 )
 
-// A library that keeps its articles is read in three steps: the newest heads and
-// the article to be read, to have something on screen at once; then all heads
-// and who says what; then each article as it is come to.
+// An Archive is loaded in three steps: the newest heads and one article, to show
+// something at once; then all heads, people and marks; then each article when it
+// is needed.
 
 const (
-	firstHeads = 200 // listed before all are
-	maxLoaded  = 256 // articles read that are held
+	firstHeads = 200 // listed first
+	maxLoaded  = 256 // whole articles in memory
 )
 
-// A headsMsg brings the newest heads and the article to begin with.
+// A headsMsg brings the newest heads and the first article to show.
 type headsMsg struct {
 	articles []news.Article
 	first    articleMsg
 	err      error
 }
 
-// A fetchedMsg brings articles that were asked for.
+// A fetchedMsg brings articles that were requested.
 type fetchedMsg struct{ articles []articleMsg }
 
 type articleMsg struct {
@@ -37,13 +37,13 @@ type articleMsg struct {
 	err     error
 }
 
-// archive is the library where it keeps its articles, else nil.
+// archive is the library if it is an Archive, else nil.
 func (m *Model) archive() Archive {
 	k, _ := m.options.Library.(Archive)
 	return k
 }
 
-// load reads what there is to be read.
+// load loads the library.
 func (m *Model) load() tea.Cmd {
 	if k := m.archive(); k != nil {
 		return loadHeads(m.context, k, m.options.Position.Article)
@@ -51,8 +51,8 @@ func (m *Model) load() tea.Cmd {
 	return loadArticles(m.context, m.options.Library)
 }
 
-// loadHeads reads the newest heads and the article last read; where that is
-// older than they are, it is listed below them for now.
+// loadHeads reads the newest heads and the article read last; if that is older,
+// it is listed below them for now.
 func loadHeads(ctx context.Context, k Archive, last string) tea.Cmd {
 	return func() tea.Msg {
 		msg := headsMsg{}
@@ -80,7 +80,7 @@ func readArticle(ctx context.Context, k Archive, id string) articleMsg {
 	return msg
 }
 
-// headsLoaded takes the first heads over and goes to where the reader left off.
+// headsLoaded shows the first heads and restores the position.
 func (m *Model) headsLoaded(msg headsMsg) tea.Cmd {
 	s := &m.State
 	if msg.err != nil {
@@ -99,7 +99,7 @@ func (m *Model) headsLoaded(msg headsMsg) tea.Cmd {
 	return tea.Sequence(m.restore(m.options.Position), m.watch(0), m.reload())
 }
 
-// contentsLoaded takes all of the library over. Articles have other numbers then.
+// contentsLoaded shows the whole library. Articles have new indexes then.
 func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	s := &m.State
 	s.Listing = false
@@ -112,7 +112,7 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	cursor := m.renumber(msg.articles)
 	s.Articles, s.bookmarks = msg.articles, map[string][]news.Bookmark{}
 	s.addBookmarks(msg.bookmarks)
-	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads tell that now
+	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads say so now
 	m.settlePeople(msg.population)
 	for a, whole := range s.loaded {
 		m.checkMarks(a, whole)
@@ -127,12 +127,12 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	return nil
 }
 
-// renumber gives all that names an article by its number the number it has in
-// articles, and returns that of the article under the list's cursor.
+// renumber updates every stored article index for the new list and returns that
+// of the article under the list's cursor.
 func (m *Model) renumber(articles []news.Article) (cursor int) {
 	s := &m.State
 	cursor = s.List.article()
-	number := map[string]int{} // of those something names: a library has a hundred thousand others
+	number := map[string]int{} // only of those stored somewhere: a library may have 100,000 articles
 	for _, a := range append(m.numbers(), cursor) {
 		if a >= 0 && a < len(s.Articles) {
 			number[s.Articles[a].ID] = -1
@@ -177,7 +177,7 @@ func (m *Model) renumber(articles []news.Article) (cursor int) {
 	return max(0, of(cursor))
 }
 
-// numbers are the articles that renumber looks for, -1 among them.
+// numbers are the article indexes that are stored, -1 among them.
 func (m *Model) numbers() []int {
 	s := &m.State
 	named := append(slices.Collect(maps.Keys(s.loaded)), s.Reading.Article, s.Reading.Selected.Article,
@@ -188,7 +188,7 @@ func (m *Model) numbers() []int {
 	return named
 }
 
-// fetch reads articles, unless they are being read.
+// fetch loads articles that are not being loaded already.
 func (m *Model) fetch(articles ...int) tea.Cmd {
 	var ids []string
 	for _, a := range articles {
@@ -213,7 +213,7 @@ func (m *Model) fetch(articles ...int) tea.Cmd {
 	}
 }
 
-// archiveMsg takes what is read of a library.
+// archiveMsg routes the messages of an Archive.
 func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case headsMsg:
@@ -256,8 +256,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// fetched takes articles over that were asked for. One that cannot be read is
-// not asked for again by being on screen, but by being opened.
+// fetched stores loaded articles. One that could not be read is requested again
+// only when it is opened.
 func (m *Model) fetched(msg fetchedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	for _, w := range msg.articles {
@@ -287,8 +287,8 @@ func (m *Model) fetched(msg fetchedMsg) tea.Cmd {
 	return cmd
 }
 
-// storeArticle holds an article that has been read, and where it was left. It tells
-// whether other quotations are in it than was thought.
+// storeArticle stores a loaded article and its position. It reports whether its
+// quotations differ from its marks.
 func (m *Model) storeArticle(w articleMsg) (other bool) {
 	a := m.State.find(w.id)
 	if !w.ok || a < 0 {
@@ -297,7 +297,7 @@ func (m *Model) storeArticle(w articleMsg) (other bool) {
 	return m.checkMarks(a, m.storeAs(a, w))
 }
 
-// storeAs holds an article that has been read as article a.
+// storeAs stores a loaded article as article a.
 func (m *Model) storeAs(a int, w articleMsg) *news.Article {
 	s := &m.State
 	if s.loaded == nil {
@@ -317,8 +317,8 @@ func (m *Model) storeAs(a int, w articleMsg) *news.Article {
 	return &w.article
 }
 
-// checkMarks makes the marks of an article those of the article itself, where they
-// tell of other quotations, and tells whether they did.
+// checkMarks updates the marks of an article to its quotations if they differ,
+// and reports whether they did.
 func (m *Model) checkMarks(a int, whole *news.Article) bool {
 	s := &m.State
 	if news.SameQuotations(news.AppendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
@@ -331,7 +331,7 @@ func (m *Model) checkMarks(a int, whole *news.Article) bool {
 	return true
 }
 
-// evict lets half of the articles go that are held and not in use.
+// evict drops half of the loaded articles that are not in use.
 func (m *Model) evict() {
 	s := &m.State
 	used := map[int]bool{s.Reading.Article: true, s.Reading.Selected.Article: true, m.want.article: true}
@@ -341,14 +341,14 @@ func (m *Model) evict() {
 	maps.DeleteFunc(s.loaded, func(a int, _ *news.Article) bool { return !used[a] && len(s.loaded) > maxLoaded/2 })
 }
 
-// visibleQuotes are the quotations on screen in the quotations pane.
+// visibleQuotes are the quotations visible in the quotations pane.
 func (s *State) visibleQuotes() []Ref {
 	said := &s.Quotes
 	first := clamp(said.Top, len(said.Refs))
 	return said.Refs[first:min(len(said.Refs), first+s.Window.Layout.Fit(Quotes))]
 }
 
-// fetchRows reads the articles of the quotations on screen.
+// fetchRows loads the articles of the visible quotations.
 func (m *Model) fetchRows() tea.Cmd {
 	if m.archive() == nil {
 		return nil

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// relist works out which articles are listed; the cursor stays on its article.
+// relist updates the list of articles; the cursor stays on its article.
 func (m *Model) relist() {
 	s := &m.State
 	at := s.List.article()
@@ -28,7 +28,7 @@ func (m *Model) relist() {
 	m.pointList(at)
 }
 
-// article is the article under the cursor, -1 where none is listed.
+// article is the article under the cursor, -1 for none.
 func (l *ListState) article() int {
 	if len(l.Shown) == 0 {
 		return -1
@@ -36,12 +36,12 @@ func (l *ListState) article() int {
 	return l.Shown[clamp(l.Cursor, len(l.Shown))]
 }
 
-// pointList puts the list's cursor on article a, or as near as can be.
+// pointList moves the list's cursor to article a, or as near as possible.
 func (m *Model) pointList(a int) {
 	l := &m.State.List
 	if i := slices.Index(l.Shown, a); i >= 0 {
 		l.Cursor = i
-	} else { // in a ranked list as good as any other
+	} else { // of a ranked list, any
 		l.Cursor = clamp(sort.SearchInts(l.Shown, a+1)-1, len(l.Shown))
 	}
 	m.scrollList()
@@ -52,7 +52,7 @@ func (m *Model) scrollList() {
 	l.Top = follow(l.Top, l.Cursor, m.State.Window.Layout.Fit(List), len(l.Shown))
 }
 
-// moveList moves the cursor by articles and shows the one it comes to.
+// moveList moves the cursor by articles and shows the one under it.
 func (m *Model) moveList(by int) tea.Cmd {
 	l := &m.State.List
 	if len(l.Shown) == 0 {
@@ -63,8 +63,8 @@ func (m *Model) moveList(by int) tea.Cmd {
 	return m.preview()
 }
 
-// preview shows the article under the cursor where one left it, or at the words
-// looked for.
+// preview shows the article under the cursor at its last position, or at the
+// first search result.
 func (m *Model) preview() tea.Cmd {
 	a := m.State.List.article()
 	if a < 0 {

@@ -11,8 +11,8 @@ import (
 	"onrecord/model/people"
 )
 
-// A population is who is quoted in a list of articles, made ready for finding
-// people as one types. It is worked out in a command.
+// A population is the people quoted in a list of articles, with an index for
+// type-ahead. A command makes it.
 type population struct {
 	cast  *people.Cast
 	index *people.Index
@@ -31,15 +31,15 @@ type articlesMsg struct {
 	population
 }
 
-// An attributedMsg brings articles the engine has been over.
+// An attributedMsg brings articles with the quotations the engine found.
 type attributedMsg struct {
-	articles []news.Article // by ID, to be put in place of what was there
-	left     []news.Article // still without quotations
+	articles []news.Article // replace those of the same ID
+	left     []news.Article // without quotations
 	round    int
 	population
 }
 
-// loadArticles reads the library.
+// loadArticles loads the library.
 func loadArticles(ctx context.Context, library Library) tea.Cmd {
 	return func() tea.Msg {
 		articles, problems := library.Articles(ctx)
@@ -47,9 +47,8 @@ func loadArticles(ctx context.Context, library Library) tea.Cmd {
 	}
 }
 
-// attribute finds the quotations of the articles in left, and of as many as can
-// be had in a slice of time; the slices grow, since each answer costs a look
-// at all people of all articles.
+// attribute finds the quotations of as many articles in left as fit into a
+// slice of time. The slices grow, because each result recounts all people.
 func attribute(ctx context.Context, library Library, all, left []news.Article, round int) tea.Cmd {
 	return func() tea.Msg {
 		msg := attributedMsg{left: left, round: round}
@@ -70,7 +69,7 @@ func attribute(ctx context.Context, library Library, all, left []news.Article, r
 	}
 }
 
-// positions is where each article stands, by its ID.
+// positions is the index of each article by its ID.
 func positions(articles []news.Article) map[string]int {
 	at := make(map[string]int, len(articles))
 	for i, a := range articles {
@@ -79,12 +78,12 @@ func positions(articles []news.Article) map[string]int {
 	return at
 }
 
-// articles takes the library's articles over, goes to where the reader left
-// off and has the engine find what is still to be found.
+// articles shows the loaded articles, restores the position and starts the
+// engine on articles without quotations.
 func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	s := &m.State
 	if m.archive() != nil {
-		return nil // of the sample, which has been left
+		return nil // of the sample, which was replaced
 	}
 	s.Articles = msg.articles
 	m.settlePeople(msg.population)
@@ -104,22 +103,22 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	}
 	cmd := m.restore(m.options.Position)
 	if at := slices.IndexFunc(left, func(a news.Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
-		left[0], left[at] = left[at], left[0] // the one being read first
+		left[0], left[at] = left[at], left[0] // the one on screen first
 	}
 	s.Loading = Progress{0, len(left)}
 	if len(left) > 0 {
-		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0)) // something to read first
+		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0)) // show it first
 	}
 	return cmd
 }
 
-// attributed takes over what the engine found and lets it go on.
+// attributed shows what the engine found and continues.
 func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	s := &m.State
 	if m.archive() != nil {
 		return nil // as above
 	}
-	at, all := positions(s.Articles), slices.Clone(s.Articles) // commands may still look at the old ones
+	at, all := positions(s.Articles), slices.Clone(s.Articles) // commands may still read the old ones
 	for _, a := range msg.articles {
 		if i, ok := at[a.ID]; ok {
 			all[i] = a
@@ -137,8 +136,8 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	return cmd
 }
 
-// settlePeople takes a new population over. People are found again by a place
-// where they come up: their numbers and their names may be others.
+// settlePeople replaces the people. Stored people are found again through an
+// article that names them: their indexes and names may have changed.
 func (m *Model) settlePeople(p population) {
 	s := &m.State
 	old := s.Cast
@@ -169,7 +168,7 @@ func (m *Model) settlePeople(p population) {
 		m.refreshPicker(renumber)
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {
-			s.Card, s.Item = s.card(who[0]), -1 // its articles may be others
+			s.Card, s.Item = s.card(who[0]), -1 // its articles may have changed
 		} else {
 			m.closeOverlay()
 		}

@@ -12,19 +12,18 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Marking is words of the article being marked by hand: the ends of a
-// quotation are moved, or a quotation that was overlooked is marked from one
-// end to the other.
+// Marking is text being marked by hand: the bounds of a quotation are moved, or
+// a missed quotation is marked from one end to the other.
 type Marking struct {
 	On    bool
-	Quote int        // index into Article.Quotes, -1 for one that was overlooked
+	Quote int        // index into Article.Quotes, -1 for a missed one
 	Span  quote.Span // body bytes
-	End   bool       // the end is moved, else the beginning
-	From  int        // of one that was overlooked: the byte it was begun at, -1 before
+	End   bool       // the end is active, else the start
+	From  int        // of a missed one: the byte it starts at, -1 until set
 }
 
-// beginMarking begins to mark a quotation that was overlooked, from the first
-// character on screen.
+// beginMarking starts marking a missed quotation at the first visible
+// character.
 func (m *Model) beginMarking() tea.Cmd {
 	s := &m.State
 	body := s.Article(s.Reading.Article).Body
@@ -34,14 +33,14 @@ func (m *Model) beginMarking() tea.Cmd {
 	return m.relayout()
 }
 
-// character is the one that begins at a byte of body.
+// character is the span of the character at a byte of body.
 func character(body string, at int) quote.Span {
 	_, n := utf8.DecodeRuneInString(body[at:])
 	return quote.Span{Start: at, End: at + n}
 }
 
-// shown is the nearest byte from at on, in direction d, where a character
-// begins that is seen; at itself where there is none.
+// shown is the nearest byte from at on, in direction d, where a visible
+// character begins; at itself if there is none.
 func shown(body string, at, d int) int {
 	for i := at; i >= 0 && i < len(body); i += d {
 		if r, _ := utf8.DecodeRuneInString(body[i:]); utf8.RuneStart(body[i]) && !unicode.IsSpace(r) {
@@ -51,7 +50,7 @@ func shown(body string, at, d int) int {
 	return at
 }
 
-// pressMarking is what keys do while words are marked.
+// pressMarking handles keys while text is marked.
 func (m *Model) pressMarking(key string) tea.Cmd {
 	s := &m.State
 	k := &s.Marking
@@ -90,8 +89,8 @@ func (m *Model) pressMarking(key string) tea.Cmd {
 	return nil
 }
 
-// pressMark begins a quotation that was overlooked where the mouse is pressed, or
-// moves the end of a quotation there that is nearer.
+// pressMark starts a missed quotation at the mouse, or chooses the nearer end
+// of the quotation to move.
 func (m *Model) pressMark(x, y int) {
 	k := &m.State.Marking
 	at, ok := m.State.offsetAt(x, y)
@@ -106,8 +105,8 @@ func (m *Model) pressMark(x, y int) {
 	m.drawMark(x, y)
 }
 
-// drawMark draws what is marked to where the mouse is. Above and below the text
-// it scrolls.
+// drawMark extends the marked text to the mouse. Above and below the text it
+// scrolls.
 func (m *Model) drawMark(x, y int) {
 	s := &m.State
 	k, text := &s.Marking, s.Window.Layout.Text
@@ -133,8 +132,7 @@ func (m *Model) drawMark(x, y int) {
 	}
 }
 
-// offsetAt is the body byte shown at a place of the text; right of a row, its
-// last.
+// offsetAt is the body byte at a screen position; right of a row, its last.
 func (s *State) offsetAt(x, y int) (offset int, ok bool) {
 	r, text := &s.Reading, s.Window.Layout.Text
 	for col := max(0, min(x-text.X, text.W-1)); r.Page != nil && col >= 0 && !ok; col-- {
@@ -143,7 +141,7 @@ func (s *State) offsetAt(x, y int) (offset int, ok bool) {
 	return offset, ok
 }
 
-// step is the character after or before byte i.
+// step is the next character after (d = 1) or before (d = -1) byte i.
 func step(body string, i, d int) int {
 	for i += d; i > 0 && i < len(body) && !utf8.RuneStart(body[i]); {
 		i += d
@@ -151,8 +149,8 @@ func step(body string, i, d int) int {
 	return max(0, min(i, len(body)))
 }
 
-// word is where letters end or begin next: the end of a word, or in Chinese of
-// what stands between two marks of punctuation.
+// word is where a word ends or begins next; in Chinese, where the text between
+// two punctuation marks does.
 func word(body string, i, d int) int {
 	letter := func(i int) bool {
 		r, _ := utf8.DecodeRuneInString(body[i:])
@@ -170,10 +168,11 @@ func word(body string, i, d int) int {
 	}
 }
 
-// openers are the marks with which words spoken begin.
+// openers are opening quotation marks.
 const openers = "「『“‘\""
 
-// beginning is where words begin next from byte i on, or a mark that opens them.
+// beginning is where a word or an opening quotation mark comes next from byte i
+// on.
 func beginning(body string, i int) int {
 	at := strings.IndexFunc(body[i:], func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(openers, r)
@@ -184,7 +183,7 @@ func beginning(body string, i int) int {
 	return i + at
 }
 
-// below is the first byte of the row that is d rows below that of byte i.
+// below is the first byte of the row d rows below that of byte i.
 func (s *State) below(i, d int) int {
 	page := s.Reading.Page
 	row := page.Row(min(i, len(s.Article(s.Reading.Article).Body)-1)) + d
@@ -194,11 +193,11 @@ func (s *State) below(i, d int) int {
 	return page.Offset(row)
 }
 
-// moveEnd moves the end of what is marked that is being moved, or the place
-// where it is to begin.
+// moveEnd moves the active end of the marked text, or the start before it is
+// set.
 func (m *Model) moveEnd(body string, to func(int) int) {
 	k := &m.State.Marking
-	content := k.content(m) // its ends must not come past each other
+	content := k.content(m) // its ends must not cross
 	switch {
 	case k.Quote < 0 && k.From < 0:
 		d := 1
@@ -219,7 +218,7 @@ func (m *Model) moveEnd(body string, to func(int) int) {
 	m.reveal(m.ends())
 }
 
-// ends is the end that is being moved, as a range to be kept on screen.
+// ends is the active end, as a span to keep visible.
 func (m *Model) ends() quote.Span {
 	k := &m.State.Marking
 	if k.End {
@@ -228,7 +227,7 @@ func (m *Model) ends() quote.Span {
 	return quote.Span{Start: k.Span.Start, End: k.Span.Start + 1}
 }
 
-// content is what is marked, in the pieces it has.
+// content is the marked text in its pieces.
 func (k *Marking) content(m *Model) []quote.Span {
 	if k.Quote < 0 {
 		return []quote.Span{k.Span}
@@ -239,8 +238,8 @@ func (k *Marking) content(m *Model) []quote.Span {
 	return content
 }
 
-// marked takes what is marked: the new ends of a quotation are kept, one that
-// was overlooked wants its speaker.
+// marked saves the new bounds of a quotation; for a missed quotation it asks
+// for the speaker.
 func (m *Model) marked() tea.Cmd {
 	s := &m.State
 	k, a := s.Marking, *s.Article(s.Reading.Article)

@@ -23,8 +23,8 @@ func (s *State) marksOf(r Ref) []news.Mark {
 	return of[first:end]
 }
 
-// Quotations counts the quotations of an article that are heard by default, and
-// the people who speak them.
+// Quotations counts the quotations of an article that are shown by default, and
+// their speakers.
 func (s *State) Quotations(a int) (quotes, people int) {
 	if a >= len(s.Marks) {
 		return 0, 0

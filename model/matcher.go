@@ -11,14 +11,14 @@ import (
 	"onrecord/model/quote"
 )
 
-// A foldedArticle is an article in the form it is searched in.
+// A foldedArticle is an article folded for searching.
 type foldedArticle struct {
-	title, body string      // what was folded
-	head, text  find.Folded // what is told above an article, its body
+	title, body string      // before folding
+	head, text  find.Folded // title, outlet, source and date; body
 }
 
-// fold is a folded, as it was before unless it has changed since. What the
-// searches before have folded is not written to: another may be under way.
+// fold returns a folded, from earlier searches unless it has changed. Their map
+// is cloned before it is written: another search may be running.
 func (k *matcher) fold(a *news.Article) *foldedArticle {
 	f, ok := k.folded[a.ID]
 	if ok && f.title == a.Title && f.body == a.Body {
@@ -36,17 +36,17 @@ func (k *matcher) fold(a *news.Article) *foldedArticle {
 	return f
 }
 
-// A matcher looks through articles in memory for what is wanted.
+// A matcher matches articles in memory against a query.
 type matcher struct {
 	find.Query
-	index  *people.Index             // of all people; nil knows nobody
+	index  *people.Index             // of all people; nil finds nobody
 	folded map[string]*foldedArticle // by Article.ID
-	own    bool                      // folded is of this search alone
+	own    bool                      // folded is not shared
 
-	by []bool // by person: who is to speak; nil is anybody
+	by []bool // by person: may speak; nil means anybody
 }
 
-// prepare finds out whom the names mean.
+// prepare resolves the names in By.
 func (k *matcher) prepare(s *State) {
 	if len(k.By) == 0 {
 		return
@@ -62,7 +62,7 @@ func (k *matcher) prepare(s *State) {
 	}
 }
 
-// match is what is found in article a.
+// match matches article a.
 func (k *matcher) match(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
 	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet) || !k.stateMatches(s, a) {
@@ -118,10 +118,10 @@ func overlap(some, others []quote.Span) bool {
 	return slices.ContainsFunc(some, func(s quote.Span) bool { return slices.ContainsFunc(others, s.Overlaps) })
 }
 
-// titleWeight is how many places in the body one in the title counts for.
+// titleWeight is how many matches in the body one in the title counts for.
 const titleWeight = 4
 
-// score is how much an article found is about the words.
+// score ranks an article by its matches.
 func (k *matcher) score(s *State, h *Hit) int {
 	title := find.NewFolded(s.Articles[h.Number].Title)
 	n := len(h.At)
@@ -131,7 +131,7 @@ func (k *matcher) score(s *State, h *Hit) int {
 	return n
 }
 
-// dateMatches tells whether a date is between those wanted.
+// dateMatches reports whether a date is between Since and Until.
 func (k *matcher) dateMatches(date string) bool {
 	switch {
 	case k.Since == "" && k.Until == "":
@@ -142,8 +142,8 @@ func (k *matcher) dateMatches(date string) bool {
 	return date >= k.Since && (k.Until == "" || date[:min(len(date), len(k.Until))] <= k.Until)
 }
 
-// quoteMatches tells whether a quotation, by its marks, is of a kind and by somebody
-// wanted.
+// quoteMatches reports whether a quotation, by its marks, has a kind and a
+// speaker the query asks for.
 func (k *matcher) quoteMatches(marks []news.Mark) bool {
 	return slices.ContainsFunc(marks, func(m news.Mark) bool {
 		switch {
@@ -154,8 +154,8 @@ func (k *matcher) quoteMatches(marks []news.Mark) bool {
 	})
 }
 
-// inside tells whether all words, whose places are given, stand in quotation q
-// or in the name of who speaks it.
+// inside reports whether every word, given its matches in the body, is in
+// quotation q or in the name of its speaker.
 func (k *matcher) inside(a *news.Article, q int, places [][]quote.Span) bool {
 	said := &a.Quotes[q]
 	for i := range k.Words {

@@ -4,46 +4,45 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// maxLog is how many messages can be read again.
+// maxLog is how many messages are kept.
 const maxLog = 100
 
-// A failedMsg tells that a command could not do its work.
+// A failedMsg says that a command has failed.
 type failedMsg Message
 
 func problem(err error) Message {
 	return Message{Key: "problem", Args: []string{err.Error()}, Bad: true}
 }
 
-// say tells the reader something in passing: it is gone with the next key.
+// say shows a message until the next key.
 func (m *Model) say(key string, args ...string) {
 	m.State.Status = Message{Key: key, Args: args}
 }
 
-// fail tells that something went wrong; it can be read again.
+// fail shows an error and adds it to the messages.
 func (m *Model) fail(err error) { m.notify(problem(err)) }
 
-// notify shows a message and keeps it to be read again.
+// notify shows a message and adds it to the messages.
 func (m *Model) notify(msg Message) {
 	m.State.Status = msg
 	m.log(msg)
 }
 
-// log keeps a message to be read again.
+// log adds a message to the messages.
 func (m *Model) log(msg Message) {
 	s := &m.State
 	s.Log = append(s.Log, msg)
 	s.Log = s.Log[max(0, len(s.Log)-maxLog):]
 }
 
-// background takes the terminal's answer to what its background is, unless the
-// reader has chosen for himself.
+// background takes the terminal's background unless the theme sets it.
 func (m *Model) background(dark bool) {
 	if theme := m.State.Window.Theme; theme != "light" && theme != "dark" {
 		m.State.Window.Dark = dark
 	}
 }
 
-// nextTheme goes through the themes.
+// nextTheme switches to the next theme.
 func (m *Model) nextTheme() tea.Cmd {
 	w := &m.State.Window
 	themes := m.options.Themes
@@ -78,7 +77,7 @@ func (m *Model) copy() tea.Cmd {
 	return tea.SetClipboard(m.options.Screen.Cite(&m.State, r, form))
 }
 
-// url is where the original of the article being read stands.
+// url is the address of the article being read, empty for none.
 func (s *State) url() string {
 	if s.Reading.Article < 0 {
 		return ""
@@ -86,7 +85,7 @@ func (s *State) url() string {
 	return s.Article(s.Reading.Article).URL
 }
 
-// openOriginal opens the original in the reader's browser.
+// openOriginal opens the address of the article in the browser.
 func (m *Model) openOriginal() tea.Cmd {
 	url, open := m.State.url(), m.options.Open
 	if open == nil {

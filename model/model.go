@@ -20,40 +20,40 @@ import (
 	"onrecord/model/quote"
 )
 
-// Options are what the model is built from.
+// Options are what a Model is built from.
 type Options struct {
 	Library Library
 	Screen  Screen
 
-	// Archive opens the library that articles are brought into where Library is
-	// none, and makes it where there is none; nil: they cannot be brought in.
+	// OpenImporter opens, or creates, the library that accepts articles while
+	// Library is not one; nil: no articles can be added.
 	OpenImporter func() (Importer, error)
 	Lang         string // of the interface: the sample opens at an article in it
-	Sample       bool   // Library is only the sample, to be left once Archive's has an article
+	Sample       bool   // Library is the sample, replaced by the library of OpenImporter once that has an article
 
-	// Named is the file, folder or address that is meant by what was typed; nil:
-	// that itself. It may be slow.
+	// Resolve is the file, folder or address that a typed name means; nil: the
+	// name itself. It may be slow.
 	Resolve func(typed string) string
 
-	// Complete is a path that is being typed, as far as it can only go on in one
-	// way. It may be slow.
+	// Complete completes a path as far as only one continuation exists; nil
+	// completes none. It may be slow.
 	Complete func(typed string) string
 
-	Position      news.Position       // where the reader left off; the zero Place is the beginning
-	Theme         string              // "auto", "light", "dark" or a theme's name; empty: that of Place
-	Themes        []string            // the themes t goes through
-	Keys          map[string][]string // keys by name of the binding, in place of the usual ones
+	Position      news.Position       // to restore; the zero Position is the beginning
+	Theme         string              // "auto", "light", "dark" or a theme's name; empty: that of Position
+	Themes        []string            // the themes that t cycles through
+	Keys          map[string][]string // by name of the binding, replacing the defaults
 	Messages      []Message           // shown at the start
 	Open          func(url string) error
 	Export        Export
 	Doubt         float64       // confidence below which a quotation is doubtful; 0 is DefaultDoubt
-	SaveDelay     time.Duration // how long the place must stay the same before it is written
-	WatchInterval time.Duration // how often a library is asked whether another program has changed it; 0: never
+	SaveDelay     time.Duration // how long the position must stay the same before it is saved
+	WatchInterval time.Duration // how often to check whether another program changed the library; 0: never
 	CountDelay    time.Duration // how long a digit that is bound waits for a motion
-	ParallelDelay time.Duration // how long a quotation must be in hand before it is looked for elsewhere
+	ParallelDelay time.Duration // how long a quotation must be selected before parallels are searched
 }
 
-// A Model is the reader. Only its State is looked at from outside.
+// A Model is the reader. Only its State is visible outside.
 type Model struct {
 	State State
 
@@ -61,25 +61,25 @@ type Model struct {
 	context context.Context
 	cancel  context.CancelFunc
 
-	searching  context.CancelFunc // ends the search under way, nil before the first
-	listing    [3]int             // by pane: counts changes of what a search in it looks through
-	searchedIn int                // that of the search's pane when it last looked
+	searching  context.CancelFunc // cancels the running search; nil before the first
+	listing    [3]int             // by pane: counts changes of what a search covers
+	searchedIn int                // value of listing when the search last ran
 	folded     map[string]*foldedArticle
 
 	index   *people.Index // type-ahead over State.Cast, nil until it is built
 	typing  typing
 	asked   asked
 	draft   draft
-	picking func(quote.Participant) tea.Cmd // of the picker, where one is taken
-	joining []string                        // names of whom the one taken is the same as
+	picking func(quote.Participant) tea.Cmd // called with the person chosen, where one is chosen
+	joining []string                        // names of the person that the chosen one is merged with
 	pages   pages
-	want    want // the article being set, to be shown when it is
+	want    want // the article being typeset, to be shown then
 	jumps   []jump
-	pending news.Position // what has not come back yet of where the reader left off
-	saved   news.Position // as last remembered
-	seen    string        // the article that was last looked at for its read mark
+	pending news.Position // what is still to be restored of the last position
+	saved   news.Position // the last one saved
+	seen    string        // the article last checked for its read mark
 
-	importing   *importing // articles into the library, nil while nothing is
+	importing   *importing // nil while no import is running
 	reloading   reloading
 	started     time.Time          // the session: what was changed before is undone only after a question
 	cancelDoubt context.CancelFunc // ends the search for a doubtful quotation; nil before the first
@@ -92,13 +92,14 @@ type Model struct {
 	times       int                 // how often the binding that is being done is to be done; 0 is once
 	pendingOpen *pendingOpen        // nil for none
 
-	fetching       map[string]bool // by Article.ID: true while it is being read, false where it could not be
+	fetching       map[string]bool // by Article.ID: true while loading, false after an error
 	parallels      parallelSearch
-	positionChange int // counts changes of the place, to remember the last only
+	positionChange int // counts changes of the position; only the last is saved
 	libraryChange  int // counts changes of the library
 }
 
-// New is a reader that has read nothing yet. The context ends all it does.
+// New returns a reader that has loaded nothing yet. Everything it does ends
+// with the context.
 func New(ctx context.Context, o Options) *Model {
 	ctx, cancel := context.WithCancel(ctx)
 	m := &Model{options: o, context: ctx, cancel: cancel, want: want{article: -1}, started: time.Now()}
@@ -137,12 +138,12 @@ type copied struct {
 	on   bool
 }
 
-// Init reads the library.
+// Init loads the library.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(m.load(), tea.RequestBackgroundColor)
 }
 
-// Update routes: news from outside goes to the file that knows about it.
+// Update routes: each message goes to the file that handles it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {

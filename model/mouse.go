@@ -6,12 +6,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// wheelRows is how far one notch of the wheel scrolls.
+// wheelRows is how many rows one step of the wheel scrolls.
 const wheelRows = 3
 
-// mouse does with the mouse what keys do: a click focuses and chooses, the
-// wheel scrolls what lies under the pointer; while words are marked it marks
-// them, from where it is pressed to where it is drawn.
+// mouse handles the mouse: a click focuses and selects, the wheel scrolls what
+// is under the pointer, dragging marks text.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := msg.Mouse()
 	switch msg.(type) {
@@ -31,8 +30,8 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// clickLeft is a click of the first button. What is asked for stays until it is
-// answered or left; words that are typed to be found are taken as they are.
+// clickLeft handles a click. A prompt stays open; a search that is being typed
+// is applied.
 func (m *Model) clickLeft(x, y int) tea.Cmd {
 	s := &m.State
 	if s.Prompt.Key != "" {
@@ -151,8 +150,8 @@ func (s *State) nameCells(r Ref) int {
 	return cells
 }
 
-// clickText takes the quotation under the pointer in hand; on the words that
-// name its speaker it hears that speaker only, or everybody again.
+// clickText selects the quotation under the pointer; on the words that name its
+// speaker it filters by that speaker, or shows everybody again.
 func (m *Model) clickText(x, y int) tea.Cmd {
 	s := &m.State
 	r := &s.Reading
@@ -176,8 +175,8 @@ func (m *Model) clickText(x, y int) tea.Cmd {
 	return nil
 }
 
-// quoteAt is the innermost quotation of the article being read that passes and
-// has the body's byte at offset in it, and whether that names its source.
+// quoteAt is the innermost match of the article at a body byte; source reports
+// whether the byte is in the words that name its speaker.
 func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	r = None
 	for _, q := range s.Hits[s.Reading.Article] {
@@ -196,7 +195,7 @@ func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	return r, false
 }
 
-// toggleSpeakers hears only these people, or everybody where that is so already.
+// toggleSpeakers filters by these people, or shows everybody again.
 func (m *Model) toggleSpeakers(people []int) tea.Cmd {
 	if len(people) == 0 || slices.Equal(people, m.State.Filter.People) {
 		people = nil
@@ -204,8 +203,8 @@ func (m *Model) toggleSpeakers(people []int) tea.Cmd {
 	return m.filterBy(people)
 }
 
-// clickPicker marks the person under the pointer, or takes him where one is
-// taken.
+// clickPicker marks the person under the pointer, or chooses them where one is
+// chosen.
 func (m *Model) clickPicker(x, y int) tea.Cmd {
 	s := &m.State
 	l := &s.Window.Layout
@@ -223,7 +222,7 @@ func (m *Model) clickPicker(x, y int) tea.Cmd {
 	return nil
 }
 
-// covered is what the open overlay covers: no more than it has rows for.
+// covered is the rectangle of the open overlay, no higher than its rows.
 func (m *Model) covered() Rect {
 	l := &m.State.Window.Layout
 	r := l.Overlay

@@ -2,7 +2,7 @@ package model
 
 import tea "charm.land/bubbletea/v2"
 
-// move moves in the pane in focus: articles, rows or quotations.
+// move moves in the focused pane: articles, rows or quotations.
 func (m *Model) move(by int) tea.Cmd {
 	switch m.State.Window.Focus {
 	case List:
@@ -15,8 +15,8 @@ func (m *Model) move(by int) tea.Cmd {
 	return nil
 }
 
-// page is how far a page is in the pane in focus, one line or item of the old
-// page left in view.
+// page is how many rows or items a page is in the focused pane; one of the old
+// page stays visible.
 func (m *Model) page() int {
 	l := &m.State.Window.Layout
 	switch m.State.Window.Focus {
@@ -29,8 +29,8 @@ func (m *Model) page() int {
 	return max(1, l.Text.H-1)
 }
 
-// enter opens what the cursor is on: the article, the place of the quotation;
-// in the article it takes the first quotation on screen in hand.
+// enter opens the article or quotation under the cursor; in the article it
+// selects the first visible quotation.
 func (m *Model) enter() tea.Cmd {
 	s := &m.State
 	var cmd tea.Cmd

@@ -10,37 +10,37 @@ import (
 	"onrecord/model/quote"
 )
 
-// A target is the place in an article to go to: a quotation, or a body offset
-// to stand at the top.
+// A target is a position in an article: a quotation, or a body offset for the
+// top of the screen.
 type target struct {
 	ref    Ref
 	offset int
-	hand   Ref // with an offset: the quotation to take in hand without going to it
+	hand   Ref // with an offset: the quotation to select without going to it
 
-	words quote.Span // found at the offset, to be shown with what leads up to them
+	words quote.Span // found at the offset, to be shown with context
 }
 
 // to is the target of a quotation.
 func to(r Ref) target { return target{ref: r, hand: None} }
 
-// at is the target of a body offset, with no quotation in hand.
+// at is the target of a body offset, with no selection.
 func at(offset int) target { return target{ref: None, offset: offset, hand: None} }
 
-// A want is the article on its way to the screen. Until its page is set the
-// one before stays in view.
+// A want is the article about to be shown. The one before stays visible until
+// its page is ready.
 type want struct {
 	article int // index into State.Articles, -1 for none
 	to      target
 }
 
-// asLeft is the offset of a target that means where the article was left.
+// asLeft is the offset for the last position in the article.
 const asLeft = -1
 
-// firstBytes is how many bytes of a longer article are set at first, to have
-// something to show at once; longer is anything over twice as much.
+// firstBytes is how many bytes of a long article are typeset first, to show
+// something at once. Long is more than twice as many.
 const firstBytes = 24 << 10
 
-// A pageMsg brings an article set at a width.
+// A pageMsg brings an article typeset at a width.
 type pageMsg struct {
 	article string // Article.ID
 	width   int    // cells
@@ -48,8 +48,7 @@ type pageMsg struct {
 	partial bool // only the beginning
 }
 
-// open shows an article at a place of it: at once where its page is set
-// already, else when it is.
+// open shows an article at a position, at once if its page is ready.
 func (m *Model) open(a int, to target) tea.Cmd {
 	s := &m.State
 	article := *s.Article(a)
@@ -59,7 +58,7 @@ func (m *Model) open(a int, to target) tea.Cmd {
 		return m.fetch(a)
 	}
 	if to.ref != None && to.ref.Quote >= len(article.Quotes) {
-		to = at(asLeft) // it has changed meanwhile
+		to = at(asLeft) // it has changed
 	}
 	if to.offset == asLeft {
 		to.offset = m.pages.offset(article.ID)
@@ -101,8 +100,8 @@ func reflow(article string, page Page, width int, partial bool) tea.Cmd {
 	return func() tea.Msg { return pageMsg{article, width, page.Reflow(width), partial} }
 }
 
-// pageReady shows a page if it is still wanted: the article asked for last, or
-// the one on screen at its present width.
+// pageReady shows a page if it is still wanted: that of the article requested
+// last, or of the one on screen at its present width.
 func (m *Model) pageReady(msg pageMsg) tea.Cmd {
 	s := &m.State
 	if !msg.partial {
@@ -113,10 +112,10 @@ func (m *Model) pageReady(msg pageMsg) tea.Cmd {
 	switch {
 	case msg.width != s.Window.Layout.Text.W:
 		if wanted {
-			return m.open(m.want.article, m.want.to) // the terminal changed meanwhile
+			return m.open(m.want.article, m.want.to) // the terminal was resized meanwhile
 		}
 	case wanted && msg.partial && m.offsetOf(m.want.to) >= firstBytes:
-		return m.typesetWhole(m.want.article) // what is wanted lies further down
+		return m.typesetWhole(m.want.article) // the target is further down
 	case wanted:
 		a, to := m.want.article, m.want.to
 		m.want.article = -1
@@ -136,7 +135,7 @@ func (m *Model) typesetWhole(a int) tea.Cmd {
 	return typeset(m.context, m.options.Screen, *m.State.Article(a), m.State.Window.Layout.Text.W, 0)
 }
 
-// offsetOf is the body offset that a target means.
+// offsetOf is the body offset of a target.
 func (m *Model) offsetOf(to target) int {
 	if to.ref != None {
 		return m.State.quote(to.ref).Extent().Start
@@ -166,8 +165,8 @@ func (m *Model) show(a int, page Page, partial bool) {
 	m.reset()
 }
 
-// reset takes the page over anew; the words at the top and the quotation in
-// hand stay where they were.
+// reset shows the new page of the article; the words at the top and the
+// selection stay.
 func (m *Model) reset() {
 	r := &m.State.Reading
 	m.listing[Detail]++
@@ -178,7 +177,7 @@ func (m *Model) reset() {
 	r.Top = m.clampTop(r.Page.Row(r.Anchor))
 }
 
-// land goes to a place of the article on screen.
+// land goes to a position of the article on screen.
 func (m *Model) land(to target) {
 	r := &m.State.Reading
 	switch {
@@ -195,7 +194,7 @@ func (m *Model) land(to target) {
 	m.scrollTo(r.Page.Row(to.offset))
 }
 
-// zoom gives the pane in focus the whole screen, or takes it back.
+// zoom makes the focused pane fill the screen, or undoes that.
 func (m *Model) zoom() tea.Cmd {
 	m.State.Window.Zoomed = !m.State.Window.Zoomed
 	return m.relayout()
@@ -208,13 +207,13 @@ func (m *Model) turn(d int) tea.Cmd {
 	return m.relayout()
 }
 
-// resize takes the terminal's new size.
+// resize takes the new size of the terminal.
 func (m *Model) resize(width, height int) tea.Cmd {
 	m.State.Window.Width, m.State.Window.Height = width, height
 	return m.relayout()
 }
 
-// relayout divides the screen anew and sets the article at its new width.
+// relayout divides the screen again and typesets the article at its new width.
 func (m *Model) relayout() tea.Cmd {
 	s := &m.State
 	w := &s.Window
@@ -233,7 +232,7 @@ func (m *Model) relayout() tea.Cmd {
 	}
 	if r.Page.Width() != w.Layout.Text.W && w.Layout.Text.W > 0 {
 		cmd := reflow(s.Articles[r.Article].ID, m.pages.base, w.Layout.Text.W, m.pages.partial)
-		if m.pages.partial { // the whole is on its way at the old width and will be dropped
+		if m.pages.partial { // the rest is being typeset at the old width
 			cmd = tea.Sequence(cmd, m.typesetWhole(r.Article))
 		}
 		return cmd

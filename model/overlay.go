@@ -6,20 +6,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// far is more than there are rows in anything.
+// far is more rows than anything has.
 const far = 1 << 30
 
 func (m *Model) openHelp()     { m.State.Overlay, m.State.Scroll, m.State.HelpQuery = HelpPage, 0, "" }
 func (m *Model) openMessages() { m.State.Overlay, m.State.Scroll = MessageLog, 0 }
 
-// openCard shows who speaks the quotation in hand.
+// openCard shows the card of the selected quotation's speaker.
 func (m *Model) openCard() {
 	s := &m.State
 	s.Card, s.Overlay, s.Scroll, s.Item = s.card(s.currentPeople()[0]), PersonCard, 0, -1
 }
 
-// currentPeople is whom a question about a person means: the speakers of the
-// quotation in hand, else the people listened to.
+// currentPeople are the speakers of the selected quotation, else the people of
+// the filter.
 func (s *State) currentPeople() []int {
 	if people := s.Speakers(s.Reading.Selected); len(people) > 0 {
 		return people
@@ -32,11 +32,11 @@ func (m *Model) closeOverlay() {
 	m.picking, m.joining = nil, nil
 }
 
-// pressOverlay is what keys do while an overlay is read: they scroll it, and
-// what opened it closes it. In a person's card f hears that person.
+// pressOverlay handles keys in an overlay: they scroll it, and the key that
+// opened it closes it. In a card f filters by the person.
 func (m *Model) pressOverlay(key string) tea.Cmd {
 	b := m.State.Keys.Of(key)
-	if key == "esc" { // whatever the keys have been changed to
+	if key == "esc" { // whatever the configuration says
 		b = m.State.Keys.Named("close")
 	}
 	if b == nil {
@@ -94,7 +94,7 @@ func (m *Model) searchHelp() {
 	})
 }
 
-// scrollOverlay scrolls by rows, as far as there is something to be shown.
+// scrollOverlay scrolls by rows, within the overlay.
 func (m *Model) scrollOverlay(by int) {
 	rows := m.options.Screen.OverlayRows(&m.State)
 	last := max(0, rows-m.State.Window.Layout.Read.H)

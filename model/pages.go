@@ -2,15 +2,15 @@ package model
 
 import "slices"
 
-// maxPages is how many set articles are kept, to be shown again at once.
+// maxPages is how many typeset articles are cached.
 const maxPages = 16
 
-// pages keeps the articles set last, and where each was left.
+// pages caches typeset articles and the last position in each.
 type pages struct {
-	base    Page // the article on screen, nothing folded away
-	partial bool // base is only its beginning
+	base    Page // of the article on screen, nothing hidden
+	partial bool // base is only the beginning
 
-	recent  []cachedPage // the one used last at the end
+	recent  []cachedPage // the newest last
 	offsets map[string]int
 }
 
@@ -19,7 +19,7 @@ type cachedPage struct {
 	page    Page
 }
 
-// get is the page of an article, at whatever width, or nil.
+// get is the page of an article at any width, nil for none.
 func (p *pages) get(article string) Page {
 	for _, k := range p.recent {
 		if k.article == article {
@@ -29,7 +29,7 @@ func (p *pages) get(article string) Page {
 	return nil
 }
 
-// put keeps a page in place of the one of the same article.
+// put caches a page.
 func (p *pages) put(article string, page Page) {
 	p.drop(article)
 	p.recent = append(p.recent, cachedPage{article, page})
@@ -38,12 +38,12 @@ func (p *pages) put(article string, page Page) {
 	}
 }
 
-// drop forgets the page of an article.
+// drop removes the page of an article.
 func (p *pages) drop(article string) {
 	p.recent = slices.DeleteFunc(p.recent, func(k cachedPage) bool { return k.article == article })
 }
 
-// setOffset notes the body offset at the top of an article.
+// setOffset saves the body offset at the top of an article.
 func (p *pages) setOffset(article string, offset int) {
 	if p.offsets == nil {
 		p.offsets = map[string]int{}
@@ -51,5 +51,5 @@ func (p *pages) setOffset(article string, offset int) {
 	p.offsets[article] = offset
 }
 
-// offset is where an article was left, its beginning if it was not read.
+// offset is the last position in an article, 0 if it was not read.
 func (p *pages) offset(article string) int { return p.offsets[article] }

@@ -10,13 +10,13 @@ import (
 	"onrecord/model/quote"
 )
 
-// Parallels is where else the quotation in hand is reported.
+// Parallels are the other reports of the selected quotation.
 type Parallels struct {
-	Of    Ref // the quotation in hand, None until it is known where else
+	Of    Ref // the selected quotation, None until they are known
 	Found []find.Parallel
 }
 
-// Reports counts the articles in which the quotation was found.
+// Reports counts the articles in Found.
 func (e *Parallels) Reports() int {
 	seen := map[string]bool{}
 	for i := range e.Found {
@@ -25,35 +25,35 @@ func (e *Parallels) Reports() int {
 	return len(seen)
 }
 
-// A quoteKey names a quotation by where it stands, so that it is another one after
-// a correction.
+// A quoteKey identifies a quotation by its position, which a correction
+// changes.
 type quoteKey struct {
 	article string // Article.ID
 	at      quote.Span
 }
 
-// maxParallels is of how many quotations it is remembered where else they are.
+// maxParallels is for how many quotations parallels are cached.
 const maxParallels = 64
 
-// An parallelSearch is the look for the quotation in hand elsewhere.
+// A parallelSearch is the search for parallels of the selected quotation.
 type parallelSearch struct {
-	of     quoteKey           // the quotation in hand
-	cancel context.CancelFunc // ends the look under way; nil before it
+	of     quoteKey           // the selected quotation
+	cancel context.CancelFunc // cancels the running search; nil for none
 	known  map[quoteKey][]find.Parallel
 }
 
-// An parallelsDueMsg tells that a quotation has been in hand long enough.
+// A parallelsDueMsg says that a quotation has been selected long enough.
 type parallelsDueMsg struct{ of quoteKey }
 
-// An parallelsMsg brings where else a quotation is reported.
+// A parallelsMsg brings the parallels of a quotation.
 type parallelsMsg struct {
 	of    quoteKey
 	found []find.Parallel
 	err   error
 }
 
-// selectedKey is the quotation in hand; the zero said where there is none, or
-// its article is still on its way.
+// selectedKey is the selected quotation; the zero quoteKey for none, or while
+// its article is loading.
 func (m *Model) selectedKey() quoteKey {
 	r := m.State.Reading.Selected
 	if r == None || m.State.Article(r.Article).Head {
@@ -62,8 +62,8 @@ func (m *Model) selectedKey() quoteKey {
 	return quoteKey{m.State.Articles[r.Article].ID, m.State.quote(r).Extent()}
 }
 
-// checkParallels has the quotation in hand looked for elsewhere, once it has been
-// in hand for a moment.
+// checkParallels starts the search for parallels once a quotation has been
+// selected for a moment.
 func (m *Model) checkParallels() tea.Cmd {
 	s, e := &m.State, &m.parallels
 	of := m.selectedKey()
@@ -76,12 +76,12 @@ func (m *Model) checkParallels() tea.Cmd {
 		}
 	}
 	if known {
-		s.Parallels = Parallels{s.Reading.Selected, found} // whose number may be another now
+		s.Parallels = Parallels{s.Reading.Selected, found} // the index may have changed
 	}
 	return nil
 }
 
-// cancelParallels ends the look under way.
+// cancelParallels cancels the running search.
 func (m *Model) cancelParallels() {
 	if m.parallels.cancel != nil {
 		m.parallels.cancel()
@@ -89,14 +89,14 @@ func (m *Model) cancelParallels() {
 	m.parallels.cancel = nil
 }
 
-// clearParallels forgets all that is known of quotations elsewhere: the library
-// is another.
+// clearParallels empties the cache after the library has changed.
 func (m *Model) clearParallels() {
 	m.cancelParallels()
 	m.parallels = parallelSearch{}
 }
 
-// findParallels looks for the quotation in hand elsewhere, unless that is under way.
+// findParallels searches for parallels of the selected quotation, unless that
+// is running.
 func (m *Model) findParallels() tea.Cmd {
 	s, e := &m.State, &m.parallels
 	if e.cancel != nil || e.of == (quoteKey{}) {
@@ -114,13 +114,13 @@ func (m *Model) findParallels() tea.Cmd {
 			msg.found, msg.err = find.NewQuotation(&a, q).Parallels(ctx, articles)
 		}
 		if ctx.Err() != nil {
-			return nil // the reader has gone on
+			return nil // another quotation is selected
 		}
 		return msg
 	}
 }
 
-// parallelsFound takes over where else a quotation is reported, if it still is in hand.
+// parallelsFound shows parallels if their quotation is still selected.
 func (m *Model) parallelsFound(msg parallelsMsg) {
 	s, e := &m.State, &m.parallels
 	if msg.of != e.of || e.cancel == nil {
@@ -137,20 +137,20 @@ func (m *Model) parallelsFound(msg parallelsMsg) {
 	e.known[e.of] = msg.found
 	s.Parallels = Parallels{s.Reading.Selected, msg.found}
 	switch {
-	case s.Status.Key == waitingForParallels: // and nothing was pressed since
+	case s.Status.Key == waitingForParallels: // no key was pressed since
 		s.Status = Message{}
 		m.showParallels()
-	case s.Overlay == ParallelsPage: // of a library that is another now
+	case s.Overlay == ParallelsPage: // the library has changed
 		m.closeOverlay()
 		m.showParallels()
 	}
 }
 
-// waitingForParallels is what the reader is told while he waits for echoes.
+// waitingForParallels is the message shown while parallels are searched.
 const waitingForParallels = "parallels.looking"
 
-// openParallels shows where else the quotation in hand is reported, as soon as
-// that is known.
+// openParallels shows the other reports of the selected quotation when they are
+// known.
 func (m *Model) openParallels() tea.Cmd {
 	if m.State.Parallels.Of == m.State.Reading.Selected {
 		m.showParallels()
@@ -182,7 +182,7 @@ func parallelKeys() []Binding {
 	}
 }
 
-// backgroundMsg takes what was looked for in passing.
+// backgroundMsg routes the results of work in the background.
 func (m *Model) backgroundMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case doubtMsg:

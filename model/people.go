@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// openPicker opens the list of people to choose from, those listened to
-// marked. The counts follow the other filters.
+// openPicker opens the list of people, those of the filter marked. The counts
+// follow the other filters.
 func (m *Model) openPicker() {
 	s := &m.State
 	s.Overlay = PeoplePicker
@@ -22,7 +22,7 @@ func (m *Model) openPicker() {
 	m.searchPeople()
 }
 
-// searchPeople finds the people that match what is typed.
+// searchPeople finds the people that match the typed text.
 func (m *Model) searchPeople() tea.Cmd {
 	p := &m.State.Picker
 	p.Cursor, p.Top, p.Moved = 0, 0, false
@@ -33,13 +33,13 @@ func (m *Model) searchPeople() tea.Cmd {
 	if p.Input.Text == "" {
 		p.Found = m.State.presentFirst(p.Found)
 	}
-	if m.joining != nil { // nobody is the same as himself
+	if m.joining != nil { // not with themselves
 		p.Found = slices.DeleteFunc(p.Found, func(i int) bool { return slices.Contains(m.joining, m.State.Cast.People[i].Name) })
 	}
 	return nil
 }
 
-// presentFirst is people, those first who speak in the article being read.
+// presentFirst is people with those first who speak in the article being read.
 func (s *State) presentFirst(people []int) []int {
 	if s.Reading.Article < 0 || s.Reading.Article >= len(s.Marks) {
 		return people
@@ -59,8 +59,8 @@ func (s *State) presentFirst(people []int) []int {
 	return here
 }
 
-// refreshPicker finds the people anew; the cursor stays on its person, whose number
-// may be another now.
+// refreshPicker searches again; the cursor stays on its person, whose index may
+// have changed.
 func (m *Model) refreshPicker(renumber func([]int) []int) {
 	p := &m.State.Picker
 	var person []int
@@ -75,9 +75,9 @@ func (m *Model) refreshPicker(renumber func([]int) []int) {
 	p.Moved = moved
 }
 
-// pressPicker is what keys do while people are chosen: letters type, tab
-// marks, enter hears those marked, or the one under the cursor. Space marks
-// too, but where several people match what was typed it is part of a name.
+// pressPicker handles keys in the picker: letters type, tab marks, enter
+// applies the marks or chooses the person under the cursor. Space marks too,
+// but types a space while several people match.
 func (m *Model) pressPicker(msg tea.KeyPressMsg) tea.Cmd {
 	p := &m.State.Picker
 	page := max(1, m.State.Window.Layout.Picker.H-1)
@@ -122,8 +122,7 @@ func (m *Model) movePicker(by int) {
 	p.Moved = true
 }
 
-// markPerson marks the person at that place of the list, or takes the mark away,
-// and goes one down.
+// markPerson marks or unmarks the person at that index and moves one down.
 func (m *Model) markPerson(at int) {
 	p := &m.State.Picker
 	if at < len(p.Found) {
@@ -141,8 +140,9 @@ func (m *Model) togglePerson(at int) {
 	}
 }
 
-// applyPicker hears the people marked. Where the marks were not touched but
-// something was typed or the cursor moved, it hears the one under the cursor.
+// applyPicker filters by the marked people. If the marks are unchanged but
+// something was typed or the cursor moved, it filters by the person under the
+// cursor.
 func (m *Model) applyPicker() tea.Cmd {
 	p := &m.State.Picker
 	people := make([]int, 0, len(p.Selected))
@@ -160,18 +160,18 @@ func (m *Model) applyPicker() tea.Cmd {
 	return cmd
 }
 
-// sayMatches tells how many quotations pass.
+// sayMatches says so if nothing matches.
 func (m *Model) sayMatches() {
 	if m.State.Matching == 0 {
 		m.say("hits.none")
 	}
 }
 
-// clamp keeps i an index of a list of n, 0 where it is empty.
+// clamp is i within a list of n, 0 if it is empty.
 func clamp(i, n int) int { return max(0, min(i, n-1)) }
 
-// follow is the first item to be shown of a list of n in a window of h items,
-// so that item at is shown, moved from top as little as can be.
+// follow is the first visible item of a list of n in a window of h, such that
+// item at is visible and top moves as little as possible.
 func follow(top, at, h, n int) int {
 	if at < top {
 		top = at

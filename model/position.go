@@ -13,19 +13,20 @@ import (
 	"onrecord/model/quote"
 )
 
-// anchorBytes is how many bytes of text a place is known by.
+// anchorBytes is how many bytes of text identify a position.
 const anchorBytes = 60
 
-// kindNames are what the kinds are called in a Place.
+// kindNames are the names of kinds in a news.Position.
 var kindNames = []string{"direct", "indirect", "mixed"}
 
-// paneNames are what the panes are called in a Place.
+// paneNames are the names of panes in a news.Position.
 var paneNames = []string{"list", "detail", "quotes"}
 
-// A positionSettledMsg asks for the place to be kept, unless it has changed since.
+// A positionSettledMsg asks for the position to be saved unless it has changed
+// since.
 type positionSettledMsg struct{ change int }
 
-// Position is where the reader is now.
+// Position is the present position.
 func (s *State) Position() news.Position {
 	p := news.Position{
 		Focus: paneNames[s.Window.Focus], Zoomed: s.Window.Zoomed, Theme: s.Window.Theme,
@@ -58,8 +59,7 @@ func (s *State) Position() news.Position {
 	return p
 }
 
-// position is where the reader is, with what has not come back yet of where he
-// left off.
+// position is the present position with what is still to be restored.
 func (m *Model) position() news.Position {
 	p := m.State.Position()
 	p.People = append(p.People, m.pending.People...)
@@ -69,7 +69,7 @@ func (m *Model) position() news.Position {
 	return p
 }
 
-// wordsAt is the text from offset, cut between characters.
+// wordsAt is the text at offset, cut between characters.
 func wordsAt(body string, offset int) string {
 	end := min(len(body), offset+anchorBytes)
 	for end > offset && end < len(body) && !utf8.RuneStart(body[end]) {
@@ -78,7 +78,7 @@ func wordsAt(body string, offset int) string {
 	return body[min(offset, end):end]
 }
 
-// restoreWindow takes what does not depend on the articles from a place.
+// restoreWindow restores what does not depend on the articles.
 func (m *Model) restoreWindow(p news.Position) {
 	s := &m.State
 	s.Window.Focus = Detail
@@ -102,8 +102,8 @@ func (m *Model) restoreWindow(p news.Position) {
 	}
 }
 
-// restore goes to a place, or as near to it as the articles allow: the article
-// by its ID, the words at the top by themselves, the people by their names.
+// restore restores a position as far as the articles allow: the article by ID,
+// the offset by the words there, people by name.
 func (m *Model) restore(p news.Position) tea.Cmd {
 	s := &m.State
 	m.restorePending()
@@ -171,8 +171,8 @@ func (m *Model) restorePending() {
 	}
 }
 
-// filteredPerson is the number of a person listened to, by the article that names him
-// or else by name alone, -1 if there is none.
+// filteredPerson is the index of a person of the filter, by the article that
+// names them or else by name; -1 for none.
 func (s *State) filteredPerson(h news.FilteredPerson) int {
 	if a := s.find(h.Article); a >= 0 {
 		for p := range s.Articles[a].Participants {
@@ -184,7 +184,7 @@ func (s *State) filteredPerson(h news.FilteredPerson) int {
 	return s.Cast.Named(h.Name)
 }
 
-// findWords is where the words stand that stood at offset, nearest to it.
+// findWords is where the words are that were at offset, nearest to it.
 func findWords(body, words string, offset int) int {
 	offset = max(0, min(offset, len(body)))
 	if words == "" || strings.HasPrefix(body[offset:], words) {
@@ -204,8 +204,7 @@ func findWords(body, words string, offset int) int {
 	return before
 }
 
-// checkPosition has the place remembered once it has stayed the same for a
-// moment.
+// checkPosition saves the position once it has stayed the same for a moment.
 func (m *Model) checkPosition() tea.Cmd {
 	if m.State.Reading.Article < 0 {
 		return nil
@@ -220,7 +219,7 @@ func (m *Model) checkPosition() tea.Cmd {
 	return tea.Tick(m.options.SaveDelay, func(time.Time) tea.Msg { return positionSettledMsg{change} })
 }
 
-// positionSettled writes the place.
+// positionSettled saves the position.
 func (m *Model) positionSettled(msg positionSettledMsg) tea.Cmd {
 	if msg.change != m.positionChange {
 		return nil
@@ -238,7 +237,7 @@ func (m *Model) savePosition() tea.Cmd {
 	}
 }
 
-// quit ends all commands, keeps the place and leaves.
+// quit ends all commands, saves the position and quits.
 func (m *Model) quit() tea.Cmd {
 	m.cancel()
 	if m.State.Reading.Article < 0 {

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A Prompt is something asked for in the last row of the screen.
+// A Prompt is a question in the last row of the screen.
 type Prompt struct {
 	Key   string // of the question in the catalogue; empty where nothing is asked
 	Input Input
@@ -15,12 +15,12 @@ type Prompt struct {
 	Args []string // put into the question's words
 	Yes  bool     // only yes or no is asked
 
-	// Offered tells that the line is a proposal still, which the first letter
-	// typed takes the place of.
+	// Offered reports that the line is a proposal, which the first letter typed
+	// replaces.
 	Offered bool
 }
 
-// asked is what becomes of an answer.
+// asked is what to do with the answer.
 type asked struct {
 	done  func(text string) tea.Cmd
 	other func() tea.Cmd // of ctrl+x; nil: nothing
@@ -58,8 +58,7 @@ func (m *Model) confirm(key string, args []string, yes func() tea.Cmd) {
 	m.asked = asked{done: func(string) tea.Cmd { return yes() }}
 }
 
-// pressPrompt is what keys do while a line is asked for: enter takes it, esc
-// leaves all as it was.
+// pressPrompt handles keys in a prompt: enter answers, esc cancels.
 func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 	text, asked := m.State.Prompt.Input.Text, m.asked
 	if m.State.Prompt.Yes {
@@ -152,11 +151,10 @@ func (m *Model) completed(msg completedMsg) {
 	}
 }
 
-// offer makes the line that is asked for, as it stands, a proposal.
+// offer makes the text in the prompt a proposal.
 func (m *Model) offer() { m.State.Prompt.Offered = m.State.Prompt.Input.Text != "" }
 
-// acceptOffer makes what was only offered the line that is typed; what is typed
-// instead begins with nothing.
+// acceptOffer ends a proposal; typed text replaces it.
 func (m *Model) acceptOffer(instead bool) {
 	if m.State.Prompt.Offered && instead {
 		m.typing.input.SetValue("")

@@ -6,8 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// relistQuotes works out which quotations the quotations pane lists; the cursor stays
-// on its quotation or goes to the one in hand.
+// relistQuotes updates the list of quotations; the cursor stays on its
+// quotation or goes to the selected one.
 func (m *Model) relistQuotes() {
 	s := &m.State
 	if s.Search.Narrowed && s.Search.Pane == Quotes {
@@ -30,7 +30,8 @@ func (m *Model) relistQuotes() {
 	m.pointQuote(s.Reading.Selected)
 }
 
-// foundRefs are the quotations found that pass, of the article or of all.
+// foundRefs are the matches of both the search and the filter, in the article
+// or in all.
 func (s *State) foundRefs() []Ref {
 	refs := []Ref{}
 	for i := range s.Search.Found {
@@ -47,7 +48,7 @@ func (s *State) foundRefs() []Ref {
 	return refs
 }
 
-// quotation is the one under the cursor, None where none is listed.
+// quotation is the one under the cursor, None for none.
 func (l *QuotesState) quotation() Ref {
 	if len(l.Refs) == 0 {
 		return None
@@ -55,7 +56,7 @@ func (l *QuotesState) quotation() Ref {
 	return l.Refs[clamp(l.Cursor, len(l.Refs))]
 }
 
-// pointQuote puts the cursor on r, where it is listed.
+// pointQuote moves the cursor to r if it is listed.
 func (m *Model) pointQuote(r Ref) {
 	said := &m.State.Quotes
 	said.Cursor = clamp(said.Cursor, len(said.Refs))
@@ -70,7 +71,7 @@ func (m *Model) scrollQuotes() {
 	said.Top = follow(said.Top, said.Cursor, m.State.Window.Layout.Fit(Quotes), len(said.Refs))
 }
 
-// moveQuotes moves the cursor by quotations; the article moves along.
+// moveQuotes moves the cursor by quotations; the article follows.
 func (m *Model) moveQuotes(by int) tea.Cmd {
 	said := &m.State.Quotes
 	if len(said.Refs) == 0 {
@@ -93,5 +94,5 @@ func (m *Model) toggleScope() {
 	}
 }
 
-// toggleWhy lets each quotation tell why it is one, or stop telling.
+// toggleWhy shows or hides why each quotation is one.
 func (m *Model) toggleWhy() { m.State.Quotes.Why = !m.State.Quotes.Why }

@@ -12,53 +12,51 @@ import (
 	"onrecord/model/people"
 )
 
-// All of a library is listed once its first heads are on screen; anew now and
-// then while articles are brought into it, and once more at the end; and when it
-// has changed in more than one article. The sample gives way to the library once
-// there is something in it.
+// The whole library is loaded once its first heads are on screen. It is reloaded
+// now and then during an import, at its end, and after changes of more than one
+// article. The library replaces the sample once it has an article.
 
-// reloadInterval are at least so far apart while something is being brought in: each
-// reads the whole library.
+// reloadInterval is the shortest time between two reloads during an import:
+// each reads the whole library.
 const reloadInterval = 5 * time.Second
 
-// A reloading is how the library is being listed.
+// A reloading is the state of reloading the library.
 type reloading struct {
-	running bool      // it is
-	pending bool      // it has changed since
-	changed bool      // articles have changed that were listed before
-	started time.Time // it was last begun
+	running bool
+	pending bool      // the library has changed since
+	changed bool      // listed articles have changed
+	started time.Time // last
 }
 
-// An pendingOpen is an article that has been added, to be opened once it is listed.
+// A pendingOpen is an added article, to be opened once it is listed.
 type pendingOpen struct {
 	name   string         // file or address
-	fresh  bool           // it is not among before
-	before []news.Article // that were listed before
+	fresh  bool           // it is not in before
+	before []news.Article // listed before
 }
 
-// A reloadedMsg brings all heads and who says what, and the article being read
-// where it may have changed.
+// A reloadedMsg brings the whole library, and the article being read if it may
+// have changed.
 type reloadedMsg struct {
 	articles  []news.Article
 	bookmarks []news.Bookmark
 	population
 	reading articleMsg
-	changes int // Model.changes when it began
+	changes int // Model.libraryChange when it started
 	err     error
 }
 
-// An switchLibraryMsg asks for a library to be read in place of the sample.
+// A switchLibraryMsg asks for a library to replace the sample.
 type switchLibraryMsg struct{ library Importer }
 
-// editing tells whether the reader is in the middle of something that a
-// change of what is listed would spoil: words being typed, an answer that means
-// an article by its number.
+// editing reports whether a change of the list would disturb the reader: text
+// is being typed, or an answer refers to an article by index.
 func (m *Model) editing() bool {
 	s := &m.State
 	return s.Prompt.Key != "" || s.Search.Typing || s.Marking.On || s.Overlay == PeoplePicker || s.Overlay == CorrectMenu
 }
 
-// retry sends a message once more in a moment.
+// retry sends a message again in a moment.
 func (m *Model) retry(msg tea.Msg) tea.Cmd {
 	if m.context.Err() != nil {
 		return nil
@@ -66,8 +64,8 @@ func (m *Model) retry(msg tea.Msg) tea.Cmd {
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return msg })
 }
 
-// reload lists the library, if it has changed since that was done last and is not
-// being done. Where articles have changed, those that are held are let go.
+// reload reloads the library if it has changed and is not being reloaded. If
+// articles have changed, loaded ones are dropped.
 func (m *Model) reload() tea.Cmd {
 	s, r := &m.State, &m.reloading
 	if !r.pending || r.running {
@@ -93,8 +91,7 @@ func (m *Model) reload() tea.Cmd {
 	}
 }
 
-// reloaded takes the library over as it is now. What is on screen stays where it
-// is.
+// reloaded shows the library as it is now. What is on screen stays where it is.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	s := &m.State
 	first := s.Listing
@@ -102,7 +99,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 		return m.retry(msg)
 	}
 	m.reloading.running = false
-	if msg.changes != m.libraryChange { // it may not tell of a change made meanwhile
+	if msg.changes != m.libraryChange { // it may miss a change made meanwhile
 		m.reloading.pending = true
 		return m.reload()
 	}
@@ -123,7 +120,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 		s.Reading.Article = -1
 		cmd = tea.Batch(cmd, m.open(a, to))
 	}
-	if m.importing != nil { // it will be renewed again
+	if m.importing != nil { // it will be reloaded again
 		return cmd
 	}
 	if m.reloading.pending {
@@ -132,8 +129,8 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.openAdded())
 }
 
-// refreshReading holds the article being read as it is now. Where it has another text
-// its page is let go, and what stood at the top is where to open it again.
+// refreshReading updates the article being read. If its text has changed, its
+// page is dropped, and the returned target is where to open it again.
 func (m *Model) refreshReading(w articleMsg) (to target, other bool) {
 	s := &m.State
 	r := &s.Reading
@@ -154,8 +151,8 @@ func (m *Model) refreshReading(w articleMsg) (to target, other bool) {
 	return at(findWords(w.article.Body, text, anchor)), other
 }
 
-// openAdded opens the one article that has been added, unless the reader is in
-// the middle of something. He can go back.
+// openAdded opens the one article that was added, unless the reader is typing.
+// Back returns.
 func (m *Model) openAdded() tea.Cmd {
 	s, o := &m.State, m.pendingOpen
 	m.pendingOpen = nil
@@ -173,8 +170,8 @@ func (m *Model) openAdded() tea.Cmd {
 	return m.open(a, at(asLeft))
 }
 
-// added is the index of the one article that now has and before has not, both
-// in the same order; -1 where there is not just one.
+// added is the index of the one article in now that is not in before, both in
+// the same order; -1 if there is not exactly one.
 func added(before, now []news.Article) int {
 	found := -1
 	for i, a := range now {
@@ -189,8 +186,8 @@ func added(before, now []news.Article) int {
 	return found
 }
 
-// switchLibrary reads a library from now on in place of the sample, of which nothing is
-// left but how the reader likes it shown.
+// switchLibrary replaces the sample by a library. Only the settings of the view
+// stay.
 func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	if m.editing() {
 		return m.retry(msg)
@@ -215,10 +212,10 @@ func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	return m.load()
 }
 
-// spareCast is how many people can join a cast before it is copied.
+// spareCast is how many people can be added to a cast before it is copied.
 const spareCast = 256
 
-// readContents reads all that can be told of a library.
+// readContents reads the heads, people and marks of a library.
 func readContents(ctx context.Context, k Archive) reloadedMsg {
 	c, err := k.Contents(ctx)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// askSamePerson asks for whom the person of the card, or the speaker of the quotation
-// in hand, is the same as. Those who may well be are listed first.
+// askSamePerson asks who else the person of the card, or the selected
+// quotation's speaker, is. Likely matches are listed first.
 func (m *Model) askSamePerson() {
 	s := &m.State
 	person := s.currentPeople()[0]
@@ -30,8 +30,8 @@ func (m *Model) askSamePerson() {
 	*found = append(first, *found...)
 }
 
-// joinPeople keeps that whoever the articles call by one of names is by, and lists the
-// library anew.
+// joinPeople saves that whoever is called one of names is by, and reloads the
+// library.
 func (m *Model) joinPeople(names []string, by quote.Participant) tea.Cmd {
 	if slices.Contains(names, by.Name) {
 		m.say("same.already")

@@ -13,35 +13,35 @@ import (
 	"onrecord/model/quote"
 )
 
-// Search is a search in one pane. In the list and the quotations pane only what
-// it found is listed; in the article its places are walked through.
+// Search is a search in one pane. The list and the quotations pane then show
+// only its results; in the article, keys go through them.
 type Search struct {
-	On     bool // something is looked for, or being typed
+	On     bool // there is a query, perhaps still being typed
 	Typing bool
 
-	Waiting bool // for what is found by the line as it is now, or for the rest of it
+	Waiting bool // for results, or for the rest of them
 	Pane    Pane
 	Input   Input
-	Wrong   Message // what of the line cannot be looked for
-	Ranked  bool    // what is most about the words first, not the newest
+	Wrong   Message // what is wrong with the query
+	Ranked  bool    // best first, not newest
 
 	Narrowed bool  // only Found is listed
-	Found    []Hit // in the order it is listed
-	More     bool  // there is more than was asked for
+	Found    []Hit // in list order
+	More     bool  // there are more results
 
-	Places []quote.Span // of a search in the article: body bytes
-	At     int          // index into State.Places of the one in hand, -1 for none
+	Places []quote.Span // of a search in the article, body bytes
+	At     int          // index into State.Places of the current one, -1 for none
 
 	words []find.Phrase
 }
 
-// A Hit is an article that a search found.
+// A Hit is an article found.
 type Hit struct {
 	find.Match
 	Number int // index into State.Articles
 }
 
-// In are the places of the words looked for in a text that is shown.
+// In are the matches of the query in a text on screen.
 func (s *Search) In(text string) []quote.Span {
 	if !s.On || len(s.words) == 0 {
 		return nil
@@ -54,7 +54,7 @@ func (s *Search) In(text string) []quote.Span {
 	return inOrder(all)
 }
 
-// inOrder sorts places and drops those that overlap one before.
+// inOrder sorts spans and drops those that overlap an earlier one.
 func inOrder(all []quote.Span) []quote.Span {
 	slices.SortFunc(all, func(x, y quote.Span) int { return x.Start - y.Start })
 	end := 0
@@ -67,7 +67,7 @@ func inOrder(all []quote.Span) []quote.Span {
 	})
 }
 
-// HitOf is what the search found in article a, nil if nothing.
+// HitOf is what was found in article a, nil for nothing.
 func (s *Search) HitOf(a int) *Hit {
 	if !s.On || !s.Narrowed {
 		return nil
@@ -78,8 +78,8 @@ func (s *Search) HitOf(a int) *Hit {
 	return nil
 }
 
-// renumber gives the articles found the numbers that of tells; those it does not
-// know are dropped. The search looks again, since what is listed changes.
+// renumber updates the indexes of the articles found; articles that are gone
+// are dropped. The search runs again, since the list changes.
 func (s *Search) renumber(of func(a int) int) {
 	var found []Hit
 	for _, h := range s.Found {
@@ -90,8 +90,7 @@ func (s *Search) renumber(of func(a int) int) {
 	s.Found = found
 }
 
-// Places are the places of the words looked for in the article being read, in
-// order.
+// Places are the matches in the article being read, in order.
 func (s *State) Places() []quote.Span {
 	if s.Search.Pane == Detail {
 		return s.Search.Places
@@ -102,8 +101,7 @@ func (s *State) Places() []quote.Span {
 	return nil
 }
 
-// Matches counts what the search has found of what its pane lists, and tells
-// which is in hand.
+// Matches is the current and the number of results in the pane of the search.
 func (s *State) Matches() (at, of int) {
 	switch s.Search.Pane {
 	case List:
@@ -119,13 +117,13 @@ func (s *State) Matches() (at, of int) {
 	return at, of
 }
 
-// Counter tells which of how many matches is in hand: "3/14".
+// Counter is the current result of all: "3/14".
 func (s *State) Counter() string {
 	at, of := s.Matches()
 	return strconv.Itoa(min(at+1, of)) + "/" + strconv.Itoa(of)
 }
 
-// openSearch searches in the pane in focus.
+// openSearch starts a search in the focused pane.
 func (m *Model) openSearch() {
 	m.endSearch()
 	m.typing = newTyping("")
@@ -133,7 +131,7 @@ func (m *Model) openSearch() {
 	m.showInput()
 }
 
-// endSearch lists everything again; the cursors stay where they are.
+// endSearch lists everything again; the cursors stay.
 func (m *Model) endSearch() {
 	m.cancelSearch()
 	narrowed, pane := m.State.Search.Narrowed, m.State.Search.Pane
@@ -149,7 +147,7 @@ func (m *Model) cancelSearch() {
 	}
 }
 
-// relistPane works out anew what a pane lists.
+// relistPane updates what a pane lists.
 func (m *Model) relistPane(p Pane) {
 	switch p {
 	case List:
@@ -160,8 +158,8 @@ func (m *Model) relistPane(p Pane) {
 	}
 }
 
-// pressSearch is what keys do while words are typed: enter keeps what is found
-// to be walked through, esc forgets the search.
+// pressSearch handles keys while a query is typed: enter keeps the results, esc
+// ends the search.
 func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 	s := &m.State.Search
 	switch msg.String() {
@@ -190,7 +188,7 @@ func (m *Model) pressSearch(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// sayFound tells where a search that is typed to its end found nothing.
+// sayFound says so if a finished query found nothing.
 func (m *Model) sayFound() {
 	s := &m.State.Search
 	if _, of := m.State.Matches(); s.On && !s.Typing && !s.Waiting && s.Wrong.Key == "" && of == 0 {
@@ -198,10 +196,10 @@ func (m *Model) sayFound() {
 	}
 }
 
-// searchTyped looks for what is typed now.
+// searchTyped runs the typed query.
 func (m *Model) searchTyped() tea.Cmd { return m.runSearch(false) }
 
-// refreshSearch looks anew where what is looked through has changed under a search.
+// refreshSearch runs the query again after what it covers has changed.
 func (m *Model) refreshSearch() tea.Cmd {
 	if s := &m.State.Search; !s.On || m.searchedIn == m.listing[s.Pane] {
 		return nil
@@ -209,12 +207,11 @@ func (m *Model) refreshSearch() tea.Cmd {
 	return m.runSearch(true)
 }
 
-// runSearch looks for what is typed, again without moving where what is looked
-// through has changed under it. While the line cannot be understood, what was
-// found before stays.
+// runSearch runs the typed query. Run again, it does not move the cursor. While
+// the query has an error, the last results stay.
 func (m *Model) runSearch(again bool) tea.Cmd {
 	s := &m.State.Search
-	m.cancelSearch() // for other words
+	m.cancelSearch() // of the old query
 	m.searchedIn, s.Waiting = m.listing[s.Pane], false
 	msg := foundMsg{pane: s.Pane, line: s.Input.Text, ranked: s.Ranked, listing: m.searchedIn, again: again}
 	if s.Pane == Detail {
@@ -244,14 +241,14 @@ func (m *Model) runSearch(again bool) tea.Cmd {
 	return m.startSearch(func(ctx context.Context) tea.Cmd { return m.find(ctx, msg, want) })
 }
 
-// startSearch has a search begin that the next one ends.
+// startSearch starts a search, which the next one cancels.
 func (m *Model) startSearch(find func(context.Context) tea.Cmd) tea.Cmd {
 	ctx, cancel := context.WithCancel(m.context)
 	m.searching, m.State.Search.Waiting = cancel, true
 	return find(ctx)
 }
 
-// unknownName tells of a name that means nobody.
+// unknownName is a message about a name that nobody has.
 func (m *Model) unknownName(names []string) Message {
 	for _, name := range names {
 		if m.index != nil && len(m.index.Search(name, nil)) == 0 {
@@ -261,14 +258,14 @@ func (m *Model) unknownName(names []string) Message {
 	return Message{}
 }
 
-// searchFound takes what was found over, unless something else is looked for by now.
+// searchFound shows results if their query is still the current one.
 func (m *Model) searchFound(msg foundMsg) tea.Cmd {
 	s := &m.State
 	if !s.Search.On || msg.line != s.Search.Input.Text || msg.pane != s.Search.Pane || msg.ranked != s.Search.Ranked || msg.listing != m.listing[msg.pane] {
 		return nil
 	}
 	s.Search.Waiting = msg.rest != nil
-	if msg.folded != nil && m.archive() == nil { // a library is not held whole
+	if msg.folded != nil && m.archive() == nil { // an archive is not in memory
 		m.folded = msg.folded
 	}
 	if msg.pane == Detail {
@@ -283,8 +280,8 @@ func (m *Model) searchFound(msg foundMsg) tea.Cmd {
 	return tea.Batch(cmd, msg.rest)
 }
 
-// showFound lists what was found and goes to the first from where the reader is,
-// or to the best.
+// showFound lists the results and goes to the first one from the cursor on, or
+// to the best.
 func (m *Model) showFound(msg foundMsg) tea.Cmd {
 	s := &m.State
 	switch msg.pane {
@@ -323,9 +320,8 @@ func (m *Model) showFound(msg foundMsg) tea.Cmd {
 	return nil
 }
 
-// nextMatch goes to the next match, round and round: while the article is in
-// focus to the next place in it, and of a search in the list from the last one
-// on into the next article.
+// nextMatch goes to the next result and wraps around. With the article focused
+// it goes to the next place in it, then on into the next article found.
 func (m *Model) nextMatch(d int) tea.Cmd {
 	s := &m.State
 	at, of := s.Matches()
@@ -349,14 +345,14 @@ func (m *Model) nextMatch(d int) tea.Cmd {
 		return m.open(next, m.searchTarget(next, d))
 	case Detail:
 		if !m.nextPlace(d) {
-			m.goToPlace((d - 1 + of) % of) // the first of all, or for d < 0 the last
+			m.goToPlace((d - 1 + of) % of) // the first, or for d < 0 the last
 		}
 	}
 	return nil
 }
 
-// nextPlace goes to the next place in the article, and tells whether there is
-// one: from the one in hand, else from what is on screen.
+// nextPlace goes to the next place in the article, from the current one or the
+// top of the screen, and reports whether there is one.
 func (m *Model) nextPlace(d int) bool {
 	to := m.State.Search.At + d
 	if m.State.Search.At < 0 {
@@ -380,8 +376,8 @@ func (m *Model) goToPlace(i int) {
 	m.reveal(m.State.Places()[i])
 }
 
-// searchTarget is where an article of the list is come to: where it was left or,
-// while a search is on, at the first place it found, or the last one for d < 0.
+// searchTarget is where to open an article of the list: at its last position
+// or, during a search, at its first result (last for d < 0).
 func (m *Model) searchTarget(a, d int) target {
 	h := m.State.Search.HitOf(a)
 	if h == nil || m.State.Search.Pane != List || len(h.At) == 0 {

@@ -8,14 +8,14 @@ import (
 	"onrecord/model/quote"
 )
 
-// Who speaks in an article that has come again, corrected or changed. All of the
-// library is not gone through for it: who was in the article before is known from
-// its marks, others are looked up by name, and who is new to the library is put
-// at the end of the cast, until the library is listed anew.
+// The speakers of one article are updated after a correction or change without
+// rescanning the library: people it already had are known from its marks, others
+// are looked up by name, and unknown ones are appended to the cast until the next
+// reload.
 
-// refreshMarks makes the marks of article a, which had is the text of before; who its
-// participants are is known from the marks it had. They are none of those in
-// apart, unless they were before.
+// refreshMarks returns the marks of article a after it has changed; had is its
+// earlier version. Participants keep the people they had. New ones are not
+// matched to people in apart.
 func (m *Model) refreshMarks(a int, had *news.Article, apart []int) []news.Mark {
 	s := &m.State
 	of, now := s.Marks[a], s.Article(a)
@@ -47,8 +47,9 @@ func (m *Model) refreshMarks(a int, had *news.Article, apart []int) []news.Mark 
 	})
 }
 
-// findPerson is the person of the cast, none of those in apart, who a participant is,
-// as People tells among those who share a name with him; -1 if there is none.
+// findPerson is the person of the cast whom a participant is, by the rules of
+// people.NewCast among those who share the name, none of those in apart; -1 for
+// none.
 func (m *Model) findPerson(who *quote.Participant, apart []int) int {
 	if m.index == nil {
 		return -1
@@ -84,8 +85,8 @@ func (m *Model) findPerson(who *quote.Participant, apart []int) int {
 	return best
 }
 
-// addPerson puts a participant at the end of the cast and gives his number. The cast
-// that commands may look at is left as it is, but for room at its end.
+// addPerson appends a participant to the cast and returns the index. Commands
+// may still read the old cast.
 func (m *Model) addPerson(who *quote.Participant) int {
 	s := &m.State
 	p := people.Person{Name: who.Name, Names: append([]string{who.Name}, who.Aliases...), Sort: who.Sort}

@@ -5,17 +5,17 @@ import (
 	"onrecord/model/people"
 )
 
-// A State is all that the screen shows. The model changes it, the screen reads
-// it; nothing else holds state.
+// A State is everything that the screen shows. The model changes it, the screen
+// reads it; no other state exists.
 type State struct {
 	Window   Window
 	Articles []news.Article
 	Cast     *people.Cast  // who is quoted in Articles; never nil
-	Marks    [][]news.Mark // who speaks what, by article; short while that is not known
+	Marks    [][]news.Mark // who speaks, by article; short until that is known
 	Filter   Filter
 
-	// Hits are, for each article, the quotations that pass Filter, as indexes
-	// into Article.Quotes; Passing and Total count them over all articles.
+	// Hits are the matching quotations of each article, as indexes into
+	// Article.Quotes. Matching counts them in all articles, Total the quotations.
 	Hits            [][]int
 	Matching, Total int
 
@@ -27,39 +27,39 @@ type State struct {
 	Overlay   Overlay
 	Picker    Picker
 	Card      *Card  // set while Overlay is PersonCard
-	Scroll    int    // first row shown of an overlay that is only read
+	Scroll    int    // first visible row of an overlay
 	HelpQuery string // only matching keys are in the help
 	Item      int    // item of that overlay under the cursor, -1 for none
 	Parallels Parallels
 
 	Loading Progress
-	Listing bool // who is quoted in the library is still being read
+	Listing bool // the library is still being loaded
 	Status  Message
 	Log     []Message // the last hundred, oldest first
 	Keys    *Keymap
 
 	Count     int  // the number typed before a motion, 0 for none
-	CanGoBack bool // there was a jump to go back from
+	CanGoBack bool // there is a position to return to
 
 	UnreadArticles int  // in the library
-	Writable       bool // the library keeps what the reader changes
-	CanExport      bool // quotations can be written into a file
+	Writable       bool // the library can be changed
+	CanExport      bool // quotations can be exported
 	Prompt         Prompt
-	Menu           []string // what can be corrected, after "menu." in the catalogues
+	Menu           []string // items of the menu of corrections, after "menu." in the catalogues
 	Marking        Marking
 	Import         ImportState
 
 	doubt float64   // see Doubtful
 	Feeds []FeedRow // while Overlay is FeedsPage
 
-	exporting *exporting // the export under way, nil if there is none
+	exporting *exporting // nil while no export is running
 
-	loaded    map[int]*news.Article      // by index into Articles: heads that have been read
+	loaded    map[int]*news.Article      // whole articles, by index into Articles
 	bookmarks map[string][]news.Bookmark // by Article.ID
-	read      map[string]bool            // by Article.ID: marked as read since the start, or no longer; nil where that is not kept
+	read      map[string]bool            // by Article.ID: read marks changed since the list was loaded; nil where there are none
 }
 
-// Article is article a: whole, or its head where it has not been read.
+// Article returns article a: whole if it is loaded, else its head.
 func (s *State) Article(a int) *news.Article {
 	if whole := s.loaded[a]; whole != nil {
 		return whole
@@ -72,12 +72,12 @@ type Window struct {
 	Width, Height int // cells
 	Layout        Layout
 	Focus         Pane
-	Zoomed        bool // the pane in focus has the whole screen
+	Zoomed        bool // the focused pane fills the screen
 	Dark          bool // the terminal's background is dark
 	Theme         string
 }
 
-// A Ref names a quotation: Article(Article).Quotes[Quote].
+// A Ref identifies a quotation: Article(Article).Quotes[Quote].
 type Ref struct{ Article, Quote int }
 
 // None is the Ref of no quotation.
@@ -88,7 +88,7 @@ type ListState struct {
 	Shown      []int // indexes into Articles, in order
 	Cursor     int   // index into Shown
 	Top        int   // first item on screen
-	HideSilent bool  // articles without a quotation that passes are hidden
+	HideSilent bool  // articles without a match are hidden
 }
 
 // Reading is the article in the detail pane.
@@ -96,9 +96,9 @@ type Reading struct {
 	Article    int  // index into Articles, -1 before the first is set
 	Page       Page // nil before the first is set
 	Top        int  // first row on screen
-	Anchor     int  // body offset that stays at the top when the width changes
-	SpeechOnly bool // only what was said is shown
-	Selected   Ref  // the quotation in hand, None if there is none
+	Anchor     int  // body offset kept at the top when the width changes
+	SpeechOnly bool // only paragraphs with a match are shown
+	Selected   Ref  // the selected quotation, None for none
 }
 
 // A QuotesState is the quotations pane.
@@ -107,7 +107,7 @@ type QuotesState struct {
 	Cursor  int   // index into Refs
 	Top     int   // first item on screen
 	Library bool  // of all articles, not only of the one being read
-	Why     bool  // each quotation explains itself
+	Why     bool  // each quotation shows why it is one
 	ByDoubt bool  // the most doubtful first, not in their order
 }
 
@@ -117,13 +117,13 @@ type Overlay uint8
 // The overlays.
 const (
 	NoOverlay    Overlay = iota
-	PeoplePicker         // choose whom to hear
+	PeoplePicker         // filter by person
 	PersonCard
 	HelpPage
 	MessageLog
-	CorrectMenu   // what is wrong with the quotation in hand
-	ParallelsPage // where else it is reported
-	ImportPage    // how far what is being brought in is, and what went wrong
+	CorrectMenu   // what is wrong with the selected quotation
+	ParallelsPage // also reported in
+	ImportPage    // progress and problems of an import
 	FeedsPage     // the feeds of the library
 )
 
@@ -131,12 +131,12 @@ const (
 type Picker struct {
 	Input    Input
 	Found    []int          // indexes into Cast.People that match what was typed
-	Counts   []people.Count // how often each of Cast.People is quoted under the other filters
+	Counts   []people.Count // matches of the other filters, by index into Cast.People
 	Selected map[int]bool   // marked with space
 	Cursor   int            // index into Found
 	Top      int
-	Single   bool // one person is taken, not several chosen
-	Moved    bool // the cursor has been moved since something was typed
+	Single   bool // one person is chosen, not several
+	Moved    bool // the cursor has moved since the last letter
 }
 
 // An Input is a line being typed.
@@ -148,8 +148,8 @@ type Input struct {
 // A Progress counts a long task; it is over when Done == Total.
 type Progress struct{ Done, Total int }
 
-// A Message tells what happened. Its words are Key in the catalogue of the
-// interface's language, with {0}, {1} … replaced by Args.
+// A Message says what happened. Its text is Key in the catalogue of the
+// interface language, with {0}, {1} … replaced by Args.
 type Message struct {
 	Key  string
 	Args []string

@@ -6,24 +6,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Other programs change the library too, and what the reader changes may be in
-// more of it than one article: then it is listed anew, as renew.go does.
+// The library is reloaded after another program has changed it, and after changes
+// of more than one article.
 
-// reloadAll lists all of the library once more, in the background.
+// reloadAll reloads the library in the background.
 func (m *Model) reloadAll() tea.Cmd {
 	m.libraryChange++
 	m.reloading.pending, m.reloading.changed = true, true
 	return m.reload()
 }
 
-// A changedMsg tells whether another program has changed the library.
+// A changedMsg says whether another program has changed the library.
 type changedMsg struct {
 	changed bool
 	err     error
 }
 
-// watch asks whether another program has changed the library since it was asked
-// last; wait is how long it waits before.
+// watch checks after wait whether another program has changed the library.
 func (m *Model) watch(wait time.Duration) tea.Cmd {
 	ctx, k := m.context, m.archive()
 	if m.options.WatchInterval <= 0 {
@@ -35,8 +34,8 @@ func (m *Model) watch(wait time.Duration) tea.Cmd {
 	})
 }
 
-// externalChange lists the library anew where another program has changed it.
-// One that cannot be asked, as on a server that is away, is asked again.
+// externalChange reloads the library after another program has changed it. After
+// an error, as of a server that is away, it checks again.
 func (m *Model) externalChange(msg changedMsg) tea.Cmd {
 	switch {
 	case m.context.Err() != nil:

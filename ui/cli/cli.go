@@ -18,6 +18,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -93,7 +94,7 @@ func oneLine(s string) string {
 // returns the exit status.
 func Main(ctx context.Context) int {
 	log.SetOutput(io.Discard) // net/http reports there what servers do wrong
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGHUP) // the terminal may go away
 	defer stop()
 	root := newRoot()
 	out := &outFile{File: os.Stdout}

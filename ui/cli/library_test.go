@@ -131,7 +131,7 @@ func TestTheSampleGivesWayToTheLibraryOnceAnArticleIsAdded(t *testing.T) {
 	first := program(t, "--library", library, "--lang", "en")
 	screen := tuitest.Start(t, 140, 40, first)
 	screen.WaitFor("This is the sample")
-	screen.WaitFor("1/8")
+	screen.WaitFor("7/8")
 	screen.Type("a")
 	screen.WaitFor("add a file, folder or URL:")
 	screen.Type("'" + file + "'\r")

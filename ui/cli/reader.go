@@ -8,9 +8,7 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -119,8 +117,6 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 		return err
 	}
 	defer library.Close()
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal goes: put it back in order and leave
-	defer stop()
 	var notes []model.Message
 	sample := len(opts.paths) == 0 && !library.opened()
 	if sample && opts.library.given {
