@@ -13,8 +13,8 @@ import (
 // cardLabel is how many cells the names of a card's fields take.
 const cardLabel = 14
 
-// card is a person's card: every name and office seen, how much is quoted,
-// when, by what cues, with whom, and the articles.
+// card is a person's card: names, offices, quotations, dates, cue words,
+// company and articles.
 func (d *drawing) card(w int) sheet {
 	head := d.cardHead(w)
 	c := d.Card
@@ -93,7 +93,7 @@ func (d *drawing) cardQuotes(c *model.Card) string {
 	return quotes
 }
 
-// alike are the people who may be the same, a line each.
+// alike are people who may be the same person, one per line.
 func (d *drawing) alike(c *model.Card) []string {
 	var lines []string
 	for _, l := range c.Alike {
@@ -104,7 +104,7 @@ func (d *drawing) alike(c *model.Card) []string {
 	return lines
 }
 
-// together is who is most often quoted in the same articles.
+// together are the people most often quoted in the same articles.
 func (d *drawing) together(c *model.Card) string {
 	var parts []string
 	for _, t := range c.Together {
@@ -122,16 +122,16 @@ func tallied(all []news.Tally, n int) string {
 	return strings.Join(parts, " · ")
 }
 
-// The heights of a bar, from the lowest. Where ambiguous characters are wide
-// the blocks are, so that letters of growing weight stand for them.
+// The heights of a bar, from the lowest. Where ambiguous characters are wide,
+// blocks are too, and ASCII characters replace them.
 var (
 	blocks   = []rune("▁▂▃▄▅▆▇█")
 	weighted = []rune(".:-=+*#@")
 )
 
 // timeline are the lines of a chart over time: the bars, the dates at their
-// ends, and what the highest is; nothing where no date is known. Dates all in
-// one stretch of time are told in a number.
+// ends and the highest bar; nothing without dates. A single bar is a line of
+// text.
 func (d *drawing) timeline(days []news.Tally, w int) []string {
 	t := people.NewTimeline(days, w)
 	switch len(t.Bars) {

@@ -61,15 +61,14 @@ func fill(lines []string, w, h int) []string {
 	return lines
 }
 
-// end is s in at most w cells, its end where it is longer: that is where one
-// types.
+// end is s in at most w cells; of a longer s its end, where the cursor is.
 func end(s string, w int) string {
 	over := width(s) - w
 	if over <= 0 {
 		return s
 	}
 	short := ansi.TruncateLeft(s, over+1, "…")
-	if width(short) > w { // a wide character that reaches over the cut is kept
+	if width(short) > w { // a wide character across the cut is kept
 		short = ansi.TruncateLeft(s, over+2, "…")
 	}
 	return short

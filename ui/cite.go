@@ -22,7 +22,7 @@ func (s *Screen) Cite(state *model.State, r model.Ref, form model.CiteForm) stri
 	return c.plain()
 }
 
-// A citation is what is cited.
+// A citation is what a citation says, in the language of its article.
 type citation struct {
 	spoken, names, office, kind, title, outlet, date, source, url string
 	chinese                                                       bool
@@ -32,7 +32,7 @@ func (s *Screen) citation(state *model.State, r model.Ref) citation {
 	a := state.Article(r.Article)
 	q := &a.Quotes[r.Quote]
 	words := s.Words
-	if own, err := LoadWords(a.Lang); err == nil { // a citation is in one language
+	if own, err := LoadWords(a.Lang); err == nil { // all of a citation is in one language
 		words = own
 	}
 	c := citation{spoken: Spoken(a, q), title: a.Title, outlet: a.Outlet, date: a.Date, source: a.Source, url: a.URL, chinese: strings.HasPrefix(a.Lang, "zh")}
@@ -49,8 +49,8 @@ func (s *Screen) citation(state *model.State, r model.Ref) citation {
 	return c
 }
 
-// who is the speaker with office and kind, then the article, in which title is
-// the title as it is to be shown.
+// who is the speaker with office and kind, then the article, with title as its
+// title.
 func (c *citation) who(title string) string {
 	if c.chinese {
 		who := c.names
@@ -62,7 +62,7 @@ func (c *citation) who(title string) string {
 	return strings.Join(nonEmpty(c.names, c.office), ", ") + " (" + c.kind + "); " + strings.Join(nonEmpty("“"+title+"”", c.outlet, c.date), ", ")
 }
 
-// plain is the words, then a line of who said them and where.
+// plain is the words, then a line with speaker and article.
 func (c *citation) plain() string {
 	dash := "— "
 	if c.chinese {
@@ -71,7 +71,7 @@ func (c *citation) plain() string {
 	return strings.Join(nonEmpty(c.spoken, dash+c.who(c.title), c.source, c.url), "\n") + "\n"
 }
 
-// escape takes their meaning from the characters of Markdown that text may have.
+// escape escapes the characters that Markdown treats specially.
 var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "#", `\#`)
 
 // markdown is a quotation in Markdown, its title a link.
@@ -90,7 +90,7 @@ func (c *citation) markdown() string {
 	return "> " + e.spoken + "\n>\n> " + dash + e.who(e.title) + "\n"
 }
 
-// footnote is one line: who said it where, and the words.
+// footnote is one line: speaker, article and words.
 func (c *citation) footnote() string {
 	if c.chinese {
 		return strings.Join(nonEmpty(c.who(c.title), c.source, c.url), "，") + "：" + c.spoken + "\n"

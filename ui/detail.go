@@ -25,7 +25,7 @@ func (d *drawing) detail(r model.Rect) []string {
 	lines := make([]string, 0, r.H)
 	for i, line := range page.paint(d, d.Reading.Top, text.H, d.marks(lookup)) {
 		left := margin + lookup.bar(d, page.Span(d.Reading.Top+i))
-		if line.Cells > text.W { // still set for a wider pane
+		if line.Cells > text.W { // still typeset for a wider pane
 			line.Text = cut(line.Text, text.W)
 		}
 		lines = append(lines, fit(left+line.Text, r.W))
@@ -33,34 +33,34 @@ func (d *drawing) detail(r model.Rect) []string {
 	return fill(lines, r.W, r.H)
 }
 
-// A highlights is what is to be marked in the rows on screen.
+// A highlights is what to highlight in the visible rows.
 type highlights struct {
-	quotes   []int // the quotations that pass and touch the rows, in order
-	selected int   // the one in hand, -1 for none
+	quotes   []int // matching quotations in the rows, in order
+	selected int   // the selected one, -1 for none
 	marks    []mark
 }
 
-// A role is what a stretch of text is to a quotation.
+// A role is what a stretch of text is in a quotation.
 type role uint8
 
 const (
-	reported role = iota // told in the reporter's words
+	reported role = iota // in the reporter's words
 	verbatim             // in the speaker's own words
 	source
 	cueWord
 	matched // found by a search
 )
 
-// A mark gives a stretch of the body a role.
+// A mark gives a span of the body a role.
 type mark struct {
 	quote.Span
 	role     role
-	person   int  // the speaker's number among all people, -1 if unknown
-	selected bool // of the quotation in hand
-	current  bool // of a match: the one gone to last
+	person   int  // index of the speaker in the cast, -1 if unknown
+	selected bool // part of the selected quotation
+	current  bool // the current match
 }
 
-// highlightsIn gathers what is to be marked in h rows of the page from top on.
+// highlightsIn collects what to highlight in h rows of the page from top on.
 func (d *drawing) highlightsIn(p *page, top, h int) highlights {
 	l := highlights{selected: -1}
 	at := d.Reading.Article
@@ -111,7 +111,8 @@ func (l *highlights) mark(a *news.Article, q *quote.Quote, person int, hand bool
 	}
 }
 
-// quoteExtent is the range of the body that a quotation has anything in.
+// quoteExtent is the range from the first to the last byte of a quotation with
+// its source and cue.
 func quoteExtent(q *quote.Quote) quote.Span {
 	all := q.Extent()
 	for _, spans := range [][]quote.Span{q.Source, q.Cue} {
@@ -122,12 +123,12 @@ func quoteExtent(q *quote.Quote) quote.Span {
 	return all
 }
 
-// partners are the marks that close a quotation, by those that open it.
+// partners are the closing quotation marks, by opening ones.
 var partners = map[rune]rune{'「': '」', '『': '』', '“': '”', '‘': '’', '"': '"'}
 
-// quoted are the stretches inside quotation marks in a range of the body,
-// marks included. Only its partner closes a mark, so that an apostrophe does
-// not; what is nested belongs to what is round it.
+// quoted are the stretches inside quotation marks in a range of the body, with
+// the marks. Only its partner closes a mark, so an apostrophe does not; nested
+// stretches belong to the outer one.
 func quoted(body string, in quote.Span) []quote.Span {
 	var spans []quote.Span
 	start, closing := 0, rune(0)
@@ -143,8 +144,8 @@ func quoted(body string, in quote.Span) []quote.Span {
 	return spans
 }
 
-// bar is what stands in the margin beside a row: by the kind of the quotation
-// in it, in its speaker's colour. The one in hand goes before others.
+// bar is what is in the margin beside a row: by the kind of its quotation, in
+// its speaker's colour. The selected quotation has priority.
 func (l *highlights) bar(d *drawing, row quote.Span) string {
 	found := -1
 	for _, i := range l.quotes {

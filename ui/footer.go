@@ -11,8 +11,7 @@ import (
 	"onrecord/model"
 )
 
-// footer is the last row: what is being typed, else the last message, else
-// the keys that do something now.
+// footer is the last row: what is typed, else the last message, else keys.
 func (d *drawing) footer() string {
 	w := d.layout.Footer.W
 	switch {
@@ -31,8 +30,8 @@ func (d *drawing) footer() string {
 	return d.keys(w)
 }
 
-// problem is what went wrong and, where that is too long for the line, the key
-// that shows all of it.
+// problem is an error message and, if it is too long for the line, the key that
+// shows it in full.
 func (d *drawing) problem(w int) string {
 	line, hint := " "+d.message(d.Status), ""
 	if width(line) > w {
@@ -41,8 +40,8 @@ func (d *drawing) problem(w int) string {
 	return between(d.styles.Bad.Render(cut(line, w-width(hint))), hint, w)
 }
 
-// search is the line of a search: the words, or what can be typed, and what was
-// found; of that as much as leaves room for the words.
+// search is the query or its operators, and the results, shortened to leave
+// room for the query.
 func (d *drawing) search(w int) string {
 	prompt := " " + d.Words.Say("search.prompt") + " "
 	if d.Search.Input.Text == "" {
@@ -63,7 +62,7 @@ func (d *drawing) search(w int) string {
 	return between(left, d.styles.Faint.Render(right), w)
 }
 
-// searchSays is what is to be said of what was found, the most important first.
+// searchSays is what to say about the results, the most important first.
 func (d *drawing) searchSays() []string {
 	s := &d.Search
 	if s.Wrong.Key != "" {
@@ -95,7 +94,7 @@ func (d *drawing) searchSays() []string {
 	return parts
 }
 
-// count is a number of things, in the words for one and for several.
+// count is a number with its noun in singular or plural.
 func (d *drawing) count(n int, one, several string) string {
 	if n == 1 {
 		return d.Words.Say(one)
@@ -103,7 +102,7 @@ func (d *drawing) count(n int, one, several string) string {
 	return d.Words.Say(several, n)
 }
 
-// prompt is the line that is asked for; what can be done with it gives way to it.
+// prompt is the prompt; its hint gives way to the typed text.
 func (d *drawing) prompt(w int) string {
 	prompt := d.question()
 	hint := d.Prompt.Key + ".hint"
@@ -126,7 +125,7 @@ func (d *drawing) question() string {
 	return " " + d.message(model.Message{Key: d.Prompt.Key, Args: d.Prompt.Args}) + " "
 }
 
-// marking is what can be done while words are marked.
+// marking is the message for the keys that mark text.
 func (d *drawing) marking() string {
 	switch {
 	case d.Marking.Quote < 0 && d.Marking.From < 0:
@@ -148,8 +147,8 @@ func (d *drawing) message(m model.Message) string {
 	return oneLine(d.Words.Say(m.Key, args...))
 }
 
-// hints are the bindings the footer may show while a pane has the focus, the
-// most useful there first. Those that cannot do anything now are passed over.
+// hints are the bindings the footer may show by focused pane, the most useful
+// first. Those that cannot do anything now are skipped.
 var hints = [...][]string{
 	model.List:   {"stop", "open", "find", "next-pane", "people", "add", "sync", "next-quotation", "this-speaker", "parallels", "export", "undo", "back", "zoom", "quit"},
 	model.Detail: {"stop", "next-quotation", "parallels", "people", "this-speaker", "find", "next-pane", "copy", "bookmark", "correct", "person", "next-unread", "add", "sync", "undo", "back", "export", "zoom", "quit"},
@@ -162,14 +161,14 @@ type footerHint struct {
 	from, to int // cells from the left, half-open
 }
 
-// keys are the keys that do something now, as many as there is room for; help
-// is always among them.
+// keys are the keys that do something now, as many as fit; help is always among
+// them.
 func (d *drawing) keys(w int) string {
 	line, _ := d.footerHints(w)
 	return fit(line, w)
 }
 
-// footerHints are the line of keys and where each is in it.
+// footerHints are the line of keys and where each is.
 func (d *drawing) footerHints(w int) (line string, at []footerHint) {
 	help := d.hint("help")
 	if d.Count > 0 {
@@ -267,9 +266,9 @@ func (d *drawing) itemCursor() *tea.Cursor {
 	return c
 }
 
-// oneLine is s on one line, without characters that command a terminal or turn
-// the direction of writing: a message may hold what a server or a file is
-// called.
+// oneLine is s on one line, without control characters that could command a
+// terminal or change the writing direction: messages may contain text from
+// servers and file names.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {

@@ -11,7 +11,7 @@ type border struct{ topLeft, top, topRight, side, bottomLeft, bottom, bottomRigh
 
 var (
 	round = border{"╭", "─", "╮", "│", "╰", "─", "╯"}
-	heavy = border{"┏", "━", "┓", "┃", "┗", "━", "┛"} // the pane in focus: told apart without colour
+	heavy = border{"┏", "━", "┓", "┃", "┗", "━", "┛"} // the focused pane, visible without colour
 	ascii = border{"+", "-", "+", "|", "+", "-", "+"}
 	bold  = border{"+", "=", "+", "|", "+", "=", "+"}
 )
@@ -28,7 +28,7 @@ func (s *Screen) border(focused bool) border {
 	return round
 }
 
-// frame puts a border with the pane's name round lines that fill its inside.
+// frame puts a border with the name of the pane around lines that fill it.
 func (d *drawing) frame(p model.Pane, lines []string) []string {
 	r := d.layout.Panes[p]
 	if !bordered(r) {
@@ -39,8 +39,8 @@ func (d *drawing) frame(p model.Pane, lines []string) []string {
 	return d.box(r.W, lines, title, right, focused)
 }
 
-// box is lines of w-2 cells in a border of w cells, with words set into its
-// upper edge at both ends.
+// box is lines of w-2 cells in a border of w cells, with a title at the left
+// and text at the right of its upper edge.
 func (d *drawing) box(w int, lines []string, title, right string, focused bool) []string {
 	b, style, name := d.border(focused), d.styles.Border, d.styles.Faint
 	if focused {
@@ -65,7 +65,7 @@ func (d *drawing) box(w int, lines []string, title, right string, focused bool) 
 	return append(rows, style.Render(b.bottomLeft+strings.Repeat(b.bottom, w-2)+b.bottomRight))
 }
 
-// paneTitle is what stands in a pane's upper edge.
+// paneTitle is the text in the upper edge of a pane.
 func (d *drawing) paneTitle(p model.Pane) (title, right string) {
 	switch p {
 	case model.List:

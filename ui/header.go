@@ -9,8 +9,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// header is the first row: what is read, whom one listens to, how many
-// quotations pass, where one is.
+// header is the first row: articles, filter, matches, and where the reader is.
 func (d *drawing) header() string {
 	w := d.layout.Header.W
 	right := d.whereabouts() + " "
@@ -26,14 +25,14 @@ func (d *drawing) header() string {
 	wide := w >= threePanes
 	if d.Import.Running && wide {
 		middle += "  " + d.importStatus()
-	} else if d.Import.Running { // it matters more for now
+	} else if d.Import.Running { // more important now
 		middle = d.importStatus()
 	}
 	chips := d.chips()
 	if chips != "" {
 		middle = chips + " " + middle
 	}
-	if !wide && (chips != "" || d.Import.Running) { // they matter more than how many articles there are
+	if !wide && (chips != "" || d.Import.Running) { // more important than the number of articles
 		left = " " + d.styles.Accent.Render("onrecord")
 	}
 	if w < 50 {
@@ -42,7 +41,7 @@ func (d *drawing) header() string {
 	return between(left+"  "+middle, right, w)
 }
 
-// chips are what the filter asks for.
+// chips are the parts of the filter.
 func (d *drawing) chips() string {
 	var chips []string
 	if d.Filter.Restored && d.Filter.Narrow() {
@@ -70,7 +69,7 @@ func (d *drawing) chips() string {
 	return strings.Join(chips, " ")
 }
 
-// hits tells how many quotations pass the filter.
+// hits is the number of matches or quotations.
 func (d *drawing) hits() string {
 	switch {
 	case d.Loading.Done < d.Loading.Total:
@@ -122,8 +121,8 @@ func (d *drawing) lang() string {
 // kind is the name of a kind in the interface's language.
 func (s *Screen) kind(k quote.Kind) string { return s.Words.Say("kind." + k.String()) }
 
-// marksOnly tells whether an article is in a language there are no rules for:
-// then its quotations were found by their marks alone, and the reader is told.
+// marksOnly reports whether the language of an article has no engine, so that
+// only quotation marks were recognized. The header says so.
 func marksOnly(a *news.Article) bool {
 	for i := range a.Quotes {
 		if a.Quotes[i].Rule != "marks" {

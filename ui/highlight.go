@@ -8,7 +8,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// marked is text in one style, the words at the places in it marked.
+// marked is text in one style with words highlighted.
 func (d *drawing) marked(text string, words []quote.Span, style lipgloss.Style) string {
 	var b strings.Builder
 	done := 0
@@ -28,7 +28,7 @@ func (d *drawing) marked(text string, words []quote.Span, style lipgloss.Style) 
 	return b.String()
 }
 
-// found is text, on at most n lines of w cells, with the words looked for marked.
+// found is text on at most n lines of w cells with matches highlighted.
 func (d *drawing) found(text string, w, n int, style lipgloss.Style) []string {
 	text = oneLine(text)
 	words := d.Search.In(text)
@@ -39,8 +39,7 @@ func (d *drawing) found(text string, w, n int, style lipgloss.Style) []string {
 	return lines
 }
 
-// within are those parts of places that lie in n bytes from start on, counted
-// from there.
+// within are the parts of spans in n bytes from start on, counted from there.
 func within(all []quote.Span, start, n int) []quote.Span {
 	var out []quote.Span
 	for _, s := range all {
@@ -52,15 +51,15 @@ func within(all []quote.Span, start, n int) []quote.Span {
 	return out
 }
 
-// around is so much of text as w cells hold, the first of the places in its
-// middle, and the places in that. Characters stay whole; … stands for what is
-// left out.
+// around is the part of text that fits w cells, with the first match in its
+// middle, and the matches in it. Characters stay whole; … marks what is left
+// out.
 func around(text string, words []quote.Span, w int) (string, []quote.Span) {
 	if len(words) == 0 {
 		return cut(text, w), nil
 	}
 	first := words[0]
-	room := max((w-width(first.Of(text)))/2, w-width(text[first.Start:])) // cells before it
+	room := max((w-width(first.Of(text)))/2, w-width(text[first.Start:])) // cells before the match
 	gone, lead := 0, ""
 	if before := text[:first.Start]; width(before) > room {
 		gone, lead = first.Start-len(strings.TrimPrefix(end(before, room), "…")), "…"

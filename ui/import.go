@@ -10,7 +10,7 @@ import (
 // barCells is the widest a bar is drawn, in cells.
 const barCells = 40
 
-// importStatus tells in a few words what is being brought in: "feeds 34/100 · 120
+// importStatus is the progress of an import in a few words: "feeds 34/100 · 120
 // new · 2 failed".
 func (d *drawing) importStatus() string {
 	in := &d.Import
@@ -28,8 +28,7 @@ func (d *drawing) importStatus() string {
 	return d.styles.Accent.Render(d.counts(stage, in.Added, 0, 0))
 }
 
-// counts are what has come in and what has failed, behind a word of where one
-// is. What is none is left out.
+// counts are the numbers of an import after its stage, without zeros.
 func (d *drawing) counts(stage string, added, changed, known int) string {
 	var parts []string
 	if stage != "" {
@@ -46,8 +45,8 @@ func (d *drawing) counts(stage string, added, changed, known int) string {
 	return strings.Join(parts, " · ")
 }
 
-// importPage is the page of what is being brought in, or was last: how far it is,
-// what has come of it, and what went wrong, the newest first.
+// importPage is the page of the running or last import: progress, results and
+// problems, the newest first.
 func (d *drawing) importPage(w int) []string {
 	in := &d.Import
 	var lines []string
@@ -69,7 +68,7 @@ func (d *drawing) importPage(w int) []string {
 	return lines
 }
 
-// stage is where an intake is, as a sentence.
+// stage is what an import is doing, as a sentence.
 func (d *drawing) stage() string {
 	in := &d.Import
 	switch {
@@ -87,10 +86,10 @@ func (d *drawing) stage() string {
 	return d.Words.Say("import.added", in.Name)
 }
 
-// bar shows how much is done of a whole, in at most w cells.
+// bar is a progress bar of at most w cells.
 func (d *drawing) bar(done, total, w int) string {
 	full, empty := "█", "░"
-	if d.Wide { // both are ambiguous
+	if d.Wide { // both are ambiguous in width
 		full, empty = "#", "-"
 	}
 	share := " " + strconv.Itoa(done) + "/" + strconv.Itoa(total)

@@ -2,7 +2,7 @@ package ui
 
 import "onrecord/model"
 
-// The widths, in cells, from which on more stands side by side.
+// The widths, in cells, from which panes are side by side.
 const (
 	threePanes = 120
 	twoPanes   = 80
@@ -18,8 +18,8 @@ const (
 	rightMargin = 1
 )
 
-// Layout divides a terminal. It is the only geometry there is: whoever draws
-// and whoever clicks asks it.
+// Layout divides a terminal. It is the only geometry: drawing and clicks both
+// use it.
 func (s *Screen) Layout(width, height int, zoomed bool, focus model.Pane) model.Layout {
 	var l model.Layout
 	body := model.Rect{W: width, H: height}
@@ -62,7 +62,7 @@ func inner(r model.Rect) model.Rect {
 	return r.Inset(1)
 }
 
-// bordered tells whether a pane is large enough to have a border.
+// bordered reports whether a pane is large enough for a border.
 func bordered(r model.Rect) bool { return r.W >= 8 && r.H >= 3 }
 
 // three puts list, article and quotations side by side.
@@ -76,8 +76,8 @@ func three(body model.Rect) (panes [3]model.Rect) {
 	return panes
 }
 
-// two puts the quotations below the article, beside the list; where there is
-// no room for that, in its place while they have the focus.
+// two puts the quotations below the article, beside the list; if that does not
+// fit, in its place while they are focused.
 func two(body model.Rect, focus model.Pane) (panes [3]model.Rect) {
 	list := body.W * 30 / 100
 	quotes := 0
@@ -93,8 +93,8 @@ func two(body model.Rect, focus model.Pane) (panes [3]model.Rect) {
 	return panes
 }
 
-// itemRows is how many rows an item takes in a pane of h rows: as many as it
-// wants, fewer where only one would be seen.
+// itemRows is how many rows an item takes in a pane of h rows: fewer than
+// wanted if only one item would fit.
 func itemRows(h, wants int) int {
 	for wants > 2 && h < 2*wants {
 		wants--
@@ -102,9 +102,8 @@ func itemRows(h, wants int) int {
 	return max(1, min(wants, h))
 }
 
-// textRect is where the lines of the article stand in its pane: at most
-// measure wide and in the middle. While the pane is hidden they have the
-// width they would have in whole.
+// textRect is the rectangle of the lines of the article: centred, at most
+// measure wide. While the pane is hidden they keep the width of a whole screen.
 func textRect(pane, whole model.Rect) model.Rect {
 	r := pane
 	if pane.W == 0 {
@@ -115,14 +114,14 @@ func textRect(pane, whole model.Rect) model.Rect {
 	return model.Rect{X: x, Y: r.Y, W: w, H: r.H}
 }
 
-// overlays places what lies over the panes: in the middle, with a line for
-// its title and one for what can be done in it.
+// overlays places what is drawn over the panes: centred, with a title and a
+// hint in its border.
 func overlays(l *model.Layout, width, height int) {
 	w, h := min(width, 76), min(height, max(12, height*3/4))
 	l.Overlay = model.Rect{X: (width - w) / 2, Y: (height - h) / 2, W: w, H: h}
 	l.Read = inner(l.Overlay)
 	l.Picker = l.Read
-	if l.Picker.H > 2 { // the line being typed and the one below it
+	if l.Picker.H > 2 { // the typed line and the one below it
 		l.Picker.Y, l.Picker.H = l.Picker.Y+2, l.Picker.H-2
 	}
 }

@@ -19,7 +19,7 @@ func (d *drawing) list(r model.Rect) []string {
 	return fill(lines, r.W, r.H)
 }
 
-// listItem is an article in rows lines: its title, and what is in it.
+// listItem is an article in rows lines: title, date and counts.
 func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
 	a := d.Article(at)
@@ -69,8 +69,8 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	return lines
 }
 
-// context is a line of what a search found in an article, none where there is
-// nothing to be shown but the title.
+// context is a line with the match in an article, none if only the title
+// matches.
 func (d *drawing) context(at, w int) []string {
 	hit := d.Search.HitOf(at)
 	if hit == nil || d.Search.Pane != model.List || hit.Context.Text == "" {
@@ -81,7 +81,7 @@ func (d *drawing) context(at, w int) []string {
 	return []string{line + strings.Repeat(" ", max(0, w-width(line)))}
 }
 
-// inside tells how many quotations and people are in an article.
+// inside is the number of quotations and people in an article.
 func (d *drawing) inside(at int) string {
 	a := d.Article(at)
 	all, people := d.Quotations(at)
@@ -102,7 +102,7 @@ func (d *drawing) inside(at int) string {
 	return d.count(all, "item.quote", "item.quotes") + " · " + d.count(people, "item.person", "item.people")
 }
 
-// pointer stands before the item under the cursor.
+// pointer marks the item under the cursor.
 func (s *Screen) pointer() string {
 	if s.Wide {
 		return ">"
@@ -110,7 +110,7 @@ func (s *Screen) pointer() string {
 	return "▌"
 }
 
-// dot stands before an article that has not been read.
+// dot marks an unread article.
 func (s *Screen) dot() string {
 	if s.Wide {
 		return "*"
@@ -118,7 +118,7 @@ func (s *Screen) dot() string {
 	return "•"
 }
 
-// star stands beside a quotation that is kept.
+// star marks a bookmark.
 func (s *Screen) star() string {
 	if s.Wide {
 		return "*"
@@ -127,7 +127,7 @@ func (s *Screen) star() string {
 }
 
 // lines are text in at most n lines of w cells, broken by the rules of
-// typesetting; what does not fit is left out behind ….
+// typesetting; … marks what does not fit.
 func (s *Screen) lines(text string, w, n int) []string {
 	var lines []string
 	for _, p := range s.pieces(oneLine(text), w, n) {
@@ -143,8 +143,7 @@ type piece struct {
 	kept  int
 }
 
-// pieces are lines of a text that is on one line already, and where they stand
-// in it.
+// pieces are the lines of a text without line breaks, and where they are in it.
 func (s *Screen) pieces(text string, w, n int) []piece {
 	if w <= 0 || n <= 0 {
 		return nil
@@ -160,7 +159,7 @@ func (s *Screen) pieces(text string, w, n int) []piece {
 	return pieces
 }
 
-// nonEmpty are the parts that say something.
+// nonEmpty are the parts that are not empty.
 func nonEmpty(parts ...string) []string {
 	var out []string
 	for _, p := range parts {

@@ -6,10 +6,10 @@ import (
 	"onrecord/ui/typeset"
 )
 
-// marks are the looks of the roles: what was said in its speaker's colour,
-// verbatim words bold; the source underlined, the cue slanted; the quotation
-// in hand on a ground of its own and its source reversed, so that it stands
-// out without colour too.
+// marks are the styles of the roles: quotations in their speaker's colour,
+// verbatim words bold, the source underlined, the cue slanted. The selected
+// quotation has a background and its source is reversed, so that it stands out
+// without colour too.
 func (d *drawing) marks(l highlights) []typeset.Mark {
 	marks := make([]typeset.Mark, 0, len(l.marks))
 	for _, m := range l.marks {

@@ -13,7 +13,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// overlay lays what is open over the screen.
+// overlay draws the open overlay over the screen.
 func (d *drawing) overlay(screen string) string {
 	o, r := d.layout.Overlay, d.layout.Read
 	if o.W <= 0 || o.H <= 0 {
@@ -68,7 +68,7 @@ func (d *drawing) overlay(screen string) string {
 	return lipgloss.NewCompositor(lipgloss.NewLayer(screen), over).Render()
 }
 
-// readable is an overlay that is only read.
+// readable is the content of an overlay that scrolls.
 func (d *drawing) readable(w int) sheet {
 	switch d.Overlay {
 	case model.PersonCard:
@@ -90,18 +90,18 @@ func (d *drawing) readable(w int) sheet {
 	return sheet{}
 }
 
-// A sheet is the rows of an overlay: some above, then a list of items.
+// A sheet is the rows of an overlay: a head, then items.
 type sheet struct {
 	head  []string
 	items []int // the first rows of the items, in order
-	tall  int   // rows in all where there are items
+	tall  int   // all rows, if there are items
 	item  func(i int) []string
 }
 
 func (s *sheet) rows() int { return max(len(s.head), s.tall) }
 
-// from are at most h lines from a row on. Only the items among them are made:
-// a person may be quoted in thousands of articles.
+// from are at most h lines from a row on. Only visible items are made: a person
+// may be quoted in thousands of articles.
 func (s *sheet) from(row, h int) []string {
 	lines := s.head[min(row, len(s.head)):]
 	at := max(row, len(s.head))
@@ -116,7 +116,7 @@ func (s *sheet) from(row, h int) []string {
 	return lines
 }
 
-// menu is what can be corrected, each thing with the number that chooses it.
+// menu is the menu of corrections, each with its number.
 func (d *drawing) menu(w int) sheet {
 	page := sheet{tall: len(d.Menu)}
 	for i := range d.Menu {
@@ -139,7 +139,7 @@ func (s *Screen) OverlayRows(state *model.State) int {
 	return page.rows()
 }
 
-// OverlayItems are the first rows of what can be chosen in the open overlay.
+// OverlayItems are the first rows of the items of the open overlay.
 func (s *Screen) OverlayItems(state *model.State) []int { return s.sheetOf(state).items }
 
 func (s *Screen) sheetOf(state *model.State) sheet {
@@ -150,8 +150,8 @@ func (s *Screen) sheetOf(state *model.State) sheet {
 // firstKeys are the bindings that the help begins with.
 var firstKeys = []string{"next-quotation", "people", "this-speaker", "find", "open", "bookmark", "copy", "back"}
 
-// help are the bindings by group, as they are now: first those that matter most
-// and what the marks mean. After a search in the help, only what matches.
+// help lists the bindings by group, after the most important ones and the
+// legend. During a search in the help it lists only matches.
 func (d *drawing) help(w int) []string {
 	query := find.NewFolded(d.HelpQuery).Text
 	var lines []string
@@ -183,8 +183,8 @@ func (d *drawing) help(w int) []string {
 	return lines
 }
 
-// helpMatches reports whether the name, the keys or the words of a binding have
-// a query, folded, in them.
+// helpMatches reports whether the name, the keys or the words of a binding
+// contain a folded query.
 func (d *drawing) helpMatches(b *model.Binding, query string) bool {
 	all := b.Name + " " + strings.Join(b.Keys, " ") + " " + d.Words.Say("key."+b.Name)
 	return strings.Contains(find.NewFolded(all).Text, query)
@@ -231,7 +231,7 @@ func (d *drawing) messages(w int) []string {
 	return lines
 }
 
-// paragraph is text in as many lines of at most w cells as it takes.
+// paragraph is text broken into lines of at most w cells.
 func (s *Screen) paragraph(text string, w int) []string {
 	var lines []string
 	for _, l := range s.breaker().Lines(nil, text, max(2, w), max(2, w)) {

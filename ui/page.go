@@ -76,7 +76,7 @@ func (s *Screen) provenance(a *news.Article) string {
 	return s.Words.Say("detail.from", a.From)
 }
 
-// startsWithTitle tells whether the body shows the title itself.
+// startsWithTitle reports whether the body begins with the title.
 func startsWithTitle(a *news.Article) bool {
 	return a.Title == "" || strings.HasPrefix(strings.TrimLeft(a.Body, "# \n"), a.Title)
 }
@@ -84,7 +84,7 @@ func startsWithTitle(a *news.Article) bool {
 // Rows counts the heading too.
 func (p *page) Rows() int { return len(p.head) + p.Page.Rows() }
 
-// Row is the row that shows the body's byte at offset.
+// Row is the row that shows the body byte at offset.
 func (p *page) Row(offset int) int {
 	if offset <= 0 {
 		return 0
@@ -133,7 +133,7 @@ func (p *page) Reflow(width int) model.Page {
 	return p.screen.page(p.article, p.Page.Reflow(width).(*typeset.Page))
 }
 
-// Fold is the page with only the blocks that share a byte with keep.
+// Fold is the page with only the blocks that overlap keep.
 func (p *page) Fold(keep []quote.Span) model.Page {
 	folded := *p
 	folded.Page = p.Page.Fold(keep).(*typeset.Page)

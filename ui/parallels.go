@@ -10,15 +10,15 @@ import (
 	"onrecord/model/find"
 )
 
-// alsoIn tells in how many other reports the quotation in hand is.
+// alsoIn says in how many other articles the selected quotation is reported.
 func (d *drawing) alsoIn() string {
 	return d.count(d.Parallels.Reports(), "parallels.also.one", "parallels.also")
 }
 
-// parallels is where else the quotation in hand is reported.
+// parallels are the other reports of the selected quotation.
 func (d *drawing) parallels(w int) sheet {
 	var page sheet
-	if len(d.Parallels.Found) == 0 { // being looked for again: the library is another
+	if len(d.Parallels.Found) == 0 { // being searched again: the library has changed
 		page.head = []string{fit(" …", w)}
 		return page
 	}
@@ -32,8 +32,8 @@ func (d *drawing) parallels(w int) sheet {
 	return page
 }
 
-// parallelItem are the lines of a quotation elsewhere: where, by whom, how much of it,
-// and the words there against those here.
+// parallelItem are the lines of another report: article, speaker, likeness, and
+// the differences in wording.
 func (d *drawing) parallelItem(i, w int) []string {
 	e := &d.Parallels.Found[i]
 	mark, style := " ", d.styles.Text
@@ -56,15 +56,14 @@ func (d *drawing) parallelItem(i, w int) []string {
 	return append(lines, fit("", w))
 }
 
-// A stroke is a piece of text of one look; what it is of begins at from.
+// A stroke is a stretch of text in one style, starting at from.
 type stroke struct {
 	from int
 	look lipgloss.Style
 }
 
-// wording are two wordings in one text of w cells: what only the one in hand
-// says in [- -], what only the other says in {+ +}. The brackets tell it where
-// there are no colours, no lines and no Latin letters.
+// wording is two versions in one text of w cells: [-only here-] {+only there+}.
+// The brackets are readable without colour and in Chinese.
 func (d *drawing) wording(pieces []find.Piece, w int) []string {
 	var text strings.Builder
 	var strokes []stroke
@@ -97,7 +96,7 @@ func (d *drawing) wording(pieces []find.Piece, w int) []string {
 	return lines
 }
 
-// painted is s from byte start up to end, in strokes.
+// painted is s[start:end] in strokes.
 func painted(s string, start, end int, strokes []stroke) string {
 	var b strings.Builder
 	i, exact := slices.BinarySearchFunc(strokes, start, func(k stroke, at int) int { return k.from - at })
@@ -115,7 +114,7 @@ func painted(s string, start, end int, strokes []stroke) string {
 	return b.String()
 }
 
-// legible is a piece of a body without markup, its white space as one space.
+// legible is a piece of a body without markup, with white space collapsed.
 func legible(s string) string {
 	words := oneLine(find.Unmark(s))
 	switch {

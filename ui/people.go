@@ -8,8 +8,7 @@ import (
 // pickerMark stands before the line being typed.
 const pickerMark = " / "
 
-// people are the lines of the people picker: the line being typed, how many
-// match, and who they are.
+// people are the lines of the people picker: typed text, counts, people.
 func (d *drawing) people(w, h int) []string {
 	p := &d.Picker
 	typed := d.styles.Text.Render(p.Input.Text)
@@ -17,7 +16,7 @@ func (d *drawing) people(w, h int) []string {
 		typed = d.styles.Faint.Render(d.Words.Say("picker.prompt"))
 	}
 	count := d.Words.Say("picker.count", len(p.Found), len(d.Cast.People))
-	if len(p.Selected) > 0 { // what is typed may hide them
+	if len(p.Selected) > 0 { // the search may hide them
 		count = d.Words.Say("picker.marked", len(p.Selected)) + " · " + count
 	}
 	lines := []string{
@@ -33,7 +32,7 @@ func (d *drawing) people(w, h int) []string {
 	return lines
 }
 
-// pickerItem is one person: marked or not, name, office, quotations.
+// pickerItem is a person: mark, name, office, quotations.
 func (d *drawing) pickerItem(i, w int) string {
 	p := &d.Picker
 	person := p.Found[i]
@@ -61,8 +60,8 @@ func (d *drawing) pickerItem(i, w int) string {
 	return between(line, d.styles.Text.Render(count), w)
 }
 
-// personOffice is the office of a person, with what it belongs to, for a reader
-// of the article being read.
+// personOffice is a person's office and affiliation, in the language of the
+// article being read.
 func (d *drawing) personOffice(person int) string {
 	return roleText(d.Cast.People[person].RoleIn(d.lang()))
 }

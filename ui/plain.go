@@ -12,8 +12,8 @@ import (
 	"onrecord/ui/typeset/flow"
 )
 
-// plainMark is what a mark of Plain looks like with brackets of its own size;
-// text that has such a thing gets marks with one more bracket.
+// plainMark matches a mark of Plain with any number of brackets; a body that
+// contains one gets marks with one bracket more.
 var plainMark = regexp.MustCompile(`\[+\d+:|:\d+\]+`)
 
 // Plain is an article as text, for pipes and screen readers: heading, body with
@@ -46,7 +46,7 @@ func (s *Screen) plain(a *news.Article, width int, inline bool) string {
 	}
 	for line := range strings.SplitSeq(marked(a, open, end, label), "\n") {
 		t.line(line)
-		if line == "" || a.Plain && width > 0 { // there, a line is a paragraph
+		if line == "" || a.Plain && width > 0 { // in plain text a line is a paragraph
 			t.blank()
 		}
 	}
@@ -84,14 +84,14 @@ func (t *plainText) line(s string) {
 	}
 }
 
-// blank parts what comes from what was, by one blank line.
+// blank adds a blank line unless there is one.
 func (t *plainText) blank() {
 	if t.Len() > 0 && !strings.HasSuffix(t.String(), "\n\n") {
 		t.WriteByte('\n')
 	}
 }
 
-// plainMarks are the brackets of marks that body cannot be mistaken for.
+// plainMarks are the brackets of marks that cannot be confused with the body.
 func plainMarks(body string) (open, end string) {
 	most := 0
 	for _, found := range plainMark.FindAllString(body, -1) {
@@ -106,7 +106,7 @@ func marked(a *news.Article, open, end string, label func(q int) string) string 
 	type mark struct {
 		at    int
 		opens bool
-		order int // of marks at one place
+		order int // of marks at the same offset
 		text  string
 	}
 	var marks []mark

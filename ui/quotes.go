@@ -29,7 +29,7 @@ func (d *drawing) quotes(r model.Rect) []string {
 	return fill(lines, r.W, r.H)
 }
 
-// quoteItem is a quotation in rows lines: who, the words, and how it is told.
+// quoteItem is a quotation in rows lines: speaker, words, kind and cue.
 func (d *drawing) quoteItem(i, w, rows int) []string {
 	ref := d.Quotes.Refs[i]
 	a := d.Article(ref.Article)
@@ -44,7 +44,7 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 		mark, text = d.pointer(), d.styles.Cursor
 	}
 	mark = name.Render(mark) + " "
-	words := min(max(1, rows-2), rows-1) // what was said goes before how
+	words := min(max(1, rows-2), rows-1) // words are more important than kind and cue
 	how := min(1, max(0, rows-1-words))
 	if d.Quotes.Why && words > 1 { // reasons are longer than cues
 		words, how = words-1, how+1
@@ -66,8 +66,8 @@ func (d *drawing) quoteItem(i, w, rows int) []string {
 	return lines
 }
 
-// spoken is what was said, without its beginning where the words looked for
-// would not be seen in n lines of w cells.
+// spoken is the words of a quotation, without the beginning if the first match
+// would not be visible in n lines of w cells.
 func (d *drawing) spoken(a *news.Article, q *quote.Quote, w, n int) string {
 	text := Spoken(a, q)
 	words := d.Search.In(text)
@@ -77,7 +77,7 @@ func (d *drawing) spoken(a *news.Article, q *quote.Quote, w, n int) string {
 	return "…" + end(text[:words[0].Start], w*n/2) + text[words[0].Start:]
 }
 
-// loadingItem is a quotation whose article is on its way: who, and where.
+// loadingItem is a quotation whose article is loading: speaker and title.
 func (d *drawing) loadingItem(ref model.Ref, i, w, rows int) []string {
 	person, name := d.speaker(ref), ""
 	if person >= 0 {
@@ -113,8 +113,8 @@ func (d *drawing) who(ref model.Ref, w int) string {
 	return fit(line, w)
 }
 
-// how is the kind and the cue, the article where quotations of several are
-// listed, and on request why it is one.
+// how is kind and cue, the article if several are listed, or why it is a
+// quotation.
 func (d *drawing) how(ref model.Ref) string {
 	a := d.Article(ref.Article)
 	q := &a.Quotes[ref.Quote]
@@ -151,7 +151,7 @@ func (d *drawing) how(ref model.Ref) string {
 	return strings.Join(parts, " · ")
 }
 
-// speaker is the first speaker's number among all people, -1 if unknown.
+// speaker is the index of the first speaker in the cast, -1 if unknown.
 func (d *drawing) speaker(ref model.Ref) int {
 	if people := d.Speakers(ref); len(people) > 0 {
 		return people[0]
@@ -159,8 +159,8 @@ func (d *drawing) speaker(ref model.Ref) int {
 	return -1
 }
 
-// speakers are the names of who speaks, as the article has them, and the
-// office and affiliation of the first.
+// speakers are the names of the speakers as in the article, and the office and
+// affiliation of the first.
 func speakers(a *news.Article, q int) (names, office string) {
 	comma := ", "
 	if strings.HasPrefix(a.Lang, "zh") {
@@ -177,9 +177,9 @@ func speakers(a *news.Article, q int) (names, office string) {
 	return strings.Join(all, comma), office
 }
 
-// roleText is an office with what it belongs to, in the order of the language it
-// is told in: 伊朗國防部長, defence minister, Iran. An article of one language
-// may name people in the other.
+// roleText is an office and its affiliation in the order of their language:
+// 伊朗國防部長, defence minister, Iran. An article may name people in another
+// language.
 func roleText(r people.Role) string {
 	if first, _ := utf8.DecodeRuneInString(r.Office); unicode.Is(unicode.Han, first) {
 		return r.Affiliation + r.Office
@@ -187,7 +187,7 @@ func roleText(r people.Role) string {
 	return strings.Join(nonEmpty(r.Office, r.Affiliation), ", ")
 }
 
-// cue is the words that tell of a quotation.
+// cue is the cue words of a quotation.
 func cue(a *news.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Cue {
@@ -196,7 +196,7 @@ func cue(a *news.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-// Spoken is what was said, on one line without markup.
+// Spoken is the words of a quotation on one line, without markup.
 func Spoken(a *news.Article, q *quote.Quote) string {
 	var parts []string
 	for _, span := range q.Content {
@@ -205,7 +205,7 @@ func Spoken(a *news.Article, q *quote.Quote) string {
 	return strings.Join(parts, "…")
 }
 
-// unmark takes Markdown's markup out of a piece of an article's body.
+// unmark removes Markdown's markup from a piece of a body.
 func unmark(a *news.Article, s string) string {
 	if !a.Plain {
 		s = find.Unmark(s)

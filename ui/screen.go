@@ -1,10 +1,10 @@
-// Package ui draws the reader: it turns the model's state into what a person
-// sees and remembers nothing. It changes no state and reads no file; package
-// model asks it through the door model.Screen.
+// Package ui draws the reader: it turns the state of package model into a screen.
+// It keeps and changes no state and reads no file. Package model calls it through
+// the interface model.Screen.
 //
-// Conventions: every function that draws gives lines of exactly the width it
-// was asked for, in cells, so that panes are put together by concatenation.
-// Text that comes from articles has no controls in it: data takes them out.
+// Conventions: a function that draws returns lines of exactly the width it is
+// given, in cells, so that panes are joined by concatenation. Text from articles
+// has no control characters: package data removes them.
 package ui
 
 import (
@@ -16,20 +16,19 @@ import (
 	"onrecord/ui/typeset/flow"
 )
 
-// A Screen draws. Its fields are its configuration; it is ready to use once
-// Words is set.
+// A Screen draws. Its fields are its configuration; set Words before use.
 type Screen struct {
 	Words Words // the interface's words
 
-	// Wide tells that the terminal shows East Asian ambiguous characters two
-	// cells wide. Frames are then drawn in ASCII.
+	// Wide means that the terminal shows East Asian ambiguous characters two
+	// cells wide. Frames are then ASCII.
 	Wide bool
 
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
 }
 
-// A drawing is one state being drawn.
+// A drawing draws one state.
 type drawing struct {
 	*Screen
 	*model.State
@@ -76,7 +75,7 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	return view
 }
 
-// rows are the rows of the screen, without overlays.
+// rows are the rows of the screen without overlays.
 func (d *drawing) rows() []string {
 	w := &d.Window
 	rows := make([]string, 0, w.Height)
@@ -90,7 +89,7 @@ func (d *drawing) rows() []string {
 	for p, draw := range []func(model.Rect) []string{d.list, d.detail, d.quotes} {
 		if r := d.layout.Panes[p]; r.H > 0 && r.W > 0 {
 			panes[p] = d.frame(model.Pane(p), draw(d.layout.Inner[p]))
-			if !bordered(r) { // too small for what an item begins with
+			if !bordered(r) { // too small for the start of an item
 				for i, line := range panes[p] {
 					panes[p][i] = fit(line, r.W)
 				}
@@ -104,7 +103,7 @@ func (d *drawing) rows() []string {
 	return rows
 }
 
-// join puts the panes beside and below each other, by where they stand.
+// join puts the panes beside and below each other.
 func (d *drawing) join(panes [3][]string) []string {
 	top, bottom := d.Window.Height, 0
 	for _, r := range d.layout.Panes {

@@ -10,12 +10,12 @@ import (
 	"onrecord/model/quote"
 )
 
-// Themes are the themes that t goes through: by the background that the terminal
-// reports, for a light one, for a dark one, without colours.
+// Themes are the themes that t cycles through: by the terminal's background,
+// light, dark, without colours.
 var Themes = []string{"auto", "light", "dark", "plain"}
 
-// ThemeNamed is the theme of a name, which may be that of an older version; ok is
-// false for none.
+// ThemeNamed is the theme of a name, which may be an old one; ok is false for
+// none.
 func ThemeNamed(name string) (theme string, ok bool) {
 	if name == "ink" {
 		return "auto", true
@@ -23,9 +23,9 @@ func ThemeNamed(name string) (theme string, ok bool) {
 	return name, name == "" || slices.Contains(Themes, name)
 }
 
-// A palette is the colours of a theme; nil is the terminal's own. They are of
-// the 256 that colour schemes leave alone: schemes give the 16 below other
-// meanings, and some draw the bright ones in greys that cannot be read.
+// A palette is the colours of a theme; nil is the terminal's own. They are from
+// the 256-colour palette above 15, which colour schemes leave alone: schemes
+// redefine the first 16, some with bright colours that cannot be read.
 type palette struct {
 	faint, accent, bad color.Color
 	selected, match    color.Color   // backgrounds: the selected quotation, words found
@@ -59,11 +59,11 @@ func colours(codes ...uint8) []color.Color {
 	return all
 }
 
-// Styles are the looks of things by what they mean.
+// Styles are styles by meaning.
 type Styles struct {
 	Text, Faint, Title, Accent, Bad lipgloss.Style
 	Cursor                          lipgloss.Style // the item under the cursor
-	Border, Focused                 lipgloss.Style // of a pane, and of the one in focus
+	Border, Focused                 lipgloss.Style // of a pane, and of the focused one
 	Chip, Key                       lipgloss.Style
 
 	palette palette
@@ -92,7 +92,7 @@ func stylesOf(w *model.Window) Styles {
 	return s
 }
 
-// Match is base as it looks on words found: told apart without colour, too.
+// Match is base for words found, visible without colour too.
 func (s *Styles) Match(base lipgloss.Style) lipgloss.Style {
 	base = base.Bold(true).Underline(true)
 	if s.palette.match != nil {
@@ -101,8 +101,8 @@ func (s *Styles) Match(base lipgloss.Style) lipgloss.Style {
 	return base
 }
 
-// Speaker is the colour of a person, nil where the theme has none. Unknown
-// speakers (-1) have none.
+// Speaker is the colour of a person, nil if the theme or the person (-1) has
+// none.
 func (s *Styles) Speaker(person int) color.Color {
 	n := len(s.palette.speakers)
 	if person < 0 || n == 0 {
@@ -114,9 +114,9 @@ func (s *Styles) Speaker(person int) color.Color {
 	return s.palette.speakers[person%n]
 }
 
-// shadesOf gives the speakers of an article, in the order of its quotations,
-// colours such that no two who follow each other share one. A person keeps the
-// colour of everywhere else where that can be.
+// shadesOf assigns colours to the speakers of an article, in the order of its
+// quotations, such that no neighbours share one. People keep their usual colour
+// where possible.
 func shadesOf(speakers []int, colours int) map[int]int {
 	if colours == 0 {
 		return nil
@@ -147,7 +147,7 @@ func shadesOf(speakers []int, colours int) map[int]int {
 	return shades
 }
 
-// Name is the look of a person's name.
+// Name is the style of a person's name.
 func (s *Styles) Name(person int) lipgloss.Style {
 	style := lipgloss.NewStyle().Bold(true)
 	if c := s.Speaker(person); c != nil {
@@ -156,9 +156,8 @@ func (s *Styles) Name(person int) lipgloss.Style {
 	return style
 }
 
-// bars are what stands in the margin beside a quotation, by its kind, so that
-// kinds are told apart without colour. Doubtful quotations have a lighter bar,
-// the selected one a heavier.
+// bars are the marks in the margin beside a quotation by kind, readable without
+// colour. A doubtful quotation has a lighter one, the selected one a heavier.
 var bars = map[bool][5]string{
 	false: {quote.Direct: "┃", quote.Indirect: "│", quote.Mixed: "╏", selectedBar: "█", doubtfulBar: "┊"},
 	true:  {quote.Direct: "#", quote.Indirect: ":", quote.Mixed: "%", selectedBar: ">", doubtfulBar: "."}, // ambiguous characters are wide

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// Languages are the languages of the interface. Each has a catalogue
-// words/<language>.txt with lines "key = words"; {0}, {1} … stand for what is
-// put in.
+// Languages are the interface languages. Each has a catalogue
+// words/<language>.txt with lines "key = words"; {0}, {1} … are replaced by
+// arguments.
 var Languages = []string{"en", "zh-Hant", "zh-Hans"}
 
 //go:embed words/*.txt
 var catalogues embed.FS
 
-// Words are the interface's words in one language.
+// Words is the interface's text in one language.
 type Words map[string]string
 
 // LoadWords reads the catalogue of a language.
@@ -33,8 +33,7 @@ func LoadWords(lang string) (Words, error) {
 	return words, nil
 }
 
-// Say is the words of a key, with args put in. A key that has none is shown
-// itself, so that a missing word is seen.
+// Say is the text of a key with args put in; a missing key is shown itself.
 func (w Words) Say(key string, args ...any) string {
 	text, ok := w[key]
 	if !ok {
