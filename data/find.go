@@ -20,10 +20,10 @@ const mostAlternatives = 64
 // errEnough ends a search that has found as much as was asked for.
 var errEnough = errors.New("enough")
 
-// Find finds articles. What the query says of bookmarks and of reading is told
-// by Among.
+// Find finds articles. Among says which have the bookmarks, read marks and
+// outlets that the query asks for.
 func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) {
-	q := store.Query{Kinds: w.Kinds, Reports: w.Reports, Names: true, Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank}
+	q := store.Query{Kinds: w.Kinds, Reports: w.Reports, Names: true, Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
 	if w.Quotes && q.Kinds == 0 {
 		q.Kinds = news.AllKinds
 	}
@@ -34,52 +34,133 @@ func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) 
 		}
 		q.By = cast.Speaking(w.By...)
 	}
-	alternatives := combinations(w.Words)
-	var all []dated
-	for _, words := range alternatives {
-		q.Words = strings.Join(words, " ")
-		found, err := l.findOne(ctx, q, &w)
+	var found []find.Match
+	err := eachMatch(ctx, l.store, q, &w, func(h store.Hit) error {
+		found = append(found, find.NewMatch(&h.Article, h.Quotes, h.At))
+		return nil
+	})
+	return found, err
+}
+
+// Search visits the articles of a library that match both q and w, a query as it
+// is typed.
+func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, visit func(store.Hit) error) error {
+	q.Kinds, q.Outlets = q.Kinds|w.Kinds, append(slices.Clone(q.Outlets), w.Outlets...)
+	q.Since, q.Until = cmp.Or(w.Since, q.Since), cmp.Or(w.Until, q.Until)
+	if len(w.By) > 0 {
+		cast, err := l.People(ctx)
+		if err != nil {
+			return err
+		}
+		q.By = append(slices.Clone(q.By), cast.Speaking(w.By...)...)
+	}
+	if w.Read != find.Either || w.Bookmarked {
+		var err error
+		if q.Among, err = withState(ctx, l, &w); err != nil {
+			return err
+		}
+	}
+	return eachMatch(ctx, l, q, &w, visit)
+}
+
+// withState are the articles with the bookmarks and read marks that w asks for.
+func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]bool, error) {
+	heads, err := l.Heads(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	bookmarked := map[string]bool{}
+	if w.Bookmarked {
+		all, err := l.Bookmarks(ctx, "")
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, found...)
+		for i := range all {
+			if w.Noted(&news.Bookmark{Note: all[i].Note}) {
+				bookmarked[all[i].Article] = true
+			}
+		}
 	}
-	if len(alternatives) > 1 {
-		all = mergeFound(all, w.Rank)
+	among := map[string]bool{}
+	for i := range heads {
+		h := &heads[i]
+		if (w.Read == find.Either || h.Read == (w.Read == find.Yes)) && (!w.Bookmarked || bookmarked[h.ID]) {
+			among[h.ID] = true
+		}
 	}
-	if w.Limit > 0 {
-		all = all[:min(w.Limit, len(all))]
-	}
-	out := make([]find.Match, len(all))
-	for i := range all {
-		out[i] = all[i].Match
-	}
-	return out, nil
+	return among, nil
 }
 
-// A dated match is one with the date of its article.
-type dated struct {
-	find.Match
-	date string
-}
-
-// findOne finds the articles for words without alternatives.
-func (l *Archive) findOne(ctx context.Context, q store.Query, w *find.Query) ([]dated, error) {
-	var found []dated
-	err := l.store.Each(ctx, q, func(h store.Hit) error {
+// eachMatch visits the articles that match q, with the words of w.
+func eachMatch(ctx context.Context, l searcher, q store.Query, w *find.Query, visit func(store.Hit) error) error {
+	limit, n := q.Limit, 0
+	each := func(h store.Hit) error {
 		if !without(&h, w) {
 			return nil
 		}
-		found = append(found, dated{find.NewMatch(&h.Article, h.Quotes, h.At), h.Article.Date})
-		if len(found) == w.Limit {
+		if err := visit(h); err != nil {
+			return err
+		}
+		if n++; n == limit {
 			return errEnough
 		}
 		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
 	}
-	return found, err
+	all := combinations(w.Words)
+	if len(w.Not) > 0 || len(all) > 1 {
+		q.Limit = 0
+	}
+	err := error(nil)
+	if len(all) == 1 {
+		q.Words = strings.Join(all[0], " ")
+		err = l.Each(ctx, q, each)
+	} else {
+		err = eachAlternative(ctx, l, q, all, each)
+	}
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// A searcher is the part of a library that searches.
+type searcher interface {
+	Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error
+}
+
+// eachAlternative visits the articles that match one of several lists of words,
+// each once with everything found in it: the newest first, unless they are
+// ranked.
+func eachAlternative(ctx context.Context, l searcher, q store.Query, words [][]string, visit func(store.Hit) error) error {
+	at := map[string]int{}
+	var all []store.Hit
+	for _, w := range words {
+		q.Words = strings.Join(w, " ")
+		err := l.Each(ctx, q, func(h store.Hit) error {
+			i, known := at[h.Article.ID]
+			if !known {
+				at[h.Article.ID] = len(all)
+				all = append(all, h)
+				return nil
+			}
+			both := &all[i]
+			both.Quotes = slices.Compact(slices.Sorted(slices.Values(append(both.Quotes, h.Quotes...))))
+			both.At = slices.Compact(store.InTextOrder(append(both.At, h.At...)))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if !q.Rank {
+		slices.SortStableFunc(all, func(x, y store.Hit) int { return cmp.Compare(y.Article.Date, x.Article.Date) })
+	}
+	for _, h := range all {
+		if err := visit(h); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // without reports whether an article, or one of its quotations found, is without
@@ -128,26 +209,4 @@ func phrase(p *find.Phrase) string {
 		return `"` + p.Text + `*"`
 	}
 	return `"` + p.Text + `"`
-}
-
-// mergeFound are the matches of several searches, each article once with all that
-// was found in it; the newest first, unless they are ranked.
-func mergeFound(all []dated, ranked bool) []dated {
-	at := map[string]int{}
-	var out []dated
-	for _, d := range all {
-		i, ok := at[d.Article]
-		if !ok {
-			at[d.Article] = len(out)
-			out = append(out, d)
-			continue
-		}
-		out[i].Quotes = slices.Compact(slices.Sorted(slices.Values(append(out[i].Quotes, d.Quotes...))))
-		out[i].At = store.InTextOrder(append(out[i].At, d.At...))
-		out[i].At = slices.Compact(out[i].At)
-	}
-	if !ranked {
-		slices.SortStableFunc(out, func(x, y dated) int { return cmp.Compare(y.date, x.date) })
-	}
-	return out
 }

@@ -92,7 +92,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 		return usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
 	}
 	return opts.use(s, true, func(l store.Library) error {
-		q, err := opts.query(ctx, l)
+		q, typed, err := opts.query(ctx, l)
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 		if err != nil {
 			return err
 		}
-		_, err = writeEach(ctx, l, q, exporter{out, opts, marked})
+		_, err = writeEach(ctx, l, q, typed, exporter{out, opts, marked})
 		return err
 	})
 }

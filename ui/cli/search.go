@@ -13,7 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/data"
 	"onrecord/data/store"
+	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
@@ -45,27 +47,33 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 }
 
 // query is the library query of o.
-func (o *selectOptions) query(ctx context.Context, l store.Library) (q store.Query, err error) {
+func (o *selectOptions) query(ctx context.Context, l store.Library) (q store.Query, typed find.Query, err error) {
 	kinds, err := kindsOf(o.kinds)
 	if err == nil {
 		err = checkConfidence(o.minConfidence)
 	}
-	if err != nil {
-		return q, err
+	if err == nil {
+		typed, err = find.Parse(strings.Join(o.words, " ") + " ")
 	}
-	q = store.Query{Words: strings.Join(o.words, " "), Reports: o.reports, Outlets: o.outlets, Since: o.since, Until: o.until}
+	if bad := (*find.ValueError)(nil); errors.As(err, &bad) {
+		err = usageError{err}
+	}
+	if err != nil {
+		return q, typed, err
+	}
+	q = store.Query{Reports: o.reports, Outlets: o.outlets, Since: o.since, Until: o.until}
 	if len(o.kinds) > 0 || o.minConfidence > 0 {
 		q.Kinds = kinds
 	}
 	if len(o.by) == 0 {
-		return q, nil
+		return q, typed, nil
 	}
 	cast, err := l.People(ctx)
 	if err != nil {
-		return q, err
+		return q, typed, err
 	}
 	q.By = cast.Speaking(o.by...)
-	return q, nil
+	return q, typed, nil
 }
 
 // searchOptions are the flags and arguments of `onrecord search`.
@@ -117,12 +125,12 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 		return usagef("--limit %d: must be 0 or more", opts.limit)
 	}
 	return opts.use(s, true, func(l store.Library) error {
-		q, err := opts.query(ctx, l)
+		q, typed, err := opts.query(ctx, l)
 		if err != nil {
 			return err
 		}
 		q.Rank, q.Limit = opts.rank, opts.limit
-		found, err := writeEach(ctx, l, q, confident{out, opts.minConfidence})
+		found, err := writeEach(ctx, l, q, typed, confident{out, opts.minConfidence})
 		if err == nil && found == 0 {
 			s.warn(errors.New("nothing found"))
 		}
@@ -132,8 +140,8 @@ func runSearch(ctx context.Context, opts searchOptions, s streams) error {
 
 // writeEach writes every match of q, also if it ends early, and returns their
 // number.
-func writeEach(ctx context.Context, l store.Library, q store.Query, out hitsWriter) (found int, err error) {
-	err = l.Each(ctx, q, func(h store.Hit) error {
+func writeEach(ctx context.Context, l store.Library, q store.Query, typed find.Query, out hitsWriter) (found int, err error) {
+	err = data.Search(ctx, l, q, typed, func(h store.Hit) error {
 		found++
 		return out.write(h)
 	})
