@@ -87,24 +87,24 @@ func (s *Store) prepare(ctx context.Context, articles []news.Article) ([]incomin
 		if old, ok := have[a.ID]; ok && record.Equal(&old.Article, &a) {
 			return incoming{Article: a, known: true}
 		}
-		return s.incoming(a)
+		return s.incoming(ctx, a)
 	}), nil
 }
 
 // incoming reads an article for its quotations and its terms.
-func (s *Store) incoming(a news.Article) incoming {
+func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
 	// A server keeps no NUL; a space has the same length, so that spans hold.
 	a.Body, a.Title = strings.ReplaceAll(a.Body, "\x00", " "), strings.ReplaceAll(a.Title, "\x00", " ")
-	if !a.Attributed {
-		a = s.o.Attribute(a)
-	}
-	in := incoming{Article: a, addresses: addresses(&a)}
+	a, in.err = record.Attributed(ctx, a, s.o.Attribute)
+	in.Article, in.addresses = a, addresses(&a)
 	body := find.Tokens(a.Body)
 	in.print = record.Fingerprint(body)
 	in.terms, in.words = textTerms(body, nil, nil)
 	in.terms, in.words = textTerms(find.Tokens(a.Title), in.terms, in.words)
 	in.terms, in.words = distinct(in.terms), distinct(in.words)
-	in.found, in.err = record.Encode(&a)
+	if in.err == nil {
+		in.found, in.err = record.Encode(&a)
+	}
 	return in
 }
 

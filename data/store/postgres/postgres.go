@@ -21,7 +21,6 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"onrecord/data/store"
-	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -89,9 +88,6 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("opening library: %w", err)
 	}
 	c := config.ConnConfig
-	if o.Attribute == nil {
-		o.Attribute = record.Attribute
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

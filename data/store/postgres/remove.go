@@ -79,7 +79,7 @@ func (c *changer) unremove(ctx context.Context, key string) error {
 	if err != nil {
 		return err
 	}
-	in := c.s.incoming(k.Article)
+	in := c.s.incoming(ctx, k.Article)
 	if in.err != nil {
 		return in.err
 	}

@@ -119,7 +119,7 @@ func (s *Store) rereadPart(ctx context.Context, articles []news.Article, ids []i
 		}
 		articles[i].Attributed, articles[i].Quotes, articles[i].Participants = false, nil, nil
 	}
-	part := record.Each(ctx, articles, s.incoming)
+	part := record.Each(ctx, articles, func(a news.Article) incoming { return s.incoming(ctx, a) })
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}

@@ -100,13 +100,7 @@ func (s *Store) attributed(ctx context.Context, articles []news.Article) []incom
 
 // incoming reads an article for its quotations and its words.
 func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
-	switch {
-	case a.Attributed:
-	case s.o.Attribute != nil:
-		a = s.o.Attribute(a)
-	default:
-		a, in.err = record.AttributeUntil(ctx, a)
-	}
+	a, in.err = record.Attributed(ctx, a, s.o.Attribute)
 	in.Article, in.addresses, in.words = a, record.Addresses(&a), newWords(&a)
 	if in.err == nil {
 		in.found, in.err = record.Encode(&a)
