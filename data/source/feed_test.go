@@ -236,6 +236,7 @@ func TestHostileFeedsCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 		{"many items", "<rss version='2.0'><channel>" + strings.Repeat("<item><title>a</title></item>", size/30) + "</channel></rss>"},
 		{"entities of entities", `<!DOCTYPE r [<!ENTITY a "aaaaaaaa"><!ENTITY b "` + strings.Repeat("&a;", 1000) + `">]><rss version="2.0"><channel><title>` + strings.Repeat("&b;", 10000) + "</title></channel></rss>"},
 		{"nested JSON", `{"version":"https://jsonfeed.org/version/1","items":` + strings.Repeat("[", 200_000)},
+		{"many broken items", "<rss version='2.0'><channel>" + strings.Repeat("<item><title><![CDATA[</title></item>", size/40)},
 		{"HTML in an item", "<rss version='2.0'><channel><item><description><![CDATA[" + strings.Repeat("<blockquote>x", 100_000) + "]]></description></item></channel></rss>"},
 	} {
 		start := time.Now()

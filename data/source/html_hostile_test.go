@@ -44,6 +44,16 @@ func TestHostilePagesCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 		{"a title in a picture", "<svg><title>" + fill("<b><p>")},
 		{"a script without an end", "<script type=application/ld+json>" + fill("{")},
 		{"lists of lists of data", `<script type=application/ld+json>` + fill("[") + "</script>"},
+		{"templates in templates", fill(`<script type="text/template">`)},
+		{"templates side by side", fill(`<script type="text/template"><p><b></script>`)},
+		{"drawings that are never closed", fill("<svg><g>")},
+		{"headings that repeat", fill("<h2>The bell of the ferry rang for eleven minutes</h2>")},
+		{"captions in long paragraphs", fill("<figcaption>The bell of the ferry rang on</figcaption><p>Nobody came to the pier that day, said the keeper of it.</p>")},
+		{"readers' comments", fill("<div class=comment><p>I cannot see what the fuss is about at all, said the goat of the pier.</p></div>")},
+		{"concealed paragraphs", fill("<p hidden>I cannot see what the fuss is about at all, said the goat of the pier.</p>")},
+		{"dates", fill("<time class=published>4 May 2031</time>")},
+		{"authors", fill("<a rel=author>Odo Fennimore</a>")},
+		{"values in scripts", "<script>" + fill("publish_time = x; ct = ") + "</script>"},
 		{"words that share", fill("<div class=share><p>share</p>")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

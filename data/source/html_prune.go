@@ -25,7 +25,8 @@ func prune(blocks []block) []block {
 const (
 	repeatLetters = 20
 	repeatRunes   = 400
-	repeatBlocks  = 4 // within which an equal paragraph is taken for a slip
+	repeatMost    = 2000 // blocks of a page that is looked through
+	repeatBlocks  = 4    // within which an equal paragraph is taken for a slip
 )
 
 // withoutRepeats is blocks without captions, headings and quotations that stand in
@@ -66,7 +67,7 @@ func (b *block) repeats(before []block) bool {
 // repeated reports whether a caption, a heading or a quotation of the page stands in
 // a longer block, or before in one as long.
 func (b *block) repeated(blocks []block, at int, letters func(int) string) bool {
-	if !(b.look == caption || b.look == heading || inQuotation(*b)) || !b.mayRepeat() {
+	if len(blocks) > repeatMost || !(b.look == caption || b.look == heading || inQuotation(*b)) || !b.mayRepeat() {
 		return false
 	}
 	own := letters(at)

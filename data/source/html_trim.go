@@ -67,11 +67,15 @@ var rawText = set("iframe noembed noframes noscript plaintext script style title
 
 // trim is page without what is of no use here, and the address the page was
 // saved from, if it says so.
-func trim(page string) (thin, saved string) {
+func trim(page string) (thin, saved string) { return trimmed(page, true) }
+
+// trimmed is trim; templates inside templates stay out, so that no page is read more
+// than twice.
+func trimmed(page string, templates bool) (thin, saved string) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	var out strings.Builder
 	out.Grow(len(page) / 2)
-	t := trimmer{out: &out, deep: map[string]int{}, xml: isXHTML.MatchString(page[:min(len(page), 2048)])}
+	t := trimmer{out: &out, deep: map[string]int{}, templates: templates, xml: isXHTML.MatchString(page[:min(len(page), 2048)])}
 	z.AllowCDATA(t.xml)
 	for {
 		switch kind := z.Next(); kind {
@@ -84,8 +88,9 @@ func trim(page string) (thin, saved string) {
 			}
 		case html.TextToken:
 			switch raw := z.Raw(); {
-			case t.template && !placeholders.Match(raw):
-				inner, _ := trim(string(raw))
+			case t.template && t.count < most && !placeholders.Match(raw):
+				inner, _ := trimmed(string(raw), false)
+				t.count += strings.Count(inner, "<")
 				out.WriteString(inner)
 			case t.muted != "" || t.drawing > 0:
 			case t.xml && bytes.HasPrefix(raw, []byte("<![CDATA[")):
@@ -114,9 +119,10 @@ type trimmer struct {
 	deep  map[string]int // elements left out for their depth, by name
 	muted string         // the mute element that is open
 
-	template bool // the mute element holds a part of the page that a script puts in its place
-	drawing  int  // svg elements that are open
-	xml      bool // the page is XHTML
+	templates bool // are read
+	template  bool // the mute element holds a part of the page that a script puts in its place
+	drawing   int  // svg elements that are open
+	xml       bool // the page is XHTML
 }
 
 // tag takes one start or end tag.
@@ -142,7 +148,7 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	case f == mute && !(keep && name == "script" && strings.Contains(strings.ToLower(raw), "ld+json")),
 		name == "title" && !(keep && t.depth < deepest): // its content is no markup only while it is there
 		t.muted = name
-		t.template = name == "script" && template.MatchString(raw)
+		t.template = t.templates && name == "script" && template.MatchString(raw)
 	case !keep:
 	case closed && t.xml && f != empty:
 		t.count++

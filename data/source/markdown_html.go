@@ -67,12 +67,10 @@ func codeLines(text string) func(at int) bool {
 		fenced = fenced != mark
 		at += len(l)
 	}
-	return func(at int) bool {
-		for _, s := range code {
-			if at >= s.from && at < s.to {
-				return true
-			}
+	return func(at int) bool { // asked for offsets in their order
+		for len(code) > 0 && code[0].to <= at {
+			code = code[1:]
 		}
-		return false
+		return len(code) > 0 && at >= code[0].from
 	}
 }

@@ -3,11 +3,13 @@ package source
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,9 +31,17 @@ var portableFormat = format{
 	parse:   parsePortable,
 }
 
+// portableTime is how long a document may take, loading the reader included.
+const portableTime = 3 * time.Minute
+
 // parsePortable reads the article in a PDF.
 func parsePortable(d Document, _ string) ([]news.Article, []error) {
-	doc, err := pdf.Read(context.Background(), d.Data)
+	ctx, stop := context.WithTimeout(context.Background(), portableTime)
+	defer stop()
+	doc, err := pdf.Read(ctx, d.Data)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("it takes longer than %v: save its text as a file", portableTime)
+	}
 	if err != nil {
 		return nil, []error{fmt.Errorf("reading a PDF: %w", err)}
 	}

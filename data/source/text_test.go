@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"onrecord/model/news"
 )
@@ -109,6 +110,17 @@ func TestTagsInMarkdownGo(t *testing.T) {
 	a := readText(t, "a.md", "# Bell\n\nA <b>goat</b> rang<!-- why? --> it.<br>Nobody <span class=\"x\">came</span> <https://example.org>.\n\n```\n<b>code</b>\n```\n")
 	if want := "# Bell\n\nA goat rang it.\nNobody came <https://example.org>.\n\n```\n<b>code</b>\n```"; a.Body != want {
 		t.Errorf("got %q, want %q", a.Body, want)
+	}
+}
+
+func TestHostileMarkdownCostsNoMoreThanItsSizeWarrants(t *testing.T) {
+	const size = 128 << 10
+	for _, piece := range []string{"<b>", "<!-- ", "```\n<b>\n", "    <b>\n", "# a\n\n\n", "# a\n2031-05-04\n", "國 ", "<b a"} {
+		start := time.Now()
+		_, _ = Read(Document{Name: "a.md", Data: []byte(strings.Repeat(piece, size/len(piece)))}) // whatever comes of it
+		if took := time.Since(start); took > time.Minute {
+			t.Errorf("%q took %v", piece, took)
+		}
 	}
 }
 

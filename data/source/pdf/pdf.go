@@ -57,8 +57,27 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	return webassembly.Init(webassembly.Config{RuntimeConfig: config, MinIdle: 0, MaxIdle: 1, MaxTotal: 2})
 })
 
-// Read reads the pages of a PDF. It stops between pages when ctx is done.
-func Read(ctx context.Context, data []byte) (out Document, err error) {
+// Read reads the pages of a PDF. It returns when ctx is done, with its error.
+func Read(ctx context.Context, data []byte) (Document, error) {
+	type reading struct {
+		Document
+		error
+	}
+	ready := make(chan reading, 1)
+	go func() {
+		doc, err := read(ctx, data)
+		ready <- reading{doc, err}
+	}()
+	select {
+	case r := <-ready:
+		return r.Document, r.error
+	case <-ctx.Done(): // one page may take for ever: it is left to itself
+		return Document{}, ctx.Err()
+	}
+}
+
+// read reads pages until ctx is done.
+func read(ctx context.Context, data []byte) (out Document, err error) {
 	defer func() {
 		if e := recover(); e != nil { // the sandbox was left by an error of the library
 			err = fmt.Errorf("it is damaged: %v", e)
