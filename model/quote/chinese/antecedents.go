@@ -107,7 +107,7 @@ func (r *reader) antecedents(c *choice, ref *reference, who []int) {
 		heavy := uint32(t.heaviest(ref.np[1]))
 		begin := uint32(t.r[ref.np[0]])
 		n := ref.np[1] - ref.np[0]
-		recur := uint32(min(r.near2(ref.np[0], ref.np[1], ref.np[0]), 4))
+		recur := uint32(min(r.countNear(ref.np[0], ref.np[1], ref.np[0]), 4))
 		c.buf = append(c.buf, learn.Key(of, ty, 0, 0), learn.Key(of+1, ty, heavy, bucket(n)), learn.Key(of+2, ty, begin, 0), learn.Key(of+3, ty, uint32(r.line.zone), heavy), learn.Key(of+4, ref.word, 0, 0),
 			learn.Key(of+5, ty, flagOf(ref.holder >= 0), heavy), learn.Key(of+6, ty, recur, bucket(n)), learn.Key(of+7, t.word(ref.np[1]-2, ref.np[1]), ty, 0), learn.Key(of+8, ty, flagOf(t.quantifier(ref.np[1], ref.np[0]) < ref.np[1]), flagOf(t.counted(ref.np[0], ref.np[1]) > ref.np[0])))
 		c.add(ref.self)
@@ -183,7 +183,7 @@ func (r *reader) standing(i int) uint32 {
 	if t.objectOf(m.np, max(m.np-6, 0)) >= 0 {
 		out |= 16
 	}
-	if strings.ContainsRune("、和与及", t.r[m.npEnd]) || strings.ContainsRune("、和与及", t.r[m.np-1]) {
+	if oneOf("、和与及", t.r[m.npEnd]) || oneOf("、和与及", t.r[m.np-1]) {
 		out |= 32
 	}
 	return out
@@ -291,7 +291,7 @@ func (r *reader) itself(x, y int) int {
 	case h != 0:
 	case r.looksLikeName(x, y):
 		sort = quote.Person
-	case strings.ContainsRune("者员人生", t.r[y-1]) || t.holds(x, y, "的") || t.counted(x, y) > x:
+	case oneOf("者员人生", t.r[y-1]) || t.holds(x, y, "的") || t.counted(x, y) > x:
 		sort = quote.Unnamed
 	}
 	who := r.cast.body([2]int{x, y}, sort)

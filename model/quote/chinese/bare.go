@@ -2,6 +2,10 @@ package chinese
 
 import "onrecord/model/quote/learn"
 
+// bareTaken is the chance from which words in marks that nothing tells of are a
+// quotation: slogans and terms stand in marks as well.
+const bareTaken = .5
+
 // between looks at what stands between two quotations of a line: words in marks
 // that nothing tells of, and whom the sentences are about.
 func (d *reading) between(from, to int) {
@@ -19,7 +23,7 @@ func (d *reading) between(from, to int) {
 			q.content, q.rule = append(q.content, [2]int{i, end}), "tag.split"
 		} else if t.letters(i, end) >= 2 {
 			d.f = d.bareSignals(d.f[:0], i, end, from, to)
-			if p := learn.Logistic(d.m.bare.Score(d.f)); p >= .5 {
+			if p := learn.Logistic(d.m.bare.Score(d.f)); p >= bareTaken {
 				q := attribution{content: [][2]int{{i, end}}, kind: cueBare, rule: "bare", signed: true, line: d.number}
 				q.src = source{kind: sourceName, confidence: p, why: "no cue"}
 				ref := d.bareRef(i, end)

@@ -1,11 +1,29 @@
 // Package chinese finds who said what in Chinese news, in either script: the
 // quotations, the words that tell of them, the speakers and the people named.
 //
-// It goes over a text in passes, one a file: text (folded to one script, one
-// rune after the other), lexicon, people and their mentions, zones, sentences
-// and clauses, cues, frames, scope, speakers, and what is settled last.
+// Rules propose, what was learnt decides. The passes, each in the file named:
 //
-// It is a pure function of the text. Inside the package positions are runes of
+//	text, zones, marks     one script, one rune after the other; kinds of lines; pairs of marks
+//	sights → persons       places that look like names → which of them are names
+//	mentions               where the people stand, with their offices
+//	proposals              every cue, label and circumfix that may tell of a quotation
+//	judge                  how likely is it one, at first sight?
+//	pointers → spans       where its subject may begin and end → which span it is, and the name in it
+//	verdicts               how likely is it one, seen with its neighbours and subject?
+//	survey                 all of this for all lines; names found in subjects join the cast
+//	extents                does the content stand before or behind, and where does it end?
+//	antecedents            who is meant by a pronoun, a title, nothing
+//	bare                   words in marks that nothing tells of
+//	reading, settle        the order of it all; the finished analysis
+//
+// Each decision is a learn.Linear over hashed features; what the rules of
+// subjects, phrases, speakers and scope say are features among others. File
+// train and those named after it teach the models from annotated articles;
+// internal/train is the command for it. A quotation's confidence is the product
+// of what its decisions are sure of; of quotations with 0.9 or more, more than
+// nine in ten are right in cross-validation.
+//
+// The package is a pure function of the text. Inside it positions are runes of
 // the folded text; what Find returns are byte ranges of the text as given.
 package chinese
 

@@ -1,7 +1,5 @@
 package chinese
 
-import "strings"
-
 // maxSentence is the length, in runes, from which a sentence ends with its
 // clause: nobody writes so long a one, and what is done for every cue of a
 // sentence must not grow with it.
@@ -76,7 +74,7 @@ func (t *article) clauseStart(i, from int) int {
 	from = max(from, i-maxClause)
 	for k := i; k > from; k-- {
 		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
-			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && strings.ContainsRune("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
+			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && oneOf("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
 			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
 			return k
 		}
@@ -106,7 +104,7 @@ func (t *article) dateAt(i int) int {
 	for isDigit(t.r[j]) || t.r[j] == ' ' && isDigit(t.r[j+1]) {
 		j++
 	}
-	if j > i && strings.ContainsRune("年月日号时点", t.r[j]) {
+	if j > i && oneOf("年月日号时点", t.r[j]) {
 		return t.dateAt(j + 1)
 	}
 	if j > i {
@@ -146,7 +144,7 @@ func (t *article) says(a, b int) bool {
 // before it: 并称, 还说.
 func (t *article) linked(from, verb int) bool {
 	for i := from; i < verb && i < from+12; i++ {
-		if strings.ContainsRune("并也还又亦则再续更", t.r[i]) || t.hasAny(i, "同时", "另外", "此外", "最后", "随后") {
+		if oneOf("并也还又亦则再续更", t.r[i]) || t.hasAny(i, "同时", "另外", "此外", "最后", "随后") {
 			return true
 		}
 	}

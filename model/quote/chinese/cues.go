@@ -1,7 +1,5 @@
 package chinese
 
-import "strings"
-
 // A cueing is a cue found in the text: 补充称 is one, of two words.
 type cueing struct {
 	start, end int32
@@ -58,13 +56,13 @@ func (t *article) guarded(c *cueing, end int) bool {
 	if c.kind == cueMedia || c.kind == cueEvidence {
 		return false
 	}
-	if c.kind == cueWrite && t.r[start] != '写' && !strings.ContainsRune("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
+	if c.kind == cueWrite && t.r[start] != '写' && !oneOf("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
 		return true // 发文：…, but 发文痛批…
 	}
-	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[end]) && !strings.ContainsRune("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
+	if c.kind == cueAsk && oneOf("到及起", t.r[end]) && !oneOf("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
 		return true // 问到票价，…
 	}
-	if end-start == 1 && strings.ContainsRune("道答", t.r[start]) && !strings.ContainsRune("，：。“”\n", t.r[end]) {
+	if end-start == 1 && oneOf("道答", t.r[start]) && !oneOf("，：。“”\n", t.r[end]) {
 		return true // 哽咽道，… but 道路; 答：… but 答卷
 	}
 	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
@@ -97,7 +95,7 @@ func (t *article) contentStart(c *cueing, stop int) (at int, sign rune) {
 			i = j
 		}
 	}
-	if c.kind == cueAsk && strings.ContainsRune("到及起", t.r[i]) {
+	if c.kind == cueAsk && oneOf("到及起", t.r[i]) {
 		i++
 	}
 	for i < stop && (t.r[i] == '了' || t.r[i] == ' ' || t.r[i] == '过' && t.clauseBreak(i+1)) {
@@ -166,11 +164,11 @@ func (t *article) attitude(a, b int) bool {
 // which the one before it is a circumstance: 回复查询时表示，….
 func (t *article) laterCue(i, b int) bool {
 	end := t.clauseEnd(i, b)
-	if end > b || end == b && t.r[end] != '\n' || !strings.ContainsRune("，：“。\n", t.r[end]) {
+	if end > b || end == b && t.r[end] != '\n' || !oneOf("，：“。\n", t.r[end]) {
 		return false
 	}
 	for k := max(i, end-4); k < end; k++ {
-		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && strings.ContainsRune("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
+		if c := t.cueAt(k); c != nil && int(c.end) == end && k > i && oneOf("时中后上里间", t.r[t.beforeAdverbs(k, i)-1]) {
 			return true
 		}
 	}

@@ -110,7 +110,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 	for i < limit && len(x.ends) < maxEnds {
 		if int(t.mate[i]) > i && t.depth[i] > base {
 			i = t.closing(i)
-			if t.r[i-1] == '”' && i < limit && !strings.ContainsRune("，。；！？：、", t.r[i]) {
+			if t.r[i-1] == '”' && i < limit && !oneOf("，。；！？：、", t.r[i]) {
 				add(i, i)
 			}
 			continue
@@ -129,7 +129,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 				add(i, next)
 			}
 			clauses++
-			if strings.ContainsRune("。！？", t.r[i]) {
+			if oneOf("。！？", t.r[i]) {
 				sentences++
 			}
 			i = max(next, i+1)
@@ -138,7 +138,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 		i++
 	}
 	_, end := t.trim(content, limit)
-	for end > content && strings.ContainsRune("。；", t.r[end-1]) {
+	for end > content && oneOf("。；", t.r[end-1]) {
 		end--
 	}
 	if n := len(x.ends); n == 0 || x.ends[n-1] < end {
@@ -155,8 +155,8 @@ func (r *reader) stopFeatures(c *choice, p *proposal, content, e, next, limit, s
 	if isHan(t.r[e]) || isLatin(t.r[e]) || isDigit(t.r[e]) {
 		mark = 1
 	}
-	full := flagOf(strings.ContainsRune("。！？", t.r[e]))
-	if t.r[e-1] == '”' && strings.ContainsRune("。！？", t.r[e-2]) {
+	full := flagOf(oneOf("。！？", t.r[e]))
+	if t.r[e-1] == '”' && oneOf("。！？", t.r[e-2]) {
 		full = 2
 	}
 	q := t.marksAt(content, e, quoted)
@@ -168,7 +168,7 @@ func (r *reader) stopFeatures(c *choice, p *proposal, content, e, next, limit, s
 	inner, innerKind := cueWithin(ps, next, stop)
 	own := flagOf(t.holdsRune(next, stop, '我'))
 	sentEnd := stop
-	for sentEnd < limit && !strings.ContainsRune("。！？", t.r[sentEnd]) {
+	for sentEnd < limit && !oneOf("。！？", t.r[sentEnd]) {
 		sentEnd++
 	}
 	kind, sign := uint32(p.kind), uint32(p.sign)
@@ -220,7 +220,7 @@ func (r *reader) beginner(p *proposal, j int) uint32 {
 		same := p.name[1] > p.name[0] && strings.Contains(r.cast.persons[m.who].name, t.folded(p.name[0], p.name[1]))
 		return 1 + flagOf(same) + 2*flagOf(t.r[m.npEnd] == '的')
 	}
-	if strings.ContainsRune("他她它其该此这那", t.r[j]) {
+	if oneOf("他她它其该此这那", t.r[j]) {
 		return uint32(t.r[j])
 	}
 	return 0

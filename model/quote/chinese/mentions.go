@@ -64,7 +64,7 @@ func (c *cast) forms() (tree, map[int32]string) {
 		return strings.Compare(a, b)
 	})
 	for _, n := range full {
-		parts := strings.FieldsFunc(n, func(r rune) bool { return strings.ContainsRune("·-— ", r) })
+		parts := strings.FieldsFunc(n, func(r rune) bool { return oneOf("·-— ", r) })
 		for _, p := range []string{parts[len(parts)-1], parts[0]} {
 			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue

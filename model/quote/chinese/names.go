@@ -2,7 +2,6 @@ package chinese
 
 import (
 	"slices"
-	"strings"
 )
 
 // Names: where a personal name could begin, how long is it? Chinese names are
@@ -76,7 +75,7 @@ func (t *article) chineseName(i int) (end, fit int) {
 	} else if t.flag(i)&flagSurname == 0 {
 		return i, 0
 	}
-	if strings.ContainsRune("太伯叔姨嫂婶", t.r[i+1]) && t.follows(i+2) == 2 && !t.everyday(i, i+2) {
+	if oneOf("太伯叔姨嫂婶", t.r[i+1]) && t.follows(i+2) == 2 && !t.everyday(i, i+2) {
 		return i + 2, 2 // 丁太, 丁伯, as Hong Kong writes
 	}
 	if t.r[i+1] == '某' {
@@ -127,7 +126,7 @@ func (t *article) chineseName(i int) (end, fit int) {
 // governs tells whether the character at i is a preposition or auxiliary with
 // its object or verb behind it: 于7日, 可获.
 func (t *article) governs(i int) bool {
-	return strings.ContainsRune("于以因如可能会应来同经任自至", t.r[i]) &&
+	return oneOf("于以因如可能会应来同经任自至", t.r[i]) &&
 		(isDigit(t.r[i+1]) || t.wordAt(i+1, isTime|isRegion|isPlace|isVerb|isCue|isOpener) > i+1)
 }
 
@@ -240,17 +239,17 @@ func (t *article) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !strings.ContainsRune("，。！？…", t.r[i-2]) {
+		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !oneOf("，。！？…", t.r[i-2]) {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if strings.ContainsRune("年月日号", r) && isDigit(t.r[i-2]) {
+		if oneOf("年月日号", r) && isDigit(t.r[i-2]) {
 			break // 10月27日外交部
 		}
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {
 			break
 		}
-		if r == '问' && i < j && t.r[i] != '题' && t.r[i] != '询' && !strings.ContainsRune("访顾学慰", t.r[i-2]) {
+		if r == '问' && i < j && t.r[i] != '题' && t.r[i] != '询' && !oneOf("访顾学慰", t.r[i-2]) {
 			break
 		}
 		if r == '关' && t.r[i-2] == '有' && i < j {
@@ -300,7 +299,7 @@ func (t *article) officeBefore(j, limit int) (o office, ok bool) {
 		}
 	}
 	start := t.trimRun(t.nounRun(j, limit), head)
-	if start+1 == head && strings.ContainsRune("连邀问找请由要批呛骂见陪如", t.r[start]) || head > start+2 && strings.ContainsRune("邀问逼", t.r[start]) && t.wordAt(start, isRegion|isPlace|isTitle) == start {
+	if start+1 == head && oneOf("连邀问找请由要批呛骂见陪如", t.r[start]) || head > start+2 && oneOf("邀问逼", t.r[start]) && t.wordAt(start, isRegion|isPlace|isTitle) == start {
 		start++ // 连议长丁一山
 	}
 	o = office{start: start, title: [2]int{start, j}}
@@ -360,7 +359,7 @@ func (t *article) trimRun(start, head int) int {
 			break
 		}
 		if t.wordAt(i, isRegion|isPlace) > i {
-			if i-start == 1 && strings.ContainsRune("前原驻", t.r[start]) {
+			if i-start == 1 && oneOf("前原驻", t.r[start]) {
 				return start
 			}
 			return i

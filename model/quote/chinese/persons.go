@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/model/quote/learn"
 )
@@ -105,6 +106,16 @@ func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[str
 	return f
 }
 
+// hopeless tells whether nothing at all speaks for the string of n runes seen
+// at its places: it is not looked at more closely.
+func (c *cast) hopeless(n int, s *sighting) bool {
+	if s.weight > 0 || s.count > 1 || n > 3 {
+		return false
+	}
+	i, j := s.first, s.first+n
+	return c.t.follows(j) == 0 && c.t.wordTo(i, isTitle|isGroup) == i && isHan(c.t.r[i-1]) && c.t.wordAt(j, isTitle) == j
+}
+
 // A namesake is a string and the chance that it is a name.
 type namesake struct {
 	name   string
@@ -116,6 +127,9 @@ func (c *cast) chooseBy(m *learn.Linear, seen map[string]*sighting) {
 	var all []namesake
 	var f []uint32
 	for n, s := range seen {
+		if c.hopeless(utf8.RuneCountInString(n), s) {
+			continue
+		}
 		f = c.personFeatures(f[:0], n, s, seen)
 		if p := learn.Logistic(m.Score(f)); p >= .4 {
 			all = append(all, namesake{n, p})

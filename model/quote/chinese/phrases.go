@@ -52,7 +52,7 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 		return r.body(a, b, [2]int{a, b}, sourceOutlet), true
 	case w&(isTitle|isGroup) != 0:
 		return r.people(a, b, from), true
-	case w == 0 && strings.ContainsRune("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
+	case w == 0 && oneOf("员者", t.r[b-1]) && b-2 >= from && isHan(t.r[b-2]) && t.flag(b-2)&flagNever == 0 && !t.endsWith(b, "笔者"):
 		return r.people(min(a, b-2), b, from), true // 值班员, 护林者
 	case w&isOrg != 0 && b-a >= 2 && (b-a > 2 || t.wordTo(b, isOrg) < b-1):
 		if s, ok := r.bodyBefore(a, b); ok {
@@ -64,7 +64,7 @@ func (r *reader) nounPhrase(b, from int) (source, bool) {
 	case w&(isRegion|isPlace) != 0:
 		a = t.wordTo(b, isRegion|isPlace)
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
-	case t.r[b-1] == '方' && b-2 >= from && (t.wordTo(b-1, isRegion) < b-1 || strings.ContainsRune(shortRegions, t.r[b-2])):
+	case t.r[b-1] == '方' && b-2 >= from && (t.wordTo(b-1, isRegion) < b-1 || oneOf(shortRegions, t.r[b-2])):
 		a = min(b-2, t.wordTo(b-1, isRegion))
 		return r.body(a, b, [2]int{a, b}, sourceOrg), true
 	case isUpper(t.r[b-1]):
@@ -205,11 +205,11 @@ func (r *reader) people(a, b, from int) source {
 
 // quantifier is the start of 一名, 3位, 多家 that ends at a, or a.
 func (t *article) quantifier(a, from int) int {
-	if a-1 <= from || !strings.ContainsRune("名位个家批群些种", t.r[a-1]) {
+	if a-1 <= from || !oneOf("名位个家批群些种", t.r[a-1]) {
 		return a
 	}
 	q := a - 1
-	for q > from && (isDigit(t.r[q-1]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余另某这那", t.r[q-1])) {
+	for q > from && (isDigit(t.r[q-1]) || oneOf("一二两三四五六七八九十百千万几数多余另某这那", t.r[q-1])) {
 		q--
 	}
 	if q == a-1 {
@@ -225,10 +225,10 @@ func (t *article) counted(a, b int) int {
 	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
 		return a + 2
 	}
-	for i < b && (isDigit(t.r[i]) || strings.ContainsRune("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
+	for i < b && (isDigit(t.r[i]) || oneOf("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
 		i++
 	}
-	if i > a && i < b-1 && strings.ContainsRune("名位个家批群", t.r[i]) {
+	if i > a && i < b-1 && oneOf("名位个家批群", t.r[i]) {
 		return i + 1
 	}
 	return a

@@ -1,8 +1,6 @@
 package chinese
 
 import (
-	"strings"
-
 	"onrecord/model/quote/learn"
 )
 
@@ -125,7 +123,7 @@ type gap struct {
 // pass takes the rune at b into the gap.
 func (g *gap) pass(t *article, b int, depth uint8) {
 	x, w := t.r[b], t.beginning(b)
-	g.commas += flagOf(strings.ContainsRune("，；：", x) && t.depth[b] == depth)
+	g.commas += flagOf(oneOf("，；：", x) && t.depth[b] == depth)
 	g.words |= w
 	g.openers += flagOf(class(w)&isOpener != 0)
 	g.verbs += flagOf(class(w)&isVerb != 0 && w>>30&1 == 0)
@@ -185,20 +183,20 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 	for a := b - 1; a >= low; a-- {
 		x := t.r[a]
-		if t.depth[a] <= depth && (strings.ContainsRune("，。；：！？\n", x) || x == '”' && a < b-1 && (strings.ContainsRune("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
+		if t.depth[a] <= depth && (oneOf("，。；：！？\n", x) || x == '”' && a < b-1 && (oneOf("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
 			break
 		}
-		if t.depth[a] > depth && !strings.ContainsRune("“《（‘", x) {
+		if t.depth[a] > depth && !oneOf("“《（‘", x) {
 			continue
 		}
 		des += flagOf(x == '的')
-		lists += flagOf(strings.ContainsRune("、和与及", x))
+		lists += flagOf(oneOf("、和与及", x))
 		digits |= flagOf(isDigit(x))
 		w := t.beginning(a)
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !strings.ContainsRune("“《»«‘", x) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) {
 			continue
 		}
 		mention := uint32(0)
@@ -278,7 +276,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if e := t.foreignName(x); e >= y {
 			foreign = 1
 		}
-		pointed := flagOf(strings.ContainsRune("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
+		pointed := flagOf(oneOf("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
 		c.buf = t.edge(c.buf, of, x)
 		c.buf = append(c.buf, learn.Key(of+20, size, heavy, whole), learn.Key(of+21, mention, whole, 0), learn.Key(of+22, whole, heavy, 0), learn.Key(of+23, surname, size, t.ending(x)), learn.Key(of+24, foreign, pointed, size),
 			learn.Key(of+25, min(des, 2), whole, heavy), learn.Key(of+26, digits, whole, uint32(t.r[x])), learn.Key(of+27, uint32(t.r[y]), whole, size), learn.Key(of+28, t.ending(x), size, foreign), learn.Key(of+29, mention, size, surname),
@@ -290,7 +288,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 // holdsAnyRune tells whether one of the runes stands in [a, b).
 func (t *article) holdsAnyRune(a, b int, runes string) bool {
 	for i := a; i < b; i++ {
-		if strings.ContainsRune(runes, t.r[i]) {
+		if oneOf(runes, t.r[i]) {
 			return true
 		}
 	}

@@ -26,6 +26,7 @@ type proposal struct {
 	chance float64 // the same, seen with its neighbours and subject
 	fixed  bool    // np is given by its form
 	stop   int     // where its content ends if its form tells, or 0
+	whole  bool    // its content is all there is before something else
 	np     [2]int  // its subject; empty where there is none
 	name   [2]int  // the name in its subject
 	sure   float64 // of the subject
@@ -116,6 +117,9 @@ func (r *reader) propose(n int) []proposal {
 				i = t.closing(i) - 1
 				continue
 			}
+			if len(out)-first > 3+(i-a)/32 {
+				continue // nobody writes so many
+			}
 			if p, ok := r.circumfixAt(i, a, b); ok {
 				p.order, p.line = k, n
 				out = append(out, p)
@@ -123,7 +127,7 @@ func (r *reader) propose(n int) []proposal {
 				continue
 			}
 			c, flags := t.proposedCue(i)
-			if c == nil || int(c.end) > b || c.kind == cueRelay || len(out)-first > 4+(i-a)/16 {
+			if c == nil || int(c.end) > b || c.kind == cueRelay {
 				continue
 			}
 			out = append(out, r.cueAt(c, flags, s, k, n))
@@ -239,6 +243,9 @@ func (r *reader) labelAt(i, a, b int) (proposal, bool) {
 	}
 	for from < i && t.r[from] == '@' {
 		from++
+	}
+	if from <= r.line.body+1 {
+		b = r.line.stop // 丁一山：会。我明天去。
 	}
 	if i-from > maxLabel && !(t.r[i+1] == '“' && i-from < 2*maxLabel) || i-from < 1 || !t.says(i+1, b) {
 		return proposal{}, false

@@ -1,7 +1,7 @@
 package chinese
 
 import (
-	"strings"
+	"slices"
 
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
@@ -9,6 +9,9 @@ import (
 
 // taken is the chance from which a proposal is taken for a quotation.
 const taken = .45
+
+// shown is the confidence a quotation needs to be one.
+const shown = .2
 
 // A reading decides over the proposals of an article.
 type reading struct {
@@ -64,8 +67,17 @@ func (d *reading) read() {
 				ahead = p
 			}
 		}
-		d.readLine(all, kept)
+		d.readLine(all, d.dialogue(kept))
 	}
+}
+
+// dialogue drops the cues behind the label a line of dialogue begins with: all of
+// it is the speaker's.
+func (d *reading) dialogue(kept []*proposal) []*proposal {
+	if len(kept) == 0 || kept[0].kind != cueLabel || kept[0].from > d.line.body+1 || d.ruleOf(kept[0]) != "label" {
+		return kept
+	}
+	return slices.DeleteFunc(kept, func(p *proposal) bool { return p.kind != cueLabel })
 }
 
 // handedOver is p, whose colon ends the line before, with the line under way
@@ -73,7 +85,7 @@ func (d *reading) read() {
 func (d *reading) handedOver(p *proposal) *proposal {
 	q := *p
 	q.content, q.from, q.layout, q.line = d.line.body, d.line.body, layoutAfter, d.number
-	q.sent = [2]int{d.line.body, d.line.stop}
+	q.sent, q.whole = [2]int{d.line.body, d.line.stop}, true
 	return &q
 }
 
@@ -103,6 +115,9 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 			}
 			d.quotes = d.quotes[:n-1]
 		}
+		if q.src.confidence < shown {
+			continue
+		}
 		d.keep(q)
 		done = max(done, q.end(), p.next)
 	}
@@ -112,7 +127,7 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 // ruleOf is the name of the form p has.
 func (d *reading) ruleOf(p *proposal) string {
 	switch {
-	case p.kind == cueLabel && d.line.zone != zoneBody && (p.from != d.line.body || d.labels[d.t.folded(p.from, p.verb)] < 2):
+	case p.kind == cueLabel && d.labels[d.t.folded(d.line.body, p.verb)] < 2 && (d.line.zone == zoneTitle || d.line.heading || d.line.zone != zoneBody && !oneOf("。？！", d.t.r[d.line.stop-1]) && d.t.r[p.from-1] != '@'):
 		return "heading"
 	case p.stop > 0:
 		return "relative"
@@ -189,8 +204,11 @@ func (d *reading) contents(q *attribution, p *proposal, limit int, all []proposa
 	}
 	d.list(&d.x, p, p.content, limit, all)
 	end, sure := d.x.decide(d.m.extent, t.letters, p.content)
+	if p.whole {
+		end, sure = limit, 1
+	}
 	x, y := t.trim(p.content, end)
-	if y < limit && strings.ContainsRune("。！？", t.r[y]) {
+	if y < limit && oneOf("。！？", t.r[y]) {
 		y++
 	}
 	if y > x && t.letters(x, y) > 0 {
@@ -263,7 +281,7 @@ func (r *reader) joint(p *proposal) []int {
 			break
 		}
 		who = append(who, m.who)
-		if i = m.npEnd; i < p.np[1] && strings.ContainsRune("、和与及", t.r[i]) {
+		if i = m.npEnd; i < p.np[1] && oneOf("、和与及", t.r[i]) {
 			i++
 		}
 	}

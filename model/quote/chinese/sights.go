@@ -2,7 +2,6 @@ package chinese
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -117,7 +116,7 @@ func (t *article) oddName(j int) int {
 		if k >= j+2 && speaks && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || strings.ContainsRune("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || oneOf("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
 			return j
 		}
 	}
@@ -136,7 +135,7 @@ func (t *article) glossAfter(j int) int {
 			return 0
 		case !isHan(r) && r != '·' && r != '-' || k > j && t.wordAt(k, isTitle) > k:
 			return 0
-		case strings.ContainsRune("的了在与和、", r):
+		case oneOf("的了在与和、", r):
 			return 0
 		}
 	}
@@ -189,7 +188,7 @@ func (c *cast) withheld(i int, note func(a, b, weight int)) {
 	if t.flag(i)&flagSurname == 0 {
 		return
 	}
-	if end, fit := t.chineseName(i); fit == 2 && end > i+1 && !strings.ContainsRune("日月年天地种个些人事处国市省县区家位名项部大公企学校段周", t.r[end]) {
+	if end, fit := t.chineseName(i); fit == 2 && end > i+1 && !oneOf("日月年天地种个些人事处国市省县区家位名项部大公企学校段周", t.r[end]) {
 		note(i, end, enough)
 	}
 }
@@ -231,7 +230,7 @@ func (c *cast) beforeCue(from, i int, note func(a, b, weight int)) {
 // plain tells whether [a, b) are characters of no word that heads a source.
 func (t *article) plain(a, b int) bool {
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) || strings.ContainsRune("他她它我你们的这那该据在对向被就从由但而并有", t.r[k]) {
+		if !isHan(t.r[k]) || oneOf("他她它我你们的这那该据在对向被就从由但而并有", t.r[k]) {
 			return false
 		}
 	}

@@ -16,7 +16,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 	d.spans = d.spans[:0]
 	d.subjectEnds(&d.c, p)
 	d.c.best(d.m.end)
-	ends := d.c.top(3, .02)
+	ends := d.c.top(3, .05)
 	for i, e := range ends {
 		if e.at < 0 {
 			d.spans = append(d.spans, spanned{end: e.p, from: 1, rank: uint32(i)})
@@ -26,7 +26,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 		if k, _ := d.c.best(d.m.start); k < 0 {
 			continue
 		}
-		for j, s := range d.c.top(3, .04) {
+		for j, s := range d.c.top(2, .08) {
 			d.spans = append(d.spans, spanned{np: [2]int{s.at, e.at}, end: e.p, from: s.p, rank: uint32(i*3 + j)})
 		}
 	}
@@ -96,8 +96,8 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 			c.add(i)
 			continue
 		}
-		inside := t.contents2(a, b)
-		gap := t.contents2(b, p.verb)
+		inside := t.wordsIn(a, b)
+		gap := t.wordsIn(b, p.verb)
 		commas := uint32(0)
 		for k := b; k < p.verb; k++ {
 			if t.r[k] == '，' && t.depth[k] == t.depth[p.verb] {
@@ -111,14 +111,14 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 			m = 1 + flagOf(x.np == a) + 2*flagOf(x.start == a) + 4*flagOf(x.start < a)
 		}
 		heavy := uint32(t.heaviest(b))
-		n := d.near2(a, b, p.verb)
+		n := d.countNear(a, b, p.verb)
 		left := uint32(0)
 		if n > 1 && isHan(t.r[a-1]) {
-			left = 1 + flagOf(d.near2(a-1, b, p.verb) == n)
+			left = 1 + flagOf(d.countNear(a-1, b, p.verb) == n)
 		}
 		right := uint32(0)
 		if n > 1 && isHan(t.r[b]) {
-			right = 1 + flagOf(d.near2(a, b+1, p.verb) == n)
+			right = 1 + flagOf(d.countNear(a, b+1, p.verb) == n)
 		}
 		size := bucket(b - a)
 		recur := uint32(min(n, 3))
@@ -130,8 +130,8 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 	}
 }
 
-// contents2 tells what kinds of words stand in [a, b): bits.
-func (t *article) contents2(a, b int) uint32 {
+// wordsIn tells what kinds of words stand in [a, b): bits.
+func (t *article) wordsIn(a, b int) uint32 {
 	out := uint32(0)
 	for i := a; i < b; i++ {
 		r := t.r[i]
@@ -171,8 +171,8 @@ func (t *article) contents2(a, b int) uint32 {
 // reachOfWords is how far around, in runes, a string is looked for again.
 const reachOfWords = 1000
 
-// near2 counts how often [a, b) stands around at, up to five times.
-func (r *reader) near2(a, b, at int) int {
+// countNear counts how often [a, b) stands around at, up to five times.
+func (r *reader) countNear(a, b, at int) int {
 	t := r.t
 	n := 0
 	x, y := max(0, at-reachOfWords), min(len(t.r)-(b-a), at+reachOfWords)

@@ -1,8 +1,6 @@
 package chinese
 
 import (
-	"strings"
-
 	"onrecord/model/quote"
 )
 
@@ -45,7 +43,7 @@ func (r *reader) subject(verb, from int) source {
 			}
 			return r.named(m, from)
 		}
-		if q := p - 5; t.r[p-1] == '地' && q >= from && (r.cast.endingAt(q) != nil || strings.ContainsRune("他她", t.r[q-1])) {
+		if q := p - 5; t.r[p-1] == '地' && q >= from && (r.cast.endingAt(q) != nil || oneOf("他她", t.r[q-1])) {
 			p = q // 斩钉截铁地
 			continue
 		}
@@ -83,7 +81,7 @@ func (r *reader) subject(verb, from int) source {
 	if s.kind == sourceNone {
 		s = r.unknown(r.leading(from, p), p)
 	}
-	s.apart = s.apart || object || near > from && !strings.ContainsRune("上中时后里前间会内下际文书片讯信访日在于”》）", t.r[near-1])
+	s.apart = s.apart || object || near > from && !oneOf("上中时后里前间会内下际文书片讯信访日在于”》）", t.r[near-1])
 	return s
 }
 
@@ -127,7 +125,7 @@ func (t *article) peel(p, from int) int {
 		return p - 3 // 心疼地
 	}
 	q := p
-	for q > from && (isDigit(t.r[q-1]) || q > from+1 && strings.ContainsRune("年月日号时点许分", t.r[q-1]) && (isDigit(t.r[q-2]) || strings.ContainsRune("日时点", t.r[q-2]))) {
+	for q > from && (isDigit(t.r[q-1]) || q > from+1 && oneOf("年月日号时点许分", t.r[q-1]) && (isDigit(t.r[q-2]) || oneOf("日时点", t.r[q-2]))) {
 		q--
 	}
 	if q < p && !isDigit(t.r[p-1]) {
@@ -139,14 +137,14 @@ func (t *article) peel(p, from int) int {
 // objectOf is the place of the preposition or verb the noun phrase at np is the
 // object of, or -1: 对丁一山表示, 发表声明说.
 func (t *article) objectOf(np, from int) int {
-	if np <= from || strings.ContainsRune("与和及", t.r[np-1]) && t.wordTo(np-1, isVerb|isOpener|isAdverb) == np-1 && np-1 > from {
+	if np <= from || oneOf("与和及", t.r[np-1]) && t.wordTo(np-1, isVerb|isOpener|isAdverb) == np-1 && np-1 > from {
 		return -1 // 管理与监察处长表示
 	}
-	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || strings.ContainsRune("向对给跟同与在于就用以经到从开发", t.r[a])) {
+	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || oneOf("向对给跟同与在于就用以经到从开发", t.r[a])) {
 		return a
 	}
 	for _, w := range beside {
-		if a := np - len([]rune(w)) - 1; t.endsWith(np, w) && a >= from && strings.ContainsRune("对向跟给", t.r[a]) {
+		if a := np - len([]rune(w)) - 1; t.endsWith(np, w) && a >= from && oneOf("对向跟给", t.r[a]) {
 			return a
 		}
 	}
@@ -161,7 +159,7 @@ var beside = []string{"身旁的", "身边的", "一旁的", "旁边的", "身�
 // it, it is a preposition.
 func (r *reader) listStart(np, from int) int {
 	t := r.t
-	for np-1 > from && strings.ContainsRune("、和与及", t.r[np-1]) {
+	for np-1 > from && oneOf("、和与及", t.r[np-1]) {
 		start := np - 1
 		if m := r.cast.endingAt(np - 1); m != nil && m.np >= from {
 			start = m.np
@@ -187,7 +185,7 @@ func (r *reader) unknown(a, b int) source {
 		return source{}
 	}
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) && t.r[k] != '·' || strings.ContainsRune("的了在是有被将也还又并则不没未这那其他她我你所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+		if !isHan(t.r[k]) && t.r[k] != '·' || oneOf("的了在是有被将也还又并则不没未这那其他她我你所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
 			return source{}
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
@@ -207,7 +205,7 @@ func (r *reader) fromStart(s source, from int) source {
 		return s
 	}
 	for k := i; k < s.start; k++ {
-		if !isHan(t.r[k]) || strings.ContainsRune("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
+		if !isHan(t.r[k]) || oneOf("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
 			return s
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 || r.cast.endingAt(k+1) != nil {
@@ -230,7 +228,7 @@ func (r *reader) prepositional(i int) bool {
 // with it.
 func (r *reader) named(m *mention, from int) source {
 	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subject of the clause", confidence: .95}
-	for i := m.np; i-1 > from && strings.ContainsRune("、和与及", r.t.r[i-1]); {
+	for i := m.np; i-1 > from && oneOf("、和与及", r.t.r[i-1]); {
 		b := r.cast.endingAt(i - 1)
 		if b == nil || b.np < from {
 			break
@@ -309,7 +307,7 @@ func (r *reader) officeFirst(i, to int) (found source) {
 		if t.clauseBreak(k - 1) {
 			break
 		}
-		if t.wordTo(k, isTitle|isGroup) == k || t.wordAt(k, isVerb|isAdverb|isCue|isTime|isPredicate) == k && !strings.ContainsRune("不未没仅则", t.r[k]) {
+		if t.wordTo(k, isTitle|isGroup) == k || t.wordAt(k, isVerb|isAdverb|isCue|isTime|isPredicate) == k && !oneOf("不未没仅则", t.r[k]) {
 			continue // perhaps a name follows
 		}
 		if s, ok := r.nounPhrase(k, i); ok && s.start == i && (s.kind == sourceTitle || s.kind == sourceGroup) {
@@ -324,7 +322,7 @@ func (r *reader) officeFirst(i, to int) (found source) {
 // coordinated is the source that begins with m and names others with it.
 func (r *reader) coordinated(m *mention, to int) source {
 	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subjects of the clause", confidence: .85}
-	for strings.ContainsRune("、和与及", r.t.r[s.end]) {
+	for oneOf("、和与及", r.t.r[s.end]) {
 		b := r.cast.beginningAt(s.end + 1)
 		if b == nil || b.npEnd > to {
 			break

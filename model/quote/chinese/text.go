@@ -264,19 +264,48 @@ func (t *article) wordTo(j int, c class) int {
 
 // has tells whether s begins at i.
 func (t *article) has(i int, s string) bool {
-	for _, r := range s {
+	for len(s) > 0 {
+		r, n := firstRune(s)
 		if i >= len(t.r) || i < 0 || t.r[i] != r {
 			return false
 		}
+		s = s[n:]
 		i++
 	}
 	return true
 }
 
+// firstRune is the rune s begins with and its length in bytes. Nearly all runes
+// asked for have three.
+func firstRune(s string) (r rune, n int) {
+	if len(s) >= 3 && s[0]&0xf0 == 0xe0 {
+		return rune(s[0]&0xf)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
+// oneOf tells whether r is one of the runes of set.
+func oneOf(set string, r rune) bool {
+	for len(set) > 0 {
+		x, n := firstRune(set)
+		if x == r {
+			return true
+		}
+		set = set[n:]
+	}
+	return false
+}
+
 // endsWith tells whether s ends at j.
 func (t *article) endsWith(j int, s string) bool {
 	for len(s) > 0 {
-		r, n := utf8.DecodeLastRuneInString(s)
+		var r rune
+		n := 3
+		if k := len(s) - 3; k >= 0 && s[k]&0xf0 == 0xe0 {
+			r, _ = firstRune(s[k:])
+		} else {
+			r, n = utf8.DecodeLastRuneInString(s)
+		}
 		if j--; j < 0 || t.r[j] != r {
 			return false
 		}

@@ -27,6 +27,9 @@ func (c *course) naming(e *Example) {
 	slices.Sort(names)
 	var f []uint32
 	for _, n := range names {
+		if k.hopeless(len([]rune(n)), seen[n]) {
+			continue
+		}
 		f = k.personFeatures(f[:0], n, seen[n], seen)
 		b := seen[n].first + len([]rune(n))
 		c.person.Candidate(f, right[n] && t.heaviest(b)&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)

@@ -3,7 +3,7 @@ package chinese
 import "onrecord/model/quote/learn"
 
 // worthwhile is the chance from which a proposal is looked at twice.
-const worthwhile = .03
+const worthwhile = .12
 
 // grade puts a probability into classes.
 func grade(p float64) uint32 {
@@ -62,9 +62,62 @@ func (r *reader) secondSight(f []uint32, ps []proposal, i int) []uint32 {
 		head2 = t.word(p.np[1]-2, p.np[1])
 		outside = uint32(t.r[p.np[0]-1])
 	}
+	f = r.governed(f, ps, i, g, cue)
 	f = append(f, learn.Key(of+30, gapWord, kind, sign), learn.Key(of+31, gapWord, cue, 0), learn.Key(of+32, head2, kind, sign), learn.Key(of+33, outside, kind, sign), learn.Key(of+34, outside, g, np), learn.Key(of+35, gapWord, g, 0), learn.Key(of+36, head, cue, 0))
 	return append(f, learn.Key(of, g, 0, 0), learn.Key(of+1, g, sure, np), learn.Key(of+2, g, before, shared), learn.Key(of+3, g, after, 0), learn.Key(of+4, g, kind, np), learn.Key(of+5, g, cue, 0),
 		learn.Key(of+6, cue, np, sure), learn.Key(of+7, head, kind, sign), learn.Key(of+8, gap, kind, sign), learn.Key(of+9, sameNP, before, sign), learn.Key(of+10, sameNP, g, kind), learn.Key(of+11, before, shared, kind),
 		learn.Key(of+12, cue, before, shared), learn.Key(of+13, cue, sameNP, sign), learn.Key(of+14, gap, g, np), learn.Key(of+15, zone, g, kind), learn.Key(of+16, zone, np, sure), learn.Key(of+17, p.flags, g, kind), learn.Key(of+18, sure, np, sign),
 		learn.Key(of+19, sameNP, shared, np), learn.Key(of+20, kind, sign, sure), learn.Key(of+21, flagOf(p.rule.start == p.np[0] && p.rule.end == p.np[1]), sure, uint32(p.rule.kind)))
+}
+
+// likely is the chance from which a proposal may have others in its content.
+const likely = .3
+
+// governed appends how proposal i lies to the last likely one before it in the
+// line: inside its content, behind it, with the same subject or its own.
+func (r *reader) governed(f []uint32, ps []proposal, i int, g, cue uint32) []uint32 {
+	t := r.t
+	p := &ps[i]
+	const of = forVerdict + 50
+	k := i - 1
+	for k >= 0 && ps[k].first < likely {
+		k--
+	}
+	if k < 0 {
+		return append(f, learn.Key(of, g, uint32(p.kind), 0), learn.Key(of+1, cue, 0, 0))
+	}
+	q := &ps[k]
+	where := uint32(1) // in another sentence
+	if q.order == p.order {
+		where = 2 + flagOf(p.from <= q.content)
+		if t.r[q.content] == '“' && t.mate[q.content] > 0 && t.closing(q.content) <= max(p.from, q.content+1) {
+			where = 4
+		}
+	}
+	clauses, stops := uint32(0), uint32(0)
+	for j := q.next; j < p.verb && clauses < 6; j++ {
+		if t.depth[j] == 0 {
+			clauses += flagOf(t.r[j] == '，')
+			stops |= flagOf(t.r[j] == '；' || t.r[j] == '。')
+		}
+	}
+	whose := uint32(0) // no subject of its own
+	if p.np[1] > p.np[0] {
+		whose = 1
+		switch {
+		case p.np[0] < q.content:
+		case q.np[1] > 0 && t.folded(p.name[0], p.name[1]) == t.folded(q.name[0], q.name[1]):
+			whose = 2
+		case t.pronounOf(p.np[0], p.np[1]) != refNone:
+			whose = 3
+		default:
+			whose = 4
+		}
+	}
+	rel := learn.Both(where, learn.Both(whose, min(clauses, 3)))
+	kind, sign := uint32(p.kind), uint32(p.sign)
+	linked := flagOf(t.linked(p.from, p.verb))
+	qk, qs := uint32(q.kind), uint32(q.sign)
+	return append(f, learn.Key(of+2, rel, g, 0), learn.Key(of+3, where, whose, linked), learn.Key(of+4, rel, kind, sign), learn.Key(of+5, rel, qk, qs), learn.Key(of+6, cue, where, whose), learn.Key(of+7, where, whose, learn.Both(qk, kind)),
+		learn.Key(of+8, rel, stops, linked), learn.Key(of+9, grade(q.first), where, whose), learn.Key(of+10, g, where, whose), learn.Key(of+11, cue, whose, linked), learn.Key(of+12, whose, qs, learn.Both(sign, min(clauses, 3))), learn.Key(of+13, cue, rel, 0))
 }

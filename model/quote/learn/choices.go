@@ -150,6 +150,3 @@ func quantized(sums []float64, n int) *Linear {
 	}
 	return m
 }
-
-// Weigh changes the weight of the last group.
-func (c *Choices) Weigh(w float64) { c.weight[len(c.weight)-1] = float32(w) }

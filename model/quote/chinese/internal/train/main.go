@@ -10,7 +10,7 @@
 //
 // With -predict FILE it writes no weights but what the engine finds in every
 // article with weights learnt from the others, in five folds, one JSON object a
-// line.
+// line, and prints how much of it is right, stage by stage.
 package main
 
 import (
@@ -22,8 +22,10 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord/data"
@@ -92,6 +94,8 @@ func fold(id string) int {
 // the other parts.
 func crossValidate(articles []article, w io.Writer) error {
 	enc := json.NewEncoder(w)
+	var all tally
+	groups := map[string]*tally{}
 	for k := range folds {
 		var examples []chinese.Example
 		for _, a := range articles {
@@ -108,10 +112,23 @@ func crossValidate(articles []article, w io.Writer) error {
 				continue
 			}
 			text := a.example.Text
-			if err := enc.Encode(prediction(a.ID, text, f.Find(text, chinese.Paragraphs(text)))); err != nil {
+			found := f.Find(text, chinese.Paragraphs(text))
+			if err := enc.Encode(prediction(a.ID, text, found)); err != nil {
 				return fmt.Errorf("writing predictions: %w", err)
 			}
+			all.add(&a, found)
+			for _, name := range []string{a.Lang, a.Class, a.Outlet} {
+				if groups[name] == nil {
+					groups[name] = &tally{}
+				}
+				groups[name].add(&a, found)
+			}
 		}
+	}
+	fmt.Println(header)
+	all.write(os.Stdout, "all")
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
+		groups[name].write(os.Stdout, name)
 	}
 	return nil
 }
@@ -119,6 +136,9 @@ func crossValidate(articles []article, w io.Writer) error {
 // An article is a line of gold.jsonl.
 type article struct {
 	ID     string `json:"id"`
+	Lang   string `json:"lang"`
+	Class  string `json:"class"`
+	Outlet string `json:"outlet"`
 	Quotes []struct {
 		Content  [][2]int `json:"content"`
 		Cue      [][2]int `json:"cue"`
