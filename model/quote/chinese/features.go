@@ -1,0 +1,126 @@
+package chinese
+
+import "onrecord/model/quote/learn"
+
+// Templates of features; each use adds its own number.
+const (
+	forJudge = 1000 * (iota + 1)
+	forEnd
+	forStart
+	forNameEnd
+	forName
+	forLayout
+	forExtent
+	forWho
+	forBare
+	forVerdict
+	forSpan
+	forPerson
+)
+
+func bucket(n int) uint32 {
+	switch {
+	case n < 0:
+		return 99
+	case n <= 4:
+		return uint32(n)
+	case n <= 6:
+		return 5
+	case n <= 9:
+		return 6
+	case n <= 14:
+		return 7
+	case n <= 24:
+		return 8
+	case n <= 40:
+		return 9
+	case n <= 80:
+		return 10
+	}
+	return 11
+}
+
+func flagOf(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// beginning is the union of the classes of the longest words that begin at i.
+func (t *article) beginning(i int) uint32 {
+	var c class
+	end := int32(0)
+	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
+		if w := t.words[k]; w.end >= end {
+			c |= w.class
+			end = w.end
+		}
+	}
+	if c != 0 && end == int32(i)+1 {
+		c |= 1 << 30
+	}
+	return uint32(c)
+}
+
+// ending is the same of words that end at j.
+func (t *article) ending(j int) uint32 {
+	var c class
+	start := int32(1 << 30)
+	for k := t.upto[j]; k < t.upto[j+1]; k++ {
+		if w := t.words[t.byEnd[k]]; w.start <= start {
+			c |= w.class
+			start = w.start
+		}
+	}
+	if c != 0 && start == int32(j)-1 {
+		c |= 1 << 30
+	}
+	return uint32(c)
+}
+
+// crossing tells whether a word of two characters or more stands over the
+// boundary before j.
+func (t *article) crossing(j int) uint32 {
+	out := uint32(0)
+	for s := max(0, j-4); s < j; s++ {
+		for k := t.from[s]; k < t.from[s+1]; k++ {
+			if w := t.words[k]; int(w.end) > j {
+				out |= uint32(w.class)
+			}
+		}
+	}
+	return out
+}
+
+// sortOf is a coarse sort of rune.
+func sortOf(r rune) uint32 {
+	switch {
+	case isHan(r):
+		return 1
+	case isDigit(r):
+		return 2
+	case isLatin(r):
+		return 3
+	}
+	return uint32(r) + 16
+}
+
+// edge appends what the text shows at the boundary before j.
+func (t *article) edge(f []uint32, of uint32, j int) []uint32 {
+	l2, l1, r1, r2 := uint32(t.r[j-2]), uint32(t.r[j-1]), uint32(t.r[j]), uint32(t.r[j+1])
+	e, b, x := t.ending(j), t.beginning(j), t.crossing(j)
+	return append(f,
+		learn.Key(of+1, l1, 0, 0), learn.Key(of+2, l2, l1, 0), learn.Key(of+3, r1, 0, 0), learn.Key(of+4, r1, r2, 0),
+		learn.Key(of+5, l1, r1, 0), learn.Key(of+6, e, 0, 0), learn.Key(of+7, b, 0, 0), learn.Key(of+8, e, b, 0),
+		learn.Key(of+9, x, 0, 0), learn.Key(of+10, e, r1, 0), learn.Key(of+11, l1, b, 0), learn.Key(of+12, sortOf(t.r[j-1]), sortOf(t.r[j]), 0))
+}
+
+// word is the hash of [a, b).
+func (t *article) word(a, b int) uint32 {
+	h := uint32(2166136261)
+	for i := a; i < b; i++ {
+		h = (h ^ uint32(t.r[i])) * 16777619
+	}
+	return h
+}
