@@ -29,7 +29,8 @@ flags override them:
 
   theme = "dark"
   lang = "zh-Hant"              # en, zh-Hant or zh-Hans
-  library = "~/news/library.db"
+  library = "~/news/library.db" # or postgres://user@host/database
+  as = "ana"                    # your name in a library on a server
   width = 72                    # of printed text and tables
   ambiguous-width = 2           # cells of “ ” … — in your terminal
   doubt = 0.5                   # mark quotations below this confidence
