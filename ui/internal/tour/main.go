@@ -48,7 +48,7 @@ var scenes = []scene{
 		{"n", second}, {"n", second}, {"n", second}, {"n", second}, {"y", 2 * second}, {"y", second / 2},
 		{"p", second}, {"d", second / 3}, {"o", second / 3}, {"n", second / 3}, {"g", second}, {"\r", 3 * second / 2}, {"n", second}, {"n", second},
 		{"i", 3 * second}, {"\x1b", second / 2}, {"f", second},
-		{"/", second / 2}, {"停", second / 2}, {"火", second}, {"\r", 3 * second / 2}, {"n", second}, {"\x1b", second / 2},
+		{"/", second / 2}, {"peace", second}, {"\r", 3 * second / 2}, {"n", second}, {"\x1b", second / 2},
 		{"?", 3 * second},
 	}},
 }
