@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"os"
 	"testing"
 
 	"onrecord/data/store"
@@ -11,8 +10,6 @@ import (
 )
 
 var ctx = context.Background()
-
-func TestMain(m *testing.M) { os.Exit(pgtest.Tests{M: m}.Run()) }
 
 func TestLibrary(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Opener {
