@@ -122,8 +122,8 @@ func (t *article) contentStart(c *cueing, stop int) (at int, sign rune) {
 	return i, sign
 }
 
-// addressee is the place behind whom 告诉 is told to, if a comma, colon or
-// mark follows, or if it is one that is known: 记者.
+// addressee is the place behind the addressee of 告诉, if a comma, colon or mark
+// follows it, or if it is a known one: 记者.
 func (t *article) addressee(i, stop int) int {
 	if t.asks(i, min(stop, t.clauseEnd(i, stop))) {
 		return i // the question itself

@@ -12,8 +12,8 @@ func (r *reader) work(a, b, from int) (source, bool) {
 	return r.document(a, b, from)
 }
 
-// document reads a document: it speaks for who issued it, if that is told
-// before it, else for itself.
+// document reads a document: it speaks for its issuer if one is named before it,
+// else for itself.
 func (r *reader) document(a, b, from int) (source, bool) {
 	t := r.t
 	if a > from && (t.r[a-1] == '》' || t.r[a-1] == '”') && int(t.mate[a-1]) >= from {

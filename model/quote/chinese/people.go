@@ -1,16 +1,13 @@
 package chinese
 
 import (
-	"unicode/utf8"
-
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
 )
 
-// People: first every place that looks like a name is sighted, each kind of
-// evidence weighing something; then names with enough weight are kept, and
-// only then is the text searched for them. A speaker is later one of these,
-// never a string cut beside a cue.
+// People: sight notes every place that looks like a name, a model chooses which
+// strings are names, and mentions searches the text for them. Names in the
+// subjects of quotations join them later.
 
 // A person is a participant in the making.
 type person struct {
@@ -57,16 +54,12 @@ type sighting struct {
 // enough is the weight from which a name is believed.
 const enough = 3
 
-// newCast finds the people of t.
+// newCast finds the people of t, of whose names m is the judge.
 func newCast(t *article, m *learn.Linear) *cast {
 	c := &cast{t: t, byName: map[string]int{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
 	seen := c.sight()
 	c.count(seen)
-	if m != nil {
-		c.chooseBy(m, seen)
-	} else {
-		c.choose(seen)
-	}
+	c.choose(m, seen)
 	c.mentions()
 	return c
 }
@@ -90,38 +83,4 @@ func (c *cast) count(seen map[string]*sighting) {
 			}
 		}
 	}
-}
-
-// choose keeps the names that are believed. Of 丁一 and 丁一山 the longer one
-// stays where both stand equally often, else the one that is seen more.
-func (c *cast) choose(seen map[string]*sighting) {
-	believed := func(s *sighting) bool {
-		return s.weight >= enough || s.weight == 2 && s.count >= 2 || s.weight == 1 && s.count >= 4
-	}
-	for n, s := range seen {
-		if !believed(s) {
-			continue
-		}
-		runes := []rune(n)
-		short := seen[string(runes[:len(runes)-1])]
-		if len(runes) >= 3 && short != nil && short.count > s.count && short.weight > s.weight {
-			continue
-		}
-		if longer := c.longer(seen, n, s); longer {
-			continue
-		}
-		c.byName[n] = -1
-	}
-}
-
-// longer tells whether a believed name of one more character takes all places
-// of the name n.
-func (c *cast) longer(seen map[string]*sighting, n string, s *sighting) bool {
-	r := c.t.r
-	k := s.first + utf8.RuneCountInString(n)
-	if k >= len(r) || !isHan(r[k]) {
-		return false
-	}
-	l := seen[n+string(r[k])]
-	return l != nil && l.count == s.count && l.weight >= enough
 }

@@ -122,8 +122,8 @@ type namesake struct {
 	chance float64
 }
 
-// chooseBy keeps the names m believes.
-func (c *cast) chooseBy(m *learn.Linear, seen map[string]*sighting) {
+// choose keeps the names m believes.
+func (c *cast) choose(m *learn.Linear, seen map[string]*sighting) {
 	var all []namesake
 	var f []uint32
 	for n, s := range seen {

@@ -96,7 +96,7 @@ func (r *reader) propose(n int) []proposal {
 		labelled := false
 		for i := a; i < b; i++ {
 			if k == 0 && i == a && (t.r[i] == '问' || t.r[i] == '答') && t.r[i+1] == '：' {
-				// An interview: who asks and who answers is told elsewhere.
+				// An interview: the text names the two elsewhere or nowhere.
 				out = append(out, proposal{kind: cueLabel, verb: i + 1, next: i + 2, sent: s, from: i, sign: '：', content: i + 2, np: [2]int{i, i + 1}, fixed: true, line: n})
 				labelled = true
 				i++
