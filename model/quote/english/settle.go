@@ -13,7 +13,7 @@ const acceptance = 0.48
 
 // unnamed is the score from which one is taken that has no mark and either no
 // source or the author for one: most of those are no quotations.
-const unnamed = 0.65
+const unnamed = 0.7
 
 // likely is the score from which a candidate may claim a quoted stretch before
 // the speaker of its neighbours does.
@@ -26,7 +26,7 @@ const acting = 0.65
 // actingPerson is that score where a person acts. With both, found in articles of
 // other newspapers by cross-validation by article, fewer are wrong, and none of
 // PolNeAR's measures falls by more than a point.
-const actingPerson = 0.75
+const actingPerson = 0.78
 
 // showingPerson is that score where a person shows or finds something, as papers
 // and figures do in other words: showed a yellow card.
