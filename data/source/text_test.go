@@ -175,6 +175,7 @@ func FuzzArticle(f *testing.F) {
 	f.Add([]byte("---\ntitle: a\n---\n\nbody\r\n"))
 	f.Add([]byte("\ufeff# a\n\tb\x1b[1m\n"))
 	f.Add([]byte("---\n---"))
+	f.Add([]byte("ﹹ\xb9\xb90")) // in a Cyrillic encoding
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, name := range []string{"f.txt", "f.md", "f"} {
 			articles, errs := Read(Document{Name: name, Data: raw})
@@ -189,7 +190,11 @@ func FuzzArticle(f *testing.F) {
 				t.Fatalf("%q: body %q or title %q is not clean", raw, a.Body, a.Title)
 			}
 			end := point(*a, len(a.Body))
-			if rest := []rune(string(raw)); end > len(rest) || strings.TrimSpace(Clean(string(rest[end:]))) != "" {
+			decoded, _, err := Decode(raw, "")
+			if err != nil {
+				t.Fatalf("%q: an article, and error %v", raw, err)
+			}
+			if rest := []rune(decoded); end > len(rest) || strings.TrimSpace(Clean(string(rest[end:]))) != "" {
 				t.Fatalf("%q: the body %q ends at code point %d, and more follows", raw, a.Body, end)
 			}
 		}
