@@ -29,9 +29,9 @@ type Archive struct {
 	changes int         // how often that was, under mu
 }
 
-// OpenArchive opens a library: name is as OpenStore has it. It returns nil if there
-// is no such file, or neither an article nor a feed in it. Of o it uses Reader and
-// AllowPrivate.
+// OpenArchive opens a library; name is as for OpenStore. It returns nil if the file
+// does not exist, or holds neither an article nor a feed. It uses Reader and
+// AllowPrivate of o.
 func OpenArchive(name string, o Options) (*Archive, error) {
 	if !OnServer(name) {
 		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
@@ -146,7 +146,7 @@ func (l *Archive) forget() {
 	l.changes++
 }
 
-// Writable tells whether the library can be changed.
+// Writable reports whether the library can be changed.
 func (l *Archive) Writable() bool { return l.store.Writable() }
 
 // Bookmarks are the quotations kept of an article, of all where article is empty.
@@ -255,7 +255,7 @@ func (l *Archive) Redo(ctx context.Context) (news.Undone, error) {
 	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
-// Changed tells whether another program has changed what is listed.
+// Changed reports whether another program has changed what is listed.
 func (l *Archive) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
 
 // listed are heads as the reader lists them.

@@ -1,7 +1,7 @@
-// Package data is where articles come from and where they are kept: files,
-// pages, feeds, the sample that is built in, and the library. It reads, cleans
-// and hands over to the engine; it knows nothing of the terminal. The command
-// line opens it, package model asks it for articles through its own interfaces.
+// Package data reads, imports and stores articles: from files, pages, feeds and the
+// built-in sample, in the library. It reads and cleans text and passes it to the
+// engine; it knows nothing of the terminal. The command line opens it; package model
+// uses it through model's own interfaces.
 package data
 
 import (
@@ -60,10 +60,10 @@ func Open(o Options) (*Files, error) {
 	return &Files{options: o, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
 }
 
-// Articles reads all articles, in the order of the paths and of the names in
-// a folder. An article's ID is its path, which may hold anything a path may: Clean
-// it before it is shown. Each error names one thing that could not be read and
-// what to do; once ctx is done the last one says so.
+// Articles reads all articles in the order of the paths and of the names in a
+// folder. An article's ID is its path, which may hold any bytes: Clean it before
+// showing it. Each error names one thing that could not be read and says what to
+// do; if ctx is done, the last error says so.
 func (l *Files) Articles(ctx context.Context) ([]news.Article, []error) {
 	if len(l.options.Paths) == 0 {
 		return source.Folder(ctx, sample.Files(), sample.Name)
@@ -127,9 +127,8 @@ func (l *Files) fetch(ctx context.Context, address string) ([]news.Article, []er
 	return articles, errs
 }
 
-// Attribute finds the quotations and participants of an article that came
-// without. One that has them, or whose turn comes after ctx is done, is
-// returned as it is.
+// Attribute finds the quotations and participants of an article that has none yet.
+// It returns the article unchanged if it has them or if ctx is done first.
 func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 	if a.Attributed || ctx.Err() != nil {
 		return a
@@ -140,8 +139,7 @@ func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 	return a
 }
 
-// Clean is s without anything that could reach a terminal as a control or hide
-// text from the reader: escape sequences, C0 and C1 controls other than
-// newline, bidirectional controls, characters without width. Clean text is
-// returned as it is.
+// Clean returns s without anything that could control a terminal or hide text:
+// escape sequences, C0 and C1 controls other than newline, bidirectional controls,
+// characters without width. It returns clean text unchanged.
 func Clean(s string) string { return source.Clean(s) }

@@ -20,9 +20,8 @@ type Discovery struct {
 
 var errNoFeed = errors.New("neither a feed nor a page that names one: look for the address of a feed on the site")
 
-// Discover fetches an address and finds the feed there: it is one, or a page
-// that names one, of which the first is fetched. Of o it takes what is said of
-// fetching.
+// Discover fetches an address and returns its feed: the address itself, or the first
+// feed that the page there names. It uses only the options for fetching.
 func Discover(ctx context.Context, address string, o Options) (Discovery, error) {
 	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}
 	var d Discovery

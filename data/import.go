@@ -14,16 +14,15 @@ import (
 	"onrecord/model/news"
 )
 
-// Everything that is imported takes one way, whatever it is and wherever it comes
-// from:
+// Every import passes the same steps, whatever its source:
 //
 //	open   a name → documents: a file, a folder's files, a stream, an address   open.go
 //	read   a document → articles: recognise, decode, parse, clean              source.Read
 //	find   an article → its quotations, on all cores                            store.Add
-//	keep   articles → the library, a hundred or so in one transaction           store.Add
+//	keep   articles → the library, about a hundred per transaction              store.Add
 //
-// What is counted is kept, and is counted when it is: to stop at any moment loses
-// nothing that was counted.
+// An article is counted when it is saved, so stopping at any moment loses nothing
+// that was counted.
 
 // together is how many articles are handed to the library at once: enough for
 // all cores, few enough to be held.
@@ -225,10 +224,9 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 	in.answer(ctx, f, r, nil)
 }
 
-// lasting gives articles, read from what is called name, IDs that mean the
-// same in every folder and at the next start. The entries of a feed that was saved
-// in a file are left out where the library has a longer text of them: how much
-// of it the feed holds is not known.
+// lasting gives articles, read from name, IDs that mean the same in every folder and
+// at the next start. It omits entries of a saved feed if the library has a longer
+// text of them, because how much of the text a feed holds is unknown.
 func (in *intake) lasting(ctx context.Context, articles []news.Article, name string) []news.Article {
 	path := Lasting(name)
 	var kept []news.Article

@@ -31,9 +31,9 @@ func readFile(ctx context.Context, path string, stdin io.Reader) ([]news.Article
 	return source.File(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
 }
 
-// readStream reads the articles in a stream. It stops with ctx, and with an error
-// where silence is not 0 and nothing comes for that long. A stream that cannot be
-// stopped is left to itself.
+// readStream reads the articles in a stream. It stops when ctx is done, and fails if
+// silence is not 0 and nothing arrives for that long. A stream that cannot be
+// interrupted is abandoned.
 func readStream(ctx context.Context, name string, open func() (io.ReadCloser, error), silence time.Duration) ([]news.Article, []error) {
 	pieces := make(chan []byte)
 	failed := make(chan error, 1)

@@ -13,9 +13,9 @@ import (
 	"onrecord/model/news"
 )
 
-// Conventions of the state file: it is replaced whole and never written in
-// place, so that two readers at once can only overwrite each other's place.
-// What cannot be understood is moved aside, not deleted.
+// The state file is replaced whole, never written in place, so that two programs at
+// once can only overwrite each other's position. An unreadable file is moved aside,
+// not deleted.
 
 // maxState is how large a state file is believed to be, in bytes.
 const maxState = 1 << 20

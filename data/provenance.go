@@ -10,13 +10,13 @@ import (
 	"onrecord/model/news"
 )
 
-// An article belongs to the site it was fetched from. The address it gives itself,
-// as a page's canonical link or a feed's link does, is taken where it is of that
-// site; else it is what the article claims.
+// An article belongs to the site it was fetched from. An address that the article
+// gives itself, such as a canonical link or a feed's link, is used if it is on that
+// site; otherwise it is only a claim.
 
-// belong settles where an article belongs: fetched is the address its text came
-// from, and own are other sites that may speak for it. It returns the address the
-// article gave itself.
+// belong decides where an article belongs: fetched is the address its text came
+// from, and own lists other sites that may speak for it. It returns the address that
+// the article gave itself.
 func belong(a *news.Article, fetched string, own ...string) (given string) {
 	given = a.URL
 	a.From = store.Owner(fetched)
@@ -61,7 +61,7 @@ func ownEntry(a *news.Article, f *store.Feed, answered string) (page string) {
 	return page
 }
 
-// sameHost tells whether two addresses are of one host, asked in the same way.
+// sameHost reports whether two addresses are of one host, asked in the same way.
 func sameHost(x, y string) bool {
 	a, errA := url.Parse(x)
 	b, errB := url.Parse(y)

@@ -20,9 +20,9 @@ func ShownName(name string) string {
 	return name
 }
 
-// OpenStore opens a library: name is a file or the address of a server. On a
-// server, reader is whose bookmarks, read marks, positions and undo are used, and
-// who signs corrections; empty is the database's user.
+// OpenStore opens a library: name is a file or the address of a server. On a server,
+// bookmarks, read marks, positions and undo belong to reader, who also signs
+// corrections; empty means the database's user.
 func OpenStore(name, reader string, readOnly bool) (store.Library, error) {
 	if OnServer(name) {
 		return postgres.Open(context.Background(), name, postgres.Options{Reader: reader, ReadOnly: readOnly})

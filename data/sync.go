@@ -17,11 +17,10 @@ import (
 	"onrecord/model/news"
 )
 
-// A sync asks every feed that is due whether it has something new: up to eight
-// hosts at once, each for one thing at a time, with what its last answer said of
-// itself. A feed's articles are kept as it comes, and only then what the answer
-// said: to end, or to be killed, at any moment loses no entry. A host that does
-// not answer is asked ever more seldom.
+// A sync asks every feed that is due for new entries: up to eight hosts at once, one
+// request per host, each with the validators of the last answer. A feed's articles
+// are saved as they arrive and its validators afterwards, so that stopping or being
+// killed loses no entry. A host that does not answer is asked less and less often.
 
 // SyncOptions say what to sync; the zero SyncOptions are all feeds that are due.
 type SyncOptions struct {
@@ -73,10 +72,10 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	return in.count
 }
 
-// claim claims the host of a feed, so that of all programs that use the library
-// one at a time asks it, and reads what the last answer said. It is not ready
-// where another program is asking the host, which asks for its other feeds too,
-// or has asked for this one since the run began.
+// claim claims the host of a feed, so that only one of the programs using the
+// library asks it at a time, and reads the state saved from the last answer. It is
+// not ready if another program is asking the host, which asks for the host's other
+// feeds too, or has asked for this feed since the run began.
 func (in *intake) claim(ctx context.Context, f *store.Feed) (release func(), ready bool) {
 	host := f.Address
 	if u, err := url.Parse(f.Address); err == nil {

@@ -8,9 +8,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// Conventions of annotations: they are written down in sample/FORMAT.md. What is
-// wrong with one leaves out that one, with its line; only what is no TOML leaves
-// out the file.
+// sample/FORMAT.md describes annotations. A faulty annotation is omitted and
+// reported with its line; only invalid TOML omits the whole file.
 
 // A sheet is a file of annotations as it is written.
 type sheet struct {

@@ -17,18 +17,17 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// Conventions of encodings: a byte order mark is believed. What the server, then
-// the text itself declares is believed unless the bytes speak against it: many
-// a server calls everything UTF-8 or Latin. What is left is told by which
-// encoding makes common characters of the bytes. GB2312 and GBK are read as
-// GB18030, ISO 8859-1 as windows-1252, as browsers do.
+// A byte order mark decides the encoding. Otherwise the encoding that the server, or
+// then the text, declares is used unless the bytes contradict it: many servers call
+// everything UTF-8 or Latin. Failing that, the encoding that turns the bytes into
+// common characters wins. As in browsers, GB2312 and GBK are read as GB18030,
+// ISO 8859-1 as windows-1252.
 
 var errBinary = errors.New("not a text: export it as text, Markdown or HTML first")
 
-// Decode is data as UTF-8, and the name of the encoding it was in: "utf-8",
-// "gb18030", "big5", "windows-1252". The content type is what a server said of
-// it and may be empty. What is broken becomes U+FFFD; only data that is no
-// text at all is an error.
+// Decode returns data as UTF-8 and the name of its encoding: "utf-8", "gb18030",
+// "big5", "windows-1252". The content type is the server's and may be empty. Invalid
+// bytes become U+FFFD; only data that is not text is an error.
 func Decode(data []byte, contentType string) (text, name string, err error) {
 	for _, mark := range []struct{ bytes, name string }{
 		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
@@ -127,7 +126,7 @@ func wideName(data []byte) string {
 	return ""
 }
 
-// binary tells whether so much of data is controls that nobody wrote it.
+// binary reports whether so much of data is controls that nobody wrote it.
 func binary(data []byte) bool {
 	head := data[:min(len(data), sample)]
 	n := 0

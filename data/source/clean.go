@@ -8,12 +8,12 @@ import (
 	"onrecord/model/news"
 )
 
-// Conventions of cleaning: what a terminal would obey and what hides text goes;
-// what a person reads stays. An escape sequence goes whole, but an unterminated
-// string only to the end of its line, so that one stray byte cannot swallow an
-// article. Line ends of every kind become a newline, a tab one space, or four
-// where it indents. Each byte that is no UTF-8 becomes U+FFFD. Joiners stay between
-// letters or emoji that join, a variation selector after what it varies.
+// Cleaning removes what a terminal would obey and what hides text, and keeps what
+// a person reads. An escape sequence is removed whole; an unterminated string only
+// to the end of its line, so that one stray byte cannot swallow an article. Line
+// ends become newlines; a tab becomes one space, or four in indentation. Each byte
+// of invalid UTF-8 becomes U+FFFD. Joiners stay between letters or emoji that join,
+// variation selectors after characters that vary.
 
 const esc = 0x1b
 
@@ -105,7 +105,7 @@ func scrub(s string) (string, []news.Cut) {
 	return c.out.String(), c.cuts
 }
 
-// clean tells whether nothing in s needs a closer look.
+// clean reports whether nothing in s needs a closer look.
 func clean(s string) bool {
 	if !utf8.ValidString(s) {
 		return false
@@ -190,7 +190,7 @@ func (c *cleaner) tab() {
 	c.cut(-3)
 }
 
-// wanted tells whether a hidden character does its work between the last rune
+// wanted reports whether a hidden character does its work between the last rune
 // put out and the rest.
 func (c *cleaner) wanted(r rune, rest string) bool {
 	switch {
@@ -203,7 +203,7 @@ func (c *cleaner) wanted(r rune, rest string) bool {
 	return false
 }
 
-// joins tells whether r may stand beside a joiner: a letter of a script that
+// joins reports whether r may stand beside a joiner: a letter of a script that
 // uses them, or a part of an emoji.
 func joins(r rune) bool {
 	return r == 0xfe0f || r != utf8.RuneError && unicode.In(r, unicode.So, unicode.Sk) || unicode.In(r, joining...)

@@ -11,12 +11,11 @@ import (
 	"unicode"
 )
 
-// Conventions of dates: a day is kept as the place of publication has it. A time
-// without a zone is that place's own, and so is one whose zone is stated; a time
-// in UTC is brought to Chinese time where the publisher is Chinese. CST is China's
-// there, and else that of the middle of America. Years of the Republic of China
-// count from 1911 and are taken for such only where 民國 or 日期： stands before them, or 年 behind
-// three digits.
+// A date is the day at the place of publication. A time without a zone, or with a
+// stated zone, is local to that place; a time in UTC is converted to Chinese time if
+// the publisher is Chinese. CST means China Standard Time for Chinese publishers and
+// US Central time for others. Years of the Republic of China count from 1911 and are
+// recognised only after 民國 or 日期：, or as three digits before 年.
 
 // A moment is a date as it was found.
 type moment struct {

@@ -10,9 +10,9 @@ import (
 	"onrecord/model/news"
 )
 
-// Articles that people keep as text begin with a line on where they come from:
-// "2031-05-02　雁洲日報　記者 …", "4 May 2031. By …", or only a date. It is read for
-// what is not known otherwise, and stays where it is.
+// Articles saved as text often begin with a line on their origin: "2031-05-02　雁洲日報　記者
+// …", "4 May 2031. By …", or only a date. It supplies fields that are otherwise
+// unknown, and stays in the text.
 
 // datelineLines is how many lines from the top may be such a line.
 const datelineLines = 3

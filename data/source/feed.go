@@ -127,7 +127,7 @@ func parseFeed(d Document, text string) (Feed, error) {
 	return f, damaged
 }
 
-// chinese tells whether a feed's times and its CST are China's.
+// chinese reports whether a feed's times and its CST are China's.
 func (f *Feed) chinese(parsed *gofeed.Feed, address string) bool {
 	sample := parsed.Title
 	for _, it := range parsed.Items[:min(len(parsed.Items), 10)] {
@@ -178,7 +178,7 @@ const (
 	fullSummary = 1500
 )
 
-// full tells whether content, or what is called a summary, is the whole text.
+// full reports whether content, or what is called a summary, is the whole text.
 func full(content, summary []block) bool {
 	body := content
 	if len(content) == 0 {
@@ -232,7 +232,7 @@ func legible(s string) string {
 	}, s)
 }
 
-// forbidden tells whether XML forbids a character.
+// forbidden reports whether XML forbids a character.
 func forbidden(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r == 0xfffe || r == 0xffff
 }
@@ -278,7 +278,7 @@ func FeedLinks(d Document) []string {
 	return links
 }
 
-// isJSONFeed tells whether data, which begins with head, is a JSON Feed.
+// isJSONFeed reports whether data, which begins with head, is a JSON Feed.
 func isJSONFeed(data []byte, head string) bool {
 	var probe struct {
 		Version string `json:"version"`

@@ -20,12 +20,12 @@ import (
 	"onrecord/model/news"
 )
 
-// Conventions of fetching: a host is asked one thing at a time, redirects
-// included, and not at all before the time it has named. An address that leads
-// into a private network is refused when the connection is made, so that no name
-// and no redirect can get round it; so no proxy is used. Time spent waiting for
-// one's turn does not count. A login in an address is sent to the host and cut
-// off everywhere else, see news.SplitLogin.
+// A host gets one request at a time, redirects included, and none before the time
+// it has asked to wait for. An address in a private network is refused when the
+// connection is made, so no name or redirect can evade the check; for the same
+// reason no proxy is used. Waiting for a turn does not count towards the timeout.
+// A login in an address is sent to its host and removed everywhere else, see
+// news.SplitLogin.
 
 // The limits of every request.
 const (
@@ -64,8 +64,7 @@ type Response struct {
 }
 
 // A Fetcher fetches pages and feeds. Its fields are its configuration, set before
-// it is first used; the zero Fetcher is ready, and may be used by several
-// goroutines at once.
+// first use. The zero Fetcher is ready to use, by several goroutines at once.
 type Fetcher struct {
 	AllowPrivate bool          // also addresses of private networks and of this machine
 	PrivateHosts []string      // hosts that may be in private networks, all the same
@@ -243,12 +242,11 @@ func (out *Response) take(res *http.Response) error {
 	return nil
 }
 
-// FetchAll fetches all requests, at most 8 hosts and of each one at a time, and
-// hands every answer with the index of its request to done, as they come: from
-// several goroutines at once, but one for a host. A host is asked for the next
-// when done has returned, so that no more than 8 answers are held. FetchAll
-// returns when all are answered; once ctx is done, those left are answered with
-// its error.
+// FetchAll fetches all requests, at most 8 hosts at once and one request per host.
+// It calls done with each answer and the index of its request, from several
+// goroutines but never two for the same host. A host's next request starts after
+// done returns, so at most 8 answers are held. FetchAll returns when all requests
+// are answered; once ctx is done, the rest are answered with its error.
 func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i int, r Response, err error)) {
 	byHost := map[string][]int{}
 	for i, r := range requests {

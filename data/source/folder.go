@@ -28,9 +28,9 @@ type folder struct {
 	people map[string]people
 }
 
-// Folder reads the articles in fsys and the folders below it, in the order of
-// their names, but no hidden ones. Its errors are one for each file that
-// could not be read and one for all files of other kinds.
+// Folder reads the articles in fsys and its subfolders in the order of their names,
+// skipping hidden files. It returns one error for each file that could not be read
+// and one for all files of other formats.
 func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article, errs []error) {
 	err := Walk(ctx, fsys, id, func(_ string, some []news.Article, more []error) error {
 		articles, errs = append(articles, some...), append(errs, more...)
@@ -42,9 +42,9 @@ func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article
 	return articles, errs
 }
 
-// Walk hands what Folder reads to visit, file by file, and holds none of it;
-// what is to be said of the whole folder comes last, under the name id. It ends
-// early with the error of visit or of ctx.
+// Walk passes what Folder reads to visit, file by file, and holds none of it; errors
+// about the whole folder follow last, under the name id. Walk returns early with the
+// error of visit or of ctx.
 func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []news.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
 	any := false
@@ -110,7 +110,7 @@ func File(fsys fs.FS, name, id string) ([]news.Article, []error) {
 	return articles, errs
 }
 
-// isAnnotation tells whether the file belongs to the articles beside it.
+// isAnnotation reports whether the file belongs to the articles beside it.
 func (f *folder) isAnnotation(name string) bool {
 	if path.Ext(name) != ".toml" {
 		return false
@@ -185,7 +185,7 @@ func slurp(r io.Reader, size int64) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// regular tells whether the file is one that ends, following a link to it.
+// regular reports whether the file is one that ends, following a link to it.
 func regular(fsys fs.FS, name string, d fs.DirEntry) bool {
 	if d.Type()&fs.ModeSymlink == 0 {
 		return d.Type().IsRegular()

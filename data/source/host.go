@@ -30,9 +30,9 @@ var (
 	ErrBudget = errors.New("answers take too long: sync again for the rest")
 )
 
-// A Budget is the time that requests may take together, two timeouts of the
-// Fetcher; what they wait for their turn does not count. The zero Budget is
-// unspent. It may be shared by several goroutines.
+// A Budget limits the time that requests spend together to two timeouts of the
+// Fetcher, not counting the wait for a turn. The zero Budget is unspent. Several
+// goroutines may share it.
 type Budget struct {
 	mu     sync.Mutex
 	spent  time.Duration
@@ -65,9 +65,9 @@ func (b *Budget) spend(took time.Duration, silent bool) {
 	b.silent = b.silent || silent
 }
 
-// A Run is a group of requests that give up on the same hosts: one that lets a
-// request time out is not asked again, and one that answers slowly has a Budget.
-// The zero Run is ready.
+// A Run is a group of requests that give up on the same hosts: a host that lets a
+// request time out is not asked again, and a slow host has a Budget. The zero Run is
+// ready to use.
 type Run struct {
 	mu    sync.Mutex
 	hosts map[string]*Budget

@@ -17,10 +17,10 @@ import (
 
 var errNoArticle = errors.New("no article in it: open it in a browser and save what is to be read as text")
 
-// HTML reads the article in a page. The content type is what a server said of it,
-// the address where it came from; both may be empty. The body is Markdown, with
-// headings, lists, quotations, tables and captions, and without what stands
-// around an article. It is an error if the page has no text at all.
+// HTML reads the article in a page. The content type is the server's, the address
+// is the page's; both may be empty. The body is Markdown with headings, lists,
+// quotations, tables and captions, without the text around the article. A page
+// without any text is an error.
 func HTML(raw []byte, contentType, address string) (news.Article, error) {
 	d := Document{Data: raw, ContentType: contentType, Address: address}
 	text, _, err := Decode(raw, contentType)

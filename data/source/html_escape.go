@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Conventions of escaping: a backslash stands only where the text would otherwise
-// mean something in Markdown (CommonMark with tables and strikethrough), since
-// people also read the body as it is, and quotations are looked for in it.
+// A backslash is written only where the text would otherwise mean something in
+// Markdown (CommonMark with tables and strikethrough), because the body is also read
+// and searched for quotations as it is.
 
 // blockStart is what would begin a block of its own at the start of a line.
 var blockStart = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*](?:\s*[-=_*])*\s*$|~~~|:|\||\[[ xX]\](?:\s|$))`)
@@ -56,7 +56,7 @@ func escapeInline(text string) string {
 	return out.String()
 }
 
-// special tells whether r, with rest beginning at it, means something between
+// special reports whether r, with rest beginning at it, means something between
 // before and after. With links, a bracket may begin one.
 func special(r, before, after rune, rest string, links bool) bool {
 	switch r {

@@ -13,12 +13,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// Conventions of leaving out: what is on a page but not of the article goes, in
-// two steps. Elements go by their names, before the article is looked for, but
-// never one that holds much of the text. Blocks go by their words, which
-// are matched in simplified characters and small letters, and only short ones:
-// a sentence of the article kept with something beside it does less harm
-// than one lost.
+// Text around the article is removed in two steps. Elements are removed by name
+// before the article is located, unless they hold much of the text. Short blocks are
+// removed by their words, matched in simplified characters and lower case. In doubt
+// a block stays: an extra line does less harm than a lost sentence.
 
 // surroundings are the words in an element's class or id that tell it is no part
 // of an article; two words stand for two in a row.
@@ -205,10 +203,10 @@ func weight(s string) int {
 	return n
 }
 
-// The words by which blocks are left out. A label stands alone or with a colon, a
-// notice begins a short block, a right is claimed anywhere in one; kin heads a list of
-// other articles. They are compiled when the first page is read: that takes longer
-// than all else that happens at a start.
+// The words that mark a block for removal. A label stands alone or before a
+// colon; a notice begins a short block; a right is claimed anywhere in one; kin
+// heads a list of other articles. They are compiled when the first page is read,
+// because that takes longer than the rest of the start.
 var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credit *regexp.Regexp }) {
 	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
@@ -279,7 +277,7 @@ func leave(blocks []block, title string) []block {
 	return edges(prune(edges(kept)))
 }
 
-// speaks tells whether text seems to quote somebody, which no notice does.
+// speaks reports whether text seems to quote somebody, which no notice does.
 func speaks(text string) bool {
 	return strings.ContainsAny(text, "「“\"") && strings.ContainsAny(text, "：:，,")
 }
@@ -296,13 +294,13 @@ func edges(blocks []block) []block {
 	return blocks
 }
 
-// ends tells whether text ends as a sentence does.
+// ends reports whether text ends as a sentence does.
 func ends(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune("。！？.!?”」』\"", r)
 }
 
-// sameWords tells whether two texts have the same letters.
+// sameWords reports whether two texts have the same letters.
 func sameWords(a, b string) bool { return bare(a) == bare(b) && b != "" }
 
 // bare is the letters and digits of s, in simplified characters and small letters.

@@ -41,7 +41,7 @@ func margin(within []*container, begun map[*container]bool) string {
 	return out.String()
 }
 
-// tight tells whether no blank line stands between two blocks: they are one
+// tight reports whether no blank line stands between two blocks: they are one
 // item of a list and the next.
 func tight(a, b block) bool {
 	n := len(a.within)

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// Conventions of pruning: what no word gives away is told by repetition, links,
-// length and place. A block that another one holds word for word is a pull quote, a
-// caption or a headline repeated; a row of links leads to other articles; short
-// pieces that are no sentences, behind the last paragraph, are buttons and labels.
-// A block that quotes somebody is never pruned for its place.
+// Pruning recognises blocks that no word gives away by repetition, links, length and
+// position. A block repeated word for word inside another is a pull quote, caption or
+// headline; a row of links leads to other articles; short fragments after the last
+// paragraph are buttons and labels. A block that quotes somebody is never pruned for
+// its position.
 
 // prune is blocks without those that repeat, link or only label.
 func prune(blocks []block) []block {

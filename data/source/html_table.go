@@ -67,10 +67,10 @@ func (w *walker) rows(n *html.Node) (rows [][]string, headed, ok bool) {
 	return rows, headed, len(rows) > 1 && columns > 1
 }
 
-// long tells whether a cell holds more than one does.
+// long reports whether a cell holds more than one does.
 func long(cell string) bool { return utf8.RuneCountInString(cell) > maxCell }
 
-// has tells whether there is an element of that name below n.
+// has reports whether there is an element of that name below n.
 func has(n *html.Node, name string) bool {
 	for d := range n.Descendants() {
 		if d.Type == html.ElementNode && d.Data == name {

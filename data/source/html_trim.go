@@ -8,11 +8,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Conventions of trimming: a page is thinned out before it is parsed, so that no
-// page, however made, costs more than its size warrants. Scripts, styles and
-// pictures go, and so do the elements that only change a letter's looks, which
-// a parser would have to open again in every paragraph. Nesting and the number
-// of elements are bounded; the text of what is too deep or too much stays.
+// A page is trimmed before it is parsed, so that no page costs more than its size
+// warrants. Scripts, styles, pictures and purely visual elements are removed; a
+// parser would reopen the latter in every paragraph. Nesting and the number of
+// elements are bounded; the text beyond these bounds stays.
 
 const (
 	deepest = 120      // elements open at once; the parser adds up to three to a table's

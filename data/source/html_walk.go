@@ -9,10 +9,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Conventions of walking: every element that begins a line on a screen begins a
-// block. Links, bold and slanted letters leave their text only: a sentence is to
-// be read, and quotations found in it, without marks in between. A line break
-// ends a paragraph, as most of those that write it mean.
+// Every element that begins a line on screen begins a block. Links, bold and italic
+// text lose their markup, so that sentences can be read and searched for quotations.
+// A line break ends a paragraph, as most authors of one intend.
 
 // A look is how a block is shown.
 type look uint8
@@ -262,7 +261,7 @@ func flow(s string) string {
 	return closeUp(strings.TrimRight(out.String(), " \u3000"))
 }
 
-// concealed tells whether a page does not show the element.
+// concealed reports whether a page does not show the element.
 func concealed(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

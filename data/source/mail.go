@@ -15,9 +15,9 @@ import (
 	"onrecord/model/news"
 )
 
-// Messages (.eml) give the article in their HTML part, or in the plain one where
-// there is no other; a page that a browser saved in one file (MHTML) is a message
-// too, and is read as a page. Charsets and headers are decoded as all else is.
+// The article of a message (.eml) is its HTML part, or its plain part if there is no
+// other. A page that a browser saved in one file (MHTML) is a message too, and is
+// read as a page. Charsets and headers are decoded like all others.
 
 var mailFormat = format{
 	endings: []string{".eml", ".mht", ".mhtml"},

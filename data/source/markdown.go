@@ -10,9 +10,9 @@ import (
 	"onrecord/model/news"
 )
 
-// Conventions of front matter: between two lines of ---, a field a line, "key:
-// value", the value bare or in quotes. Keys of other programs are let be, and so are
-// lists and nested fields, which begin with a blank or a dash.
+// Front matter is a block between two lines of ---, one field per line, "key:
+// value", with the value bare or quoted. Keys of other programs are ignored, and so
+// are lists and nested fields, which begin with a space or a dash.
 
 // fence opens and closes front matter.
 const fence = "---"

@@ -8,9 +8,8 @@ import (
 	"onrecord/model/news"
 )
 
-// Markdown may have HTML in it. Its tags say nothing to somebody who reads the text
-// or looks for quotations in it, so they go, outside code, and leave Cuts; a
-// line break becomes one.
+// HTML tags in Markdown say nothing to a reader or to the search for quotations, so
+// they are removed outside code and leave Cuts; a line break element becomes one.
 
 // htmlTag is an element that people write into Markdown, or a comment.
 var htmlTag = regexp.MustCompile("(?is)<!--.*?-->|</?(?:p|br|hr|b|i|u|s|em|strong|span|div|font|a|sup|sub|small|big|mark|del|ins|center|img|ruby|rb|rp|rt|figure|figcaption|section|article|details|summary|abbr|cite|q|kbd|wbr|tt)(?:\\s[^<>]*)?/?>")

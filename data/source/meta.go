@@ -202,7 +202,7 @@ func (p *page) url() string {
 	return ""
 }
 
-// web tells whether u is an address of the web.
+// web reports whether u is an address of the web.
 func web(u *url.URL) bool { return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" }
 
 // hostOf is an address's host without www.

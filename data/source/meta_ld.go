@@ -129,7 +129,7 @@ func gather(nodes []map[string]any, value any, depth int) []map[string]any {
 	return nodes
 }
 
-// isType tells whether a node is of one of the types.
+// isType reports whether a node is of one of the types.
 func isType(n map[string]any, types ...string) bool {
 	for _, t := range listOf(n["@type"]) {
 		name, _ := t.(string)

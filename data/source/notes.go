@@ -65,7 +65,7 @@ func (n *notes) fault(table string, i int, key, what string) {
 	n.errs = append(n.errs, fmt.Errorf("%s:%d: %s", n.file, row+1, Clean(what)))
 }
 
-// faulty tells whether the i-th table of that name has a key that there is not.
+// faulty reports whether the i-th table of that name has a key that there is not.
 func (n *notes) faulty(table string, i int) bool {
 	if len(n.unknown) == 0 {
 		return false

@@ -13,11 +13,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// Conventions of bylines: a wrong name is worse than none, since it credits
-// somebody else with the article. So a byline is names: without digits, addresses,
-// labels of a form, the name of the site, or words that name an office rather
-// than a person. Elements outside the article and below readers' comments give
-// none.
+// A wrong byline is worse than none, because it credits somebody else. A byline is
+// therefore a list of names without digits, addresses, form labels, the site's name
+// or words for an office. Elements outside the article and below readers' comments
+// are ignored.
 
 // A nameMark is an element named for the author.
 type nameMark struct {

@@ -11,11 +11,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Conventions of a page's date: the first publication counts. What the page
-// says for machines comes first, then the elements that name themselves
-// published, a full date in the address, dates near the heading, scripts, a month
-// in the address, the last change, and a date anywhere. A date taken from the
-// page's words is marked as guessed: of 748 such on real pages 543 were right.
+// A page's date is that of its first publication. The sources, best first: metadata,
+// elements named as published, a full date in the address, dates near the heading,
+// scripts, a month in the address, the last change, any date on the page. A date
+// from the page's words is marked as guessed: of 748 on real pages 543 were right.
 
 // A dateMark is an element that gives a date by an attribute, or by its class
 // and text.

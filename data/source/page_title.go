@@ -7,11 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Conventions of titles: the heading of the article is its title. It is the one
-// that the page repeats as its title for machines, or that the title element
-// begins with; else the only heading of the first level. Only a page without
-// such a heading is called by its title for machines or its title element, less
-// the name of the site.
+// The title is the article's heading: the one that the page's metadata repeats or
+// that the title element begins with, else the only first-level heading. A page
+// without such a heading uses its metadata title or its title element, without the
+// site's name.
 
 // separators part a page's title from its site's name.
 const separators = "|｜-–—_»«·:："
@@ -98,9 +97,9 @@ func (p *page) isSite(s string) bool {
 	return b == "" || slices.Contains(p.known().bare, b) || len(b) > 3 && strings.HasPrefix(bare(hostOf(p.url())), b)
 }
 
-// withoutSite is a title without the name of the site before or behind it, or
-// of a section. What is not told for machines may end in a short name that is
-// found nowhere else.
+// withoutSite returns a title without the name of the site or section before or
+// after it. A title from outside the metadata may also end in a short name that
+// occurs nowhere else.
 func (p *page) withoutSite(whole string, told bool) string {
 	for range 3 { // title - section - site
 		at := strings.LastIndexAny(whole, separators)

@@ -167,7 +167,7 @@ func mentions(body string, known people) [][]quote.Span {
 	return out
 }
 
-// whole tells whether s does not begin or end within a word of Latin letters.
+// whole reports whether s does not begin or end within a word of Latin letters.
 func whole(body string, s quote.Span) bool {
 	first, _ := utf8.DecodeRuneInString(body[s.Start:])
 	before, _ := utf8.DecodeLastRuneInString(body[:s.Start])

@@ -17,10 +17,10 @@ import (
 	"onrecord/model/news"
 )
 
-// Portable documents (PDF) have letters in places and no paragraphs. The lines
-// are put together again by their places: what stands on every page goes, and so do
-// readings beside characters; a column of characters becomes a line; a line that
-// is full goes on in the next, a word that was divided is joined.
+// A PDF has letters at positions and no paragraphs. The lines are reassembled by
+// position: text repeated on every page and readings beside characters are removed,
+// a column of characters becomes a line, a full line continues in the next, and a
+// divided word is joined.
 
 var portableFormat = format{
 	endings: []string{".pdf"},

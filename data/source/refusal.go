@@ -93,7 +93,7 @@ func certificate(err error) error {
 	return nil
 }
 
-// timedOut tells whether an error is that of an answer that did not come in
+// timedOut reports whether an error is that of an answer that did not come in
 // time.
 func timedOut(err error) bool {
 	var network interface{ Timeout() bool }

@@ -1,17 +1,16 @@
-// Package source reads articles: from text, Markdown, web pages, feeds, mail,
-// Word, EPUB and PDF, with the annotations that may stand beside a file, and
-// fetches those of the web. It finds no quotations and keeps nothing; package data
-// drives it.
+// Package source reads articles from text, Markdown, web pages, feeds, mail, Word,
+// EPUB and PDF, together with annotation files, and fetches pages and feeds from
+// the web. It finds no quotations and saves nothing; package data drives it.
 //
-// Every document takes one way:
+// Every document passes the same steps and becomes articles:
 //
-//	recognise   which format it is, by its bytes, its name, its server   format.go
-//	decode      bytes to UTF-8, for formats that are text                charset.go
+//	recognise   the format, by bytes, name and server                    format.go
+//	decode      bytes to UTF-8, for text formats                         charset.go
 //	parse       the format's own step: text, trees, archives             one file a format
-//	clean       no control reaches a terminal, no text is hidden         clean.go
+//	clean       remove terminal controls and hidden text                 clean.go
 //
-// and comes out as articles. Errors name one thing each, with its line where it
-// has one, and what to do; whatever else could be read is returned with them.
+// Each error names one problem, with its line if it has one, and says what to do;
+// everything else that could be read is returned with it.
 package source
 
 import (
@@ -36,9 +35,9 @@ func (r Response) Document(name string) Document {
 	return Document{Name: name, Data: r.Body, ContentType: r.ContentType, Address: r.Address}
 }
 
-// Read reads the articles in d. Their IDs are d's name, with a number where d
-// holds several, but a feed's entries have their own. Errors name what could not
-// be read; the articles are good all the same.
+// Read reads the articles in d. Their IDs are d's name, with a number if d holds
+// several; a feed's entries have their own. Errors name what could not be read; the
+// articles are valid even then.
 func Read(d Document) ([]news.Article, []error) {
 	f, err := recognise(d)
 	if err != nil {

@@ -130,9 +130,8 @@ func title(body string, plain bool) string {
 	return first
 }
 
-// language is the language of a text by its script: zh-Hant, zh-Hans, ja, ko,
-// en for any in Latin letters, or nothing. A long text is judged by its
-// beginning.
+// language guesses the language of a text from its script: zh-Hant, zh-Hans, ja, ko,
+// en for any text in Latin letters, or "". It judges a long text by its beginning.
 func language(body string) string {
 	if len(body) > 1<<16 {
 		body = strings.ToValidUTF8(body[:1<<16], "")

@@ -13,9 +13,9 @@ import (
 )
 
 // Word documents (.docx, ECMA-376) are read as they are shown: insertions and the
-// places that text was moved to stand, deletions, the places it was moved from and
-// hidden text do not. A ruby text's base stays without its reading. Footnotes and
-// endnotes come at the end.
+// targets of moves are included; deletions, the origins of moves and hidden text are
+// not. Ruby text keeps its base and drops its reading. Footnotes and endnotes follow
+// at the end.
 
 var errNotWord = errors.New("reading a Word document: no document in it: save it again as .docx or as text")
 

@@ -9,12 +9,12 @@ import (
 	"onrecord/model/news"
 )
 
-// Conventions of paragraphs: after reading, a line is a paragraph. Most texts
-// are written so. One that was wrapped by hand or by a mail program is put back
-// together: a newline between words becomes a space, which moves no offset; one
-// between Chinese characters goes, and leaves a Cut. A text counts as wrapped
-// only when many of its lines break off within a sentence and nearly all of
-// these are full: joining paragraphs by mistake would do more harm than leaving lines.
+// After reading, every line is a paragraph, as in most texts. Text wrapped by hand
+// or by a mail program is unwrapped: a newline between words becomes a space, which
+// moves no offset; a newline between Chinese characters is removed and leaves a Cut.
+// A text counts as wrapped only if many lines break within a sentence and nearly
+// all of these are full, because joining paragraphs by mistake does more harm than
+// leaving lines.
 
 // The widths, in cells, between which text is wrapped by hand.
 const (
@@ -143,7 +143,7 @@ func wrapped(text string) []int {
 	return full
 }
 
-// fills tells whether line has no room left for the beginning of next.
+// fills reports whether line has no room left for the beginning of next.
 func fills(line, next string, width int) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	if wide(r) {
@@ -153,7 +153,7 @@ func fills(line, next string, width int) bool {
 	return cells(line)+1+cells(word) > width-width/8 // some programs even out the lines
 }
 
-// broken tells whether a sentence runs on from line to next.
+// broken reports whether a sentence runs on from line to next.
 func broken(line, next string) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	if wide(r) {
@@ -163,7 +163,7 @@ func broken(line, next string) bool {
 	return unicode.IsLower(r) || strings.HasSuffix(line, ",")
 }
 
-// structural tells whether a line is blank or is markup of its own.
+// structural reports whether a line is blank or is markup of its own.
 func structural(line string) bool {
 	if line == "" || strings.ContainsRune("#>|-*+=~`", rune(line[0])) {
 		return true

@@ -1,8 +1,7 @@
-// Package pdf reads the lines of text on the pages of a PDF, with their places.
-// It runs PDFium, compiled to WebAssembly, without cgo. Nothing of it is loaded
-// before the first PDF is read: compiling it takes some 4 s of one core once, and
-// 0.2 s from then on where there is a folder for caches. Package source makes
-// articles of the lines.
+// Package pdf reads the lines of text on the pages of a PDF, with their positions.
+// It runs PDFium, compiled to WebAssembly, without cgo. PDFium loads when the first
+// PDF is read: compiling uses some 4 s of one core once, and 0.2 s from then on if
+// there is a cache folder. Package source makes articles of the lines.
 package pdf
 
 import (
