@@ -102,12 +102,19 @@ func (d *drawing) count(n int, one, several string) string {
 	return d.Words.Say(several, n)
 }
 
-// prompt is the prompt; its hint gives way to the typed text.
+// prompt is the prompt; its hint gives way to the typed text. A question of yes or
+// no is cut, first the name in it, to leave room for the keys.
 func (d *drawing) prompt(w int) string {
-	prompt := d.question()
+	prompt := d.question(d.Prompt.Args)
 	hint := d.Prompt.Key + ".hint"
 	if d.Prompt.Yes {
 		hint = "prompt.yes.hint"
+		room := w - width(d.Words.Say(hint)) - 3
+		if over := width(prompt) - room; over > 0 && len(d.Prompt.Args) > 0 {
+			args := slices.Clone(d.Prompt.Args)
+			args[0] = cut(args[0], max(width(args[0])-over, 8))
+			prompt = cut(d.question(args), room)
+		}
 	}
 	right := d.styles.Faint.Render(d.Words.Say(hint) + " ")
 	text := d.styles.Text
@@ -120,9 +127,9 @@ func (d *drawing) prompt(w int) string {
 	return between(d.styles.Accent.Render(prompt)+text.Render(end(d.Prompt.Input.Text, w-width(prompt)-1)), right, w)
 }
 
-// question is what the prompt asks, before what is typed.
-func (d *drawing) question() string {
-	return " " + d.message(model.Message{Key: d.Prompt.Key, Args: d.Prompt.Args}) + " "
+// question is what the prompt asks about args, before what is typed.
+func (d *drawing) question(args []string) string {
+	return " " + d.message(model.Message{Key: d.Prompt.Key, Args: args}) + " "
 }
 
 // marking is the message for the keys that mark text.
@@ -227,7 +234,7 @@ func (d *drawing) hint(name string) string {
 func (d *drawing) cursor() *tea.Cursor {
 	switch {
 	case d.Prompt.Key != "" && d.layout.Footer.H > 0:
-		x := width(d.question()) + width(d.Prompt.Input.Before)
+		x := width(d.question(d.Prompt.Args)) + width(d.Prompt.Input.Before)
 		return tea.NewCursor(min(x, d.Window.Width-1), d.layout.Footer.Y)
 	case d.Search.Typing && d.layout.Footer.H > 0:
 		x := width(" "+d.Words.Say("search.prompt")+" ") + width(d.Search.Input.Before)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,5 +36,20 @@ func TestTheTerminalsCursorIsOnTheSelectedItem(t *testing.T) {
 	_, y, _ = tuitest.Show(160, 45, m.View().Content).Find("█")
 	if c := m.View().Cursor; c == nil || c.Y != y {
 		t.Errorf("on the selected quotation: cursor %+v, want row %d", c, y)
+	}
+}
+
+func TestALongNameLeavesTheKeysOfAQuestion(t *testing.T) {
+	for _, lang := range Languages {
+		m := reader(t, lang, library()...)
+		drive(m, narrow, 20, "")
+		m.State.Prompt = model.Prompt{Key: "prompt.remove.with", Args: []string{"The ferry to Saltmere stops at noon until the spring", "2", "7"}, Yes: true}
+		rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
+		last := rows[len(rows)-1]
+		for _, want := range []string{"The fer", "2", "enter", "esc"} {
+			if !strings.Contains(last, want) {
+				t.Errorf("%s: no %q in %q", lang, want, last)
+			}
+		}
 	}
 }

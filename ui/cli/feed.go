@@ -150,7 +150,7 @@ func newFeedList(library *libraryOptions) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "table", oneOf(feedFormats))
 	complete(cmd, "format", feedFormats)
-	cmd.Flags().IntVar(&width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
+	widthFlag(cmd.Flags(), &width)
 	return cmd
 }
 

@@ -104,13 +104,12 @@ type outFile struct {
 	err error
 }
 
-// Write writes to the file.
-func (f *outFile) Write(p []byte) (int, error) {
-	n, err := f.File.Write(p)
+// Write writes to the file; after an error it writes no more and returns that error.
+func (f *outFile) Write(p []byte) (n int, err error) {
 	if f.err == nil {
-		f.err = err
+		n, f.err = f.File.Write(p)
 	}
-	return n, err
+	return n, f.err
 }
 
 // WriteString writes to the file.

@@ -63,3 +63,21 @@ func TestFilesAreWrittenTogetherOrNotAtAll(t *testing.T) {
 		t.Errorf("there are %v", left)
 	}
 }
+
+func TestAfterAnErrorTheOutputReturnsThatError(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "out")
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name) // for reading only: every write fails
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	out := &outFile{File: f}
+	_, first := out.WriteString("a")
+	_, second := out.WriteString("b")
+	if first == nil || second != first || out.err != first {
+		t.Errorf("first %v, then %v, kept %v", first, second, out.err)
+	}
+}

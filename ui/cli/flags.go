@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The flags of all commands that fetch.
@@ -39,6 +40,12 @@ func didYouMean(typed string, names []string) string {
 		return ""
 	}
 	return "; did you mean " + close[0] + "?"
+}
+
+// widthFlag defines --width of a table in columns, -1 if it is not given.
+func widthFlag(f *pflag.FlagSet, width *int) {
+	f.IntVar(width, "width", -1, "wrap the table at this many `columns`, 0 to never wrap (default the terminal's width)")
+	f.Lookup("width").DefValue = "0" // -1 stays out of the help
 }
 
 // complete completes the values of a flag in the shell; values of a list flag are

@@ -44,7 +44,7 @@ shift+tab.
 	f := cmd.Flags()
 	f.StringVarP(&format, "format", "f", "table", oneOf(feedFormats))
 	f.StringVar(&lang, "lang", "", "language of the descriptions: "+oneOf(ui.Languages))
-	f.IntVar(&width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
+	widthFlag(f, &width)
 	complete(cmd, "format", feedFormats)
 	complete(cmd, "lang", ui.Languages)
 	return cmd

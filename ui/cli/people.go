@@ -50,7 +50,7 @@ func (o *peopleOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.library.file, "library", "", "library `file` (default onrecord/library.db in the user's data folder)")
 	complete(cmd, "format", tableFormats)
 	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
-	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
+	widthFlag(f, &o.width)
 }
 
 // runPeople prints the people of all articles.

@@ -73,8 +73,8 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.format, "format", "f", "table", oneOf(tableFormats))
 	complete(cmd, "format", tableFormats)
-	f.StringArrayVar(&o.by, "by", nil, "only quotations by this person: name, pinyin, office, country (repeatable)")
-	f.StringSliceVar(&o.kinds, "kind", nil, "only these kinds: direct, indirect, mixed")
+	f.StringArrayVar(&o.by, "by", nil, "only quotations by this `person`: name, pinyin, office, country (repeatable)")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these `kinds`: direct, indirect, mixed")
 	complete(cmd, "kind", kindNames)
 	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents (default for json and jsonl)")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
@@ -82,7 +82,7 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.bom, "bom", false, "start csv with a byte order mark, for spreadsheets that need one")
 	f.StringVar(&o.library.file, "library", "", "library `file` with your corrections (default onrecord/library.db in the user's data folder)")
 	f.BoolVar(&o.noLibrary, "no-library", false, "ignore the library")
-	f.IntVar(&o.width, "width", -1, "wrap the table at this many columns, 0 to never wrap (default the terminal's width)")
+	widthFlag(f, &o.width)
 }
 
 // runQuotes prints the quotations opts selects.

@@ -48,7 +48,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.mouse, "mouse", true, "use the mouse; =false leaves it to the terminal, for selecting text")
 	f.BoolVar(&o.plain, "plain", false, "print the articles as text")
 	f.BoolVar(&o.inline, "inline", false, "with --plain, name the speaker at each quotation, for screen readers")
-	f.IntVar(&o.width, "width", 0, "wrap plain text at this many columns, 0 to never wrap")
+	f.IntVar(&o.width, "width", 0, "wrap plain text at this many `columns`, 0 to never wrap")
 	complete(cmd, "theme", ui.Themes)
 	complete(cmd, "lang", ui.Languages)
 }

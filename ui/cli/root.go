@@ -17,8 +17,8 @@ import (
 const rootLong = `Read news in the terminal and see who said what. Give files, folders or web
 addresses; - reads standard input, which is also read without arguments if it is a
 pipe or a file. Else onrecord opens your library, or the sample if the library is
-empty. It reads text, Markdown, web pages and feeds in any common encoding. To open
-a file that has the name of a command, write ./quotes.
+empty. It reads text, Markdown, web pages, Word, PDF, EPUB, mail and feeds, in any
+common encoding. To open a file that has the name of a command, write ./quotes.
 
 With --plain, and if standard output is not a terminal, onrecord prints the
 articles as text: quotations are marked [1: like this :1] and listed below.
@@ -109,7 +109,7 @@ func addSharedFlags(root *cobra.Command, settings *config) {
 	f.Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
 	f.String("as", "", "`name` for your bookmarks, read marks and corrections in a library on a server (default the database's user)")
 	f.Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
-	f.StringSlice(privateHost, nil, "allow addresses of this host even if it is in a private network (repeatable)")
+	f.StringSlice(privateHost, nil, "allow addresses of this `host` even if it is in a private network (repeatable)")
 	complete(root, "ambiguous-width", []string{"1", "2"})
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) (err error) {
 		if *settings, err = readConfig(*file); err != nil {
