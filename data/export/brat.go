@@ -28,11 +28,11 @@ Bookmarked	Arg:Content
 Doubtful	Arg:Content
 `
 
-// Brat writes an article in brat's standoff format: text is the .txt file, which
-// is the unchanged body, and ann the .ann file. Content, cue and source are text
-// bounds (T) connected by relations (R); kinds are attributes (A), and the
-// speaker's name and the reader's note are notes (#) on the content. A text bound must not cross the
-// end of a line, so spans are split there.
+// Brat writes an article in brat's standoff format: text is the .txt file, the
+// unchanged body, and ann the .ann file. Content, cue and source are text
+// bounds (T) connected by relations (R); kinds are attributes (A); the
+// speaker's name and the reader's note are notes (#) on the content. A text
+// bound must not cross the end of a line, so spans are split there.
 func Brat(text, ann io.Writer, e Entry) error {
 	a := e.Article
 	if _, err := io.WriteString(text, a.Body); err != nil {
@@ -50,7 +50,7 @@ func Brat(text, ann io.Writer, e Entry) error {
 	return b.out.Flush()
 }
 
-// A brat writes annotations; every kind of line has its own numbering.
+// A brat writes annotations and numbers each type of line separately.
 type brat struct {
 	out                                 *bufio.Writer
 	a                                   *news.Article
@@ -92,7 +92,7 @@ func (b *brat) comment(of int, text string) {
 	fmt.Fprintf(b.out, "#%d\tAnnotatorNotes T%d\t%s\n", b.note, of, text)
 }
 
-// bound writes a text bound and returns its number, 0 if all is empty.
+// bound writes a text bound and returns its number, or 0 if spans is empty.
 func (b *brat) bound(kind string, all []quote.Span) int {
 	var places, words []string
 	for _, s := range lines(b.a.Body, all) {

@@ -17,7 +17,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// An Entry is an article with those of its quotations that are exported.
+// An Entry is an article with the quotations to export.
 type Entry struct {
 	Article *news.Article
 	Quotes  []int // indexes into Article.Quotes, ascending
@@ -26,11 +26,11 @@ type Entry struct {
 	// Article.Quotes; a bookmark without a note is empty.
 	Bookmarks map[int]string
 
-	// Doubt is the confidence below which a quotation is called doubtful.
+	// Doubt is the confidence below which a quotation is marked as doubtful.
 	Doubt float64
 }
 
-// marks are words for what is special about quotation q: a bookmark, doubt.
+// marks returns labels for quotation q: a bookmark, doubt.
 func (e *Entry) marks(q int) (marks []string) {
 	if _, ok := e.Bookmarks[q]; ok {
 		marks = append(marks, "bookmarked")
@@ -41,10 +41,10 @@ func (e *Entry) marks(q int) (marks []string) {
 	return marks
 }
 
-// codePoint is the number of code points before byte i of body.
+// codePoint returns the number of code points before byte i of body.
 func codePoint(body string, i int) int { return utf8.RuneCountInString(body[:i]) }
 
-// words is the content of a quotation in one line without markup, with an
+// words returns the content of a quotation in one line without markup, with an
 // ellipsis for gaps.
 func words(a *news.Article, q int) string {
 	var pieces []string
@@ -54,7 +54,8 @@ func words(a *news.Article, q int) string {
 	return strings.Join(pieces, " … ")
 }
 
-// unmark is a piece of an article's body in one line without Markdown's markup.
+// unmark returns a piece of an article's body in one line without Markdown
+// markup.
 func unmark(a *news.Article, s string) string {
 	if !a.Plain {
 		s = find.Unmark(s)
@@ -62,7 +63,7 @@ func unmark(a *news.Article, s string) string {
 	return oneLine(s)
 }
 
-// text is the text of spans in one line.
+// text returns the text of spans in one line.
 func text(body string, all []quote.Span) string {
 	var pieces []string
 	for _, s := range all {
@@ -73,7 +74,7 @@ func text(body string, all []quote.Span) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// speakers are the names of a quotation's speakers.
+// speakers returns the names of a quotation's speakers.
 func speakers(a *news.Article, q int) []string {
 	var out []string
 	for _, p := range a.Quotes[q].Speakers {
@@ -82,7 +83,8 @@ func speakers(a *news.Article, q int) []string {
 	return out
 }
 
-// speaker is a quotation's speakers with office and affiliation, in one line.
+// speaker returns a quotation's speakers with office and affiliation, in one
+// line.
 func speaker(a *news.Article, q int) string {
 	var out []string
 	for _, s := range a.Quotes[q].Speakers {
@@ -96,7 +98,7 @@ func speaker(a *news.Article, q int) string {
 	return joined("; ", out...)
 }
 
-// kind is the kind of a quotation, with "report" for reports.
+// kind returns the kind of a quotation, or "report" for reports.
 func kind(q *quote.Quote) string {
 	if q.Report {
 		return "report, " + q.Kind.String()
@@ -104,18 +106,18 @@ func kind(q *quote.Quote) string {
 	return q.Kind.String()
 }
 
-// attribution is everything about quotation q but its words: speaker, kind, cue,
-// offsets and marks.
+// attribution returns everything about quotation q except its words: speaker,
+// kind, cue, offsets and marks.
 func (e *Entry) attribution(q int) string {
 	a := e.Article
 	return joined(", ", speaker(a, q), kind(&a.Quotes[q]), strings.TrimRight(text(a.Body, a.Quotes[q].Cue), ":：,，"), offsets(a, q), strings.Join(e.marks(q), ", "))
 }
 
-// note is the reader's note on quotation q in one line.
+// note returns the reader's note on quotation q in one line.
 func (e *Entry) note(q int) string { return oneLine(e.Bookmarks[q]) }
 
-// citation is all quotations in one line, numbered, each with its attribution
-// and note: reference managers keep one note per reference.
+// citation returns all quotations in one line, numbered, each with its
+// attribution and note: reference managers accept one note per reference.
 func (e *Entry) citation() string {
 	var all []string
 	for _, q := range e.Quotes {
@@ -128,13 +130,13 @@ func (e *Entry) citation() string {
 	return strings.Join(all, " ¶ ")
 }
 
-// offsets are the first and last code point of a quotation in the body.
+// offsets returns the first and last code point of a quotation in the body.
 func offsets(a *news.Article, q int) string {
 	s := a.Quotes[q].Extent()
 	return strconv.Itoa(codePoint(a.Body, s.Start)) + "–" + strconv.Itoa(codePoint(a.Body, s.End))
 }
 
-// joined joins the parts that are not empty.
+// joined joins the nonempty parts.
 func joined(sep string, parts ...string) string {
 	var full []string
 	for _, p := range parts {
@@ -145,7 +147,7 @@ func joined(sep string, parts ...string) string {
 	return strings.Join(full, sep)
 }
 
-// title is an article's title, or its ID if it has none.
+// title returns an article's title, or its ID if it has none.
 func title(a *news.Article) string {
 	if t := oneLine(a.Title); t != "" {
 		return t
@@ -153,8 +155,8 @@ func title(a *news.Article) string {
 	return oneLine(a.ID)
 }
 
-// day is the day at the start of a date; for a less precise date it returns all
-// of it and false.
+// day returns the day at the start of a date; for a less precise date it
+// returns all of it and false.
 func day(date string) (day string, ok bool) {
 	if len(date) >= 10 && date[4] == '-' && date[7] == '-' && strings.Trim(date[:4]+date[5:7]+date[8:10], "0123456789") == "" {
 		return date[:10], true
@@ -162,7 +164,8 @@ func day(date string) (day string, ok bool) {
 	return oneLine(date), false
 }
 
-// dateParts are the year, month and day of a date, as many as are known.
+// dateParts returns the year, month and day of a date, as far as they are
+// known.
 func dateParts(date string) []int {
 	date, _ = day(date)
 	var parts []int

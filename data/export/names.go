@@ -9,11 +9,11 @@ import (
 	"onrecord/model/people"
 )
 
-// A name is an author: a person with a family name, or a literal name if it is
-// not known which part is the family name.
+// A name is an author: a person with a family name, or a literal name if the
+// family name is not known.
 type name struct{ family, given, literal string }
 
-// inverted is the name with the family name first.
+// inverted returns the name with the family name first.
 func (n name) inverted() string {
 	if n.literal != "" {
 		return n.literal
@@ -32,7 +32,7 @@ var (
 	particle = regexp.MustCompile(`^(?:al|bin|da|de|del|della|den|der|di|dos|du|ibn|la|le|ten|ter|van|von|zu)$`)
 )
 
-// authors are the people of a byline, each once.
+// authors returns the people of a byline, each once.
 func authors(byline string) []name {
 	byline = byWord.ReplaceAllString(oneLine(byline), "")
 	if byline == "" {
@@ -51,9 +51,9 @@ func authors(byline string) []name {
 	return all
 }
 
-// nameOf divides a name into family name and given name if that is safe: Chinese
-// names by their surname, names of two to four capitalised words in Latin letters
-// before the last word or before a particle.
+// nameOf splits a name into family name and given name where that is safe: a
+// Chinese name after its surname, a name of two to four capitalised words in
+// Latin letters before the last word or before a particle.
 func nameOf(s string) name {
 	if family, given := people.CutSurname(s); given != "" && family != "" {
 		return name{family: family, given: given}

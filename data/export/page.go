@@ -18,7 +18,7 @@ import (
 )
 
 // withText is the largest number of articles whose text is part of a page: ten
-// thousand texts would make it too large for a browser.
+// thousand texts would be too large for a browser.
 const withText = 20
 
 //go:embed page.css
@@ -30,8 +30,8 @@ var pageScript string
 //go:embed page.tmpl
 var pageTemplate string
 
-// speakerMarks tell speakers apart without colour, the most quoted first; the
-// others have numbers.
+// speakerMarks distinguish speakers without colour, the most quoted first;
+// other speakers have numbers.
 var speakerMarks = []string{"●", "■", "▲", "◆", "★", "✚", "◗", "⬟"}
 
 // A pagePerson is a speaker in the page's filter.
@@ -126,14 +126,15 @@ func HTML(w io.Writer, entries []Entry, lang string) error {
 	return err
 }
 
-// policyHash allows an inline style or script in a content security policy.
+// policyHash returns the content security policy source that allows an inline
+// style or script.
 func policyHash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return string("sha256-" + base64.StdEncoding.EncodeToString(sum[:]))
 }
 
-// speakerKeys are the names by which a quotation is filtered; "" is an unknown
-// speaker.
+// speakerKeys returns the names by which a quotation is filtered; "" is an
+// unknown speaker.
 func speakerKeys(a *news.Article, q int) []string {
 	if names := speakers(a, q); len(names) > 0 {
 		return names
@@ -141,7 +142,8 @@ func speakerKeys(a *news.Article, q int) []string {
 	return []string{""}
 }
 
-// peopleOf are the speakers of entries by name, numbered from the most quoted.
+// peopleOf returns the speakers of entries by name, numbered from the most
+// quoted.
 func peopleOf(entries []Entry, unknown string) map[string]*pagePerson {
 	people := map[string]*pagePerson{}
 	var all []*pagePerson
@@ -169,7 +171,7 @@ func peopleOf(entries []Entry, unknown string) map[string]*pagePerson {
 	return people
 }
 
-// articleOf is one article of the page without its text.
+// articleOf returns an article of the page without its text.
 func articleOf(e *Entry, number int, people map[string]*pagePerson, say map[string]string) pageArticle {
 	a := e.Article
 	out := pageArticle{ID: "a" + strconv.Itoa(number+1), Lang: oneLine(a.Lang), Title: title(a),
@@ -214,7 +216,7 @@ func articleOf(e *Entry, number int, people map[string]*pagePerson, say map[stri
 
 func quoteID(article, q int) string { return fmt.Sprintf("a%dq%d", article+1, q+1) }
 
-// filterKind is the kind by which a quotation is filtered.
+// filterKind returns the kind by which a quotation is filtered.
 func filterKind(q *quote.Quote) string {
 	if q.Report {
 		return "report"

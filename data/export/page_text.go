@@ -17,12 +17,13 @@ import (
 	"onrecord/model/quote"
 )
 
-// deepest is how deep lists and block quotes nest; what is deeper stays there.
+// deepest is the maximum nesting of lists and block quotes; anything deeper is
+// written at this depth.
 const deepest = 16
 
-// A textWriter writes the text of an article as HTML with its quotations marked.
-// It writes only elements of its own and escaped text: no link, picture or HTML
-// of the article.
+// A textWriter writes the text of an article as HTML with its quotations
+// marked. It writes only its own elements and escaped text: no link, picture or
+// HTML of the article.
 type textWriter struct {
 	out     strings.Builder
 	e       *Entry
@@ -37,7 +38,7 @@ type markedSpan struct {
 	q int
 }
 
-// textOf is the text of an entry as HTML.
+// textOf returns the text of an entry as HTML.
 func textOf(e *Entry, article int, people map[string]*pagePerson) template.HTML {
 	w := &textWriter{e: e, article: article, people: people, placed: map[int]bool{}}
 	for _, q := range e.Quotes {
@@ -124,7 +125,8 @@ func (w *textWriter) lines(lines *markdown.Segments) {
 	}
 }
 
-// inlines writes the text below n; emphasis, links and pictures are their text.
+// inlines writes the text below n; emphasis, links and pictures are written as
+// their text.
 func (w *textWriter) inlines(n ast.Node) {
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -149,8 +151,8 @@ func (w *textWriter) inlines(n ast.Node) {
 	})
 }
 
-// put writes the bytes start to stop of the body, the innermost quotation marked
-// at each place.
+// put writes the bytes start to stop of the body and marks the innermost
+// quotation at each place.
 func (w *textWriter) put(start, stop int) {
 	cuts := []int{start, stop}
 	var here []markedSpan
@@ -188,7 +190,7 @@ func (w *textWriter) put(start, stop int) {
 	}
 }
 
-// open begins the mark of a quotation; the first one is what its link leads to.
+// open opens the mark of a quotation; the first mark is the target of its link.
 func (w *textWriter) open(q int) {
 	a := w.e.Article
 	keys := speakerKeys(a, q)

@@ -11,7 +11,7 @@ import (
 // JabRef and others. A line is a tag of two characters, two spaces, a hyphen, a
 // space and a value, ended by CR LF; a record begins with TY and ends with ER.
 //
-// All quotations stand in one note (N1), because bibutils writes only one note of
+// All quotations are in one note (N1), because bibutils writes only one note of
 // a reference. The newspaper is JF: bibutils takes T2 for an abbreviation. The
 // date is Y1: citation-js loses month and day with PY and does not read DA.
 func RIS(w io.Writer, e Entry) error {
@@ -39,11 +39,11 @@ func RIS(w io.Writer, e Entry) error {
 	return out.Flush()
 }
 
-// noTags replaces angle brackets by their full-width forms: Zotero shows notes as
-// HTML and hides what stands between the plain ones.
+// noTags replaces angle brackets by their full-width forms: Zotero shows notes
+// as HTML and would hide the text between plain ones.
 var noTags = strings.NewReplacer("<", "＜", ">", "＞")
 
-// risDate is YYYY/MM/DD with as many parts as are known.
+// risDate returns a date as YYYY/MM/DD, as far as it is known.
 func risDate(parts []int) string {
 	date := fmt.Sprintf("%04d", parts[0])
 	for _, p := range parts[1:] {

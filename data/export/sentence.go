@@ -9,10 +9,10 @@ import (
 	"onrecord/model/quote"
 )
 
-// Sentence is the sentence around quotation q in one line without markup: from
-// the start of the sentence in which its content, cue or source begins to the end
-// of the one in which the last of them ends, within the paragraphs of the
-// content.
+// Sentence returns the sentence around quotation q in one line without markup.
+// It begins with the sentence in which the first of content, cue and source
+// begins and ends with the one in which the last of them ends, within the
+// paragraphs of the content.
 func Sentence(a *news.Article, q int) string {
 	all := a.Quotes[q].Extent()
 	from := strings.LastIndexByte(a.Body[:all.Start], '\n') + 1
@@ -51,10 +51,10 @@ func ended(s string) bool {
 	return strings.ContainsRune("。！？!?.", r)
 }
 
-// sentenceEnd is the byte behind the first sentence that ends at or after byte i
-// of body, with the marks that close it. A full stop ends a sentence before a
-// space and a letter that is not small, unless it stands behind an initial or a
-// short capitalised word: Mr., Gov. A sentence too many does no harm.
+// sentenceEnd returns the byte after the first sentence that ends at or after
+// byte i of body, closing marks included. A full stop ends a sentence before a
+// space and a letter that is not lower case, unless it follows an initial or a
+// short capitalised word: Mr., Gov. Splitting too often does no harm.
 func sentenceEnd(body string, i int) int {
 	word, capital := 0, false // letters of the word before i, and whether it is capitalised
 	for i < len(body) {

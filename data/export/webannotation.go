@@ -65,9 +65,9 @@ type textPositionSelector struct {
 }
 
 // WebAnnotations writes the quotations of articles as one page of annotations.
-// The bodies name the speakers (purpose identifying), the kind, the cue, a bookmark
-// and doubt (tagging) and hold the reader's note (commenting). Positions are code
-// points of Article.Body.
+// The bodies name the speakers (purpose identifying), tag the kind, the cue, a
+// bookmark and doubt (tagging), and hold the reader's note (commenting).
+// Positions are code points of Article.Body.
 func WebAnnotations(w io.Writer, entries []Entry) error {
 	page := annotationPage{Context: annotationContext, Type: "AnnotationPage", Items: []annotation{}}
 	for i := range entries {
@@ -121,8 +121,9 @@ func annotationOf(e *Entry, q int) annotation {
 // contextRunes is the maximum length of prefix and suffix in code points.
 const contextRunes = 32
 
-// selectors find a span. Prefix and suffix end with the paragraph: programs that
-// search a web page's text have other characters between paragraphs than a body.
+// selectors returns the selectors of a span. Prefix and suffix end with the
+// paragraph: programs that search a web page's text have other characters
+// between paragraphs than a body.
 func selectors(body string, s quote.Span) []any {
 	before, after := s.Start, s.End
 	for range contextRunes {
@@ -145,7 +146,8 @@ func selectors(body string, s quote.Span) []any {
 	}
 }
 
-// iri identifies an article: its web address, its file, or a URN.
+// iri returns the identifier of an article: its web address, its file, or a
+// URN.
 func iri(a *news.Article) string {
 	for _, address := range []string{a.URL, a.ID} {
 		if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
@@ -158,8 +160,8 @@ func iri(a *news.Article) string {
 	return "urn:onrecord:" + url.PathEscape(a.ID)
 }
 
-// urn is a version 8 UUID (RFC 9562). It depends only on name, so that importing
-// an export twice creates no duplicates.
+// urn returns a version 8 UUID (RFC 9562). It depends only on name, so that
+// importing an export twice creates no duplicates.
 func urn(name string) string {
 	h := sha256.Sum256([]byte(name))
 	h[6], h[8] = h[6]&0x0f|0x80, h[8]&0x3f|0x80

@@ -1,7 +1,6 @@
-// Package sample holds the articles that are built in: one event told in
-// eight articles, in three ways of writing, with all their quotations
-// annotated by hand. FORMAT.md says how such articles are written. The package
-// reads none of them; package source does.
+// Package sample holds the built-in articles: eight articles about one event,
+// in three writing systems, with all quotations annotated by hand. FORMAT.md
+// describes their format. Package source reads them.
 package sample
 
 import (
@@ -9,7 +8,7 @@ import (
 	"io/fs"
 )
 
-// Name is what the sample is called; the IDs of its articles begin with it.
+// Name is the name of the sample; the IDs of its articles begin with it.
 const Name = "sample"
 
 //go:embed sco-2025

@@ -7,20 +7,21 @@ import (
 	"onrecord/model/quote"
 )
 
-// An Anchor names a piece of a text by what stands there, so that it is found
-// again in a text that has changed elsewhere. Its fields are what W3C's Web
-// Annotation calls TextQuoteSelector, and a byte offset to choose by.
+// An Anchor identifies a piece of text by its words, so that it can be found
+// after other parts of the text have changed. Its fields are those of
+// TextQuoteSelector in W3C's Web Annotation, and a byte offset that decides
+// between several matches.
 type Anchor struct {
 	Exact  string `json:"exact"`
-	Prefix string `json:"prefix,omitempty"` // what stands before
-	Suffix string `json:"suffix,omitempty"` // what stands behind
+	Prefix string `json:"prefix,omitempty"` // the text before
+	Suffix string `json:"suffix,omitempty"` // the text after
 	At     int    `json:"at"`
 }
 
-// surroundings is how many bytes of text around it an Anchor remembers.
+// surroundings is how many bytes of context an Anchor stores on each side.
 const surroundings = 48
 
-// AnchorOf is the anchor of a piece of body.
+// AnchorOf returns the anchor of a piece of body.
 func AnchorOf(body string, s quote.Span) Anchor {
 	before, after := max(0, s.Start-surroundings), min(len(body), s.End+surroundings)
 	for before < s.Start && !utf8.RuneStart(body[before]) {
@@ -32,8 +33,8 @@ func AnchorOf(body string, s quote.Span) Anchor {
 	return Anchor{Exact: s.Of(body), Prefix: body[before:s.Start], Suffix: body[s.End:after], At: s.Start}
 }
 
-// Find is where a stands in body: of several places the one whose surroundings
-// are most like those remembered, of these the nearest to the old one.
+// Find returns where a occurs in body. Of several matches it takes the one
+// whose context is most similar, then the one nearest to the old offset.
 func (a *Anchor) Find(body string) (s quote.Span, ok bool) {
 	if a.Exact == "" {
 		return s, false
@@ -56,7 +57,7 @@ func (a *Anchor) Find(body string) (s quote.Span, ok bool) {
 	}
 }
 
-// sameStart is how many bytes a and b have in common at their start.
+// sameStart returns how many bytes a and b have in common at the start.
 func sameStart(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
@@ -65,7 +66,7 @@ func sameStart(a, b string) int {
 	return n
 }
 
-// sameEnd is how many bytes a and b have in common at their end.
+// sameEnd returns how many bytes a and b have in common at the end.
 func sameEnd(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
@@ -82,7 +83,7 @@ func anchors(body string, all []quote.Span) []Anchor {
 	return out
 }
 
-// findAll is where all of the anchors stand, in order, without sharing a byte.
+// findAll returns where all anchors occur, in order and without overlap.
 func findAll(body string, all []Anchor) (out []quote.Span, ok bool) {
 	for i := range all {
 		s, ok := all[i].Find(body)

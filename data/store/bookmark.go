@@ -6,7 +6,7 @@ import (
 	"onrecord/model/news"
 )
 
-// A Bookmark is a quotation the reader has kept, named by its words.
+// A Bookmark is a quotation the reader has bookmarked, identified by its words.
 type Bookmark struct {
 	ID      int64    `json:"-"` // in the library
 	Made    int64    `json:"-"` // Unix seconds
@@ -17,8 +17,8 @@ type Bookmark struct {
 	By      []Who    `json:"by,omitempty"`
 }
 
-// In is the quotation of a that k means, an index of a.Quotes; -1 where its
-// words are no longer a quotation.
+// In returns the quotation of a that k marks, as an index of a.Quotes, or -1 if
+// its words are no longer a quotation.
 func (k *Bookmark) In(a *news.Article) int {
 	at, ok := findAll(a.Body, k.Quote)
 	if !ok {
@@ -27,7 +27,7 @@ func (k *Bookmark) In(a *news.Article) int {
 	return MatchingQuote(a.Quotes, at)
 }
 
-// NewBookmark is a bookmark of quotation q of a.
+// NewBookmark returns a bookmark of quotation q of a.
 func NewBookmark(a *news.Article, q int) Bookmark {
 	k := Bookmark{Article: a.ID, Quote: anchors(a.Body, a.Quotes[q].Content), Kind: a.Quotes[q].Kind.String()}
 	for _, p := range a.Quotes[q].Speakers {
@@ -36,8 +36,9 @@ func NewBookmark(a *news.Article, q int) Bookmark {
 	return k
 }
 
-// MergeNotes is the note of a bookmark that two readers have changed at once: one of
-// them from was to note, the other to stored. It has the words of both.
+// MergeNotes returns the note of a bookmark that two readers have changed at
+// once: one from was to note, the other to stored. It contains the words of
+// both.
 func MergeNotes(was, stored, note string) string {
 	switch {
 	case stored == was || stored == "" || strings.Contains(note, stored):

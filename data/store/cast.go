@@ -13,11 +13,11 @@ type Cast struct {
 	People   []people.Person      // those quoted most first
 	Counts   []people.Count       // by person
 	subjects [][]int64            // by person
-	index    func() *people.Index // made when it is first asked for
+	index    func() *people.Index // built on first use
 }
 
-// A Subject is a participant as articles describe them, letter for letter: one
-// person may be several subjects.
+// A Subject is a participant exactly as articles describe them. One person may
+// be several subjects.
 type Subject struct {
 	ID    int64        // as Query.By takes it
 	As    news.Article // with this participant alone, after corrections of names
@@ -25,7 +25,7 @@ type Subject struct {
 	Apart bool // a correction says it is nobody else of that name
 }
 
-// NewCast finds out which subjects are one person. It reorders alike.
+// NewCast groups the subjects that are one person. It reorders alike.
 func NewCast(alike []Subject) *Cast {
 	slices.SortStableFunc(alike, func(x, y Subject) int { // those apart last
 		switch {
@@ -73,13 +73,13 @@ func NewCast(alike []Subject) *Cast {
 	return c
 }
 
-// Named are the people whom a name means, as somebody types it: in Chinese of
-// either script, pinyin or letters, by office or country.
+// Named returns the people a typed name can mean: in either Chinese script,
+// pinyin or Latin letters, by office or country.
 func (c *Cast) Named(name string) []int {
 	return c.index().Search(name, nil)
 }
 
-// Speaking are the people whom names mean, as Query.By takes them.
+// Speaking returns the people that names can mean, as Query.By takes them.
 func (c *Cast) Speaking(names ...string) []int64 {
 	by := []int64{}
 	for _, name := range names {
@@ -88,7 +88,7 @@ func (c *Cast) Speaking(names ...string) []int64 {
 	return by
 }
 
-// Subjects are people as Query.By takes them.
+// Subjects returns people as Query.By takes them.
 func (c *Cast) Subjects(people ...int) []int64 {
 	out := []int64{}
 	for _, p := range people {

@@ -10,41 +10,41 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Fault is what was wrong with what the engine found.
+// A Fault is a kind of error in what the engine found.
 type Fault string
 
 // The faults a reader can correct.
 const (
-	WrongSpeaker Fault = "speaker" // another said it
+	WrongSpeaker Fault = "speaker" // somebody else said it
 	WrongBounds  Fault = "bounds"  // more or less was said
-	NoQuotation  Fault = "none"    // nobody said it
+	NoQuotation  Fault = "none"    // not a quotation
 	Overlooked   Fault = "missed"  // a quotation the engine did not find
 	OneOfTwo     Fault = "one"     // names of one person, in all articles
-	TwoOfOne     Fault = "two"     // the one of that name in this article is somebody else
-	Checked      Fault = "checked" // nothing: the quotation is right as it is
+	TwoOfOne     Fault = "two"     // in this article the name means somebody else
+	Checked      Fault = "checked" // none: the quotation is right
 )
 
-// ReaderRule is what the Quote.Rule of a quotation begins with that is as the
-// reader says, not as the engine found it; the fault follows.
+// ReaderRule is the prefix of Quote.Rule for a quotation that a reader has
+// corrected; the fault follows.
 const ReaderRule = "reader."
 
-// A Correction is the reader's word against the engine's. It names what it
-// corrects by its text, so that it holds when a newer engine has read the
-// article again, and when the article has changed elsewhere.
+// A Correction is a reader's change to what the engine found. It identifies the
+// place by its text, so that it still applies after a newer engine has read the
+// article again or other parts of the article have changed.
 type Correction struct {
 	ID      int64    `json:"-"`                 // in the library
 	Reader  string   `json:"-"`                 // who made it; empty in a library of one reader
 	Made    int64    `json:"made,omitempty"`    // Unix seconds
 	Article string   `json:"article,omitempty"` // model.Article.ID; empty for OneOfTwo
 	Fault   Fault    `json:"fault"`
-	Quote   []Anchor `json:"quote,omitempty"`   // the quotation, as it stood
-	Kind    string   `json:"kind,omitempty"`    // of the quotation, as it is to be
-	Content []Anchor `json:"content,omitempty"` // WrongBounds: as it is to be
+	Quote   []Anchor `json:"quote,omitempty"`   // the quotation before the correction
+	Kind    string   `json:"kind,omitempty"`    // the quotation's corrected kind
+	Content []Anchor `json:"content,omitempty"` // WrongBounds: the corrected content
 	By      []Who    `json:"by,omitempty"`      // who speaks; OneOfTwo, TwoOfOne: who it is; nobody where empty
-	Names   []string `json:"names,omitempty"`   // OneOfTwo, TwoOfOne: what the articles call him
+	Names   []string `json:"names,omitempty"`   // OneOfTwo, TwoOfOne: the names in the articles
 }
 
-// A Who is somebody as the reader names him.
+// A Who is a person as the reader names them.
 type Who struct {
 	Name        string   `json:"name"`
 	Aliases     []string `json:"aliases,omitempty"`
@@ -53,50 +53,50 @@ type Who struct {
 	Sort        string   `json:"sort,omitempty"`
 }
 
-// WhoIs is a participant as the reader names him.
+// WhoIs returns a participant as a Who.
 func WhoIs(p quote.Participant) Who {
 	return Who{p.Name, p.Aliases, p.Office, p.Affiliation, p.Sort.String()}
 }
 
-// Participant is w as an article has participants, without mentions.
+// Participant returns w as a participant of an article, without mentions.
 func (w *Who) Participant() quote.Participant {
 	return quote.Participant{Name: w.Name, Aliases: slices.Clone(w.Aliases), Office: w.Office, Affiliation: w.Affiliation, Sort: SortNamed(w.Sort)}
 }
 
-// CorrectSpeaker says that by, and nobody else, says quotation q of a.
+// CorrectSpeaker makes by the only speakers of quotation q of a.
 func CorrectSpeaker(a *news.Article, q int, by ...Who) Correction {
 	return about(a, q, Correction{Fault: WrongSpeaker, By: by})
 }
 
-// CorrectBounds says that quotation q of a is content, and of that kind.
+// CorrectBounds sets the content and kind of quotation q of a.
 func CorrectBounds(a *news.Article, q int, content []quote.Span, kind quote.Kind) Correction {
 	c := about(a, q, Correction{Fault: WrongBounds, Content: anchors(a.Body, content)})
 	c.Kind = kind.String()
 	return c
 }
 
-// CorrectNone says that quotation q of a is none.
+// CorrectNone says that q of a is not a quotation.
 func CorrectNone(a *news.Article, q int) Correction {
 	return about(a, q, Correction{Fault: NoQuotation})
 }
 
-// CorrectChecked says that quotation q of a is right as it is.
+// CorrectChecked confirms quotation q of a as it is.
 func CorrectChecked(a *news.Article, q int) Correction {
 	return about(a, q, Correction{Fault: Checked})
 }
 
-// CorrectMissed says that by says content in a.
+// CorrectMissed adds a quotation of content by by to a.
 func CorrectMissed(a *news.Article, content []quote.Span, kind quote.Kind, by ...Who) Correction {
 	return Correction{Article: a.ID, Fault: Overlooked, Quote: anchors(a.Body, content), Kind: kind.String(), By: by}
 }
 
-// CorrectOne says that whoever goes by one of names is who, in all articles.
+// CorrectOne says that each of names means who, in all articles.
 func CorrectOne(who Who, names ...string) Correction {
 	return Correction{Fault: OneOfTwo, By: []Who{who}, Names: names}
 }
 
-// CorrectTwo says that participant p of a is not the one of that name whom other
-// articles mean, but who.
+// CorrectTwo says that participant p of a is who, not the person other articles
+// mean by that name.
 func CorrectTwo(a *news.Article, p int, who Who) Correction {
 	return Correction{Article: a.ID, Fault: TwoOfOne, By: []Who{who}, Names: []string{a.Participants[p].Name}}
 }
@@ -106,10 +106,10 @@ func about(a *news.Article, q int, c Correction) Correction {
 	return c
 }
 
-// Apply is a as the reader has corrected it, in the order of the corrections.
-// What is as the reader says has a Rule that begins with ReaderRule. Lost are
-// the corrections whose words are no longer in the article; they are to be
-// kept, an article may change back. a itself is left as it is.
+// Apply returns a with the corrections applied in order; a itself does not
+// change. What a reader corrected has a Rule that begins with ReaderRule. Lost
+// are the corrections whose words are no longer in the article; keep them,
+// because an article may change back.
 func Apply(a news.Article, all []Correction) (corrected news.Article, lost []Correction) {
 	if len(all) == 0 {
 		return a, nil
@@ -130,14 +130,14 @@ func Apply(a news.Article, all []Correction) (corrected news.Article, lost []Cor
 	return a, lost
 }
 
-// apply does what c says and tells whether c still finds its words.
+// apply applies c and reports whether c still finds its words.
 func (c *Correction) apply(a *news.Article) bool {
 	switch c.Fault {
 	case OneOfTwo, TwoOfOne:
 		if len(c.By) == 1 {
 			c.rename(a)
 		}
-		return true // a name may well not come up
+		return true // an article need not contain the name
 	}
 	at, ok := findAll(a.Body, c.Quote)
 	if !ok {
@@ -160,7 +160,7 @@ func (c *Correction) apply(a *news.Article) bool {
 			return false
 		}
 		if better := MatchingQuote(a.Quotes, at); q < 0 {
-			q = better // the engine has come nearer by itself
+			q = better // the engine has since found a closer one
 		}
 	}
 	if q < 0 {
@@ -179,7 +179,7 @@ func (c *Correction) apply(a *news.Article) bool {
 	return true
 }
 
-// signature says who has corrected a quotation, and on which day.
+// signature names who corrected a quotation, and the day.
 func (c *Correction) signature() string {
 	if c.Reader == "" {
 		return "corrected by the reader"
@@ -187,8 +187,8 @@ func (c *Correction) signature() string {
 	return "corrected by " + c.Reader + " on " + time.Unix(c.Made, 0).UTC().Format(time.DateOnly)
 }
 
-// MatchingQuote is the quotation whose content shares most with at, if it is half of
-// both together; else -1.
+// MatchingQuote returns the quotation whose content overlaps most with at, if
+// they share at least half of their union; otherwise -1.
 func MatchingQuote(quotes []quote.Quote, at []quote.Span) int {
 	best, most := -1, 0.5
 	for i := range quotes {
@@ -214,8 +214,8 @@ func length(all []quote.Span) int {
 	return n
 }
 
-// speakers are c.By as participants of a, who are added where a has none of
-// their name.
+// speakers returns c.By as participants of a and adds those whose names a does
+// not have.
 func (c *Correction) speakers(a *news.Article) []int {
 	var out []int
 	for i := range c.By {
@@ -236,7 +236,7 @@ func (c *Correction) speakers(a *news.Article) []int {
 	return out
 }
 
-// mentions are the places where a name stands in body.
+// mentions returns where a name occurs in body.
 func mentions(body, name string) []quote.Span {
 	var out []quote.Span
 	body, name = quote.Fold(body), quote.Fold(name)
@@ -251,8 +251,8 @@ func mentions(body, name string) []quote.Span {
 	return out
 }
 
-// rename makes whoever goes by one of c.Names the one c tells of. Two who do
-// become one.
+// rename gives every participant with one of c.Names the identity in c. Two
+// participants who get the same identity become one.
 func (c *Correction) rename(a *news.Article) {
 	first := -1
 	to := make([]int, len(a.Participants)) // by participant: its new number
@@ -282,12 +282,12 @@ func (c *Correction) rename(a *news.Article) {
 	}
 }
 
-// names tells whether c is about p.
+// names reports whether c is about p.
 func (c *Correction) names(p *quote.Participant) bool {
 	return slices.ContainsFunc(c.Names, func(n string) bool { return quote.Fold(n) == quote.Fold(p.Name) })
 }
 
-// whoIs is p as c tells of him. OneOfTwo leaves him the names he has.
+// whoIs returns p with the identity in c. OneOfTwo keeps the names p has.
 func (c *Correction) whoIs(p quote.Participant) quote.Participant {
 	who := c.By[0].Participant()
 	who.Mentions = p.Mentions
@@ -311,8 +311,7 @@ func InTextOrder(all []quote.Span) []quote.Span {
 	return all
 }
 
-// remove takes quotation q out; what was told inside of it is told inside of
-// what it was told inside of.
+// remove deletes quotation q; quotations nested in it move to its parent.
 func remove(a *news.Article, q int) {
 	parent := a.Quotes[q].Parent
 	a.Quotes = slices.Delete(a.Quotes, q, q+1)
@@ -327,7 +326,7 @@ func remove(a *news.Article, q int) {
 	}
 }
 
-// Check tells what c lacks.
+// Check returns an error if c is incomplete.
 func (c *Correction) Check() error {
 	names := c.Fault == OneOfTwo || c.Fault == TwoOfOne
 	switch {

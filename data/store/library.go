@@ -7,15 +7,14 @@ import (
 	"onrecord/model/news"
 )
 
-// A Library keeps articles, what readers make of them, and the feeds they come
-// from. Package storetest tests what is promised here, the same for every
-// implementation.
+// A Library stores articles, the readers' marks on them, and the feeds they
+// come from. Package storetest tests this contract for every implementation.
 //
-// A method that changes the library has saved the change when it returns
-// without an error, and has changed nothing otherwise, unless it says so. A
-// Library is safe for use by several goroutines, and what it keeps by several
-// programs at once. An article the library does not have is no error: ok is
-// false, or it is skipped.
+// A method that changes the library has saved the change when it returns nil
+// and has changed nothing when it returns an error, unless its comment says
+// otherwise. A Library is safe for concurrent use by goroutines, and its data
+// by several programs. An article the library does not have is no error: ok is
+// false, or the article is skipped.
 type Library interface {
 	Articles
 	Changes
@@ -33,8 +32,8 @@ type Library interface {
 	Close() error
 }
 
-// Articles reads what a Library keeps. Dates order articles; one without a date
-// has the time it was added.
+// Articles reads the articles of a Library. They are ordered by date; an
+// article without a date has the time it was added.
 type Articles interface {
 	// Add adds new articles, and replaces those that have changed, keeping their
 	// earlier text. An article is known by its ID, its address, or nearly the
@@ -59,13 +58,14 @@ type Articles interface {
 	// Earlier returns what an article said before, the newest text first.
 	Earlier(ctx context.Context, id string) ([]Earlier, error)
 
-	// Restore makes an earlier text of an article its text again; the text it had
-	// becomes an earlier one. A text that is among the earlier ones is not a new
-	// one to Add, so that the restored text stays.
+	// Restore makes an earlier text of an article current again; the text it
+	// replaces becomes an earlier one. Add does not treat an earlier text as
+	// new, so the restored text stays.
 	Restore(ctx context.Context, id string, earlier int64) error
 
-	// Length is how many bytes of text the library has of an article, which it
-	// knows by a's ID or address, from a.From or from the site of that address.
+	// Length returns how many bytes of text the library has of an article. It
+	// looks the article up by a's ID or address, within a.From or the site of
+	// that address.
 	Length(ctx context.Context, a *news.Article) (n int, ok bool, err error)
 
 	// Removed reports whether an article, known by its ID or address, was removed
@@ -75,12 +75,12 @@ type Articles interface {
 	// Search finds articles, the newest first unless q.Rank is set.
 	Search(ctx context.Context, q Query) ([]Hit, error)
 
-	// Each is Search that holds one article at a time. It ends with the first
-	// error of visit. Its error is ErrDate where a date is not one.
+	// Each is like Search but holds one article in memory at a time. It stops
+	// at the first error of visit. It returns ErrDate if a date is invalid.
 	Each(ctx context.Context, q Query, visit func(Hit) error) error
 
-	// People returns who is quoted in the library, after corrections. A Cast is
-	// good until the library changes.
+	// People returns everybody quoted in the library, after corrections. A Cast
+	// is valid until the library changes.
 	People(ctx context.Context) (*Cast, error)
 
 	// Parallels finds where else quotation q of a is reported in nearly the same
@@ -91,9 +91,9 @@ type Articles interface {
 	Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error)
 }
 
-// Changes is what readers make of articles. Where several readers share a
-// library, corrections are everybody's; read marks, bookmarks, positions and
-// what can be undone are each reader's own.
+// Changes is what readers do with articles. Readers who share a library share
+// its corrections; each has their own read marks, bookmarks, positions and undo
+// history.
 type Changes interface {
 	// MarkRead marks articles as read or unread. It can be undone.
 	MarkRead(ctx context.Context, read bool, ids ...string) error
@@ -106,8 +106,9 @@ type Changes interface {
 	// can be undone.
 	AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error)
 
-	// SetNote changes the note of a bookmark from was. Where another reader has
-	// changed it meanwhile, it has both (MergeNotes). It can be undone.
+	// SetNote changes the note of a bookmark from was. If another reader has
+	// changed it meanwhile, the bookmark gets both notes (MergeNotes). It can
+	// be undone.
 	SetNote(ctx context.Context, id int64, was, note string) error
 
 	// RemoveBookmark removes a bookmark. It can be undone.
@@ -120,7 +121,8 @@ type Changes interface {
 	// Correct saves corrections, all or none. It can be undone.
 	Correct(ctx context.Context, all ...Correction) error
 
-	// Withdraw removes a correction, whatever was done since. It can be undone.
+	// Withdraw removes a correction, even if later changes were made. It can be
+	// undone.
 	Withdraw(ctx context.Context, id int64) error
 
 	// Corrections lists the corrections of an article and of names in all
@@ -128,8 +130,9 @@ type Changes interface {
 	Corrections(ctx context.Context, id string) ([]Correction, error)
 
 	// CorrectionsOf lists the corrections of an article that was read elsewhere
-	// and whose ID here is key, where the library knows it by key, address or
-	// nearly the same text. They are named for a, as Apply takes them.
+	// and would have the ID key here. It finds the article by key, address or
+	// nearly the same text, and names the corrections for a, as Apply expects
+	// them.
 	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
 
 	// AddAs is Add; the new articles become part of a change that can be undone.
@@ -146,11 +149,12 @@ type Changes interface {
 	// last thousand can be undone.
 	Undo(ctx context.Context) (Undone, error)
 
-	// Redo makes the change again that was undone last; a new change ends that.
+	// Redo repeats the change undone last. A new change clears what can be
+	// redone.
 	Redo(ctx context.Context) (Undone, error)
 
-	// LastChange is the change that Undo undoes next, LastUndone the one that Redo
-	// makes again.
+	// LastChange is the change that Undo undoes next, LastUndone the one that
+	// Redo repeats.
 	LastChange(ctx context.Context) (Change, error)
 	LastUndone(ctx context.Context) (Change, error)
 
@@ -187,20 +191,20 @@ type Feeds interface {
 	Unsubscribe(ctx context.Context, address string) (was bool, err error)
 
 	// Fetched saves the answer of the feed at an address. Save its articles
-	// first: a kill in between then costs another request and no article. A
-	// title is set where there was none. If f.Address differs, the feed has
-	// moved there. A feed removed meanwhile stays removed; where Full has
-	// changed meanwhile, the next answer is whole.
+	// first: if the program is killed in between, that costs another request
+	// but no article. A title is set only if there was none. If f.Address
+	// differs, the feed has moved there. A feed removed meanwhile stays
+	// removed; if Full has changed meanwhile, the next answer is whole.
 	Fetched(ctx context.Context, address string, f Feed) error
 
-	// Claim claims a name, a feed's or a host's, for this program; ok is false
-	// while another program, or another part of this one, has it. A claim ends
-	// with release, and with the program. A library in a file knows of this
-	// program alone.
+	// Claim claims a name, of a feed or a host, for this program; ok is false
+	// while another program, or another part of this one, holds it. A claim
+	// ends with release or with the program. A library in a file sees only this
+	// program's claims.
 	Claim(ctx context.Context, name string) (release func(), ok bool, err error)
 }
 
-// Upkeep looks after a Library.
+// Upkeep checks and updates a Library.
 type Upkeep interface {
 	// Stats counts what is in the library.
 	Stats(ctx context.Context) (Stats, error)

@@ -4,8 +4,8 @@ import (
 	"onrecord/model/news"
 )
 
-// A Listing is all that can be told of all articles without reading them, as
-// it was at one moment.
+// A Listing is what is known of all articles without reading them, at one
+// moment.
 type Listing struct {
 	Heads []Head // the newest first
 	Cast  *Cast

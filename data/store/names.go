@@ -4,7 +4,7 @@ import (
 	"onrecord/model/quote"
 )
 
-// SortNamed is the sort of a name, a person where no sort has it.
+// SortNamed returns the sort with this name, or person if there is none.
 func SortNamed(name string) quote.Sort {
 	for _, s := range []quote.Sort{quote.Person, quote.Organisation, quote.Unnamed} {
 		if s.String() == name {
@@ -14,7 +14,7 @@ func SortNamed(name string) quote.Sort {
 	return quote.Person
 }
 
-// KindNamed is the kind of a name, indirect where no kind has it.
+// KindNamed returns the kind with this name, or indirect if there is none.
 func KindNamed(name string) quote.Kind {
 	for _, k := range []quote.Kind{quote.Direct, quote.Indirect, quote.Mixed} {
 		if k.String() == name {

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// Owner is the site that an address of the web belongs to: its registered domain,
-// news.example for https://www.news.example/ferry, or its host where it has none,
-// with a port that is not the usual one. It is empty for anything else. All that
-// one owner publishes may replace what it has published before, and nothing else.
+// Owner returns the site that a web address belongs to: its registered domain
+// (news.example for https://www.news.example/ferry), or its host if it has
+// none, with any non-default port. It is empty for anything else. An owner's
+// articles may replace earlier ones of the same owner and no others.
 func Owner(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {

@@ -8,48 +8,50 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Query says what is looked for. All that is set must be so.
+// A Query is a search. An article or quotation matches if it meets every
+// condition that is set.
 type Query struct {
-	// Words are set apart by spaces; those in double quotation marks must follow
-	// each other, one that ends in * may go on. Script, width, case and
-	// diacritics do not matter.
+	// Words are separated by spaces. Words in double quotation marks must
+	// follow each other; a word that ends in * matches as a prefix. Script,
+	// width, case and diacritics do not matter.
 	Words string
 
-	// By is who must speak, as Cast.Subjects tells; nil is anybody.
+	// By limits the search to these speakers, as Cast.Subjects returns them;
+	// nil is anybody.
 	By []int64
 
 	Kinds   news.Kinds // of quotations; 0 is all of them
 	Reports bool       // also what outlets and documents report, where Kinds or By ask for quotations
 	Outlets []string   // any of them; nil is all
 
-	// Since and Until are the first and the last date: 2026, 2026-11 or
-	// 2026-11-25. Articles without a date have that of their adding.
+	// Since and Until are the first and last date: 2026, 2026-11 or 2026-11-25.
+	// An article without a date has the date it was added.
 	Since, Until string
 
-	// Names lets the words stand in the name of who speaks a quotation, too.
+	// Names also searches the names of the speakers.
 	Names bool
 
 	Among map[string]bool // by key: only these articles; nil is all
 
-	// Rank wants those first that are most about the words, not the newest. Of
-	// words that more than ranked articles have, the newest of these are ranked
-	// and the others follow, the newest first.
+	// Rank sorts by relevance to the words instead of by date. If more articles
+	// match than the limit for ranking, only the newest of them are ranked and
+	// the rest follow, the newest first.
 	Rank bool
 
-	Limit int // at most so many articles; 0 is all
+	Limit int // maximum number of articles; 0 is all
 }
 
-// ErrDate is the error of a Query whose Since or Until is none.
+// ErrDate is the error of a Query whose Since or Until is not a date.
 var ErrDate = errors.New("a date is 2026, 2026-11 or 2026-11-25")
 
-// A Hit is an article in which something was found.
+// A Hit is an article that matches a query.
 type Hit struct {
 	Article news.Article // with its quotations after corrections
-	Quotes  []int        // the quotations that are meant, or have words in them
-	At      []quote.Span // where the words stand in Article.Body, in order
+	Quotes  []int        // the quotations that match or contain a word
+	At      []quote.Span // where the words occur in Article.Body, in order
 }
 
-// Meant tells of a quotation, by its index, whether it is one of h.Quotes.
+// Meant reports, by index, which quotations are in h.Quotes.
 func (h *Hit) Meant() func(q int) bool {
 	return func(q int) bool { return slices.Contains(h.Quotes, q) }
 }

@@ -1,8 +1,8 @@
 package store
 
-// An Undone tells what Undo or Redo has done.
+// An Undone is the result of Undo or Redo.
 type Undone struct {
-	Kind    string // as in Change; empty where there was nothing to do
+	Kind    string // as in Change; empty if there was nothing to undo or redo
 	Article string // model.Article.ID; empty for several or all articles
 	Left    int    // how many more can be undone, or redone
 }
@@ -16,7 +16,7 @@ const (
 	ChangeRemoved    = "removed"    // articles were removed
 )
 
-// A Change is one that can be undone or redone.
+// A Change is a change that can be undone or redone.
 type Change struct {
 	Kind     string // empty for none
 	Article  string // model.Article.ID; empty for several or all articles
@@ -24,8 +24,8 @@ type Change struct {
 	Made     int64  // Unix seconds
 }
 
-// An Addition makes the articles that several calls of AddAs add one change.
-// The zero Addition is a new one.
+// An Addition groups the articles added by several calls of AddAs into one
+// change. The zero Addition starts a new one.
 type Addition struct {
 	Entry int64 // of the store's journal; 0 before an article was added
 }

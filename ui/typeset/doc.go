@@ -1,21 +1,19 @@
-// Package typeset sets an article in the lines of a terminal: Markdown or
-// plain text in, painted rows out, with the way from every byte of the body to
-// its cell and back. It does not know quotations, panes or colours of
-// speakers: the ui lays those over as marks.
+// Package typeset lays out an article for a terminal: it turns Markdown or
+// plain text into painted rows and maps every byte of the body to its cell and
+// back. It knows nothing of quotations, panes or speakers' colours; the ui adds
+// those as marks.
 //
-// The way: goldmark parses the body. Every piece of text is taken out of the
-// tree and a numbered token put in its place; glamour renders that tree and
-// decides how each piece looks, where blank lines stand and what the items of
-// lists begin with. A Doc is the pieces with these looks, whatever the width;
-// a Page is a Doc broken into rows by package flow. Since no text of the body
-// goes through the renderer, none is lost, changed or taken for an escape
-// sequence there.
+// goldmark parses the body. Every piece of text in the tree is replaced by a
+// numbered token. glamour renders that tree and decides how each piece looks,
+// where blank lines are and how list items begin. A Doc is the pieces with
+// these looks, for any width; a Page is a Doc broken into rows by package flow.
+// Since no text of the body passes through the renderer, none is lost, changed
+// or taken for an escape sequence there.
 //
-// What the renderer does badly at a width not yet known is turned into
-// paragraphs for it. A table has aligned columns where it is not wider than the
-// page, else its rows are broken into lines; HTML is shown as its text, links
-// without their addresses, images as their words; code is broken like text and
-// keeps its spaces.
+// What the renderer does badly without a known width becomes paragraphs. A
+// table has aligned columns if it fits the page, otherwise its rows are broken
+// into lines; HTML is shown as its text, links without their addresses, images
+// as their alternative text; code is broken like text and keeps its spaces.
 //
 // Conventions: "body offsets" are bytes of the body given to New. Inside the
 // package a position is a byte of the text shown (Page.Text), in which each
@@ -33,63 +31,63 @@ import (
 	"onrecord/ui/typeset/flow"
 )
 
-// Options tell how a body is to be read and shown.
+// Options control how a body is read and shown.
 type Options struct {
-	// Plain takes the body for plain text, one paragraph a line, instead of
+	// Plain reads the body as plain text, one paragraph a line, instead of
 	// Markdown.
 	Plain bool
 
-	// Ambiguous is the cells of East Asian ambiguous characters: 1, also as
-	// 0, or 2. With 2, bullets and the bar of block quotes are ASCII.
+	// Ambiguous is the width of East Asian ambiguous characters in cells: 1
+	// (also if 0) or 2. With 2, bullets and the bar of block quotes are ASCII.
 	Ambiguous int
 }
 
-// A Doc is an article ready to be set at any width. It never changes.
+// A Doc is an article that can be laid out at any width. It is immutable.
 type Doc struct {
 	size   int    // of the body
-	text   string // what is shown, a line a block
+	text   string // the text shown, one line per block
 	blocks []block
 	boxes  []box
 	segs   []seg
 	runs   []run
-	styles []uv.Style // the first is no style at all
+	styles []uv.Style // the first is no style
 	flow   flow.Breaker
 }
 
-// A block is what is set on its own: a paragraph, a heading, a line of code, a
-// row of a table, a line before a hard break.
+// A block is a unit of layout: a paragraph, a heading, a line of code, a row of
+// a table, a line before a hard break.
 type block struct {
 	start, end  int
-	box         int    // the innermost quote or item it stands in; 0 is the page
-	first, rest string // what its first row and its other rows begin with
-	gap         bool   // a blank row stands before it
-	bar         string // and begins with this
+	box         int    // the innermost quote or item that contains it; 0 is the page
+	first, rest string // prefixes of its first row and of its other rows
+	gap         bool   // a blank row precedes it
+	bar         string // the prefix of that blank row
 	cont        bool   // a further line of the paragraph, table or code before it
 	tight       bool   // never a gap
 	code        bool   // spaces count
-	grid        *grid  // where it is a row of a table
+	grid        *grid  // set for a row of a table
 }
 
 // A box is a container of blocks: a block quote, an item of a list, a piece of
 // code.
 type box struct {
 	parent int
-	lead   string // what each row in it begins with, or of an item its mark
-	item   bool   // lead stands on the first row only
-	used   bool   // a block stands in it
+	lead   string // the prefix of its rows; for an item, its mark
+	item   bool   // lead is on the first row only
+	used   bool   // it contains a block
 }
 
-// A seg maps text shown to the body. Where both have the same length each byte
-// is its own, else all of the text stands for all of the body's bytes: & for
+// A seg maps text shown to the body. If both have the same length, bytes map
+// one to one; otherwise the whole text maps to all the body's bytes: & to
 // &amp;. Segs are in order of both.
 type seg struct{ at, n, src, srcN int }
 
-// A run is text with a style of Doc.styles.
+// A run is text in one style of Doc.styles.
 type run struct{ start, end, style int }
 
-// New reads a body. Text is never an error: what is no Markdown is shown as it
-// stands, and so is a body of quotes more than a hundred deep in each other.
-// New is slow for long bodies, about 120 ms a megabyte.
+// New parses a body. No text is an error: anything that is not Markdown is
+// shown literally, and so is a body with quotes nested more than a hundred
+// deep. New is slow for long bodies, about 120 ms a megabyte.
 func New(body string, o Options) *Doc {
 	p := &planter{
 		src: []byte(body),
@@ -104,10 +102,10 @@ func New(body string, o Options) *Doc {
 	return p.finish(render(tree, p.tokens, o, len(p.pieces)))
 }
 
-// Head is the beginning of a long body for a first look: about limit bytes,
-// cut at a blank line or else the end of a line within the next limit bytes,
-// or where there is none between two characters. Body offsets of its Doc are
-// those of the whole.
+// Head returns the beginning of a long body for a first look: about limit
+// bytes, cut at a blank line, else at the end of a line within the next limit
+// bytes, else between two characters. Body offsets of its Doc are those of the
+// whole.
 func Head(body string, limit int) string {
 	if limit <= 0 || limit >= len(body) {
 		return body
@@ -124,8 +122,8 @@ func Head(body string, limit int) string {
 	return body[:limit]
 }
 
-// place is the position of the text that the body's byte at offset is shown
-// as, or of the text that follows where it is markup.
+// place returns the position of the text shown for the body's byte at offset,
+// or of the text that follows if that byte is markup.
 func (d *Doc) place(offset int) int {
 	i := sort.Search(len(d.segs), func(i int) bool { return d.segs[i].src+d.segs[i].srcN > offset })
 	if i == len(d.segs) {
@@ -138,7 +136,7 @@ func (d *Doc) place(offset int) int {
 	return s.at
 }
 
-// placeEnd is place for the end of a range: the end of the text that comes
+// placeEnd is place for the end of a range: it returns the end of the text
 // before offset.
 func (d *Doc) placeEnd(offset int) int {
 	i := sort.Search(len(d.segs), func(i int) bool { return d.segs[i].src >= offset }) - 1
@@ -152,8 +150,8 @@ func (d *Doc) placeEnd(offset int) int {
 	return s.at + s.n
 }
 
-// offset is the body's byte that is shown at position at. Of text that the
-// body does not have it is the end of what stands before.
+// offset returns the body's byte shown at position at. For text that is not in
+// the body, it returns the end of what precedes.
 func (d *Doc) offset(at int) (offset int, own bool) {
 	i := sort.Search(len(d.segs), func(i int) bool { return d.segs[i].at > at }) - 1
 	if i < 0 {
@@ -169,8 +167,8 @@ func (d *Doc) offset(at int) (offset int, own bool) {
 	return s.src, true
 }
 
-// span is the part of the body shown from position start to end; empty where
-// that shows none of it.
+// span returns the part of the body shown from position start to end, or an
+// empty span if those show none of it.
 func (d *Doc) span(start, end int) quote.Span {
 	i := sort.Search(len(d.segs), func(i int) bool { return d.segs[i].at+d.segs[i].n > start })
 	j := sort.Search(len(d.segs), func(i int) bool { return d.segs[i].at >= end }) - 1

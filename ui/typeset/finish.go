@@ -6,14 +6,14 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// finish makes the Doc of what was planted and how it looks.
+// finish builds the Doc from the planted pieces and their looks.
 func (p *planter) finish(looks []look, styles []uv.Style) *Doc {
 	d := p.doc
 	d.text, d.styles = string(p.text), styles
 	if n := len(d.blocks); n > 0 {
 		d.blocks[n-1].end = len(d.text)
 	}
-	last := -1 // the block of the piece before
+	last := -1 // the block of the previous piece
 	for i, l := range looks {
 		c := &p.pieces[i]
 		if c.block != last {
@@ -36,7 +36,7 @@ func (p *planter) finish(looks []look, styles []uv.Style) *Doc {
 	return d
 }
 
-// mark gives the items that begin with block i their marks, from the outermost.
+// mark sets the marks of the items that begin with block i, from the outermost.
 func (d *Doc) mark(i int, marks []string) {
 	chain := d.chain(d.blocks[i].box)
 	for k := len(chain) - 1; k >= 0 && len(marks) > 0; k-- {
@@ -46,7 +46,7 @@ func (d *Doc) mark(i int, marks []string) {
 	}
 }
 
-// leads finds what the rows of block i begin with.
+// leads finds the prefixes of the rows of block i.
 func (d *Doc) leads(i int) {
 	b := &d.blocks[i]
 	chain := d.chain(b.box)
@@ -79,7 +79,7 @@ func (d *Doc) leads(i int) {
 	b.bar = strings.TrimRight(bar.String(), " ")
 }
 
-// chain is box with all it stands in, from the innermost.
+// chain returns box and all that contain it, from the innermost.
 func (d *Doc) chain(box int) []int {
 	var c []int
 	for ; box != 0; box = d.boxes[box].parent {
@@ -88,7 +88,7 @@ func (d *Doc) chain(box int) []int {
 	return c
 }
 
-// inside tells whether box is outer or stands in it.
+// inside reports whether box is outer or is contained in it.
 func (d *Doc) inside(box, outer int) bool {
 	for ; box != 0; box = d.boxes[box].parent {
 		if box == outer {

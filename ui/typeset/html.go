@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// html makes a paragraph of the text of an HTML block.
+// html adds a paragraph with the text of an HTML block.
 func (p *planter) html(to ast.Node, from *ast.HTMLBlock) {
 	lines := from.Lines().Sliced(0, from.Lines().Len())
 	if from.HasClosure() {
@@ -25,8 +25,8 @@ func (p *planter) html(to ast.Node, from *ast.HTMLBlock) {
 	}
 }
 
-// htmlLine shows the text of the body's bytes from start to end. Nothing is
-// shown before until; what is returned is the same for the next line.
+// htmlLine shows the text of the body's bytes from start to end. It shows
+// nothing before until and returns the until of the next line.
 func (p *planter) htmlLine(to ast.Node, start, end int, until string) string {
 	for start < end {
 		rest := p.src[start:end]
@@ -57,7 +57,7 @@ func (p *planter) htmlLine(to ast.Node, start, end int, until string) string {
 	return until
 }
 
-// indexFold is the first place of sep in s, in upper or lower case, or -1.
+// indexFold returns the first index of sep in s, ignoring case, or -1.
 func indexFold(s []byte, sep string) int {
 	for i := range len(s) - len(sep) + 1 {
 		if strings.EqualFold(string(s[i:i+len(sep)]), sep) {
@@ -67,8 +67,9 @@ func indexFold(s []byte, sep string) int {
 	return -1
 }
 
-// ending is what ends the tag or comment that s begins with, with the content
-// of those whose content is no text. It is empty where s begins with none.
+// ending returns what ends the tag or comment that s begins with, including the
+// content of elements whose content is not text. It is empty if s begins with
+// neither.
 func ending(s []byte) string {
 	if bytes.HasPrefix(s, []byte("<!--")) {
 		return "-->"
@@ -82,7 +83,7 @@ func ending(s []byte) string {
 	return ""
 }
 
-// breaks tells whether the tag that s begins with starts a line.
+// breaks reports whether the tag at the start of s begins a new line.
 func breaks(s []byte) bool {
 	switch strings.TrimPrefix(tag(s), "/") {
 	case "br", "p", "div", "li", "tr", "dt", "dd", "hr", "h1", "h2", "h3", "h4", "h5", "h6":
@@ -91,7 +92,7 @@ func breaks(s []byte) bool {
 	return false
 }
 
-// tag is the name of the tag that s begins with, in lower case.
+// tag returns the name of the tag at the start of s, in lower case.
 func tag(s []byte) string {
 	n := 1
 	for n < len(s) && n < 12 && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || n > 1 && s[n] >= '0' && s[n] <= '9' || n == 1 && s[n] == '/') {

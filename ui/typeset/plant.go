@@ -86,7 +86,7 @@ func (p *planter) plain() {
 	}
 }
 
-// deep tells whether a line begins with so many marks of quotes and lists in
+// deep reports whether a line begins with so many marks of quotes and lists in
 // each other that parsing them would take seconds: the parser's work grows with
 // the square. No article does.
 func deep(body []byte) bool {
@@ -180,7 +180,7 @@ func (p *planter) soften(head []byte) string {
 	return " "
 }
 
-// chinese tells whether r is written without spaces round it.
+// chinese reports whether r is written without spaces round it.
 func chinese(r rune) bool {
 	return r >= 0x2e80 && r < 0xac00 || r >= 0xf900 && r < 0xffa0 || r >= 0x20000 || strings.ContainsRune("“”‘’…—·", r)
 }

@@ -80,7 +80,7 @@ func offence(p *Page, i int) string {
 	return ""
 }
 
-// notLatin tells whether a line may end beside r.
+// notLatin reports whether a line may end beside r.
 func notLatin(r rune) bool { return r <= ' ' || r > '~' }
 
 func TestSpacesAroundMarksOpenNoLine(t *testing.T) {

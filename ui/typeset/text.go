@@ -72,7 +72,7 @@ func (p *planter) special(i, end int, m mode) (instead string, n int) {
 	return "", 0
 }
 
-// unfit tells whether r may not be shown, and what is instead: nothing for
+// unfit reports whether r may not be shown, and what is instead: nothing for
 // characters that command the terminal or turn the direction of writing, a
 // space for breaks.
 func unfit(r rune) (instead string, ok bool) {
@@ -160,7 +160,7 @@ func (p *planter) put(s string, src, n int) {
 	p.text = append(p.text, s...)
 }
 
-// blank tells whether the open block shows nothing yet.
+// blank reports whether the open block shows nothing yet.
 func (p *planter) blank() bool {
 	return len(p.text) == p.doc.blocks[len(p.doc.blocks)-1].start
 }

@@ -262,7 +262,7 @@ func own(all []candidate, site string) *candidate {
 	return nil
 }
 
-// had tells whether the library has in's text as an earlier one of the article.
+// had reports whether the library has in's text as an earlier one of the article.
 func (b *adder) had(ctx context.Context, in *incoming, id int64) (had bool, err error) {
 	if b.written[id] { // an earlier one of its may wait to be written
 		if err := b.flush(ctx); err != nil {

@@ -49,7 +49,7 @@ func (s *Store) explain(doing string, err error) error {
 	return fmt.Errorf("%s library %s: %w", doing, s.name, err)
 }
 
-// away tells whether err is of a server that cannot be reached or was lost.
+// away reports whether err is of a server that cannot be reached or was lost.
 func away(err error) bool {
 	if _, ok := errors.AsType[net.Error](err); ok {
 		return true

@@ -195,7 +195,7 @@ func (s *Store) Close() error {
 // Name is the library's address, without a password.
 func (s *Store) Name() string { return s.name }
 
-// Writable tells whether the library can be changed.
+// Writable reports whether the library can be changed.
 func (s *Store) Writable() bool { return s.writable }
 
 // A queryer is the server or a transaction.

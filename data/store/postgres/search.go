@@ -185,7 +185,7 @@ func (f *finder) candidates(ctx context.Context, below int64, limit int) (ids []
 }
 
 // visit reads articles, hands those meant to visit, at most limit of them, all
-// with limit 0, and tells how many those were.
+// with limit 0, and returns how many those were.
 func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(store.Hit) error) (n int, err error) {
 	for len(ids) > 0 {
 		part := ids[:min(together, len(ids))]

@@ -28,7 +28,7 @@ func term(parts ...string) int32 {
 	return int32(h.Sum32())
 }
 
-// single tells whether a token is a Chinese character.
+// single reports whether a token is a Chinese character.
 func single(t string) bool {
 	r, _ := utf8.DecodeRuneInString(t)
 	return people.Han(r)

@@ -9,8 +9,9 @@ import (
 	"onrecord/model/quote"
 )
 
-// What the engine found in an article, as it is kept. Kinds and sorts are kept
-// by name and ranges as flat lists of offsets, whatever they become in memory.
+// The stored form of what the engine found in an article. Kinds and sorts are
+// stored by name and ranges as flat lists of offsets, independent of their form
+// in memory.
 
 // An Analysis is the quotations and participants of an article.
 type Analysis struct {
@@ -36,7 +37,7 @@ type foundParticipant struct {
 	Mentions []int `json:"m,omitempty"`
 }
 
-// A Told is how an article describes a participant, as a library keeps it.
+// A Told is the stored form of a participant.
 type Told struct {
 	Sort        string   `json:"sort"`
 	Name        string   `json:"name"`
@@ -45,17 +46,18 @@ type Told struct {
 	Affiliation string   `json:"affiliation,omitempty"`
 }
 
-// ToldOf is what is kept of p besides its mentions.
+// ToldOf returns the stored form of p, without its mentions.
 func ToldOf(p *quote.Participant) Told {
 	return Told{p.Sort.String(), p.Name, p.Aliases, p.Office, p.Affiliation}
 }
 
-// Participant is t as an article has participants, without mentions.
+// Participant returns t as a participant, without mentions.
 func (t *Told) Participant() quote.Participant {
 	return quote.Participant{Name: t.Name, Aliases: t.Aliases, Office: t.Office, Affiliation: t.Affiliation, Sort: store.SortNamed(t.Sort)}
 }
 
-// Encode is what was found in an article, as it is kept.
+// Encode returns the stored form of the quotations and participants of an
+// article.
 func Encode(a *news.Article) (string, error) {
 	var f Analysis
 	for i := range a.Quotes {
@@ -70,8 +72,8 @@ func Encode(a *news.Article) (string, error) {
 	return string(b), err
 }
 
-// Decode fills in what was found in an article. What does not fit its body or
-// itself is an error: the file is damaged.
+// Decode sets the quotations and participants of an article. Data that does not
+// fit the body or itself is an error: the file is damaged.
 func Decode(a *news.Article, text string) error {
 	var f Analysis
 	if err := json.Unmarshal([]byte(text), &f); err != nil {
@@ -95,7 +97,7 @@ func Decode(a *news.Article, text string) error {
 	return nil
 }
 
-// Fits tells whether every span and index of a is good.
+// Fits reports whether every span and index of a is valid.
 func Fits(a *news.Article) bool {
 	good := func(all []quote.Span) bool {
 		for _, s := range all {

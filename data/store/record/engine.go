@@ -7,9 +7,9 @@ import (
 	"onrecord/model/quote/engine"
 )
 
-// Attributed is a with its quotations and participants: its own, or those that find
-// finds, or the engine where find is nil. The engine ends early, with the error of
-// ctx, once ctx is done.
+// Attributed returns a with quotations and participants: its own, or those that
+// find returns, or the engine's if find is nil. The engine stops with the error
+// of ctx once ctx is done.
 func Attributed(ctx context.Context, a news.Article, find func(news.Article) news.Article) (news.Article, error) {
 	switch {
 	case a.Attributed:

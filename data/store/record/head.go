@@ -9,10 +9,10 @@ import (
 	"onrecord/model/news"
 )
 
-// fieldEnd sets the fields of a head's line apart.
+// fieldEnd separates the fields of a head's line.
 const fieldEnd = "\x1f"
 
-// HeadLine is the head of a as it is kept.
+// HeadLine returns the stored form of a's head.
 func HeadLine(a *news.Article) string {
 	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
 	for i, f := range fields {
@@ -21,7 +21,7 @@ func HeadLine(a *news.Article) string {
 	return strings.Join(fields, fieldEnd)
 }
 
-// ParseHead is line read.
+// ParseHead parses line.
 func ParseHead(line string, read bool) store.Head {
 	h := store.Head{Read: read}
 	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {

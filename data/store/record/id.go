@@ -17,8 +17,8 @@ const PerMinute = 1_000_000
 
 const perDay = 10_000 * PerMinute
 
-// Moment is the first id of the minute a date tells, as precise as it is; ok
-// is false where it tells no year.
+// Moment returns the first id of the period a date names, to the minute at
+// most; ok is false if the date has no year.
 func Moment(date string) (id int64, ok bool) {
 	day, ok := digits(date)
 	if !ok {
@@ -35,8 +35,8 @@ func Moment(date string) (id int64, ok bool) {
 	return int64(day)*perDay + int64(clock)*PerMinute, true
 }
 
-// digits is the day a date begins with, as a number: 20250625, 20250600 for
-// 2025-06.
+// digits returns the day a date begins with, as a number: 20250625, or 20250600
+// for 2025-06.
 func digits(date string) (day int, ok bool) {
 	parts := strings.SplitN(date, "-", 3)
 	if len(parts) == 3 && len(parts[2]) > 2 {
@@ -61,8 +61,8 @@ func digits(date string) (day int, ok bool) {
 	return day, true
 }
 
-// DateRange is the half-open range of ids of the dates from since to until, both
-// included, either of which may be empty, a year, a month or a day.
+// DateRange returns the half-open range of ids from since to until, both
+// included. Either may be empty, a year, a month or a day.
 func DateRange(since, until string) (from, to int64, ok bool) {
 	to = 1<<63 - 1
 	if since != "" {
@@ -88,7 +88,7 @@ func DateRange(since, until string) (from, to int64, ok bool) {
 	return from, to, true
 }
 
-// Day is the date an id begins with.
+// Day returns the date an id begins with.
 func Day(id int64) string {
 	d := id / perDay
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)

@@ -13,8 +13,8 @@ import (
 	"onrecord/model/news"
 )
 
-// Chunk is how many articles are kept in one transaction: a kill loses the work
-// on no more, and a commit's cost is shared.
+// Chunk is how many articles are saved in one transaction. Killing the program
+// loses no more than this, and the articles share the cost of a commit.
 const Chunk = 128
 
 // What became of an article.
@@ -24,8 +24,8 @@ const (
 	IsSame
 )
 
-// Each does something with articles on all cores. Once ctx has ended the rest
-// is left undone.
+// Each calls a function for articles on all cores. Once ctx is done it skips
+// the rest.
 func Each[T any](ctx context.Context, articles []news.Article, do func(news.Article) T) []T {
 	part := make([]T, len(articles))
 	next := make(chan int)
@@ -48,7 +48,7 @@ func Each[T any](ctx context.Context, articles []news.Article, do func(news.Arti
 	return part
 }
 
-// Name gives an article an ID that has none.
+// Name sets the ID of an article that has none.
 func Name(a *news.Article) {
 	if a.ID == "" {
 		a.ID = a.URL
@@ -60,16 +60,15 @@ func Name(a *news.Article) {
 	}
 }
 
-// Equal tells whether nothing has changed. What the new one does not tell is
-// taken from the old one; the host of its address, in place of a name, tells
-// nothing.
+// Equal reports whether nothing has changed. It completes the new article from
+// the old one. A host used in place of an outlet's name counts as no name.
 func Equal(old, a *news.Article) bool {
 	host, _, _ := strings.Cut(Canonical(a.URL), "/")
 	host, _, _ = strings.Cut(host, ":")
 	if a.Date == "" {
 		a.DateGuessed = old.DateGuessed
 	}
-	if old.Site != "" && a.Site != "" && old.Site != a.Site { // of two feeds the first names it
+	if old.Site != "" && a.Site != "" && old.Site != a.Site { // if two feeds carry the article, the first names the site
 		a.Site, a.Outlet = old.Site, old.Outlet
 	}
 	same := old.DateGuessed == a.DateGuessed && old.Plain == a.Plain && old.Body == a.Body
@@ -96,8 +95,8 @@ func Addresses(a *news.Article) []string {
 	return slices.Compact(slices.DeleteFunc(all, func(c string) bool { return c == "" }))
 }
 
-// Beside is the ID of an article whose own is that of an article from another
-// site.
+// Beside returns an ID for an article whose own ID is already used by another
+// site's article.
 func Beside(a *news.Article) string {
 	return a.ID + news.EntryMark + "from-" + cmp.Or(a.From, "file")
 }

@@ -7,7 +7,7 @@ import (
 // Nobody is the subject of quotations whose speaker is not known.
 const Nobody = 0
 
-// KindBit is the kind of a quotation in table said.
+// KindBit returns the bit of a quotation's kind in table said.
 func KindBit(q *quote.Quote) int {
 	if q.Report {
 		return 0
@@ -15,7 +15,7 @@ func KindBit(q *quote.Quote) int {
 	return 1 << q.Kind
 }
 
-// KindOf is the kind of a bit in table said; what an outlet reports is indirect.
+// KindOf returns the kind of a bit in table said; a report is indirect.
 func KindOf(bit int64) quote.Kind {
 	for _, k := range []quote.Kind{quote.Direct, quote.Mixed} {
 		if bit == 1<<k {

@@ -11,20 +11,21 @@ import (
 	"onrecord/model/quote"
 )
 
-// quotations tells whether the query asks for quotations, not articles: then its words
-// must stand in one.
+// quotations reports whether the query asks for quotations rather than
+// articles; then its words must occur in one.
 func (f *Matcher) quotations() bool { return f.By != nil || f.Kinds != 0 }
 
-// A Matcher tells whether an article is one of those a query asks for.
+// A Matcher decides whether an article matches a query.
 type Matcher struct {
 	store.Query
 	Words []Phrase           // of Query.Words
-	By    map[string]bool    // Query.By as the articles tell them
+	By    map[string]bool    // Query.By as articles describe them
 	One   []store.Correction // of names in all articles
 }
 
-// Match tells whether an article, with its own corrections, is meant, and what
-// of it. It checks the words against the text, whatever an index has said.
+// Match reports whether an article, with its own corrections, matches, and
+// which parts do. It checks the words against the text even if an index has
+// found them.
 func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	h.Article = article
 	a := &h.Article
@@ -51,8 +52,8 @@ func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	return h, !f.quotations() || len(h.Quotes) > 0
 }
 
-// speaking tells of each participant, as indexed, whether he is asked for; nil
-// is everybody.
+// speaking reports, by participant as indexed, whether the query asks for them;
+// nil means everybody.
 func (f *Matcher) speaking(all []quote.Participant) []bool {
 	if f.By == nil {
 		return nil
@@ -65,7 +66,7 @@ func (f *Matcher) speaking(all []quote.Participant) []bool {
 	return by
 }
 
-// Fold is s as it is compared.
+// Fold returns s in the form used for comparison.
 func Fold(s string) string {
 	var b strings.Builder
 	for _, t := range find.Tokens(s) {
@@ -74,8 +75,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// means tells whether quotation i of a is one of those asked for, whatever its
-// words.
+// means reports whether quotation i of a meets the query's conditions other
+// than its words.
 func (f *Matcher) means(a *news.Article, i int, by []bool) bool {
 	said := &a.Quotes[i]
 	kinds := f.Kinds
@@ -88,8 +89,8 @@ func (f *Matcher) means(a *news.Article, i int, by []bool) bool {
 	return by == nil || slices.ContainsFunc(said.Speakers, func(p int) bool { return by[p] })
 }
 
-// inside tells whether the words, with the places of each, stand in quotation i
-// of a: all of them where quotations are asked for, else any.
+// inside reports whether the words, with the places of each, occur in quotation
+// i of a: all of them if the query asks for quotations, otherwise any.
 func (f *Matcher) inside(a *news.Article, i int, places [][]quote.Span) bool {
 	q, all := &a.Quotes[i], f.quotations()
 	for w, at := range places {

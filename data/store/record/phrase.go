@@ -9,14 +9,14 @@ import (
 
 // How text is searched: words are phrases of tokens, as model.Tokens cuts them.
 
-// A Phrase is what is looked for: tokens that follow each other.
+// A Phrase is a sequence of tokens to search for.
 type Phrase struct {
 	Tokens []string
-	Begins bool // the last token may go on
+	Begins bool // the last token is a prefix
 }
 
-// Phrases are the words of a query: set apart by spaces, unless quotation
-// marks hold them together. A word that ends in * may go on.
+// Phrases splits a query into words at spaces; quotation marks keep words
+// together. A word that ends in * is a prefix.
 func Phrases(query string) []Phrase {
 	var out []Phrase
 	for i, part := range strings.Split(strings.ReplaceAll(query, "＂", `"`), `"`) {
@@ -37,7 +37,7 @@ func Phrases(query string) []Phrase {
 	return out
 }
 
-// Places are where p stands in a text, as ranges of the text.
+// Places returns where p occurs in a text, as ranges of the text.
 func (p *Phrase) Places(text []find.Token) []quote.Span {
 	var out []quote.Span
 	n := len(p.Tokens)

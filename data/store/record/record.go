@@ -1,5 +1,5 @@
-// Package record says how a library writes articles down, whatever database
-// keeps them: ids in the order of dates, quotations as JSON, a list's line, what
-// makes two articles one, and what a query matches. It has no SQL. Packages
-// sqlite and postgres build on it; nothing else needs it.
+// Package record defines how a library stores articles in any database: ids in
+// the order of dates, quotations as JSON, a list's line, when two articles are
+// the same, and what a query matches. It contains no SQL. Only packages sqlite
+// and postgres use it.
 package record

@@ -7,32 +7,32 @@ import (
 	"onrecord/model/find"
 )
 
-// When two articles are one: they have the same key or the same address, or
-// nearly the same text, unless both name outlets and the outlets differ: who
-// printed what is what a reader of many outlets asks.
+// Two articles are the same if they have the same key, the same address, or
+// nearly the same text. They are not if both name outlets and the outlets
+// differ: a reader of many outlets asks who printed what.
 
-// alikeShare is how many of the pieces of two texts, of those that either
-// has, both must have to be nearly the same. Two reports of one agency message
-// that were edited apart have less than half.
+// alikeShare is the share of pieces two texts must have in common, of those
+// that either has, to be nearly the same. Two separately edited reports of one
+// agency message share less than half.
 const alikeShare = 0.9
 
-// tellingTokens is how many tokens a text must have to be compared: two short
-// notes are alike too easily.
+// tellingTokens is how many tokens a text needs to be compared: short notes are
+// alike too easily.
 const tellingTokens = 40
 
-// PrintBits is in how many bits of 64 the fingerprints of nearly the same texts
-// may differ: those of texts with nine pieces of ten in common differ in about
-// 7, give or take 2.5; those of unrelated texts in 32, give or take 4.
+// PrintBits is how many of 64 bits the fingerprints of nearly the same texts
+// may differ in. Those of texts with nine pieces of ten in common differ in
+// about 7, give or take 2.5; those of unrelated texts in 32, give or take 4.
 const PrintBits = 12
 
-// trackers are parameters of addresses that tell who sent a reader, not what
-// he sees.
+// trackers are the parameters of addresses that record where a visitor came
+// from and do not change the page.
 var trackers = map[string]bool{"fbclid": true, "gclid": true, "yclid": true, "msclkid": true, "mc_cid": true, "mc_eid": true,
 	"igshid": true, "spm": true, "ref_src": true, "cmpid": true, "ocid": true}
 
-// Canonical is an address without what does not tell pages apart: scheme, www,
-// case of the host, default port, fragment, trackers, order of parameters and
-// the last slash. It is empty where there is no address of the web.
+// Canonical returns an address without the parts that do not distinguish pages:
+// scheme, www, case of the host, default port, fragment, trackers, order of
+// parameters and the last slash. It is empty if s is not a web address.
 func Canonical(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
@@ -58,7 +58,7 @@ func Canonical(address string) string {
 // shingle is how many tokens make a piece.
 const shingle = 4
 
-// Pieces are the hashes of all runs of shingle tokens of a text.
+// Pieces returns the hashes of all runs of shingle tokens of a text.
 func Pieces(text []find.Token) map[uint64]bool {
 	set := make(map[uint64]bool, len(text))
 	for i := 0; i+shingle <= len(text); i++ {
@@ -67,7 +67,7 @@ func Pieces(text []find.Token) map[uint64]bool {
 	return set
 }
 
-// hash is FNV-1a, because fingerprints are kept: it must never change.
+// hash is FNV-1a. It must never change, because fingerprints are stored.
 func hash(run []find.Token) uint64 {
 	h := uint64(14695981039346656037)
 	for _, t := range run {
@@ -79,8 +79,8 @@ func hash(run []find.Token) uint64 {
 	return h ^ h>>32
 }
 
-// Fingerprint is the simhash of a text's pieces: texts that share most of them
-// differ in few bits. It is 0 where the text is too short to tell.
+// Fingerprint returns the simhash of a text's pieces: texts that share most of
+// them differ in few bits. It is 0 if the text is too short.
 func Fingerprint(text []find.Token) uint64 {
 	if len(text) < tellingTokens {
 		return 0
@@ -101,7 +101,7 @@ func Fingerprint(text []find.Token) uint64 {
 	return print
 }
 
-// Alike tells whether the pieces of two texts are nearly the same.
+// Alike reports whether the pieces of two texts are nearly the same.
 func Alike(x, y map[uint64]bool) bool {
 	both := 0
 	for h := range x {

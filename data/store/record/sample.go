@@ -2,15 +2,15 @@ package record
 
 import "onrecord/model/find"
 
-// ParallelArticles is how many articles are compared with a quotation at most,
-// the newest, when the same words are looked for elsewhere.
+// ParallelArticles is how many articles, the newest first, are compared with a
+// quotation to find the same words elsewhere.
 const ParallelArticles = 300
 
 // samplePhrases is how many phrases of a quotation are looked up.
 const samplePhrases = 12
 
-// Sample is some of the phrases of a quotation, spread over it: an article that
-// reports it has one of them.
+// Sample returns some phrases of a quotation, spread over it: an article that
+// reports it has at least one of them.
 func Sample(words []find.Token) []Phrase {
 	n := min(find.ParallelPhrase, len(words))
 	last := len(words) - n // where the last phrase begins

@@ -8,11 +8,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// Whoever has made a library's file may have put anything into it. So what is read
-// from it is cleaned again, like what comes from the web: no text of a library can
-// command a terminal. Names of articles stay, which find them.
+// A library file can contain anything, so text read from it is cleaned again,
+// like text from the web: none of it can control the terminal. IDs of articles
+// stay unchanged, because they are used to find them.
 
-// Tidy cleans all strings that a pointer leads to, except fields called ID or
+// Tidy cleans all strings reachable from a pointer, except fields called ID or
 // Article.
 func Tidy(to any) { tidy(reflect.ValueOf(to).Elem()) }
 
@@ -37,7 +37,7 @@ func tidy(v reflect.Value) {
 	}
 }
 
-// TidyArticle cleans an article. Its quotations stay where they are in its text.
+// TidyArticle cleans an article. Its quotations keep their offsets.
 func TidyArticle(a *news.Article) {
 	for _, field := range [...]*string{&a.Title, &a.Date, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.From, &a.Claims, &a.Lang} {
 		*field = source.Clean(*field)

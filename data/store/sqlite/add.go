@@ -202,7 +202,7 @@ func own(all []candidate, site string) *candidate {
 	return nil
 }
 
-// had tells whether the library has in's text as an earlier one of an article.
+// had reports whether the library has in's text as an earlier one of an article.
 func (b *batch) had(in *incoming, key string) (had bool, err error) {
 	err = b.QueryRow("SELECT EXISTS (SELECT 1 FROM earlier WHERE key = ? AND title = ? AND body = ?)", key, in.Title, in.Body).Scan(&had)
 	return had, err

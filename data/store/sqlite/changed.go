@@ -16,7 +16,7 @@ const look = `SELECT (SELECT data_version FROM pragma_data_version),
 	(SELECT ifnull(max(id), 0) FROM journal), (SELECT count(*) FROM journal WHERE undone), (SELECT count(*) FROM head), (SELECT ifnull(max(id), 0) FROM head),
 	(SELECT ifnull(max(id), 0) FROM earlier), (SELECT ifnull(max(id), 0) FROM subject), (SELECT count(*) FROM said)`
 
-// Changed tells whether another program has changed what is listed of the
+// Changed reports whether another program has changed what is listed of the
 // library since Changed was last asked; the first answer is no. It costs
 // less than a millisecond, in a library of 100,000 articles too.
 func (s *Store) Changed(ctx context.Context) (bool, error) {

@@ -70,7 +70,7 @@ func seconds(t time.Time) int64 {
 	return t.Unix()
 }
 
-// Subscribe follows feeds, all or none, and tells how many are new. Of one that
+// Subscribe follows feeds, all or none, and returns how many are new. Of one that
 // is followed already, folder and Full become as given, title, site and login
 // unless they are empty, and the rest stays; a change of Full forgets what the last
 // answer said, so that the next one is whole.
@@ -102,7 +102,7 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 	return added, nil
 }
 
-// Unsubscribe follows a feed no longer and tells whether it was followed. Its
+// Unsubscribe follows a feed no longer and reports whether it was followed. Its
 // articles stay.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
 	address, _ = news.SplitLogin(address)

@@ -2,7 +2,7 @@ package sqlite
 
 import "syscall"
 
-// networked tells whether a folder lies in a file system of another machine,
+// networked reports whether a folder lies in a file system of another machine,
 // where shared memory seems to be there and is not shared. The numbers are those
 // of linux/magic.h: NFS, SMB, CIFS, SMB2.
 func networked(dir string) bool {

@@ -10,7 +10,7 @@ import (
 	"onrecord/model/news"
 )
 
-// RemoveArticles removes articles from the library and tells how many. It can
+// RemoveArticles removes articles from the library and returns how many. It can
 // be undone: their bookmarks, corrections and positions stay in the library and
 // apply again when they come back. A sync does not add them again.
 func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err error) {
@@ -103,7 +103,7 @@ func (b *batch) unremove(key string) error {
 	return b.index(id, &view, words, read)
 }
 
-// Removed tells whether an article, known by its ID or address, was removed
+// Removed reports whether an article, known by its ID or address, was removed
 // from the library.
 func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 	var n int

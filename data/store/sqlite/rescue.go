@@ -202,7 +202,7 @@ func (r *Rescued) copy(ctx context.Context, v *salvage, s *Store) error {
 	})
 }
 
-// refill writes rows to a table and tells how many. An older version's row may have
+// refill writes rows to a table and returns how many. An older version's row may have
 // fewer columns.
 func (b *batch) refill(table string, columns []string, rows [][]any) (n int, err error) {
 	for _, row := range rows {

@@ -22,7 +22,7 @@ const (
 	addressRow  = "ss"
 )
 
-// fits tells whether a row begins as a pattern has it.
+// fits reports whether a row begins as a pattern has it.
 func (r *rowData) fits(pattern string) bool {
 	if len(r.columns) < len(pattern) {
 		return false

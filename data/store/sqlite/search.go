@@ -160,7 +160,7 @@ func (f *finder) close() {
 	f.views.Close()
 }
 
-// hit reads an article and tells whether it is meant.
+// hit reads an article and reports whether it is meant.
 func (f *finder) hit(id int64) (h store.Hit, ok bool, err error) {
 	if len(f.Among) > fewKeys { // of few, no others are candidates
 		var key string

@@ -19,7 +19,7 @@ import (
 // What is kept is as safe either way.
 
 // share gives a library that can be written the journal that fits its folder,
-// and tells whether programs share it.
+// and reports whether programs share it.
 func (s *Store) share() (shared bool, err error) {
 	const which = "PRAGMA journal_mode"
 	var mode string
@@ -55,7 +55,7 @@ func (s *Store) share() (shared bool, err error) {
 	return false, errors.Join(db.Close(), s.unshare())
 }
 
-// mended tells whether a library that could not be opened, for err, may be now:
+// mended reports whether a library that could not be opened, for err, may be now:
 // it has come from a file system with shared memory to one without, or the disk
 // is so full that there is no room for it. Its log is taken away, or where the
 // library is only read and closed well, it is read without.
@@ -110,7 +110,7 @@ func (s *Store) unshare() error {
 	return err
 }
 
-// sharesMemory tells whether a write-ahead log works in a folder. It tries one.
+// sharesMemory reports whether a write-ahead log works in a folder. It tries one.
 func sharesMemory(dir string) bool {
 	if networked(dir) {
 		return false
@@ -134,7 +134,7 @@ func sharesMemory(dir string) bool {
 	return err == nil && mode == "wal"
 }
 
-// Alone tells whether only one program at a time can use the library, because
+// Alone reports whether only one program at a time can use the library, because
 // its file system has no memory that programs share.
 func (s *Store) Alone() bool {
 	var mode string

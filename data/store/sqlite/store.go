@@ -251,7 +251,7 @@ func (s *Store) Name() string { return s.path }
 // Path is the library's file, absolute.
 func (s *Store) Path() string { return s.path }
 
-// Writable tells whether the library can be changed.
+// Writable reports whether the library can be changed.
 func (s *Store) Writable() bool { return s.write != nil }
 
 // change runs f in a transaction and keeps what it did if it returns nil.

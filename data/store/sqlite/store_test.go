@@ -43,7 +43,7 @@ func open(t *testing.T, path string, o Options) *Store {
 	return s
 }
 
-// add adds articles and tells how many were new, changed and the same.
+// add adds articles and returns how many were new, changed and the same.
 func add(t *testing.T, s *Store, all ...news.Article) (n [3]int) {
 	t.Helper()
 	var err error

@@ -125,7 +125,7 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 }
 
 // Reread finds the quotations of all articles anew, with the engine as it is
-// now, and tells in how many articles it finds others. Corrections, kept
+// now, and returns in how many articles it finds others. Corrections, kept
 // quotations, places and read marks stay. An end before the last article leaves
 // those done done. Progress, when set, is told how many are done.
 func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed int, err error) {
@@ -185,7 +185,7 @@ func (s *Store) after(id int64) (articles []news.Article, ids []int64, err error
 }
 
 // reread keeps what was found anew in an article, unless the article has changed
-// meanwhile, and tells whether that is other than what was found before. Where it
+// meanwhile, and reports whether that is other than what was found before. Where it
 // is not, and the index has been made by a version that kept nothing of
 // quotations whose speaker is not known, only the index is made anew.
 func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) {
@@ -216,7 +216,7 @@ func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) 
 	return did, b.resay(id, in.Article)
 }
 
-// lacks tells whether quotations of nobody known are missing from the index of
+// lacks reports whether quotations of nobody known are missing from the index of
 // an article.
 func (b *batch) lacks(id int64, a *news.Article) (bool, error) {
 	silent := func(q quote.Quote) bool { return len(q.Speakers) == 0 }

@@ -149,7 +149,7 @@ func Engine(a news.Article) news.Article {
 // Now is the time in tests.
 var Now = time.Date(2026, 11, 25, 9, 30, 0, 0, time.UTC)
 
-// add adds articles and tells how many were new, changed and the same.
+// add adds articles and returns how many were new, changed and the same.
 func add(t *testing.T, s store.Library, all ...news.Article) (n [3]int) {
 	t.Helper()
 	var err error

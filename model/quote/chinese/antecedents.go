@@ -299,7 +299,7 @@ func (r *reader) itself(x, y int) int {
 	return who
 }
 
-// looksLikeName tells whether [x, y) could be a personal name as it is written.
+// looksLikeName reports whether [x, y) could be a personal name as it is written.
 func (r *reader) looksLikeName(x, y int) bool {
 	t := r.t
 	if t.holdsRune(x, y, '·') || isUpper(t.r[x]) && t.holdsRune(x, y, ' ') {

@@ -46,7 +46,7 @@ func (r *reader) bareRef(a, b int) reference {
 	return ref
 }
 
-// joinsTag tells whether the words in marks [a, b) go on with those a tag
+// joinsTag reports whether the words in marks [a, b) go on with those a tag
 // before them belongs to: “…，”丁一山说。“…。”
 func (d *reading) joinsTag(a, b int) bool {
 	n := len(d.quotes)

@@ -56,7 +56,7 @@ func Find(text string, paragraphs []quote.Span) quote.Analysis {
 	return f.Find(text, paragraphs)
 }
 
-// readout tells whether the article is an official account of a meeting or of
+// readout reports whether the article is an official account of a meeting or of
 // what a spokesman said: its paragraphs speak with one voice each.
 func (t *article) readout() bool {
 	n := 0

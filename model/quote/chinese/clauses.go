@@ -118,7 +118,7 @@ func (t *article) dateAt(i int) int {
 	return i
 }
 
-// clauseBreak tells whether the rune at i ends a clause.
+// clauseBreak reports whether the rune at i ends a clause.
 func (t *article) clauseBreak(i int) bool {
 	switch t.r[i] {
 	case '。', '，', '；', '：', '！', '？', '\n', '“', '”', '…', '—':
@@ -129,7 +129,7 @@ func (t *article) clauseBreak(i int) bool {
 	return false
 }
 
-// says tells whether there is something to say in [a, b) at all.
+// says reports whether there is something to say in [a, b) at all.
 func (t *article) says(a, b int) bool {
 	n := 0
 	for i := a; i < b && n < 3; i++ {
@@ -140,7 +140,7 @@ func (t *article) says(a, b int) bool {
 	return n >= 3 || n >= 1 && t.r[a] == '“'
 }
 
-// linked tells whether the clause with a verb at verb goes on with the subject
+// linked reports whether the clause with a verb at verb goes on with the subject
 // before it: 并称, 还说.
 func (t *article) linked(from, verb int) bool {
 	for i := from; i < verb && i < from+12; i++ {
@@ -151,7 +151,7 @@ func (t *article) linked(from, verb int) bool {
 	return false
 }
 
-// nearVerb tells whether nothing but adverbs, times and phrases stands between
+// nearVerb reports whether nothing but adverbs, times and phrases stands between
 // the start of a clause and its verb.
 func (t *article) nearVerb(from, verb int) bool {
 	for i := from; i < verb; {

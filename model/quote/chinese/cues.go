@@ -37,7 +37,7 @@ func (t *article) cueAt(i int) *cueing {
 	return nil
 }
 
-// guarded tells whether what stands beside a cue says that it is none. end is
+// guarded reports whether what stands beside a cue says that it is none. end is
 // where the cue's own word ends.
 func (t *article) guarded(c *cueing, end int) bool {
 	start := int(c.start)
@@ -68,7 +68,7 @@ func (t *article) guarded(c *cueing, end int) bool {
 	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
 }
 
-// covered tells whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
+// covered reports whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
 // over 指.
 func (t *article) covered(a, b int) bool {
 	for s := max(0, a-4); s <= a; s++ {
@@ -147,7 +147,7 @@ func (t *article) addressee(i, stop int) int {
 	return i
 }
 
-// asks tells whether [a, b) is a question.
+// asks reports whether [a, b) is a question.
 func (t *article) asks(a, b int) bool {
 	return t.holds(a, b, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少")
 }
@@ -155,12 +155,12 @@ func (t *article) asks(a, b int) bool {
 // attitudes behind 表示 tell how somebody feels, not what was said.
 var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度"}
 
-// attitude tells whether the content [a, b) is an attitude alone.
+// attitude reports whether the content [a, b) is an attitude alone.
 func (t *article) attitude(a, b int) bool {
 	return b-a <= 16 && t.hasAny(a, attitudes...)
 }
 
-// laterCue tells whether the clause with i has a stronger cue of its own, to
+// laterCue reports whether the clause with i has a stronger cue of its own, to
 // which the one before it is a circumstance: 回复查询时表示，….
 func (t *article) laterCue(i, b int) bool {
 	end := t.clauseEnd(i, b)

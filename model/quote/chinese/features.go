@@ -79,7 +79,7 @@ func (t *article) ending(j int) uint32 {
 	return uint32(c)
 }
 
-// crossing tells whether a word of two characters or more stands over the
+// crossing reports whether a word of two characters or more stands over the
 // boundary before j.
 func (t *article) crossing(j int) uint32 {
 	out := uint32(0)

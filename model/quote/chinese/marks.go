@@ -61,7 +61,7 @@ func (t *article) pairLine(start, end int) {
 	}
 }
 
-// closesByMistake tells whether the opening mark at i stands where a closing
+// closesByMistake reports whether the opening mark at i stands where a closing
 // one should: after the end of a sentence, with nothing to follow it.
 func (t *article) closesByMistake(open []int, i, end int) bool {
 	if len(open) == 0 || t.r[open[len(open)-1]] != '“' {
@@ -114,7 +114,7 @@ func (t *article) closing(i int) int {
 	return m
 }
 
-// speech tells whether the quotation marks that open at i hold words somebody
+// speech reports whether the quotation marks that open at i hold words somebody
 // said, and not a term, a name or a title.
 func (t *article) speech(i int) bool {
 	if t.mate[i] < 0 {

@@ -114,7 +114,7 @@ func (c *cast) mention(limit, a, b int, name string) {
 	c.places = append(c.places, m)
 }
 
-// titleBehind tells whether the title [a, b) belongs to the name before it
+// titleBehind reports whether the title [a, b) belongs to the name before it
 // and not to the next one: 丁一山总统说, but 丁一山总统府.
 func (t *article) titleBehind(a, b int) bool {
 	if t.titleGoesOn(b) {
@@ -152,7 +152,7 @@ var (
 	masculine = []string{"先生", "丈夫", "儿子", "父亲", "哥哥", "弟弟", "长子", "次子", "之子", "男友", "兄长", "男星", "男演员", "影帝", "国王", "王子"}
 )
 
-// endsWithAny tells whether one of the words ends at j.
+// endsWithAny reports whether one of the words ends at j.
 func (t *article) endsWithAny(j int, words []string) bool {
 	for _, w := range words {
 		if t.endsWith(j, w) {

@@ -54,7 +54,7 @@ func (t *article) nickname(i int) int {
 	return i + 2
 }
 
-// everyday tells whether [a, b) is an everyday word and no name.
+// everyday reports whether [a, b) is an everyday word and no name.
 func (t *article) everyday(a, b int) bool {
 	for k := t.from[a]; k < t.from[a+1]; k++ {
 		w := t.words[k]
@@ -123,14 +123,14 @@ func (t *article) chineseName(i int) (end, fit int) {
 	return end, fit
 }
 
-// governs tells whether the character at i is a preposition or auxiliary with
+// governs reports whether the character at i is a preposition or auxiliary with
 // its object or verb behind it: 于7日, 可获.
 func (t *article) governs(i int) bool {
 	return oneOf("于以因如可能会应来同经任自至", t.r[i]) &&
 		(isDigit(t.r[i+1]) || t.wordAt(i+1, isTime|isRegion|isPlace|isVerb|isCue|isOpener) > i+1)
 }
 
-// given tells whether the rune at i may stand in a given name.
+// given reports whether the rune at i may stand in a given name.
 func (t *article) given(i int) bool { return isHan(t.r[i]) && t.flag(i)&flagNever == 0 }
 
 // flag is what is known of the single character at i.
@@ -193,7 +193,7 @@ func (t *article) latinName(i int) int {
 
 func isUpper(r rune) bool { return 'A' <= r && r <= 'Z' || 0xc0 <= r && r < 0xdf }
 
-// longWord tells whether a word of two characters or more that may follow a
+// longWord reports whether a word of two characters or more that may follow a
 // name begins at i.
 func (t *article) longWord(i int) bool {
 	for k := t.from[i]; k < t.from[i+1]; k++ {
@@ -267,7 +267,7 @@ func (t *article) nounRun(j, limit int) int {
 	return i
 }
 
-// inside tells whether the character at i stands inside a title, organisation
+// inside reports whether the character at i stands inside a title, organisation
 // or region: 和 in 维和部队, 为 in 华为公司.
 func (t *article) inside(i int) bool {
 	for s := max(0, i-5); s <= i; s++ {
@@ -338,7 +338,7 @@ var trades = []string{"能源", "科技", "证券", "金融", "医药", "传媒"
 var polities = []string{"总统", "副总统", "总理", "副总理", "首相", "外长", "防长", "国王", "女王", "总督", "特首", "市长", "副市长", "县长", "区长", "省长", "州长", "乡长", "镇长", "村长", "大使", "议长",
 	"董事长", "副董事长", "总经理", "副总经理", "执行长", "首席执行官", "总裁", "副总裁", "财务长", "首席财务官"}
 
-// cutsTitle tells whether a title goes over the place e: 部 ends a ministry,
+// cutsTitle reports whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.
 func (t *article) cutsTitle(e, j int) bool {
 	for s := e - 1; s >= max(0, e-6); s-- {

@@ -106,7 +106,7 @@ func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[str
 	return f
 }
 
-// hopeless tells whether nothing at all speaks for the string of n runes seen
+// hopeless reports whether nothing at all speaks for the string of n runes seen
 // at its places: it is not looked at more closely.
 func (c *cast) hopeless(n int, s *sighting) bool {
 	if s.weight > 0 || s.count > 1 || n > 3 {

@@ -165,7 +165,7 @@ var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", 
 // attending are verbs before people that tell no more than that they were there.
 var attending = []string{"受访", "在场", "与会", "参会", "到场", "随行", "留守", "在座", "参赛", "参展"}
 
-// manyHold tells whether many have the title that ends at b.
+// manyHold reports whether many have the title that ends at b.
 func (t *article) manyHold(b int) bool {
 	return t.wordTo(b, isGroup) < b || t.endsWithAny(b, plainPeople)
 }
@@ -273,7 +273,7 @@ func (r *reader) holder(a, b int) int {
 // otherOffices are two words for one office.
 var otherOffices = map[string]string{"主帅": "主教练", "主教练": "主帅", "教头": "主教练", "总教头": "总教练", "少帅": "主教练", "掌门人": "董事长", "国脚": "球员"}
 
-// shortOffice tells whether short abbreviates office, 防长 国防部长, or is
+// shortOffice reports whether short abbreviates office, 防长 国防部长, or is
 // another word for it.
 func shortOffice(office, short string) bool {
 	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
@@ -283,7 +283,7 @@ func shortOffice(office, short string) bool {
 	return len(s) == 2 && s[1] == o[len(o)-1] && subsequence(short, office)
 }
 
-// subsequence tells whether the runes of short stand in long in their order.
+// subsequence reports whether the runes of short stand in long in their order.
 func subsequence(short, long string) bool {
 	want := []rune(short)
 	for _, r := range long {
@@ -326,7 +326,7 @@ func (r *reader) whole(a, b int) (source, bool) {
 	return s, true
 }
 
-// sameSpeaker tells whether two sources are the same people.
+// sameSpeaker reports whether two sources are the same people.
 func sameSpeaker(a, b source) bool {
 	if len(a.who) != len(b.who) {
 		return false

@@ -142,7 +142,7 @@ func (r *reader) noSubject(c *choice, p *proposal) {
 	c.add(noPlace)
 }
 
-// endsPhrase tells whether a noun phrase could end at b, no deeper in marks
+// endsPhrase reports whether a noun phrase could end at b, no deeper in marks
 // than depth.
 func (t *article) endsPhrase(b int, depth uint8) bool {
 	switch last := t.r[b-1]; last {
@@ -285,7 +285,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 	}
 }
 
-// holdsAnyRune tells whether one of the runes stands in [a, b).
+// holdsAnyRune reports whether one of the runes stands in [a, b).
 func (t *article) holdsAnyRune(a, b int, runes string) bool {
 	for i := a; i < b; i++ {
 		if oneOf(runes, t.r[i]) {
@@ -295,7 +295,7 @@ func (t *article) holdsAnyRune(a, b int, runes string) bool {
 	return false
 }
 
-// holdsRune tells whether x stands in [a, b).
+// holdsRune reports whether x stands in [a, b).
 func (t *article) holdsRune(a, b int, x rune) bool {
 	for i := a; i < b; i++ {
 		if t.r[i] == x {

@@ -309,7 +309,7 @@ func (d *reading) keep(q attribution) {
 	d.quotes = append(d.quotes, q)
 }
 
-// overlap tells whether ranges of a and b share a rune.
+// overlap reports whether ranges of a and b share a rune.
 func overlap(a, b [][2]int) bool {
 	for _, x := range a {
 		for _, y := range b {

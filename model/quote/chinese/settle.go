@@ -51,7 +51,7 @@ func (r *reader) quotation(q *attribution, at []int) quote.Quote {
 	return out
 }
 
-// wording tells whether the content stands in marks, has words in marks, or
+// wording reports whether the content stands in marks, has words in marks, or
 // has none.
 func (r *reader) wording(q *attribution) quote.Kind {
 	t := r.t
@@ -79,7 +79,7 @@ func (r *reader) wording(q *attribution) quote.Kind {
 	return quote.Indirect
 }
 
-// predicate tells whether the marks that open at i hold a predicate the
+// predicate reports whether the marks that open at i hold a predicate the
 // speaker is said to have used: 是“…”, 称其为“…”.
 func (t *article) predicate(i int) bool {
 	if t.endsWithAny(i, []string{"发扬", "弘扬", "倡导", "所谓", "、", "”", "叫", "名为", "代号为", "举办", "举行"}) {

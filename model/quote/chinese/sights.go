@@ -59,7 +59,7 @@ func (c *cast) sight() map[string]*sighting {
 	return seen
 }
 
-// crossed tells whether a longer word begins inside [i, j) and ends behind it:
+// crossed reports whether a longer word begins inside [i, j) and ends behind it:
 // 政委 in 民政委员会.
 func (t *article) crossed(i, j int) bool {
 	for s := i + 1; s < j; s++ {
@@ -70,7 +70,7 @@ func (t *article) crossed(i, j int) bool {
 	return false
 }
 
-// titleGoesOn tells whether a title ends at j only to be the beginning of a
+// titleGoesOn reports whether a title ends at j only to be the beginning of a
 // longer word: 部长会议, 学生会.
 func (t *article) titleGoesOn(j int) bool {
 	return t.hasAny(j, "会议", "级", "会", "团", "制", "府", "办", "选举", "候选", "层", "席") && !t.hasAny(j, "会见", "会晤", "会谈", "会后")
@@ -142,7 +142,7 @@ func (t *article) glossAfter(j int) int {
 	return 0
 }
 
-// isGloss tells whether the bracket at i holds a personal name in Latin
+// isGloss reports whether the bracket at i holds a personal name in Latin
 // letters and nothing else.
 func (t *article) isGloss(i int) bool {
 	end := int(t.mate[i])
@@ -227,7 +227,7 @@ func (c *cast) beforeCue(from, i int, note func(a, b, weight int)) {
 	}
 }
 
-// plain tells whether [a, b) are characters of no word that heads a source.
+// plain reports whether [a, b) are characters of no word that heads a source.
 func (t *article) plain(a, b int) bool {
 	for k := a; k < b; k++ {
 		if !isHan(t.r[k]) || oneOf("他她它我你们的这那该据在对向被就从由但而并有", t.r[k]) {
@@ -299,14 +299,14 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	}
 }
 
-// leadsUp tells whether the clause with i leads up to words in marks: 写下一句
+// leadsUp reports whether the clause with i leads up to words in marks: 写下一句
 // 话：“…”.
 func (t *article) leadsUp(i int) bool {
 	end := t.clauseEnd(i, i+40)
 	return t.r[end] == '：' && t.r[end+1] == '“'
 }
 
-// endsWithCue tells whether the clause with i ends with a cue: 对记者表示，.
+// endsWithCue reports whether the clause with i ends with a cue: 对记者表示，.
 func (c *cast) endsWithCue(i int) bool {
 	t := c.t
 	end := t.clauseEnd(i, i+40)

@@ -217,7 +217,7 @@ func (r *reader) fromStart(s source, from int) source {
 	return s
 }
 
-// prepositional tells whether the clause at i begins with a preposition: what
+// prepositional reports whether the clause at i begins with a preposition: what
 // follows is its object and no subject.
 func (r *reader) prepositional(i int) bool {
 	t := r.t

@@ -200,7 +200,7 @@ func isLatin(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 0xc0 <= r && r < 0x250
 }
 
-// isHan tells whether r is a Chinese character.
+// isHan reports whether r is a Chinese character.
 func isHan(r rune) bool {
 	return 0x4e00 <= r && r < 0xa000 || 0x3400 <= r && r < 0x4dc0 || r == '〇' || r >= 0x20000 && r < 0x33480
 }
@@ -262,7 +262,7 @@ func (t *article) wordTo(j int, c class) int {
 	return j
 }
 
-// has tells whether s begins at i.
+// has reports whether s begins at i.
 func (t *article) has(i int, s string) bool {
 	for len(s) > 0 {
 		r, n := firstRune(s)
@@ -284,7 +284,7 @@ func firstRune(s string) (r rune, n int) {
 	return utf8.DecodeRuneInString(s)
 }
 
-// oneOf tells whether r is one of the runes of set.
+// oneOf reports whether r is one of the runes of set.
 func oneOf(set string, r rune) bool {
 	for len(set) > 0 {
 		x, n := firstRune(set)
@@ -296,7 +296,7 @@ func oneOf(set string, r rune) bool {
 	return false
 }
 
-// endsWith tells whether s ends at j.
+// endsWith reports whether s ends at j.
 func (t *article) endsWith(j int, s string) bool {
 	for len(s) > 0 {
 		var r rune
@@ -314,7 +314,7 @@ func (t *article) endsWith(j int, s string) bool {
 	return true
 }
 
-// holds tells whether one of the words stands in [a, b).
+// holds reports whether one of the words stands in [a, b).
 func (t *article) holds(a, b int, words ...string) bool {
 	for i := a; i < b; i++ {
 		if t.hasAny(i, words...) {
@@ -324,7 +324,7 @@ func (t *article) holds(a, b int, words ...string) bool {
 	return false
 }
 
-// hasAny tells whether one of the words begins at i.
+// hasAny reports whether one of the words begins at i.
 func (t *article) hasAny(i int, words ...string) bool {
 	for _, w := range words {
 		if t.has(i, w) {

@@ -158,7 +158,7 @@ func (c *course) speaker(d *reading, a *attribution, ref *reference, q *truth) {
 	}
 }
 
-// isOne tells whether the participant who is the speaker of q.
+// isOne reports whether the participant who is the speaker of q.
 func (d *reading) isOne(who int, q *truth) bool {
 	p := &d.cast.persons[who]
 	if slices.Contains(q.Accepted, d.t.surface(p.at[0], p.at[1])) {

@@ -120,7 +120,7 @@ func (t *article) classify() {
 	}
 }
 
-// hasStop tells whether a full stop or mark of speech stands outside of
+// hasStop reports whether a full stop or mark of speech stands outside of
 // brackets in [a, b).
 func (t *article) hasStop(a, b int) bool {
 	for i := a; i < b; i++ {
@@ -173,7 +173,7 @@ func (t *article) dateline(a, b int) int {
 	return a
 }
 
-// outlet tells whether an outlet or its reporter is named in [a, b).
+// outlet reports whether an outlet or its reporter is named in [a, b).
 func (t *article) outlet(a, b int) bool {
 	for i := a; i < b; i++ {
 		if t.wordAt(i, isOutlet) > i || t.has(i, "记者") || t.has(i, "本报") {
@@ -216,7 +216,7 @@ func (t *article) digitsFrom(b int) int {
 	return n
 }
 
-// isCredit tells whether [a, b), the inside of the brackets that end a line,
+// isCredit reports whether [a, b), the inside of the brackets that end a line,
 // is a credit: who edited it, where the picture is from, that it ends here.
 func (t *article) isCredit(a, b int) bool {
 	if b-a > 30 {

@@ -104,7 +104,7 @@ func (d *document) window(s quote.Span) quote.Span {
 	return w
 }
 
-// allQuoted tells whether sentence n stands in the paragraph and is a quoted
+// allQuoted reports whether sentence n stands in the paragraph and is a quoted
 // stretch with at most one word beside.
 func (d *document) allQuoted(n int, para int32) bool {
 	s := d.sents[n]

@@ -59,7 +59,7 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 // are not.
 var articles = hashes("the a an this that these those")
 
-// bodily tells whether the head of a phrase names a body: a campaign, a paper.
+// bodily reports whether the head of a phrase names a body: a campaign, a paper.
 func (w *witness) bodily(head int) bool {
 	t := &w.tokens[head]
 	return t.ner == nerOrganisation || t.ner == nerPlace || bodies[w.low(head)] || isName(t.pos) && w.capital(head)
@@ -183,7 +183,7 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 	return w.lasts, "document: who spoke last"
 }
 
-// issued tells whether a name at token i stands behind "by" or "from".
+// issued reports whether a name at token i stands behind "by" or "from".
 func (w *witness) issued(i int) bool {
 	k := i - 1
 	if w.tokens[k].low == lowThe {
@@ -192,7 +192,7 @@ func (w *witness) issued(i int) bool {
 	return w.tokens[k].low == lowBy || w.tokens[k].low == lowFrom
 }
 
-// owning tells whether the name that goes on at token i is a genitive or stands
+// owning reports whether the name that goes on at token i is a genitive or stands
 // before a noun: the Board's website, the Board campaign's website.
 func (w *witness) owning(i int) bool {
 	if !w.capital(i) {
@@ -257,7 +257,7 @@ func (w *witness) bodyMeant(s quote.Span, head int) int {
 	return last
 }
 
-// reports tells whether a source is an outlet or a document.
+// reports reports whether a source is an outlet or a document.
 func (w *witness) reports(s quote.Span, who int) bool {
 	if s.Len() == 0 {
 		return false

@@ -108,7 +108,7 @@ func (s *seeker) sentence(d *document, k int, cues []candidate) []candidate {
 	return cues
 }
 
-// tail tells whether token i is a verb of saying near the end of its sentence,
+// tail reports whether token i is a verb of saying near the end of its sentence,
 // with a comma and somebody before it: "…, local authorities reported on
 // Sunday."
 func (d *document) tail(s quote.Span, i int) bool {
@@ -127,7 +127,7 @@ func (d *document) tail(s quote.Span, i int) bool {
 	return false
 }
 
-// quoteNear tells whether sentence k, the one before in its paragraph or the
+// quoteNear reports whether sentence k, the one before in its paragraph or the
 // one after holds a quoted stretch.
 func (d *document) quoteNear(k int) bool {
 	para := d.tokens[d.sents[k].Start].para
@@ -163,7 +163,7 @@ func (s *seeker) chances(d *document, span quote.Span) {
 	}
 }
 
-// argue finds the source and the content of a candidate and tells whether it
+// argue finds the source and the content of a candidate and reports whether it
 // has any content.
 func (s *seeker) argue(d *document, c *candidate) bool {
 	s.score(d, c)

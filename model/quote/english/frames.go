@@ -5,7 +5,7 @@ import "onrecord/model/quote"
 // Frames: what the chain of arguments sees of a cue's source and content is
 // put right where the frame it stands in tells better.
 
-// frame puts the arguments of a candidate right and tells whether any content
+// frame puts the arguments of a candidate right and reports whether any content
 // is left.
 func (d *document) frame(c *candidate) bool {
 	if len(c.content) == 0 || d.hangsOn(c) {
@@ -29,7 +29,7 @@ func (d *document) frame(c *candidate) bool {
 	return true
 }
 
-// hangsOn tells whether what stands behind a cue tells when, where or to whom
+// hangsOn reports whether what stands behind a cue tells when, where or to whom
 // and not what: said today, said while visiting Dorn, told the agency.
 func (d *document) hangsOn(c *candidate) bool {
 	s := c.content[0]
@@ -308,7 +308,7 @@ func (d *document) inherited(c *candidate) quote.Span {
 	return quote.Span{}
 }
 
-// holds tells whether token i belongs to the content.
+// holds reports whether token i belongs to the content.
 func (c *candidate) holds(i int) bool {
 	for _, s := range c.content {
 		if s.Start <= i && i < s.End {

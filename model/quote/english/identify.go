@@ -77,7 +77,7 @@ func (c *cast) list(a *quote.Analysis) {
 	}
 }
 
-// heading tells whether token i stands in a line that is a heading: marked as
+// heading reports whether token i stands in a line that is a heading: marked as
 // one, or the first, without a full stop.
 func (d *document) heading(i int) bool {
 	t := &d.tokens[i]

@@ -160,7 +160,7 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 	return d.moreTraits(f, c)
 }
 
-// clauses tells whether the content holds a finite verb, a "to" or only words
+// clauses reports whether the content holds a finite verb, a "to" or only words
 // of other kinds.
 func (d *document) clauses(c *candidate) uint32 {
 	out := uint32(0)

@@ -180,7 +180,7 @@ func (d *document) interview() []candidate {
 	return out
 }
 
-// question tells whether a paragraph is a question and has no marks.
+// question reports whether a paragraph is a question and has no marks.
 func (d *document) question(p quote.Span) bool {
 	if p.Len() < 4 || p.Len() > 60 || d.tokens[p.End-1].first != '?' {
 		return false
@@ -193,7 +193,7 @@ func (d *document) question(p quote.Span) bool {
 	return true
 }
 
-// ownWords tells whether a paragraph speaks of I or we outside of marks, and has
+// ownWords reports whether a paragraph speaks of I or we outside of marks, and has
 // no quotation.
 func (d *document) ownWords(p quote.Span) bool {
 	own := false

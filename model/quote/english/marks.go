@@ -20,7 +20,7 @@ type region struct {
 	speech bool // short, but written as a sentence: “Okay!”
 }
 
-// whole tells whether the stretch is one token.
+// whole reports whether the stretch is one token.
 func (r *region) whole() bool { return r.words >= longQuote || r.speech }
 
 // maxSingle is the length in bytes up to which a stretch between single marks
@@ -134,7 +134,7 @@ func unclosed(text string, s quote.Span) int {
 	return s.End
 }
 
-// opens tells whether m opens a quotation, inside one that by opened or not.
+// opens reports whether m opens a quotation, inside one that by opened or not.
 func opens(text string, p quote.Span, m, by mark, inside bool) bool {
 	before, after := around(text, p, m.Span)
 	blank := unicode.IsSpace(before)
@@ -207,7 +207,7 @@ func singleMark(text string, i, end int) int {
 // clipped are words whose first letters an apostrophe stands for.
 var clipped = []string{"em", "til", "tis", "twas", "cause", "bout", "n"}
 
-// startsQuote tells whether the words after a single mark can start a
+// startsQuote reports whether the words after a single mark can start a
 // quotation: '90s and 'em do not.
 func startsQuote(rest string, r rune) bool {
 	if !unicode.IsLetter(r) && r != '“' && r != '"' && r != '…' && r != '$' {
@@ -267,7 +267,7 @@ func closing(text string, p quote.Span, start, from int, doubles []region) int {
 	return weak
 }
 
-// nextLower tells whether s, after blanks, starts in lower case.
+// nextLower reports whether s, after blanks, starts in lower case.
 func nextLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, unicode.IsSpace))
 	return unicode.IsLower(r)
@@ -306,7 +306,7 @@ func measure(text string, p quote.Span, r *region) {
 // inTitles are longer words that stay small in the name of a work.
 var inTitles = set("with from into upon")
 
-// sentenceLike tells whether a short stretch starts with a capital and ends as
+// sentenceLike reports whether a short stretch starts with a capital and ends as
 // speech does: “Okay!” and, after a comma or a colon, “Okay.”
 func sentenceLike(text string, p quote.Span, r *region) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.Of(text), "“\"'‘`”’„«"))

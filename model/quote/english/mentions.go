@@ -27,7 +27,7 @@ func (d *document) low(i int) string {
 	return string(lower(buf[:0], d.tokens[i].Of(d.text)))
 }
 
-// capital tells whether token i starts with a capital.
+// capital reports whether token i starts with a capital.
 func (d *document) capital(i int) bool {
 	return d.tokens[i].quote < 0 && unicode.IsUpper(d.tokens[i].first)
 }
@@ -79,7 +79,7 @@ func (d *document) pastNickname(j int) int {
 	return j
 }
 
-// runsOn tells whether the name from token i goes on at token j.
+// runsOn reports whether the name from token i goes on at token j.
 func (d *document) runsOn(i, j int) bool {
 	if d.tokens[j].sent != d.tokens[i].sent && !suffixes[d.low(j)] {
 		return false
@@ -131,7 +131,7 @@ func (d *document) surnames(runs []run) []run {
 	return append(out, runs[next:]...)
 }
 
-// alone tells whether token i is a capital between small words, and a verb or a
+// alone reports whether token i is a capital between small words, and a verb or a
 // comma behind it: a surname, if the text has it, though the tagger saw a body.
 func (d *document) alone(i int) bool {
 	return i > 0 && i+1 < len(d.tokens) && (!d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) && d.tokens[i-1].pos != tagDT &&
@@ -193,7 +193,7 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	return r, len(r.name.all) > 0
 }
 
-// beginsOffice tells whether a name begins with words of an office, which the
+// beginsOffice reports whether a name begins with words of an office, which the
 // tagger has taken for its own: Financial Officer Ann Vale.
 func (d *document) beginsOffice(s quote.Span) bool {
 	k := s.Start

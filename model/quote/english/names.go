@@ -97,7 +97,7 @@ func comments(text string) string {
 	return b.String()
 }
 
-// role tells whether token i is a noun for people by office, work or relation:
+// role reports whether token i is a noun for people by office, work or relation:
 // by the list or, in small letters, by how it ends.
 func (d *document) role(i int) bool {
 	w := d.low(i)
@@ -224,7 +224,7 @@ func parseName(s string) name {
 	return n
 }
 
-// agrees tells whether two full names can be one person's: the same surname,
+// agrees reports whether two full names can be one person's: the same surname,
 // and first names that are the same, short for each other or an initial.
 func (n name) agrees(o name) bool {
 	if n.last == "" || o.last == "" || n.last != o.last {
@@ -235,7 +235,7 @@ func (n name) agrees(o name) bool {
 		len(o.middle) == 1 && len(n.middle) == 0 && sameFirst(o.middle[0], n.first)
 }
 
-// ends tells whether n ends in the words of o, two or more.
+// ends reports whether n ends in the words of o, two or more.
 func (n name) ends(o name) bool {
 	k := len(n.all) - len(o.all)
 	return len(o.all) > 1 && k > 0 && slices.Equal(n.all[k:], o.all)

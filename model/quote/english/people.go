@@ -124,7 +124,7 @@ func (c *cast) full(r *run) int {
 	return c.add(person{Participant: quote.Participant{Name: r.words}, name: r.name, sex: r.name.sex()})
 }
 
-// better tells whether a is a fuller form of a name than b.
+// better reports whether a is a fuller form of a name than b.
 func better(a, b string) bool {
 	if capitals(b) && !capitals(a) {
 		return true
@@ -135,7 +135,7 @@ func better(a, b string) bool {
 	return len(strings.Fields(a)) > len(strings.Fields(b))
 }
 
-// capitals tells whether s has no small letter.
+// capitals reports whether s has no small letter.
 func capitals(s string) bool { return strings.ToUpper(s) == s }
 
 // alias keeps another form of the name.

@@ -65,7 +65,7 @@ func (d *document) incorporate() {
 	}
 }
 
-// personal tells whether token i looks like part of a person's name: by its
+// personal reports whether token i looks like part of a person's name: by its
 // tag, by a title before, or as a first name before another capital.
 func (d *document) personal(i int) bool {
 	if !d.capital(i) {
@@ -103,7 +103,7 @@ func (d *document) personal(i int) bool {
 	return i > 0 && before != "" && d.role(i-1) || titles[before].office != ""
 }
 
-// afterOffice tells whether a name of two words starts at token i behind an
+// afterOffice reports whether a name of two words starts at token i behind an
 // office told at length: minister of energy Ann Vale, ambassador to Dorn Ann
 // Vale.
 func (d *document) afterOffice(i int) bool {
@@ -129,13 +129,13 @@ func (d *document) afterOffice(i int) bool {
 	return false
 }
 
-// honorific tells whether w is a title that only ever stands before a name.
+// honorific reports whether w is a title that only ever stands before a name.
 func honorific(w string) bool {
 	_, ok := titles[w]
 	return ok && (strings.HasSuffix(w, ".") || w == "mr" || w == "mrs" || w == "ms" || w == "dr" || w == "miss" || w == "dame")
 }
 
-// forename tells whether token i, before a lone surname, is an unknown first
+// forename reports whether token i, before a lone surname, is an unknown first
 // name: a capital that nothing else explains, with no capital before.
 func (d *document) forename(i int) bool {
 	if i < 0 || d.tokens[i].sent != d.tokens[i+1].sent || d.heading(i) || !d.capital(i) || d.tokens[i].pos != tagNNP || d.tokens[i].ner == nerPlace || d.tokens[i].Len() < 3 {
@@ -149,7 +149,7 @@ func (d *document) forename(i int) bool {
 	return !known && !roles[w] && !bodies[w] && !outlets[w] && (i == 0 || d.tokens[i-1].sent != d.tokens[i].sent || !d.capital(i-1) && d.tokens[i-1].pos != tagDT)
 }
 
-// initial tells whether token i is the first letter of a name, with a point: K.
+// initial reports whether token i is the first letter of a name, with a point: K.
 // or J.R.
 func (d *document) initial(i int) bool {
 	t := &d.tokens[i]
@@ -160,7 +160,7 @@ func (d *document) initial(i int) bool {
 // unions look like initials and are none.
 var unions = set("u.s. u.k. u.n. e.u. d.c. a.m. p.m.")
 
-// article tells whether a word is a name behind a small Arabic article:
+// article reports whether a word is a name behind a small Arabic article:
 // al-Mansour.
 func article(w string) bool {
 	k := strings.IndexByte(w, '-')

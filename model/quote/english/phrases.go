@@ -95,7 +95,7 @@ func (w *witness) joined(s quote.Span) []int {
 	return append(slices.Clip(first), second...)
 }
 
-// speaks tells whether a noun may be a speaker by itself.
+// speaks reports whether a noun may be a speaker by itself.
 func (w *witness) speaks(i int) bool {
 	t := &w.tokens[i]
 	noun := w.low(i)

@@ -147,7 +147,7 @@ func (r *reachable) onward() {
 	}
 }
 
-// spoken tells whether other words of the paragraph of quoted stretch i are
+// spoken reports whether other words of the paragraph of quoted stretch i are
 // part of a quotation, whose speaker then has the stretch.
 func (r *reachable) spoken(i int) bool {
 	for k := i; k < len(r.tokens) && r.tokens[k].para == r.tokens[i].para; k++ {
@@ -167,7 +167,7 @@ func (r *reachable) giveLine(l *line, k int) {
 	}
 }
 
-// subheading tells whether a paragraph is words of a quotation set as a heading:
+// subheading reports whether a paragraph is words of a quotation set as a heading:
 // one stretch without a full stop, with text below.
 func (r *reachable) subheading(p int) bool {
 	l := &r.lines[p]

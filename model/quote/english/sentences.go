@@ -24,7 +24,7 @@ func (d *document) sentences() {
 	}
 }
 
-// ends tells whether a sentence ends with token i.
+// ends reports whether a sentence ends with token i.
 func (d *document) ends(i int) bool {
 	if i+1 == len(d.tokens) || d.tokens[i+1].para != d.tokens[i].para {
 		return true
@@ -59,7 +59,7 @@ var (
 
 func stops(r rune) bool { return r == '.' || r == '?' || r == '!' }
 
-// told tells whether the words from token i go on to tell who spoke: after
+// told reports whether the words from token i go on to tell who spoke: after
 // “Why?” or “Go!” a sentence may run on with a name.
 func (d *document) told(i int) bool {
 	for j := i; j < len(d.tokens) && j < i+5 && d.tokens[j].para == d.tokens[i].para; j++ {

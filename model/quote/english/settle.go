@@ -32,7 +32,7 @@ const actingPerson = 0.78
 // and figures do in other words: showed a yellow card.
 const showingPerson = 0.9
 
-// accepts tells whether a candidate is taken for itself.
+// accepts reports whether a candidate is taken for itself.
 func (d *document) accepts(c *candidate) bool {
 	switch {
 	case c.score < acceptance:
@@ -138,7 +138,7 @@ func newBoard(d *document, n int) *board {
 	return &board{d: d, used: make([]uint8, len(d.tokens)), found: make([]candidate, 0, n)}
 }
 
-// free tells whether nothing of a candidate is claimed.
+// free reports whether nothing of a candidate is claimed.
 func (b *board) free(c *candidate) bool {
 	for i := c.Start; i < c.End; i++ {
 		if b.used[i] != 0 {
@@ -198,7 +198,7 @@ func (d *document) claim(found, cs []candidate, least float64) []candidate {
 	return b.sorted()
 }
 
-// wantsQuote tells whether a content holds a quoted stretch that is no title.
+// wantsQuote reports whether a content holds a quoted stretch that is no title.
 func (d *document) wantsQuote(c *candidate) bool {
 	for _, s := range c.content {
 		for i := s.Start; i < s.End; i++ {
@@ -210,7 +210,7 @@ func (d *document) wantsQuote(c *candidate) bool {
 	return false
 }
 
-// quotes tells whether some of a content stands inside marks.
+// quotes reports whether some of a content stands inside marks.
 func (d *document) quotes(c *candidate) bool {
 	for _, s := range c.content {
 		for i := s.Start; i < s.End; i++ {

@@ -165,7 +165,7 @@ func (w *witness) pronoun(i int) ([]int, string) {
 	return nil, ""
 }
 
-// justSpoke tells whether the speaker before is one person known by a
+// justSpoke reports whether the speaker before is one person known by a
 // description only, and nobody else, who among them, was named since.
 func (w *witness) justSpoke(i, who int) bool {
 	if w.last < 0 || w.people[w.last].Sort != quote.Unnamed || w.people[w.last].many || w.tokens[i].para > w.tokens[w.lastAt].para+1 {
@@ -183,7 +183,7 @@ func (w *witness) justSpoke(i, who int) bool {
 	return true
 }
 
-// goesOn tells whether he or she adds to what the speaker before has said, who
+// goesOn reports whether he or she adds to what the speaker before has said, who
 // may be meant and after whom nobody else is named.
 func (w *witness) goesOn(f *candidate) bool {
 	i := f.source.Start

@@ -30,7 +30,7 @@ type token struct {
 // of those 97 in 100 are attributed to somebody, of shorter ones far fewer.
 const longQuote = 4
 
-// isWord tells whether the token is a word or a number.
+// isWord reports whether the token is a word or a number.
 func (t *token) isWord() bool { return unicode.IsLetter(t.first) || unicode.IsDigit(t.first) }
 
 // A document is a text that has been read.
@@ -177,7 +177,7 @@ func wordEnd(text string, i, end int) int {
 	return end
 }
 
-// abbreviated tells whether a period after w belongs to it.
+// abbreviated reports whether a period after w belongs to it.
 func abbreviated(w string) bool {
 	if len(w) == 1 {
 		return 'A' <= w[0] && w[0] <= 'Z'

@@ -97,7 +97,7 @@ func (t *trainer) report() {
 	}
 }
 
-// right tells whether a candidate is one of the annotated attributions: most
+// right reports whether a candidate is one of the annotated attributions: most
 // of its content, and its source where there is one.
 func (l *lesson) right(c *candidate) bool {
 	mine := map[int]bool{}

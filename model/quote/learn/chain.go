@@ -8,20 +8,20 @@ const maxLabels = 5
 // A Chain is a linear-chain conditional random field over hashed features.
 type Chain struct {
 	labels int
-	step   float64 // what a weight of one is worth
+	step   float64 // the value of one unit of weight
 	Table  table
 
-	// moves are the scores from label to label, the last row from the start;
-	// forbidden ones are below never.
+	// moves are the scores of steps from label to label; the last row is the
+	// start. Forbidden steps score below never.
 	Moves [maxLabels + 1][maxLabels]float64
 	odds  [maxLabels + 1][maxLabels]float64 // their exponentials
 }
 
-// never marks a step from label to label that cannot be.
+// never is the score of a forbidden step.
 const never = -1e9
 
-// A Lattice is one sequence scored by a chain: scores by token and label.
-// Its buffers are used again from sequence to sequence.
+// A Lattice holds the scores of one sequence, by token and label. Its buffers
+// are reused for each sequence.
 type Lattice struct {
 	Scores []([maxLabels]float64)
 	exps   []([maxLabels]float64) // the scores' exponentials, the largest one
@@ -32,7 +32,7 @@ type Lattice struct {
 	Path   []uint8
 }
 
-// Reset makes room for n tokens.
+// Reset prepares the lattice for n tokens.
 func (l *Lattice) Reset(n int) {
 	if cap(l.Scores) < n {
 		l.Scores = make([][maxLabels]float64, n*2)
@@ -47,14 +47,14 @@ func (l *Lattice) Reset(n int) {
 	l.norms, l.back, l.Path = l.norms[:n], l.back[:n], l.Path[:n]
 }
 
-// Set scores token i by its features.
+// Set scores token i from its features.
 func (c *Chain) Set(l *Lattice, i int, features []uint32) {
 	var row [4]int32
 	c.Table.Score(features, &row)
 	c.Put(l, i, &row)
 }
 
-// Put gives token i the scores of a row of weights.
+// Put sets the scores of token i from a row of weights.
 func (c *Chain) Put(l *Lattice, i int, row *[4]int32) {
 	s := &l.Scores[i]
 	s[0] = 0
@@ -63,7 +63,8 @@ func (c *Chain) Put(l *Lattice, i int, row *[4]int32) {
 	}
 }
 
-// Best finds the likeliest labels, in l.path, and their score.
+// Best finds the labels with the highest score, stores them in l.path, and
+// returns the score.
 func (c *Chain) Best(l *Lattice) float64 {
 	n, L := len(l.Scores), c.labels
 	v := l.Alpha
@@ -95,9 +96,9 @@ func (c *Chain) Best(l *Lattice) float64 {
 	return top
 }
 
-// Sum runs forward and, if asked, backward over a lattice and returns the log
-// of the total. Probabilities are kept in scale token by token, so that
-// alpha×beta are the labels' chances and none gets too small.
+// Sum runs the forward pass and, if asked, the backward pass over a lattice,
+// and returns the log of the total. It rescales token by token so that no
+// probability underflows; alpha×beta are the labels' probabilities.
 func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 	n, L := len(l.Scores), c.labels
 	total := 0.0
@@ -153,7 +154,7 @@ func (c *Chain) backward(l *Lattice) {
 	}
 }
 
-// settle makes the odds of the moves.
+// settle computes the odds from the moves.
 func (c *Chain) settle() {
 	for x := range c.Moves {
 		for y := range c.Moves[x] {

@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 )
 
-// Choices are what a Linear learns from: groups of candidates and which of
-// them are right.
+// Choices are the training data of a Linear: groups of candidates, with the
+// right ones marked.
 type Choices struct {
 	features []uint32 // indexes of weights
 	ends     []int32  // by candidate: where its features end
@@ -16,7 +16,7 @@ type Choices struct {
 	weight   []float32
 }
 
-// Candidate adds a candidate to the group under way.
+// Candidate adds a candidate to the current group.
 func (c *Choices) Candidate(features []uint32, right bool) {
 	for _, k := range features {
 		c.features = append(c.features, k>>linearShift)
@@ -25,15 +25,15 @@ func (c *Choices) Candidate(features []uint32, right bool) {
 	c.right = append(c.right, right)
 }
 
-// End ends the group under way. With refuse a further candidate that scores
-// zero stands for none of them. A group of weight 2 counts as two.
+// End ends the current group. With refuse, an extra candidate that scores zero
+// means that none of them is right. A group of weight 2 counts twice.
 func (c *Choices) End(refuse bool, weight float64) {
 	c.groups = append(c.groups, int32(len(c.ends)))
 	c.refuse = append(c.refuse, refuse)
 	c.weight = append(c.weight, float32(weight))
 }
 
-// of are the features of candidate i.
+// of returns the features of candidate i.
 func (c *Choices) of(i int32) []uint32 {
 	if i == 0 {
 		return c.features[:c.ends[0]]
@@ -41,16 +41,16 @@ func (c *Choices) of(i int32) []uint32 {
 	return c.features[c.ends[i-1]:c.ends[i]]
 }
 
-// A Plan says how a Linear is taught.
+// A Plan holds the training settings of a Linear.
 type Plan struct {
-	Rounds int     // passes over the choices; the weights are the average of the later half
+	Rounds int     // passes over the choices; the weights are averaged over the second half
 	Least  int32   // occurrences a feature needs
-	Rate   float64 // AdaGrad's step
+	Rate   float64 // AdaGrad's learning rate
 	Decay  float64 // pull to zero
 	Drop   float64 // share of features left out at each step, at random
 }
 
-// A student is a Linear while it learns.
+// A student is a Linear during training.
 type student struct {
 	Plan
 	counts []int32
@@ -58,12 +58,12 @@ type student struct {
 	rng    *rand.Rand
 
 	score []float64 // of the group's candidates
-	kept  []uint32  // their features that are not left out
+	kept  []uint32  // their features that are not dropped
 	ends  []int
 }
 
-// Teach learns a Linear that gives the right candidates of every group the
-// greater share of its softmax. The same choices give the same weights.
+// Teach trains a Linear to give the right candidates of each group the larger
+// share of its softmax. The same choices give the same weights.
 func (c *Choices) Teach(how Plan) *Linear {
 	const size = 1 << linearBits
 	s := &student{Plan: how, counts: make([]int32, size), w: make([]float32, size), g: make([]float32, size), rng: rand.New(rand.NewPCG(1, 1))}
@@ -87,7 +87,7 @@ func (c *Choices) Teach(how Plan) *Linear {
 	return quantized(sums, taken)
 }
 
-// step learns from one group.
+// step trains on one group.
 func (s *student) step(c *Choices, group int) {
 	from, to := int32(0), c.groups[group]
 	if group > 0 {
@@ -114,7 +114,7 @@ func (s *student) step(c *Choices, group int) {
 		s.score = append(s.score, 0)
 	}
 	Softmax(s.score)
-	mass := 0.0 // what the right ones have
+	mass := 0.0 // the share of the right candidates
 	for i := from; i < to; i++ {
 		if c.right[i] {
 			mass += s.score[i-from]
@@ -137,7 +137,7 @@ func (s *student) step(c *Choices, group int) {
 	}
 }
 
-// quantized is the model with the weights sums/n in eight bits.
+// quantized returns the model with the weights sums/n rounded to eight bits.
 func quantized(sums []float64, n int) *Linear {
 	top := 0.0
 	for k := range sums {

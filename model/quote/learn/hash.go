@@ -1,8 +1,7 @@
 package learn
 
-// Words, tags and features are known by 32-bit hashes only: nothing a text
-// holds is kept as a string while it is read, and the embedded weights hold no
-// words.
+// Words, tags and features are represented by 32-bit hashes only: reading a
+// text stores no strings, and the embedded weights contain no words.
 
 // The constants of the FNV-1a hash of 32 bits.
 const (
@@ -10,7 +9,7 @@ const (
 	FnvPrime  = 16777619
 )
 
-// Hash is the hash of a word as it stands.
+// Hash returns the hash of a word, case included.
 func Hash(s string) uint32 {
 	h := uint32(FnvOffset)
 	for i := 0; i < len(s); i++ {
@@ -19,8 +18,8 @@ func Hash(s string) uint32 {
 	return h
 }
 
-// Key is the key of a feature: template number t filled with up to three
-// values. The constants are those of the murmur finalisers.
+// Key returns the key of a feature: template number t with up to three values.
+// The constants are those of the murmur finalisers.
 func Key(t, a, b, c uint32) uint32 {
 	h := (t+1)*0x9E3779B1 ^ a
 	h *= 0x85EBCA6B

@@ -1,4 +1,5 @@
-// Package learn has what both languages learn with: hashed features, linear
-// models in packed tables, a chain over a sequence of labels, the format in
-// which weights are embedded, and training. It knows no language and no text.
+// Package learn contains the machine learning shared by all languages: hashed
+// features, linear models in packed tables, a chain over a sequence of labels,
+// the file format of embedded weights, and training. Nothing in it depends on a
+// language.
 package learn

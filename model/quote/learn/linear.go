@@ -7,17 +7,17 @@ import "math"
 // that matter share a weight.
 const linearBits = 17
 
-// linearShift leads from a feature's key to its weight.
+// linearShift maps a feature's key to its weight.
 const linearShift = 32 - linearBits
 
-// A Linear is a linear model over hashed features. It knows a feature by the
-// first bits of its key only; two features may share a weight.
+// A Linear is a linear model over hashed features. It uses only the first bits
+// of a feature's key, so two features may share a weight.
 type Linear struct {
-	step    float64 // what a weight of one is worth
+	step    float64 // the value of one unit of weight
 	weights []int8
 }
 
-// Score is the sum of the weights of features.
+// Score returns the sum of the weights of features.
 func (m *Linear) Score(features []uint32) float64 {
 	sum := int32(0)
 	w := m.weights
@@ -27,10 +27,10 @@ func (m *Linear) Score(features []uint32) float64 {
 	return float64(sum) * m.step
 }
 
-// Logistic turns a score into a probability.
+// Logistic converts a score to a probability.
 func Logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// Softmax turns scores into probabilities that add up to one, in place.
+// Softmax converts scores in place to probabilities that add up to one.
 func Softmax(x []float64) {
 	top := math.Inf(-1)
 	for _, v := range x {
@@ -46,8 +46,8 @@ func Softmax(x []float64) {
 	}
 }
 
-// Linear writes m: its step and the weights that are not zero, each with the
-// distance from the one before.
+// Linear writes m: its step and its nonzero weights, each with the distance
+// from the previous one.
 func (w *Writer) Linear(m *Linear) {
 	w.float(m.step)
 	n := 0

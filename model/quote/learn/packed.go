@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// A Writer makes the file.
+// A Writer writes a weights file.
 type Writer struct{ B []byte }
 
-// Uint appends n, which is not negative, as a varint.
+// Uint appends n, which must not be negative, as a varint.
 func (w *Writer) Uint(n int)      { w.B = binary.AppendUvarint(w.B, uint64(n)) }
 func (w *Writer) float(x float64) { w.B = binary.LittleEndian.AppendUint64(w.B, math.Float64bits(x)) }
 
-// A Reader reads it. After the end it gives zeros and says so in short.
+// A Reader reads a weights file. After the end it returns zeros and sets short.
 type Reader struct {
 	B     []byte
 	Short bool
@@ -35,7 +35,7 @@ func (r *Reader) Uint() int {
 	return int(v)
 }
 
-// Count reads the number of entries that follow; each takes a byte at least.
+// Count reads the number of entries that follow; each takes at least one byte.
 func (r *Reader) Count() int {
 	n := r.Uint()
 	if n > len(r.B) {
@@ -94,13 +94,13 @@ func (r *Reader) Bytes() map[uint32]uint8 {
 	return m
 }
 
-// A Feature is one feature of a chain as it is stored.
+// A Feature is one feature of a chain in the file.
 type Feature struct {
 	key     uint32
 	weights [4]int8
 }
 
-// Chain writes a chain; its features are in order.
+// Chain writes a chain; its features must be in order.
 func (w *Writer) Chain(c *Chain, features []Feature) {
 	w.Uint(c.labels)
 	w.float(c.step)

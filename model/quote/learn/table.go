@@ -2,22 +2,21 @@ package learn
 
 import "math/bits"
 
-// KeyBits is the length of a feature's key. A key tells its feature alone: of
-// half a million features in 2^22 keys one in eight shares its key with
-// another, and training learns what they have in common. Measured on English,
-// quotations are found as well as with 2^27 keys and a check, in half the
-// memory.
+// KeyBits is the length of a feature's key in bits. Keys are not checked for
+// collisions: of half a million features in 2^22 keys one in eight shares its
+// key, and training learns the shared weight. Measured on English, quotations
+// are found as well as with 2^27 keys and a check, in half the memory.
 const KeyBits = 22
 
-// keyOf is the key of a hashed feature.
+// keyOf returns the key of a hashed feature.
 func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 
-// An Index numbers the features of a model by their keys. A word of it has a bit
-// for each of 32 keys and, above, the number of features before them: a feature
-// is known or not, and numbered, by one look into memory.
+// An Index numbers the features of a model by their keys. Each of its words has
+// a bit for each of 32 keys and, above, the number of features before them, so
+// that one memory access finds whether a feature is known and its number.
 type Index []uint64
 
-// NewIndex makes the index of some keys, which rise.
+// NewIndex returns the index of keys, which must be in ascending order.
 func NewIndex(keys []uint32) Index {
 	x := make(Index, 1<<KeyBits/32)
 	for _, k := range keys {
@@ -31,9 +30,9 @@ func NewIndex(keys []uint32) Index {
 	return x
 }
 
-// known puts the keys of those features that the model has into keys, of the
-// same length at least, and returns their number. It has no branch, for whether
-// a feature is known cannot be foreseen.
+// known copies the keys of the features in the model to keys, which must be at
+// least as long, and returns their number. It has no branch, because the
+// processor cannot predict which features are known.
 func (x Index) known(features, keys []uint32) int {
 	n := 0
 	for _, f := range features {
@@ -44,13 +43,13 @@ func (x Index) known(features, keys []uint32) int {
 	return n
 }
 
-// number is the number of a known key.
+// number returns the number of a known key.
 func (x Index) number(k uint32) int {
 	w := x[k/32]
 	return int(w>>32) + bits.OnesCount32(uint32(w)&(1<<(k%32)-1))
 }
 
-// Numbers appends the numbers of those features that the model has.
+// Numbers appends the numbers of the features in the model.
 func (x Index) Numbers(features []uint32, numbers []int) []int {
 	var keys [batch + 1]uint32
 	for len(features) > 0 {
@@ -70,7 +69,7 @@ type table struct {
 	weights []uint32 // by feature: four weights, each plus bias, a byte each
 }
 
-// bias makes a weight a positive byte, so that four are added at once.
+// bias makes weights nonnegative bytes, so that four can be added at once.
 const bias = 128
 
 func newTable(features []Feature) table {
@@ -84,7 +83,7 @@ func newTable(features []Feature) table {
 	return table{NewIndex(keys), weights}
 }
 
-// batch is the number of features added up at a time: their sums fit 16 bits.
+// batch is the number of features added up at once: their sums fit in 16 bits.
 const batch = 128
 
 // Score adds the weights of the features to a row of four scores.

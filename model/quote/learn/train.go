@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// A Corpus is what a chain learns from: sequences of tokens with their
-// features and labels, all in a few flat lists.
+// A Corpus is the training data of a chain: sequences of tokens with their
+// features and labels, in a few flat lists.
 type Corpus struct {
 	features []uint32 // keys, after number the numbers of kept features
 	ends     []int32  // by token: where its features end
@@ -18,7 +18,7 @@ type Corpus struct {
 	keys     []uint32 // by feature number, rising
 }
 
-// Token adds a token to the sequence under way.
+// Token adds a token to the current sequence.
 func (c *Corpus) Token(f []uint32, label uint8) {
 	for _, k := range f {
 		c.features = append(c.features, keyOf(k))
@@ -27,10 +27,11 @@ func (c *Corpus) Token(f []uint32, label uint8) {
 	c.labels = append(c.labels, label)
 }
 
-// End ends the sequence under way.
+// End ends the current sequence.
 func (c *Corpus) End() { c.seqs = append(c.seqs, int32(len(c.ends))) }
 
-// number keeps the features keep tells to and numbers them by their keys.
+// number drops the features that keep rejects and numbers the rest by their
+// keys.
 func (c *Corpus) number(keep func(key uint32) bool) {
 	ids := map[uint32]int32{}
 	for _, k := range c.features {
@@ -59,7 +60,7 @@ func (c *Corpus) number(keep func(key uint32) bool) {
 	c.features = c.features[:n]
 }
 
-// frequent tells of each key whether it occurs at least least times.
+// frequent reports, by key, whether it occurs at least least times.
 func (c *Corpus) frequent(least int32) func(uint32) bool {
 	counts := map[uint32]int32{}
 	for _, k := range c.features {
@@ -68,10 +69,11 @@ func (c *Corpus) frequent(least int32) func(uint32) bool {
 	return func(k uint32) bool { return counts[k] >= least }
 }
 
-// A weight and the sum of its squared steps, by which AdaGrad slows it down.
+// A cell is a weight and the sum of its squared steps, with which AdaGrad slows
+// it down.
 type cell struct{ w, g float32 }
 
-// A learner is a chain while it learns.
+// A learner is a chain during training.
 type learner struct {
 	Chain
 	drop    float64
@@ -80,24 +82,24 @@ type learner struct {
 	lat     Lattice
 }
 
-// A Course says how a chain is taught.
+// A Course holds the training settings of a chain.
 type Course struct {
 	Name   string
 	Labels int
 	Forbid func(from, to int) bool
 	Least  int32   // occurrences a feature needs
 	Rounds int     // passes over the corpus
-	Budget int     // features at most: the weakest are left out and the rest taught once more
+	Budget int     // maximum number of features: the weakest are dropped and the rest trained again
 	Drop   float64 // share of features left out at each step, at random
 }
 
 const (
-	rate    = 0.02 // AdaGrad's step; small, for the features are many and rare
+	rate    = 0.02 // AdaGrad's learning rate; small, because the features are many and rare
 	decay   = 2e-6 // pull to zero at each touch
-	average = 6    // the weights are the average after the last so many rounds
+	average = 6    // the weights are averaged over this many last rounds
 )
 
-// Teach learns a chain from a corpus, which it uses up.
+// Teach trains a chain on a corpus, which it consumes.
 func Teach(log io.Writer, c *Corpus, how Course) (Chain, []Feature) {
 	c.number(c.frequent(how.Least))
 	l := &learner{drop: how.Drop, Chain: Chain{labels: how.Labels}, cells: make([]cell, len(c.keys)*(how.Labels-1))}
@@ -121,7 +123,7 @@ func Teach(log io.Writer, c *Corpus, how Course) (Chain, []Feature) {
 	return r.Chain(), features
 }
 
-// run goes over the corpus and sets the weights to the average after the last
+// run trains on the corpus and sets the weights to their average over the last
 // rounds.
 func (l *learner) run(log io.Writer, c *Corpus, rounds int, rng *rand.Rand) {
 	order := rng.Perm(len(c.seqs))
@@ -160,8 +162,8 @@ func (l *learner) run(log io.Writer, c *Corpus, rounds int, rng *rand.Rand) {
 	}
 }
 
-// step learns from the sequence of tokens [from, to) and returns the log
-// likelihood it had before.
+// step trains on the sequence of tokens [from, to) and returns its log
+// likelihood before the step.
 func (l *learner) step(c *Corpus, from, to int, rng *rand.Rand) float64 {
 	n, m := to-from, l.labels-1
 	if n == 0 {
@@ -229,7 +231,7 @@ func (x *cell) learn(g float32) {
 	x.w += float32(rate * g / float32(math.Sqrt(float64(x.g)+1e-8)))
 }
 
-// stepMoves learns the scores from label to label.
+// stepMoves updates the scores from label to label.
 func (l *learner) stepMoves(c *Corpus, from, n int) {
 	var grad [maxLabels + 1][maxLabels]float64
 	L, a, b := l.labels, l.lat.Alpha, l.lat.Beta
@@ -256,7 +258,7 @@ func (l *learner) stepMoves(c *Corpus, from, n int) {
 	}
 }
 
-// strength is the largest weight of a feature.
+// strength returns the largest weight of a feature.
 func (l *learner) strength(f int) float64 {
 	m, top := l.labels-1, 0.0
 	for _, x := range l.cells[f*m : f*m+m] {
@@ -265,7 +267,7 @@ func (l *learner) strength(f int) float64 {
 	return top
 }
 
-// prune leaves the weakest features out, down to the budget.
+// prune drops the weakest features until the budget is met.
 func (l *learner) prune(c *Corpus, budget int) {
 	limit := 0.0
 	if len(c.keys) > budget {

@@ -31,7 +31,7 @@ const (
 	classes
 )
 
-// chars lists the members of the classes that cannot be told by width.
+// chars lists the members of the classes that width does not determine.
 var chars = [classes]string{
 	space:    " \t\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b",
 	opener:   "([{（［｛「『〈《【〔〖〘〚〝“‘｢｟",
@@ -48,8 +48,9 @@ var chars = [classes]string{
 	glue:     "\u00a0\u2007\u202f\u2060",
 }
 
-// A trait packs what a character of the fast table is: class<<3, bit 2 for two
-// cells where ambiguous characters take two, cells in the lowest two bits.
+// A trait packs the properties of a character in the fast table: class<<3, bit
+// 2 if it takes two cells where ambiguous characters do, cells in the lowest
+// two bits.
 type trait uint8
 
 const (
@@ -60,8 +61,8 @@ const (
 
 func (t trait) class() class { return class(t >> 3) }
 
-// tables are made once, at the first line that is set: a program that sets no
-// text does not pay for them.
+// tables are built when the first line is laid out, so that programs that lay
+// out no text do not pay for them.
 type tables struct {
 	page [256]*[256]trait // by r>>8, r&0xff
 
@@ -112,7 +113,7 @@ func makeTables() *tables {
 	return t
 }
 
-// measure is the page of the fast table that begins at r.
+// measure returns the page of the fast table that begins at r.
 func measure(r rune) *[256]trait {
 	narrow, wide := displaywidth.Options{}, displaywidth.Options{EastAsianWidth: true}
 	p := new([256]trait)
@@ -133,9 +134,9 @@ func measure(r rune) *[256]trait {
 	return p
 }
 
-// A cost is the rule that a break offends against. A line is broken where it
-// costs least: a rule yields only where the line has no place that keeps it,
-// and then the cheaper one first.
+// A cost is the rule that a break violates. A line is broken where it costs
+// least: a rule yields only if no place in the line obeys it, the cheaper rule
+// first.
 type cost uint8
 
 const (
@@ -149,7 +150,7 @@ const (
 	costs
 )
 
-// between is what a break costs between neighbours a and b.
+// between returns the cost of a break between neighbours a and b.
 func between(a, b class) cost {
 	switch b {
 	case closer, stop, endQuote, mid, percent:
@@ -195,7 +196,7 @@ func between(a, b class) cost {
 	return inWord
 }
 
-// across is what a break costs at the spaces between a and b.
+// across returns the cost of a break at the spaces between a and b.
 func across(a, b class) cost {
 	switch {
 	case between(letter, b) == atCloser:

@@ -1,6 +1,6 @@
 // Package flow breaks paragraphs of Chinese and Latin text into the lines of a
-// terminal. It measures in cells and knows nothing of styles, Markdown or
-// escape sequences: it is given clean text.
+// terminal. It measures in cells and expects text without styles, Markdown or
+// escape sequences.
 //
 // No line begins with a closing mark or a stop, none ends with an opening
 // mark, Latin words and numbers stay whole, —— and …… are not parted, and
@@ -19,8 +19,8 @@ import (
 
 // A Breaker breaks text. The zero Breaker is ready to use.
 type Breaker struct {
-	// Ambiguous is how many cells the terminal gives to characters that are
-	// ambiguous by UAX #11 (“ ” … — · and the like): 1, also as 0, or 2.
+	// Ambiguous is the width in cells of characters that are ambiguous by UAX
+	// #11 (“ ” … — · and the like): 1 (also if 0) or 2.
 	Ambiguous int
 }
 
@@ -35,8 +35,8 @@ type place struct {
 }
 
 // Lines appends the lines of a paragraph to dst. The first line has room for
-// first cells, the others for rest, and both for two at least. Spaces at the
-// start of the paragraph are kept. Text of spaces has no lines.
+// first cells, the others for rest; both are at least two. Spaces at the start
+// of the paragraph stay. A text of spaces has no lines.
 func (k Breaker) Lines(dst []Line, text string, first, rest int) []Line {
 	var (
 		t       = table()
@@ -86,8 +86,8 @@ text:
 	return dst
 }
 
-// choose is the cheapest of the places after start. A separator in a word that
-// is longer than the line is worth a break only in the second half of it.
+// choose returns the cheapest of the places after start. A separator in a word
+// longer than the line is used only in the second half of the line.
 func choose(best *[costs]place, start, startAt, room int) (place, bool) {
 	for c := range best {
 		p := &best[c]
@@ -102,7 +102,7 @@ func choose(best *[costs]place, start, startAt, room int) (place, bool) {
 	return place{}, false
 }
 
-// next is the class, the bytes and the cells of the first cluster of s.
+// next returns the class, bytes and cells of the first cluster of s.
 func (k Breaker) next(t *tables, s string) (class, int, int) {
 	r, n := rune(s[0]), 1
 	if r >= utf8.RuneSelf {
@@ -129,8 +129,8 @@ func (t *tables) trait(r rune) trait {
 	return slow
 }
 
-// starts tells whether s surely starts a new cluster. ASCII, Latin and U+4000
-// to U+9FFF always do and are told by their first byte.
+// starts reports whether s certainly starts a new cluster. ASCII, Latin and
+// U+4000 to U+9FFF always do; their first byte is enough to know.
 func (t *tables) starts(s string) bool {
 	if b := s[0]; b < 0xcc || b >= 0xe4 && b <= 0xe9 {
 		return true
@@ -139,7 +139,7 @@ func (t *tables) starts(s string) bool {
 	return t.trait(r) != slow
 }
 
-// cluster is next for characters that only their grapheme cluster tells.
+// cluster is next for characters that need their grapheme cluster.
 func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 	g := displaywidth.Options{EastAsianWidth: k.Ambiguous == 2}.StringGraphemes(s)
 	g.Next()
@@ -153,21 +153,21 @@ func (k Breaker) cluster(tr trait, s string) (class, int, int) {
 	return letter, n, w
 }
 
-// Starts tells whether s surely starts with a new grapheme cluster, whatever
-// stands before it. It may be false where it does, but not for Chinese and
-// Latin text.
+// Starts reports whether s certainly starts a new grapheme cluster, whatever
+// precedes it. It may return false where s does, but not for Chinese and Latin
+// text.
 func (k Breaker) Starts(s string) bool {
 	return s == "" || s[0] < utf8.RuneSelf || utf8.RuneStart(s[0]) && table().starts(s)
 }
 
-// Next is the bytes and the cells of the first grapheme cluster of s, which is
-// not empty.
+// Next returns the bytes and cells of the first grapheme cluster of s, which
+// must not be empty.
 func (k Breaker) Next(s string) (bytes, cells int) {
 	_, n, w := k.next(table(), s)
 	return n, w
 }
 
-// Width is the cells of s.
+// Width returns the width of s in cells.
 func (k Breaker) Width(s string) int {
 	t, cells := table(), 0
 	for i := 0; i < len(s); {

@@ -1,8 +1,8 @@
-// Package chroma stands in for the syntax highlighter that glamour imports.
-// onrecord shows code in one colour and never asks glamour to highlight it, but
-// the highlighter itself, with its 250 languages and 70 styles, would be
-// initialised at every start: some 13 ms and 4 MB. go.mod puts this module in
-// its place. It has what glamour names and nothing more.
+// Package chroma replaces the syntax highlighter that glamour imports. onrecord
+// shows code in one colour and never asks glamour to highlight it, but
+// initialising the real highlighter, with its 250 languages and 70 styles,
+// would cost about 13 ms and 4 MB at every start. go.mod puts this module in
+// its place. It contains only the names glamour uses.
 package chroma
 
 // A TokenType is a class of words in code.
@@ -49,5 +49,5 @@ type StyleEntries map[TokenType]string
 // A Style is a named set of looks.
 type Style struct{ Name string }
 
-// MustNewStyle makes a style, which is never used.
+// MustNewStyle returns a style, which is never used.
 func MustNewStyle(name string, _ StyleEntries) *Style { return &Style{Name: name} }

@@ -99,7 +99,7 @@ func run(dictionary, folder string) error {
 	return writeList(folder, "predicates", predicates)
 }
 
-// beginsWithSurname tells whether r is a surname of one character.
+// beginsWithSurname reports whether r is a surname of one character.
 func beginsWithSurname(surnames string, r rune) bool {
 	return strings.Contains("\n"+surnames+"\n", "\n"+string(r)+"\n")
 }
