@@ -53,8 +53,8 @@ func OpenArchive(name string, o Options) (*Archive, error) {
 	return l, nil
 }
 
-// CreateArchive opens a library and creates it if there is none: name is as
-// OpenStore has it. Of o it uses Reader and AllowPrivate.
+// CreateArchive opens a library, creating it if needed; name is as for OpenStore. It
+// uses Reader and AllowPrivate of o.
 func CreateArchive(name string, o Options) (*Archive, error) {
 	s, err := OpenStore(name, o.Reader, false)
 	if err != nil {
@@ -102,7 +102,7 @@ func (l *Archive) Parallels(ctx context.Context, a *news.Article, q int) ([]find
 	return l.store.Parallels(ctx, a, q)
 }
 
-// Cues counts the words that tell of quotations.
+// Cues counts the words that introduce quotations.
 func (l *Archive) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	return l.store.Cues(ctx, of)
 }
@@ -149,7 +149,7 @@ func (l *Archive) forget() {
 // Writable reports whether the library can be changed.
 func (l *Archive) Writable() bool { return l.store.Writable() }
 
-// Bookmarks are the quotations kept of an article, of all where article is empty.
+// Bookmarks returns the bookmarks of an article, or all bookmarks if article is empty.
 func (l *Archive) Bookmarks(ctx context.Context, article string) ([]news.Bookmark, error) {
 	all, err := l.store.Bookmarks(ctx, article)
 	if err != nil {
@@ -221,7 +221,7 @@ func (l *Archive) MarkRead(ctx context.Context, read bool, ids ...string) error 
 	return l.store.MarkRead(ctx, read, ids...)
 }
 
-// RemoveArticles removes articles and tells how many.
+// RemoveArticles removes articles and returns how many.
 func (l *Archive) RemoveArticles(ctx context.Context, ids ...string) (int, error) {
 	defer l.forget()
 	return l.store.RemoveArticles(ctx, ids...)
@@ -255,7 +255,7 @@ func (l *Archive) Redo(ctx context.Context) (news.Undone, error) {
 	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
-// Changed reports whether another program has changed what is listed.
+// Changed reports whether another program has changed the list.
 func (l *Archive) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
 
 // listed are heads as the reader lists them.
@@ -293,7 +293,7 @@ func (l *Archive) Each(ctx context.Context, visit func(*news.Article) error) err
 	return l.store.Each(ctx, store.Query{}, func(h store.Hit) error { return visit(&h.Article) })
 }
 
-// Attribute is a as it is: what a library keeps comes with its quotations.
+// Attribute returns a unchanged: articles in a library already have their quotations.
 func (l *Archive) Attribute(_ context.Context, a news.Article) news.Article { return a }
 
 // Remember keeps the place, unless the library can only be read.

@@ -20,7 +20,7 @@ import (
 	"onrecord/model/quote/engine"
 )
 
-// Stdin is the path, and the ID of the article, that stands for Options.Stdin.
+// Stdin is the path and article ID that mean Options.Stdin.
 const Stdin = "-"
 
 // Options say what a library holds.

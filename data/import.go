@@ -32,15 +32,15 @@ const together = 512
 type ImportOptions struct {
 	Stdin io.Reader // read for the name Stdin
 
-	// Feed is told of an address that is a feed's and not followed.
+	// Feed is called with an address that is a feed but not subscribed to.
 	Feed func(context.Context, store.Feed) error
 
-	// Tell is told how far it is, one telling after the other.
+	// Tell is called with the progress, never concurrently.
 	Tell func(news.Import)
 }
 
-// Import reads what names name, files, folders, addresses of the web or Stdin,
-// and keeps the articles in it, as model.Importer has it.
+// Import reads the files, folders, web addresses or Stdin in names and saves their
+// articles, as model.Importer requires.
 func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) news.Import {
 	ctx, in := l.intake(ctx, o.Tell)
 	defer in.stop()
@@ -101,7 +101,7 @@ func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.C
 	return ctx, in
 }
 
-// keep keeps articles and tells how many.
+// keep saves articles and returns how many.
 func (in *intake) keep(ctx context.Context, articles []news.Article) {
 	for part := range slices.Chunk(articles, together) {
 		added, changed, known, err := in.addPart(ctx, part)
@@ -135,7 +135,7 @@ func (in *intake) done(n int, problems ...error) {
 	in.add(news.Import{Done: n, Problems: problems})
 }
 
-// add adds to the count and tells it.
+// add adds to the count and reports it.
 func (in *intake) add(more news.Import) {
 	in.mu.Lock()
 	defer in.mu.Unlock()

@@ -13,8 +13,8 @@ import (
 	"onrecord/model/news"
 )
 
-// How long a named pipe may be silent, and how long it may take in all: nobody may
-// ever write to it, or somebody a byte a minute.
+// How long a named pipe may be silent, and how long reading it may last in all: its
+// writer may never write, or write a byte a minute.
 const (
 	pipeSilence = time.Minute
 	pipeLimit   = 10 * time.Minute

@@ -57,8 +57,8 @@ func replace(path string, p news.Position) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-// Place is the place that was kept, or one that names no article. The error is
-// a message: a damaged file has been set aside, and the place is good to use.
+// Place returns the saved position, or one without an article. The error is a
+// message: a damaged file has been moved aside, and the position is valid.
 func (l *Files) Place() (news.Position, error) {
 	none := news.Position{Quote: -1}
 	if l.options.State == "" {

@@ -36,8 +36,8 @@ func (l *Archive) Sync(ctx context.Context, tell func(news.Import)) news.Import 
 	return l.SyncFeeds(ctx, SyncOptions{}, tell)
 }
 
-// SyncFeeds fetches feeds and keeps what is new in them, as model.Importer has it.
-// Each problem is of one feed.
+// SyncFeeds fetches feeds and saves their new articles, as model.Importer requires.
+// Each problem concerns one feed.
 func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.Import)) news.Import {
 	ctx, in := l.intake(ctx, tell)
 	defer in.stop()
@@ -102,7 +102,7 @@ func (in *intake) claim(ctx context.Context, f *store.Feed) (release func(), rea
 	return nil, false
 }
 
-// due are the feeds to be asked now. The others are told of.
+// due returns the feeds to fetch now and reports the others.
 func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 	only := map[string]bool{}
 	for i, address := range o.Only {
@@ -193,18 +193,19 @@ func refused(f *store.Feed, err error) error {
 	return err
 }
 
-// pageTries is how often a page that cannot be read is tried, each time its feed
-// is read, before the library is content with what the feed has of it.
+// pageTries is how often an unreadable page is tried, once each time its feed is
+// read, before the library settles for the feed's own text.
 const pageTries = 5
 
-// errGivenUp is told of a page of which the feed has nothing.
+// errGivenUp is the error for a page that is no longer tried; it is reported only if
+// the feed has no text of it.
 var errGivenUp = fmt.Errorf("tried %d times: open it in a browser, save it and add the file", pageTries)
 
-// pagesTogether is how many pages are kept at once: a stop loses the work on
-// no more.
+// pagesTogether is how many pages are saved at once: stopping loses at most the work
+// on these.
 const pagesTogether = 16
 
-// take keeps the articles of an answer, and says what is wrong with it.
+// take saves the articles of an answer and returns what is wrong with it.
 func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) error {
 	parsed, err := source.ParseFeed(r.Document(f.Address))
 	if err != nil && len(parsed.Items) == 0 {

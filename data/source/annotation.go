@@ -17,7 +17,7 @@ type sheet struct {
 	Quotations   []quotation `toml:"quotation"`
 }
 
-// A quotation is one attribution, its places told by their words.
+// A quotation is one attribution; its positions are given by their words.
 type quotation struct {
 	Speaker idents  `toml:"speaker"`
 	Kind    string  `toml:"kind"`
@@ -34,7 +34,7 @@ type anchor struct {
 	Suffix string `toml:"suffix"`
 }
 
-// Where one value may stand for a list or a table, a string is taken for it.
+// Where a single value may replace a list or a table, a string is accepted.
 type (
 	tongues map[string]string // by language; "" for any
 	idents  []string
@@ -46,7 +46,7 @@ func (t *idents) UnmarshalText(s []byte) error  { *t = idents{string(s)}; return
 func (t *anchors) UnmarshalText(s []byte) error { *t = anchors{{Exact: string(s)}}; return nil }
 func (a *anchor) UnmarshalText(s []byte) error  { a.Exact = string(s); return nil }
 
-// annotate gives a the quotations and participants that the file tells of.
+// annotate adds the file's quotations and participants to a.
 func annotate(a *news.Article, raw []byte, file string, shared people) []error {
 	n := newNotes(raw, file)
 	if n.broken {
@@ -90,8 +90,8 @@ func order(x, y quote.Span) int {
 	return y.End - x.End
 }
 
-// place makes a quotation of what is written, its speakers indexes of known, or
-// tells what is wrong with it.
+// place converts a written quotation, its speakers as indexes of known, or returns
+// what is wrong with it.
 func (n *notes) place(i int, q quotation, body string, known people) (quote.Quote, bool) {
 	before := len(n.errs)
 	out := quote.Quote{Report: q.Report, Parent: -1, Rule: "annotation", Why: "annotated by hand", Confidence: 1}
@@ -127,7 +127,7 @@ func (n *notes) place(i int, q quotation, body string, known people) (quote.Quot
 	return out, len(n.errs) == before && !n.faulty("quotation", i)
 }
 
-// find is where the anchors stand in body, each in one place.
+// find returns where the anchors are in body; each must occur in one position.
 func (n *notes) find(i int, key string, list anchors, body string) []quote.Span {
 	var spans []quote.Span
 	for _, a := range list {

@@ -44,7 +44,7 @@ func openArchive(data []byte) (*archive, error) {
 	return a, nil
 }
 
-// read unpacks one file; all of an archive may not come to more than Limit.
+// read unpacks one file; all files of an archive together may not exceed Limit.
 func (a *archive) read(name string) ([]byte, error) {
 	f := a.files[strings.TrimPrefix(path.Clean("/"+name), "/")]
 	if f == nil {

@@ -81,7 +81,7 @@ func parseBook(d Document, _ string) ([]news.Article, []error) {
 	return articles, errs
 }
 
-// openBook finds the package document of a book, and where it stands.
+// openBook finds the package document of a book and its path.
 func openBook(z *archive) (root string, b bookPackage, err error) {
 	var container struct {
 		Roots []struct {

@@ -53,10 +53,10 @@ func Decode(data []byte, contentType string) (text, name string, err error) {
 	return strings.ToValidUTF8(string(data), "\ufffd"), "utf-8", nil
 }
 
-// sample is how many bytes are enough to tell an encoding by.
+// sample is how many bytes suffice to recognise an encoding.
 const sample = 64 << 10
 
-// encodingOf tells the encoding of data without a byte order mark.
+// encodingOf recognises the encoding of data without a byte order mark.
 func encodingOf(data []byte, contentType string) string {
 	if nearlyUTF8(data) {
 		return "utf-8"
@@ -102,8 +102,8 @@ func nearlyUTF8(data []byte) bool {
 	return bad <= good
 }
 
-// wideName tells UTF-16 without a byte order mark by the zeros that every
-// second byte of ASCII is in it.
+// wideName recognises UTF-16 without a byte order mark by the zero in every second
+// byte of its ASCII text.
 func wideName(data []byte) string {
 	head := data[:min(len(data), 512)&^1]
 	var zeros [2]int
@@ -126,7 +126,7 @@ func wideName(data []byte) string {
 	return ""
 }
 
-// binary reports whether so much of data is controls that nobody wrote it.
+// binary reports whether data has too many control characters to be text.
 func binary(data []byte) bool {
 	head := data[:min(len(data), sample)]
 	n := 0

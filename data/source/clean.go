@@ -137,7 +137,7 @@ type cleaner struct {
 	cuts  []news.Cut
 }
 
-// step takes one character or escape sequence of the input.
+// step consumes one character or escape sequence of the input.
 func (c *cleaner) step() {
 	r, size := utf8.DecodeRuneInString(c.in[c.at:])
 	rest := c.in[c.at+size:]
@@ -203,8 +203,8 @@ func (c *cleaner) wanted(r rune, rest string) bool {
 	return false
 }
 
-// joins reports whether r may stand beside a joiner: a letter of a script that
-// uses them, or a part of an emoji.
+// joins reports whether r may be next to a joiner: a letter of a script that uses
+// joiners, or part of an emoji.
 func joins(r rune) bool {
 	return r == 0xfe0f || r != utf8.RuneError && unicode.In(r, unicode.So, unicode.Sk) || unicode.In(r, joining...)
 }

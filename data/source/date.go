@@ -195,7 +195,7 @@ func thai(year string) int {
 	return 0
 }
 
-// century is a year of two digits with the century that RFC 2822 takes it for.
+// century expands a two-digit year as RFC 2822 does.
 func century(year string) string {
 	switch {
 	case len(year) != 2:

@@ -24,8 +24,8 @@ var datelineForms = sync.OnceValue(func() (f struct{ outlet, byline *regexp.Rege
 	return f
 })
 
-// dateline takes an article's date, outlet and byline from its first lines, where
-// they are not known.
+// dateline fills in an article's unknown date, outlet and byline from its first
+// lines.
 func dateline(a *news.Article) {
 	lines := 0
 	for l := range strings.Lines(a.Body) {
@@ -66,8 +66,8 @@ func dateline(a *news.Article) {
 	}
 }
 
-// origin reports whether a line with a date is about the origin of the text: it
-// is not its title and no sentence that tells something.
+// origin reports whether a line with a date states the origin of the text: it is
+// neither the title nor a sentence of the story.
 func origin(l, title string) bool {
 	if sameWords(l, title) && weight(l) > 24 {
 		return false

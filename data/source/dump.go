@@ -36,7 +36,7 @@ func parts(whole string) []int {
 	return nil
 }
 
-// followed reports whether the first lines below a heading tell the origin of an
+// followed reports whether the first lines below a heading state the origin of an
 // article.
 func followed(lines []string) bool {
 	seen := 0
@@ -78,7 +78,7 @@ func parseDump(d Document, whole string, cuts []news.Cut, begins []int) []news.A
 	return articles
 }
 
-// describe gives an article what its text tells: title, language, origin.
+// describe sets an article's title, language and origin from its text.
 func describe(a *news.Article) {
 	if a.Title == "" {
 		a.Title = title(a.Body, a.Plain)

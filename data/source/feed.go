@@ -178,7 +178,7 @@ const (
 	fullSummary = 1500
 )
 
-// full reports whether content, or what is called a summary, is the whole text.
+// full reports whether content, or a so-called summary, is the whole text.
 func full(content, summary []block) bool {
 	body := content
 	if len(content) == 0 {
@@ -207,11 +207,11 @@ func plainText(s string) string {
 	return line(s)
 }
 
-// reference is a character told by its number.
+// reference matches a numeric character reference.
 var reference = regexp.MustCompile(`&#(?:[xX][0-9a-fA-F]+|[0-9]+);`)
 
-// legible is s without the characters that XML forbids, of which one is enough
-// for a parser to refuse the whole feed, even if only told by its number.
+// legible returns s without the characters that XML forbids, as bytes or as numeric
+// references: a parser refuses a whole feed for a single one.
 func legible(s string) string {
 	s = reference.ReplaceAllStringFunc(s, func(told string) string {
 		digits, base := told[2:len(told)-1], 10

@@ -20,11 +20,11 @@ var entryTag = regexp.MustCompile(`(?i)<(/?)((?:[a-z]\w*:)?(?:item|entry))(?:\s[
 // rootTag begins a feed.
 var rootTag = regexp.MustCompile(`(?i)<((?:[a-z]\w*:)?(?:rss|rdf|feed))(?:\s[^>]*)?>`)
 
-// maxHead is how many bytes before the first entry are kept of a damaged feed.
+// maxHead is how many bytes before the first entry of a damaged feed are used.
 const maxHead = 64 << 10
 
-// salvage parses what is whole of a feed that cannot be parsed as it is. The
-// error says how much is missing.
+// salvage parses the intact entries of a feed that cannot be parsed whole. The error
+// says how much is missing.
 func salvage(text string, broken error) (*gofeed.Feed, error) {
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
 		return salvageJSON(text, broken)
@@ -104,7 +104,7 @@ func wholeEntries(text string) (entries []string, first, missing int) {
 	return entries, first, missing
 }
 
-// salvageJSON parses what is whole of a JSON Feed.
+// salvageJSON parses the intact entries of a JSON Feed.
 func salvageJSON(text string, broken error) (*gofeed.Feed, error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	whole := map[string]json.RawMessage{}
@@ -154,7 +154,7 @@ func salvageJSON(text string, broken error) (*gofeed.Feed, error) {
 	return f, damage(len(items), 0)
 }
 
-// newFeedParser is a parser that keeps the feed as it was written, of which the
+// newFeedParser returns a parser that keeps the feed's original form, because the
 // common form drops authors.
 func newFeedParser() *gofeed.Parser {
 	p := gofeed.NewParser()

@@ -16,7 +16,7 @@ import (
 	"onrecord/model/news"
 )
 
-// item is one entry; raw is the same entry as RSS has it, nil in other feeds.
+// item is one entry; raw is the same entry in RSS form, nil in other feeds.
 func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Item {
 	link := it.Link
 	if link == "" && len(it.Links) > 0 {
@@ -122,9 +122,9 @@ func (f *Feed) byline(it *gofeed.Item, raw *rss.Item) string {
 	return p.people(slices.DeleteFunc(names, func(s string) bool { return s == "" }))
 }
 
-// distinct tells the entries of one answer apart that share an address or GUID.
-// Of two with the same GUID and title the newest counts; others are different
-// entries and get IDs of their own.
+// distinct separates entries of one answer that share an address or GUID. Of two
+// with the same GUID and title the newest counts; others are different entries and
+// get IDs of their own.
 func distinct(items []Item) []Item {
 	byID := map[string][]int{}
 	for i := range items {

@@ -37,15 +37,15 @@ const (
 	LongestWait  = 24 * time.Hour // of backing off
 )
 
-// A Request is an address to be fetched, with what its last answer said.
+// A Request is an address to fetch, with the validators of its last answer.
 type Request struct {
 	Address      string
 	Login        string // user:password, for this host only; one in Address wins
 	ETag         string // of the answer there is already
 	LastModified string
 
-	// Ready, where set, is asked when the request's turn comes in FetchAll; false
-	// leaves it out. It may change the request.
+	// Ready, if set, is called by FetchAll before it sends the request; false skips the
+	// request. It may change the request.
 	Ready func() bool
 
 	Run    *Run    // that the request is part of; nil for none
@@ -141,7 +141,7 @@ type try struct {
 	left  time.Duration // for all hops to come
 }
 
-// follow goes on to where a redirect leads. The login is for one host.
+// follow follows redirects. The login is sent to one host only.
 func (t *try) follow(from, to *url.URL) {
 	address, login := news.SplitLogin(to.String())
 	if login == "" && from.Scheme == to.Scheme && strings.EqualFold(from.Host, to.Host) {
@@ -150,8 +150,8 @@ func (t *try) follow(from, to *url.URL) {
 	t.out.Address, t.login, t.ETag, t.LastModified = address, login, "", ""
 }
 
-// hop asks one host once, unless it is to be left alone, and fills t.out, or
-// returns where a redirect leads. The time that takes is counted.
+// hop sends one request to one host, unless the host is to be left alone. It fills
+// t.out or returns the target of a redirect, and counts the time spent.
 func (f *Fetcher) hop(ctx context.Context, u *url.URL, t *try) (next *url.URL, err error) {
 	name := strings.ToLower(u.Host)
 	h, err := f.enter(ctx, name)
@@ -256,7 +256,7 @@ func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i 
 		}
 		byHost[host] = append(byHost[host], i)
 	}
-	// Those with most to do first: the last to end decides how long it takes.
+	// Hosts with most requests first: the last one to finish decides the total time.
 	hosts := slices.SortedFunc(maps.Values(byHost), func(a, b []int) int { return cmp.Or(len(b)-len(a), a[0]-b[0]) })
 	next := make(chan []int)
 	var all sync.WaitGroup

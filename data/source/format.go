@@ -26,7 +26,7 @@ type format struct {
 	parse  func(d Document, text string) ([]news.Article, []error)
 }
 
-// formats are all formats, those that are told by their bytes first.
+// formats lists all formats, those recognised by their bytes first.
 func formats() []*format {
 	return []*format{&portableFormat, &mailFormat, &bookFormat, &wordFormat, &feedFormat, &pageFormat, &markdownFormat, &textFormat} // messages name them from the end
 }
@@ -55,8 +55,8 @@ var (
 	}
 )
 
-// recognise finds out which format a document has: what its bytes show without
-// doubt, then what its name says, then how it looks, then what a server said.
+// recognise determines a document's format from unmistakable bytes, then its name,
+// then its looks, then the server's content type.
 func recognise(d Document) (*format, error) {
 	head := beginning(d.Data)
 	looks := func(all []*format) *format {
@@ -94,7 +94,7 @@ func recognise(d Document) (*format, error) {
 	return &textFormat, nil
 }
 
-// byEnding is the format that a file's name tells, or nil.
+// byEnding returns the format that a file name's ending means, or nil.
 func byEnding(name string) *format {
 	ending := strings.ToLower(path.Ext(path.Base(name)))
 	for _, f := range formats() {
@@ -124,15 +124,15 @@ func beginning(data []byte) string {
 	return strings.ToLower(string(head))
 }
 
-// The kinds of markup that a first element tells.
+// The kinds of markup, by first element.
 const (
 	noMarkup = iota
 	pageMarkup
 	feedMarkup
 )
 
-// markup tells a page and a feed by the first element, behind declarations and
-// comments.
+// markup distinguishes a page from a feed by the first element after declarations
+// and comments.
 func markup(head string) int {
 	for strings.HasPrefix(head, "<?") || strings.HasPrefix(head, "<!") {
 		if strings.HasPrefix(head, "<!doctype html") {

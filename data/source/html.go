@@ -68,8 +68,8 @@ func tree(text string) (doc *html.Node, thin, saved string, err error) {
 	return doc, thin, saved, nil
 }
 
-// languageOf is the language of a text by its script, and where that leaves it
-// open by what is declared.
+// languageOf returns the language of a text by its script, or the declared language
+// if the script leaves it open.
 func languageOf(body, declared string) string {
 	lang := language(body)
 	if lang == "" || lang == "en" {
@@ -183,11 +183,11 @@ func weigh(blocks []block) int {
 	return n
 }
 
-// aboveBlocks is how many blocks at the top may tell only what is known by now.
+// aboveBlocks is how many blocks at the top may only repeat what is already known.
 const aboveBlocks = 6
 
-// above is blocks without those at the top that tell only what is known by now:
-// the date, the origin, the author.
+// above returns blocks without those at the top that only repeat what is already
+// known: the date, the origin, the author.
 func (p *page) above(blocks []block, byline string) []block {
 	for i := 0; i < min(len(blocks), aboveBlocks); {
 		b := blocks[i]

@@ -18,15 +18,15 @@ import (
 // removed by their words, matched in simplified characters and lower case. In doubt
 // a block stays: an extra line does less harm than a lost sentence.
 
-// surroundings are the words in an element's class or id that tell it is no part
-// of an article; two words stand for two in a row.
+// surroundings are the words in an element's class or id that mark it as no part of
+// an article; an entry of two words matches two in a row.
 var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
 	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
 	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
 	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar " +
 	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box")
 
-// remarks are the words by which readers' comments are known.
+// remarks are the words that mark readers' comments.
 var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
 
 // bodies are the words that name the text of an article.
@@ -72,7 +72,7 @@ func beside(n *html.Node, m, whole measure) bool {
 		whole.prose == 0 && m.letters*3 < whole.letters)
 }
 
-// leaveElements takes the elements beside the article out of doc.
+// leaveElements removes the elements around the article from doc.
 func leaveElements(doc *html.Node) {
 	size := reveal(doc)
 	for n, m := range size {
@@ -82,8 +82,8 @@ func leaveElements(doc *html.Node) {
 	}
 }
 
-// surrounds tells by an element's name, class, id and role that it belongs to
-// the page rather than to the article.
+// surrounds reports whether an element's name, class, id or role marks it as part of
+// the page rather than of the article.
 func surrounds(n *html.Node) bool {
 	switch n.Data {
 	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
@@ -102,7 +102,7 @@ func surrounds(n *html.Node) bool {
 	return false
 }
 
-// A wordKind is what a word in an element's class or id tells.
+// A wordKind is the meaning of a word in an element's class or id.
 type wordKind uint8
 
 const (
@@ -111,7 +111,7 @@ const (
 	bodyWord
 )
 
-// wordKinds are the words that tell something.
+// wordKinds maps words to their meaning.
 var wordKinds = func() map[string]wordKind {
 	m := map[string]wordKind{}
 	for kind, words := range map[wordKind]map[string]bool{surroundingWord: surroundings, remarkWord: remarks, bodyWord: bodies} {
@@ -146,8 +146,7 @@ func kindsOf(n *html.Node) (kinds wordKind) {
 	return kinds
 }
 
-// humps are the words of a name in which each begins with a capital letter, in
-// small letters.
+// humps returns the words of a camel-case name in lower case.
 func humps(word string) []string {
 	low := strings.ToLower(word)
 	if low == word || strings.ToUpper(word) == word {

@@ -25,8 +25,8 @@ func markdownOf(blocks []block) string {
 	return out.String()
 }
 
-// margin is what stands before a line inside the containers: the marker where
-// one begins, then room as wide as it.
+// margin returns what precedes a line inside the containers: the marker where one
+// begins, then spaces of the same width.
 func margin(within []*container, begun map[*container]bool) string {
 	var out strings.Builder
 	for _, c := range within {
@@ -41,8 +41,8 @@ func margin(within []*container, begun map[*container]bool) string {
 	return out.String()
 }
 
-// tight reports whether no blank line stands between two blocks: they are one
-// item of a list and the next.
+// tight reports whether two blocks have no blank line between them: they are
+// consecutive items of a list.
 func tight(a, b block) bool {
 	n := len(a.within)
 	if n == 0 || a.look != paragraph || b.look != paragraph {

@@ -29,8 +29,8 @@ const (
 	repeatBlocks  = 4    // within which an equal paragraph is taken for a slip
 )
 
-// withoutRepeats is blocks without captions, headings and quotations that stand in
-// another block too, and without paragraphs that stand twice close together.
+// withoutRepeats returns blocks without captions, headings and quotations that also
+// occur in another block, and without paragraphs repeated close together.
 func withoutRepeats(blocks []block) []block {
 	var kept []block
 	texts := make([]string, len(blocks)) // letters only, as they are needed
@@ -64,8 +64,8 @@ func (b *block) repeats(before []block) bool {
 	return false
 }
 
-// repeated reports whether a caption, a heading or a quotation of the page stands in
-// a longer block, or before in one as long.
+// repeated reports whether a caption, heading or quotation of the page occurs in a
+// longer block, or in an earlier one of the same length.
 func (b *block) repeated(blocks []block, at int, letters func(int) string) bool {
 	if len(blocks) > repeatMost || !(b.look == caption || b.look == heading || inQuotation(*b)) || !b.mayRepeat() {
 		return false
@@ -82,7 +82,7 @@ func (b *block) repeated(blocks []block, at int, letters func(int) string) bool 
 	return false
 }
 
-// inQuotation reports whether a block stands in a quotation of the page.
+// inQuotation reports whether a block is inside a quotation of the page.
 func inQuotation(b block) bool {
 	return len(b.within) > 0 && b.within[len(b.within)-1].list == nil
 }
@@ -145,7 +145,7 @@ func withoutTail(blocks []block) []block {
 	return blocks
 }
 
-// writersNotes are what is said of who wrote an article, and where else it stands.
+// writersNotes match notes on who wrote an article and where else it appears.
 var writersNotes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\W*(?:` +
 		`[\p{L}. '’-]{3,40} (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +

@@ -114,7 +114,7 @@ func (w *walker) row(tr *html.Node, above []int) (row []string, below []int, hea
 	return row, below, heads
 }
 
-// span is how many columns or rows a cell takes.
+// span returns how many columns or rows a cell covers.
 func span(n *html.Node, key string, most int) int {
 	i, err := strconv.Atoi(attribute(n, key))
 	if err != nil {

@@ -61,11 +61,11 @@ var (
 	placeholders = regexp.MustCompile(`\{\{|<%|\$\{|\[\[`)
 )
 
-// rawText are the elements whose content the tokenizer takes for text.
+// rawText are the elements whose content the tokenizer treats as text.
 var rawText = set("iframe noembed noframes noscript plaintext script style title textarea xmp")
 
-// trim is page without what is of no use here, and the address the page was
-// saved from, if it says so.
+// trim returns page without what is not needed here, and the address that the page
+// was saved from, if it says so.
 func trim(page string) (thin, saved string) { return trimmed(page, true) }
 
 // trimmed is trim; templates inside templates stay out, so that no page is read more
@@ -124,7 +124,7 @@ type trimmer struct {
 	xml       bool // the page is XHTML
 }
 
-// tag takes one start or end tag.
+// tag handles one start or end tag.
 func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	f := fates[name]
 	keep := t.count < most && len(raw) <= longTag
@@ -164,7 +164,7 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	}
 }
 
-// draw takes the beginning or the end of a drawing, of which nothing is kept.
+// draw handles the start or end of a drawing, which is dropped.
 func (t *trimmer) draw(kind html.TokenType) {
 	if kind == html.StartTagToken {
 		t.drawing++

@@ -25,7 +25,7 @@ const (
 	typed // text with its own blanks and lines
 )
 
-// A block is a piece of a page that stands by itself.
+// A block is one self-contained piece of a page.
 type block struct {
 	look   look
 	level  int    // of a heading
@@ -44,7 +44,7 @@ type container struct {
 	list   *html.Node
 }
 
-// lineBreak stands for a br element; cleaned text has none.
+// lineBreak represents a br element; cleaned text does not contain it.
 const lineBreak = "\x01"
 
 // blockElements begin and end blocks.
@@ -76,7 +76,7 @@ type walker struct {
 	outside int // elements of around that are open
 }
 
-// blocksOf is what a tree shows; chinese tells which quotation marks it uses.
+// blocksOf returns the blocks that a tree shows; chinese selects the quotation marks.
 func blocksOf(root *html.Node, chinese bool) []block {
 	w := walker{quotes: quotesOf(chinese)}
 	w.walk(root)
@@ -84,7 +84,7 @@ func blocksOf(root *html.Node, chinese bool) []block {
 	return w.blocks
 }
 
-// quotesOf are the quotation marks that stand for a q element.
+// quotesOf returns the quotation marks for a q element.
 func quotesOf(chinese bool) [2]string {
 	if chinese {
 		return [2]string{"「", "」"}
@@ -289,7 +289,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// textOf is all text below n as it stands in the source.
+// textOf returns all text below n as it is in the source.
 func textOf(n *html.Node) string {
 	var out strings.Builder
 	for d := range n.Descendants() {

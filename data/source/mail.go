@@ -196,8 +196,8 @@ func plainMail(p *mailPart) (a news.Article) {
 	return a
 }
 
-// unflow joins the lines of a text that a mail program broke (RFC 3676): a line
-// that ends in a blank goes on in the next of the same depth of quotation.
+// unflow joins the lines that a mail program broke (RFC 3676): a line that ends in a
+// space continues in the next line of the same quotation depth.
 func unflow(text string, drop bool) string {
 	var out strings.Builder
 	depth, open := 0, false
@@ -228,7 +228,7 @@ func unflow(text string, drop bool) string {
 // sender is a name and an address.
 var sender = regexp.MustCompile(`^\s*"?(.*?)"?\s*<[^<>]*>\s*$`)
 
-// envelope takes what the header of a message tells.
+// envelope reads the fields of a message's header.
 func envelope(a *news.Article, h message.Header) {
 	decode := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
 		data, err := io.ReadAll(r)

@@ -20,8 +20,8 @@ const fence = "---"
 // maxMatter is how many lines front matter may have.
 const maxMatter = 200
 
-// front takes what front matter tells of a and returns where the body begins.
-// The file is named in errors.
+// front sets a's fields from front matter and returns where the body begins. Errors
+// name the file.
 func front(a *news.Article, whole, file string) (int, []error) {
 	lines, end := matter(whole)
 	if len(lines) == 0 {
@@ -132,7 +132,7 @@ func closing(s string) int {
 	return len(s)
 }
 
-// take puts a field into a.
+// take sets a field of a.
 func take(a *news.Article, author *string, key, value string) (err error) {
 	line := strings.Join(strings.Fields(value), " ")
 	if line == "" {
@@ -157,7 +157,7 @@ func take(a *news.Article, author *string, key, value string) (err error) {
 	return err
 }
 
-// date is a day, month or year as ISO 8601 has it; the time of day goes.
+// date parses a day, month or year in ISO 8601; it drops the time of day.
 func date(s string) (string, error) {
 	iso := strings.NewReplacer("/", "-", "年", "-", "月", "-", "日", "").Replace(s)
 	iso = strings.TrimSuffix(strings.FieldsFunc(iso, func(r rune) bool { return r == 'T' || r == ' ' })[0], "-")

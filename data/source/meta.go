@@ -12,10 +12,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Conventions of metadata: what a page says for machines comes before what it
-// shows, in the order JSON-LD, meta elements, elements named for it, words.
+// What a page says in metadata precedes what it shows, in the order JSON-LD, meta
+// elements, elements named for it, words.
 
-// A page is what is known of a page besides its article.
+// A page is everything known about a page besides its article.
 type page struct {
 	locale
 	address   string // that it was fetched or saved from
@@ -45,7 +45,7 @@ type pageLine struct {
 	outside bool // of the article, by an element's name or class
 }
 
-// The most that is kept of what a page may have any number of.
+// Limits on page elements that may occur any number of times.
 const (
 	maxLines     = 400
 	maxLineRunes = 90
@@ -111,7 +111,7 @@ func endsAny(s string, endings ...string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
-// gather visits n and all below it; outside tells that an element above it
+// gather visits n and everything below it; outside means that an element above it
 // surrounds the article.
 func (p *page) gather(n *html.Node, outside bool) {
 	if n.Type == html.ElementNode {
@@ -127,7 +127,7 @@ func (p *page) gather(n *html.Node, outside bool) {
 	}
 }
 
-// element takes what one element tells.
+// element reads the metadata of one element.
 func (p *page) element(n *html.Node, outside bool) {
 	switch n.Data {
 	case "script", "style", "option", "input", "textarea":

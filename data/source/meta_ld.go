@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// linkedData is what the structured data of a page (JSON-LD, schema.org) tells.
+// linkedData is the structured data of a page (JSON-LD, schema.org).
 type linkedData struct {
 	headline, published, modified, url, lang, body string
 	authors                                        []string
@@ -50,7 +50,7 @@ func linkedDataOf(doc *html.Node) linkedData {
 	return d
 }
 
-// article takes what an article's node tells.
+// article reads an article's node.
 func (d *linkedData) article(n map[string]any, byID map[string]map[string]any) {
 	d.headline = cmp.Or(stringOf(n["headline"]), stringOf(n["name"]))
 	d.published = cmp.Or(stringOf(n["datePublished"]), stringOf(n["dateCreated"]), d.published)

@@ -8,8 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// notes is a sheet of annotations with the lines it was written on and what is
-// wrong with it.
+// notes is a file of annotations with its lines and its faults.
 type notes struct {
 	sheet   sheet
 	file    string

@@ -31,7 +31,7 @@ const (
 	maxByline = 160
 )
 
-// nameOf takes the author that an element names, if any.
+// nameOf reads the author that an element names, if any.
 func (p *page) nameOf(n *html.Node, outside bool) {
 	if outside || len(p.names) >= 40 || n.Data == "meta" || n.Data == "link" || n.Data == "body" || n.Data == "html" {
 		return

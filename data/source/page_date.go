@@ -26,18 +26,18 @@ type dateMark struct {
 	outside   bool // of the article
 }
 
-// maxMarks is how many dates of elements are kept.
+// maxMarks is the maximum number of dated elements considered.
 const maxMarks = 60
 
-// The words in an element's class or name that tell of a date, of publication
-// and of a change.
+// The words in an element's class or name that mark a date, its publication and its
+// change.
 var (
 	dateWords      = []string{"date", "time", "publi", "posted", "datum", "fecha", "created", "entry-meta", "byline", "dateline"}
 	publishedWords = []string{"publi", "posted", "created", "pubdate", "entry-date", "post-date", "issued", "release"}
 	updatedWords   = []string{"updat", "modif", "changed", "aktualis"}
 )
 
-// dateOf takes the date that an element gives, if any.
+// dateOf reads the date that an element gives, if any.
 func (p *page) dateOf(n *html.Node, outside bool) {
 	if len(p.marks) >= maxMarks || n.Data == "meta" || n.Data == "html" || n.Data == "body" {
 		return
@@ -156,7 +156,7 @@ func (p *page) toldDates() []moment {
 	return told
 }
 
-// near reports whether an element stands near the heading, or there is none.
+// near reports whether an element is near the heading, or there is no heading.
 func (p *page) near(at int) bool { return p.head == 0 || at > p.head-40 && at < p.head+80 }
 
 // nearest is the wanted date nearest to the heading.
@@ -252,7 +252,7 @@ func (p *page) shownDate(path moment, inPath bool) (best moment, most int) {
 	return best, most
 }
 
-// updating reports whether a line tells of a change rather than of the first
+// updating reports whether a line is about a change rather than the first
 // publication.
 func updating(s string) bool {
 	s = strings.ToLower(s)

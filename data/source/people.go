@@ -37,8 +37,8 @@ func (p people) index(id string) int {
 	return slices.IndexFunc(p, func(one person) bool { return one.ID == id })
 }
 
-// peopleOf is the people that the articles of a directory share. What is wrong
-// with them is told once.
+// peopleOf returns the people shared by the articles of a directory. It reports
+// their faults once.
 func (f *folder) peopleOf(dir string) (people, []error) {
 	if known, ok := f.people[dir]; ok {
 		return known, nil

@@ -31,7 +31,7 @@ var portableFormat = format{
 	parse:   parsePortable,
 }
 
-// portableTime is how long a document may take, loading the reader included.
+// portableTime limits how long a document may take, including loading PDFium.
 const portableTime = 3 * time.Minute
 
 // parsePortable reads the article in a PDF.
@@ -152,16 +152,16 @@ var shownForms = strings.NewReplacer("﹁", "「", "﹂", "」", "﹃", "『", "
 // unfold is text with characters instead of the shapes that setting gives them.
 func unfold(s string) string { return shownForms.Replace(s) }
 
-// margin is the share of a page's height in which running heads and numbers stand.
+// margin is the share of a page's height that holds running heads and page numbers.
 const marginShare = 0.07
 
-// The forms of what stands in a margin: a page's number, and what a browser prints.
+// The forms of text in a margin: a page number, and what a browser prints.
 var (
 	pageNumber = regexp.MustCompile(`^\W*(?i:page|seite|p\.|第)?\s*[\divxlc]{1,5}\s*(?:頁|页)?(?:\s*(?:/|of|von|，?共)\s*\d+\s*(?:頁|页)?)?\W*$`)
 	printed    = regexp.MustCompile(`^(?:(?:https?|file)://\S+.*|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}:\d\d.*|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}.*\d:\d\d.*)$`)
 )
 
-// dropMargins takes out running heads, running feet and page numbers.
+// dropMargins removes running heads, running feet and page numbers.
 func (s *setting) dropMargins(pages []pdf.Page) {
 	seen := map[string]map[int]bool{} // pages, by what stands in their margins but for digits
 	inMargin := func(l *setLine) bool {
@@ -190,7 +190,7 @@ func (s *setting) dropMargins(pages []pdf.Page) {
 	})
 }
 
-// dropReadings takes out readings that stand beside characters in small letters.
+// dropReadings removes readings printed in small type beside characters.
 func (s *setting) dropReadings() {
 	s.lines = slices.DeleteFunc(s.lines, func(l setLine) bool {
 		return l.Size < s.size*.75 && !strings.ContainsFunc(l.Text, func(r rune) bool {
@@ -259,7 +259,7 @@ func (s *setting) end(i int) float64 {
 	return s.lines[i].Right
 }
 
-// goesOn reports whether line i goes on in the paragraph of the line before.
+// goesOn reports whether line i continues the paragraph of the line before.
 func (s *setting) goesOn(i int) bool {
 	a, b := &s.lines[i-1], &s.lines[i]
 	if a.down != b.down || math.Abs(a.Size-b.Size) > a.Size*.15 {
@@ -311,7 +311,7 @@ func joinLines(a, b string) string {
 	return a + " " + b
 }
 
-// shows reports whether a title stands on the pages.
+// shows reports whether a title appears on the pages.
 func (s *setting) shows(title string) bool {
 	return slices.ContainsFunc(s.lines[:min(len(s.lines), 60)], func(l setLine) bool { return strings.Contains(bare(l.Text), bare(title)) })
 }

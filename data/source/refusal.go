@@ -70,8 +70,8 @@ func (f *Fetcher) reason(ctx context.Context, err error) error {
 	return err
 }
 
-// certificate is what is wrong with the encryption of a host, in words for the
-// user; nil where it is not that.
+// certificate tells the user what is wrong with a host's encryption; nil if that is
+// not the problem.
 func certificate(err error) error {
 	const instead = "open it in a browser and save it"
 	var unknown x509.UnknownAuthorityError
@@ -93,8 +93,7 @@ func certificate(err error) error {
 	return nil
 }
 
-// timedOut reports whether an error is that of an answer that did not come in
-// time.
+// timedOut reports whether an error means that an answer did not arrive in time.
 func timedOut(err error) bool {
 	var network interface{ Timeout() bool }
 	return errors.As(err, &network) && network.Timeout()

@@ -22,7 +22,8 @@ import (
 	"onrecord/model/news"
 )
 
-// A Document is what a file, a stream or a server gave, and what is known of it.
+// A Document is the content of a file, a stream or a server's answer, and what is
+// known about it.
 type Document struct {
 	Name        string // path or address that the reader gave: the ID of an article that is alone in it
 	Data        []byte

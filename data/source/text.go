@@ -50,7 +50,7 @@ func isMarkdown(head string) bool {
 	return strings.HasPrefix(first, "# ") || strings.TrimRight(first, " ") == fence
 }
 
-// finish gives an article its body, and what the body tells of it.
+// finish sets an article's body and what follows from it.
 func finish(a *news.Article, blocks []block, declared string) {
 	a.Body = markdownOf(edges(withoutTitle(blocks, a.Title)))
 	if a.Title == "" {

@@ -92,7 +92,7 @@ type wordTable struct {
 var skipped = map[string]bool{"del": true, "moveFrom": true, "instrText": true, "delText": true, "delInstrText": true, "rt": true,
 	"Fallback": true, "sectPr": true, "tblPr": true, "trPr": true, "tcPr": true, "rubyPr": true, "sdtPr": true, "footnotePr": true}
 
-// body reads the paragraphs of a part; the error says what is broken behind them.
+// body reads the paragraphs of a part; the error says what is broken after them.
 func (w *wordReader) body(raw []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.Strict = false
@@ -115,7 +115,7 @@ func (w *wordReader) body(raw []byte) error {
 	}
 }
 
-// start takes the beginning of an element, or all of a small one.
+// start handles the start of an element, or all of a small one.
 func (w *wordReader) start(d *xml.Decoder, t xml.StartElement) error {
 	name := t.Name.Local
 	switch {
@@ -160,7 +160,7 @@ func (w *wordReader) start(d *xml.Decoder, t xml.StartElement) error {
 	return nil
 }
 
-// end takes the end of an element.
+// end handles the end of an element.
 func (w *wordReader) end(name string) {
 	switch {
 	case name == "p" && !w.joined:
@@ -246,8 +246,8 @@ func (w *wordReader) addTable(rows [][]string) {
 	w.blocks = append(w.blocks, block{look: grid, rows: rows, headed: true})
 }
 
-// paragraphProperties takes a paragraph's style, whether it is an item of a list,
-// and whether its end was deleted.
+// paragraphProperties reads a paragraph's style, whether it is a list item, and
+// whether its end was deleted.
 func (w *wordReader) paragraphProperties(d *xml.Decoder) error {
 	var p struct {
 		Style struct {
@@ -285,7 +285,7 @@ func hiddenRun(d *xml.Decoder) (bool, error) {
 	return p.Vanish != nil && p.Vanish.Val != "0" && p.Vanish.Val != "false" && p.Vanish.Val != "off", err
 }
 
-// skipRest skips what is left of the open element of that name.
+// skipRest skips the rest of the open element of that name.
 func skipRest(d *xml.Decoder, name string) error {
 	for depth := 0; ; {
 		t, err := d.Token()

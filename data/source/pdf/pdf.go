@@ -28,8 +28,8 @@ type Page struct {
 	Lines         []Line // in the order of the document
 }
 
-// A Line is characters that stand together. Text written downwards is a line a
-// character.
+// A Line is a run of adjacent characters. In vertical text every character is a
+// line.
 type Line struct {
 	Text                     string
 	Left, Right, Top, Bottom float64 // points
