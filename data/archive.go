@@ -97,7 +97,7 @@ func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 	return people.Contents{Articles: listed(all.Heads), Cast: &people.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
-// Parallels is where else a quotation is reported.
+// Parallels returns where else a quotation is reported.
 func (l *Archive) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
 	return l.store.Parallels(ctx, a, q)
 }
@@ -107,7 +107,7 @@ func (l *Archive) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, e
 	return l.store.Cues(ctx, of)
 }
 
-// people are the people of the last Contents, or found out for this.
+// people returns the people of the last Contents, or found out for this.
 func (l *Archive) people(ctx context.Context) (*store.Cast, error) {
 	cast, changes := l.known()
 	if cast != nil {
@@ -120,7 +120,7 @@ func (l *Archive) people(ctx context.Context) (*store.Cast, error) {
 	return cast, err
 }
 
-// known are the people as they are known, which may be nil, and after how many
+// known returns the people as they are known, which may be nil, and after how many
 // changes.
 func (l *Archive) known() (*store.Cast, int) {
 	l.mu.Lock()
@@ -227,12 +227,12 @@ func (l *Archive) RemoveArticles(ctx context.Context, ids ...string) (int, error
 	return l.store.RemoveArticles(ctx, ids...)
 }
 
-// LastChange is the change that Undo reverts next.
+// LastChange returns the change that Undo reverts next.
 func (l *Archive) LastChange(ctx context.Context) (news.Change, error) {
 	return changeOf(l.store.LastChange(ctx))
 }
 
-// LastUndone is the change that Redo makes again next.
+// LastUndone returns the change that Redo makes again next.
 func (l *Archive) LastUndone(ctx context.Context) (news.Change, error) {
 	return changeOf(l.store.LastUndone(ctx))
 }
@@ -268,7 +268,7 @@ func listed(heads []store.Head) []news.Article {
 	return articles
 }
 
-// Article is an article with its corrections, and where the reader left off in
+// Article returns an article with its corrections, and where the reader left off in
 // it.
 func (l *Archive) Article(ctx context.Context, id string) (a news.Article, left news.Position, ok bool, err error) {
 	if a, ok, err = l.store.Article(ctx, id); err != nil || !ok {
@@ -307,7 +307,7 @@ func (l *Archive) Remember(p news.Position) error {
 	return nil
 }
 
-// Place is where the reader left off.
+// Place returns where the reader left off.
 func (l *Archive) Place() (news.Position, error) {
 	p, err := l.store.Place(context.Background(), "")
 	if err != nil || p.Article == "" {

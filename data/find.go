@@ -13,8 +13,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// mostAlternatives is how many combinations of words joined by OR are searched
-// at most.
+// mostAlternatives is the maximum number of combinations of words joined by OR that
+// are searched.
 const mostAlternatives = 64
 
 // errEnough ends a search that has found as much as was asked for.
@@ -63,7 +63,7 @@ func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, v
 	return eachMatch(ctx, l, q, &w, visit)
 }
 
-// withState are the articles with the bookmarks and read marks that w asks for.
+// withState returns the articles with the bookmarks and read marks that w asks for.
 func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]bool, error) {
 	heads, err := l.Heads(ctx, 0)
 	if err != nil {
@@ -186,7 +186,7 @@ func without(h *store.Hit, w *find.Query) bool {
 	return !w.Quotations() || len(h.Quotes) > 0
 }
 
-// combinations are the ways to choose one of each word's alternatives, as the
+// combinations returns the ways to choose one of each word's alternatives, as the
 // store's queries have words.
 func combinations(words []find.Phrase) [][]string {
 	all := [][]string{nil}
@@ -203,7 +203,7 @@ func combinations(words []find.Phrase) [][]string {
 	return all
 }
 
-// phrase is a phrase as the store's queries have it.
+// phrase returns a phrase as the store's queries have it.
 func phrase(p *find.Phrase) string {
 	if p.Begins {
 		return `"` + p.Text + `*"`

@@ -257,7 +257,7 @@ func (in *intake) lasting(ctx context.Context, articles []news.Article, name str
 	return kept
 }
 
-// Lasting is what a path names, in words that mean the same in every folder and at the
+// Lasting returns what a path names, in words that mean the same in every folder and at the
 // next start: an address, or a file from the root on. Stdin is empty: it names
 // nothing, and a library calls what came from there after its text.
 func Lasting(path string) string {

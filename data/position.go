@@ -17,7 +17,7 @@ import (
 // once can only overwrite each other's position. An unreadable file is moved aside,
 // not deleted.
 
-// maxState is how large a state file is believed to be, in bytes.
+// maxState is the maximum size of a state file, in bytes.
 const maxState = 1 << 20
 
 // Remember keeps the place. Its folder is made for the user alone, and so is the

@@ -12,7 +12,7 @@ import (
 // postgres://user@host/database, not a file.
 func OnServer(name string) bool { return postgres.IsAddress(name) }
 
-// ShownName is a library's name without a password.
+// ShownName returns a library's name without a password.
 func ShownName(name string) string {
 	if OnServer(name) {
 		return postgres.ShownAddress(name)

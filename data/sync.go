@@ -281,7 +281,7 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 	return ctx.Err()
 }
 
-// page is the article at an address, or a where that has the longer text, the
+// page returns the article at an address, or a where that has the longer text, the
 // page cannot be read or has been tried often enough.
 func (e *entries) page(ctx context.Context, a news.Article, address string) news.Article {
 	tries := e.feed.Pages[address]
@@ -303,7 +303,7 @@ func (e *entries) page(ctx context.Context, a news.Article, address string) news
 	return a
 }
 
-// merged is the article of a page with what a feed has of it, a, or a where that
+// merged returns the article of a page with what a feed has of it, a, or a where that
 // has the longer text. The page of an entry that only claims its address belongs
 // there.
 func merged(p, a news.Article, address string) news.Article {

@@ -105,7 +105,7 @@ func openBook(z *archive) (root string, b bookPackage, err error) {
 	return root, b, err
 }
 
-// chapters are the files of a book in its order.
+// chapters returns the files of a book in its order.
 func (b *bookPackage) chapters() []string {
 	href := map[string]string{}
 	for _, f := range b.Files {
@@ -126,7 +126,7 @@ func (b *bookPackage) chapters() []string {
 	return all
 }
 
-// chapter is the article in one file of a book.
+// chapter returns the article in one file of a book.
 func chapter(raw []byte, common news.Article, lang string) (news.Article, bool) {
 	text, _, err := Decode(raw, "application/xhtml+xml")
 	if err != nil {
@@ -150,7 +150,7 @@ func chapter(raw []byte, common news.Article, lang string) (news.Article, bool) 
 	return common, common.Body != ""
 }
 
-// first is the first of some texts, "" of none.
+// first returns the first of some texts, "" of none.
 func first(all []string) string {
 	for _, s := range all {
 		return s

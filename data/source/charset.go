@@ -138,7 +138,7 @@ func binary(data []byte) bool {
 	return n*20 > len(head)
 }
 
-// headerCharset is the encoding a Content-Type names, or "".
+// headerCharset returns the encoding a Content-Type names, or "".
 func headerCharset(contentType string) string {
 	_, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
@@ -151,7 +151,7 @@ func headerCharset(contentType string) string {
 // declared finds an encoding in an XML declaration or a meta element.
 var declared = regexp.MustCompile(`(?i)(?:<\?xml[^>]+encoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([\w.:-]+)`)
 
-// declaredCharset is the encoding that the beginning of a text declares.
+// declaredCharset returns the encoding that the beginning of a text declares.
 func declaredCharset(head []byte) string {
 	m := declared.FindSubmatch(head[:min(len(head), 8192)])
 	if m == nil {
@@ -160,7 +160,7 @@ func declaredCharset(head []byte) string {
 	return canonical(string(m[1]))
 }
 
-// canonical is the name used here for an encoding's label, "" for one that is
+// canonical returns the name used here for an encoding's label, "" for one that is
 // not known.
 func canonical(label string) string {
 	switch strings.ToLower(strings.TrimSpace(label)) { // what mail programs say and the registry does not know
@@ -225,7 +225,7 @@ const commonChinese = "，。、：；？！「」『』《》（）“”…　
 	"經经美與与用動动作业業車车高机機關关學学日間间理法去外當当者但都其及已所兩两並并等委合力" +
 	"黨党子平開开定重名加通元社第報报道導导現现場场指體体相如從从區区院更已由正情最議议记記總总局問问題题"
 
-// guessEncoding is the encoding that makes the most common characters of head.
+// guessEncoding returns the encoding that makes the most common characters of head.
 func guessEncoding(head []byte) string {
 	best, most := "windows-1252", 0.0
 	for _, g := range guesses {
@@ -236,7 +236,7 @@ func guessEncoding(head []byte) string {
 	return best
 }
 
-// score is the share of the characters beyond ASCII that are common ones, less
+// score returns the share of the characters beyond ASCII that are common ones, less
 // what cannot be read.
 func (g guessed) score(head []byte) float64 {
 	text := decode(head, g.name)
@@ -275,8 +275,8 @@ func decode(data []byte, name string) string {
 	return string(out)
 }
 
-// moved are the characters that the edition of 2022 of GB18030 gives codes that
-// were private before, with the codes of four bytes that they have in every edition.
+// moved are the characters whose codes were private before the 2022 edition of
+// GB18030, with the four-byte codes that they have in every edition.
 var moved = func() map[[2]byte][4]byte {
 	m := map[[2]byte][4]byte{}
 	add := func(codes string, from [4]byte) {
@@ -293,7 +293,7 @@ var moved = func() map[[2]byte][4]byte {
 	return m
 }()
 
-// edition2022 is data with the characters of moved in four bytes, as the decoder
+// edition2022 returns data with the characters of moved in four bytes, as the decoder
 // knows them.
 func edition2022(data []byte) []byte {
 	if bytes.IndexByte(data, 0xa6) < 0 && bytes.IndexByte(data, 0xfe) < 0 {

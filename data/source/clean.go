@@ -78,7 +78,7 @@ var joining = []*unicode.RangeTable{
 	unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
 }
 
-// Clean is s without anything that could reach a terminal as a control or hide
+// Clean returns s without anything that could reach a terminal as a control or hide
 // text from the reader. Clean text is returned as it is.
 func Clean(s string) string {
 	s, _ = scrub(s)

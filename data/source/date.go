@@ -25,7 +25,7 @@ type moment struct {
 	days  int       // 1 for a day, 30 for a month without a day
 }
 
-// iso is m as the articles have it.
+// iso returns m as the articles have it.
 func (m moment) iso() string {
 	if m.days > 1 {
 		return m.time.Format("2006-01")
@@ -35,7 +35,7 @@ func (m moment) iso() string {
 
 var china = time.FixedZone("CST", 8*60*60)
 
-// at is m at a publisher's own time: Chinese or not known.
+// at returns m at a publisher's own time: Chinese or not known.
 func (m moment) at(chinese bool) moment {
 	if !chinese || !m.timed {
 		return m
@@ -96,7 +96,7 @@ var monthNames = sync.OnceValue(func() map[string]int {
 	return names
 })
 
-// monthNumber is the number of the month that a word names, "" if none. Hebrew
+// monthNumber returns the number of the month that a word names, "" if none. Hebrew
 // writes "in" together with the name.
 func monthNumber(name string) string {
 	name = strings.ToLower(strings.TrimRight(name, "."))
@@ -123,7 +123,7 @@ type locale struct {
 	monthFirst bool // 11/12/2031 is 12 November
 }
 
-// findDate is the first date in s.
+// findDate returns the first date in s.
 func findDate(s string, l locale) (moment, bool) {
 	if !strings.ContainsAny(s, "0123456789") && !strings.Contains(s, "年") {
 		if s = westernDigits(s); !strings.ContainsAny(s, "0123456789") {
@@ -174,7 +174,7 @@ func findDate(s string, l locale) (moment, bool) {
 	return best.at(l.chinese), true
 }
 
-// westernDigits is s with the digits of Arabic, Persian and Indian scripts as
+// westernDigits returns s with the digits of Arabic, Persian and Indian scripts as
 // 0 to 9.
 func westernDigits(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -187,7 +187,7 @@ func westernDigits(s string) string {
 	}, s)
 }
 
-// thai is what the years of the Buddhist calendar are ahead.
+// thai returns what the years of the Buddhist calendar are ahead.
 func thai(year string) int {
 	if year > "2400" {
 		return -543
@@ -221,7 +221,7 @@ func numbers(first, second, year string, l locale) (moment, bool) {
 	return day(year, first, second, 0)
 }
 
-// groupsOf is the groups of a match.
+// groupsOf returns the groups of a match.
 func groupsOf(s string, at []int) []string {
 	groups := make([]string, len(at)/2)
 	for i := range groups {
@@ -261,7 +261,7 @@ func hanDay(m []string) (moment, bool) {
 	return day(strconv.Itoa(hanNumber(m[2])), strconv.Itoa(hanNumber(m[3])), d, epoch)
 }
 
-// hanNumber is the number of a Chinese numeral: 二〇二六, 一一五, 十二, 二十五.
+// hanNumber returns the number of a Chinese numeral: 二〇二六, 一一五, 十二, 二十五.
 func hanNumber(s string) int {
 	n, tens := 0, false
 	for _, r := range s {
@@ -308,7 +308,7 @@ func (at moment) clock(m []string, chinese bool) moment {
 	return moment{time: time.Date(y, mo, d, hour, minute, second, 0, zone), timed: true, zoned: zoned, days: 1}
 }
 
-// zoneOf is the zone of that name or offset.
+// zoneOf returns the zone of that name or offset.
 func zoneOf(name string, chinese bool) *time.Location {
 	if hours, ok := zones[name]; ok {
 		return time.FixedZone("", hours*3600)

@@ -10,10 +10,10 @@ import (
 // A file of many articles is parted at its headings, where each of them is followed by a
 // line on its origin: without such lines, headings part one article.
 
-// fewestArticles is how many make a file one of many articles.
+// fewestArticles is the minimum number of articles in a file of several.
 const fewestArticles = 2
 
-// parts are the offsets at which the articles of a Markdown text begin, nil where it
+// parts returns the offsets at which the articles of a Markdown text begin, nil where it
 // is one article.
 func parts(whole string) []int {
 	for _, mark := range []string{"# ", "## "} {

@@ -43,7 +43,7 @@ type Item struct {
 	guid string
 }
 
-// maxItems is how many entries of a feed are read.
+// maxItems is the maximum number of entries read from a feed.
 const maxItems = 2000
 
 // declaration is an XML declaration, which speaks of the encoding before
@@ -138,7 +138,7 @@ func (f *Feed) chinese(parsed *gofeed.Feed, address string) bool {
 		strings.HasSuffix(host, ".cn") || strings.HasSuffix(host, ".tw") || strings.HasSuffix(host, ".hk")
 }
 
-// resolve is an address of the web in full, or "".
+// resolve returns an address of the web in full, or "".
 func resolve(base *url.URL, address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || address == "" {
@@ -153,7 +153,7 @@ func resolve(base *url.URL, address string) string {
 	return Clean(u.String())
 }
 
-// fragment is the blocks of a piece of HTML, or of plain text.
+// fragment returns the blocks of a piece of HTML, or of plain text.
 func fragment(s string, chinese bool) []block {
 	if strings.TrimSpace(s) == "" {
 		return nil
@@ -194,7 +194,7 @@ func full(content, summary []block) bool {
 	return n >= fullContent && n > weigh(summary) || len(summary) == 0 && n > 0
 }
 
-// plainText is a title without markup, in one line.
+// plainText returns a title without markup, in one line.
 func plainText(s string) string {
 	s = html.UnescapeString(s)
 	if strings.Contains(s, "<") {
@@ -246,7 +246,7 @@ func IsFeed(d Document) bool {
 // feedTypes are the media types by which a page names its feeds.
 var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/feed+json"}
 
-// FeedLinks are the addresses of the feeds that a page names, in its order, each
+// FeedLinks returns the addresses of the feeds that a page names, in its order, each
 // once.
 func FeedLinks(d Document) []string {
 	text, _, err := Decode(d.Data, d.ContentType)

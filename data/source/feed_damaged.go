@@ -79,7 +79,7 @@ func damage(whole, missing int) error {
 	return fmt.Errorf("the feed is damaged: %d entries are whole, %d are not: fetch it again", whole, missing)
 }
 
-// wholeEntries are the entries of a feed that begin and end, where the first
+// wholeEntries returns the entries of a feed that begin and end, where the first
 // begins, and how many begin and do not end.
 func wholeEntries(text string) (entries []string, first, missing int) {
 	begun := -1

@@ -16,7 +16,7 @@ import (
 	"onrecord/model/news"
 )
 
-// item is one entry; raw is the same entry in RSS form, nil in other feeds.
+// item returns one entry; raw is the same entry in RSS form, nil in other feeds.
 func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Item {
 	link := it.Link
 	if link == "" && len(it.Links) > 0 {
@@ -53,7 +53,7 @@ func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Ite
 	return out
 }
 
-// fingerprint is a short name for some texts.
+// fingerprint returns a short name for some texts.
 func fingerprint(texts ...string) string {
 	h := fnv.New64a()
 	for _, t := range texts {
@@ -62,7 +62,7 @@ func fingerprint(texts ...string) string {
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
-// value is the text of an extension's element.
+// value returns the text of an extension's element.
 func value(all ext.Extensions, prefix, name string) string {
 	for _, e := range all[prefix][name] {
 		return e.Value
@@ -70,7 +70,7 @@ func value(all ext.Extensions, prefix, name string) string {
 	return ""
 }
 
-// mediaText is the description that Media RSS gives an entry, in a group or not.
+// mediaText returns the description that Media RSS gives an entry, in a group or not.
 func mediaText(all ext.Extensions) string {
 	if s := value(all, "media", "description"); s != "" {
 		return s
@@ -91,7 +91,7 @@ func mediaText(all ext.Extensions) string {
 // an outlet in brackets.
 var named822 = regexp.MustCompile(`^\s*([^()]*?)\s*[(（]([^()（）]*)[)）]\s*$`)
 
-// byline is who wrote an entry: its own authors, else those of the feed.
+// byline returns who wrote an entry: its own authors, else those of the feed.
 func (f *Feed) byline(it *gofeed.Item, raw *rss.Item) string {
 	var names []string
 	switch {

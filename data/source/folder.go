@@ -125,7 +125,7 @@ func (f *folder) isAnnotation(name string) bool {
 	})
 }
 
-// path is what the reader calls the file.
+// path returns what the reader calls the file.
 func (f *folder) path(name string) string { return filepath.Join(f.id, filepath.FromSlash(name)) }
 
 // read reads the articles in a file, and the annotations beside it if it is one.
@@ -152,7 +152,7 @@ func (f *folder) read(name string) ([]news.Article, []error) {
 	return articles, append(errs, annotate(&articles[0], raw, f.path(notes), known)...)
 }
 
-// load is what the file holds.
+// load returns what the file holds.
 func (f *folder) load(name string) ([]byte, error) {
 	file, err := f.fsys.Open(name)
 	if err != nil {

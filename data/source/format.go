@@ -116,7 +116,7 @@ func kinds() string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// beginning is the first bytes of data in small letters, without a byte order
+// beginning returns the first bytes of data in small letters, without a byte order
 // mark, blanks, and zeros between ASCII.
 func beginning(data []byte) string {
 	head := bytes.ReplaceAll(data[:min(len(data), 4096)], []byte{0}, nil)

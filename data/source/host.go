@@ -39,7 +39,7 @@ type Budget struct {
 	silent bool // a request timed out
 }
 
-// left is what is left of limit; the error says that it is nothing.
+// left returns what is left of limit; the error says that it is nothing.
 func (b *Budget) left(limit time.Duration) (time.Duration, error) {
 	if b == nil {
 		return limit, nil
@@ -73,7 +73,7 @@ type Run struct {
 	hosts map[string]*Budget
 }
 
-// host is the budget of a host in r; nil where r is nil.
+// host returns the budget of a host in r; nil where r is nil.
 func (r *Run) host(name string) *Budget {
 	if r == nil {
 		return nil

@@ -53,7 +53,7 @@ func parsePage(d Document, text string) ([]news.Article, []error) {
 	return []news.Article{a}, nil
 }
 
-// tree is a page as a tree, its text cleaned, the source that it was made of,
+// tree returns a page as a tree, its text cleaned, the source that it was made of,
 // trimmed, and the address it was saved from, if it says so.
 func tree(text string) (doc *html.Node, thin, saved string, err error) {
 	thin, saved = trim(strings.TrimPrefix(text, "\ufeff"))
@@ -87,7 +87,7 @@ const enough = 240
 // looked for in it, which costs more than reading all.
 const longest = 2 << 20
 
-// article is the blocks of the article in doc, which it takes apart. thin is the
+// article returns the blocks of the article in doc, which it takes apart. thin is the
 // page again, for a second look.
 func (p *page) article(doc *html.Node, thin string) []block {
 	for n := range p.around {
@@ -131,7 +131,7 @@ func (p *page) article(doc *html.Node, thin string) []block {
 // gap is how many blocks in a row may interrupt a run of paragraphs.
 const gap = 4
 
-// longestRun is the blocks from the first to the last of the paragraphs that
+// longestRun returns the blocks from the first to the last of the paragraphs that
 // stand together and say the most.
 func longestRun(blocks []block) []block {
 	var best []block
@@ -162,7 +162,7 @@ func (b *block) prose() bool {
 	return b.look == paragraph && weight(b.text) >= 2*proseLetters && b.linked*3 < utf8.RuneCountInString(b.text)
 }
 
-// narrowed is the element that says it is the article, or all of doc.
+// narrowed returns the element that says it is the article, or all of doc.
 func narrowed(doc *html.Node) *html.Node {
 	for _, name := range []string{"article", "main", "body"} {
 		for n := range doc.Descendants() {

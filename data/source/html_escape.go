@@ -20,7 +20,7 @@ var numbered = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)
 // entity is what would be read as a character's name or number.
 var entity = regexp.MustCompile(`^&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);`)
 
-// escapeLine is a line of text, without blanks around it, as Markdown that means
+// escapeLine returns a line of text, without blanks around it, as Markdown that means
 // just that.
 func escapeLine(line string) string {
 	line = escapeInline(line)

@@ -63,9 +63,9 @@ func reveal(doc *html.Node) map[*html.Node]measure {
 	return size
 }
 
-// beside reports whether an element is around the article: its name tells so, and
-// it holds little of the page's prose, and readers' comments aside, no several long
-// paragraphs.
+// beside reports whether an element is around the article: its name says so, it
+// holds little of the page's prose, and, except for readers' comments, it does not
+// hold several long paragraphs.
 func beside(n *html.Node, m, whole measure) bool {
 	return surrounds(n) && (kindsOf(n)&remarkWord != 0 && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
 		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
@@ -122,8 +122,8 @@ var wordKinds = func() map[string]wordKind {
 	return m
 }()
 
-// kindsOf is what the words of an element's class and id tell, two in a row
-// counting as one.
+// kindsOf returns the kinds of the words in an element's class and id; two words in
+// a row also count as one.
 func kindsOf(n *html.Node) (kinds wordKind) {
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {
@@ -245,7 +245,7 @@ const (
 	kinRunes    = 24
 )
 
-// leave is blocks without those that are not of the article.
+// leave returns blocks without those that are not of the article.
 func leave(blocks []block, title string) []block {
 	f := partings()
 	var kept []block
@@ -281,7 +281,7 @@ func speaks(text string) bool {
 	return strings.ContainsAny(text, "「“\"") && strings.ContainsAny(text, "：:，,")
 }
 
-// edges is blocks without headings and rules that have nothing below them, and
+// edges returns blocks without headings and rules that have nothing below them, and
 // rules at the top.
 func edges(blocks []block) []block {
 	for n := len(blocks); n > 0 && (blocks[n-1].look == heading || blocks[n-1].look == rule); n-- {
@@ -302,7 +302,7 @@ func ends(text string) bool {
 // sameWords reports whether two texts have the same letters.
 func sameWords(a, b string) bool { return bare(a) == bare(b) && b != "" }
 
-// bare is the letters and digits of s, in simplified characters and small letters.
+// bare returns the letters and digits of s, in simplified characters and small letters.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// markdownOf is blocks as Markdown.
+// markdownOf returns blocks as Markdown.
 func markdownOf(blocks []block) string {
 	var out strings.Builder
 	begun := map[*container]bool{}
@@ -56,7 +56,7 @@ func tight(a, b block) bool {
 	return x.list != nil && y.list != nil && x != y
 }
 
-// shared is the containers that both are in.
+// shared returns the containers that both are in.
 func shared(a, b []*container) []*container {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
@@ -65,7 +65,7 @@ func shared(a, b []*container) []*container {
 	return a[:n]
 }
 
-// lines are b as lines of Markdown, without the containers' marks.
+// lines returns b as lines of Markdown, without the containers' marks.
 func (b *block) lines() []string {
 	switch b.look {
 	case heading:
@@ -96,7 +96,7 @@ func escapeHeading(text string) string {
 	return text
 }
 
-// table is the lines of a table.
+// table returns the lines of a table.
 func (b *block) table() []string {
 	rows := b.rows
 	if !b.headed {

@@ -13,7 +13,7 @@ import (
 // paragraph are buttons and labels. A block that quotes somebody is never pruned for
 // its position.
 
-// prune is blocks without those that repeat, link or only label.
+// prune returns blocks without those that repeat, link or only label.
 func prune(blocks []block) []block {
 	blocks = withoutRepeats(blocks)
 	blocks = withoutLinks(blocks)
@@ -93,7 +93,7 @@ func (b *block) leads() bool {
 	return b.look != grid && b.look != typed && size > 0 && b.linked*10 >= size*8 && size <= labelRunes && !endsSentence(b.text)
 }
 
-// withoutLinks is blocks without rows of two and more links, and the label above
+// withoutLinks returns blocks without rows of two and more links, and the label above
 // them, unless they are most of the text.
 func withoutLinks(blocks []block) []block {
 	all := weigh(blocks)
@@ -124,7 +124,7 @@ const (
 	tailShare  = 8
 )
 
-// withoutTail is blocks without labels, links and notes on the writer at the end.
+// withoutTail returns blocks without labels, links and notes on the writer at the end.
 func withoutTail(blocks []block) []block {
 	all, gone := weigh(blocks), 0
 	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= tailBlocks; n-- {

@@ -34,7 +34,7 @@ func (w *walker) table(n *html.Node) {
 	w.add(block{look: grid, rows: rows, headed: headed})
 }
 
-// rows are a table's cells, every row of the same length; not ok where it is no
+// rows returns a table's cells, every row of the same length; not ok where it is no
 // table of data.
 func (w *walker) rows(n *html.Node) (rows [][]string, headed, ok bool) {
 	if has(n, "table") {
@@ -80,7 +80,7 @@ func has(n *html.Node, name string) bool {
 	return false
 }
 
-// row is the cells of a tr element, empty where one from above reaches in,
+// row returns the cells of a tr element, empty where one from above reaches in,
 // how far cells reach down now, and how many are heads.
 func (w *walker) row(tr *html.Node, above []int) (row []string, below []int, heads int) {
 	reach := func() {

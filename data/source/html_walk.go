@@ -232,7 +232,7 @@ func (w *walker) add(b block) {
 	w.blocks = append(w.blocks, b)
 }
 
-// flow is s in one line: blanks in a row become one, and none is left where
+// flow returns s in one line: blanks in a row become one, and none is left where
 // the page's source was broken between Chinese characters.
 func flow(s string) string {
 	var out strings.Builder
@@ -279,7 +279,7 @@ func concealed(n *html.Node) bool {
 	return false
 }
 
-// attribute is the value of n's attribute, "" where it has none.
+// attribute returns the value of n's attribute, "" where it has none.
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// userinfo is a login as requests carry it; nil for none.
+// userinfo returns a login as requests carry it; nil for none.
 func userinfo(login string) *url.Userinfo {
 	if login == "" {
 		return nil
@@ -18,7 +18,7 @@ func userinfo(login string) *url.Userinfo {
 	return url.UserPassword(user, password)
 }
 
-// unescaped is s without percent-encoding, or s where that is broken.
+// unescaped returns s without percent-encoding, or s where that is broken.
 func unescaped(s string) string {
 	if plain, err := url.PathUnescape(s); err == nil {
 		return plain

@@ -133,7 +133,7 @@ func gatherParts(parts *[]mailPart, e *message.Entity, depth int) error {
 	return err
 }
 
-// best are the first part of HTML and the first of plain text.
+// best returns the first part of HTML and the first of plain text.
 func best(parts []mailPart) (html, plain *mailPart) {
 	for i := range parts {
 		switch p := &parts[i]; {
@@ -146,7 +146,7 @@ func best(parts []mailPart) (html, plain *mailPart) {
 	return html, plain
 }
 
-// text is a part's text.
+// text returns a part's text.
 func (p *mailPart) text() (string, error) {
 	text, _, err := Decode(p.data, p.media+"; charset="+cmp.Or(p.params["charset"], "us-ascii"))
 	return text, err
@@ -164,7 +164,7 @@ func savedPage(d Document, p *mailPart, address string) ([]news.Article, []error
 	return parsePage(Document{Name: d.Name, Address: address}, text)
 }
 
-// newsletter is the article in a message's HTML. A message is all article: only
+// newsletter returns the article in a message's HTML. A message is all article: only
 // notices go.
 func newsletter(p *mailPart) (a news.Article) {
 	text, err := p.text()
@@ -180,7 +180,7 @@ func newsletter(p *mailPart) (a news.Article) {
 	return a
 }
 
-// plainMail is the article in a message's plain text.
+// plainMail returns the article in a message's plain text.
 func plainMail(p *mailPart) (a news.Article) {
 	text, err := p.text()
 	if err != nil {

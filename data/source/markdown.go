@@ -17,7 +17,7 @@ import (
 // fence opens and closes front matter.
 const fence = "---"
 
-// maxMatter is how many lines front matter may have.
+// maxMatter is the maximum number of lines in front matter.
 const maxMatter = 200
 
 // front sets a's fields from front matter and returns where the body begins. Errors
@@ -53,7 +53,7 @@ func front(a *news.Article, whole, file string) (int, []error) {
 	return end, errs
 }
 
-// matter is the lines of front matter and where what follows it begins, 0 if it
+// matter returns the lines of front matter and where what follows it begins, 0 if it
 // is not closed. There is none unless a field stands between the fences, or
 // right below the first: a rule across the page opens no front matter.
 func matter(whole string) (lines []string, end int) {
@@ -87,7 +87,7 @@ func matter(whole string) (lines []string, end int) {
 	return nil, 0
 }
 
-// field is one line of front matter; the key is empty where it holds none of
+// field returns one line of front matter; the key is empty where it holds none of
 // its own.
 func field(line string) (key, value string, err error) {
 	if t := strings.TrimSpace(line); t == "" || t[0] == '#' || line[0] == ' ' || line[0] == '-' {
@@ -119,7 +119,7 @@ func field(line string) (key, value string, err error) {
 	return strings.ToLower(key), value, nil
 }
 
-// closing is where the quoted string at the start of s ends.
+// closing returns where the quoted string at the start of s ends.
 func closing(s string) int {
 	for i := 1; i < len(s); i++ {
 		switch s[i] {
@@ -169,7 +169,7 @@ func date(s string) (string, error) {
 	return "", fmt.Errorf("date %q is not understood: write it as 2025-06-25", s)
 }
 
-// tag is a language as the reader knows it: the script of Chinese by the place
+// tag returns a language as the reader knows it: the script of Chinese by the place
 // it is written in, English as one.
 func tag(s string) (string, error) {
 	low := strings.ToLower(strings.ReplaceAll(s, "_", "-"))

@@ -14,7 +14,7 @@ import (
 // htmlTag is an element that people write into Markdown, or a comment.
 var htmlTag = regexp.MustCompile("(?is)<!--.*?-->|</?(?:p|br|hr|b|i|u|s|em|strong|span|div|font|a|sup|sub|small|big|mark|del|ins|center|img|ruby|rb|rp|rt|figure|figcaption|section|article|details|summary|abbr|cite|q|kbd|wbr|tt)(?:\\s[^<>]*)?/?>")
 
-// withoutTags is a Markdown text without HTML tags, and all its cuts.
+// withoutTags returns a Markdown text without HTML tags, and all its cuts.
 func withoutTags(text string, cuts []news.Cut) (string, []news.Cut) {
 	if !strings.Contains(text, "<") {
 		return text, cuts
@@ -52,8 +52,8 @@ func withoutTags(text string, cuts []news.Cut) (string, []news.Cut) {
 	return out.String(), all
 }
 
-// codeLines tells which offsets of a text stand in code: between fences, or in a
-// line that is indented by four.
+// codeLines reports which offsets of a text are in code: between fences, or in a line
+// indented by four.
 func codeLines(text string) func(at int) bool {
 	type stretch struct{ from, to int }
 	var code []stretch

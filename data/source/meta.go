@@ -159,7 +159,7 @@ func (p *page) element(n *html.Node, outside bool) {
 	p.nameOf(n, outside)
 }
 
-// tag is the first of the meta elements that is there.
+// tag returns the first of the meta elements that is there.
 func (p *page) tag(names ...string) string {
 	for _, n := range names {
 		for _, v := range p.tags[n] {
@@ -169,7 +169,7 @@ func (p *page) tag(names ...string) string {
 	return ""
 }
 
-// all are the values of all these meta elements.
+// all returns the values of all these meta elements.
 func (p *page) all(names []string) []string {
 	var values []string
 	for _, n := range names {
@@ -178,7 +178,7 @@ func (p *page) all(names []string) []string {
 	return values
 }
 
-// url is the address the article is known by.
+// url returns the address the article is known by.
 func (p *page) url() string {
 	base, _ := url.Parse(p.address)
 	for _, s := range []string{p.canonical, p.tag("og:url"), p.linked.url} {
@@ -205,7 +205,7 @@ func (p *page) url() string {
 // web reports whether u is an address of the web.
 func web(u *url.URL) bool { return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" }
 
-// hostOf is an address's host without www.
+// hostOf returns an address's host without www.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -214,7 +214,7 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-// site is the name of the place the page stands in.
+// site returns the name of the place the page stands in.
 func (p *page) site() string { return p.known().site }
 
 // A siteNames is what the site of a page is called.
@@ -237,7 +237,7 @@ func (p *page) known() *siteNames {
 	return p.called
 }
 
-// metaForms find what is told among a page's words.
+// metaForms find metadata among a page's words.
 var metaForms = sync.OnceValue(func() (f struct{ origin, labelled, path *regexp.Regexp }) {
 	f.origin = regexp.MustCompile(`(?:來源|来源|稿源|出處|出处)\s*[:：]\s*([^\s\p{Z}|｜:：]{2,20})`)
 	f.labelled = regexp.MustCompile(`(?i)發布|发布|發表|发表|發佈|刊登|時間|时间|日期|published|posted|date|veröffentlicht|publié|publicado|pubblicato|datum|fecha`)
@@ -245,7 +245,7 @@ var metaForms = sync.OnceValue(func() (f struct{ origin, labelled, path *regexp.
 	return f
 })
 
-// outlet is who published the article: the origin of a report taken over, or
+// outlet returns who published the article: the origin of a report taken over, or
 // the site's publisher.
 func (p *page) outlet() string {
 	for _, l := range p.lines {

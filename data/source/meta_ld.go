@@ -67,9 +67,8 @@ func (d *linkedData) article(n map[string]any, byID map[string]map[string]any) {
 	d.publisher = cmp.Or(nameOf(n["publisher"], byID, "name"), nameOf(n["sourceOrganization"], byID, "name"))
 }
 
-// mended is JSON as pages write it made fit to be read: without the marks of a
-// comment around it, controls inside strings as blanks, and no comma before a
-// bracket that closes.
+// mended returns a page's JSON made valid: without comment marks around it, control
+// characters in strings as spaces, and no comma before a closing bracket.
 func mended(s string) string {
 	s = strings.TrimSpace(s)
 	for _, mark := range []string{"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["} {
@@ -107,7 +106,7 @@ func mended(s string) string {
 	return out.String()
 }
 
-// gather is nodes and all objects in value that may be articles or what they
+// gather returns nodes and all objects in value that may be articles or what they
 // refer to.
 func gather(nodes []map[string]any, value any, depth int) []map[string]any {
 	if depth > 6 || len(nodes) > 1000 {
@@ -143,7 +142,7 @@ func isType(n map[string]any, types ...string) bool {
 	return false
 }
 
-// listOf is value as a list.
+// listOf returns value as a list.
 func listOf(value any) []any {
 	switch v := value.(type) {
 	case nil:
@@ -154,7 +153,7 @@ func listOf(value any) []any {
 	return []any{value}
 }
 
-// stringOf is value if it is a string, or the first string in a list of them.
+// stringOf returns value if it is a string, or the first string in a list of them.
 func stringOf(value any) string {
 	for _, v := range listOf(value) {
 		switch v := v.(type) {
@@ -167,7 +166,7 @@ func stringOf(value any) string {
 	return ""
 }
 
-// nameOf is a string, or what the key of an object says, which may only be
+// nameOf returns a string, or what the key of an object says, which may only be
 // referred to.
 func nameOf(value any, byID map[string]map[string]any, key string) string {
 	for _, v := range listOf(value) {
@@ -185,5 +184,5 @@ func nameOf(value any, byID map[string]map[string]any, key string) string {
 	return ""
 }
 
-// line is s cleaned and in one line.
+// line returns s cleaned and in one line.
 func line(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }

@@ -64,7 +64,7 @@ func (n *notes) fault(table string, i int, key, what string) {
 	n.errs = append(n.errs, fmt.Errorf("%s:%d: %s", n.file, row+1, Clean(what)))
 }
 
-// faulty reports whether the i-th table of that name has a key that there is not.
+// faulty reports whether the i-th table of that name has an unknown key.
 func (n *notes) faulty(table string, i int) bool {
 	if len(n.unknown) == 0 {
 		return false
@@ -78,7 +78,7 @@ func (n *notes) faulty(table string, i int) bool {
 	return false
 }
 
-// span is the lines of the i-th table of that name, half open, from 0.
+// span returns the lines of the i-th table of that name, half open, from 0.
 func (n *notes) span(table string, i int) (first, end int) {
 	for k, line := range n.lines {
 		line = strings.TrimSpace(line)

@@ -72,7 +72,7 @@ func OPML(data []byte) ([]Subscription, error) {
 	return list, nil
 }
 
-// outline is what an outline element says.
+// outline returns what an outline element says.
 func outline(e xml.StartElement) Subscription {
 	at := map[string]string{}
 	for _, a := range e.Attr {
@@ -120,7 +120,7 @@ func WriteOPML(w io.Writer, list []Subscription) error {
 	return nil
 }
 
-// quoted is s as the value of an attribute.
+// quoted returns s as the value of an attribute.
 func quoted(s string) string {
 	var out strings.Builder
 	out.WriteByte('"')

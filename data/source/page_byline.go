@@ -25,7 +25,7 @@ type nameMark struct {
 	at   int // among the page's elements
 }
 
-// maxName is how many runes one name may have, maxByline all of them.
+// maxName is the maximum length of a name in runes, maxByline that of all names.
 const (
 	maxName   = 50
 	maxByline = 160
@@ -74,7 +74,7 @@ func (p *page) nameOf(n *html.Node, outside bool) {
 	}
 }
 
-// spaced is the text below n with a separator between its elements, so that a
+// spaced returns the text below n with a separator between its elements, so that a
 // name does not run into what stands beside it.
 func spaced(n *html.Node) string {
 	var out strings.Builder
@@ -110,7 +110,7 @@ var nameForms = sync.OnceValue(func() (f struct{ han, wire, latin, posted, label
 	return f
 })
 
-// byline is who wrote the article, as the page has it.
+// byline returns who wrote the article, as the page has it.
 func (p *page) byline() string {
 	for _, list := range [][]string{
 		p.linked.authors,
@@ -135,7 +135,7 @@ func (p *page) byline() string {
 	return p.people([]string{scriptValue(p.raw, "var author", "articleAuthor", "article_author")})
 }
 
-// labelledAuthor is the author that a page gives to messengers, as a label and a
+// labelledAuthor returns the author that a page gives to messengers, as a label and a
 // value.
 func (p *page) labelledAuthor() []string {
 	label := strings.ToLower(p.tag("twitter:label1"))
@@ -145,7 +145,7 @@ func (p *page) labelledAuthor() []string {
 	return nil
 }
 
-// marked are the names in the elements of that rank that stand nearest to the
+// marked returns the names in the elements of that rank that stand nearest to the
 // heading.
 func (p *page) marked(rank int) string {
 	best, least := "", -1
@@ -173,7 +173,7 @@ func (p *page) marked(rank int) string {
 	return best
 }
 
-// shownAuthor is the author that a short line names, near the heading first.
+// shownAuthor returns the author that a short line names, near the heading first.
 func (p *page) shownAuthor() string {
 	f := nameForms()
 	for _, l := range p.lines {
@@ -194,7 +194,7 @@ func (p *page) shownAuthor() string {
 	return ""
 }
 
-// people is the names in a list of bylines, each once, "" where there is none.
+// people returns the names in a list of bylines, each once, "" where there is none.
 func (p *page) people(list []string) string {
 	var names []string
 	for _, s := range list {
@@ -267,7 +267,7 @@ func surnamed(names string) bool {
 	return true
 }
 
-// bylineOf is a byline without labels before and dates, offices and outlets
+// bylineOf returns a byline without labels before and dates, offices and outlets
 // behind it.
 func bylineOf(s string) string {
 	f := nameForms()
@@ -329,8 +329,8 @@ func begins(s string) bool {
 // particles are the small words within names.
 var particles = set("de da do dos das di del della der den des du la le van von zu zur ter ten bin ibn al el y e")
 
-// outletName is the publisher that the page names for machines.
+// outletName returns the publisher that the page names for machines.
 func (p *page) outletName() string { return p.tag("publisher", "dc.publisher", "og:site_name") }
 
-// account is the name of the publisher's account that a page's script gives.
+// account returns the name of the publisher's account that a page's script gives.
 func (p *page) account() string { return scriptValue(p.raw, "var nickname", "profile_nickname") }

@@ -98,7 +98,7 @@ var (
 	modifiedTags = strings.Fields("article:modified_time og:updated_time datemodified last-modified lastmodified dcterms.modified article:modified og:modified_time dc.date.modified updated")
 )
 
-// date is the day of publication, and whether it was only guessed.
+// date returns the day of publication, and whether it was only guessed.
 func (p *page) date() (iso string, guessed bool) {
 	told := p.toldDates()
 	path, inPath := pathDate(p.url())
@@ -145,7 +145,7 @@ func (p *page) date() (iso string, guessed bool) {
 	return "", false
 }
 
-// toldDates are the dates that the page gives for machines.
+// toldDates returns the dates in the page's metadata.
 func (p *page) toldDates() []moment {
 	var told []moment
 	for _, s := range append([]string{p.linked.published}, p.all(publishedTags)...) {
@@ -159,7 +159,7 @@ func (p *page) toldDates() []moment {
 // near reports whether an element is near the heading, or there is no heading.
 func (p *page) near(at int) bool { return p.head == 0 || at > p.head-40 && at < p.head+80 }
 
-// nearest is the wanted date nearest to the heading.
+// nearest returns the wanted date nearest to the heading.
 func (p *page) nearest(want func(dateMark) bool) (moment, bool) {
 	best, least := moment{}, -1
 	for _, m := range p.marks {
@@ -171,7 +171,7 @@ func (p *page) nearest(want func(dateMark) bool) (moment, bool) {
 	return best, least >= 0
 }
 
-// local is m at the place of publication: a time in UTC may stand for the day
+// local returns m at the place of publication: a time in UTC may stand for the day
 // before or after, which the page gives elsewhere.
 func (p *page) local(m moment, told []moment) moment {
 	_, offset := m.time.Zone()
@@ -199,7 +199,7 @@ func (p *page) local(m moment, told []moment) moment {
 	return m
 }
 
-// pathDate is the date an address has in its path.
+// pathDate returns the date an address has in its path.
 func pathDate(address string) (moment, bool) {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -212,7 +212,7 @@ func pathDate(address string) (moment, bool) {
 	return day(m[1]+m[4], m[2]+m[5], m[3]+m[6], 0)
 }
 
-// shownDate is the best date in a short line, with a score: of those around
+// shownDate returns the best date in a short line, with a score: of those around
 // the heading the one that says what it is, or the first; else one that says so
 // anywhere.
 func (p *page) shownDate(path moment, inPath bool) (best moment, most int) {
@@ -260,7 +260,7 @@ func updating(s string) bool {
 		!containsAny(s, []string{"published", "posted", "發布", "发布", "發佈", "publié", "veröffentlicht"})
 }
 
-// scriptValue is the value that a script of the page gives one of the keys, as in
+// scriptValue returns the value that a script of the page gives one of the keys, as in
 // key = "value", key: 'value' or key = decode("value"); the first key that is
 // there counts. Numbers count too.
 func scriptValue(page string, keys ...string) string {
@@ -292,7 +292,7 @@ func scriptValue(page string, keys ...string) string {
 	return ""
 }
 
-// literal is the string or number at the beginning of a piece of a script.
+// literal returns the string or number at the beginning of a piece of a script.
 func literal(s string) string {
 	switch {
 	case s == "":

@@ -15,7 +15,7 @@ import (
 // separators part a page's title from its site's name.
 const separators = "|｜-–—_»«·:："
 
-// name is the article's title.
+// name returns the article's title.
 func (p *page) name() string {
 	told := cmp.Or(p.tag("og:title"), p.linked.headline, p.tag("twitter:title", "dc.title", "headline"))
 	best, most := "", 0
@@ -67,7 +67,7 @@ func (p *page) parts(h string) bool {
 	return !ok || rest == "" || strings.ContainsAny(rest[:min(len(rest), 6)], separators+"›>•,(")
 }
 
-// firstPart is the title element up to the first separator.
+// firstPart returns the title element up to the first separator.
 func (p *page) firstPart() string {
 	if i := strings.IndexAny(p.title, separators); i >= 0 {
 		return strings.TrimSpace(p.title[:i])
@@ -75,7 +75,7 @@ func (p *page) firstPart() string {
 	return ""
 }
 
-// only is the one heading of the first level, if it is long enough to be a
+// only returns the one heading of the first level, if it is long enough to be a
 // title and is not the name of the site.
 func (p *page) only() string {
 	distinct := slices.Clone(p.headings)

@@ -32,7 +32,7 @@ var sorts = map[string]quote.Sort{
 	"": quote.Person, "person": quote.Person, "organisation": quote.Organisation, "unnamed": quote.Unnamed,
 }
 
-// index is the place of the person with that identifier, or -1.
+// index returns the place of the person with that identifier, or -1.
 func (p people) index(id string) int {
 	return slices.IndexFunc(p, func(one person) bool { return one.ID == id })
 }
@@ -63,7 +63,7 @@ func (f *folder) peopleOf(dir string) (people, []error) {
 	return f.people[dir], n.errs
 }
 
-// known is the people of the sheet and those of shared that it does not name
+// known returns the people of the sheet and those of shared that it does not name
 // itself.
 func (n *notes) known(shared people) people {
 	var own people
@@ -91,7 +91,7 @@ func (n *notes) known(shared people) people {
 	return own
 }
 
-// in is the value in a language, or in the nearest to it.
+// in returns the value in a language, or in the nearest to it.
 func (t tongues) in(lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, base, base + "-Hant", base + "-Hans", "", "en", "zh-Hant", "zh-Hans"} {
@@ -119,7 +119,7 @@ func participant(p person, lang string, mentions []quote.Span) quote.Participant
 	return out
 }
 
-// forms are all names of p, each once.
+// forms returns all names of p, each once.
 func (p *person) forms() []string {
 	var out []string
 	for _, name := range append(slices.Sorted(maps.Values(p.Name)), p.Aliases...) {
@@ -136,7 +136,7 @@ type mention struct {
 	person int
 }
 
-// mentions are the places where body names each of known, in order. Of names
+// mentions returns the places where body names each of known, in order. Of names
 // within names the longest counts.
 func mentions(body string, known people) [][]quote.Span {
 	var all []mention

@@ -130,7 +130,7 @@ func newSetting(pages []pdf.Page) *setting {
 	return s
 }
 
-// usual is the measure of most letters.
+// usual returns the measure of most letters.
 func (s *setting) usual(measure func(*setLine) float64) float64 {
 	letters := map[float64]int{}
 	best, most := 0.0, 0
@@ -149,7 +149,7 @@ var shownForms = strings.NewReplacer("﹁", "「", "﹂", "」", "﹃", "『", "
 	"︐", "，", "︑", "、", "︒", "。", "︓", "：", "︔", "；", "︕", "！", "︖", "？", "︙", "…", "︱", "—", "⸺", "——", "︻", "【", "︼", "】", "﹇", "［", "﹈", "］",
 	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u0002", "-", "\ufffe", "-")
 
-// unfold is text with characters instead of the shapes that setting gives them.
+// unfold returns text with characters instead of the shapes that setting gives them.
 func unfold(s string) string { return shownForms.Replace(s) }
 
 // margin is the share of a page's height that holds running heads and page numbers.
@@ -232,7 +232,7 @@ func (s *setting) gap(i int) float64 {
 	return max(0, a.Bottom-b.Bottom)
 }
 
-// edge is where the lines around line i end at most, in the direction of writing,
+// edge returns where the lines around line i end at most, in the direction of writing,
 // and begin at least.
 func (s *setting) edge(i int) (begin, end float64) {
 	l := &s.lines[i]
@@ -276,7 +276,7 @@ func (s *setting) goesOn(i int) bool {
 	return full && gap < 1.4*s.pitch && !indented
 }
 
-// blocks are the paragraphs and headings of the document.
+// blocks returns the paragraphs and headings of the document.
 func (s *setting) blocks() []block {
 	var out []block
 	for i := range s.lines {

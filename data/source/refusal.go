@@ -47,7 +47,7 @@ var (
 	errRedirects = errors.New("redirected more than 5 times: open it in a browser and save it")
 )
 
-// reason is an error of the network in words for the user.
+// reason returns an error of the network in words for the user.
 func (f *Fetcher) reason(ctx context.Context, err error) error {
 	var lookup *net.DNSError
 	var at *url.Error
@@ -99,7 +99,7 @@ func timedOut(err error) bool {
 	return errors.As(err, &network) && network.Timeout()
 }
 
-// retryAfter is the time that a Retry-After names, zero for none and never
+// retryAfter returns the time that a Retry-After names, zero for none and never
 // more than a day away.
 func retryAfter(value string, now time.Time) time.Time {
 	until := time.Time{}

@@ -31,7 +31,7 @@ type Document struct {
 	Address     string // that it was fetched from, redirects followed; empty for a file
 }
 
-// Document is what the server gave, called name.
+// Document returns what the server gave, called name.
 func (r Response) Document(name string) Document {
 	return Document{Name: name, Data: r.Body, ContentType: r.ContentType, Address: r.Address}
 }

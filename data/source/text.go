@@ -60,7 +60,7 @@ func finish(a *news.Article, blocks []block, declared string) {
 	dateline(a)
 }
 
-// withoutTitle is blocks without a first one that only repeats the title.
+// withoutTitle returns blocks without a first one that only repeats the title.
 func withoutTitle(blocks []block, title string) []block {
 	if len(blocks) > 1 && sameWords(blocks[0].text, title) {
 		return blocks[1:]
@@ -107,7 +107,7 @@ func merge(cleaned, joined []news.Cut) []news.Cut {
 	return append(all, joined[k:]...)
 }
 
-// title is the first heading of a Markdown text, or the first line, without
+// title returns the first heading of a Markdown text, or the first line, without
 // markup and not longer than a title.
 func title(body string, plain bool) string {
 	first := ""

@@ -304,7 +304,7 @@ func skipRest(d *xml.Decoder, name string) error {
 	}
 }
 
-// wordValue is an attribute whatever its namespace.
+// wordValue returns an attribute whatever its namespace.
 func wordValue(t xml.StartElement, key string) string {
 	for _, a := range t.Attr {
 		if a.Name.Local == key {

@@ -80,7 +80,7 @@ func (w *wordReader) noteFile(raw []byte, kind string) {
 	}
 }
 
-// properties are the title and the author that a document names.
+// properties returns the title and the author that a document names.
 func (w *wordReader) properties(raw []byte) (title, author string) {
 	var p struct {
 		Title   string `xml:"title"`

@@ -22,7 +22,7 @@ const (
 	widest    = 100
 )
 
-// rejoin is text with one paragraph a line and letter-spaced lines closed up, and
+// rejoin returns text with one paragraph a line and letter-spaced lines closed up, and
 // the newlines and blanks that went.
 func rejoin(text string) (string, []news.Cut) {
 	gone := append(wrapped(text), letterSpaces(text)...)
@@ -51,7 +51,7 @@ func rejoin(text string) (string, []news.Cut) {
 // fewestSpaced is how many characters a letter-spaced line has at least.
 const fewestSpaced = 3
 
-// letterSpaces are the offsets of the blanks in lines of Chinese characters with a
+// letterSpaces returns the offsets of the blanks in lines of Chinese characters with a
 // blank between every two.
 func letterSpaces(text string) []int {
 	var all []int
@@ -89,7 +89,7 @@ func isLetterSpaced(line string) bool {
 	return n >= fewestSpaced
 }
 
-// closeUp is a line without the blanks between the letters of a letter-spaced one.
+// closeUp returns a line without the blanks between the letters of a letter-spaced one.
 func closeUp(line string) string {
 	if isLetterSpaced(line) {
 		return strings.ReplaceAll(line, " ", "")
@@ -97,7 +97,7 @@ func closeUp(line string) string {
 	return line
 }
 
-// wrapped is the offsets of the newlines that only end a full line, or nil for
+// wrapped returns the offsets of the newlines that only end a full line, or nil for
 // a text that is not wrapped.
 func wrapped(text string) []int {
 	width, end := 0, 0

@@ -42,7 +42,7 @@ type Document struct {
 	Pages         []Page
 }
 
-// maxPages is how many pages of a document are read.
+// maxPages is the maximum number of pages read from a document.
 const maxPages = 2000
 
 // engine is PDFium, loaded once. Its instances are not shared.
