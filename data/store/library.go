@@ -130,9 +130,8 @@ type Changes interface {
 	Corrections(ctx context.Context, id string) ([]Correction, error)
 
 	// CorrectionsOf lists the corrections of an article that was read elsewhere
-	// and would have the ID key here. It finds the article by key, address or
-	// nearly the same text, and names the corrections for a, as Apply expects
-	// them.
+	// and whose ID here is key. It finds them by key, address or nearly the
+	// same text, and names them for a, as Apply expects.
 	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
 
 	// AddAs is Add; the new articles become part of a change that can be undone.

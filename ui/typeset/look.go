@@ -13,18 +13,18 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// What is planted for the renderer and looked for in its output. No text of a
-// body is ever between.
+// Control characters planted for the renderer and searched for in its output.
+// Between them there is never text of a body.
 const (
 	tokenStart = '\x0e' // then the number of a piece
 	tokenEnd   = '\x0f'
 	markEnd    = '\x10' // ends the mark of an item
 )
 
-// signs are what is drawn round the text.
+// signs are the characters drawn around the text.
 type signs struct{ bar, bullet string }
 
-// signs are ASCII where the terminal may give others two cells.
+// signs returns ASCII where the terminal may draw others two cells wide.
 func (o Options) signs() signs {
 	if o.Ambiguous == 2 {
 		return signs{"| ", "- "}
@@ -32,9 +32,9 @@ func (o Options) signs() signs {
 	return signs{"│ ", "• "}
 }
 
-// style tells the renderer how things look. It uses attributes and colours of
-// the terminal's own palette only, so that it fits light and dark; colours of
-// meaning come with the marks. Margins and indents are left to Page.
+// style sets the renderer's looks. It uses only attributes and the terminal's
+// own palette, so that it fits light and dark themes; marks add the colours
+// that carry meaning. Page handles margins and indents.
 func style(o Options) gansi.StyleConfig {
 	yes, cyan := true, "6"
 	bold := gansi.StylePrimitive{Bold: &yes}
@@ -57,20 +57,20 @@ func style(o Options) gansi.StyleConfig {
 	}
 }
 
-// A look is what the renderer made of a piece.
+// A look is the renderer's result for a piece.
 type look struct {
 	style int      // index of the styles
-	gap   bool     // a blank line stands before it
+	gap   bool     // a blank line precedes it
 	marks []string // of the items that begin with it, from the outermost
 }
 
-// render renders a planted tree and reads the looks of its n pieces. What the
-// renderer leaves out has the zero look: text is never lost by it.
+// render renders a planted tree and reads the looks of its n pieces. A piece
+// the renderer drops has the zero look, so that no text is lost.
 func render(tree ast.Node, tokens []byte, o Options, n int) ([]look, []uv.Style) {
 	g := gansi.NewRenderer(gansi.Options{PreserveNewLines: true, Styles: style(o)})
 	var out bytes.Buffer
 	err := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(g, 1000))).Render(&out, tokens, tree)
-	if err != nil { // only a writer makes one, and a buffer has none
+	if err != nil { // errors come only from the writer, and a buffer has none
 		return make([]look, n), []uv.Style{{}}
 	}
 	return read(out.String(), n)
@@ -117,7 +117,7 @@ func read(out string, n int) ([]look, []uv.Style) {
 	return looks, styles
 }
 
-// number is the index of s in styles, of which there are few.
+// number returns the index of s in styles, which are few.
 func number(styles *[]uv.Style, s uv.Style) int {
 	for i := range *styles {
 		if (*styles)[i] == s {

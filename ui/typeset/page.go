@@ -9,10 +9,10 @@ import (
 	"onrecord/ui/typeset/flow"
 )
 
-// fold is what stands for the blocks that are folded away.
+// fold is the text of the row shown for folded blocks.
 const fold = "⋯"
 
-// A Page is a Doc set at a width. It never changes.
+// A Page is a Doc laid out at a width. It is immutable.
 type Page struct {
 	doc   *Doc
 	width int
@@ -40,14 +40,14 @@ const (
 	folded              // for its block and those that follow and are not shown
 )
 
-// Page sets d in rows of at most width cells, which is 2 at least.
+// Page lays out d in rows of at most width cells, which must be at least 2.
 func (d *Doc) Page(width int) *Page { return d.page(width, nil) }
 
 func (d *Doc) page(width int, shown []bool) *Page {
 	p := &Page{doc: d, width: max(width, 2), shown: shown}
 	p.rows = make([]row, 0, len(d.blocks)+len(d.text)/p.width)
 	var lines []flow.Line
-	above := folded // the kind of row before
+	above := folded // the kind of the previous row
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		if shown != nil && !shown[i] {
@@ -74,7 +74,7 @@ func (p *Page) bare(i int, k kind) {
 	p.rows = append(p.rows, r)
 }
 
-// block sets block i; lines is room for its lines.
+// block lays out block i; lines is a buffer for its lines.
 func (p *Page) block(i int, lines []flow.Line) []flow.Line {
 	d, b := p.doc, &p.doc.blocks[i]
 	fw, rw := 0, 0
@@ -101,7 +101,7 @@ func (p *Page) block(i int, lines []flow.Line) []flow.Line {
 	return lines
 }
 
-// lead is what a row begins with, cut to half of the page, and so that two
+// lead returns the prefix of a row, cut to half of the page and so that two
 // cells are left for text.
 func (p *Page) lead(s string) string {
 	w, i := 0, 0
@@ -115,31 +115,31 @@ func (p *Page) lead(s string) string {
 	return s[:i]
 }
 
-// Rows is the number of rows.
+// Rows returns the number of rows.
 func (p *Page) Rows() int { return len(p.rows) }
 
-// Width is the width the page was set for, in cells.
+// Width returns the width of the page in cells.
 func (p *Page) Width() int { return p.width }
 
-// Text is all that is shown, folded or not, without markup and without what
-// rows begin with: one line a block.
+// Text returns all text shown, folded or not, without markup and row prefixes:
+// one line per block.
 func (p *Page) Text() string { return p.doc.text }
 
-// Body is the offset of the body's byte that is shown at byte i of Text.
+// Body returns the offset of the body's byte shown at byte i of Text.
 func (p *Page) Body(i int) int {
 	o, _ := p.doc.offset(i)
 	return o
 }
 
-// Row is the row in which the body's byte at offset is shown; of markup, the
-// row of the text that follows; of what is folded away, the row for it.
+// Row returns the row that shows the body's byte at offset: for markup, the row
+// of the text that follows; for folded text, the row of the fold.
 func (p *Page) Row(offset int) int {
 	at := p.doc.place(offset)
 	return max(0, sort.Search(len(p.rows), func(i int) bool { return p.rows[i].start > at })-1)
 }
 
-// Offset is the first body byte shown in row or below it, and the length of
-// the body where there is none.
+// Offset returns the first body byte shown in row or below it, or the length of
+// the body if there is none.
 func (p *Page) Offset(row int) int {
 	for _, r := range p.rows[min(max(row, 0), len(p.rows)):] {
 		if s := p.doc.span(r.start, r.end); s.Len() > 0 {
@@ -149,7 +149,8 @@ func (p *Page) Offset(row int) int {
 	return p.doc.size
 }
 
-// Span is the part of the body shown in row; empty where that shows none.
+// Span returns the part of the body shown in row, or an empty span if it shows
+// none.
 func (p *Page) Span(row int) quote.Span {
 	if row < 0 || row >= len(p.rows) {
 		return quote.Span{}
@@ -157,11 +158,11 @@ func (p *Page) Span(row int) quote.Span {
 	return p.doc.span(p.rows[row].start, p.rows[row].end)
 }
 
-// Reflow is the same page at another width.
+// Reflow returns the same page at another width.
 func (p *Page) Reflow(width int) model.Page { return p.doc.page(width, p.shown) }
 
-// Fold is the page with only those paragraphs, lists' items, tables and pieces
-// of code that share a byte with one of keep, each gap shown as one row; nil
+// Fold returns the page with only those paragraphs, list items, tables and
+// pieces of code that share a byte with one of keep; each gap is one row. Nil
 // keeps everything.
 func (p *Page) Fold(keep []quote.Span) model.Page {
 	if keep == nil {
@@ -187,7 +188,7 @@ func (p *Page) Fold(keep []quote.Span) model.Page {
 	return d.page(p.width, shown)
 }
 
-// At is the body byte shown in column col of row.
+// At returns the body byte shown in column col of row.
 func (p *Page) At(row, col int) (offset int, ok bool) {
 	if row < 0 || row >= len(p.rows) || col < 0 {
 		return 0, false
@@ -213,7 +214,7 @@ func (p *Page) At(row, col int) (offset int, ok bool) {
 	return 0, false
 }
 
-// before is what is drawn before the text of r.
+// before returns the prefix drawn before the text of r.
 func (p *Page) before(r *row) string {
 	b := &p.doc.blocks[r.block]
 	switch r.kind {

@@ -8,24 +8,24 @@ import (
 	"onrecord/model/quote"
 )
 
-// A Mark is a style for a part of the body. What the style does not set shows
-// through from below: it is laid over the text and the marks before it.
+// A Mark is a style for a part of the body, laid over the text and earlier
+// marks. What the style does not set shows through.
 type Mark struct {
 	quote.Span
 	Style *uv.Style
 }
 
-// A Line is a row as it is written to the terminal: text with SGR sequences,
-// reset at its end, Cells wide and not padded.
+// A Line is a row for the terminal: text with SGR sequences, reset at its end,
+// Cells wide and not padded.
 type Line struct {
 	Text  string
 	Cells int
 }
 
-// Paint draws n rows from row top on, fewer where the page ends, with marks
-// laid over. Of marks that overlap the later in the list is laid over the
-// earlier; the list has no other order. Marks that touch none of the rows cost
-// next to nothing, so that the same list serves the whole page.
+// Paint draws n rows from row top, fewer at the end of the page, with marks on
+// top. Where marks overlap, the later in the list is on top; the list has no
+// other order. Marks outside these rows cost next to nothing, so one list
+// serves the whole page.
 func (p *Page) Paint(top, n int, marks []Mark) []Line {
 	top = min(max(top, 0), len(p.rows))
 	rows := p.rows[top:min(len(p.rows), top+max(n, 0))]
@@ -52,18 +52,18 @@ func (p *Page) Paint(top, n int, marks []Mark) []Line {
 type painter struct {
 	page  *Page
 	marks []placed
-	here  []placed // those that touch the row in hand
+	here  []placed // those that touch the current row
 	out   []byte
 	inks  []ink
 }
 
-// placed is a mark by positions.
+// placed is a mark at its positions.
 type placed struct {
 	start, end int
 	style      *uv.Style
 }
 
-// An ink is a style as it is written.
+// An ink is a style in its written form.
 type ink struct {
 	style uv.Style
 	sgr   string
@@ -139,7 +139,7 @@ func (t *painter) row(r *row) {
 	}
 }
 
-// snap is at, or the end of the cluster that at stands in the middle of.
+// snap returns at, or the end of the cluster if at is inside one.
 func (t *painter) snap(r *row, at int) int {
 	d := t.page.doc
 	if at <= r.start || at >= r.end || d.flow.Starts(d.text[at:]) {
@@ -164,7 +164,8 @@ func (t *painter) styled(style uv.Style, s string) {
 	t.out = append(t.out, "\x1b[m"...)
 }
 
-// sgr is the sequence for s. A screen has few styles, so they are kept.
+// sgr returns the sequence for s. It caches sequences, because a screen has few
+// styles.
 func (t *painter) sgr(s uv.Style) string {
 	for i := range t.inks {
 		if t.inks[i].style == s {
@@ -175,7 +176,7 @@ func (t *painter) sgr(s uv.Style) string {
 	return t.inks[len(t.inks)-1].sgr
 }
 
-// over is s with top laid over it.
+// over returns s with top laid over it.
 func over(s uv.Style, top *uv.Style) uv.Style {
 	if top.Fg != nil {
 		s.Fg = top.Fg

@@ -14,49 +14,48 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Bounds on what goes to the renderer, whose work grows with the square of
-// these.
+// Limits on what goes to the renderer, whose work grows with their square.
 const (
-	deepest = 8  // quotes and lists in each other; those within are taken for their text
-	nested  = 16 // emphasis and the like in each other
-	longest = 64 // items of a list; it goes on as another list
+	deepest = 8  // nesting of quotes and lists; deeper ones are shown as their text
+	nested  = 16 // nesting of emphasis and the like
+	longest = 64 // items of a list; the rest becomes another list
 )
 
-// rule is what stands for a thematic break.
+// rule is the text of a thematic break.
 const rule = "* * *"
 
-// column is what stands between the cells of a table.
+// column separates the cells of a table.
 const column = " | "
 
 var markdown = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(goldmark.WithExtensions(extension.GFM))
 })
 
-// A piece is text that is shown in one style: a token's worth.
+// A piece is text shown in one style: one token.
 type piece struct{ start, end, block int }
 
-// A planter takes the text out of a Markdown tree and plants tokens in a copy.
+// A planter replaces the text of a Markdown tree by tokens in a copy.
 type planter struct {
 	src    []byte
 	doc    *Doc
-	text   []byte // what is shown
+	text   []byte // the text shown
 	pieces []piece
 	tokens []byte // the source of the planted tree
 
-	bar     string // what a block quote is marked with
-	box     int    // the container of what comes
+	bar     string // the prefix of a block quote
+	box     int    // the container of the next blocks
 	next    next   // how the next text begins
 	inTable bool   // in a table, whose rows have no breaks
 }
 
-// next says how text begins.
+// next describes how the next text begins.
 type next struct {
 	block      // the block to open for it
-	open  bool // is to be done
-	soft  bool // a soft break stands before it
+	open  bool // block is not open yet
+	soft  bool // a soft break precedes it
 }
 
-// plant makes the tree for the renderer.
+// plant builds the tree for the renderer.
 func (p *planter) plant() ast.Node {
 	p.text = make([]byte, 0, len(p.src)+len(p.src)/16)
 	to := ast.NewDocument()
@@ -64,8 +63,8 @@ func (p *planter) plant() ast.Node {
 	return to
 }
 
-// plain sets each line as a paragraph. A blank row stands where one stands in
-// the text, and between all lines where none does.
+// plain makes each line a paragraph. Blank rows are where the text has them, or
+// between all lines if it has none.
 func (p *planter) plain() {
 	at, gap := 0, false
 	for l := range bytes.Lines(p.src) {
@@ -86,9 +85,9 @@ func (p *planter) plain() {
 	}
 }
 
-// deep reports whether a line begins with so many marks of quotes and lists in
-// each other that parsing them would take seconds: the parser's work grows with
-// the square. No article does.
+// deep reports whether a line begins with so many nested quote and list marks
+// that parsing them would take seconds: the parser's work grows with their
+// square. Real articles have no such lines.
 func deep(body []byte) bool {
 	for line := range bytes.Lines(body) {
 		n := 0
@@ -108,13 +107,13 @@ func deep(body []byte) bool {
 	return false
 }
 
-// begin says that the next text opens block b.
+// begin makes the next text open block b.
 func (p *planter) begin(b block) {
 	b.tight = b.tight || p.next.tight
 	p.next = next{block: b, open: true}
 }
 
-// open opens the block that was begun, if one was.
+// open opens the block begun before, if any.
 func (p *planter) open() {
 	if !p.next.open {
 		return
@@ -138,7 +137,7 @@ func (p *planter) breakLine() {
 	}
 }
 
-// token plants a token for what show writes, in to if that is not nil. The text
+// token plants a token for what show writes, in to unless that is nil. The text
 // begins with head.
 func (p *planter) token(to ast.Node, head []byte, show func()) {
 	space := p.soften(head)
@@ -156,11 +155,10 @@ func (p *planter) token(to ast.Node, head []byte, show func()) {
 	}
 }
 
-// soften makes what a soft break is shown as before text that begins with
+// soften writes what a soft break is shown as before text that begins with
 // head: a space, nothing between Chinese characters, but the end of the line
-// where it stands at the end of a Chinese sentence. Texts with a paragraph a
-// line are common in Chinese and stay readable so, and one that is wrapped by
-// hand loses nothing.
+// after a Chinese sentence. So Chinese texts with a paragraph a line, which are
+// common, stay readable, and one wrapped by hand loses nothing.
 func (p *planter) soften(head []byte) string {
 	soft := p.next.soft
 	p.next.soft = false
@@ -180,7 +178,7 @@ func (p *planter) soften(head []byte) string {
 	return " "
 }
 
-// chinese reports whether r is written without spaces round it.
+// chinese reports whether r is written without spaces around it.
 func chinese(r rune) bool {
 	return r >= 0x2e80 && r < 0xac00 || r >= 0xf900 && r < 0xffa0 || r >= 0x20000 || strings.ContainsRune("“”‘’…—·", r)
 }

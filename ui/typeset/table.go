@@ -4,9 +4,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// A grid is where the cells of a table's row stand. Where the table is not
-// wider than the page its columns are aligned with pads, else the row is
-// broken into lines like any text.
+// A grid holds the positions of the cells of a table's row. If the table fits
+// the page, pads align its columns; otherwise the row is broken into lines like
+// any text.
 type grid struct {
 	cells []cell
 	width int   // of the aligned table
@@ -18,7 +18,7 @@ type cell struct{ start, end int }
 // A pad is n blank cells before the text at position at.
 type pad struct{ at, n int }
 
-// align finds the pads of a table, which is the blocks from first on.
+// align computes the pads of the table that starts at block first.
 func (d *Doc) align(first int, text []byte, how []east.Alignment) {
 	rows := d.blocks[first:]
 	widths := make([]int, len(how))

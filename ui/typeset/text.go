@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A mode says how the bytes of the body are to be read.
+// A mode says how to read the bytes of the body.
 type mode uint8
 
 const (
@@ -19,7 +19,7 @@ const (
 	tabs                      // a tab is four spaces, not one
 )
 
-// write shows the body's bytes from i to end in the block that is open.
+// write shows the body's bytes from i to end in the open block.
 func (p *planter) write(i, end int, m mode) {
 	if !p.inCode() && p.blank() {
 		i += len(p.src[i:end]) - len(bytes.TrimLeft(p.src[i:end], " \t\u3000"))
@@ -45,8 +45,8 @@ func (p *planter) write(i, end int, m mode) {
 	p.copy(from, end)
 }
 
-// special is what is shown instead of the n bytes of the body at i. n is 0
-// where they are shown as they are.
+// special returns what to show for the n bytes of the body at i; n is 0 if they
+// are shown as they are.
 func (p *planter) special(i, end int, m mode) (instead string, n int) {
 	switch c := p.src[i]; {
 	case c == '&':
@@ -72,9 +72,9 @@ func (p *planter) special(i, end int, m mode) (instead string, n int) {
 	return "", 0
 }
 
-// unfit reports whether r may not be shown, and what is instead: nothing for
-// characters that command the terminal or turn the direction of writing, a
-// space for breaks.
+// unfit reports whether r must not be shown, and returns what to show instead:
+// nothing for characters that control the terminal or change the direction of
+// writing, a space for breaks.
 func unfit(r rune) (instead string, ok bool) {
 	switch {
 	case r > 0x2069 && r != 0xfeff:
@@ -87,7 +87,7 @@ func unfit(r rune) (instead string, ok bool) {
 	return "", false
 }
 
-// fit is s with what is unfit replaced.
+// fit returns s with unfit characters replaced.
 func fit(s string) string {
 	var b []byte
 	for _, r := range s {
@@ -100,8 +100,8 @@ func fit(s string) string {
 	return string(b)
 }
 
-// entity is the text of the character reference that s begins with and its
-// length, which is 0 where it is none. The rules are CommonMark's.
+// entity returns the text of the character reference at the start of s and its
+// length, which is 0 if there is none. The rules are CommonMark's.
 func entity(s []byte) (string, int) {
 	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
 	if end < 2 {

@@ -47,7 +47,8 @@ func (p *planter) blocks(to, from ast.Node, depth int) {
 	}
 }
 
-// within runs copy in a box, but where boxes are too deep in the one there is.
+// within runs copy in a new box, or in the current one if boxes are nested too
+// deep.
 func (p *planter) within(b box, depth int, copy func(deeper bool)) {
 	if depth >= deepest {
 		copy(false)
@@ -90,7 +91,7 @@ func (p *planter) list(to ast.Node, from *ast.List, depth int) {
 			list.AppendChild(list, item)
 			blocks := len(p.doc.blocks)
 			p.blocks(item, c, depth+1)
-			if len(p.doc.blocks) == blocks { // its mark is shown all the same
+			if len(p.doc.blocks) == blocks { // show its mark anyway
 				p.begin(block{})
 				empty := ast.NewTextBlock()
 				item.AppendChild(item, empty)
@@ -101,7 +102,7 @@ func (p *planter) list(to ast.Node, from *ast.List, depth int) {
 	}
 }
 
-// code copies a piece of code, whose tokens stand in one line: the renderer
+// code copies a piece of code. Its tokens are in one line, because the renderer
 // adds line to line to line.
 func (p *planter) code(to, from ast.Node) {
 	if from.Lines().Len() == 0 {
@@ -123,7 +124,8 @@ func (p *planter) code(to, from ast.Node) {
 	})
 }
 
-// rows makes a paragraph of a table: the renderer would cut or overflow it.
+// rows makes a paragraph of each row of a table: the renderer would cut or
+// overflow it.
 func (p *planter) rows(to ast.Node, table *east.Table) {
 	para := ast.NewParagraph()
 	to.AppendChild(to, para)
@@ -152,7 +154,7 @@ func (p *planter) rows(to ast.Node, table *east.Table) {
 	p.doc.align(first, p.text, table.Alignments)
 }
 
-// inline copies the inline nodes in from, which stand in depth others.
+// inline copies the inline nodes in from, which are nested in depth others.
 func (p *planter) inline(to, from ast.Node, depth int) {
 	for c := from.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -217,16 +219,16 @@ func (p *planter) address(to ast.Node, link *ast.Link) {
 	p.token(to, link.Destination, func() { p.put(fit(string(link.Destination)), at, 1) }) // from a reference
 }
 
-// newLink is a link whose address the renderer does not show: it holds one
-// that is nothing but an anchor for none.
+// newLink returns a link whose address the renderer does not show because it is
+// a bare anchor.
 func newLink() *ast.Link {
 	l := ast.NewLink()
 	l.Destination = []byte("#")
 	return l
 }
 
-// wrap copies into the node in, and that into to; but into to itself where
-// nodes are too deep in each other.
+// wrap copies into the node in and adds that to to; it copies into to itself if
+// nodes are nested too deep.
 func (p *planter) wrap(to, in ast.Node, depth int, copy func(ast.Node)) {
 	if depth >= nested {
 		copy(to)
@@ -238,8 +240,8 @@ func (p *planter) wrap(to, in ast.Node, depth int, copy func(ast.Node)) {
 	}
 }
 
-// shown plants a token for the body's bytes from start to end. Spaces open no
-// block.
+// shown plants a token for the body's bytes from start to end. Spaces do not
+// open a block.
 func (p *planter) shown(to ast.Node, start, end int, m mode) {
 	if start < end && !(p.next.open && len(bytes.TrimSpace(p.src[start:end])) == 0) {
 		p.token(to, p.src[start:end], func() { p.write(start, end, m) })

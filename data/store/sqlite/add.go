@@ -12,23 +12,23 @@ import (
 	"onrecord/model/news"
 )
 
-// An incoming is an article on its way into the library.
+// An incoming is an article being added to the library.
 type incoming struct {
 	news.Article
-	addresses []string // it is known by
+	addresses []string // that identify it
 	found     string
 	words     wordsOf
-	known     bool // it is there already, to the letter
+	known     bool // the library has exactly this article
 	err       error
 }
 
-// Add keeps articles: new ones, and those that have changed, whose earlier
-// text is kept too, once. An article is known by its ID, its address, or nearly the
-// same text, but nothing replaces what comes from another site (From): it is kept
-// beside it, under an ID of its own. The quotations of those that come without are found on all cores
-// while others are written. Articles are kept in their order, a hundred or so
-// at once: after an error, those counted are kept and no others. What ties an
-// article to the file it was read from (Skip, Cuts) is not kept.
+// Add saves new articles and changed ones, whose earlier text it saves once. An
+// article is known by its ID, its address, or nearly the same text, but it
+// never replaces one from another site (From): it is saved beside it, under its
+// own ID. Quotations of articles without any are found on all cores while
+// others are written. Articles are saved in order, a hundred or so at once:
+// after an error, those counted are saved and no others. The link to the file
+// an article was read from (Skip, Cuts) is not saved.
 func (s *Store) Add(ctx context.Context, articles []news.Article) (added, changed, same int, err error) {
 	return s.addAs(ctx, nil, articles)
 }
@@ -80,8 +80,8 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 	return added, changed, same, ctx.Err()
 }
 
-// prepare does all that needs no transaction. An article the library has is
-// not read again.
+// prepare does everything that needs no transaction. It does not analyse an
+// article the library already has.
 func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming {
 	return record.Each(ctx, articles, func(a news.Article) incoming {
 		record.Name(&a)
@@ -93,12 +93,12 @@ func (s *Store) prepare(ctx context.Context, articles []news.Article) []incoming
 	})
 }
 
-// attributed is prepare for articles that are to be read again in any case.
+// attributed is prepare for articles that must be analysed again in any case.
 func (s *Store) attributed(ctx context.Context, articles []news.Article) []incoming {
 	return record.Each(ctx, articles, func(a news.Article) incoming { return s.incoming(ctx, a) })
 }
 
-// incoming reads an article for its quotations and its words.
+// incoming finds the quotations and words of an article.
 func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
 	a, in.err = record.Attributed(ctx, a, s.o.Attribute)
 	in.Article, in.addresses, in.words = a, record.Addresses(&a), newWords(&a)
@@ -108,7 +108,7 @@ func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
 	return in
 }
 
-// add keeps one article and tells what became of it.
+// add saves one article and returns what became of it.
 func (b *batch) add(in *incoming) (did int, err error) {
 	if in.err != nil || in.known {
 		return record.IsSame, in.err
@@ -149,15 +149,16 @@ func (b *batch) add(in *incoming) (did int, err error) {
 	return record.IsNew, b.insert(in, 0, false)
 }
 
-// A candidate is an article in the library that an incoming one may be.
+// A candidate is an article in the library that may be the same as an incoming
+// one.
 type candidate struct {
 	article news.Article
 	id      int64
-	claimed bool // in only claims its address
+	claimed bool // in merely claims its address
 }
 
-// candidates are the articles with in's key or one of its addresses, from whatever
-// site, and at last those with the address it claims.
+// candidates returns the articles with in's key or one of its addresses, from
+// any site, then those with the address it claims.
 func (s *Store) candidates(q queryer, in *incoming) (all []candidate, err error) {
 	seen := map[int64]bool{}
 	take := func(claimed bool, where string, arg any) error {
@@ -191,8 +192,8 @@ func (s *Store) candidates(q queryer, in *incoming) (all []candidate, err error)
 	return all, err
 }
 
-// own is the first of some articles that comes from a site; nil for none. No other
-// may be replaced by what comes from there.
+// own returns the first of some articles that comes from a site, or nil.
+// Articles from that site may replace no other.
 func own(all []candidate, site string) *candidate {
 	for i := range all {
 		if all[i].article.From == site && !all[i].claimed {
@@ -202,14 +203,14 @@ func own(all []candidate, site string) *candidate {
 	return nil
 }
 
-// had reports whether the library has in's text as an earlier one of an article.
+// had reports whether the text of in is an earlier text of an article.
 func (b *batch) had(in *incoming, key string) (had bool, err error) {
 	err = b.QueryRow("SELECT EXISTS (SELECT 1 FROM earlier WHERE key = ? AND title = ? AND body = ?)", key, in.Title, in.Body).Scan(&had)
 	return had, err
 }
 
-// remember notes that an article is known by in's addresses too, and by the one it
-// claims, as what in's site has there.
+// remember records that in's addresses identify an article, too, and so does
+// the address it claims, for in's site only.
 func (b *batch) remember(in *incoming, key string) error {
 	known := in.addresses
 	if claimed := record.Canonical(in.Claims); claimed != "" {
@@ -223,7 +224,8 @@ func (b *batch) remember(in *incoming, key string) error {
 	return nil
 }
 
-// alike is an article in the library with nearly in's text; id 0 is none.
+// alike returns an article in the library with nearly in's text; id 0 means
+// none.
 func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
 	if in.words.print == 0 {
 		return old, 0, nil
@@ -252,7 +254,7 @@ func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err 
 	return old, 0, nil
 }
 
-// insert keeps an article; id 0 takes a new one.
+// insert saves an article; id 0 assigns a new id.
 func (b *batch) insert(in *incoming, id int64, read bool) error {
 	var err error
 	if id == 0 {
@@ -281,7 +283,7 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 	return b.index(id, &view, in.words, read)
 }
 
-// replace keeps in instead of old, and what old said.
+// replace saves in instead of old, and the earlier text of old.
 func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
 	if old.Body != in.Body || old.Title != in.Title {
 		err := b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)",
@@ -306,13 +308,12 @@ func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
 	}
 	was, _ := record.Moment(old.Date)
 	if now, _ := record.Moment(in.Date); now != was {
-		id = 0 // another date: another place in the order
+		id = 0 // another date changes its position in the order
 	}
 	return b.insert(in, id, read)
 }
 
-// prints are the fingerprints of all articles, those of articles that are no
-// more among them.
+// prints are the fingerprints of all articles, possibly including removed ones.
 type prints struct {
 	known   bool  // they have been read
 	version int64 // of the file then, as far as others change it
@@ -320,7 +321,7 @@ type prints struct {
 	prints  []uint64
 }
 
-// refreshPrints reads the fingerprints, unless nobody else has changed the
+// refreshPrints reads the fingerprints if another program has changed the
 // library since.
 func (s *Store) refreshPrints(q queryer) error {
 	var version int64

@@ -2,8 +2,8 @@ package sqlite
 
 import "context"
 
-// A state is what tells whether what is listed of a library has changed: not the
-// places where readers are, which change all the time.
+// A state shows whether the listed part of a library has changed. It leaves out
+// readers' positions, which change all the time.
 type state struct {
 	asked   bool
 	version int64 // of the file, as far as others change it
@@ -11,14 +11,14 @@ type state struct {
 	journal, undone, heads, newest, earlier, subjects, said int64
 }
 
-// look reads the state in one statement, so that all of it is of one moment.
+// look reads the state in one statement, so that all of it is from one moment.
 const look = `SELECT (SELECT data_version FROM pragma_data_version),
 	(SELECT ifnull(max(id), 0) FROM journal), (SELECT count(*) FROM journal WHERE undone), (SELECT count(*) FROM head), (SELECT ifnull(max(id), 0) FROM head),
 	(SELECT ifnull(max(id), 0) FROM earlier), (SELECT ifnull(max(id), 0) FROM subject), (SELECT count(*) FROM said)`
 
-// Changed reports whether another program has changed what is listed of the
-// library since Changed was last asked; the first answer is no. It costs
-// less than a millisecond, in a library of 100,000 articles too.
+// Changed reports whether another program has changed what List lists since the
+// last call; the first answer is no. It takes less than a millisecond, even in
+// a library of 100,000 articles.
 func (s *Store) Changed(ctx context.Context) (bool, error) {
 	changed, err := s.changed(ctx)
 	return changed, s.explain("looking at", err)

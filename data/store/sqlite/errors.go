@@ -9,8 +9,8 @@ import (
 	"onrecord/data/store"
 )
 
-// explanations say what SQLite's messages ask the reader to do. They are told
-// by their words, which are SQLite's and the same with every driver.
+// explanations say what to do about SQLite's errors. They are matched by
+// SQLite's messages, which are the same with every driver.
 var explanations = []struct{ words, hint string }{
 	{"database or disk is full", "the disk is full: make room and try again, what was kept before is kept"},
 	{"readonly database", "it can only be read: make the file and its folder writable"},
@@ -19,10 +19,11 @@ var explanations = []struct{ words, hint string }{
 	{"disk i/o error", "the disk is full, or cannot be read or written: make room, or check it and make a backup"},
 }
 
-// damage is what SQLite says of a damaged file.
+// damage is SQLite's message about a damaged file.
 var damage = []string{"malformed", "not a database", "file is encrypted"}
 
-// explain says what was being done to the library and what to do about err.
+// explain adds to err what was being done to the library and what to do about
+// it.
 func (s *Store) explain(doing string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err

@@ -13,15 +13,17 @@ import (
 	"onrecord/model/news"
 )
 
-// feedColumns are all but pages and login, which an older library does not have.
+// feedColumns are all columns but pages and login, which an older library does
+// not have.
 const feedColumns = "address, title, site, folder, full, etag, modified, added, checked, succeeded, failures, problem, until"
 
-// Feeds are all feeds followed, in the order of their folders and titles.
+// Feeds returns all feeds by folder and title.
 func (s *Store) Feeds(ctx context.Context) ([]store.Feed, error) {
 	return s.feeds(ctx, "ORDER BY folder, title, address")
 }
 
-// Feed is the feed at an address; ok is false where it is not followed.
+// Feed returns the feed at an address; ok is false if the library does not
+// subscribe to it.
 func (s *Store) Feed(ctx context.Context, address string) (f store.Feed, ok bool, err error) {
 	address, _ = news.SplitLogin(address)
 	all, err := s.feeds(ctx, "WHERE address = ?", address)
@@ -62,7 +64,7 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.F
 	return all, s.explain("reading the feeds of", rows.Err())
 }
 
-// seconds is a time as it is kept.
+// seconds returns a time in its stored form.
 func seconds(t time.Time) int64 {
 	if t.IsZero() {
 		return 0
@@ -70,10 +72,10 @@ func seconds(t time.Time) int64 {
 	return t.Unix()
 }
 
-// Subscribe follows feeds, all or none, and returns how many are new. Of one that
-// is followed already, folder and Full become as given, title, site and login
-// unless they are empty, and the rest stays; a change of Full forgets what the last
-// answer said, so that the next one is whole.
+// Subscribe subscribes to feeds, all or none, and returns how many are new. A
+// feed subscribed to before takes the new folder and Full, and title, site and
+// login unless they are empty; the rest stays. A change of Full forgets the
+// last answer, so that the next one is whole.
 func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, err error) {
 	err = s.change(ctx, "following a feed in", func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -102,8 +104,8 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 	return added, nil
 }
 
-// Unsubscribe follows a feed no longer and reports whether it was followed. Its
-// articles stay.
+// Unsubscribe removes a feed and reports whether it was there. Its articles
+// stay.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
 	address, _ = news.SplitLogin(address)
 	err = s.change(ctx, "leaving a feed in", func(tx *sql.Tx) error {
@@ -118,11 +120,11 @@ func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err 
 	return was && err == nil, err
 }
 
-// Fetched keeps what came of asking the feed at an address. Its articles are to
-// be kept first: between the two, a kill costs asking again and no article. The
-// title is taken where there was none. Where f.Address is another, the feed is
-// followed there from now on, once. A feed that has been left meanwhile stays
-// left; where Full has changed meanwhile, the next answer is whole.
+// Fetched saves the answer of the feed at an address. Save its articles first:
+// if the program is killed in between, that costs another request but no
+// article. A title is set only if there was none. If f.Address differs, the
+// feed has moved there; it is listed once. A feed removed meanwhile stays
+// removed; if Full has changed meanwhile, the next answer is whole.
 func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error {
 	pages, err := json.Marshal(f.Pages)
 	if err != nil {
@@ -143,9 +145,9 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 	})
 }
 
-// Length is how many bytes of text the library has of an article, which it
-// knows by the ID or address of a, from the same site or from that of the address;
-// ok is false where it has none.
+// Length returns how many bytes of text the library has of an article. It looks
+// the article up by the ID or address of a, from the same site or from that of
+// the address; ok is false if there is none.
 func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
 	const longest = "SELECT ifnull(max(octet_length(body)), -1) FROM article WHERE owner IN (?2, ?3) AND "
 	err = s.read.QueryRowContext(ctx, longest+"key = ?1", a.ID, a.From, store.Owner(a.URL)).Scan(&n)
@@ -157,7 +159,7 @@ func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, er
 	return max(n, 0), n >= 0 && err == nil, s.explain("reading", err)
 }
 
-// Claim claims a name for one of those who use this Store.
+// Claim claims a name for one user of this Store.
 func (s *Store) Claim(_ context.Context, name string) (release func(), ok bool, err error) {
 	if _, taken := s.claims.LoadOrStore(name, true); taken {
 		return nil, false, nil

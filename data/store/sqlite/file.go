@@ -10,13 +10,13 @@ import (
 	"onrecord/data/store"
 )
 
-// regular refuses what can be no library before SQLite waits for it or takes it for
-// a new one. A file of 0 bytes that was made a moment ago is one that another program
-// is about to fill.
+// regular returns an error for anything that cannot be a library, before SQLite
+// waits for it or treats it as a new one. A file of 0 bytes created a moment
+// ago is one that another program is about to fill.
 func (s *Store) regular() error {
 	info, err := os.Stat(s.path)
 	switch {
-	case err != nil: // touch makes it, or says why it cannot
+	case err != nil: // touch creates it, or explains why it cannot
 		return nil
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("library %s is %s, not a file: name another with --library", s.path, kindOf(info.Mode()))
@@ -29,7 +29,7 @@ func (s *Store) regular() error {
 	return fmt.Errorf("library %s is empty, 0 bytes: onrecord library restore puts a backup in its place; remove the file to begin anew", s.path)
 }
 
-// kindOf names what is no file.
+// kindOf names what is not a regular file.
 func kindOf(m fs.FileMode) string {
 	switch {
 	case m.IsDir():
@@ -42,8 +42,8 @@ func kindOf(m fs.FileMode) string {
 	return "a device"
 }
 
-// gone is store.ErrGone where the file that was opened is no longer the library's:
-// what is written to it would be lost. Else it is err.
+// gone returns store.ErrGone if the open file is no longer the library's,
+// because writes to it would be lost; otherwise err.
 func (s *Store) gone(err error) error {
 	now, stat := os.Stat(s.path)
 	if errors.Is(stat, fs.ErrNotExist) || stat == nil && !os.SameFile(s.file, now) {

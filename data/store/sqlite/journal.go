@@ -12,11 +12,11 @@ import (
 	"onrecord/model/news"
 )
 
-// What the reader makes lives in rows. The journal keeps each row as it was
-// before a change; undoing puts the row back and keeps how it was instead, for
+// A reader's changes are stored as rows. The journal stores each row as it was
+// before a change; undoing restores that row and stores the newer one for
 // redoing. A change of several rows is one entry.
 
-// undoable is how many changes can be taken back.
+// undoable is how many changes can be undone.
 const undoable = 1000
 
 // A row is a row of table made, or a read mark.
@@ -34,8 +34,8 @@ type row struct {
 const articleKind = "article"
 
 // make lets f change rows of a kind (read, kept, correction, article) and
-// writes how they were to the journal. What was undone before cannot be redone
-// after that.
+// writes their earlier state to the journal. After that, changes undone before
+// cannot be redone.
 func (s *Store) make(ctx context.Context, kind string, f func(*batch) error) error {
 	return s.change(ctx, "changing", func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -64,7 +64,7 @@ func (b *batch) log() (entry int64, err error) {
 	return entry, err
 }
 
-// put writes a row; ID 0 takes a new one.
+// put writes a row; ID 0 assigns a new one.
 func (b *batch) put(r row) (id int64, err error) {
 	err = b.reindex(r.Key, func() error {
 		var given any
@@ -80,7 +80,7 @@ func (b *batch) put(r row) (id int64, err error) {
 	return id, err
 }
 
-// row reads a row that is to be changed.
+// row reads a row that is about to change.
 func (b *batch) row(id int64) (row, error) {
 	r := row{ID: id}
 	err := b.QueryRow("SELECT key, at, what, note FROM made WHERE id = ? AND kind = ?", id, b.kind).Scan(&r.Key, &r.At, &r.What, &r.Note)
@@ -91,7 +91,7 @@ func (b *batch) row(id int64) (row, error) {
 	return r, err
 }
 
-// drop takes a row out.
+// drop deletes a row.
 func (b *batch) drop(id int64) error {
 	r, err := b.row(id)
 	if err != nil {
@@ -104,8 +104,8 @@ func (b *batch) erase(r row) error {
 	return b.reindex(r.Key, func() error { return b.exec("DELETE FROM made WHERE id = ?", r.ID) })
 }
 
-// reindex makes an article's index anew after change, which changes its rows.
-// Only corrections change what is found.
+// reindex updates an article's index after change, which changes its rows. Only
+// corrections change the index.
 func (b *batch) reindex(key string, change func() error) error {
 	if b.kind != "correction" {
 		return change()
@@ -130,7 +130,7 @@ func (b *batch) reindex(key string, change func() error) error {
 	return b.resay(id, a)
 }
 
-// resay indexes an article's quotations as its corrections are now.
+// resay indexes an article's quotations with its current corrections.
 func (b *batch) resay(id int64, a news.Article) error {
 	view, err := b.s.view(b, a)
 	if err == nil {
@@ -142,20 +142,21 @@ func (b *batch) resay(id int64, a news.Article) error {
 	return err
 }
 
-// The entry that Undo reverts next, and the one that Redo makes again.
+// The queries for the entry that Undo reverts next, and the one that Redo
+// repeats.
 const (
 	lastDone    = "SELECT id, at, kind, before FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1"
 	firstUndone = "SELECT id, at, kind, before FROM journal WHERE undone ORDER BY id LIMIT 1"
 )
 
-// An entry is one of the journal.
+// An entry is an entry of the journal.
 type entry struct {
 	id, at int64
 	kind   string
 	rows   []row
 }
 
-// entryOf reads the entry a query names; id 0 is none.
+// entryOf reads the entry a query finds; id 0 means none.
 func entryOf(q queryer, query string) (e entry, err error) {
 	var before string
 	err = q.QueryRow(query).Scan(&e.id, &e.at, &e.kind, &before)
@@ -168,7 +169,8 @@ func entryOf(q queryer, query string) (e entry, err error) {
 	return e, err
 }
 
-// article is the one article that e changes, empty for several.
+// article returns the one article that e changes, or an empty string for
+// several.
 func (e *entry) article() string {
 	if len(e.rows) == 0 || slices.ContainsFunc(e.rows, func(r row) bool { return r.Key != e.rows[0].Key }) {
 		return ""
@@ -176,8 +178,8 @@ func (e *entry) article() string {
 	return e.rows[0].Key
 }
 
-// does is the kind of change that e stands for; undone tells that e.rows are
-// how the rows are after it, not before.
+// does returns the kind of change that e is; undone says that e.rows are the
+// state after it, not before.
 func (e *entry) does(undone bool) string {
 	switch {
 	case e.kind != articleKind || len(e.rows) == 0:
@@ -188,12 +190,12 @@ func (e *entry) does(undone bool) string {
 	return store.ChangeRemoved
 }
 
-// LastChange is the change that Undo reverts next.
+// LastChange returns the change that Undo reverts next.
 func (s *Store) LastChange(ctx context.Context) (store.Change, error) {
 	return s.nextChange(ctx, lastDone, false)
 }
 
-// LastUndone is the change that Redo makes again next.
+// LastUndone returns the change that Redo repeats next.
 func (s *Store) LastUndone(ctx context.Context) (store.Change, error) {
 	return s.nextChange(ctx, firstUndone, true)
 }
@@ -220,13 +222,13 @@ func (s *Store) Undo(ctx context.Context) (u store.Undone, err error) {
 	return s.revert(ctx, "undoing in", lastDone, false)
 }
 
-// Redo makes the change again that was undone last.
+// Redo repeats the change undone last.
 func (s *Store) Redo(ctx context.Context) (u store.Undone, err error) {
 	return s.revert(ctx, "redoing in", firstUndone, true)
 }
 
-// revert puts the rows of an entry back and writes how they were in their
-// place, so that the entry can be reverted again.
+// revert restores the rows of an entry and stores the replaced ones in it, so
+// that the entry can be reverted again.
 func (s *Store) revert(ctx context.Context, doing, query string, undone bool) (u store.Undone, err error) {
 	err = s.change(ctx, doing, func(tx *sql.Tx) error {
 		b := s.batch(tx)
@@ -262,7 +264,7 @@ func (s *Store) revert(ctx context.Context, doing, query string, undone bool) (u
 	return u, nil
 }
 
-// present is a row of the journal as it is now.
+// present returns the current state of a row of the journal.
 func (b *batch) present(r row) (now row, err error) {
 	now = row{ID: r.ID, Key: r.Key}
 	switch b.kind {
@@ -282,7 +284,7 @@ func (b *batch) present(r row) (now row, err error) {
 	return now, err
 }
 
-// restore puts a row back as it was.
+// restore restores a row.
 func (b *batch) restore(r row) error {
 	switch {
 	case b.kind == "read":

@@ -9,10 +9,10 @@ import (
 	"syscall"
 )
 
-// lockFile opens a library's file and keeps others from using it until it is
-// closed. It is an error if somebody uses it. The lock is on the bytes that SQLite
-// locks, https://www.sqlite.org/src/file/src/os.h: a program that has a library with
-// a write-ahead log open always holds a lock there.
+// lockFile opens a library's file and keeps other programs from using it until
+// it is closed. It is an error if a program uses it. The lock covers the bytes
+// that SQLite locks, https://www.sqlite.org/src/file/src/os.h: a program that
+// has a library with a write-ahead log open always holds a lock there.
 func lockFile(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if errors.Is(err, os.ErrPermission) {

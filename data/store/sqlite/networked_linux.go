@@ -2,9 +2,9 @@ package sqlite
 
 import "syscall"
 
-// networked reports whether a folder lies in a file system of another machine,
-// where shared memory seems to be there and is not shared. The numbers are those
-// of linux/magic.h: NFS, SMB, CIFS, SMB2.
+// networked reports whether a folder is on a network file system, where shared
+// memory seems to work but is not shared. The numbers are those of
+// linux/magic.h: NFS, SMB, CIFS, SMB2.
 func networked(dir string) bool {
 	var fs syscall.Statfs_t
 	if syscall.Statfs(dir, &fs) != nil {

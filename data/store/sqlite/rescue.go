@@ -17,19 +17,19 @@ import (
 	"onrecord/model/news"
 )
 
-// A Rescued tells what Rescue has saved.
+// A Rescued is the result of Rescue.
 type Rescued struct {
 	Articles int    // saved
-	Lost     int    // articles that are known to have been there and cannot be read
+	Lost     int    // articles known to have existed that cannot be read
 	Made     int    // bookmarks, corrections, positions and feeds saved
 	Aside    string // where the damaged file is now
 }
 
-// Rescue saves what can be read of a damaged library into a new one, which takes
-// its place: every page that is left is read by itself. The damaged file is set
-// aside under another name beside it and never changed. It is an error if a program
-// has the library open. What could be undone no longer can. If the rescue fails or
-// is killed, everything is where it was.
+// Rescue saves what can be read of a damaged library in a new one, which takes
+// its place: it reads every remaining page by itself. The damaged file is
+// renamed, stays in the folder and never changes. It is an error if a program
+// has the library open. Undo history is lost. If the rescue fails or is killed,
+// everything stays as it was.
 func Rescue(ctx context.Context, path string, o Options) (r Rescued, err error) {
 	t, err := takeOver(path, "damaged", o)
 	if err != nil {
@@ -45,7 +45,7 @@ func Rescue(ctx context.Context, path string, o Options) (r Rescued, err error) 
 	return r, nil
 }
 
-// save writes what can be read to t.fresh.
+// save writes everything readable to t.fresh.
 func (r *Rescued) save(ctx context.Context, t *takeover, o Options) error {
 	copied, err := t.copy()
 	if err != nil {
@@ -72,8 +72,9 @@ func (r *Rescued) save(ctx context.Context, t *takeover, o Options) error {
 	return errors.Join(err, s.Close())
 }
 
-// recognised refuses the file of another program, and of a newer version, which may
-// hold what is not known here. A file whose header is lost may be anything.
+// recognised returns an error for the file of another program, and of a newer
+// version, which may contain unknown data. A file whose header is lost may be
+// anything.
 func recognised(path string) error {
 	file, err := os.Open(path)
 	if err != nil {
@@ -95,8 +96,8 @@ func recognised(path string) error {
 	return nil
 }
 
-// merge has SQLite write what stands in the logs beside a file into the file. Where
-// its first page is lost, another is lent to it.
+// merge makes SQLite write the logs beside a file into the file. If its first
+// page is lost, lendPage supplies another.
 func merge(path string) {
 	for _, lend := range []bool{false, true} {
 		if lend && lendPage(path) != nil {
@@ -115,8 +116,8 @@ func merge(path string) {
 	}
 }
 
-// lendPage gives a file the first page of a new library, with pages of the size
-// that its log tells.
+// lendPage writes the first page of a new library to a file, with the page size
+// recorded in its log.
 func lendPage(path string) error {
 	header := make([]byte, 32)
 	log, err := os.Open(path + "-wal")
@@ -202,8 +203,8 @@ func (r *Rescued) copy(ctx context.Context, v *salvage, s *Store) error {
 	})
 }
 
-// refill writes rows to a table and returns how many. An older version's row may have
-// fewer columns.
+// refill writes rows to a table and returns how many. A row of an older version
+// may have fewer columns.
 func (b *batch) refill(table string, columns []string, rows [][]any) (n int, err error) {
 	for _, row := range rows {
 		some := columns[:min(len(row), len(columns))]
@@ -219,8 +220,7 @@ func (b *batch) refill(table string, columns []string, rows [][]any) (n int, err
 	return n, nil
 }
 
-// rescued keeps articles as they were, none is taken for another, and tells how
-// many.
+// rescued saves articles unchanged, without merging any, and returns how many.
 func (s *Store) rescued(ctx context.Context, articles []news.Article, added, read []int64) (kept int, err error) {
 	part := s.attributed(ctx, articles)
 	err = s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
@@ -249,7 +249,7 @@ func (s *Store) rescued(ctx context.Context, articles []news.Article, added, rea
 	return kept, err
 }
 
-// recorrect indexes all articles that have corrections anew.
+// recorrect reindexes all articles that have corrections.
 func (b *batch) recorrect() error {
 	rows, err := b.tx.Query("SELECT DISTINCT key FROM made WHERE kind = 'correction' AND key != ''")
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"onrecord/model/news"
 )
 
-// Which table a row is of is told by its columns alone: a pattern has a letter for
-// each of the first columns of one table, whatever version wrote it. '-' is nothing,
-// which a table's number is kept as, 'i' a number, 's' a text.
+// A row's table is recognised by its columns alone: a pattern has a letter for
+// each of the first columns of one table, in any version. '-' is null, the
+// stored form of a table's own number, 'i' a number, 's' a text.
 const (
 	articleRow  = "-sississssssis" // up to the body
 	headRow     = "-iis"
@@ -22,7 +22,7 @@ const (
 	addressRow  = "ss"
 )
 
-// fits reports whether a row begins as a pattern has it.
+// fits reports whether a row's first columns match a pattern.
 func (r *rowData) fits(pattern string) bool {
 	if len(r.columns) < len(pattern) {
 		return false
@@ -44,7 +44,7 @@ func (r *rowData) fits(pattern string) bool {
 	return true
 }
 
-// text is a column; "" where it is missing or no text.
+// text returns a column; "" if it is missing or not text.
 func (r *rowData) text(column int) string {
 	if column >= len(r.columns) {
 		return ""
@@ -53,7 +53,7 @@ func (r *rowData) text(column int) string {
 	return s
 }
 
-// number is a column; 0 where it is missing or no number.
+// number returns a column; 0 if it is missing or not a number.
 func (r *rowData) number(column int) int64 {
 	if column >= len(r.columns) {
 		return 0
@@ -62,11 +62,11 @@ func (r *rowData) number(column int) int64 {
 	return n
 }
 
-// A salvage is what the pages of a damaged library hold.
+// A salvage is what was found on the pages of a damaged library.
 type salvage struct {
 	image    *image
-	articles map[string][]cell          // by key; several where one page is of before
-	known    map[string]bool            // keys of articles that were there
+	articles map[string][]cell          // by key; several if old pages remain
+	known    map[string]bool            // keys of articles that existed
 	read     map[string]bool            // keys of articles that are marked as read
 	earlier  map[string]map[string]bool // bodies that articles had before, by key
 	tables   map[string][][]any         // rows of the other tables
@@ -77,7 +77,7 @@ func newSalvage(file io.ReaderAt, bytes int64) *salvage {
 	v := &salvage{image: newImage(file, bytes), articles: map[string][]cell{}, known: map[string]bool{}, read: map[string]bool{},
 		earlier: map[string]map[string]bool{}, tables: map[string][][]any{}}
 	v.image.each(v.take)
-	for _, r := range v.tables["removed"] { // pages of before may have them
+	for _, r := range v.tables["removed"] { // old pages may still have them
 		key := r[0].(string)
 		delete(v.articles, key)
 		delete(v.known, key)
@@ -130,7 +130,7 @@ func (v *salvage) takeKeyed(r rowData) {
 	}
 }
 
-// keep holds the first columns of a row of a table.
+// keep stores the first columns of a row of a table.
 func (v *salvage) keep(table string, r rowData, columns int) {
 	row := append([]any(nil), r.columns[:columns]...)
 	if row[0] == nil {
@@ -139,8 +139,8 @@ func (v *salvage) keep(table string, r rowData, columns int) {
 	v.tables[table] = append(v.tables[table], row)
 }
 
-// article reads the article with a key, of several pages the one whose text is
-// not of before; ok is false where its body is lost.
+// article returns the article with a key, from several pages the one whose text
+// is current; ok is false if its body is lost.
 func (v *salvage) article(key string) (a news.Article, added int64, ok bool) {
 	for _, c := range v.articles[key] {
 		p := v.image.page(c.page)
@@ -156,7 +156,7 @@ func (v *salvage) article(key string) (a news.Article, added int64, ok bool) {
 	return a, added, ok
 }
 
-// articleIn is the article in a row of an articles table.
+// articleIn returns the article in a row of an articles table.
 func articleIn(r *rowData) news.Article {
 	a := news.Article{ID: r.text(1), Title: r.text(3), Date: r.text(4), DateGuessed: r.number(5) != 0, Byline: r.text(6), Outlet: r.text(7),
 		Site: r.text(8), Source: r.text(9), URL: r.text(10), Lang: r.text(11), Plain: r.number(12) != 0, Body: r.text(13),
@@ -164,7 +164,7 @@ func articleIn(r *rowData) news.Article {
 	if len(r.columns) < 16 { // of a library that did not say
 		a.From = store.Owner(a.ID)
 	}
-	// Where only the quotations are lost they are found again.
+	// If only the quotations are lost, they are found again.
 	if found := r.text(14); found == "" || record.Decode(&a, found) != nil {
 		a.Quotes, a.Participants, a.Attributed = nil, nil, false
 	}

@@ -12,14 +12,13 @@ import (
 	"onrecord/data/store"
 )
 
-// Whether several programs can use a library at once. They do so through a
-// write-ahead log, which wants memory that all of them share, in a file beside
-// the library. Where a file system has none, as those of other machines, the
-// library has a rollback journal, and while one program changes it others wait.
-// What is kept is as safe either way.
+// Several programs share a library through a write-ahead log, which needs
+// shared memory in a file beside the library. Where a file system has none,
+// such as a network file system, the library uses a rollback journal, and while
+// one program changes it others wait. Both are equally safe.
 
-// share gives a library that can be written the journal that fits its folder,
-// and reports whether programs share it.
+// share sets the journal mode that fits the folder of a writable library and
+// reports whether programs share it.
 func (s *Store) share() (shared bool, err error) {
 	const which = "PRAGMA journal_mode"
 	var mode string
@@ -55,10 +54,10 @@ func (s *Store) share() (shared bool, err error) {
 	return false, errors.Join(db.Close(), s.unshare())
 }
 
-// mended reports whether a library that could not be opened, for err, may be now:
-// it has come from a file system with shared memory to one without, or the disk
-// is so full that there is no room for it. Its log is taken away, or where the
-// library is only read and closed well, it is read without.
+// mended tries to repair a library that failed to open with err and reports
+// whether to try again: it was moved from a file system with shared memory to
+// one without, or the disk is too full for it. It removes the log, or reads the
+// library without one if it is read-only and was closed properly.
 func (s *Store) mended(err error, writable bool) bool {
 	if errors.Is(err, store.ErrNewer) || errors.Is(err, store.ErrDamaged) || !s.logged() {
 		return false
@@ -74,8 +73,8 @@ func (s *Store) mended(err error, writable bool) bool {
 	return err == nil
 }
 
-// logged tells from a file's head whether it is a library with a write-ahead
-// log.
+// logged reports, from a file's head, whether it is a library with a
+// write-ahead log.
 func (s *Store) logged() bool {
 	f, err := os.Open(s.path)
 	if err != nil {
@@ -91,8 +90,8 @@ func (s *Store) logged() bool {
 	return head[18] == 2 && binary.BigEndian.Uint32(head[68:]) == applicationID
 }
 
-// unshare takes the write-ahead log away. A connection that has the library for
-// itself needs no shared memory for that.
+// unshare removes the write-ahead log. A connection with exclusive access to
+// the library needs no shared memory for that.
 func (s *Store) unshare() error {
 	err := s.read.Close()
 	if err != nil {
@@ -110,7 +109,8 @@ func (s *Store) unshare() error {
 	return err
 }
 
-// sharesMemory reports whether a write-ahead log works in a folder. It tries one.
+// sharesMemory tests whether a write-ahead log works in a folder by creating
+// one.
 func sharesMemory(dir string) bool {
 	if networked(dir) {
 		return false
@@ -135,7 +135,7 @@ func sharesMemory(dir string) bool {
 }
 
 // Alone reports whether only one program at a time can use the library, because
-// its file system has no memory that programs share.
+// its file system has no shared memory.
 func (s *Store) Alone() bool {
 	var mode string
 	if err := s.read.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode == "wal" {

@@ -1,14 +1,14 @@
-// Package sqlite keeps articles in one file: with their quotations, what the
-// reader makes of them, and what makes them quick to find. It reads no format
-// and asks no network; package data drives it. The file is an SQLite database,
-// used through database/sql alone: any driver that takes file: addresses with
-// _pragma and _txlock serves.
+// Package sqlite stores a library in one file: the articles with their
+// quotations, the readers' marks, and the search index. It parses no article
+// format and makes no network requests; package data uses it. The file is an
+// SQLite database, used only through database/sql: any driver that accepts
+// file: addresses with _pragma and _txlock works.
 //
 // Conventions: spans are byte ranges of an article's body. An article is named
 // by its model.Article.ID, here called its key; ids are internal. A method that
-// changes the library has kept the change when it returns without an error, and
-// has changed nothing otherwise, unless it says so. A Store is safe for use by
-// several goroutines, a file by several programs at once.
+// changes the library has saved the change when it returns nil and has changed
+// nothing when it returns an error, unless its comment says otherwise. A Store
+// is safe for concurrent use by goroutines, and a file by several programs.
 package sqlite
 
 import (
@@ -37,20 +37,20 @@ const immutable = "immutable=1"
 // driver is the name the driver gives itself.
 const driver = "sqlite"
 
-// Options are what can be chosen about a library; the zero Options will do.
+// Options configure a library; the zero value is ready to use.
 type Options struct {
 	// ReadOnly opens the library for reading only. It must exist.
 	ReadOnly bool
 
-	// Attribute finds the quotations of an article that came without; nil
-	// takes those of quote.Find. It is called from several goroutines at once.
+	// Attribute finds the quotations of an article that has none; nil means
+	// quote.Find. It must be safe for concurrent use.
 	Attribute func(news.Article) news.Article
 
-	// Alone keeps the library as on a file system where programs share no
-	// memory: see Store.Alone.
+	// Alone treats the file system as one without memory shared by programs:
+	// see Store.Alone.
 	Alone bool
 
-	// Now tells the time; nil is time.Now.
+	// Now returns the time; nil means time.Now.
 	Now func() time.Time
 }
 
@@ -62,23 +62,23 @@ type Store struct {
 	file     os.FileInfo // of path when it was opened
 	o        Options
 	read     *sql.DB    // several connections
-	write    *sql.DB    // one; nil in a library that can only be read
+	write    *sql.DB    // one; nil in a read-only library
 	watch    *sql.DB    // one, which counts the changes of all others but none of its own
-	mode     []string   // of a library that can only be read, for the driver
-	unclean  bool       // the last program did not close it, or has it open still
+	mode     []string   // of a read-only library, for the driver
+	unclean  bool       // the last program did not close it, or still has it open
 	mu       sync.Mutex // held while the library is changed
 	prints   prints     // under mu
 	subjects map[string]int64
 
-	claims   sync.Map    // names claimed, as Claim has it
-	own      atomic.Bool // something was changed since Changed was asked
+	claims   sync.Map    // claimed names: see Claim
+	own      atomic.Bool // something changed since the last call of Changed
 	watching sync.Mutex  // held by Changed
 	seen     state       // under watching
 }
 
-// Open opens the library in the file path and makes it where there is none.
-// An older library is brought up to date. One that cannot be written, because
-// of its folder or its mode, is opened for reading: see Writable.
+// Open opens the library in the file path and creates it if it does not exist.
+// It upgrades an older library. If the folder or the file's mode forbids
+// writing, it opens the library for reading: see Writable.
 func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -110,7 +110,7 @@ func Open(path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// touch makes the file and its folder where they are missing, and tells
+// touch creates the file and its folder if they do not exist, and reports
 // whether the library can be written.
 func (s *Store) touch() (writable bool, err error) {
 	if !s.o.ReadOnly {
@@ -139,8 +139,8 @@ func (s *Store) touch() (writable bool, err error) {
 	return false, fmt.Errorf("library %s cannot be opened: %w: choose another file with --library", s.path, err)
 }
 
-// writableFolder tells why no file can be made in dir: SQLite needs two beside
-// the library.
+// writableFolder explains why no file can be created in dir: SQLite needs two
+// beside the library.
 func writableFolder(dir string) error {
 	f, err := os.CreateTemp(dir, ".onrecord-*")
 	if err != nil {
@@ -152,8 +152,8 @@ func writableFolder(dir string) error {
 func (s *Store) open(writable bool) (err error) {
 	if !writable {
 		s.mode = []string{"mode=ro"}
-		// SQLite wants to make files beside the library, unless they are there
-		// or nobody else can change it.
+		// SQLite creates files beside the library unless they exist or nobody
+		// else can change it.
 		if !s.unclean && writableFolder(filepath.Dir(s.path)) != nil {
 			s.mode = append(s.mode, immutable)
 		}
@@ -202,14 +202,14 @@ func (s *Store) open(writable bool) (err error) {
 func (s *Store) reading() (*sql.DB, error) {
 	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
 	if err == nil {
-		// A search reads articles while it reads the index: a limit could lock
-		// searches out that wait for each other.
+		// A search reads articles while it reads the index: with a limit,
+		// searches waiting for each other could deadlock.
 		db.SetMaxIdleConns(4)
 	}
 	return db, err
 }
 
-// upgrade brings a library up to date that is opened for reading only.
+// upgrade upgrades a library that is opened for reading only.
 func (s *Store) upgrade() error {
 	if !s.o.ReadOnly {
 		return fmt.Errorf("library %s is from an older version and cannot be brought up to date: make its folder writable", s.path)
@@ -221,7 +221,7 @@ func (s *Store) upgrade() error {
 	return w.Close()
 }
 
-// address is a file as drivers take it.
+// address returns a file's address as drivers expect it.
 func address(path string, pragmas []string, more ...string) string {
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), OmitHost: true}
 	if !strings.HasPrefix(u.Path, "/") {
@@ -245,16 +245,16 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
-// Name is the library's file, absolute.
+// Name returns the library's file, absolute.
 func (s *Store) Name() string { return s.path }
 
-// Path is the library's file, absolute.
+// Path returns the library's file, absolute.
 func (s *Store) Path() string { return s.path }
 
 // Writable reports whether the library can be changed.
 func (s *Store) Writable() bool { return s.write != nil }
 
-// change runs f in a transaction and keeps what it did if it returns nil.
+// change runs f in a transaction and commits it if f returns nil.
 func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error) error {
 	if s.write == nil {
 		return fmt.Errorf("%s: library %s can only be read: make the file and its folder writable, or choose another with --library", doing, s.path)
@@ -264,7 +264,7 @@ func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	tx, err := s.write.Begin() // not by ctx: a commit is not to be cut short
+	tx, err := s.write.Begin() // without ctx, which must not interrupt a commit
 	if err != nil {
 		return s.explain(doing, s.gone(err))
 	}
@@ -284,7 +284,7 @@ func (s *Store) change(ctx context.Context, doing string, f func(*sql.Tx) error)
 	return nil
 }
 
-// forget drops what was remembered of a transaction that came to nothing.
+// forget drops what was cached during a transaction that failed.
 func (s *Store) forget() {
 	clear(s.subjects)
 	s.prints = prints{}

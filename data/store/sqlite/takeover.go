@@ -14,19 +14,19 @@ import (
 // errOpen is the error of replacing a library that is in use.
 var errOpen = errors.New("a program has the library open: close it and try again")
 
-// A takeover puts a new file in the place of a library that nobody has open. The
-// one there is set aside. A takeover that is killed leaves a folder behind, which
-// the next one removes.
+// A takeover replaces a library that no program has open with a new file and
+// renames the old one. A killed takeover leaves a folder behind, which the next
+// one removes.
 type takeover struct {
-	path  string   // symbolic links followed: the logs lie beside the file they lead to
+	path  string   // with symbolic links resolved: the logs are beside the target
 	from  string   // what the library is read from; like path unless the last takeover was killed
 	file  *os.File // from, locked
 	aside string
 	work  string // folder
-	fresh string // file in work that is to take the library's place
+	fresh string // file in work that will replace the library
 }
 
-// takeOver begins one; kind is what the file that is set aside will be called.
+// takeOver begins a takeover; kind is part of the old file's new name.
 func takeOver(path, kind string, o Options) (t *takeover, err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
@@ -57,8 +57,8 @@ func takeOver(path, kind string, o Options) (t *takeover, err error) {
 	return t, nil
 }
 
-// resume finds whether a takeover was killed just before its end: then the library
-// is also what was set aside, where its logs are too.
+// resume finds whether a takeover was killed just before its end: then the
+// renamed file is also the library, and the logs are beside it.
 func (t *takeover) resume(asides string) error {
 	info, err := os.Stat(t.path)
 	if err != nil {
@@ -84,7 +84,7 @@ func exists(name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// glob is filepath.Glob of a path that may hold what is special there.
+// glob is filepath.Glob for a path that may contain special characters.
 func glob(pattern string) []string {
 	dir, name := filepath.Split(pattern)
 	entries, err := os.ReadDir(dir)
@@ -101,11 +101,11 @@ func glob(pattern string) []string {
 	return all
 }
 
-// copy copies the library with its logs into the folder, for reading changes a
-// library that was not closed.
+// copy copies the library with its logs into the folder, because reading a
+// library that was not closed changes it.
 func (t *takeover) copy() (string, error) {
 	copied := filepath.Join(t.work, "copy.db")
-	// Through t.file: to close another descriptor of the file would end the lock.
+	// Through t.file: closing another descriptor of the file would end the lock.
 	if err := copyFrom(io.NewSectionReader(t.file, 0, 1<<62), copied); err != nil {
 		return "", err
 	}
@@ -135,9 +135,9 @@ func copyFrom(in io.Reader, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// swap puts the fresh file in the library's place and tells where the old one is.
-// The library is never missing: it is linked aside first, its logs are removed from
-// beside it, and then it is replaced.
+// swap replaces the library with the fresh file and returns where the old one
+// is. The library always exists: it is linked under its new name first, its
+// logs are removed, and then it is replaced.
 func (t *takeover) swap() (aside string, err error) {
 	if t.from != t.aside {
 		for i, name := range files(t.path)[:3] {
@@ -162,7 +162,7 @@ func (t *takeover) swap() (aside string, err error) {
 	return t.aside, nil
 }
 
-// close ends a takeover, of which nothing is left.
+// close ends a takeover and removes everything it created.
 func (t *takeover) close() {
 	if t.work != "" {
 		os.RemoveAll(t.work)
@@ -170,7 +170,7 @@ func (t *takeover) close() {
 	t.file.Close()
 }
 
-// files are a library's file and those SQLite may have beside it.
+// files returns a library's file and those SQLite may have beside it.
 func files(path string) []string {
 	return []string{path, path + "-wal", path + "-journal", path + "-shm"}
 }

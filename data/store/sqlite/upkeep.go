@@ -16,8 +16,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// Backup copies the library, as it is at one moment, into a new file, while it
-// is in use. It never overwrites.
+// Backup copies the library, as it is at one moment, to a new file while it is
+// in use. It never overwrites a file.
 func (s *Store) Backup(ctx context.Context, to string) error {
 	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {
 		if err == nil {
@@ -25,7 +25,8 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 		}
 		return fmt.Errorf("backup to %s: %w: choose another name", to, err)
 	}
-	// Written under another name first: a backup that was cut short is none.
+	// Written under another name first, so that an interrupted backup does not
+	// look complete.
 	empty, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+".part-*")
 	if err != nil {
 		return fmt.Errorf("backup to %s: %w", to, err)
@@ -59,11 +60,11 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// Check looks for damage: in the file, and in what the library says of itself.
-// Each problem is named; none is a whole library. It reads all of the file.
+// Check looks for damage in the file and inconsistent data in the library. It
+// returns each problem, none if the library is whole. It reads the whole file.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
-	// A connection that has read the search index before may check it as it was
-	// then, and take what has changed since for damage.
+	// A connection that has read the search index before may check an old state
+	// of it and report later changes as damage.
 	db, err := sql.Open(driver, address(s.path, []string{"busy_timeout(5000)", "query_only(1)"}, s.mode...))
 	if err != nil {
 		return nil, s.explain("checking", err)
@@ -124,10 +125,10 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	return st, nil
 }
 
-// Reread finds the quotations of all articles anew, with the engine as it is
-// now, and returns in how many articles it finds others. Corrections, kept
-// quotations, places and read marks stay. An end before the last article leaves
-// those done done. Progress, when set, is told how many are done.
+// Reread finds the quotations of all articles again, with the current engine,
+// and returns how many articles have changed. Corrections, bookmarks, positions
+// and read marks stay. If it stops early, finished articles stay finished.
+// Progress, if set, receives how many are done.
 func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed int, err error) {
 	for last, done := int64(0), 0; ; {
 		articles, ids, err := s.after(last)
@@ -167,7 +168,7 @@ func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed in
 	}
 }
 
-// after reads the next articles behind an id.
+// after reads the next articles after an id.
 func (s *Store) after(id int64) (articles []news.Article, ids []int64, err error) {
 	rows, err := s.read.Query("SELECT id, "+articleColumns+" FROM article WHERE id > ? ORDER BY id LIMIT ?", id, record.Chunk)
 	if err != nil {
@@ -184,10 +185,10 @@ func (s *Store) after(id int64) (articles []news.Article, ids []int64, err error
 	return articles, ids, rows.Err()
 }
 
-// reread keeps what was found anew in an article, unless the article has changed
-// meanwhile, and reports whether that is other than what was found before. Where it
-// is not, and the index has been made by a version that kept nothing of
-// quotations whose speaker is not known, only the index is made anew.
+// reread saves the new analysis of an article, unless the article has changed
+// meanwhile, and reports whether it differs from the old one. If it does not,
+// and the index was made by a version that did not index quotations of unknown
+// speakers, it updates only the index.
 func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) {
 	if in.err != nil {
 		return 0, in.err
@@ -216,8 +217,8 @@ func (b *batch) reread(id int64, in *incoming, old string) (did int, err error) 
 	return did, b.resay(id, in.Article)
 }
 
-// lacks reports whether quotations of nobody known are missing from the index of
-// an article.
+// lacks reports whether quotations of unknown speakers are missing from the
+// index of an article.
 func (b *batch) lacks(id int64, a *news.Article) (bool, error) {
 	silent := func(q quote.Quote) bool { return len(q.Speakers) == 0 }
 	if !slices.ContainsFunc(a.Quotes, silent) {
