@@ -193,7 +193,7 @@ func cue(a *news.Article, q *quote.Quote) string {
 	for _, span := range q.Cue {
 		parts = append(parts, span.Of(a.Body))
 	}
-	return strings.Join(parts, "…")
+	return strings.TrimRight(strings.Join(parts, "…"), ":：,， ")
 }
 
 // Spoken is the words of a quotation on one line, without markup.
