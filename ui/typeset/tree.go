@@ -124,8 +124,7 @@ func (p *planter) code(to, from ast.Node) {
 	})
 }
 
-// rows makes a paragraph of each row of a table: the renderer would cut or
-// overflow it.
+// rows turns a table into one paragraph: the renderer would cut or overflow it.
 func (p *planter) rows(to ast.Node, table *east.Table) {
 	para := ast.NewParagraph()
 	to.AppendChild(to, para)
