@@ -30,9 +30,8 @@ func TestAPathIsCompletedAndWhatWasTypedIsRecalled(t *testing.T) {
 }
 
 func TestCopyingAgainCopiesAnotherForm(t *testing.T) {
-	r := read(t, threeReports()...)
 	for keys, want := range map[string]string{"n c": "copied.plain", "n c c": "copied.markdown", "n c c c": "copied.footnote", "n c c c c": "copied.plain", "n c n c": "copied.plain", "n c i esc c": "copied.plain"} {
-		r = read(t, threeReports()...).keys(strings.Fields(keys)...)
+		r := read(t, threeReports()...).keys(strings.Fields(keys)...)
 		if r.State.Status.Key != want {
 			t.Errorf("after %q: %s, want %s", keys, r.State.Status.Key, want)
 		}

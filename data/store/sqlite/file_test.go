@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -62,9 +61,6 @@ func idle(t *testing.T, path string) (stop func()) {
 }
 
 func TestALibraryInUseIsNeitherRescuedNorRestored(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("a file that is in use cannot be renamed there")
-	}
 	s := library(t, storetest.Articles(1, 30)...)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(ctx, backup))

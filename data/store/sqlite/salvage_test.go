@@ -38,10 +38,10 @@ func closedLibrary(t testing.TB, n int) (whole []byte, pages map[string]map[uint
 		p := im.page(c.page)
 		length, n1 := varint(p, c.at)
 		_, n2 := varint(p, c.at+n1)
-		local := len(im.payload(p, c.at+n1+n2, int(length), c.kind))
 		if most := im.size - 35; int(length) > most {
 			least := (im.size-12)*32/255 - 23
-			if local = least + (int(length)-least)%(im.size-4); local > most {
+			local := least + (int(length)-least)%(im.size-4)
+			if local > most {
 				local = least
 			}
 			for next := binary.BigEndian.Uint32(p[c.at+n1+n2+local:]); next != 0; next = binary.BigEndian.Uint32(im.page(next)) {

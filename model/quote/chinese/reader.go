@@ -39,8 +39,7 @@ type attribution struct {
 	line    int
 }
 
-func (q *attribution) end() int   { return q.content[len(q.content)-1][1] }
-func (q *attribution) start() int { return q.content[0][0] }
+func (q *attribution) end() int { return q.content[len(q.content)-1][1] }
 
 // recall puts somebody at the end of recent.
 func (r *reader) recall(who int) {

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // ordinary is news with invented people, one text for each language.
@@ -109,11 +110,8 @@ func FuzzSteps(f *testing.F) {
 // runeStart tells whether a character begins at a place of valid text.
 func runeStart(text string, at int) bool {
 	for i := max(0, at-3); i < at; i++ {
-		for _, r := range text[i:min(len(text), i+4)] {
-			if n := len(string(r)); r != '\ufffd' && i+n > at && n > 1 {
-				return false
-			}
-			break
+		if r, n := utf8.DecodeRuneInString(text[i:]); r != utf8.RuneError && i+n > at {
+			return false
 		}
 	}
 	return true

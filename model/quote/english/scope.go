@@ -13,13 +13,12 @@ import (
 // that no cue claims belong to a speaker of their paragraph or, where a
 // paragraph is nothing but quotation, to one above or below.
 
-// A reach knows which attribution has each quoted stretch of a document.
+// A reachable knows which attribution has each quoted stretch of a document.
 type reachable struct {
 	*document
 	found []candidate
-	owner []int   // by token: the attribution it is content of, or -1
-	lines []line  // by paragraph
-	moved []int32 // attributions whose contents must be put in order
+	owner []int  // by token: the attribution it is content of, or -1
+	lines []line // by paragraph
 }
 
 // A line is what one paragraph has of quotation.

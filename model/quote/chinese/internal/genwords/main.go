@@ -10,7 +10,7 @@
 // surname or are spelled like a foreign name from their first two characters
 // on, and are no personal names. Predicates are verbs of two characters. What
 // another list has is in neither.
-package genwords
+package main
 
 import (
 	"bufio"
