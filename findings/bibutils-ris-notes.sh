@@ -24,4 +24,5 @@ ris2xml in.ris >mods.xml 2>/dev/null
 xml2ris mods.xml >out.ris 2>/dev/null
 grep -c '<note>' mods.xml
 cat out.ris
-[[ $(grep -c '<note>' mods.xml) == 2 ]] && grep -q 'first note' out.ris && ! grep -q 'second note' out.ris
+[[ $(grep -c '<note>' mods.xml) == 2 ]] && grep -q 'first note' out.ris && ! grep -q 'second note' out.ris ||
+  { echo "changed: see the output above and the head of this file"; exit 1; }

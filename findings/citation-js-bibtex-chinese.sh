@@ -32,4 +32,4 @@ const second = new Cite(item).format("bibtex");
 console.log(first + "\n" + second);
 process.exit(first.includes("title = {}") && second.includes("渡輪停航") ? 0 : 1);
 JS
-node run.cjs
+node run.cjs || { echo "changed: see the output above and the head of this file"; exit 1; }

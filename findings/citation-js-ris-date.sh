@@ -38,4 +38,4 @@ for (const [lines, want] of cases) {
 }
 process.exit(status);
 JS
-node run.cjs
+node run.cjs || { echo "changed: see the output above and the head of this file"; exit 1; }

@@ -32,4 +32,4 @@ console.log(ris);
 console.log("without PY:", bare.author, "with PY:", dated.author, dated.reporter);
 process.exit(!/^A[U1]  - /m.test(ris) && bare.author && !dated.author && dated.reporter ? 0 : 1);
 JS
-node run.cjs
+node run.cjs || { echo "changed: see the output above and the head of this file"; exit 1; }

@@ -39,7 +39,7 @@ func main() {
 }
 EOF
 GOFLAGS=-mod=mod go run . | tee out.txt
-diff out.txt - <<'EOF'
+diff out.txt - <<'EOF' || { echo "changed: see the lines above and the head of this file"; exit 1; }
 A6D9 [U+FFFD] <nil>
 FE59 [U+FFFD] <nil>
 84318236 [U+FE10] <nil>
