@@ -45,7 +45,9 @@ type document struct {
 // read finds marks, tokens and sentences.
 func read(text string, paragraphs []quote.Span) *document {
 	d := &document{text: text, paras: paragraphs}
-	d.tokens = make([]token, 0, atMost(text))
+	if n := len(paragraphs); n > 0 {
+		d.tokens = make([]token, 0, atMost(text[paragraphs[0].Start:paragraphs[n-1].End]))
+	}
 	var buf [64]byte
 	for i, p := range paragraphs {
 		from := len(d.regions)
