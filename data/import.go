@@ -86,14 +86,15 @@ type intake struct {
 	tell  func(news.Import)
 	stop  context.CancelFunc // when the library fails, nothing more is read
 	run   *source.Run        // of all its requests
-	mu    sync.Mutex         // held while something is counted and told
+	hosts hostClaims
+	mu    sync.Mutex // held while something is counted and told
 	count news.Import
 	undo  *store.Addition // what the new articles are part of; nil where adding them is no change to undo
 }
 
 // intake begins one; it ends with the context.
 func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.Context, *intake) {
-	in := &intake{shelf: l, tell: tell, run: &source.Run{}}
+	in := &intake{shelf: l, tell: tell, run: &source.Run{}, hosts: hostClaims{claim: l.store.Claim, patience: claimPatience}}
 	if tell == nil {
 		in.tell = func(news.Import) {}
 	}

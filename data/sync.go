@@ -54,22 +54,26 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 		in.done(0, err)
 		return in.count
 	}
-	due := in.due(feeds, o)
+	in.fetch(ctx, in.due(feeds, o))
+	return in.count
+}
+
+// fetch fetches feeds and saves their articles.
+func (in *intake) fetch(ctx context.Context, due []store.Feed) {
 	requests := make([]source.Request, len(due))
 	release := make([]func(), len(due))
 	for i := range due {
-		requests[i] = source.Request{Address: due[i].Address, Login: due[i].Login, Run: in.run}
+		requests[i] = source.Request{Address: due[i].Address, Login: due[i].Login, Run: in.run, Claim: in.hosts.wait}
 		requests[i].Ready = func() (ready bool) {
 			release[i], ready = in.claim(ctx, &due[i])
 			requests[i].ETag, requests[i].LastModified = due[i].ETag, due[i].Modified
 			return ready
 		}
 	}
-	l.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) {
+	in.shelf.fetcher.FetchAll(ctx, requests, func(i int, r source.Response, err error) {
 		defer release[i]()
 		in.answer(ctx, due[i], r, err)
 	})
-	return in.count
 }
 
 // claim claims the host of a feed, so that only one of the programs using the
@@ -81,7 +85,7 @@ func (in *intake) claim(ctx context.Context, f *store.Feed) (release func(), rea
 	if u, err := url.Parse(f.Address); err == nil {
 		host = strings.ToLower(u.Host)
 	}
-	release, ready, err := in.shelf.store.Claim(ctx, host)
+	release, ready, err := in.hosts.take(ctx, host)
 	if err == nil && ready {
 		var now store.Feed
 		var subscribed bool
@@ -143,8 +147,8 @@ func (in *intake) answer(ctx context.Context, f store.Feed, r source.Response, e
 	var problem error
 	f.Checked = time.Now()
 	switch {
-	case errors.Is(err, source.ErrBudget): // no fault of the feed: its turn comes first in the next run
-		in.done(1, fmt.Errorf("%s: %w", Clean(address), source.ErrBudget))
+	case errors.Is(err, source.ErrBudget), errors.Is(err, errClaimed): // no fault of the feed: its turn comes first in the next run
+		in.done(1, fmt.Errorf("%s: %w", Clean(address), cmp.Or(errors.Unwrap(err), err)))
 		return
 	case err != nil:
 		problem = refused(&f, cmp.Or(errors.Unwrap(err), err)) // the address stands in front
@@ -291,7 +295,7 @@ func (e *entries) page(ctx context.Context, a news.Article, address string) news
 		if p, err = e.fetch(ctx, address); err == nil {
 			return merged(p, a, address)
 		}
-		if !errors.Is(err, source.ErrSilent) && !errors.Is(err, source.ErrBudget) {
+		if !errors.Is(err, source.ErrSilent) && !errors.Is(err, source.ErrBudget) && !errors.Is(err, errClaimed) {
 			tries++
 		}
 		e.again = e.again || tries < pageTries
@@ -328,7 +332,7 @@ func merged(p, a news.Article, address string) news.Article {
 
 // fetch reads the page at an address. The feed's login is for the feed's own host.
 func (e *entries) fetch(ctx context.Context, address string) (p news.Article, err error) {
-	ask := source.Request{Address: address, Run: e.run, Budget: &e.budget}
+	ask := source.Request{Address: address, Run: e.run, Budget: &e.budget, Claim: e.hosts.wait}
 	if sameHost(e.feed.Address, address) {
 		ask.Login = e.feed.Login
 	}

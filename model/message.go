@@ -89,7 +89,7 @@ func (s *State) url() string {
 func (m *Model) openOriginal() tea.Cmd {
 	url, open := m.State.url(), m.options.Open
 	if open == nil {
-		m.say("cannot.original")
+		m.say(m.refusal("original"))
 		return nil
 	}
 	m.say("opening", url)

@@ -46,6 +46,7 @@ type Options struct {
 	Messages      []Message           // shown at the start
 	Open          func(url string) error
 	Export        Export
+	Remote        bool          // the reader is at another computer: what touches this one's files, network or browser is off
 	Doubt         float64       // confidence below which a quotation is doubtful; 0 is DefaultDoubt
 	SaveDelay     time.Duration // how long the position must stay the same before it is saved
 	WatchInterval time.Duration // how often to check whether another program changed the library; 0: never

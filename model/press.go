@@ -112,12 +112,23 @@ func (m *Model) pressBinding(key string, msg tea.KeyPressMsg) tea.Cmd {
 	cmd := m.endCount(b)
 	m.copied.on = m.copied.on && b.Name == "copy"
 	if !b.Can(s) {
-		m.say("cannot." + b.Name)
+		m.say(m.refusal(b.Name))
 		return cmd
 	}
 	do := b.do(m)
 	m.times = 0
 	return tea.Batch(cmd, do)
+}
+
+// refusal is the message for an action that is not possible now.
+func (m *Model) refusal(name string) string {
+	switch name {
+	case "add", "sync", "export", "original":
+		if m.options.Remote {
+			return "cannot.remote"
+		}
+	}
+	return "cannot." + name
 }
 
 // punctuation is what the keys of an input method for Chinese give, by the

@@ -48,6 +48,10 @@ type Request struct {
 	// request. It may change the request.
 	Ready func() bool
 
+	// Claim, if set, is called before every request to a host, redirects included; a
+	// request that it refuses fails with its error.
+	Claim func(ctx context.Context, host string) (release func(), err error)
+
 	Run    *Run    // that the request is part of; nil for none
 	Budget *Budget // of the feed that the request is part of; nil for none
 }
@@ -161,6 +165,13 @@ func (f *Fetcher) hop(ctx context.Context, u *url.URL, t *try) (next *url.URL, e
 	defer f.leave(h)
 	if time.Now().Before(h.until) {
 		return nil, &Refusal{http.StatusTooManyRequests, h.until}
+	}
+	if t.Claim != nil {
+		release, err := t.Claim(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		defer release()
 	}
 	at := t.Run.host(name)
 	wait := t.left

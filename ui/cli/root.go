@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	mango "github.com/muesli/mango-cobra"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/data"
 	"onrecord/ui/cli/wide"
 )
 
@@ -111,13 +113,32 @@ func addSharedFlags(root *cobra.Command, settings *config) {
 	f.Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
 	f.StringSlice(privateHost, nil, "allow addresses of this `host` even if it is in a private network (repeatable)")
 	complete(root, "ambiguous-width", []string{"1", "2"})
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) (err error) {
+	root.PersistentPreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if *settings, err = readConfig(*file); err != nil {
 			return err
 		}
 		path, _ := configPath(*file)
-		return settings.apply(cmd, path)
+		if err := settings.apply(cmd, path); err != nil {
+			return err
+		}
+		return checkReader(cmd, args)
 	}
+}
+
+// checkReader returns an error if --as is given and has no effect: only a library
+// on a server has readers with names.
+func checkReader(cmd *cobra.Command, args []string) error {
+	if !cmd.Flags().Changed("as") {
+		return nil
+	}
+	names := slices.Clone(args) // of library copy
+	if f := cmd.Flags().Lookup("library"); f != nil {
+		names = append(names, f.Value.String())
+	}
+	if cmd.Name() == "serve" || !slices.ContainsFunc(names, data.OnServer) {
+		return usagef("--as names a reader of a library on a server (--library postgres://…): a file has one reader, and serve names readers by their keys; leave --as out")
+	}
+	return nil
 }
 
 // mistypedCommand is the error for a first argument that is neither a file nor an

@@ -59,6 +59,7 @@ func newSession(ctx context.Context, sess ssh.Session, reader string, library *d
 	context.AfterFunc(sess.Context(), stop) // the client has gone
 	m := model.New(ctx, model.Options{
 		Library:       readableArchive{own},
+		Remote:        true,
 		Screen:        &ui.Screen{Words: words, Wide: wide.Cells() == 2, NoMouse: !opts.mouse},
 		Position:      place,
 		Theme:         opts.theme,

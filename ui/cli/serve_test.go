@@ -163,7 +163,12 @@ func TestALibraryIsReadOverSSH(t *testing.T) {
 	r.WaitFor("新航道")
 	r.Type("n")
 	r.WaitFor("copy")
-	io.WriteString(r.keys, "o") // the original would open on the server
+	for _, key := range []string{"e", "o", "a", "r"} { // they would use the server's disk, browser and network
+		r.Type(key)
+		r.WaitFor("Not available over SSH")
+		r.Type("N")
+		r.Wait("message gone", func() bool { return !strings.Contains(r.String(), "Not available over SSH") })
+	}
 	io.WriteString(r.keys, "q")
 	if err := r.ends(t); err != nil {
 		t.Errorf("the session ends with %v", err)
