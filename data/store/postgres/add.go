@@ -118,7 +118,7 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 	err = s.change(ctx, "adding to", everybody, func(tx pgx.Tx) error {
 		n = [3]int{}
 		b := newAdder(s, tx)
-		log := changer{s: s, tx: tx, kind: article}
+		log := changer{s: s, tx: tx, kind: record.KindArticle}
 		if err := b.begin(ctx, part); err != nil {
 			return err
 		}
@@ -129,7 +129,7 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 			}
 			n[did]++
 			if did == record.IsNew {
-				log.before = append(log.before, row{Key: part[i].ID, Absent: true})
+				log.before = append(log.before, record.Row{Key: part[i].ID, Absent: true})
 			}
 		}
 		if err := b.flush(ctx); err != nil {

@@ -12,40 +12,15 @@ import (
 	"onrecord/data/store/record"
 )
 
-// What readers make lives in rows. The journal keeps each row as it was before a
-// change, by reader; undoing puts the row back. A change of several rows is one
-// entry, which is kept for redoing when it has been undone. Undoing touches no row of another reader, but for a correction of
-// theirs that this one has withdrawn.
-
-// undoable is how many changes of a reader can be undone.
-const undoable = 1000
-
-// The kinds of rows.
-const (
-	readMark   = store.ChangeRead
-	bookmark   = store.ChangeBookmark
-	correction = store.ChangeCorrection
-	article    = "article" // added or removed
-)
+// Undo reverts only the reader's own changes. It touches no row of another reader,
+// except a correction of theirs that this reader has withdrawn.
 
 // audienceOf is whom a change of a kind is news for.
 func audienceOf(kind string) audience {
-	if kind == correction || kind == article {
+	if kind == record.KindCorrection || kind == record.KindArticle {
 		return everybody
 	}
 	return oneself
-}
-
-// A row is a bookmark, a correction, or a read mark.
-type row struct {
-	ID     int64  `json:"id,omitempty"`
-	Reader string `json:"reader,omitempty"` // who made a correction
-	Key    string `json:"key"`
-	Absent bool   `json:"absent,omitempty"` // there was no such row
-	At     int64  `json:"at,omitempty"`
-	What   string `json:"what,omitempty"`
-	Note   string `json:"note,omitempty"`
-	Read   bool   `json:"read,omitempty"`
 }
 
 // A changer changes rows of a kind in a transaction and remembers how they were.
@@ -53,7 +28,7 @@ type changer struct {
 	s      *Store
 	tx     pgx.Tx
 	kind   string
-	before []row
+	before []record.Row
 }
 
 // edit lets f change rows of a kind and remembers how they were.
@@ -80,16 +55,16 @@ func (c *changer) log(ctx context.Context) (entry int64, err error) {
 	err = c.tx.QueryRow(ctx, "INSERT INTO journal (reader, at, kind, before) VALUES ($1, $2, $3, $4) RETURNING id",
 		c.s.o.Reader, c.s.o.Now().Unix(), c.kind, string(before)).Scan(&entry)
 	if err == nil {
-		_, err = c.tx.Exec(ctx, "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE reader = $1 ORDER BY id DESC OFFSET $2)", c.s.o.Reader, undoable)
+		_, err = c.tx.Exec(ctx, "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE reader = $1 ORDER BY id DESC OFFSET $2)", c.s.o.Reader, record.Undoable)
 	}
 	return entry, err
 }
 
 // put writes a row; ID 0 takes a new one.
-func (c *changer) put(ctx context.Context, r row) (id int64, err error) {
+func (c *changer) put(ctx context.Context, r record.Row) (id int64, err error) {
 	table, columns, values := "bookmark", "reader, key, at, what, note", []any{r.Reader, r.Key, r.At, r.What, r.Note}
 	change := "at = excluded.at, what = excluded.what, note = excluded.note"
-	if c.kind == correction {
+	if c.kind == record.KindCorrection {
 		table, columns, values, change = "correction", "reader, key, at, what", values[:4], "at = excluded.at, what = excluded.what"
 	}
 	if r.ID == 0 {
@@ -97,7 +72,7 @@ func (c *changer) put(ctx context.Context, r row) (id int64, err error) {
 		if err != nil {
 			return 0, err
 		}
-		c.before = append(c.before, row{ID: id, Reader: r.Reader, Key: r.Key, Absent: true})
+		c.before = append(c.before, record.Row{ID: id, Reader: r.Reader, Key: r.Key, Absent: true})
 	} else {
 		id = r.ID
 	}
@@ -113,10 +88,10 @@ func (c *changer) put(ctx context.Context, r row) (id int64, err error) {
 }
 
 // row reads a row that is to be changed, and keeps others from it meanwhile.
-func (c *changer) row(ctx context.Context, id int64) (row, error) {
-	r := row{ID: id}
+func (c *changer) row(ctx context.Context, id int64) (record.Row, error) {
+	r := record.Row{ID: id}
 	query, args := "SELECT reader, key, at, what, note FROM bookmark WHERE id = $1 AND reader = $2 FOR UPDATE", []any{id, c.s.o.Reader}
-	if c.kind == correction {
+	if c.kind == record.KindCorrection {
 		query, args = "SELECT reader, key, at, what, '' FROM correction WHERE id = $1 FOR UPDATE", args[:1]
 	}
 	err := c.tx.QueryRow(ctx, query, args...).Scan(&r.Reader, &r.Key, &r.At, &r.What, &r.Note)
@@ -136,9 +111,9 @@ func (c *changer) drop(ctx context.Context, id int64) error {
 	return c.erase(ctx, r)
 }
 
-func (c *changer) erase(ctx context.Context, r row) error {
+func (c *changer) erase(ctx context.Context, r record.Row) error {
 	table := "bookmark"
-	if c.kind == correction {
+	if c.kind == record.KindCorrection {
 		table = "correction"
 	}
 	return c.reindex(ctx, r.Key, func() error {
@@ -151,12 +126,12 @@ func (c *changer) erase(ctx context.Context, r row) error {
 // Only corrections change what is found. The article is locked, so that two who
 // correct it take turns.
 func (c *changer) reindex(ctx context.Context, key string, change func() error) error {
-	if c.kind == correction && key != "" {
+	if c.kind == record.KindCorrection && key != "" {
 		if _, err := c.tx.Exec(ctx, "SELECT FROM article WHERE key = $1 FOR UPDATE", key); err != nil {
 			return err
 		}
 	}
-	if err := change(); err != nil || c.kind != correction || key == "" {
+	if err := change(); err != nil || c.kind != record.KindCorrection || key == "" {
 		return err
 	}
 	k, err := articleBy(ctx, c.tx, "key = $1", key)

@@ -3,15 +3,17 @@ package postgres
 import (
 	"context"
 	"encoding/json"
-	"onrecord/data/store"
-	"onrecord/model/news"
 
 	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
 )
 
 // MarkRead is store.Changes.MarkRead.
 func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
-	return s.edit(ctx, readMark, func(c *changer) error {
+	return s.edit(ctx, record.KindRead, func(c *changer) error {
 		for _, id := range ids {
 			var there, was bool
 			id = fitting(id)
@@ -25,7 +27,7 @@ func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 			if err != nil {
 				return err
 			}
-			c.before = append(c.before, row{Key: id, Read: was})
+			c.before = append(c.before, record.Row{Key: id, Read: was})
 		}
 		return nil
 	})
@@ -46,8 +48,8 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 	if err != nil {
 		return 0, err
 	}
-	err = s.edit(ctx, bookmark, func(c *changer) error {
-		id, err = c.put(ctx, row{Reader: s.o.Reader, Key: fitting(a.ID), At: s.o.Now().Unix(), What: string(what), Note: note})
+	err = s.edit(ctx, record.KindBookmark, func(c *changer) error {
+		id, err = c.put(ctx, record.Row{Reader: s.o.Reader, Key: fitting(a.ID), At: s.o.Now().Unix(), What: string(what), Note: note})
 		return err
 	})
 	return id, err
@@ -55,7 +57,7 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 
 // SetNote is store.Changes.SetNote.
 func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
-	return s.edit(ctx, bookmark, func(c *changer) error {
+	return s.edit(ctx, record.KindBookmark, func(c *changer) error {
 		r, err := c.row(ctx, id)
 		if err != nil {
 			return err
@@ -68,12 +70,12 @@ func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
 
 // RemoveBookmark is store.Changes.RemoveBookmark.
 func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
-	return s.edit(ctx, bookmark, func(c *changer) error { return c.drop(ctx, id) })
+	return s.edit(ctx, record.KindBookmark, func(c *changer) error { return c.drop(ctx, id) })
 }
 
 // Correct is store.Changes.Correct.
 func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
-	return s.edit(ctx, correction, func(c *changer) error {
+	return s.edit(ctx, record.KindCorrection, func(c *changer) error {
 		for _, one := range all {
 			if err := one.Check(); err != nil {
 				return err
@@ -86,7 +88,7 @@ func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 			if err != nil {
 				return err
 			}
-			if _, err := c.put(ctx, row{Reader: s.o.Reader, Key: one.Article, At: one.Made, What: string(what)}); err != nil {
+			if _, err := c.put(ctx, record.Row{Reader: s.o.Reader, Key: one.Article, At: one.Made, What: string(what)}); err != nil {
 				return err
 			}
 		}
@@ -96,13 +98,13 @@ func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 
 // Withdraw is store.Changes.Withdraw.
 func (s *Store) Withdraw(ctx context.Context, id int64) error {
-	return s.edit(ctx, correction, func(c *changer) error { return c.drop(ctx, id) })
+	return s.edit(ctx, record.KindCorrection, func(c *changer) error { return c.drop(ctx, id) })
 }
 
 // MarkOpened is store.Changes.MarkOpened.
 func (s *Store) MarkOpened(ctx context.Context, id string) error {
 	return s.change(ctx, "changing", oneself, func(tx pgx.Tx) error {
-		c := &changer{s: s, tx: tx, kind: readMark}
+		c := &changer{s: s, tx: tx, kind: record.KindRead}
 		return c.mark(ctx, fitting(id), true)
 	})
 }

@@ -8,18 +8,19 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"onrecord/data/store"
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
 // RemoveArticles is store.Changes.RemoveArticles.
 func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err error) {
-	err = s.edit(ctx, article, func(c *changer) error {
+	err = s.edit(ctx, record.KindArticle, func(c *changer) error {
 		n = 0
 		if err := c.lock(ctx); err != nil {
 			return err
 		}
 		for _, id := range ids {
-			now, err := c.present(ctx, row{Key: fitting(id)})
+			now, err := c.present(ctx, record.Row{Key: fitting(id)})
 			if err == nil && !now.Absent {
 				n++
 				c.before = append(c.before, now)
@@ -39,7 +40,7 @@ func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err e
 
 // lock takes the lock of those who add, where articles are to come or go.
 func (c *changer) lock(ctx context.Context) error {
-	if c.kind != article {
+	if c.kind != record.KindArticle {
 		return nil
 	}
 	_, err := c.tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1, $2)", lockSpace, lockAdd)
@@ -128,7 +129,7 @@ func (c *changer) logAddition(ctx context.Context, as *store.Addition) error {
 		as.Entry, err = c.log(ctx)
 		return err
 	}
-	var rows []row
+	var rows []record.Row
 	if err == nil {
 		err = json.Unmarshal([]byte(before), &rows)
 	}

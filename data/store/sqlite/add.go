@@ -67,7 +67,7 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 				}
 				n[did]++
 				if did == record.IsNew {
-					b.before = append(b.before, row{Key: part[i].ID, Absent: true})
+					b.before = append(b.before, record.Row{Key: part[i].ID, Absent: true})
 				}
 			}
 			return b.logAddition(as)

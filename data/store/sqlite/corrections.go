@@ -52,7 +52,7 @@ func (s *Store) Corrections(ctx context.Context, id string) ([]store.Correction,
 
 // Correct keeps corrections, all or none. It can be undone.
 func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
-	return s.make(ctx, "correction", func(b *batch) error {
+	return s.make(ctx, record.KindCorrection, func(b *batch) error {
 		for _, c := range all {
 			if err := c.Check(); err != nil {
 				return err
@@ -64,7 +64,7 @@ func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 			if err != nil {
 				return err
 			}
-			if _, err := b.put(row{Key: c.Article, At: c.Made, What: string(what)}); err != nil {
+			if _, err := b.put(record.Row{Key: c.Article, At: c.Made, What: string(what)}); err != nil {
 				return err
 			}
 		}
@@ -74,7 +74,7 @@ func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 
 // Withdraw takes a correction back, whatever was done since. It can be undone.
 func (s *Store) Withdraw(ctx context.Context, id int64) error {
-	return s.make(ctx, "correction", func(b *batch) error { return b.drop(id) })
+	return s.make(ctx, record.KindCorrection, func(b *batch) error { return b.drop(id) })
 }
 
 // view is an article after its own corrections, as it is indexed. Those of

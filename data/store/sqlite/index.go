@@ -20,8 +20,8 @@ type batch struct {
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
 
-	kind   string // of the rows that change
-	before []row  // as they were
+	kind   string       // of the rows that change
+	before []record.Row // as they were
 }
 
 func (s *Store) batch(tx *sql.Tx) *batch {

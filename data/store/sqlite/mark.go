@@ -14,7 +14,7 @@ import (
 // MarkRead marks articles as read or unread. It can be undone. IDs that the
 // library does not have are passed over.
 func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
-	return s.make(ctx, "read", func(b *batch) error {
+	return s.make(ctx, record.KindRead, func(b *batch) error {
 		for _, id := range ids {
 			var was bool
 			err := b.QueryRow("SELECT read FROM head WHERE id = (SELECT id FROM article WHERE key = ?)", id).Scan(&was)
@@ -27,7 +27,7 @@ func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 			if err != nil {
 				return err
 			}
-			b.before = append(b.before, row{Key: id, Read: was})
+			b.before = append(b.before, record.Row{Key: id, Read: was})
 		}
 		return nil
 	})
@@ -49,8 +49,8 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 	if err != nil {
 		return 0, err
 	}
-	err = s.make(ctx, "kept", func(b *batch) error {
-		id, err = b.put(row{Key: a.ID, At: s.o.Now().Unix(), What: string(what), Note: note})
+	err = s.make(ctx, record.KindBookmark, func(b *batch) error {
+		id, err = b.put(record.Row{Key: a.ID, At: s.o.Now().Unix(), What: string(what), Note: note})
 		return err
 	})
 	return id, err
@@ -58,7 +58,7 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 
 // SetNote changes the note of a bookmark. It can be undone.
 func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
-	return s.make(ctx, "kept", func(b *batch) error {
+	return s.make(ctx, record.KindBookmark, func(b *batch) error {
 		r, err := b.row(id)
 		if err != nil {
 			return err
@@ -71,7 +71,7 @@ func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
 
 // RemoveBookmark keeps a quotation no longer. It can be undone.
 func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
-	return s.make(ctx, "kept", func(b *batch) error { return b.drop(id) })
+	return s.make(ctx, record.KindBookmark, func(b *batch) error { return b.drop(id) })
 }
 
 // Bookmarks are the quotations kept of an article, the newest first; of all

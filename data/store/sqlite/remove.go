@@ -14,9 +14,9 @@ import (
 // be undone: their bookmarks, corrections and positions stay in the library and
 // apply again when they come back. A sync does not add them again.
 func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err error) {
-	err = s.make(ctx, articleKind, func(b *batch) error {
+	err = s.make(ctx, record.KindArticle, func(b *batch) error {
 		for _, id := range ids {
-			now, err := b.present(row{Key: id})
+			now, err := b.present(record.Row{Key: id})
 			if err == nil && !now.Absent {
 				n++
 				b.before = append(b.before, now)
@@ -124,9 +124,9 @@ func (b *batch) logAddition(as *store.Addition) error {
 	if as == nil || len(b.before) == 0 {
 		return nil
 	}
-	b.kind = articleKind
+	b.kind = record.KindArticle
 	var before string
-	var rows []row
+	var rows []record.Row
 	err := b.QueryRow("SELECT before FROM journal WHERE id = ? AND NOT undone", as.Entry).Scan(&before)
 	if err == sql.ErrNoRows {
 		as.Entry, err = b.log()
