@@ -20,6 +20,7 @@ type Library interface {
 	Changes
 	Feeds
 	Upkeep
+	Copying
 
 	// Name is what the library is called in messages: a file's path, or a
 	// server's address without its password.

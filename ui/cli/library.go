@@ -81,6 +81,7 @@ and feed subscriptions.
 		opts.command("backup FILE", "Copy the library, even while it is in use", cobra.ExactArgs(1), runBackup),
 		opts.command("rescue", "Save everything readable from a damaged library and keep the damaged file aside", cobra.NoArgs, runRescue),
 		opts.command("restore BACKUP", "Put a backup in the library's place and keep what it replaces", cobra.ExactArgs(1), runRestore),
+		newLibraryCopy(),
 		newLibraryHistory(&opts),
 		opts.command("reread", "Find the quotations of all articles again; your corrections stay", cobra.NoArgs, runReread),
 		opts.command("corrections", "Print your corrections, one JSON object per line", cobra.NoArgs, runCorrections),

@@ -38,7 +38,8 @@ with nothing but an ssh client:
 
 The comment of a key names its reader, up to an @: of odile@laptop it is odile. In a
 library on a server, bookmarks, read marks, positions and undo are that reader's, and
-corrections carry the name. Keys are read again at every login.
+corrections carry the name; a library in a file has one reader, whom all sessions share.
+Keys are read again at every login.
 
 Sessions read and correct; they open no files, fetch nothing and write nothing but the
 library. Copying uses the terminal's clipboard (OSC 52). There is no shell, no file

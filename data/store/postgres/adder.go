@@ -119,17 +119,23 @@ func (b *adder) minute(date string) int64 {
 	return first
 }
 
-// insert makes an article ready to be written; id 0 takes a new one.
+// insert prepares an article that is known by its addresses; id 0 assigns a new id.
 func (b *adder) insert(in *incoming, id int64) error {
+	b.remember(in, in.ID)
+	return b.save(in, id, b.s.o.Now().Unix())
+}
+
+// save prepares an article that was added at a time, Unix seconds; id 0 assigns a
+// new id.
+func (b *adder) save(in *incoming, id, added int64) error {
 	if id == 0 {
 		first := b.minute(in.Date)
 		id = b.next[first]
 		b.next[first]++ // a million articles of one minute spill into the next
 	}
 	a := &in.Article
-	b.articles = append(b.articles, []any{id, a.ID, b.s.o.Now().Unix(), a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang,
+	b.articles = append(b.articles, []any{id, a.ID, added, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang,
 		a.Plain, a.Body, in.found})
-	b.remember(in, a.ID)
 	b.batch.Queue("DELETE FROM removed WHERE key = $1", a.ID)
 	view, _ := store.Apply(*a, b.corrections[a.ID])
 	b.heads = append(b.heads, []any{id, int64(in.print), record.HeadLine(&view), in.terms})
@@ -173,8 +179,7 @@ func (b *adder) flush(ctx context.Context) error {
 			return err
 		}
 	}
-	columns := []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "owner", "claims", "lang", "plain", "body", "found"}
-	if err := copyRows(ctx, b.tx, "article", columns, b.articles); err != nil {
+	if err := copyRows(ctx, b.tx, "article", rowColumns, b.articles); err != nil {
 		return err
 	}
 	if err := copyRows(ctx, b.tx, "head", []string{"id", "print", "line", "terms"}, b.heads); err != nil {
@@ -187,6 +192,9 @@ func (b *adder) flush(ctx context.Context) error {
 	clear(b.written)
 	return nil
 }
+
+// rowColumns are all columns of the tables article and removed.
+var rowColumns = []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "owner", "claims", "lang", "plain", "body", "found"}
 
 func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, rows [][]any) error {
 	if len(rows) == 0 {

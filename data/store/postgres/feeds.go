@@ -9,8 +9,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"onrecord/data/source"
 	"onrecord/data/store"
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -40,37 +40,15 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) (all []sto
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var f store.Feed
-			var times [4]int64
-			var pages string
-			if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
-				&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages, &f.Login); err != nil {
+			f, err := record.ScanFeed(rows.Scan)
+			if err != nil {
 				return err
-			}
-			if err := json.Unmarshal([]byte(pages), &f.Pages); err != nil {
-				return err
-			}
-			for i, t := range []*time.Time{&f.Added, &f.Checked, &f.Succeeded, &f.Until} {
-				if times[i] != 0 {
-					*t = time.Unix(times[i], 0)
-				}
-			}
-			for _, field := range [...]*string{&f.Title, &f.Site, &f.Folder, &f.Problem} {
-				*field = source.Clean(*field)
 			}
 			all = append(all, f)
 		}
 		return rows.Err()
 	})
 	return all, err
-}
-
-// seconds is a time as it is kept.
-func seconds(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.Unix()
 }
 
 // Subscribe is store.Feeds.Subscribe.
@@ -129,7 +107,7 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 			etag = CASE WHEN "full" = $4 THEN $5 ELSE '' END, modified = CASE WHEN "full" = $4 THEN $6 ELSE '' END,
 			checked = $7, succeeded = $8, failures = $9, problem = $10, until = $11, pages = $12 WHERE address = $13`,
 			f.Address, f.Title, f.Site, f.Full, f.ETag, f.Modified,
-			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), string(pages), address)
+			record.Seconds(f.Checked), record.Seconds(f.Succeeded), f.Failures, f.Problem, record.Seconds(f.Until), string(pages), address)
 		return err
 	})
 }

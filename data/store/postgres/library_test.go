@@ -11,11 +11,12 @@ import (
 
 var ctx = context.Background()
 
-func TestLibrary(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) storetest.Opener {
-		address := pgtest.Database(t)
-		return func(o storetest.Options) (store.Library, error) {
-			return Open(ctx, address, Options{ReadOnly: o.ReadOnly, Attribute: o.Attribute, Now: o.Now})
-		}
-	})
+// onServer makes a new library on a server.
+func onServer(t *testing.T) storetest.Opener {
+	address := pgtest.Database(t)
+	return func(o storetest.Options) (store.Library, error) {
+		return Open(ctx, address, Options{ReadOnly: o.ReadOnly, Attribute: o.Attribute, Now: o.Now})
+	}
 }
+
+func TestLibrary(t *testing.T) { storetest.Run(t, onServer) }

@@ -98,14 +98,11 @@ func (c *changer) unremove(ctx context.Context, key string) error {
 	if taken {
 		k.id = 0
 	}
-	if err := b.insert(&in, k.id); err != nil {
+	b.remember(&in, in.ID)
+	if err := b.save(&in, k.id, added); err != nil {
 		return err
 	}
-	if err := b.flush(ctx); err != nil {
-		return err
-	}
-	_, err = c.tx.Exec(ctx, "UPDATE article SET added = $1 WHERE key = $2", added, key)
-	return err
+	return b.flush(ctx)
 }
 
 // Removed is store.Articles.Removed.

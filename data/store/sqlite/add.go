@@ -254,8 +254,17 @@ func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err 
 	return old, 0, nil
 }
 
-// insert saves an article; id 0 assigns a new id.
+// insert saves an article that is known by its addresses; id 0 assigns a new id.
 func (b *batch) insert(in *incoming, id int64, read bool) error {
+	if err := b.remember(in, in.ID); err != nil {
+		return err
+	}
+	return b.save(in, id, b.s.o.Now().Unix(), read)
+}
+
+// save saves an article that was added at a time, Unix seconds; id 0 assigns a new
+// id.
+func (b *batch) save(in *incoming, id, added int64, read bool) error {
 	var err error
 	if id == 0 {
 		if id, err = b.newID(in.Date, b.s.o.Now()); err != nil {
@@ -263,11 +272,8 @@ func (b *batch) insert(in *incoming, id int64, read bool) error {
 		}
 	}
 	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, b.s.o.Now().Unix(), in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.From, in.Claims, in.Lang,
+		id, added, in.ID, in.Title, in.Date, in.DateGuessed, in.Byline, in.Outlet, in.Site, in.Source, in.URL, in.From, in.Claims, in.Lang,
 		in.Plain, in.Body, in.found)
-	if err == nil {
-		err = b.remember(in, in.ID)
-	}
 	if err == nil {
 		err = b.exec("DELETE FROM removed WHERE key = ?", in.ID)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
@@ -13,7 +14,7 @@ import (
 
 // corrections reads those where says, in the order they were made.
 func corrections(q queryer, where string, args ...any) ([]store.Correction, error) {
-	rows, err := q.Query("SELECT id, at, key, what FROM made WHERE kind = 'correction' AND "+where+" ORDER BY id", args...)
+	rows, err := q.Query("SELECT id, at, key, what, reader FROM made WHERE kind = 'correction' AND "+where+" ORDER BY id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -22,15 +23,15 @@ func corrections(q queryer, where string, args ...any) ([]store.Correction, erro
 	for rows.Next() {
 		var c store.Correction
 		var id, at int64
-		var key, what string
-		if err := rows.Scan(&id, &at, &key, &what); err != nil {
+		var key, what, reader string
+		if err := rows.Scan(&id, &at, &key, &what, &reader); err != nil {
 			return nil, err
 		}
 		if err := json.Unmarshal([]byte(what), &c); err != nil {
 			return nil, fmt.Errorf("correction %d: %w", id, err)
 		}
 		record.Tidy(&c)
-		c.ID, c.Made, c.Article = id, at, key
+		c.ID, c.Reader, c.Made, c.Article = id, source.Clean(reader), at, key
 		all = append(all, c)
 	}
 	return all, rows.Err()

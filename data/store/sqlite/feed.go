@@ -5,9 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"time"
 
-	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
@@ -41,35 +39,13 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.F
 	defer rows.Close()
 	var all []store.Feed
 	for rows.Next() {
-		var f store.Feed
-		var times [4]int64
-		var pages []byte
-		if err := rows.Scan(&f.Address, &f.Title, &f.Site, &f.Folder, &f.Full, &f.ETag, &f.Modified,
-			&times[0], &times[1], &times[2], &f.Failures, &f.Problem, &times[3], &pages, &f.Login); err != nil {
+		f, err := record.ScanFeed(rows.Scan)
+		if err != nil {
 			return nil, s.explain("reading the feeds of", err)
-		}
-		if err := json.Unmarshal(pages, &f.Pages); err != nil {
-			return nil, s.explain("reading the feeds of", err)
-		}
-		for i, t := range []*time.Time{&f.Added, &f.Checked, &f.Succeeded, &f.Until} {
-			if times[i] != 0 {
-				*t = time.Unix(times[i], 0)
-			}
-		}
-		for _, field := range [...]*string{&f.Title, &f.Site, &f.Folder, &f.Problem} {
-			*field = source.Clean(*field)
 		}
 		all = append(all, f)
 	}
 	return all, s.explain("reading the feeds of", rows.Err())
-}
-
-// seconds returns a time in its stored form.
-func seconds(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.Unix()
 }
 
 // Subscribe subscribes to feeds, all or none, and returns how many are new. A
@@ -140,7 +116,7 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 			etag = iif(full = ?, ?, ''), modified = iif(full = ?, ?, ''),
 			checked = ?, succeeded = ?, failures = ?, problem = ?, until = ?, pages = ? WHERE address = ?`,
 			f.Address, f.Title, f.Site, f.Full, f.ETag, f.Full, f.Modified,
-			seconds(f.Checked), seconds(f.Succeeded), f.Failures, f.Problem, seconds(f.Until), string(pages), address)
+			record.Seconds(f.Checked), record.Seconds(f.Succeeded), f.Failures, f.Problem, record.Seconds(f.Until), string(pages), address)
 		return err
 	})
 }

@@ -49,11 +49,11 @@ func (b *batch) put(r record.Row) (id int64, err error) {
 		if r.ID != 0 {
 			given = r.ID
 		}
-		const insert = "INSERT OR REPLACE INTO made (id, kind, key, at, what, note) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
-		return b.QueryRow(insert, given, b.kind, r.Key, r.At, r.What, r.Note).Scan(&id)
+		const insert = "INSERT OR REPLACE INTO made (id, kind, key, at, what, note, reader) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"
+		return b.QueryRow(insert, given, b.kind, r.Key, r.At, r.What, r.Note, r.Reader).Scan(&id)
 	})
 	if r.ID == 0 {
-		b.before = append(b.before, record.Row{ID: id, Key: r.Key, Absent: true})
+		b.before = append(b.before, record.Row{ID: id, Reader: r.Reader, Key: r.Key, Absent: true})
 	}
 	return id, err
 }
@@ -61,7 +61,7 @@ func (b *batch) put(r record.Row) (id int64, err error) {
 // row reads a row that is about to change.
 func (b *batch) row(id int64) (record.Row, error) {
 	r := record.Row{ID: id}
-	err := b.QueryRow("SELECT key, at, what, note FROM made WHERE id = ? AND kind = ?", id, b.kind).Scan(&r.Key, &r.At, &r.What, &r.Note)
+	err := b.QueryRow("SELECT reader, key, at, what, note FROM made WHERE id = ? AND kind = ?", id, b.kind).Scan(&r.Reader, &r.Key, &r.At, &r.What, &r.Note)
 	if err == sql.ErrNoRows {
 		return r, fmt.Errorf("there is no %s %d", b.kind, id)
 	}
@@ -202,7 +202,7 @@ func (b *batch) present(r record.Row) (now record.Row, err error) {
 		err = b.QueryRow("SELECT count(*) FROM article WHERE key = ?", r.Key).Scan(&n)
 		now.Absent = n == 0
 	default:
-		err = b.QueryRow("SELECT at, what, note FROM made WHERE id = ?", r.ID).Scan(&now.At, &now.What, &now.Note)
+		err = b.QueryRow("SELECT reader, at, what, note FROM made WHERE id = ?", r.ID).Scan(&now.Reader, &now.At, &now.What, &now.Note)
 		now.Absent = err == sql.ErrNoRows
 	}
 	if err == sql.ErrNoRows {

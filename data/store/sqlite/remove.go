@@ -79,10 +79,7 @@ func (b *batch) unremove(key string) error {
 			return err
 		}
 	}
-	err = b.exec(`INSERT INTO article (id, added, `+articleColumns+`) SELECT ?, what->>'added', key, what->>'title', what->>'date',
-		what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url',
-		ifnull(what->>'owner', ''), ifnull(what->>'claims', ''), what->>'lang', what->>'plain',
-		what->>'body', what->>'found' FROM removed WHERE key = ?`, id, key)
+	err = b.exec("INSERT INTO article (id, added, "+articleColumns+") SELECT ?, what->>'added', "+removedColumns+" FROM removed WHERE key = ?", id, key)
 	if err == nil {
 		err = b.exec("DELETE FROM removed WHERE key = ?", key)
 	}

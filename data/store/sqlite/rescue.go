@@ -184,7 +184,8 @@ func (r *Rescued) copy(ctx context.Context, v *salvage, s *Store) error {
 	return s.change(ctx, "rescuing to", func(tx *sql.Tx) error {
 		b := s.batch(tx)
 		for table, columns := range map[string]string{
-			"made":    "id, kind, key, at, what, note",
+			"made":    "id, kind, key, at, what, note, reader",
+			"others":  "id, reader, kind, key, at, what, note",
 			"place":   "key, at, what",
 			"earlier": "id, key, until, title, date, body",
 			"address": "address, owner, key",
@@ -195,7 +196,7 @@ func (r *Rescued) copy(ctx context.Context, v *salvage, s *Store) error {
 			if err != nil {
 				return err
 			}
-			if table == "made" || table == "place" || table == "feed" {
+			if table == "made" || table == "others" || table == "place" || table == "feed" {
 				r.Made += n
 			}
 		}
@@ -236,10 +237,11 @@ func (s *Store) rescued(ctx context.Context, articles []news.Article, added, rea
 				}
 				continue
 			}
-			if err := b.insert(&part[i], 0, read[i] != 0); err != nil {
-				return err
+			err := b.remember(&part[i], part[i].ID)
+			if err == nil {
+				err = b.save(&part[i], 0, added[i], read[i] != 0)
 			}
-			if err := b.exec("UPDATE article SET added = ? WHERE key = ?", added[i], part[i].ID); err != nil {
+			if err != nil {
 				return err
 			}
 			kept++

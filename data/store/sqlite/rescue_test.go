@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +100,13 @@ func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 	add(t, s, gone)
 	_, err = s.RemoveArticles(ctx, "gone")
 	must(t, err)
+	others := []store.Record{ // of a library copied from a server
+		{Kind: store.CorrectionRecord, Reader: "tarn", Key: "mine", At: 1, What: `{"fault":"checked"}`},
+		{Kind: store.BookmarkRecord, Reader: "tarn", Key: "mine", At: 2, What: `{"kind":"direct"}`, Note: "theirs"},
+		{Kind: store.ReadRecord, Reader: "tarn", Key: "mine"},
+		{Kind: store.PositionRecord, Reader: "tarn", Key: "mine", At: 3, What: `{"article":"mine"}`},
+	}
+	must(t, s.Import(ctx, others))
 	look := func() []any {
 		heads, err := s.Heads(ctx, 0)
 		must(t, err)
@@ -114,12 +122,22 @@ func TestARescueOfAWholeLibraryLosesNothing(t *testing.T) {
 		must(t, err)
 		removed, err := s.Removed(ctx, &gone)
 		must(t, err)
-		return []any{heads, kept, place, earlier, get(t, s, "mine"), cast.Counts, feeds, removed}
+		theirs := 0
+		must(t, s.Export(ctx, func(r store.Record) error {
+			if slices.ContainsFunc(others, func(o store.Record) bool { return reflect.DeepEqual(r, o) }) {
+				theirs++
+			}
+			return nil
+		}))
+		return []any{heads, kept, place, earlier, get(t, s, "mine"), cast.Counts, feeds, removed, theirs}
 	}
 	want := look()
+	if theirs := want[len(want)-1]; theirs != len(others) {
+		t.Errorf("%d things of others, want %d", theirs, len(others))
+	}
 	must(t, s.Close())
 	r, err := Rescue(ctx, s.Path(), testOptions)
-	if err != nil || r.Articles != 301 || r.Lost != 0 || r.Made != 4 {
+	if err != nil || r.Articles != 301 || r.Lost != 0 || r.Made != 8 {
 		t.Fatalf("got %+v, error %v", r, err)
 	}
 	s = open(t, s.Path(), testOptions)

@@ -17,6 +17,7 @@ const (
 	headRow     = "-iis"
 	earlierRow  = "-sisss"
 	bookmarkRow = "-ssiss" // and corrections
+	othersRow   = "-sssiss"
 	feedRow     = "ssssissiiiisi"
 	keyedRow    = "sis" // of place and removed
 	addressRow  = "ss"
@@ -95,7 +96,9 @@ func (v *salvage) take(c cell, r rowData) {
 	case c.kind != tableLeaf:
 		v.takeKeyed(r)
 	case r.fits(bookmarkRow):
-		v.keep("made", r, 6)
+		v.keep("made", r, min(len(r.columns), 7))
+	case r.fits(othersRow):
+		v.keep("others", r, 7)
 	case r.fits(earlierRow):
 		key := r.text(1)
 		if v.earlier[key] == nil {

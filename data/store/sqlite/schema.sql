@@ -154,3 +154,20 @@ DROP TABLE address_before;
 
 -- user:password for the host of a feed. It is sent there and never shown.
 ALTER TABLE feed ADD COLUMN login TEXT NOT NULL DEFAULT '';
+-- step 7: what others made in a library that was copied here from a server
+
+-- Who made a correction, empty for the reader of this file.
+ALTER TABLE made ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+
+-- Bookmarks, read marks and positions of other readers. They are not shown, and go
+-- back to a server with a copy.
+CREATE TABLE others (
+	id INTEGER PRIMARY KEY,
+	reader TEXT NOT NULL,
+	kind TEXT NOT NULL, -- kept, read, place
+	key TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	note TEXT NOT NULL
+);
+CREATE UNIQUE INDEX others_once ON others (reader, kind, key) WHERE kind <> 'kept';

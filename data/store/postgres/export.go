@@ -1,0 +1,277 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"onrecord/data/source"
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// Reader is store.Copying.Reader.
+func (s *Store) Reader() string { return s.o.Reader }
+
+// Fit is store.Copying.Fit: an index takes no long keys and addresses.
+func (s *Store) Fit(r *store.Record) bool {
+	r.Key = fitting(r.Key)
+	if r.Article != nil && r.Article.ID != r.Key {
+		a := *r.Article
+		a.ID, r.Article = r.Key, &a
+	}
+	return len(r.Address) <= longestKey
+}
+
+// exports are the queries of Export by kind, with the columns that scan takes.
+// Articles, earlier texts and feeds have their own.
+var exports = map[store.RecordKind]struct {
+	query string
+	scan  func(r *store.Record) []any
+}{
+	store.AddressRecord: {`SELECT address, owner, key FROM address ORDER BY address COLLATE "C", owner COLLATE "C"`,
+		func(r *store.Record) []any { return []any{&r.Address, &r.Owner, &r.Key} }},
+	store.CorrectionRecord: {"SELECT reader, key, at, what, '' FROM correction ORDER BY id", made},
+	store.BookmarkRecord:   {"SELECT reader, key, at, what, note FROM bookmark ORDER BY id", made},
+	store.ReadRecord: {"SELECT reader, key FROM read WHERE EXISTS (SELECT FROM article WHERE article.key = read.key) OR EXISTS (SELECT FROM removed WHERE removed.key = read.key)",
+		func(r *store.Record) []any { return []any{&r.Reader, &r.Key} }},
+	store.PositionRecord: {"SELECT reader, key, at, what, '' FROM place", made},
+}
+
+func made(r *store.Record) []any { return []any{&r.Reader, &r.Key, &r.At, &r.What, &r.Note} }
+
+// Export is store.Copying.Export.
+func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
+	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return s.explain("copying", err)
+	}
+	defer tx.Rollback(context.WithoutCancel(ctx))
+	if err := s.exportArticles(ctx, tx, store.ArticleRecord, "article", visit); err != nil {
+		return err
+	}
+	if err := s.exportArticles(ctx, tx, store.RemovedRecord, "removed", visit); err != nil {
+		return err
+	}
+	err = s.each(ctx, tx, "SELECT key, until, title, date, body FROM earlier ORDER BY id", func(row pgx.Rows) error {
+		var e store.Earlier
+		r := store.Record{Kind: store.EarlierRecord, Earlier: &e}
+		if err := row.Scan(&r.Key, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
+			return s.explain("copying", err)
+		}
+		record.Tidy(&e)
+		return visit(r)
+	})
+	for kind := store.AddressRecord; kind <= store.PositionRecord && err == nil; kind++ {
+		if kind == store.FeedRecord {
+			err = s.exportFeeds(ctx, tx, visit)
+		} else {
+			err = s.exportRows(ctx, tx, kind, visit)
+		}
+	}
+	return err
+}
+
+// each calls take for every row of a query. The errors of take are its own.
+func (s *Store) each(ctx context.Context, tx pgx.Tx, query string, take func(pgx.Rows) error) error {
+	rows, err := tx.Query(ctx, query)
+	if err != nil {
+		return s.explain("copying", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := take(rows); err != nil {
+			return err
+		}
+	}
+	return s.explain("copying", rows.Err())
+}
+
+func (s *Store) exportArticles(ctx context.Context, tx pgx.Tx, kind store.RecordKind, table string, visit func(store.Record) error) error {
+	return s.each(ctx, tx, "SELECT "+articleColumns+", added FROM "+table+" ORDER BY id", func(row pgx.Rows) error {
+		r := store.Record{Kind: kind}
+		k, err := scanArticle(andScan{row, &r.At})
+		if err != nil {
+			return s.explain("copying", err)
+		}
+		r.Key, r.Order, r.Article = k.ID, k.id, &k.Article
+		return visit(r)
+	})
+}
+
+func (s *Store) exportFeeds(ctx context.Context, tx pgx.Tx, visit func(store.Record) error) error {
+	return s.each(ctx, tx, "SELECT "+feedColumns+` FROM feed ORDER BY address COLLATE "C"`, func(row pgx.Rows) error {
+		f, err := record.ScanFeed(row.Scan)
+		if err != nil {
+			return s.explain("copying", err)
+		}
+		return visit(store.Record{Kind: store.FeedRecord, Feed: &f})
+	})
+}
+
+func (s *Store) exportRows(ctx context.Context, tx pgx.Tx, kind store.RecordKind, visit func(store.Record) error) error {
+	return s.each(ctx, tx, exports[kind].query, func(row pgx.Rows) error {
+		r := store.Record{Kind: kind}
+		if err := row.Scan(exports[kind].scan(&r)...); err != nil {
+			return s.explain("copying", err)
+		}
+		r.Reader, r.Note = source.Clean(r.Reader), source.Clean(r.Note)
+		return visit(r)
+	})
+}
+
+// Import is store.Copying.Import.
+func (s *Store) Import(ctx context.Context, records []store.Record) error {
+	var articles []news.Article
+	var rest []store.Record
+	made := map[string]*store.Record{}
+	for i, r := range records {
+		if r.Kind == store.ArticleRecord {
+			articles = append(articles, *r.Article)
+			made[r.Key] = &records[i]
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	part := record.Each(ctx, articles, func(a news.Article) incoming { return s.incoming(ctx, a) })
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.addWords(ctx, part); err != nil {
+		return err
+	}
+	return s.change(ctx, "copying to", everybody, func(tx pgx.Tx) error {
+		if err := s.importArticles(ctx, tx, part, made); err != nil {
+			return err
+		}
+		return s.importRest(ctx, tx, rest)
+	})
+}
+
+// importArticles saves articles with what their records say of them.
+func (s *Store) importArticles(ctx context.Context, tx pgx.Tx, part []incoming, records map[string]*store.Record) error {
+	if len(part) == 0 {
+		return nil
+	}
+	b := newAdder(s, tx)
+	if err := b.begin(ctx, part); err != nil {
+		return err
+	}
+	var orders []int64
+	var keys []string
+	for i := range part {
+		if part[i].err != nil {
+			return part[i].err
+		}
+		orders, keys = append(orders, records[part[i].ID].Order), append(keys, part[i].ID)
+	}
+	if err := discard(ctx, tx, keys); err != nil {
+		return err
+	}
+	rows, err := tx.Query(ctx, "SELECT id FROM article WHERE id = ANY($1)", orders)
+	if err != nil {
+		return err
+	}
+	taken, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return err
+	}
+	for _, id := range orders {
+		first := id - id%record.PerMinute
+		b.next[first] = max(b.next[first], id+1)
+	}
+	for i := range part {
+		r := records[part[i].ID]
+		id := r.Order
+		if slices.Contains(taken, id) {
+			id = 0
+		}
+		if err := b.save(&part[i], id, r.At); err != nil {
+			return err
+		}
+	}
+	return b.flush(ctx)
+}
+
+// discard deletes articles.
+func discard(ctx context.Context, tx pgx.Tx, keys []string) error {
+	for _, query := range []string{
+		"DELETE FROM said WHERE article IN (SELECT id FROM article WHERE key = ANY($1))",
+		"DELETE FROM head WHERE id IN (SELECT id FROM article WHERE key = ANY($1))",
+		"DELETE FROM article WHERE key = ANY($1)",
+		"DELETE FROM removed WHERE key = ANY($1)",
+	} {
+		if _, err := tx.Exec(ctx, query, keys); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importRest saves anything but articles. Corrections change the index of their
+// article, so they go one by one.
+func (s *Store) importRest(ctx context.Context, tx pgx.Tx, records []store.Record) error {
+	var batch pgx.Batch
+	c := changer{s: s, tx: tx, kind: record.KindCorrection}
+	var removed [][]any
+	var keys []string
+	for _, r := range records {
+		switch r.Kind {
+		case store.RemovedRecord:
+			a := r.Article
+			found, err := record.Encode(a)
+			if err != nil {
+				return err
+			}
+			keys = append(keys, a.ID)
+			removed = append(removed, []any{r.Order, a.ID, r.At, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang, a.Plain, a.Body, found})
+		case store.EarlierRecord:
+			batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", r.Key, r.Earlier.Until, r.Earlier.Title, r.Earlier.Date, r.Earlier.Body)
+		case store.AddressRecord:
+			batch.Queue("INSERT INTO address VALUES ($1, $2, $3) ON CONFLICT (address, owner) DO UPDATE SET key = excluded.key", r.Address, r.Owner, r.Key)
+		case store.FeedRecord:
+			if err := queueFeed(&batch, r.Feed); err != nil {
+				return err
+			}
+		case store.CorrectionRecord:
+			if _, err := c.put(ctx, record.Row{Reader: r.Reader, Key: r.Key, At: r.At, What: r.What}); err != nil {
+				return err
+			}
+		case store.BookmarkRecord:
+			batch.Queue("INSERT INTO bookmark (reader, key, at, what, note) VALUES ($1, $2, $3, $4, $5)", r.Reader, r.Key, r.At, r.What, r.Note)
+		case store.ReadRecord:
+			batch.Queue("INSERT INTO read VALUES ($1, $2) ON CONFLICT DO NOTHING", r.Reader, r.Key)
+		case store.PositionRecord:
+			batch.Queue("INSERT INTO place VALUES ($1, $2, $3, $4) ON CONFLICT (reader, key) DO UPDATE SET at = excluded.at, what = excluded.what", r.Reader, r.Key, r.At, r.What)
+		}
+	}
+	if len(removed) > 0 {
+		if err := discard(ctx, tx, keys); err != nil {
+			return err
+		}
+		if err := copyRows(ctx, tx, "removed", rowColumns, removed); err != nil {
+			return err
+		}
+	}
+	if batch.Len() == 0 {
+		return nil
+	}
+	return tx.SendBatch(ctx, &batch).Close()
+}
+
+func queueFeed(batch *pgx.Batch, f *store.Feed) error {
+	pages, err := json.Marshal(f.Pages)
+	if err != nil {
+		return err
+	}
+	batch.Queue("DELETE FROM feed WHERE address = $1", f.Address)
+	batch.Queue("INSERT INTO feed ("+feedColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+		f.Address, f.Title, f.Site, f.Folder, f.Full, f.ETag, f.Modified, record.Seconds(f.Added), record.Seconds(f.Checked), record.Seconds(f.Succeeded),
+		f.Failures, f.Problem, record.Seconds(f.Until), string(pages), f.Login)
+	return nil
+}

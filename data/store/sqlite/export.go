@@ -1,0 +1,277 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"onrecord/data/source"
+	"onrecord/data/store"
+	"onrecord/data/store/record"
+	"onrecord/model/news"
+)
+
+// Reader is empty: a file has one reader.
+func (s *Store) Reader() string { return "" }
+
+// Fit reports true: a file keeps any record.
+func (s *Store) Fit(*store.Record) bool { return true }
+
+// removedColumns are articleColumns of an article in the table removed.
+const removedColumns = `key, what->>'title', what->>'date', what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url',
+	ifnull(what->>'owner', ''), ifnull(what->>'claims', ''), what->>'lang', what->>'plain', what->>'body', what->>'found'`
+
+// exports are the queries of Export by kind, with the columns that scan takes.
+// Kinds that are not here have their own.
+var exports = map[store.RecordKind]struct {
+	query string
+	scan  func(r *store.Record) []any
+}{
+	store.AddressRecord: {"SELECT address, owner, key FROM address ORDER BY address, owner",
+		func(r *store.Record) []any { return []any{&r.Address, &r.Owner, &r.Key} }},
+	store.CorrectionRecord: {"SELECT reader, key, at, what, note FROM made WHERE kind = 'correction' ORDER BY id", made},
+	store.BookmarkRecord: {`SELECT '', key, at, what, note FROM (SELECT * FROM made WHERE kind = 'kept' ORDER BY id)
+		UNION ALL SELECT reader, key, at, what, note FROM (SELECT * FROM others WHERE kind = 'kept' ORDER BY id)`, made},
+	store.ReadRecord: {`SELECT '', key FROM article JOIN head ON head.id = article.id WHERE read
+		UNION ALL SELECT '', key FROM removed WHERE what->>'read' UNION ALL SELECT reader, key FROM others WHERE kind = 'read'`,
+		func(r *store.Record) []any { return []any{&r.Reader, &r.Key} }},
+	store.PositionRecord: {"SELECT '', key, at, what, '' FROM place UNION ALL SELECT reader, key, at, what, '' FROM others WHERE kind = 'place'", made},
+}
+
+func made(r *store.Record) []any { return []any{&r.Reader, &r.Key, &r.At, &r.What, &r.Note} }
+
+// Export is store.Copying.Export.
+func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.explain("copying", err)
+	}
+	defer tx.Rollback()
+	for _, articles := range []struct {
+		kind  store.RecordKind
+		query string
+	}{
+		{store.ArticleRecord, "SELECT id, added, " + articleColumns + " FROM article ORDER BY id"},
+		{store.RemovedRecord, "SELECT what->>'id', what->>'added', " + removedColumns + " FROM removed ORDER BY what->>'id'"},
+	} {
+		if err := s.exportArticles(ctx, tx, articles.kind, articles.query, visit); err != nil {
+			return err
+		}
+	}
+	if err := s.exportEarlier(ctx, tx, visit); err != nil {
+		return err
+	}
+	for _, kind := range []store.RecordKind{store.AddressRecord, store.FeedRecord, store.CorrectionRecord, store.BookmarkRecord, store.ReadRecord, store.PositionRecord} {
+		if kind == store.FeedRecord {
+			err = s.exportFeeds(ctx, tx, visit)
+		} else {
+			err = s.exportRows(ctx, tx, kind, visit)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls take for every row of a query. The errors of take are its own.
+func (s *Store) each(ctx context.Context, tx *sql.Tx, query string, take func(*sql.Rows) error) error {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return s.explain("copying", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := take(rows); err != nil {
+			return err
+		}
+	}
+	return s.explain("copying", rows.Err())
+}
+
+func (s *Store) exportArticles(ctx context.Context, tx *sql.Tx, kind store.RecordKind, query string, visit func(store.Record) error) error {
+	return s.each(ctx, tx, query, func(rows *sql.Rows) error {
+		r := store.Record{Kind: kind, Article: new(news.Article)}
+		var err error
+		if *r.Article, err = scanArticle(rows.Scan, &r.Order, &r.At); err != nil {
+			return s.explain("copying", err)
+		}
+		r.Key = r.Article.ID
+		return visit(r)
+	})
+}
+
+func (s *Store) exportEarlier(ctx context.Context, tx *sql.Tx, visit func(store.Record) error) error {
+	return s.each(ctx, tx, "SELECT key, until, title, date, body FROM earlier ORDER BY id", func(rows *sql.Rows) error {
+		var e store.Earlier
+		r := store.Record{Kind: store.EarlierRecord, Earlier: &e}
+		if err := rows.Scan(&r.Key, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
+			return s.explain("copying", err)
+		}
+		record.Tidy(&e)
+		return visit(r)
+	})
+}
+
+func (s *Store) exportFeeds(ctx context.Context, tx *sql.Tx, visit func(store.Record) error) error {
+	return s.each(ctx, tx, "SELECT "+feedColumns+", pages, login FROM feed ORDER BY address", func(rows *sql.Rows) error {
+		f, err := record.ScanFeed(rows.Scan)
+		if err != nil {
+			return s.explain("copying", err)
+		}
+		return visit(store.Record{Kind: store.FeedRecord, Feed: &f})
+	})
+}
+
+func (s *Store) exportRows(ctx context.Context, tx *sql.Tx, kind store.RecordKind, visit func(store.Record) error) error {
+	return s.each(ctx, tx, exports[kind].query, func(rows *sql.Rows) error {
+		r := store.Record{Kind: kind}
+		if err := rows.Scan(exports[kind].scan(&r)...); err != nil {
+			return s.explain("copying", err)
+		}
+		r.Reader, r.Note = source.Clean(r.Reader), source.Clean(r.Note)
+		return visit(r)
+	})
+}
+
+// Import is store.Copying.Import.
+func (s *Store) Import(ctx context.Context, records []store.Record) error {
+	var articles []news.Article
+	for _, r := range records {
+		if r.Kind == store.ArticleRecord {
+			articles = append(articles, *r.Article)
+		}
+	}
+	ready := s.attributed(ctx, articles)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.change(ctx, "copying to", func(tx *sql.Tx) error {
+		b := s.batch(tx)
+		if err := s.refreshPrints(tx); err != nil {
+			return err
+		}
+		for i, next := range records {
+			var err error
+			if next.Kind == store.ArticleRecord {
+				err = b.importArticle(&ready[0], &records[i])
+				ready = ready[1:]
+			} else {
+				err = b.importRecord(&records[i])
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *batch) importArticle(in *incoming, r *store.Record) error {
+	if in.err != nil {
+		return in.err
+	}
+	read, err := b.discard(r.Key)
+	if err != nil {
+		return err
+	}
+	id := r.Order
+	var taken bool
+	if err := b.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", id).Scan(&taken); err != nil {
+		return err
+	}
+	if taken {
+		id = 0
+	}
+	return b.save(in, id, r.At, read)
+}
+
+// discard deletes an article and reports whether it was marked as read, also if it
+// was removed before.
+func (b *batch) discard(key string) (read bool, err error) {
+	err = b.QueryRow(`SELECT EXISTS (SELECT 1 FROM removed WHERE key = ?1 AND what->>'read')
+		OR EXISTS (SELECT 1 FROM head JOIN article ON article.id = head.id WHERE key = ?1 AND read)`, key).Scan(&read)
+	if err != nil {
+		return false, err
+	}
+	a, id, err := b.s.found(b, "key = ?", key)
+	if err != nil || id == 0 {
+		return read, err
+	}
+	view, err := b.s.view(b, a)
+	if err == nil {
+		err = b.unindex(id, &view)
+	}
+	if err == nil {
+		err = b.exec("DELETE FROM article WHERE id = ?", id)
+	}
+	return read, err
+}
+
+// importRecord saves anything but an article.
+func (b *batch) importRecord(r *store.Record) error {
+	const other = "INSERT OR REPLACE INTO others (reader, kind, key, at, what, note) VALUES (?, ?, ?, ?, ?, ?)"
+	switch r.Kind {
+	case store.RemovedRecord:
+		return b.importRemoved(r)
+	case store.EarlierRecord:
+		return b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)", r.Key, r.Earlier.Until, r.Earlier.Title, r.Earlier.Date, r.Earlier.Body)
+	case store.AddressRecord:
+		return b.exec("INSERT OR REPLACE INTO address (address, owner, key) VALUES (?, ?, ?)", r.Address, r.Owner, r.Key)
+	case store.FeedRecord:
+		return b.importFeed(r.Feed)
+	case store.CorrectionRecord:
+		b.kind = record.KindCorrection
+		_, err := b.put(record.Row{Reader: r.Reader, Key: r.Key, At: r.At, What: r.What})
+		return err
+	case store.BookmarkRecord:
+		if r.Reader != "" {
+			return b.exec(other, r.Reader, "kept", r.Key, r.At, r.What, r.Note)
+		}
+		b.kind = record.KindBookmark
+		_, err := b.put(record.Row{Key: r.Key, At: r.At, What: r.What, Note: r.Note})
+		return err
+	case store.ReadRecord:
+		if r.Reader != "" {
+			return b.exec(other, r.Reader, "read", r.Key, 0, "", "")
+		}
+		if err := b.mark(r.Key, true); err != nil {
+			return err
+		}
+		return b.exec("UPDATE removed SET what = json_set(what, '$.read', 1) WHERE key = ?", r.Key)
+	default:
+		if r.Reader != "" {
+			return b.exec(other, r.Reader, "place", r.Key, r.At, r.What, "")
+		}
+		return b.exec("INSERT OR REPLACE INTO place (key, at, what) VALUES (?, ?, ?)", r.Key, r.At, r.What)
+	}
+}
+
+func (b *batch) importRemoved(r *store.Record) error {
+	read, err := b.discard(r.Key)
+	if err != nil {
+		return err
+	}
+	a := r.Article
+	found, err := record.Encode(a)
+	if err != nil {
+		return err
+	}
+	number := map[bool]int{true: 1}
+	what, err := json.Marshal(map[string]any{"id": r.Order, "added": r.At, "read": number[read], "title": a.Title, "date": a.Date, "guessed": number[a.DateGuessed],
+		"byline": a.Byline, "outlet": a.Outlet, "site": a.Site, "source": a.Source, "url": a.URL, "owner": a.From, "claims": a.Claims, "lang": a.Lang,
+		"plain": number[a.Plain], "body": a.Body, "found": found})
+	if err != nil {
+		return err
+	}
+	return b.exec("INSERT OR REPLACE INTO removed (key, at, what) VALUES (?, ?, ?)", r.Key, b.s.o.Now().Unix(), string(what))
+}
+
+func (b *batch) importFeed(f *store.Feed) error {
+	pages, err := json.Marshal(f.Pages)
+	if err != nil {
+		return err
+	}
+	return b.exec("INSERT OR REPLACE INTO feed ("+feedColumns+", pages, login) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		f.Address, f.Title, f.Site, f.Folder, f.Full, f.ETag, f.Modified, record.Seconds(f.Added), record.Seconds(f.Checked), record.Seconds(f.Succeeded), f.Failures, f.Problem, record.Seconds(f.Until), string(pages), f.Login)
+}
