@@ -98,7 +98,7 @@ func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
 	a, in.err = record.Attributed(ctx, a, s.o.Attribute)
 	in.Article, in.addresses = a, addresses(&a)
 	body := find.Tokens(a.Body)
-	in.print = record.Fingerprint(body)
+	in.print = record.Fingerprint(a.Title, body, a.Body)
 	in.terms, in.words = textTerms(body, nil, nil)
 	in.terms, in.words = textTerms(find.Tokens(a.Title), in.terms, in.words)
 	in.terms, in.words = distinct(in.terms), distinct(in.words)

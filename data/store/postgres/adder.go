@@ -4,14 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"math/bits"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
-	"onrecord/model/find"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 )
@@ -292,36 +290,25 @@ func (s *Store) refreshPrints(ctx context.Context, q queryer) error {
 	return err
 }
 
-// alike is an article in the library, or among those that are being added, with
-// nearly in's text.
+// alike returns an article with nearly in's text, from the library or from those
+// being added.
 func (s *Store) alike(ctx context.Context, q queryer, in *incoming, adding []fresh) (old known, ok bool, err error) {
-	if in.print == 0 {
-		return old, false, nil
-	}
-	var mine map[uint64]bool
-	is := func(print uint64, read func() (known, error)) (bool, error) {
-		if print == 0 || bits.OnesCount64(print^in.print) > record.PrintBits {
-			return false, nil
-		}
-		var err error
-		if old, err = read(); errors.Is(err, pgx.ErrNoRows) || err == nil && old.Outlet != in.Outlet && old.Outlet != "" && in.Outlet != "" {
-			return false, nil
-		}
-		if mine == nil {
-			mine = record.Pieces(find.Tokens(in.Body))
-		}
-		return err == nil && record.Alike(mine, record.Pieces(find.Tokens(old.Body))), err
-	}
+	c := record.Compare(&in.Article, in.print)
 	for i, print := range s.prints.prints {
-		ok, err := is(print, func() (known, error) { return articleBy(ctx, q, "id = $1", s.prints.ids[i]) })
-		if ok || err != nil {
-			return old, ok, err
+		if !c.Possible(print) {
+			continue
+		}
+		old, err = articleBy(ctx, q, "id = $1", s.prints.ids[i])
+		if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+			return old, false, err
+		}
+		if err == nil && c.Same(&old.Article) {
+			return old, true, nil
 		}
 	}
 	for i := range adding {
-		ok, err := is(adding[i].print, func() (known, error) { return adding[i].known, nil })
-		if ok || err != nil {
-			return old, ok, err
+		if c.Possible(adding[i].print) && c.Same(&adding[i].Article) {
+			return adding[i].known, true, nil
 		}
 	}
 	return known{}, false, nil

@@ -85,7 +85,7 @@ func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key stri
 	if !errors.Is(err, pgx.ErrNoRows) {
 		return as, err
 	}
-	in := incoming{Article: a, print: record.Fingerprint(find.Tokens(a.Body))}
+	in := incoming{Article: a, print: record.Fingerprint(a.Title, find.Tokens(a.Body), a.Body)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.refreshPrints(ctx, q); err != nil {

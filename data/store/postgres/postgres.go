@@ -204,11 +204,11 @@ type queryer interface {
 	QueryRow(ctx context.Context, query string, args ...any) pgx.Row
 }
 
-// read runs f, which only reads, and once more where a plan from before a
-// migration was in its way. What f fills it must fill anew.
+// read runs f, which only reads, again after a stale error: every connection
+// of the pool may have a plan from before a migration. F must reset what it fills.
 func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) error {
 	err := f(s.pool)
-	if stale(err) {
+	for n := int32(0); n < s.pool.Config().MaxConns && stale(err); n++ {
 		err = f(s.pool)
 	}
 	return s.explain(doing, err)

@@ -173,8 +173,8 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 func (s *Store) compare(ctx context.Context, w *watcher) (bool, error) {
 	var now state
 	err := s.read(ctx, "looking at", func(q queryer) error {
-		return q.QueryRow(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM head), (SELECT coalesce(max(id), 0) + count(*) FROM correction),
-			(SELECT coalesce(max(id), 0) FROM journal WHERE reader = $1)`, s.o.Reader).Scan(&now.heads, &now.corrections, &now.journal)
+		return q.QueryRow(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM head) + (SELECT count(*) FROM removed), (SELECT coalesce(max(id), 0) + count(*) FROM correction),
+			(SELECT coalesce(max(id), 0) + count(*) FILTER (WHERE undone) FROM journal WHERE reader = $1)`, s.o.Reader).Scan(&now.heads, &now.corrections, &now.journal)
 	})
 	if err != nil {
 		return false, err

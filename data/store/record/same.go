@@ -1,23 +1,27 @@
 package record
 
 import (
+	"hash/fnv"
+	"math/bits"
 	"net/url"
 	"strings"
 
 	"onrecord/model/find"
+	"onrecord/model/news"
 )
 
 // Two articles are the same if they have the same key, the same address, or
-// nearly the same text. They are not if both name outlets and the outlets
-// differ: a reader of many outlets asks who printed what.
+// nearly the same text; short texts must be exactly the same. They are not if both
+// name outlets and the outlets differ: a reader of many outlets asks who printed
+// what.
 
 // alikeShare is the share of pieces two texts must have in common, of those
 // that either has, to be nearly the same. Two separately edited reports of one
 // agency message share less than half.
 const alikeShare = 0.9
 
-// tellingTokens is how many tokens a text needs to be compared: short notes are
-// alike too easily.
+// tellingTokens is how many tokens a text needs to be compared by its pieces: short
+// notes are alike too easily.
 const tellingTokens = 40
 
 // PrintBits is how many of 64 bits the fingerprints of nearly the same texts
@@ -79,15 +83,15 @@ func hash(run []find.Token) uint64 {
 	return h ^ h>>32
 }
 
-// Fingerprint returns the simhash of a text's pieces: texts that share most of
-// them differ in few bits. It is 0 if the text is too short.
-func Fingerprint(text []find.Token) uint64 {
-	if len(text) < tellingTokens {
-		return 0
+// Fingerprint returns the simhash of the pieces of a body: texts that share most of
+// them differ in few bits. Of a short one it is a hash of title and body.
+func Fingerprint(title string, body []find.Token, text string) uint64 {
+	if len(body) < tellingTokens {
+		return exact(title, text)
 	}
 	var votes [64]int
-	for i := 0; i+shingle <= len(text); i++ {
-		h := hash(text[i : i+shingle])
+	for i := 0; i+shingle <= len(body); i++ {
+		h := hash(body[i : i+shingle])
 		for b := range votes {
 			votes[b] += int(h>>b&1)*2 - 1
 		}
@@ -99,6 +103,45 @@ func Fingerprint(text []find.Token) uint64 {
 		}
 	}
 	return print
+}
+
+// exact returns a hash of a title and a text, never 0. It must never change.
+func exact(title, text string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(title + "\x00" + text))
+	return h.Sum64() | 1
+}
+
+// A Comparison compares an article with others by their texts.
+type Comparison struct {
+	a      *news.Article
+	print  uint64
+	pieces map[uint64]bool // of a.Body, once needed; nil of a short text
+}
+
+// Compare returns a Comparison of an article with this fingerprint.
+func Compare(a *news.Article, print uint64) *Comparison { return &Comparison{a: a, print: print} }
+
+// Possible reports whether an article with this fingerprint may be the same. A
+// fingerprint of 0 is that of a short text in an older library.
+func (c *Comparison) Possible(print uint64) bool {
+	return print != 0 && c.print != 0 && bits.OnesCount64(print^c.print) <= PrintBits
+}
+
+// Same reports whether another article is the same. A short text of another date is
+// another, because some come every day.
+func (c *Comparison) Same(other *news.Article) bool {
+	if c.a.Outlet != other.Outlet && c.a.Outlet != "" && other.Outlet != "" {
+		return false
+	}
+	body := find.Tokens(c.a.Body)
+	if len(body) < tellingTokens {
+		return c.a.Title == other.Title && c.a.Body == other.Body && (c.a.Date == other.Date || c.a.Date == "" || other.Date == "")
+	}
+	if c.pieces == nil {
+		c.pieces = Pieces(body)
+	}
+	return Alike(c.pieces, Pieces(find.Tokens(other.Body)))
 }
 
 // Alike reports whether the pieces of two texts are nearly the same.

@@ -45,5 +45,5 @@ func nearly(a, b string) bool {
 }
 
 func distance(a, b string) int {
-	return bits.OnesCount64(record.Fingerprint(find.Tokens(a)) ^ record.Fingerprint(find.Tokens(b)))
+	return bits.OnesCount64(record.Fingerprint("", find.Tokens(a), a) ^ record.Fingerprint("", find.Tokens(b), b))
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/bits"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
-	"onrecord/model/find"
 	"onrecord/model/news"
 )
 
@@ -227,31 +225,16 @@ func (b *batch) remember(in *incoming, key string) error {
 // alike returns an article in the library with nearly in's text; id 0 means
 // none.
 func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
-	if in.words.print == 0 {
-		return old, 0, nil
-	}
-	p := &s.prints
-	var mine map[uint64]bool
-	for i, print := range p.prints {
-		if print == 0 || bits.OnesCount64(print^in.words.print) > record.PrintBits {
+	c := record.Compare(&in.Article, in.words.print)
+	for i, print := range s.prints.prints {
+		if !c.Possible(print) {
 			continue
 		}
-		var outlet, body string
-		err := q.QueryRow("SELECT outlet, body FROM article WHERE id = ?", p.ids[i]).Scan(&outlet, &body)
-		switch {
-		case err == sql.ErrNoRows || err == nil && outlet != in.Outlet && outlet != "" && in.Outlet != "":
-			continue
-		case err != nil:
-			return old, 0, err
-		}
-		if mine == nil {
-			mine = record.Pieces(find.Tokens(in.Body))
-		}
-		if record.Alike(mine, record.Pieces(find.Tokens(body))) {
-			return s.found(q, "id = ?", p.ids[i])
+		if old, id, err = s.found(q, "id = ?", s.prints.ids[i]); err != nil || id != 0 && c.Same(&old) {
+			return old, id, err
 		}
 	}
-	return old, 0, nil
+	return news.Article{}, 0, nil
 }
 
 // insert saves an article that is known by its addresses; id 0 assigns a new id.

@@ -72,7 +72,7 @@ type wordsOf struct {
 
 func newWords(a *news.Article) wordsOf {
 	body := find.Tokens(a.Body)
-	return wordsOf{indexed(find.Tokens(a.Title)), indexed(body), record.Fingerprint(body)}
+	return wordsOf{indexed(find.Tokens(a.Title)), indexed(body), record.Fingerprint(a.Title, body, a.Body)}
 }
 
 // index makes an article findable; w are its words.

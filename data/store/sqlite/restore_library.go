@@ -19,7 +19,9 @@ func RestoreLibrary(ctx context.Context, path, backup string, o Options) (aside 
 			err = fmt.Errorf("restoring library %s: %w", path, err)
 		}
 	}()
-	if info, err := os.Stat(backup); err != nil {
+	if info, err := os.Stat(backup); errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("there is no file %s: name one that onrecord library backup has made", backup)
+	} else if err != nil {
 		return "", err
 	} else if !info.Mode().IsRegular() || info.Size() == 0 {
 		return "", fmt.Errorf("%s is no backup: name another file", backup)

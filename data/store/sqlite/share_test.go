@@ -82,7 +82,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 			return s.Path()
 		}, Options{Alone: true}},
 		{"one from elsewhere, the memory cannot be opened", func() string {
-			s := library(t, news.Article{ID: "a", Body: council})
+			s := library(t, news.Article{ID: "a", Title: "Another", Body: council})
 			must(t, s.Close())
 			spoil(t, s.Path(), astray)
 			return s.Path()

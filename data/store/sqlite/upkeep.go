@@ -29,7 +29,7 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	// look complete.
 	empty, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+".part-*")
 	if err != nil {
-		return fmt.Errorf("backup to %s: %w", to, err)
+		return fmt.Errorf("backup to %s: %w: choose a folder that exists and can be written", to, cause(err))
 	}
 	part := empty.Name()
 	empty.Close()
@@ -39,9 +39,11 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 		_, err = db.ExecContext(ctx, "VACUUM INTO ?", part)
 		err = errors.Join(err, db.Close())
 	}
-	if err == nil {
-		err = os.Chmod(part, 0o600)
+	if err != nil {
+		os.Remove(part)
+		return s.explain("backing up", err)
 	}
+	err = os.Chmod(part, 0o600)
 	if err == nil {
 		err = os.Link(part, to) // unlike renaming, it does not overwrite
 	}
@@ -50,7 +52,22 @@ func (s *Store) Backup(ctx context.Context, to string) error {
 	} else {
 		err = errors.Join(err, ignoreMissing(os.Remove(part)))
 	}
-	return s.explain("backing up", err)
+	if err != nil {
+		return fmt.Errorf("backup to %s: %w: choose another folder", to, cause(err))
+	}
+	return nil
+}
+
+// cause is the reason of a failed operation on a file, without the file's name,
+// which may be a temporary one.
+func cause(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 func ignoreMissing(err error) error {

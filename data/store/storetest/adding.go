@@ -48,6 +48,37 @@ func testShortNotesAreNotTakenForEachOther(t *testing.T, in place) {
 	}
 }
 
+func testAShortTextIsKeptOnce(t *testing.T, in place) {
+	note := news.Article{ID: "note.txt", Title: "Ferry", Body: "The ferry is late."}
+	s := library(t, in, note)
+	for why, c := range map[string]struct {
+		change func(*news.Article)
+		want   int
+	}{
+		"in another file":  {func(*news.Article) {}, isSame},
+		"of another title": {func(a *news.Article) { a.Title = "Boat" }, isNew},
+		"with a date":      {func(a *news.Article) { a.Date = "2026-11-24" }, isSame},
+	} {
+		other := note
+		other.ID = why
+		c.change(&other)
+		again := other
+		again.ID += ", again"
+		got, want := add(t, s, other, again), [3]int{isSame: 1}
+		want[c.want]++
+		if got != want {
+			t.Errorf("%s: got %v, want %v", why, got, want)
+		}
+	}
+	// What comes every day, or in another outlet, is another article.
+	for _, a := range []news.Article{{ID: "x", Outlet: "Saltmere Gazette", Date: "2026-11-24"}, {ID: "y", Outlet: "Saltmere Gazette", Date: "2026-11-25"}, {ID: "z", Outlet: "Norhaven Post", Date: "2026-11-25"}} {
+		a.Title, a.Body = "Tide table", "High at nine."
+		if got := add(t, s, a); got != [3]int{isNew: 1} {
+			t.Errorf("%s: got %v", a.ID, got)
+		}
+	}
+}
+
 func testAnArticleSeenUnderAnotherAddressIsKnownByIt(t *testing.T, in place) {
 	a := Articles(7, 1)[0]
 	s := library(t, in, a)

@@ -36,6 +36,7 @@ func Run(t *testing.T, in func(t *testing.T) Opener) {
 	}{
 		{"TheSameArticleIsKeptOnce", testTheSameArticleIsKeptOnce},
 		{"ShortNotesAreNotTakenForEachOther", testShortNotesAreNotTakenForEachOther},
+		{"AShortTextIsKeptOnce", testAShortTextIsKeptOnce},
 		{"AnArticleSeenUnderAnotherAddressIsKnownByIt", testAnArticleSeenUnderAnotherAddressIsKnownByIt},
 		{"AChangedArticleKeepsItsEarlierTexts", testAChangedArticleKeepsItsEarlierTexts},
 		{"ArticlesWithoutANameGetOneByTheirText", testArticlesWithoutANameGetOneByTheirText},

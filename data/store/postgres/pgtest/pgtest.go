@@ -73,8 +73,33 @@ func Database(t testing.TB) string {
 }
 
 // Start starts a server in a new folder, with settings like fsync=off. It takes
-// connections through a socket in that folder only.
+// connections only through a socket in that folder.
 func Start(settings ...string) (*Server, error) {
+	s, err := newServer()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.run("initdb", "-D", s.data(), "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"); err != nil {
+		return nil, err
+	}
+	return s, s.configure(append([]string{"listen_addresses=", "max_connections=200"}, settings...)...)
+}
+
+// Standby starts a standby of s: a server that repeats what s does and can only be
+// read.
+func (s *Server) Standby() (*Server, error) {
+	standby, err := newServer()
+	if err != nil {
+		return nil, err
+	}
+	if err := standby.run("pg_basebackup", "-D", standby.data(), "-h", s.folder, "-U", "onrecord", "-R", "--checkpoint=fast", "--no-sync"); err != nil {
+		return nil, err
+	}
+	return standby, standby.configure()
+}
+
+// newServer makes the folder of a server.
+func newServer() (*Server, error) {
 	bin, err := programs()
 	if err != nil {
 		return nil, err
@@ -84,7 +109,7 @@ func Start(settings ...string) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{folder: folder, bin: bin, Address: "postgres://onrecord@/postgres?host=" + folder}
-	if os.Geteuid() == 0 { // the server refuses to be run by root
+	if os.Geteuid() == 0 { // the server refuses to run as root
 		postgres, err := user.Lookup("postgres")
 		if err != nil {
 			return nil, err
@@ -94,22 +119,23 @@ func Start(settings ...string) (*Server, error) {
 			return nil, err
 		}
 	}
-	if err := s.run("initdb", "-D", s.data(), "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"); err != nil {
-		return nil, err
-	}
-	options := []string{"listen_addresses=", "unix_socket_directories=" + folder, "max_connections=200"}
+	return s, nil
+}
+
+// configure adds settings and starts the server.
+func (s *Server) configure(settings ...string) error {
 	conf, err := os.OpenFile(filepath.Join(s.data(), "postgresql.conf"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, o := range append(options, settings...) {
+	for _, o := range append(settings, "unix_socket_directories="+s.folder) {
 		name, value, _ := strings.Cut(o, "=")
 		fmt.Fprintf(conf, "%s = '%s'\n", name, value)
 	}
 	if err := conf.Close(); err != nil {
-		return nil, err
+		return err
 	}
-	return s, s.Restart()
+	return s.Restart()
 }
 
 func (s *Server) data() string { return filepath.Join(s.folder, "data") }
@@ -221,7 +247,8 @@ func (s *Server) run(name string, args ...string) error {
 // programs is the folder of the server's programs, the newest version.
 func programs() (string, error) {
 	if path, err := exec.LookPath("pg_ctl"); err == nil {
-		return filepath.Dir(path), nil
+		path, err = filepath.EvalSymlinks(path) // the others may not be in the path
+		return filepath.Dir(path), err
 	}
 	all, _ := filepath.Glob("/usr/lib/postgresql/*/bin/pg_ctl") // Debian's
 	slices.SortFunc(all, func(a, b string) int { return len(a) - len(b) })
