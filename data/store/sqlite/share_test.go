@@ -77,7 +77,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 			return path
 		}, Options{}},
 		{"one from elsewhere", func() string {
-			s := library(t, news.Article{ID: "a", Body: council})
+			s := library(t, news.Article{ID: "a", Title: "Another", Body: council})
 			must(t, s.Close())
 			return s.Path()
 		}, Options{Alone: true}},
@@ -107,7 +107,7 @@ func TestALibraryWorksWithoutSharedMemory(t *testing.T) {
 }
 
 func TestALibraryIsReadWhereMemoryCannotBeShared(t *testing.T) {
-	s := library(t, news.Article{ID: "a", Body: council})
+	s := library(t, news.Article{ID: "a", Title: "Another", Body: council})
 	must(t, s.Close())
 	spoil(t, s.Path(), astray)
 	r := open(t, s.Path(), Options{ReadOnly: true})
