@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 
@@ -11,7 +10,6 @@ import (
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
-	"onrecord/model/quote"
 )
 
 // A known is an article the library has.
@@ -217,7 +215,7 @@ func sayings(id int64, a *news.Article) ([]saying, error) {
 			add("", q)
 		}
 		for _, p := range a.Quotes[q].Speakers {
-			text, err := subjectText(&a.Participants[p])
+			text, err := record.SubjectText(&a.Participants[p])
 			if err != nil {
 				return nil, err
 			}
@@ -225,12 +223,6 @@ func sayings(id int64, a *news.Article) ([]saying, error) {
 		}
 	}
 	return all, nil
-}
-
-// subjectText is what table subject has of a participant.
-func subjectText(p *quote.Participant) (string, error) {
-	text, err := json.Marshal(record.ToldOf(p))
-	return string(text), err
 }
 
 // say writes who says what.

@@ -30,29 +30,24 @@ const expansions = 2000
 
 // Search is store.Articles.Search.
 func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
-	var hits []store.Hit
-	err := s.Each(ctx, q, func(h store.Hit) error {
-		hits = append(hits, h)
-		return nil
-	})
-	return hits, err
+	return record.Collect(ctx, q, s.Each)
 }
 
 // Each is store.Articles.Each. It reads the ids of the articles that may be
 // meant first, and then articles a few at a time, so that it holds no connection
 // while visit does something else.
 func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
-	words := record.Phrases(q.Words)
-	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
-		return nil // nothing but punctuation: nothing is indexed by it
+	m, ok := record.NewMatcher(q)
+	if !ok {
+		return nil
 	}
-	f := finder{s: s, Matcher: record.Matcher{Query: q, Words: words}}
+	f := finder{s: s, Matcher: m}
 	if err := s.read(ctx, "searching", func(db queryer) error { return f.prepare(ctx, db) }); err != nil {
 		return err
 	}
-	if q.Limit == 0 || q.Rank && len(words) > 0 {
+	if q.Limit == 0 || q.Rank && len(m.Words) > 0 {
 		ids, err := f.candidates(ctx, math.MaxInt64, 0)
-		if err == nil && q.Rank && len(words) > 0 {
+		if err == nil && q.Rank && len(m.Words) > 0 {
 			n := min(ranked, len(ids))
 			var best []int64
 			best, err = f.rank(ctx, ids[:n])
@@ -91,9 +86,9 @@ type finder struct {
 // prepare finds out what there is to be asked of the server.
 func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	f.where, f.args = nil, nil
-	from, to, ok := record.DateRange(f.Since, f.Until)
-	if !ok {
-		return fmt.Errorf("since %q, until %q: %w", f.Since, f.Until, store.ErrDate)
+	from, to, err := record.DateRange(f.Since, f.Until)
+	if err != nil {
+		return err
 	}
 	if f.Since != "" || f.Until != "" {
 		f.add("id >= %s AND id < %s", from, to)

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"onrecord/data/store"
 	"strconv"
 	"strings"
 )
@@ -62,20 +63,22 @@ func digits(date string) (day int, ok bool) {
 }
 
 // DateRange returns the half-open range of ids from since to until, both
-// included. Either may be empty, a year, a month or a day.
-func DateRange(since, until string) (from, to int64, ok bool) {
+// included. Either may be empty, a year, a month or a day; else the error is
+// store.ErrDate.
+func DateRange(since, until string) (from, to int64, err error) {
+	wrong := fmt.Errorf("since %q, until %q: %w", since, until, store.ErrDate)
 	to = 1<<63 - 1
 	if since != "" {
 		day, good := digits(since)
 		if !good {
-			return 0, 0, false
+			return 0, 0, wrong
 		}
 		from = int64(day) * perDay
 	}
 	if until != "" {
 		day, good := digits(until)
 		if !good {
-			return 0, 0, false
+			return 0, 0, wrong
 		}
 		switch { // a month or a year reaches to its end
 		case day%10000 == 0:
@@ -85,7 +88,7 @@ func DateRange(since, until string) (from, to int64, ok bool) {
 		}
 		to = int64(day+1) * perDay
 	}
-	return from, to, true
+	return from, to, nil
 }
 
 // Day returns the date an id begins with.

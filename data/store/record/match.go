@@ -1,7 +1,7 @@
 package record
 
 import (
-	"encoding/json"
+	"context"
 	"slices"
 	"strings"
 
@@ -21,6 +21,22 @@ type Matcher struct {
 	Words []Phrase           // of Query.Words
 	By    map[string]bool    // Query.By as articles describe them
 	One   []store.Correction // of names in all articles
+}
+
+// NewMatcher returns a Matcher of a query, without By and One; ok is false if nothing
+// can match, because the words are only punctuation, by which nothing is indexed.
+func NewMatcher(q store.Query) (f Matcher, ok bool) {
+	f = Matcher{Query: q, Words: Phrases(q.Words)}
+	return f, len(f.Words) > 0 || strings.TrimSpace(q.Words) == ""
+}
+
+// Collect returns what each finds for a query.
+func Collect(ctx context.Context, q store.Query, each func(context.Context, store.Query, func(store.Hit) error) error) (hits []store.Hit, err error) {
+	err = each(ctx, q, func(h store.Hit) error {
+		hits = append(hits, h)
+		return nil
+	})
+	return hits, err
 }
 
 // Match reports whether an article, with its own corrections, matches, and
@@ -60,8 +76,8 @@ func (f *Matcher) speaking(all []quote.Participant) []bool {
 	}
 	by := make([]bool, len(all))
 	for i := range all {
-		text, err := json.Marshal(ToldOf(&all[i]))
-		by[i] = err == nil && f.By[string(text)]
+		text, err := SubjectText(&all[i])
+		by[i] = err == nil && f.By[text]
 	}
 	return by
 }

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"encoding/json"
 
 	"onrecord/data/store/record"
 	"onrecord/model/find"
@@ -140,19 +139,19 @@ func (b *batch) unsay(id int64, a *news.Article) error {
 // and save little.
 const subjectsHeld = 50_000
 
-// subject is the number of what an article tells of a participant.
+// subject returns the number of a participant's description.
 func (b *batch) subject(p *quote.Participant) (int64, error) {
-	text, err := json.Marshal(record.ToldOf(p))
+	text, err := record.SubjectText(p)
 	if err != nil {
 		return 0, err
 	}
-	if id, ok := b.s.subjects[string(text)]; ok {
+	if id, ok := b.s.subjects[text]; ok {
 		return id, nil
 	}
 	var id int64
-	err = b.QueryRow("SELECT id FROM subject WHERE told = ?", string(text)).Scan(&id)
+	err = b.QueryRow("SELECT id FROM subject WHERE told = ?", text).Scan(&id)
 	if err == sql.ErrNoRows {
-		err = b.QueryRow("INSERT INTO subject (told) VALUES (?) RETURNING id", string(text)).Scan(&id)
+		err = b.QueryRow("INSERT INTO subject (told) VALUES (?) RETURNING id", text).Scan(&id)
 	}
 	if err != nil {
 		return 0, err
@@ -160,6 +159,6 @@ func (b *batch) subject(p *quote.Participant) (int64, error) {
 	if len(b.s.subjects) >= subjectsHeld {
 		clear(b.s.subjects)
 	}
-	b.s.subjects[string(text)] = id
+	b.s.subjects[text] = id
 	return id, nil
 }

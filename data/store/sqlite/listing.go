@@ -3,11 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
-	"onrecord/model/news"
 )
 
 // List lists all articles and who says what in them: 100,000 articles with
@@ -51,37 +49,19 @@ func listHeads(l *store.Listing, q queryer) ([]int64, error) {
 
 // listSaid reads who says what.
 func listSaid(l *store.Listing, q queryer, ids []int64) error {
-	number := make(map[int64]int32, len(ids)) // of heads
-	for i, id := range ids {
-		number[id] = int32(i)
-	}
-	person := map[int64]int{record.Nobody: -1}
-	for p := range l.Cast.People {
-		for _, subject := range l.Cast.Subjects(p) {
-			person[subject] = p
-		}
-	}
 	rows, err := q.Query("SELECT subject, article, quote, kind FROM said")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	l.Marks = make([][]news.Mark, len(ids))
-	var subject, article, at, kind int64
+	marks := record.NewMarks(l.Cast, ids)
+	var subject, article, quotation, kind int64
 	for rows.Next() {
-		if err := rows.Scan(&subject, &article, &at, &kind); err != nil {
+		if err := rows.Scan(&subject, &article, &quotation, &kind); err != nil {
 			return err
 		}
-		a, listed := number[article]
-		p, known := person[subject]
-		if !listed || !known {
-			continue
-		}
-		l.Marks[a] = append(l.Marks[a], news.NewMark(int(at), record.KindOf(kind), kind == 0, p))
+		marks.Add(subject, article, quotation, kind)
 	}
-	for a, marks := range l.Marks {
-		slices.SortStableFunc(marks, func(x, y news.Mark) int { return x.Quote() - y.Quote() })
-		l.Marks[a] = slices.Compact(marks) // one person told in two ways
-	}
+	l.Marks = marks.Sorted()
 	return rows.Err()
 }

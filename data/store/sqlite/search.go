@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
@@ -15,30 +14,25 @@ import (
 
 // Search finds articles, the newest first.
 func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
-	var hits []store.Hit
-	err := s.Each(ctx, q, func(h store.Hit) error {
-		hits = append(hits, h)
-		return nil
-	})
-	return hits, err
+	return record.Collect(ctx, q, s.Each)
 }
 
 // Each hands the articles found to visit, as they are found, and ends with its
 // error. It holds one at a time.
 func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
-	words := record.Phrases(q.Words)
-	if len(words) == 0 && strings.TrimSpace(q.Words) != "" {
-		return nil // nothing but punctuation: nothing is indexed by it
+	m, ok := record.NewMatcher(q)
+	if !ok {
+		return nil
 	}
 	only, err := s.few(ctx, q.Among)
 	if err != nil {
 		return s.explain("searching", err)
 	}
-	query, args, err := candidates(&q, words, only, ranked)
+	query, args, err := candidates(&q, m.Words, only, ranked)
 	if err != nil {
 		return err
 	}
-	f, err := s.finder(ctx, q, words)
+	f, err := s.finder(ctx, m)
 	if err != nil {
 		return s.explain("searching", err)
 	}
@@ -94,9 +88,9 @@ const ranked = 20_000
 // candidates is the query for the ids of the articles that may be meant, of those
 // in only, JSON, where that is not nil. At most so many are ranked.
 func candidates(q *store.Query, words []record.Phrase, only []byte, ranked int) (query string, args []any, err error) {
-	from, to, ok := record.DateRange(q.Since, q.Until)
-	if !ok {
-		return "", nil, fmt.Errorf("since %q, until %q: %w", q.Since, q.Until, store.ErrDate)
+	from, to, err := record.DateRange(q.Since, q.Until)
+	if err != nil {
+		return "", nil, err
 	}
 	which := "FROM head WHERE rowid >= ? AND rowid < ?"
 	in := " AND rowid IN ("
@@ -136,13 +130,13 @@ type finder struct {
 	views *sql.Stmt // of an id, for scanView
 }
 
-// finder makes one for q, whose words are given.
-func (s *Store) finder(ctx context.Context, q store.Query, words []record.Phrase) (f *finder, err error) {
-	f = &finder{Store: s, Matcher: record.Matcher{Query: q, Words: words}}
+// finder completes a Matcher.
+func (s *Store) finder(ctx context.Context, m record.Matcher) (f *finder, err error) {
+	f = &finder{Store: s, Matcher: m}
 	if f.One, err = corrections(s.read, "key = ''"); err != nil {
 		return nil, err
 	}
-	if f.By, err = s.told(ctx, &q); err != nil {
+	if f.By, err = s.told(ctx, &m.Query); err != nil {
 		return nil, err
 	}
 	if f.keys, err = s.read.PrepareContext(ctx, "SELECT key FROM article WHERE id = ?"); err != nil {
