@@ -44,14 +44,6 @@ type fresh struct {
 	print uint64
 }
 
-// A saying is a row of table said.
-type saying struct {
-	article int64
-	told    string // empty: nobody
-	quote   int
-	kind    int
-}
-
 func newAdder(s *Store, tx pgx.Tx) *adder {
 	return &adder{s: s, tx: tx, byAddress: map[string]map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
 }
@@ -181,7 +173,7 @@ func (b *adder) flush(ctx context.Context) error {
 	if err := copyRows(ctx, b.tx, "head", []string{"id", "print", "line", "terms"}, b.heads); err != nil {
 		return err
 	}
-	if err := say(ctx, b.tx, b.said); err != nil {
+	if err := b.s.say(ctx, b.tx, b.said); err != nil {
 		return err
 	}
 	b.batch, b.articles, b.heads, b.said = pgx.Batch{}, nil, nil, nil
@@ -198,64 +190,6 @@ func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, ro
 	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
 	return err
-}
-
-// sayings are who says what in an article.
-func sayings(id int64, a *news.Article) ([]saying, error) {
-	var all []saying
-	seen := map[saying]bool{}
-	add := func(told string, q int) {
-		if s := (saying{id, told, q, record.KindBit(&a.Quotes[q])}); !seen[s] {
-			seen[s] = true
-			all = append(all, s)
-		}
-	}
-	for q := range a.Quotes {
-		if len(a.Quotes[q].Speakers) == 0 {
-			add("", q)
-		}
-		for _, p := range a.Quotes[q].Speakers {
-			text, err := record.SubjectText(&a.Participants[p])
-			if err != nil {
-				return nil, err
-			}
-			add(text, q)
-		}
-	}
-	return all, nil
-}
-
-// say writes who says what.
-func say(ctx context.Context, tx pgx.Tx, all []saying) error {
-	if len(all) == 0 {
-		return nil
-	}
-	ids := map[string]int64{"": record.Nobody}
-	var told []string
-	for _, s := range all {
-		if s.told != "" {
-			told = append(told, s.told)
-		}
-	}
-	told = distinct(told) // in order, so that no two programs wait for each other
-	if _, err := tx.Exec(ctx, `INSERT INTO subject (told) SELECT t FROM unnest($1::text[]) AS t
-		WHERE NOT EXISTS (SELECT FROM subject WHERE md5(told) = md5(t)) ON CONFLICT DO NOTHING`, told); err != nil {
-		return err
-	}
-	rows, err := tx.Query(ctx, "SELECT id, told FROM subject WHERE md5(told) = ANY(SELECT md5(t) FROM unnest($1::text[]) AS t)", told)
-	if err != nil {
-		return err
-	}
-	var id int64
-	var text string
-	if _, err := pgx.ForEachRow(rows, []any{&id, &text}, func() error { ids[text] = id; return nil }); err != nil {
-		return err
-	}
-	out := make([][]any, len(all))
-	for i, s := range all {
-		out[i] = []any{s.article, ids[s.told], int32(s.quote), int16(s.kind)}
-	}
-	return copyRows(ctx, tx, "said", []string{"article", "subject", "quote", "kind"}, out)
 }
 
 // prints are the fingerprints of all articles, those of articles that are no

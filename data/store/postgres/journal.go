@@ -141,11 +141,11 @@ func (c *changer) reindex(ctx context.Context, key string, change func() error) 
 	if err != nil {
 		return err
 	}
-	return reindex(ctx, c.tx, k)
+	return c.s.reindex(ctx, c.tx, k)
 }
 
 // reindex makes the index of an article's quotations anew, after its corrections.
-func reindex(ctx context.Context, tx pgx.Tx, k known) error {
+func (s *Store) reindex(ctx context.Context, tx pgx.Tx, k known) error {
 	all, err := corrections(ctx, tx, "key = $1", k.ID)
 	if err != nil {
 		return err
@@ -158,7 +158,7 @@ func reindex(ctx context.Context, tx pgx.Tx, k known) error {
 	if _, err := tx.Exec(ctx, "DELETE FROM said WHERE article = $1", k.id); err != nil {
 		return err
 	}
-	if err := say(ctx, tx, said); err != nil {
+	if err := s.say(ctx, tx, said); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, "UPDATE head SET line = $1 WHERE id = $2", record.HeadLine(&view), k.id)

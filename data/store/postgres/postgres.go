@@ -67,6 +67,8 @@ type server struct {
 	hub      *hub
 	locks    locks
 
+	subjects subjects
+
 	mu     sync.Mutex // held while articles are added
 	prints prints     // under mu
 	words  map[string]bool

@@ -142,7 +142,7 @@ func (s *Store) rereadPart(ctx context.Context, articles []news.Article, ids []i
 				continue
 			}
 			changed++
-			if err := reindex(ctx, tx, known{part[i].Article, ids[i]}); err != nil {
+			if err := s.reindex(ctx, tx, known{part[i].Article, ids[i]}); err != nil {
 				return err
 			}
 		}
