@@ -7,7 +7,6 @@ import (
 
 	"onrecord/data/store"
 	"onrecord/model/news"
-	"onrecord/model/people"
 	"onrecord/model/quote"
 )
 
@@ -50,7 +49,9 @@ func (s *Subjects) Add(id int64, text string, quotes, reports int) error {
 	}
 	Tidy(&t)
 	a, _ := store.Apply(news.Article{Participants: []quote.Participant{t.Participant()}}, s.names)
-	s.all = append(s.all, store.Subject{ID: id, As: a, Count: people.Count{Quotes: quotes - reports, Reports: reports}, Apart: s.apart[text]})
+	subject := store.Subject{ID: id, As: a, Apart: s.apart[text]}
+	subject.Count.Quotes, subject.Count.Reports = quotes-reports, reports
+	s.all = append(s.all, subject)
 	return nil
 }
 
