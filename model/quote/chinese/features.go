@@ -47,50 +47,27 @@ func flagOf(b bool) uint32 {
 	return 0
 }
 
-// beginning is the union of the classes of the longest words that begin at i.
+// alone marks the class of a word of one rune.
+const alone = 1 << 30
+
+// beginning is the class of the longest word that begins at i, or 0.
 func (t *article) beginning(i int) uint32 {
-	var c class
-	end := int32(0)
-	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
-		if w := t.words[k]; w.end >= end {
-			c |= w.class
-			end = w.end
-		}
+	k := t.from[i+1] - 1
+	if k < t.from[i] {
+		return 0
 	}
-	if c != 0 && end == int32(i)+1 {
-		c |= 1 << 30
-	}
-	return uint32(c)
+	w := &t.words[k]
+	return uint32(w.class) | alone*flagOf(w.end == w.start+1)
 }
 
-// ending is the same of words that end at j.
+// ending is the class of the longest word that ends at j, or 0.
 func (t *article) ending(j int) uint32 {
-	var c class
-	start := int32(1 << 30)
-	for k := t.upto[j]; k < t.upto[j+1]; k++ {
-		if w := t.words[t.byEnd[k]]; w.start <= start {
-			c |= w.class
-			start = w.start
-		}
+	k := t.upto[j]
+	if k == t.upto[j+1] {
+		return 0
 	}
-	if c != 0 && start == int32(j)-1 {
-		c |= 1 << 30
-	}
-	return uint32(c)
-}
-
-// crossing reports whether a word of two characters or more stands over the
-// boundary before j.
-func (t *article) crossing(j int) uint32 {
-	out := uint32(0)
-	for s := max(0, j-4); s < j; s++ {
-		for k := t.from[s]; k < t.from[s+1]; k++ {
-			if w := t.words[k]; int(w.end) > j {
-				out |= uint32(w.class)
-			}
-		}
-	}
-	return out
+	w := &t.words[t.byEnd[k]]
+	return uint32(w.class) | alone*flagOf(w.end == w.start+1)
 }
 
 // sortOf is a coarse sort of rune.
@@ -109,7 +86,7 @@ func sortOf(r rune) uint32 {
 // edge appends what the text shows at the boundary before j.
 func (t *article) edge(f []uint32, of uint32, j int) []uint32 {
 	l2, l1, r1, r2 := uint32(t.r[j-2]), uint32(t.r[j-1]), uint32(t.r[j]), uint32(t.r[j+1])
-	e, b, x := t.ending(j), t.beginning(j), t.crossing(j)
+	e, b, x := t.ending(j), t.beginning(j), uint32(t.over[j])
 	return append(f,
 		learn.Key(of+1, l1, 0, 0), learn.Key(of+2, l2, l1, 0), learn.Key(of+3, r1, 0, 0), learn.Key(of+4, r1, r2, 0),
 		learn.Key(of+5, l1, r1, 0), learn.Key(of+6, e, 0, 0), learn.Key(of+7, b, 0, 0), learn.Key(of+8, e, b, 0),

@@ -23,7 +23,7 @@ func (c *cast) suspect(i int, note func(a, b, weight int)) {
 		if e := t.wordAt(i, isSurname|isJapanese); e > i {
 			base = e
 		}
-		if base == i+1 && t.crossing(i) != 0 && t.everyday(i-1, i+1) {
+		if base == i+1 && t.over[i] != 0 && t.everyday(i-1, i+1) {
 			return
 		}
 		for n := 1; n <= 2; n++ {

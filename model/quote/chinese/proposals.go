@@ -189,7 +189,7 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 	t := r.t
 	n, tails, limit := 2, relayTails, i+60
 	switch {
-	case t.hasAny(i, "援引", "引述", "转述"):
+	case oneOf("援引转", t.r[i]) && t.hasAny(i, "援引", "引述", "转述"):
 	case t.r[i] == '在':
 		n, tails, limit = 1, viewTails, i+30
 	default:

@@ -93,11 +93,12 @@ func (d *reading) handedOver(p *proposal) *proposal {
 // taken.
 func (d *reading) readLine(all []proposal, kept []*proposal) {
 	done := d.line.body
-	for k, p := range kept {
+	for len(kept) > 0 {
+		p := kept[0]
 		d.between(done, d.startOf(p, done))
 		limit := d.line.stop
-		if k+1 < len(kept) {
-			limit = d.startOf(kept[k+1], p.content)
+		if kept = d.notTold(p, kept[1:]); len(kept) > 0 {
+			limit = d.behind(kept[0], p)
 		}
 		if p.stop > 0 {
 			limit = min(limit, p.stop)
@@ -123,6 +124,29 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 	}
 	d.between(done, d.line.stop)
 }
+
+// notTold are those of kept, the proposals behind p, that p does not tell of with
+// its first words: 丁一山透露，王二认为….
+func (d *reading) notTold(p *proposal, kept []*proposal) []*proposal {
+	for len(kept) > 0 && d.behind(kept[0], p) <= p.content && !p.reports() && p.layout == layoutAfter && (p.chance > .9 || p.chance > kept[0].chance) {
+		kept = kept[1:]
+	}
+	return kept
+}
+
+// behind is where the words of q begin, which stands behind p: with the clause
+// of its cue if its subject is the first thing p tells of.
+func (d *reading) behind(q, p *proposal) int {
+	start := d.startOf(q, p.content)
+	if start <= p.content && !p.reports() {
+		return max(start, q.from)
+	}
+	return start
+}
+
+// reports reports whether p is what outlets and documents do: they tell of what
+// others say.
+func (p *proposal) reports() bool { return p.kind == cueMedia || p.kind == cueEvidence }
 
 // ruleOf is the name of the form p has.
 func (d *reading) ruleOf(p *proposal) string {

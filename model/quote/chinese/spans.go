@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"strings"
+
 	"onrecord/model/quote/learn"
 )
 
@@ -174,22 +176,15 @@ const reachOfWords = 1000
 // countNear counts how often [a, b) stands around at, up to five times.
 func (r *reader) countNear(a, b, at int) int {
 	t := r.t
+	text, w := t.folded(max(0, at-reachOfWords), min(len(t.r), at+reachOfWords)), t.folded(a, b)
 	n := 0
-	x, y := max(0, at-reachOfWords), min(len(t.r)-(b-a), at+reachOfWords)
-	first, size := t.r[a], b-a
-next:
-	for i := x; i < y; i++ {
-		if t.r[i] != first {
-			continue
-		}
-		for k := 1; k < size; k++ {
-			if t.r[i+k] != t.r[a+k] {
-				continue next
-			}
-		}
-		if n++; n == 5 {
+	for n < 5 {
+		i := strings.Index(text, w)
+		if i < 0 {
 			break
 		}
+		n++
+		text = text[i+len(w):]
 	}
 	return n
 }

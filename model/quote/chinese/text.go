@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,11 +18,14 @@ type article struct {
 	lex   *lexicon
 	r     []rune     // every line ends with '\n'
 	at    []int32    // where in text each rune begins
+	s     string     // r in UTF-8
+	in    []int32    // where in s each rune begins, and where s ends
 	lines []textLine // in order
 	words []word     // every word of the lexicon at every place, by start
 	from  []int32    // words[from[i]:from[i+1]] start at i
 	byEnd []int32    // indexes of words, by end
 	upto  []int32    // byEnd[upto[i]:upto[i+1]] end at i
+	over  []class    // classes of the words that stand over the boundary before a rune
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
 }
@@ -47,6 +51,7 @@ func newText(text string, paragraphs []quote.Span) *article {
 	t.pad(len(text))
 	t.lookUp()
 	t.pair()
+	t.encode()
 	t.classify()
 	return t
 }
@@ -87,7 +92,7 @@ func (t *article) surface(a, b int) string {
 }
 
 // folded is the folded text of the runes [a, b).
-func (t *article) folded(a, b int) string { return string(t.r[a:b]) }
+func (t *article) folded(a, b int) string { return t.s[t.in[a]:t.in[b]] }
 
 // addLine adds a paragraph, a line of the text, without its Markdown.
 func (t *article) addLine(p quote.Span) {
@@ -211,6 +216,7 @@ func (t *article) lookUp() {
 	t.from = make([]int32, n+1)
 	ends := make([]int32, n+2)
 	t.words = make([]word, 0, n)
+	t.over = make([]class, n+1)
 	for i, r := range t.r {
 		t.from[i] = int32(len(t.words))
 		node := t.lex.step(0, r)
@@ -222,6 +228,9 @@ func (t *article) lookUp() {
 				}
 				t.words = append(t.words, w)
 				ends[j+1]++
+				for k := i + 1; k < j; k++ {
+					t.over[k] |= c
+				}
 			}
 			if j == n {
 				break
@@ -262,62 +271,48 @@ func (t *article) wordTo(j int, c class) int {
 	return j
 }
 
+// encode writes s, in which words are compared faster than rune by rune.
+func (t *article) encode() {
+	b := make([]byte, 0, 3*len(t.r))
+	t.in = make([]int32, len(t.r)+1)
+	for i, r := range t.r {
+		t.in[i] = int32(len(b))
+		b = utf8.AppendRune(b, r)
+	}
+	t.in[len(t.r)] = int32(len(b))
+	t.s = string(b)
+}
+
 // has reports whether s begins at i.
 func (t *article) has(i int, s string) bool {
-	for len(s) > 0 {
-		r, n := firstRune(s)
-		if i >= len(t.r) || i < 0 || t.r[i] != r {
-			return false
-		}
-		s = s[n:]
-		i++
-	}
-	return true
-}
-
-// firstRune is the rune s begins with and its length in bytes. Nearly all runes
-// asked for have three.
-func firstRune(s string) (r rune, n int) {
-	if len(s) >= 3 && s[0]&0xf0 == 0xe0 {
-		return rune(s[0]&0xf)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-	}
-	return utf8.DecodeRuneInString(s)
-}
-
-// oneOf reports whether r is one of the runes of set.
-func oneOf(set string, r rune) bool {
-	for len(set) > 0 {
-		x, n := firstRune(set)
-		if x == r {
-			return true
-		}
-		set = set[n:]
-	}
-	return false
+	return i >= 0 && i < len(t.r) && strings.HasPrefix(t.s[t.in[i]:], s)
 }
 
 // endsWith reports whether s ends at j.
 func (t *article) endsWith(j int, s string) bool {
-	for len(s) > 0 {
-		var r rune
-		n := 3
-		if k := len(s) - 3; k >= 0 && s[k]&0xf0 == 0xe0 {
-			r, _ = firstRune(s[k:])
-		} else {
-			r, n = utf8.DecodeLastRuneInString(s)
-		}
-		if j--; j < 0 || t.r[j] != r {
-			return false
-		}
-		s = s[:len(s)-n]
+	return strings.HasSuffix(t.s[:t.in[j]], s)
+}
+
+// oneOf reports whether r is one of the runes of set. Nearly all runes asked
+// for have three bytes.
+func oneOf(set string, r rune) bool {
+	if r < 0x800 || r >= 0x10000 {
+		return strings.ContainsRune(set, r)
 	}
-	return true
+	x, y, z := byte(0xe0|r>>12), byte(0x80|r>>6&0x3f), byte(0x80|r&0x3f)
+	for i := 2; i < len(set); i++ {
+		if set[i] == z && set[i-1] == y && set[i-2] == x {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether one of the words stands in [a, b).
 func (t *article) holds(a, b int, words ...string) bool {
-	for i := a; i < b; i++ {
-		if t.hasAny(i, words...) {
+	s := t.folded(a, max(a, b))
+	for _, w := range words {
+		if strings.Contains(s, w) {
 			return true
 		}
 	}

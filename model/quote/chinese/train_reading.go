@@ -57,7 +57,7 @@ func (c *course) line(l *lesson, d *reading, n int, all []proposal, kept []int, 
 		c.between(l, d, done, d.startOf(p, done))
 		limit := d.line.stop
 		if k+1 < len(kept) && all[kept[k+1]].layout >= 0 {
-			limit = d.startOf(&all[kept[k+1]], p.content)
+			limit = d.behind(&all[kept[k+1]], p)
 		}
 		if p.stop > 0 {
 			limit = min(limit, p.stop)
