@@ -44,7 +44,7 @@ func parsePage(d Document, text string) ([]news.Article, []error) {
 	p := newPage(doc, text, cmp.Or(d.Address, saved))
 	a := news.Article{ID: cmp.Or(d.Name, p.address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
-	a.Body = markdownOf(p.above(leave(p.article(doc, thin), a.Title), a.Byline))
+	a.Body = markdownOf(p.withLead(p.above(leave(p.article(doc, thin), a.Title), a.Byline), a.Title))
 	if strings.TrimSpace(a.Body) == "" {
 		return nil, []error{fmt.Errorf("reading a page: %w", errNoArticle)}
 	}
@@ -183,18 +183,29 @@ func weigh(blocks []block) int {
 	return n
 }
 
-// aboveBlocks is how many blocks at the top may only repeat what is already known.
-const aboveBlocks = 6
+// aboveBlocks is how many blocks at the top may only repeat what is already known, and
+// originRunes how long a line above the first paragraph is that names an office, an
+// agency or a section.
+const (
+	aboveBlocks = 6
+	originRunes = 40
+	originLines = 2
+)
 
 // above returns blocks without those at the top that only repeat what is already
 // known: the date, the origin, the author.
 func (p *page) above(blocks []block, byline string) []block {
+	first := slices.IndexFunc(blocks, func(b block) bool { return b.prose() && ends(b.text) })
+	if p.chinese || first > originLines {
+		first = 0
+	}
 	for i := 0; i < min(len(blocks), aboveBlocks); {
 		b := blocks[i]
 		if utf8.RuneCountInString(b.text) <= maxLineRunes && b.look == paragraph && !ends(b.text) {
 			_, dated := findDate(b.text, p.locale)
-			if dated || byline != "" && strings.Contains(b.text, byline) {
+			if dated || byline != "" && strings.Contains(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
 				blocks = append(blocks[:i:i], blocks[i+1:]...)
+				first--
 				continue
 			}
 		}

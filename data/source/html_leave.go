@@ -23,8 +23,8 @@ import (
 var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
 	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
 	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
-	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar " +
-	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box")
+	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent piano inread advertorial " +
+	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box ad-container ad-slot ad-wrapper identity-intro intro-body capping-wrapper in-read embed-consent consent-box reco-widget read-next up-next more-like also-read also-like most-popular read-also lire-aussi social-media social-share button-group sign-in log-in premium-box offer-box offer-list subscriber-offer abo-box newsletter-box")
 
 // remarks are the words that mark readers' comments.
 var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
@@ -88,6 +88,8 @@ func surrounds(n *html.Node) bool {
 	switch n.Data {
 	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
 		return false
+	case "h1", "h2", "h3", "h4", "h5", "h6", "p": // named for who may read them, or for the list below them
+		return concealed(n)
 	}
 	if withered[n.Data] || concealed(n) {
 		return true
@@ -206,7 +208,7 @@ func weight(s string) int {
 // colon; a notice begins a short block; a right is claimed anywhere in one; kin
 // heads a list of other articles. They are compiled when the first page is read,
 // because that takes longer than the rest of the start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credit *regexp.Regexp }) {
+var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credit, dated, slide, bracketed *regexp.Regexp }) {
 	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
@@ -216,6 +218,8 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credi
 		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
 		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top|` +
+		`article content|(?:article|story) continues below|(?:recommended|latest|related) videos?(?: from)?|most read in [^.]{1,40}|also read|breaking news|advert|see more|don['’]t miss|related posts?|text size|order reprints|print article|caption|` +
+		`auch interessant|mehr dazu|zum artikel|meistgelesen|lesezeit|lesedauer|annonce|advertentie|reklame?|noticias? relacionadas?|les også|läs (?:också|även|mer)|lees ook|` +
 		`anzeige|werbung|publicité|publicidad|pubblicità|kommentare?(?: schreiben| geschlossen)?|(?:artikel|beitrag|rezept|seite) (?:teilen|empfehlen|drucken|bewerten)|teilen|drucken|weiterlesen|mehr lesen|` +
 		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
 		`artículos relacionados|también te puede interesar` +
@@ -231,17 +235,39 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credi
 		`)`)
 	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
-		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox`)
+		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`)
 	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
-		`more (?:on|from|stories)|most (?:read|popular)|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
+		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
 	f.credit = regexp.MustCompile(`^\W*(?:(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
+	f.slide = regexp.MustCompile(`^(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|^\d{1,3}of\d{1,3}`)
+	f.bracketed = regexp.MustCompile(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|photos?: [\p{L}. '’-]{3,40}, ?[\p{L} /]{2,30})$`)
+	f.dated = regexp.MustCompile(`^\W*(?:stand|publicerad|uppdaterad|publisert|oppdatert|opdateret|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|publicado|actualizado|published|updated|last updated|first published|posted)\P{L}[^!?]{0,60}$`)
 	return f
 })
+
+// notices are how notices begin, in lower case.
+var notices = []string{
+	"to view this video", "to view this content", "to watch this video", "please enable javascript", "sign in or create", "log in or create", "log in or register", "create an account or",
+	"already a subscriber", "already have an account", "already a member", "if you buy something", "we may earn", "stay informed with", "get in touch with our", "contact our news",
+	"for more stories like this", "like this story", "want more stories", "want more ", "this slideshow requires", "for the latest breaking news and", "for the latest news", "additional reporting by", "additional reporting from", "with additional reporting", "with reporting by", "with reports from",
+	"with files from", "with information from", "this is a breaking new", "more to follow", "chat with us",
+	"um eingebettete inhalte", "an dieser stelle findest du einen externen", "an dieser stelle finden sie einen externen", "an dieser stelle befindet sich ein", "empfohlener redaktioneller inhalt",
+	"empfohlener externer inhalt", "ich bin damit einverstanden, dass", "personenbezogene daten können", "hier können sie unsere", "mit meiner anmeldung", "mit der anmeldung", "sie können sich jederzeit",
+	"fehler gefunden", "fehler entdeckt", "fehler auf", "hat ihnen dieser artikel", "hat ihnen der artikel", "jetzt abonnieren", "mit agenturmaterial", "mit material der", "mit informationen der",
+	"dieser artikel ist zuerst", "dieser artikel wurde im original", "lesen sie hier", "lesen sie auch", "lesen sie dazu", "lesen sie mehr",
+	"article réservé", "il vous reste", "à lire aussi", "lire aussi", "à voir aussi", "lea también", "leggi anche", "les også", "läs också", "läs även", "lees ook", "also read",
+}
+
+// isNotice reports whether a text in lower case begins as a notice does.
+func isNotice(words string) bool {
+	words = strings.TrimLeft(words, " –—-•·*>|([→▶►")
+	return slices.ContainsFunc(notices, func(begin string) bool { return strings.HasPrefix(words, begin) })
+}
 
 // The most runes of a block that is left out by its words.
 const (
 	labelRunes  = 120
-	noticeRunes = 160
+	noticeRunes = 200
 	kinRunes    = 24
 )
 
@@ -256,12 +282,14 @@ func leave(blocks []block, title string) []block {
 		switch {
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words)):
+		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
 		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
 			continue
-		case len(kept) == 0 && sameWords(b.text, title):
+		case len(kept) < aboveBlocks && (sameWords(b.text, title) || isAddress(b.text)):
+			continue
+		case short <= labelRunes && (f.slide.MatchString(words) || len(b.within) == 0 && f.bracketed.MatchString(words)):
 			continue
 		case kinship && b.look != heading && (len(b.within) > 0 && b.within[len(b.within)-1].list != nil || b.linked*2 > short):
 			continue
@@ -275,6 +303,9 @@ func leave(blocks []block, title string) []block {
 	}
 	return edges(prune(edges(kept)))
 }
+
+// isAddress reports whether a text is nothing but an address of the web.
+func isAddress(text string) bool { return IsAddress(text) && !strings.ContainsAny(text, " \u3000") }
 
 // speaks reports whether text seems to quote somebody, which no notice does.
 func speaks(text string) bool {

@@ -90,7 +90,11 @@ func inQuotation(b block) bool {
 // leads reports whether a block is nothing but a link and no sentence.
 func (b *block) leads() bool {
 	size := utf8.RuneCountInString(b.text)
-	return b.look != grid && b.look != typed && size > 0 && b.linked*10 >= size*8 && size <= labelRunes && !endsSentence(b.text)
+	share := 8 // of ten letters
+	if len(b.within) > 0 && b.within[len(b.within)-1].list != nil {
+		share = 5
+	}
+	return b.look != grid && b.look != typed && size > 0 && b.linked*10 >= size*share && size <= labelRunes && !endsSentence(b.text)
 }
 
 // withoutLinks returns blocks without rows of two and more links, and the label above
@@ -149,6 +153,7 @@ func withoutTail(blocks []block) []block {
 var writersNotes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\W*(?:` +
 		`[\p{L}. '’-]{3,40} (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
+		`[\p{L}. '’-]{3,40} (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
 		`[\p{L}. '’-]{3,40} (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
 		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
 		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +

@@ -132,6 +132,12 @@ func (w *walker) element(n *html.Node) {
 		w.as(n, heading, int(n.Data[1]-'0'))
 	case "figcaption", "caption":
 		w.as(n, caption, 0)
+	case "figure":
+		l := paragraph
+		if !has(n, "table") && !has(n, "blockquote") && !has(n, "ul") && !has(n, "ol") {
+			l = caption
+		}
+		w.as(n, l, 0)
 	case "pre":
 		w.flush()
 		w.add(block{look: typed, text: strings.Trim(textOf(n), "\n")})
@@ -261,6 +267,9 @@ func flow(s string) string {
 	return closeUp(strings.TrimRight(out.String(), " \u3000"))
 }
 
+// unseen are the class names of text that only programs read aloud.
+var unseen = set("visually-hidden visuallyhidden sr-only screen-reader-text screen-reader screenreader-text a11y-hidden u-visually-hidden")
+
 // concealed reports whether a page does not show the element.
 func concealed(n *html.Node) bool {
 	for _, a := range n.Attr {
@@ -269,6 +278,14 @@ func concealed(n *html.Node) bool {
 			return true
 		case "aria-hidden":
 			return a.Val == "true"
+		case "class":
+			if strings.Contains(a.Val, "hidden") || strings.Contains(a.Val, "sr-only") || strings.Contains(a.Val, "screen-reader") {
+				for word := range strings.FieldsSeq(a.Val) {
+					if unseen[word] {
+						return true
+					}
+				}
+			}
 		case "style":
 			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
 			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
