@@ -134,19 +134,37 @@ func inHand(s *State) bool { return s.Reading.Selected != None }
 func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	k := &Keymap{Bindings: bindings(), byKey: map[string]int{}}
 	custom = renamed(custom)
-	var problems []error
-	known := map[string]bool{}
+	problems := k.unknown(custom)
 	for i := range k.Bindings {
 		b := &k.Bindings[i]
-		known[b.Name] = true
 		if keys, ok := custom[b.Name]; ok {
 			b.Keys = nil
 			for _, key := range keys {
 				if name, ok := keyName(key); ok {
 					b.Keys = append(b.Keys, name)
-				} else {
-					problems = append(problems, fmt.Errorf("keys: %s: there is no key %q: a key is a character, or as in enter, f2, ctrl+o, shift+tab", b.Name, key))
 				}
+			}
+		}
+	}
+	return k, append(problems, k.index(custom)...)
+}
+
+// CheckKeys returns an error for each unknown action and key of custom keys. A
+// key given to two actions is none: see NewKeymap.
+func CheckKeys(custom map[string][]string) []error {
+	k := &Keymap{Bindings: bindings()}
+	return k.unknown(renamed(custom))
+}
+
+// unknown returns an error for each unknown key and action of custom.
+func (k *Keymap) unknown(custom map[string][]string) (problems []error) {
+	known := map[string]bool{}
+	for i := range k.Bindings {
+		b := &k.Bindings[i]
+		known[b.Name] = true
+		for _, key := range custom[b.Name] {
+			if _, ok := keyName(key); !ok {
+				problems = append(problems, fmt.Errorf("keys: %s: there is no key %q: a key is a character, or as in enter, f2, ctrl+o, shift+tab", b.Name, key))
 			}
 		}
 	}
@@ -160,7 +178,7 @@ func NewKeymap(custom map[string][]string) (*Keymap, []error) {
 	for _, name := range names {
 		problems = append(problems, fmt.Errorf("keys: there is no action %q; the actions are %s", name, k.names()))
 	}
-	return k, append(problems, k.index(custom)...)
+	return problems
 }
 
 // oldNames are the names that actions had in older configuration files.

@@ -30,13 +30,16 @@ type Entry struct {
 	Doubt float64
 }
 
-// marks returns labels for quotation q: a bookmark, doubt.
+// marks returns labels for quotation q: a bookmark, doubt, confirmed by the reader.
 func (e *Entry) marks(q int) (marks []string) {
 	if _, ok := e.Bookmarks[q]; ok {
 		marks = append(marks, "bookmarked")
 	}
 	if c := e.Article.Quotes[q].Confidence; c > 0 && c < e.Doubt {
 		marks = append(marks, "doubtful")
+	}
+	if e.Article.Quotes[q].Rule == news.CheckedRule {
+		marks = append(marks, "checked")
 	}
 	return marks
 }

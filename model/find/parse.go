@@ -50,7 +50,7 @@ func bookmarked(w *Query) { w.Bookmarked = true }
 
 // A ValueError is a word of a query that cannot be used.
 type ValueError struct {
-	Operator string // kind, date or is; operator for an unknown one
+	Operator string // kind, date or is; operator for an unknown one; empty for an operator without a value or a word of * and ?
 	Value    string // as typed
 }
 
@@ -61,6 +61,8 @@ func (e *ValueError) Error() string {
 		return fmt.Sprintf("%q is no kind of quotation: use direct, indirect or mixed", e.Value)
 	case "is":
 		return fmt.Sprintf("is:%s: use is:unread, is:read or is:bookmarked", e.Value)
+	case "empty":
+		return fmt.Sprintf("nothing to search for in %s: write a value after an operator, as in by:marrow, or a word with letters or digits", e.Value)
 	case "operator":
 		return fmt.Sprintf("unknown prefix %s: use by, outlet, since, until, kind, is or bookmarked, or put the words in quotation marks", e.Value)
 	}
@@ -68,10 +70,17 @@ func (e *ValueError) Error() string {
 }
 
 // Parse parses a query as typed. It skips a word that cannot be used and returns
-// a *ValueError for it. It skips an operator without a value.
+// a *ValueError for it. At the end of the line an operator may still be without a
+// value.
 func Parse(line string) (w Query, err error) {
 	or := false // the next word is an alternative to the last
 	for _, t := range terms(line) {
+		if t.operator != noOperator && t.operator != bookmarkedOperator && t.text == "" {
+			if !t.open {
+				err = &ValueError{"empty", t.name + ":"}
+			}
+			continue
+		}
 		if t.operator != noOperator {
 			if bad := w.set(t); bad != nil {
 				err = bad
@@ -89,6 +98,9 @@ func Parse(line string) (w Query, err error) {
 		p := newPhrase(t.text, t.open)
 		switch last := len(w.Words) - 1; {
 		case p.Text == "":
+			if !t.open && !t.quoted && strings.Trim(t.text, "*＊?？") == "" {
+				err = &ValueError{"empty", t.text}
+			}
 		case t.not:
 			w.Not = append(w.Not, p)
 		case or:
@@ -161,6 +173,7 @@ func (w *Query) Noted(b *news.Bookmark) bool {
 // A term is a word of a query, or words in quotation marks.
 type term struct {
 	operator operator
+	name     string // of the operator, as typed
 	text     string
 	not      bool // after a -
 	quoted   bool
@@ -188,7 +201,7 @@ func terms(line string) []term {
 	var t term
 	quoted := false
 	end := func() {
-		if t.text != "" || t.operator == bookmarkedOperator {
+		if t.text != "" || t.operator != noOperator {
 			all = append(all, t)
 		}
 		t = term{}
@@ -206,7 +219,7 @@ func terms(line string) []term {
 		case !quoted && t == (term{}) && (r == '-' || r == '－'):
 			t.not = true
 		case !quoted && !t.not && t.operator == noOperator && (r == ':' || r == '：') && operators[NewFolded(t.text).Text] != noOperator:
-			t = term{operator: operators[NewFolded(t.text).Text]}
+			t = term{operator: operators[NewFolded(t.text).Text], name: t.text}
 		default:
 			t.text += string(r)
 		}

@@ -36,13 +36,18 @@ func TestParseUnderstandsStatesNegationAndAlternatives(t *testing.T) {
 		"at 10:30 https://a.example/": "at 10:30 https://a.example/ 0 false []",
 		"市長：說":                        "市長：說 0 false []",
 		`"note:this"`:                 "note:this 0 false []",
+		"ferry by:":                   "ferry 0 false []",
+		"ferry — pier*":               "ferry — pier 0 false []",
 	} {
 		w, err := Parse(line)
 		if got := show(w); got != want || err != nil {
 			t.Errorf("%s: got %s, error %v, want %s", line, got, err, want)
 		}
 	}
-	for line, want := range map[string]ValueError{"speaker:marrow ferry": {"operator", "speaker:"}, "is:new": {"is", "new"}} {
+	for line, want := range map[string]ValueError{
+		"speaker:marrow ferry": {"operator", "speaker:"}, "is:new": {"is", "new"}, "by: ": {"empty", "by:"}, "ferry 人： pier": {"empty", "人:"},
+		"* ": {"empty", "*"}, "since: ferry": {"empty", "since:"},
+	} {
 		_, err := Parse(line)
 		if bad := (*ValueError)(nil); !errors.As(err, &bad) || *bad != want {
 			t.Errorf("%s: got error %v, want %+v", line, err, want)

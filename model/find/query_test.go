@@ -49,7 +49,7 @@ func TestASearchIsReadAsItIsTyped(t *testing.T) {
 		{`by:"Ada Brook" no`, "[no…] by=Ada Brook", ""},
 		{"BY：張弛 人:林", "by=張弛|林", ""},
 		{"by:", "", ""},
-		{"by: ada", "[ada…]", ""},
+		{"by: ada", "[ada…]", "empty"},
 		{"outlet:Post 媒體：潮聲", "outlet=post|潮声", ""},
 		{"since:2031 until:2031-05", "2031..2031-05", ""},
 		{"自：２０３１－０５－０２ 至：2032", "2031-05-02..2032", ""},

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/model"
 	"onrecord/ui"
 )
 
@@ -32,7 +34,8 @@ type config struct {
 	Browser   string              `toml:"browser"`
 	Doubt     *float64            `toml:"doubt"`
 	Private   []string            `toml:"private-hosts"`
-	Keys      map[string][]string `toml:"keys"` // keys by name of the action
+	Hosts     []string            `toml:"private-host"` // the same, under the flag's name
+	Keys      map[string][]string `toml:"keys"`         // keys by name of the action
 }
 
 // settingNames are the settings, for messages and the help.
@@ -57,6 +60,32 @@ func (c *config) flags() map[string]string {
 	return all
 }
 
+// check returns an error for the first setting with a value that is not allowed.
+func (c *config) check(path string) error {
+	wrong := func(name, value, allowed string) error {
+		return usagef("%s: %s = %s: must be %s", path, name, value, allowed)
+	}
+	if _, known := ui.ThemeNamed(c.Theme); !known {
+		return wrong("theme", strconv.Quote(c.Theme), oneOf(ui.Themes)+didYouMean(c.Theme, ui.Themes))
+	}
+	if c.Lang != "" && !slices.Contains(ui.Languages, c.Lang) {
+		return wrong("lang", strconv.Quote(c.Lang), oneOf(ui.Languages)+didYouMean(c.Lang, ui.Languages))
+	}
+	if c.Width != nil && *c.Width < 0 {
+		return wrong("width", strconv.Itoa(*c.Width), "a number of columns, or 0 to never wrap")
+	}
+	if c.Ambiguous != nil && *c.Ambiguous != 1 && *c.Ambiguous != 2 {
+		return wrong("ambiguous-width", strconv.Itoa(*c.Ambiguous), "1 or 2")
+	}
+	if d := c.Doubt; d != nil && !(*d >= 0 && *d <= 1) { // nor NaN
+		return wrong("doubt", strconv.FormatFloat(*d, 'g', -1, 64), "a number from 0 to 1")
+	}
+	if problems := model.CheckKeys(c.Keys); len(problems) > 0 {
+		return usagef("%s: %w", path, errors.Join(problems...))
+	}
+	return nil
+}
+
 // apply sets the flags of cmd that are not given on the command line.
 func (c *config) apply(cmd *cobra.Command, path string) error {
 	for name, value := range c.flags() {
@@ -67,7 +96,7 @@ func (c *config) apply(cmd *cobra.Command, path string) error {
 		}
 	}
 	if f, ok := cmd.Flags().Lookup(privateHost).Value.(pflag.SliceValue); ok {
-		for _, host := range c.Private {
+		for _, host := range slices.Concat(c.Private, c.Hosts) {
 			if err := f.Append(host); err != nil {
 				return usagef("%s: private-hosts: %w", path, err)
 			}
@@ -101,7 +130,7 @@ func readConfig(path string) (config, error) {
 	if err := toml.NewDecoder(file).DisallowUnknownFields().Decode(&c); err != nil {
 		return config{}, configError(path, err)
 	}
-	return c, nil
+	return c, c.check(path)
 }
 
 // configError says which line of the file is wrong and what to do.

@@ -22,7 +22,7 @@ func newQuotesCSV(out io.Writer, explain, bom bool) (*quotesCSV, error) {
 		return nil, err
 	}
 	heads := []string{"file", "title", "date", "outlet", "url", "number", "speaker", "office", "affiliation", "sort", "kind",
-		"report", "source", "cue", "words", "start", "end", "confidence", "language", "sentence", "bookmarked", "note"}
+		"report", "source", "cue", "words", "start", "end", "confidence", "language", "sentence", "bookmarked", "note", "checked"}
 	if explain {
 		heads = append(heads, "rule", "why")
 	}
@@ -34,7 +34,7 @@ func (w *quotesCSV) write(r record) error {
 		row := []string{r.Path, r.Title, r.Date, r.Outlet, r.URL, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
 			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
 			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1]),
-			formatConfidence(q.Confidence), r.Lang, q.sentence, strconv.FormatBool(q.Bookmarked), oneLine(q.Note)}
+			formatConfidence(q.Confidence), r.Lang, q.sentence, strconv.FormatBool(q.Bookmarked), oneLine(q.Note), strconv.FormatBool(q.Checked)}
 		if w.explain {
 			row = append(row, q.Rule, q.Why)
 		}

@@ -89,7 +89,10 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 		return usagef("--format %s: the formats are %s%s", opts.format, allOf(exportFormats), didYouMean(opts.format, exportFormats))
 	}
 	if slices.Contains(folderFormats, opts.format) != (opts.folder != "") {
-		return usagef("--format %s with --dir %q: markdown and brat need --dir, the other formats do not take it", opts.format, opts.folder)
+		if opts.folder == "" {
+			return usagef("--format %s writes a file per article: name their folder with --dir", opts.format)
+		}
+		return usagef("--format %s writes to standard output and takes no --dir: redirect it with > FILE", opts.format)
 	}
 	return opts.use(s, true, func(l store.Library) error {
 		q, typed, err := opts.query(ctx, l)

@@ -98,13 +98,27 @@ func showHelp(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, given []string) error {
 		if err := args(cmd, given); err != nil {
+			problem := fmt.Sprintf("unknown command %q", strings.Join(given, " "))
 			if close := cmd.SuggestionsFor(strings.Join(given, " ")); len(close) > 0 {
-				err = fmt.Errorf("%w; did you mean %s?", err, close[0])
+				problem += "; did you mean " + close[0] + "?"
+			} else if !cmd.HasSubCommands() {
+				problem = fmt.Sprintf("%s given; write %s", argumentCount(len(given)), cmd.UseLine())
 			}
-			return usagef("%s: %w: see %s --help", cmd.CommandPath(), err, cmd.CommandPath())
+			return usagef("%s: %s: see %s --help", cmd.CommandPath(), problem, cmd.CommandPath())
 		}
 		return nil
 	}
+}
+
+// argumentCount is a number of arguments in words.
+func argumentCount(n int) string {
+	switch n {
+	case 0:
+		return "no argument"
+	case 1:
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", n)
 }
 
 // singleProcess is the message for a library that programs cannot share.

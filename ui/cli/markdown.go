@@ -30,7 +30,7 @@ func (w *quotesMarkdown) write(r record) error {
 	fmt.Fprintf(w.out, "## %s\n\n", escape(title))
 	fmt.Fprintf(w.out, "%s\n\n", escape(joined(", ", r.Outlet, r.Date, r.Path)))
 	for _, q := range r.Quotes {
-		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText), "confidence "+formatConfidence(q.Confidence))
+		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText), "confidence "+formatConfidence(q.Confidence), checkedLabel(q.Checked))
 		if w.explain {
 			line += " (" + escape(joined(", ", q.Rule, q.Why)) + ")"
 		}
@@ -43,6 +43,15 @@ func (w *quotesMarkdown) write(r record) error {
 }
 
 func (w *quotesMarkdown) close() error { return w.out.Flush() }
+
+// checkedLabel is "checked" for a quotation that the reader has confirmed, else
+// empty.
+func checkedLabel(checked bool) string {
+	if checked {
+		return "checked"
+	}
+	return ""
+}
 
 // joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {

@@ -47,6 +47,7 @@ type quotation struct {
 	Rule        string   `json:"rule,omitempty"`
 	Why         string   `json:"why,omitempty"`
 	Confidence  float64  `json:"confidence"`
+	Checked     bool     `json:"checked,omitempty"` // the reader has confirmed it
 	Bookmarked  bool     `json:"bookmarked,omitempty"`
 	Note        string   `json:"note,omitempty"` // on the bookmark
 
@@ -95,7 +96,7 @@ func quotationOf(a *news.Article, i int, points *codePoints) quotation {
 		Content: points.ranges(q.Content), Cue: points.ranges(q.Cue), Source: points.ranges(q.Source),
 		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
 		Text: ui.Spoken(a, q), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
-		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence,
+		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence, Checked: q.Rule == news.CheckedRule,
 		sentence: export.Sentence(a, i),
 	}
 	var names, offices, places []string

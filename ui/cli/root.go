@@ -111,9 +111,18 @@ func addSharedFlags(root *cobra.Command, settings *config) {
 	f.Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
 	f.String("as", "", "`name` for your bookmarks, read marks and corrections in a library on a server (default the database's user)")
 	f.Bool(allowPrivate, false, "allow addresses in private networks and on this machine")
+	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if name == "private-hosts" { // the setting's name
+			name = privateHost
+		}
+		return pflag.NormalizedName(name)
+	})
 	f.StringSlice(privateHost, nil, "allow addresses of this `host` even if it is in a private network (repeatable)")
 	complete(root, "ambiguous-width", []string{"1", "2"})
 	root.PersistentPreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		if cells := os.Getenv(wide.Variable); cells != "" && new(oneOrTwo).Set(cells) != nil {
+			return usagef("%s=%s: must be 1 or 2", wide.Variable, cells)
+		}
 		if *settings, err = readConfig(*file); err != nil {
 			return err
 		}
@@ -162,6 +171,9 @@ func mistypedCommand(cmd *cobra.Command, args []string) error {
 
 // flagError adds to an error about flags what to do.
 func flagError(cmd *cobra.Command, err error) error {
+	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		err = fmt.Errorf("--%s %s: %s", wrong.GetFlag().Name, wrong.GetValue(), allowed(wrong))
+	}
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
@@ -170,6 +182,21 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 	}
 	return usagef("%w: see %s --help", err, cmd.CommandPath())
+}
+
+// allowed says what values the flag takes that got a wrong one.
+func allowed(wrong *pflag.InvalidValueError) string {
+	switch wrong.GetFlag().Value.Type() {
+	case "int":
+		return "must be a whole number"
+	case "float64":
+		return "must be a number, as in 0.5"
+	case "bool":
+		return "must be true or false"
+	case "duration":
+		return "must be a time, as in 30s, 5m or 2h"
+	}
+	return wrong.Unwrap().Error()
 }
 
 // newMan makes `onrecord man`.

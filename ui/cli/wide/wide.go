@@ -14,14 +14,16 @@ import (
 	"runtime"
 )
 
+// Variable is the environment variable that sets the width.
+const Variable = "ONRECORD_AMBIGUOUS_WIDTH"
+
 const (
-	flag     = "--ambiguous-width"
-	variable = "ONRECORD_AMBIGUOUS_WIDTH"
-	table    = "RUNEWIDTH_EASTASIAN" // 1: two cells
+	flag  = "--ambiguous-width"
+	table = "RUNEWIDTH_EASTASIAN" // 1: two cells
 )
 
 func init() {
-	answer := asked(os.Args, os.Getenv(variable))
+	answer := asked(os.Args, os.Getenv(Variable))
 	if answer == "" {
 		answer = configured(configFile(os.Args, os.Getenv, runtime.GOOS))
 	}
