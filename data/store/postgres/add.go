@@ -15,15 +15,15 @@ import (
 	"onrecord/model/news"
 )
 
-// An incoming is an article on its way into the library.
+// An incoming is an article being added to the library.
 type incoming struct {
 	news.Article
-	addresses []string // it is known by
+	addresses []string // that identify it
 	found     string
 	terms     []int32
-	words     []string // its words, for those that are to begin with something
+	words     []string // of the text, for prefixes
 	print     uint64
-	known     bool // it is there already, to the letter
+	known     bool // the library has exactly this article
 	err       error
 }
 
@@ -65,8 +65,8 @@ func (s *Store) AddAs(ctx context.Context, as *store.Addition, articles []news.A
 	return added, changed, same, ctx.Err()
 }
 
-// prepare does all that needs no transaction. An article the library has is
-// not read again.
+// prepare does everything that needs no transaction. It does not analyse an
+// article the library already has.
 func (s *Store) prepare(ctx context.Context, articles []news.Article) ([]incoming, error) {
 	keys := make([]string, len(articles))
 	articles = append([]news.Article(nil), articles...)
@@ -91,9 +91,9 @@ func (s *Store) prepare(ctx context.Context, articles []news.Article) ([]incomin
 	}), nil
 }
 
-// incoming reads an article for its quotations and its terms.
+// incoming finds the quotations and terms of an article.
 func (s *Store) incoming(ctx context.Context, a news.Article) (in incoming) {
-	// A server keeps no NUL; a space has the same length, so that spans hold.
+	// A server stores no NUL. A space has the same length, so spans stay valid.
 	a.Body, a.Title = strings.ReplaceAll(a.Body, "\x00", " "), strings.ReplaceAll(a.Title, "\x00", " ")
 	a, in.err = record.Attributed(ctx, a, s.o.Attribute)
 	in.Article, in.addresses = a, addresses(&a)
@@ -143,15 +143,15 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 	return n, nil
 }
 
-// wordsHeld is how many words are remembered to be there; more cost memory and
-// save little.
+// wordsHeld is how many words known to be stored are remembered; more cost memory
+// and save little.
 const wordsHeld = 200_000
 
-// addWords keeps the words that are new. It does so before the articles and in
-// order, so that no two programs wait for each other.
+// addWords stores new words: before the articles and sorted, so that no two
+// programs deadlock.
 func (s *Store) addWords(ctx context.Context, part []incoming) error {
 	if !s.writable {
-		return nil // change says so
+		return nil // change returns the error
 	}
 	var fresh []string
 	for i := range part {
@@ -178,7 +178,7 @@ func (s *Store) addWords(ctx context.Context, part []incoming) error {
 	return nil
 }
 
-// add adds one article and tells what became of it.
+// add adds one article and returns what became of it.
 func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 	if in.err != nil || in.known {
 		return record.IsSame, in.err
@@ -218,14 +218,15 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 	return record.IsNew, b.insert(in, 0)
 }
 
-// A candidate is an article in the library that an incoming one may be.
+// A candidate is an article in the library that may be the same as an incoming
+// one.
 type candidate struct {
 	known
-	claimed bool // the incoming one only claims its address
+	claimed bool // the incoming one merely claims its address
 }
 
-// candidates are the articles with in's key or one of its addresses, from whatever
-// site, and at last those with the address it claims.
+// candidates returns the articles with in's key or one of its addresses, from any
+// site, then those with the address it claims.
 func (b *adder) candidates(in *incoming) (all []candidate) {
 	seen := map[string]bool{}
 	take := func(claimed bool, keys ...string) {
@@ -246,13 +247,13 @@ func (b *adder) candidates(in *incoming) (all []candidate) {
 	return all
 }
 
-// at are the keys of the articles at an address.
+// at returns the keys of the articles at an address.
 func (b *adder) at(address string) []string {
 	return slices.Sorted(maps.Values(b.byAddress[address]))
 }
 
-// own is the first of some articles that comes from a site; nil for none. No other
-// may be replaced by what comes from there.
+// own returns the first of some articles that comes from a site, or nil. Articles
+// from that site may replace no other.
 func own(all []candidate, site string) *candidate {
 	for i := range all {
 		if all[i].From == site && !all[i].claimed {
@@ -262,9 +263,9 @@ func own(all []candidate, site string) *candidate {
 	return nil
 }
 
-// had reports whether the library has in's text as an earlier one of the article.
+// had reports whether the text of in is an earlier text of the article.
 func (b *adder) had(ctx context.Context, in *incoming, id int64) (had bool, err error) {
-	if b.written[id] { // an earlier one of its may wait to be written
+	if b.written[id] { // its earlier text may not be written yet
 		if err := b.flush(ctx); err != nil {
 			return false, err
 		}
@@ -273,9 +274,9 @@ func (b *adder) had(ctx context.Context, in *incoming, id int64) (had bool, err 
 	return had, err
 }
 
-// replace keeps in instead of old, and what old said.
+// replace saves in instead of old, and the earlier text of old.
 func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
-	if b.written[old.id] { // it waits to be written itself
+	if b.written[old.id] { // it is not written yet
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
@@ -289,7 +290,7 @@ func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
 	id := old.id
 	was, _ := record.Moment(old.Date)
 	if now, _ := record.Moment(in.Date); now != was {
-		id = 0 // another date: another place in the order
+		id = 0 // another date changes its position in the order
 	}
 	return b.insert(in, id)
 }

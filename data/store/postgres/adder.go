@@ -12,15 +12,15 @@ import (
 	"onrecord/model/news"
 )
 
-// A known is an article the library has.
+// A known is an article in the library.
 type known struct {
 	news.Article
 	id int64
 }
 
-// An adder adds the articles of one transaction. It asks the server for all of
-// them together, decides in memory, and writes all of them together: each
-// question costs a way to the server and back.
+// An adder adds the articles of one transaction. It reads everything it needs at
+// once, decides in memory and writes everything at once, because each query costs
+// a round trip to the server.
 type adder struct {
 	s  *Store
 	tx pgx.Tx
@@ -28,10 +28,10 @@ type adder struct {
 	byKey       map[string]known
 	byAddress   map[string]map[string]string // keys, by owner
 	corrections map[string][]store.Correction
-	next        map[int64]int64 // by first id of a minute: the next that is free
+	next        map[int64]int64 // by first id of a minute: the next free one
 	fresh       []fresh
 
-	batch    pgx.Batch // what goes before the articles
+	batch    pgx.Batch // written before the articles
 	written  map[int64]bool
 	articles [][]any
 	heads    [][]any
@@ -48,7 +48,7 @@ func newAdder(s *Store, tx pgx.Tx) *adder {
 	return &adder{s: s, tx: tx, byAddress: map[string]map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
 }
 
-// begin takes the lock of those who add, and asks what is known of part.
+// begin takes the lock for adding and reads what the library has of part.
 func (b *adder) begin(ctx context.Context, part []incoming) error {
 	if _, err := b.tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1, $2)", lockSpace, lockAdd); err != nil {
 		return err
@@ -98,7 +98,7 @@ func (b *adder) begin(ctx context.Context, part []incoming) error {
 	return err
 }
 
-// minute is the first id of the minute of a date, of now where it is none.
+// minute returns the first id of the minute of a date, of now if it is empty.
 func (b *adder) minute(date string) int64 {
 	first, ok := record.Moment(date)
 	if !ok {
@@ -136,8 +136,8 @@ func (b *adder) save(in *incoming, id, added int64) error {
 	return err
 }
 
-// remember notes that an article is known by in's addresses too, and by the one it
-// claims, as what in's site has there.
+// remember records that in's addresses identify an article, too, and so does the
+// address it claims, for in's site only.
 func (b *adder) remember(in *incoming, key string) {
 	all := in.addresses
 	if claimed := record.Canonical(in.Claims); claimed != "" && len(claimed) <= longestKey {
@@ -152,7 +152,7 @@ func (b *adder) remember(in *incoming, key string) {
 	}
 }
 
-// know notes what a site has at an address.
+// know records which article a site has at an address.
 func (b *adder) know(address, owner, key string) {
 	if b.byAddress[address] == nil {
 		b.byAddress[address] = map[string]string{}
@@ -160,7 +160,7 @@ func (b *adder) know(address, owner, key string) {
 	b.byAddress[address][owner] = key
 }
 
-// flush writes what is ready.
+// flush writes everything prepared.
 func (b *adder) flush(ctx context.Context) error {
 	if b.batch.Len() > 0 {
 		if err := b.tx.SendBatch(ctx, &b.batch).Close(); err != nil {
@@ -181,7 +181,7 @@ func (b *adder) flush(ctx context.Context) error {
 	return nil
 }
 
-// rowColumns are all columns of the tables article and removed.
+// rowColumns lists all columns of the tables article and removed.
 var rowColumns = []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "owner", "claims", "lang", "plain", "body", "found"}
 
 func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, rows [][]any) error {
@@ -192,16 +192,15 @@ func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, ro
 	return err
 }
 
-// prints are the fingerprints of all articles, those of articles that are no
-// more among them.
+// prints are the fingerprints of all articles, possibly including removed ones.
 type prints struct {
 	seq    int64 // of the last of them
 	ids    []int64
 	prints []uint64
 }
 
-// refreshPrints reads the fingerprints of articles added since it was last done.
-// Those who add do so one after the other, in the order of seq.
+// refreshPrints reads the fingerprints of articles added since the last call.
+// Programs add one at a time, so seq is in the order of commits.
 func (s *Store) refreshPrints(ctx context.Context, q queryer) error {
 	rows, err := q.Query(ctx, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", s.prints.seq)
 	if err != nil {

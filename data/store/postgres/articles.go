@@ -31,7 +31,7 @@ func scanArticle(row pgx.Row) (known, error) {
 	return k, err
 }
 
-// articlesBy reads articles, as the engine left them, by key.
+// articlesBy returns articles without corrections, by key.
 func articlesBy(ctx context.Context, q queryer, where string, args ...any) (map[string]known, error) {
 	rows, err := q.Query(ctx, "SELECT "+articleColumns+" FROM article WHERE "+where, args...)
 	if err != nil {
@@ -49,17 +49,17 @@ func articlesBy(ctx context.Context, q queryer, where string, args ...any) (map[
 	return all, rows.Err()
 }
 
-// articleBy reads one article, as the engine left it; its error is
-// pgx.ErrNoRows where there is none.
+// articleBy returns one article without corrections; the error is pgx.ErrNoRows if
+// there is none.
 func articleBy(ctx context.Context, q queryer, where string, arg any) (known, error) {
 	return scanArticle(q.QueryRow(ctx, "SELECT "+articleColumns+" FROM article WHERE "+where, arg))
 }
 
-// longestKey is how many bytes of a key an index takes for sure: a third of a
-// page of 8 KB is the server's limit.
+// longestKey is how long a key may be, in bytes: the server indexes at most a third
+// of a page of 8 KB.
 const longestKey = 2000
 
-// fitting is a key as the library has it: what is too long ends in a hash.
+// fitting returns a key in its stored form: one that is too long ends in a hash.
 func fitting(key string) string {
 	if len(key) <= longestKey {
 		return key
@@ -71,7 +71,8 @@ func fitting(key string) string {
 	return fmt.Sprintf("%s#%08x", key[:cut], uint32(term(key)))
 }
 
-// addresses are those a is known by, but for any that no index takes.
+// addresses returns the addresses that identify a, except any too long for an
+// index.
 func addresses(a *news.Article) []string {
 	return slices.DeleteFunc(record.Addresses(a), func(address string) bool { return len(address) > longestKey })
 }
@@ -132,7 +133,7 @@ func (s *Store) Heads(ctx context.Context, limit int) (heads []store.Head, err e
 	return heads, err
 }
 
-// heads lists the newest articles with their ids.
+// heads returns the newest articles and their ids.
 func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, []int64, error) {
 	rows, err := q.Query(ctx, "SELECT key FROM read WHERE reader = $1", s.o.Reader)
 	if err != nil {
@@ -163,7 +164,7 @@ func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, 
 }
 
 // Parallels is store.Articles.Parallels. There is no index for it: phrases of the
-// quotation are looked up like a reader's, and what is found is compared.
+// quotation are searched like a query, and the results are compared.
 func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
 	said := find.NewQuotation(a, q)
 	if said.Short() {
@@ -198,7 +199,7 @@ func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.P
 	return parallels, err
 }
 
-// parallelCandidates are the newest articles that may have one of phrases.
+// parallelCandidates returns the newest articles that may contain one of phrases.
 func parallelCandidates(ctx context.Context, q queryer, phrases []record.Phrase) ([]int64, error) {
 	where, args := "", []any{record.ParallelArticles}
 	for i := range phrases {

@@ -13,7 +13,7 @@ import (
 	"onrecord/data/store"
 )
 
-// hints say what the server's codes ask the reader to do, the longest first:
+// hints say what to do about the server's error codes, the longest code first:
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 var hints = []struct{ code, hint string }{
 	{"28P01", "the password is wrong: give it in PGPASSWORD or ~/.pgpass"},
@@ -32,7 +32,7 @@ var hints = []struct{ code, hint string }{
 	{"XX002", "an index is damaged: REINDEX the database"},
 }
 
-// explain says what was being done to the library and what to do about err.
+// explain adds to err what was being done and what to do about it.
 func (s *Store) explain(doing string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, store.ErrNewer) || errors.Is(err, store.ErrDate) {
 		return err
@@ -49,7 +49,7 @@ func (s *Store) explain(doing string, err error) error {
 	return fmt.Errorf("%s library %s: %w", doing, s.name, err)
 }
 
-// away reports whether err is of a server that cannot be reached or was lost.
+// away reports whether err means that the server cannot be reached or was lost.
 func away(err error) bool {
 	if _, ok := errors.AsType[net.Error](err); ok {
 		return true
@@ -61,7 +61,7 @@ func away(err error) bool {
 		strings.Contains(err.Error(), "conn closed")
 }
 
-// shortened is err without the list of all that was tried.
+// shortened returns err without the list of addresses tried.
 func shortened(err error) error {
 	if c, ok := errors.AsType[*pgconn.ConnectError](err); ok && c.Unwrap() != nil {
 		err = c.Unwrap()

@@ -112,8 +112,8 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 	})
 }
 
-// locks are the names this program has claimed: advisory locks of one
-// connection, which end with it.
+// locks are the names claimed by this program. Each is an advisory lock of one
+// connection and ends with it.
 type locks struct {
 	mu   sync.Mutex
 	conn *pgx.Conn
@@ -149,7 +149,7 @@ func (s *Store) Claim(ctx context.Context, name string) (release func(), ok bool
 			ctx, stop := context.WithTimeout(context.Background(), connectTimeout)
 			defer stop()
 			if _, err := conn.Exec(ctx, "SELECT pg_advisory_unlock($1)", key); err != nil {
-				conn.Close(ctx) // and so it is let go
+				conn.Close(ctx) // which releases the lock
 			}
 		}
 	}, true, nil

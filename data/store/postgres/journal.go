@@ -15,7 +15,7 @@ import (
 // Undo reverts only the reader's own changes. It touches no row of another reader,
 // except a correction of theirs that this reader has withdrawn.
 
-// audienceOf is whom a change of a kind is news for.
+// audienceOf returns who must be notified of a change of a kind.
 func audienceOf(kind string) audience {
 	if kind == record.KindCorrection || kind == record.KindArticle {
 		return everybody
@@ -23,7 +23,8 @@ func audienceOf(kind string) audience {
 	return oneself
 }
 
-// A changer changes rows of a kind in a transaction and remembers how they were.
+// A changer changes rows of a kind in a transaction and records their earlier
+// state.
 type changer struct {
 	s      *Store
 	tx     pgx.Tx
@@ -31,7 +32,7 @@ type changer struct {
 	before []record.Row
 }
 
-// edit lets f change rows of a kind and remembers how they were.
+// edit lets f change rows of a kind and writes their earlier state to the journal.
 func (s *Store) edit(ctx context.Context, kind string, f func(*changer) error) error {
 	return s.change(ctx, "changing", audienceOf(kind), func(tx pgx.Tx) error {
 		c := &changer{s: s, tx: tx, kind: kind}
@@ -60,7 +61,7 @@ func (c *changer) log(ctx context.Context) (entry int64, err error) {
 	return entry, err
 }
 
-// put writes a row; ID 0 takes a new one.
+// put writes a row; ID 0 assigns a new one.
 func (c *changer) put(ctx context.Context, r record.Row) (id int64, err error) {
 	table, columns, values := "bookmark", "reader, key, at, what, note", []any{r.Reader, r.Key, r.At, r.What, r.Note}
 	change := "at = excluded.at, what = excluded.what, note = excluded.note"
@@ -87,7 +88,7 @@ func (c *changer) put(ctx context.Context, r record.Row) (id int64, err error) {
 	})
 }
 
-// row reads a row that is to be changed, and keeps others from it meanwhile.
+// row reads a row that is about to change and locks it.
 func (c *changer) row(ctx context.Context, id int64) (record.Row, error) {
 	r := record.Row{ID: id}
 	query, args := "SELECT reader, key, at, what, note FROM bookmark WHERE id = $1 AND reader = $2 FOR UPDATE", []any{id, c.s.o.Reader}
@@ -102,7 +103,7 @@ func (c *changer) row(ctx context.Context, id int64) (record.Row, error) {
 	return r, err
 }
 
-// drop takes a row out.
+// drop deletes a row.
 func (c *changer) drop(ctx context.Context, id int64) error {
 	r, err := c.row(ctx, id)
 	if err != nil {
@@ -122,8 +123,8 @@ func (c *changer) erase(ctx context.Context, r record.Row) error {
 	})
 }
 
-// reindex makes an article's index anew after change, which changes its rows.
-// Only corrections change what is found. The article is locked, so that two who
+// reindex updates an article's index after change, which changes its rows. Only
+// corrections change the index. The article is locked, so that two readers who
 // correct it take turns.
 func (c *changer) reindex(ctx context.Context, key string, change func() error) error {
 	if c.kind == record.KindCorrection && key != "" {
@@ -144,7 +145,7 @@ func (c *changer) reindex(ctx context.Context, key string, change func() error) 
 	return c.s.reindex(ctx, c.tx, k)
 }
 
-// reindex makes the index of an article's quotations anew, after its corrections.
+// reindex indexes an article's quotations with its current corrections.
 func (s *Store) reindex(ctx context.Context, tx pgx.Tx, k known) error {
 	all, err := corrections(ctx, tx, "key = $1", k.ID)
 	if err != nil {

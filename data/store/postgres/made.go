@@ -14,7 +14,7 @@ import (
 	"onrecord/model/news"
 )
 
-// corrections reads those where says, in the order they were made.
+// corrections returns the corrections that meet a condition, the oldest first.
 func corrections(ctx context.Context, q queryer, where string, args ...any) ([]store.Correction, error) {
 	rows, err := q.Query(ctx, "SELECT id, reader, at, key, what FROM correction WHERE "+where+" ORDER BY id", args...)
 	if err != nil {
@@ -67,8 +67,8 @@ func (s *Store) CorrectionsOf(ctx context.Context, a news.Article, key string) (
 	return all, err
 }
 
-// knownAs is the key of an article in the library; empty where it has none, or
-// where nothing has been corrected.
+// knownAs returns the key of an article in the library. It is empty if the library
+// does not have it or has no corrections.
 func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key string) (string, error) {
 	var some bool
 	err := q.QueryRow(ctx, "SELECT EXISTS (SELECT FROM correction)").Scan(&some)
@@ -77,7 +77,7 @@ func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key stri
 	}
 	a.ID = key
 	record.Name(&a)
-	// From the same site, or, for a file, from the one it was saved from.
+	// From the same site; a file also matches the site it was saved from.
 	var as string
 	err = q.QueryRow(ctx, `SELECT key FROM article WHERE (key = $1 OR key IN (SELECT key FROM address WHERE address = ANY($2)))
 		AND (owner = $3 OR $3 = '' AND owner = $4) ORDER BY owner = $3 DESC, key = $1 DESC LIMIT 1`,

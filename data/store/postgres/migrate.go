@@ -17,18 +17,18 @@ var schema string
 
 var stepMark = regexp.MustCompile(`(?m)^-- step \d+:.*$`)
 
-// steps are the steps of the schema, the first first.
+// steps returns the steps of the schema, in order.
 func steps() []string { return stepMark.Split(schema, -1)[1:] }
 
-// The keys of advisory locks, which are one for all of a database: "onre" and
-// what is locked.
+// The keys of advisory locks, which all programs of a database share: "onre" and
+// a number.
 const (
 	lockSpace   = 0x6f6e7265
 	lockMigrate = 1
 	lockAdd     = 2
 )
 
-// version is the number of steps the library has had.
+// version returns the number of steps the library has had.
 func (s *Store) version(ctx context.Context, q queryer) (version int, err error) {
 	err = q.QueryRow(ctx, "SELECT steps FROM onrecord.version").Scan(&version)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -40,7 +40,7 @@ func (s *Store) version(ctx context.Context, q queryer) (version int, err error)
 	return version, s.explain("opening", err)
 }
 
-// migrate takes the steps that are missing, all or none, one program at a time.
+// migrate applies the missing steps, all or none, one program at a time.
 func (s *Store) migrate(ctx context.Context) error {
 	tx, err := s.pool.Begin(ctx)
 	if err != nil {

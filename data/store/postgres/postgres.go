@@ -1,10 +1,10 @@
-// Package postgres keeps a library on a PostgreSQL server, version 15 or newer,
-// where any number of programs fill and read it. It keeps what package store
-// promises; articles, corrections and feeds are everybody's, the rest is each
-// reader's own. The library is the schema onrecord of the database.
+// Package postgres stores a library on a PostgreSQL server, version 15 or newer,
+// for any number of programs. It implements store.Library. Readers share articles,
+// corrections and feeds; each has their own bookmarks, read marks, positions and
+// undo history. The library is the schema onrecord of the database.
 //
-// Reads need no more than the right to read. Every change is one transaction;
-// Add takes a lock, so that two programs never add one article twice.
+// Reading needs only the right to read. Every change is one transaction. Add takes
+// a lock, so that two programs never add an article twice.
 package postgres
 
 import (
@@ -24,44 +24,43 @@ import (
 	"onrecord/model/news"
 )
 
-// oldest is the oldest server version that serves, as server_version_num.
+// oldest is the oldest supported server version, as server_version_num.
 const oldest = 150_000
 
-// connectTimeout is how long a connection may take to come about, unless the
-// address says otherwise.
+// connectTimeout limits connecting, unless the address has a limit of its own.
 const connectTimeout = 10 * time.Second
 
 var _ store.Library = (*Store)(nil)
 
-// Options are what can be chosen about a library; the zero Options will do.
+// Options configure a library; the zero value is ready to use.
 type Options struct {
 	// ReadOnly opens the library for reading only. It must exist.
 	ReadOnly bool
 
-	// Reader is whose bookmarks, read marks, positions and undo these are, and
-	// who signs corrections; empty is the user of the database.
+	// Reader owns the bookmarks, read marks, positions and undo history, and signs
+	// corrections; empty means the database's user.
 	Reader string
 
-	// Attribute finds the quotations of an article that came without; nil takes
-	// those of the engine. It is called from several goroutines at once.
+	// Attribute finds the quotations of an article that has none; nil means the
+	// engine. It must be safe for concurrent use.
 	Attribute func(news.Article) news.Article
 
-	// Now tells the time; nil is time.Now.
+	// Now returns the time; nil means time.Now.
 	Now func() time.Time
 }
 
-// A Store is an open library, as one reader has it.
+// A Store is an open library of one reader.
 type Store struct {
 	*server
 	o       Options
 	watcher *watcher
-	view    bool // made by As: another Store has the connections
+	view    bool // made by As: another Store owns the connections
 }
 
-// A server is the connections of a program to a library, whoever reads.
+// A server is what all readers of a library in a program share.
 type server struct {
 	name     string
-	config   *pgx.ConnConfig // for connections outside of the pool
+	config   *pgx.ConnConfig // for connections outside the pool
 	pool     *pgxpool.Pool
 	writable bool
 	hub      *hub
@@ -79,14 +78,14 @@ func IsAddress(name string) bool {
 	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
 }
 
-// Open opens the library at an address as libpq has it: postgres://user@host/name.
-// What the address leaves out, as the password, comes from the environment
-// (PGPASSWORD), ~/.pgpass and the service file. A library is made where there is
-// none; an older one is brought up to date. One whose user may only read it is
-// opened for reading: see Writable.
+// Open opens the library at an address in libpq's form: postgres://user@host/name.
+// Missing parts, such as the password, come from the environment (PGPASSWORD),
+// ~/.pgpass and the service file. It creates the library if there is none and
+// upgrades an older one. If the user may only read, it opens the library for
+// reading: see Writable.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	config, err := pgxpool.ParseConfig(address)
-	if err != nil { // the error has the password blotted out
+	if err != nil { // without the password
 		return nil, fmt.Errorf("opening library: %w", err)
 	}
 	c := config.ConnConfig
@@ -102,7 +101,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	for key, value := range map[string]string{
 		"application_name": "onrecord",
 		"search_path":      "onrecord",
-		"plan_cache_mode":  "force_custom_plan", // what is rare and what is frequent wants another plan
+		"plan_cache_mode":  "force_custom_plan", // rare and frequent words need different plans
 	} {
 		c.RuntimeParams[key] = value
 	}
@@ -118,7 +117,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// ShownAddress is an address without its password and what else may be secret.
+// ShownAddress returns an address without its password and other secrets.
 func ShownAddress(address string) string {
 	c, err := pgx.ParseConfig(address)
 	if err != nil {
@@ -127,7 +126,7 @@ func ShownAddress(address string) string {
 	return fmt.Sprintf("postgres://%s@%s/%s", c.User, hostOf(c), c.Database)
 }
 
-// hostOf is where a server is, as an address has it.
+// hostOf returns the host and port of a server, as in an address.
 func hostOf(c *pgx.ConnConfig) string {
 	if strings.HasPrefix(c.Host, "/") {
 		return "" // a socket of this machine
@@ -170,8 +169,8 @@ func (s *Store) open(ctx context.Context) error {
 	return s.explain("opening", err)
 }
 
-// As is the library as another reader has it. It uses the connections of s, which
-// is to be closed after it.
+// As returns the library for another reader, on the same connections. Close it
+// before s.
 func (s *Store) As(reader string) *Store {
 	o := s.o
 	o.Reader = reader
@@ -194,7 +193,7 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// Name is the library's address, without a password.
+// Name returns the library's address without a password.
 func (s *Store) Name() string { return s.name }
 
 // Writable reports whether the library can be changed.
@@ -206,8 +205,8 @@ type queryer interface {
 	QueryRow(ctx context.Context, query string, args ...any) pgx.Row
 }
 
-// read runs f, which only reads, again after a stale error: every connection
-// of the pool may have a plan from before a migration. F must reset what it fills.
+// read runs f, which only reads. It repeats f after a stale error: each connection
+// of the pool may have a plan from before a migration. F must reset its results.
 func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) error {
 	err := f(s.pool)
 	for n := int32(0); n < s.pool.Config().MaxConns && stale(err); n++ {
@@ -216,7 +215,7 @@ func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) e
 	return s.explain(doing, err)
 }
 
-// moment runs f, which only reads, as the library is at one moment.
+// moment is read with all of f seeing the library at one moment.
 func (s *Store) moment(ctx context.Context, doing string, f func(queryer) error) error {
 	return s.read(ctx, doing, func(queryer) error {
 		tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
@@ -228,16 +227,16 @@ func (s *Store) moment(ctx context.Context, doing string, f func(queryer) error)
 	})
 }
 
-// An audience is whom a change is news for.
+// An audience is who is notified of a change.
 type audience int
 
 const (
 	silent  audience = iota // nobody
-	oneself                 // the same reader elsewhere
+	oneself                 // the same reader in other programs
 	everybody
 )
 
-// change runs f in a transaction, keeps what it did if it returns nil, and tells
+// change runs f in a transaction, commits it if f returns nil, and notifies
 // others.
 func (s *Store) change(ctx context.Context, doing string, to audience, f func(pgx.Tx) error) error {
 	if !s.writable {
@@ -246,7 +245,7 @@ func (s *Store) change(ctx context.Context, doing string, to audience, f func(pg
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx = context.WithoutCancel(ctx) // a commit is not to be cut short
+	ctx = context.WithoutCancel(ctx) // a commit must not be interrupted
 	try := func() error {
 		tx, err := s.pool.Begin(ctx)
 		if err != nil {
@@ -269,19 +268,19 @@ func (s *Store) change(ctx context.Context, doing string, to audience, f func(pg
 	return s.explain(doing, err)
 }
 
-// retries is how often a change is tried again that another's was in the way of.
+// retries is how often a change is repeated after a conflict with another.
 const retries = 5
 
-// stale tells of a plan prepared before a migration, which serves no more.
+// stale reports whether err comes from a plan prepared before a migration.
 func stale(err error) bool { return code(err) == "0A000" || code(err) == "26000" }
 
-// collided tells of a change that another's was in the way of: a deadlock or a
-// row that came at the same moment.
+// collided reports whether err is a conflict with another change: a deadlock, or
+// the same row inserted at once.
 func collided(err error) bool {
 	return code(err) == "40P01" || code(err) == "40001" || code(err) == "23505"
 }
 
-// code is the server's code of an error.
+// code returns the server's code of an error.
 func code(err error) string {
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return e.Code

@@ -38,7 +38,7 @@ func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err e
 	return n, nil
 }
 
-// lock takes the lock of those who add, where articles are to come or go.
+// lock takes the lock for adding if c adds or removes articles.
 func (c *changer) lock(ctx context.Context) error {
 	if c.kind != record.KindArticle {
 		return nil
@@ -69,7 +69,7 @@ func (c *changer) remove(ctx context.Context, key string) error {
 	return nil
 }
 
-// unremove brings an article back from the table removed, at its old place in the
+// unremove restores an article from the table removed, at its old position in the
 // order.
 func (c *changer) unremove(ctx context.Context, key string) error {
 	var added int64
@@ -115,7 +115,7 @@ func (s *Store) Removed(ctx context.Context, a *news.Article) (was bool, err err
 }
 
 // logAddition writes the articles added to the journal: as a new entry, or as part
-// of the one that as has begun.
+// of the entry of as.
 func (c *changer) logAddition(ctx context.Context, as *store.Addition) error {
 	if as == nil || len(c.before) == 0 {
 		return nil

@@ -30,7 +30,7 @@ func (s *Store) Restore(ctx context.Context, id string, earlier int64) error {
 	}
 	a := k.Article
 	a.Attributed, a.Quotes, a.Participants = false, nil, nil
-	in := s.incoming(ctx, a) // the engine takes its time: not while the library is locked
+	in := s.incoming(ctx, a) // slow, so before the library is locked
 	if in.err != nil {
 		return in.err
 	}

@@ -20,7 +20,7 @@ type saying struct {
 	kind    int
 }
 
-// sayings are who says what in an article.
+// sayings returns who says what in an article.
 func sayings(id int64, a *news.Article) ([]saying, error) {
 	var all []saying
 	seen := map[saying]bool{}
@@ -89,15 +89,15 @@ func (s *subjects) ids(ctx context.Context, tx pgx.Tx, told []string) (map[strin
 	if len(unknown) == 0 {
 		return ids, nil
 	}
-	// Sorted, so that no two programs wait for each other.
+	// Sorted, so that no two programs deadlock.
 	if _, err := tx.Exec(ctx, "INSERT INTO subject (told) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", unknown); err != nil {
 		return nil, err
 	}
 	return ids, s.look(ctx, tx, unknown, ids)
 }
 
-// recall adds the ids that are remembered to ids, and returns what is still missing
-// there.
+// recall adds the remembered ids to ids and returns the descriptions still missing
+// from it.
 func (s *subjects) recall(told []string, ids map[string]int64) (missing []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -111,13 +111,13 @@ func (s *subjects) recall(told []string, ids map[string]int64) (missing []string
 	return missing
 }
 
-// look reads the ids of descriptions into ids. It remembers those that were
-// committed before this transaction, which can fail.
+// look reads the ids of descriptions into ids. It remembers only those committed
+// before, because this transaction may fail.
 func (s *subjects) look(ctx context.Context, tx pgx.Tx, told []string, ids map[string]int64) error {
 	if len(told) == 0 {
 		return nil
 	}
-	hashes := make([]string, len(told)) // one by one: together, the server would compute those of all subjects
+	hashes := make([]string, len(told)) // looked up one by one: else the server hashes all subjects
 	for i, t := range told {
 		sum := md5.Sum([]byte(t))
 		hashes[i] = hex.EncodeToString(sum[:])

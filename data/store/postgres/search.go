@@ -16,16 +16,15 @@ import (
 	"onrecord/model/find"
 )
 
-// together is how many articles are read at once: each question costs a way to
-// the server and back, each article memory.
+// together is how many articles are read at once: each query costs a round trip,
+// each article memory.
 const together = 32
 
-// ranked is how many articles are ranked at most, the newest: each is read for
-// it.
+// ranked is how many articles are ranked at most, the newest. Each must be read.
 const ranked = 2000
 
-// expansions is how many words one that is to begin with something may stand
-// for; with more, only its text is looked at.
+// expansions is how many words a prefix may stand for; with more, the index does
+// not narrow the search by it.
 const expansions = 2000
 
 // Search is store.Articles.Search.
@@ -33,9 +32,9 @@ func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	return record.Collect(ctx, q, s.Each)
 }
 
-// Each is store.Articles.Each. It reads the ids of the articles that may be
-// meant first, and then articles a few at a time, so that it holds no connection
-// while visit does something else.
+// Each is store.Articles.Each. It reads the ids of possible matches
+// first, then a few articles at a time, so that it holds no connection during
+// visit.
 func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
 	m, ok := record.NewMatcher(q)
 	if !ok {
@@ -59,8 +58,8 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 		_, err = f.visit(ctx, ids, q.Limit, visit)
 		return err
 	}
-	// The newest few: the server finds some more than wanted, until there are
-	// enough that hold.
+	// Only the newest are wanted: ask for a few more than the limit, until enough
+	// of them match.
 	for below, left, n := int64(math.MaxInt64), q.Limit, q.Limit+together; left > 0; n *= 2 {
 		ids, err := f.candidates(ctx, below, n)
 		if err != nil {
@@ -75,7 +74,7 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 	return nil
 }
 
-// A finder looks for articles.
+// A finder runs a search.
 type finder struct {
 	s *Store
 	record.Matcher
@@ -83,7 +82,7 @@ type finder struct {
 	args  []any
 }
 
-// prepare finds out what there is to be asked of the server.
+// prepare makes the conditions of the query.
 func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	f.where, f.args = nil, nil
 	from, to, err := record.DateRange(f.Since, f.Until)
@@ -123,7 +122,7 @@ func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	return err
 }
 
-// add adds a condition; each %s in it stands for one of args.
+// add adds a condition; each %s in it is a parameter, one of args.
 func (f *finder) add(condition string, args ...any) {
 	names := make([]any, len(args))
 	for i, a := range args {
@@ -133,7 +132,7 @@ func (f *finder) add(condition string, args ...any) {
 	f.where = append(f.where, fmt.Sprintf(condition, names...))
 }
 
-// beginning are the terms of the words that begin with something.
+// beginning returns the terms of the words with a prefix.
 func beginning(ctx context.Context, q queryer, with string) ([]int32, error) {
 	rows, err := q.Query(ctx, "SELECT word FROM word WHERE word >= $1 AND word < $2 LIMIT $3", with, with+"\U0010ffff", expansions+1)
 	if err != nil {
@@ -145,7 +144,7 @@ func beginning(ctx context.Context, q queryer, with string) ([]int32, error) {
 	return terms, err
 }
 
-// told are subjects as the articles describe them; nil is everybody.
+// told returns the descriptions of subjects; nil means everybody.
 func told(ctx context.Context, q queryer, subjects []int64) (map[string]bool, error) {
 	if subjects == nil {
 		return nil, nil
@@ -160,8 +159,8 @@ func told(ctx context.Context, q queryer, subjects []int64) (map[string]bool, er
 	return all, err
 }
 
-// candidates are the ids of the articles that may be meant, the newest first, of
-// those older than below: at most limit of them, all with limit 0.
+// candidates returns the ids of possible matches below an id, the newest first: at
+// most limit of them, all with limit 0.
 func (f *finder) candidates(ctx context.Context, below int64, limit int) (ids []int64, err error) {
 	args := append(slices.Clone(f.args), below)
 	query := "SELECT id FROM head WHERE " + strings.Join(append(slices.Clone(f.where), fmt.Sprintf("id < $%d", len(args))), " AND ") + " ORDER BY id DESC"
@@ -179,12 +178,12 @@ func (f *finder) candidates(ctx context.Context, below int64, limit int) (ids []
 	return ids, err
 }
 
-// visit reads articles, hands those meant to visit, at most limit of them, all
-// with limit 0, and returns how many those were.
+// visit passes the matches among articles to visit, at most limit of them, all
+// with limit 0, and returns how many there were.
 func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(store.Hit) error) (n int, err error) {
 	for len(ids) > 0 {
 		part := ids[:min(together, len(ids))]
-		if limit > 0 { // hardly one is not meant
+		if limit > 0 { // nearly all match
 			part = part[:min(len(part), limit-n+2)]
 		}
 		ids = ids[len(part):]
@@ -209,8 +208,8 @@ func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(s
 	return n, nil
 }
 
-// views are articles with their own corrections, in the order of ids. Those that
-// are no longer there are left out.
+// views returns articles with their own corrections, in the order of ids, without
+// those that are gone.
 func (s *Store) views(ctx context.Context, q queryer, ids []int64) ([]known, error) {
 	rows, err := q.Query(ctx, "SELECT "+articleColumns+", EXISTS (SELECT FROM correction WHERE correction.key = article.key) FROM article WHERE id = ANY($1)", ids)
 	if err != nil {
@@ -249,7 +248,7 @@ func (s *Store) views(ctx context.Context, q queryer, ids []int64) ([]known, err
 	return all, nil
 }
 
-// andScan scans one column more, the last.
+// andScan scans one more column, the last.
 type andScan struct {
 	pgx.Row
 	last any
@@ -257,12 +256,11 @@ type andScan struct {
 
 func (r andScan) Scan(dest ...any) error { return r.Row.Scan(append(dest, r.last)...) }
 
-// titleWeight is how much more the words of a title say.
+// titleWeight is how much more words in a title count.
 const titleWeight = 4
 
-// rank orders articles by how much they are about the words, as BM25 has it, of
-// those alike the newest first. Every article has all of the words, so how rare
-// a word is does not matter.
+// rank orders articles by BM25, the newest first among equals. Every article has
+// all words, so their frequency in the library does not matter.
 func (f *finder) rank(ctx context.Context, ids []int64) ([]int64, error) {
 	type scored struct {
 		id     int64

@@ -10,16 +10,15 @@ import (
 	"onrecord/model/people"
 )
 
-// How articles are found: by terms. A term is the hash of a token, or of two
-// Chinese characters that follow each other. An index of arrays (GIN) gives the
-// articles that have all terms of a query; each is then checked against its
-// text, so that it does no harm that terms know no order and two may share a
-// hash. The server's own text search will not do: its trigrams do not find
-// Chinese words of two characters inside a sentence, and its positions end at
-// 16,383 and at the 255th time a word occurs.
+// Articles are found by terms. A term is the hash of a token, or of two adjacent
+// Chinese characters. A GIN index of arrays finds the articles that have all terms
+// of a query. Each is then checked against its text, because terms have no order
+// and two may share a hash. The server's own text search is not enough: its
+// trigrams miss Chinese words of two characters inside a sentence, and it stores
+// no positions above 16,383 and no more than 255 of a word.
 
-// term is FNV-1a of the parts, with nothing between them: it is kept and must
-// never change.
+// term is FNV-1a of the concatenated parts. It must never change, because terms
+// are stored.
 func term(parts ...string) int32 {
 	h := fnv.New32a()
 	for _, p := range parts {
@@ -34,8 +33,8 @@ func single(t string) bool {
 	return people.Han(r)
 }
 
-// textTerms adds the terms of a text to all, and the words no term stands for
-// by itself.
+// textTerms appends the terms of a text to terms, and its words to words, except
+// Chinese characters.
 func textTerms(text []find.Token, terms []int32, words []string) ([]int32, []string) {
 	for i, t := range text {
 		terms = append(terms, term(t.Text))
@@ -49,14 +48,14 @@ func textTerms(text []find.Token, terms []int32, words []string) ([]int32, []str
 	return terms, words
 }
 
-// distinct sorts all and leaves out what is there twice.
+// distinct sorts all and removes duplicates.
 func distinct[T int32 | int64 | string](all []T) []T {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// phraseTerms are terms that every text with the phrase has. The last token of
-// one that may go on is not among them, unless it is a character.
+// phraseTerms returns terms that every text with the phrase has. They leave out the
+// last token of a prefix, unless it is a Chinese character.
 func phraseTerms(p *record.Phrase) []int32 {
 	var terms []int32
 	for i, t := range p.Tokens {
@@ -65,7 +64,7 @@ func phraseTerms(p *record.Phrase) []int32 {
 		case last && p.Begins && !single(t):
 		case single(t) && i > 0 && single(p.Tokens[i-1]):
 			terms = append(terms, term(p.Tokens[i-1], t))
-		case single(t) && !last && single(p.Tokens[i+1]): // the pair says it
+		case single(t) && !last && single(p.Tokens[i+1]): // the pair includes it
 		default:
 			terms = append(terms, term(t))
 		}

@@ -10,7 +10,7 @@ import (
 	"onrecord/data/store/record"
 )
 
-// The entry of a reader that Undo reverts next, and the one that Redo makes again.
+// The queries for the entry that Undo reverts next, and the one that Redo repeats.
 const (
 	lastDone    = "SELECT id, at, kind, before FROM journal WHERE reader = $1 AND NOT undone ORDER BY id DESC LIMIT 1"
 	firstUndone = "SELECT id, at, kind, before FROM journal WHERE reader = $1 AND undone ORDER BY id LIMIT 1"
@@ -54,8 +54,8 @@ func (s *Store) Redo(ctx context.Context) (store.Undone, error) {
 	return s.revert(ctx, "redoing in", firstUndone, true)
 }
 
-// revert puts the rows of an entry back and writes how they were in their place,
-// so that the entry can be reverted again.
+// revert restores the rows of an entry and stores the replaced ones in it, so that
+// the entry can be reverted again.
 func (s *Store) revert(ctx context.Context, doing, query string, undone bool) (u store.Undone, err error) {
 	s.mu.Lock() // articles may come back
 	defer s.mu.Unlock()
@@ -90,7 +90,7 @@ func (s *Store) revert(ctx context.Context, doing, query string, undone bool) (u
 	return u, nil
 }
 
-// present is a row of the journal as it is now.
+// present returns the current state of a row of the journal.
 func (c *changer) present(ctx context.Context, r record.Row) (now record.Row, err error) {
 	now = record.Row{ID: r.ID, Key: r.Key}
 	switch c.kind {
@@ -109,7 +109,7 @@ func (c *changer) present(ctx context.Context, r record.Row) (now record.Row, er
 	return now, err
 }
 
-// restore puts a row back as it was.
+// restore restores a row.
 func (c *changer) restore(ctx context.Context, r record.Row) error {
 	switch {
 	case c.kind == record.KindRead:

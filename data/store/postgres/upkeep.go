@@ -33,8 +33,8 @@ func (s *Store) Stats(ctx context.Context) (store.Stats, error) {
 	return st, err
 }
 
-// Check is store.Upkeep.Check. It looks at what the library says of itself; the
-// server's own pages are checked by the server's own tools.
+// Check is store.Upkeep.Check. It checks that the tables agree; the server's own
+// tools check its pages.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 	err = s.moment(ctx, "checking", func(q queryer) error {
 		problems = nil
@@ -69,7 +69,7 @@ func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 	return problems, err
 }
 
-// after reads the next articles behind an id.
+// after returns the next articles after an id.
 func after(ctx context.Context, q queryer, id int64) (articles []news.Article, ids []int64, err error) {
 	rows, err := q.Query(ctx, "SELECT "+articleColumns+" FROM article WHERE id > $1 ORDER BY id LIMIT $2", id, record.Chunk)
 	if err != nil {
@@ -109,8 +109,8 @@ func (s *Store) Reread(ctx context.Context, progress func(done int)) (changed in
 	}
 }
 
-// rereadPart finds the quotations of articles again, keeps those that are others
-// and tells of how many articles they are.
+// rereadPart finds the quotations of articles again, saves those that differ and
+// returns in how many articles they do.
 func (s *Store) rereadPart(ctx context.Context, articles []news.Article, ids []int64) (changed int, err error) {
 	was := make([]string, len(articles))
 	for i := range articles {
@@ -132,7 +132,7 @@ func (s *Store) rereadPart(ctx context.Context, articles []news.Article, ids []i
 			if part[i].found == was[i] {
 				continue
 			}
-			// An article that has changed meanwhile has been read anew already.
+			// An article changed meanwhile has been analysed already.
 			tag, err := tx.Exec(ctx, "UPDATE article SET found = $1 WHERE id = $2 AND key = $3 AND body = $4 AND found = $5",
 				part[i].found, ids[i], part[i].ID, part[i].Body, was[i])
 			if err != nil {

@@ -11,38 +11,38 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// channel is what programs tell each other of changes on.
+// channel is the notification channel for changes.
 const channel = "onrecord"
 
-// reconnectAfter is how long a lost server is left alone between attempts.
+// reconnectAfter is the time between attempts to reconnect to a lost server.
 const reconnectAfter = time.Second
 
-// A watcher hears of what others change, for one reader.
+// A watcher records, for one reader, whether others have changed the library.
 type watcher struct {
-	origin string // this one, among those that tell
+	origin string // identifies the changes made through it
 	reader string
 
 	mu      sync.Mutex
 	asked   bool
 	changed bool
-	err     error // why nothing is heard
-	seen    state // of a server that tells nothing
+	err     error // why no notification can arrive
+	seen    state // on a standby
 }
 
-// A hub hands on to the watchers of a program what it hears from the server.
+// A hub passes the server's notifications to the watchers of a program.
 type hub struct {
-	stop context.CancelFunc // nil: the server tells nothing
+	stop context.CancelFunc // nil: on a standby
 	done chan struct{}
 
 	mu       sync.Mutex
 	watchers map[*watcher]bool
 }
 
-// A state is what tells whether a library has changed on a server that tells
-// nothing: a standby.
+// A state shows whether a library has changed. It is used on a standby, which sends
+// no notifications.
 type state struct{ heads, corrections, journal int64 }
 
-// tell tells other programs of a change, once it is committed.
+// tell notifies other programs of a change once it is committed.
 func (s *Store) tell(ctx context.Context, tx pgx.Tx, to audience) error {
 	if to == silent {
 		return nil
@@ -55,7 +55,7 @@ func (s *Store) tell(ctx context.Context, tx pgx.Tx, to audience) error {
 	return err
 }
 
-// watch begins to hear of changes. A standby tells nothing: it is asked.
+// watch starts to receive notifications of changes, except on a standby.
 func (s *Store) watch(ctx context.Context, standby bool) (*hub, error) {
 	h := &hub{done: make(chan struct{}), watchers: map[*watcher]bool{}}
 	if standby {
@@ -81,7 +81,7 @@ func (s *Store) watch(ctx context.Context, standby bool) (*hub, error) {
 				}
 				conn, err = s.listen(until)
 			}
-			h.note("", "", nil) // what was told meanwhile is not known
+			h.note("", "", nil) // notifications may have been missed
 		}
 		if conn != nil {
 			conn.Close(context.Background())
@@ -90,7 +90,7 @@ func (s *Store) watch(ctx context.Context, standby bool) (*hub, error) {
 	return h, nil
 }
 
-// listen makes a connection that hears of changes.
+// listen opens a connection that receives notifications.
 func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
 	conn, err := pgx.ConnectConfig(ctx, s.config.Copy())
 	if err != nil {
@@ -103,7 +103,7 @@ func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
 	return conn, nil
 }
 
-// hear hands on what it hears until the connection ends.
+// hear passes on notifications until the connection ends.
 func (h *hub) hear(ctx context.Context, conn *pgx.Conn) error {
 	for {
 		n, err := conn.WaitForNotification(ctx)
@@ -115,8 +115,8 @@ func (h *hub) hear(ctx context.Context, conn *pgx.Conn) error {
 	}
 }
 
-// note notes a change for all but its origin, of one reader or, where that is
-// empty, of everybody; or why no change is heard of.
+// note records a change for all watchers but its origin: those of a reader, or all
+// if reader is empty. With an error it records why no notification can arrive.
 func (h *hub) note(origin, reader string, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -130,7 +130,7 @@ func (h *hub) note(origin, reader string, err error) {
 	}
 }
 
-// join makes a watcher for a reader.
+// join adds a watcher for a reader.
 func (h *hub) join(reader string) *watcher {
 	w := &watcher{origin: fmt.Sprintf("%016x", rand.Uint64()), reader: reader}
 	h.mu.Lock()
@@ -152,8 +152,8 @@ func (h *hub) close() {
 	<-h.done
 }
 
-// Changed is store.Changes.Changed. The server tells of changes as they are
-// made; asking costs nothing.
+// Changed is store.Changes.Changed. The server notifies of changes, so it
+// costs nothing.
 func (s *Store) Changed(ctx context.Context) (bool, error) {
 	w := s.watcher
 	w.mu.Lock()
@@ -169,7 +169,7 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 	return changed, nil
 }
 
-// compare looks whether the library is as it was seen last; w is locked.
+// compare reports whether the library differs from what w saw last; w is locked.
 func (s *Store) compare(ctx context.Context, w *watcher) (bool, error) {
 	var now state
 	err := s.read(ctx, "looking at", func(q queryer) error {

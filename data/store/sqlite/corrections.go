@@ -12,7 +12,7 @@ import (
 	"onrecord/model/news"
 )
 
-// corrections reads those where says, in the order they were made.
+// corrections returns the corrections that meet a condition, the oldest first.
 func corrections(q queryer, where string, args ...any) ([]store.Correction, error) {
 	rows, err := q.Query("SELECT id, at, key, what, reader FROM made WHERE kind = 'correction' AND "+where+" ORDER BY id", args...)
 	if err != nil {
@@ -37,8 +37,7 @@ func corrections(q queryer, where string, args ...any) ([]store.Correction, erro
 	return all, rows.Err()
 }
 
-// Corrections are all corrections of an article, and of everybody's names,
-// the oldest first; of all articles where id is empty.
+// Corrections is store.Changes.Corrections.
 func (s *Store) Corrections(ctx context.Context, id string) ([]store.Correction, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -51,7 +50,7 @@ func (s *Store) Corrections(ctx context.Context, id string) ([]store.Correction,
 	return all, s.explain("reading corrections of", err)
 }
 
-// Correct keeps corrections, all or none. It can be undone.
+// Correct is store.Changes.Correct.
 func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 	return s.make(ctx, record.KindCorrection, func(b *batch) error {
 		for _, c := range all {
@@ -73,14 +72,14 @@ func (s *Store) Correct(ctx context.Context, all ...store.Correction) error {
 	})
 }
 
-// Withdraw takes a correction back, whatever was done since. It can be undone.
+// Withdraw is store.Changes.Withdraw.
 func (s *Store) Withdraw(ctx context.Context, id int64) error {
 	return s.make(ctx, record.KindCorrection, func(b *batch) error { return b.drop(id) })
 }
 
-// view is an article after its own corrections, as it is indexed. Those of
-// names in all articles wait until somebody asks who is who: else each would
-// change the index of all.
+// view returns an article with its own corrections, as it is indexed. Corrections
+// of names in all articles are applied when people are listed: else each would
+// change the index of every article.
 func (s *Store) view(q queryer, a news.Article) (news.Article, error) {
 	all, err := corrections(q, "key = ?", a.ID)
 	if err != nil {
@@ -91,10 +90,10 @@ func (s *Store) view(q queryer, a news.Article) (news.Article, error) {
 }
 
 // viewColumns are articleColumns, and whether the article has corrections of its
-// own, which few have.
+// own. Few have.
 const viewColumns = articleColumns + ", EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
 
-// scanView reads viewColumns for what view is of the article.
+// scanView reads viewColumns and returns the article as view does.
 func (s *Store) scanView(row *sql.Row) (news.Article, error) {
 	var own bool
 	a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })

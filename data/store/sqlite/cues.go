@@ -7,8 +7,7 @@ import (
 	"onrecord/model/news"
 )
 
-// Cues counts the words that tell of quotations, the most used first. Articles
-// the library has no more are passed over.
+// Cues is store.Articles.Cues.
 func (s *Store) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, error) {
 	fetch, err := s.read.PrepareContext(ctx, "SELECT "+viewColumns+" FROM article WHERE key = ?")
 	if err != nil {

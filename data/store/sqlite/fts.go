@@ -7,7 +7,7 @@ import (
 	"onrecord/model/find"
 )
 
-// indexed is a text as the search index takes it.
+// indexed returns a text in the form of the search index.
 func indexed(text []find.Token) string {
 	var b strings.Builder
 	for _, t := range text {
@@ -17,7 +17,7 @@ func indexed(text []find.Token) string {
 	return b.String()
 }
 
-// match is p as FTS5 takes it.
+// match returns p as an FTS5 query.
 func match(p *record.Phrase) string {
 	m := `"` + strings.Join(p.Tokens, " ") + `"`
 	if p.Begins {
@@ -26,7 +26,7 @@ func match(p *record.Phrase) string {
 	return m
 }
 
-// matchAll is the query that finds what has all of the phrases.
+// matchAll returns the FTS5 query for all of the phrases.
 func matchAll(all []record.Phrase) string {
 	parts := make([]string, len(all))
 	for i := range all {

@@ -11,8 +11,7 @@ import (
 	"onrecord/model/news"
 )
 
-// Heads lists the articles, the newest first: at most limit of them, all with
-// limit 0.
+// Heads is store.Articles.Heads.
 func (s *Store) Heads(ctx context.Context, limit int) ([]store.Head, error) {
 	n := limit
 	if limit <= 0 {
@@ -46,7 +45,7 @@ type queryer interface {
 
 const articleColumns = "key, title, date, guessed, byline, outlet, site, source, url, owner, claims, lang, plain, body, found"
 
-// scanArticle reads articleColumns behind other columns.
+// scanArticle reads articleColumns after other columns.
 func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
 	var a news.Article
 	var text string
@@ -63,7 +62,7 @@ func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
 	return a, err
 }
 
-// found reads an article as the engine left it, with its id; id 0 is none.
+// found returns an article without corrections, and its id; id 0 means none.
 func (s *Store) found(q queryer, where string, arg any) (a news.Article, id int64, err error) {
 	row := q.QueryRow("SELECT id, "+articleColumns+" FROM article WHERE "+where, arg)
 	a, err = scanArticle(row.Scan, &id)
@@ -73,8 +72,7 @@ func (s *Store) found(q queryer, where string, arg any) (a news.Article, id int6
 	return a, id, err
 }
 
-// Article is the article with the given ID, its quotations as the reader has
-// corrected them; ok is false where there is none.
+// Article is store.Articles.Article.
 func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return a, false, err
@@ -86,7 +84,7 @@ func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool
 	return a, row != 0, s.explain("reading", err)
 }
 
-// corrected is an article after its corrections.
+// corrected returns an article with its corrections applied.
 func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 	all, err := corrections(q, "key IN (?, '')", a.ID)
 	if err != nil {
@@ -96,7 +94,7 @@ func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 	return a, nil
 }
 
-// Earlier is what an article said before, the newest text first.
+// Earlier is store.Articles.Earlier.
 func (s *Store) Earlier(ctx context.Context, id string) ([]store.Earlier, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = ? ORDER BY id DESC", id)
 	if err != nil {

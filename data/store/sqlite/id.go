@@ -7,7 +7,7 @@ import (
 	"onrecord/data/store/record"
 )
 
-// newID is an id for an article of the given date that no article has.
+// newID returns a free id for an article of the given date.
 func (b *batch) newID(date string, now time.Time) (int64, error) {
 	first, ok := record.Moment(date)
 	if !ok {

@@ -9,11 +9,11 @@ import (
 	"onrecord/model/quote"
 )
 
-// What makes articles quick to find: heads, words, subjects and who said what.
-// All of it can be made anew from the articles and the corrections.
+// The index of articles: heads, words, subjects and who said what. All of it can
+// be rebuilt from the articles and corrections.
 
-// A batch is a transaction that does the same things again and again. Kind and
-// before are for what the reader makes, see journal.go.
+// A batch is a transaction that prepares each statement once. Kind and before are
+// for the journal.
 type batch struct {
 	s        *Store
 	tx       *sql.Tx
@@ -63,7 +63,7 @@ func (b *batch) Query(query string, args ...any) (*sql.Rows, error) {
 	return st.Query(args...)
 }
 
-// wordsOf are the title and the body of an article for the search index.
+// wordsOf is an article in the form of the search index, with its fingerprint.
 type wordsOf struct {
 	title, body string
 	print       uint64
@@ -74,7 +74,7 @@ func newWords(a *news.Article) wordsOf {
 	return wordsOf{indexed(find.Tokens(a.Title)), indexed(body), record.Fingerprint(a.Title, body, a.Body)}
 }
 
-// index makes an article findable; w are its words.
+// index adds an article to the index; w are its words.
 func (b *batch) index(id int64, a *news.Article, w wordsOf, read bool) error {
 	err := b.exec("INSERT INTO head (id, read, print, line) VALUES (?, ?, ?, ?)", id, read, int64(w.print), record.HeadLine(a))
 	if err == nil {
@@ -86,7 +86,7 @@ func (b *batch) index(id int64, a *news.Article, w wordsOf, read bool) error {
 	return err
 }
 
-// unindex takes back index; a is the article as it was indexed.
+// unindex removes an article from the index; a is the article as it was indexed.
 func (b *batch) unindex(id int64, a *news.Article) error {
 	err := b.exec("DELETE FROM head WHERE id = ?", id)
 	if err == nil {
@@ -98,7 +98,7 @@ func (b *batch) unindex(id int64, a *news.Article) error {
 	return err
 }
 
-// say tells who says what in an article.
+// say indexes who says what in an article.
 func (b *batch) say(id int64, a *news.Article) error {
 	const insert = "INSERT OR IGNORE INTO said (subject, article, quote, kind) VALUES (?, ?, ?, ?)"
 	for q := range a.Quotes {
@@ -120,7 +120,7 @@ func (b *batch) say(id int64, a *news.Article) error {
 	return nil
 }
 
-// unsay takes back say.
+// unsay reverts say.
 func (b *batch) unsay(id int64, a *news.Article) error {
 	const remove = "DELETE FROM said WHERE subject = ? AND article = ?"
 	for p := range a.Participants {
@@ -135,11 +135,11 @@ func (b *batch) unsay(id int64, a *news.Article) error {
 	return b.exec(remove, record.Nobody, id)
 }
 
-// subjectsHeld is how many subjects are remembered by name; more cost memory
-// and save little.
+// subjectsHeld is how many subjects are remembered; more cost memory and save
+// little.
 const subjectsHeld = 50_000
 
-// subject returns the number of a participant's description.
+// subject returns the id of a participant's description.
 func (b *batch) subject(p *quote.Participant) (int64, error) {
 	text, err := record.SubjectText(p)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"onrecord/data/store/record"
 )
 
-// List lists all articles and who says what in them: 100,000 articles with
-// 500,000 quotations take about a second.
+// List is store.Articles.List. 100,000 articles with 500,000 quotations take about
+// a second.
 func (s *Store) List(ctx context.Context) (store.Listing, error) {
 	var l store.Listing
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
@@ -27,7 +27,7 @@ func (s *Store) List(ctx context.Context) (store.Listing, error) {
 	return l, s.explain("listing", listSaid(&l, tx, ids))
 }
 
-// listHeads reads all heads and gives their ids.
+// listHeads reads all heads and returns their ids.
 func listHeads(l *store.Listing, q queryer) ([]int64, error) {
 	rows, err := q.Query("SELECT id, read, line FROM head ORDER BY id DESC")
 	if err != nil {

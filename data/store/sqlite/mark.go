@@ -11,8 +11,7 @@ import (
 	"onrecord/model/news"
 )
 
-// MarkRead marks articles as read or unread. It can be undone. IDs that the
-// library does not have are passed over.
+// MarkRead is store.Changes.MarkRead.
 func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 	return s.make(ctx, record.KindRead, func(b *batch) error {
 		for _, id := range ids {
@@ -33,8 +32,7 @@ func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 	})
 }
 
-// MarkOpened marks an article as read because it was read. That is no change
-// to undo.
+// MarkOpened is store.Changes.MarkOpened.
 func (s *Store) MarkOpened(ctx context.Context, id string) error {
 	return s.change(ctx, "changing", func(tx *sql.Tx) error { return s.batch(tx).mark(id, true) })
 }
@@ -43,7 +41,7 @@ func (b *batch) mark(key string, read bool) error {
 	return b.exec("UPDATE head SET read = ? WHERE id = (SELECT id FROM article WHERE key = ?)", read, key)
 }
 
-// AddBookmark keeps quotation q of a with a note, which may be empty. It can be undone.
+// AddBookmark is store.Changes.AddBookmark.
 func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
 	what, err := json.Marshal(store.NewBookmark(a, q))
 	if err != nil {
@@ -56,7 +54,7 @@ func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note st
 	return id, err
 }
 
-// SetNote changes the note of a bookmark. It can be undone.
+// SetNote is store.Changes.SetNote.
 func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
 	return s.make(ctx, record.KindBookmark, func(b *batch) error {
 		r, err := b.row(id)
@@ -69,13 +67,12 @@ func (s *Store) SetNote(ctx context.Context, id int64, was, note string) error {
 	})
 }
 
-// RemoveBookmark keeps a quotation no longer. It can be undone.
+// RemoveBookmark is store.Changes.RemoveBookmark.
 func (s *Store) RemoveBookmark(ctx context.Context, id int64) error {
 	return s.make(ctx, record.KindBookmark, func(b *batch) error { return b.drop(id) })
 }
 
-// Bookmarks are the quotations kept of an article, the newest first; of all
-// articles where article is empty.
+// Bookmarks is store.Changes.Bookmarks.
 func (s *Store) Bookmarks(ctx context.Context, article string) ([]store.Bookmark, error) {
 	where, args := of(article)
 	rows, err := s.read.QueryContext(ctx, "SELECT id, key, at, what, note FROM made WHERE kind = 'kept' AND "+where+" ORDER BY id DESC", args...)
@@ -99,8 +96,7 @@ func (s *Store) Bookmarks(ctx context.Context, article string) ([]store.Bookmark
 	return all, s.explain("reading", rows.Err())
 }
 
-// Remember keeps where the reader is in an article, p.Article. It is no change
-// that can be undone.
+// Remember is store.Changes.Remember.
 func (s *Store) Remember(ctx context.Context, p news.Position) error {
 	what, err := json.Marshal(p)
 	if err != nil {
@@ -112,8 +108,7 @@ func (s *Store) Remember(ctx context.Context, p news.Position) error {
 	})
 }
 
-// Place is where the reader left off in an article, or, where article is
-// empty, at all; the zero Place where he has not been.
+// Place is store.Changes.Place.
 func (s *Store) Place(ctx context.Context, article string) (p news.Position, err error) {
 	var what string
 	where, args := of(article)
@@ -127,8 +122,8 @@ func (s *Store) Place(ctx context.Context, article string) (p news.Position, err
 	return p, s.explain("reading the place in", err)
 }
 
-// of chooses rows of an article, of all where article is empty. One condition for
-// both would use no index.
+// of returns the condition for the rows of an article, or for all rows if article
+// is empty. One condition for both would use no index.
 func of(article string) (where string, args []any) {
 	if article == "" {
 		return "true", nil

@@ -14,13 +14,13 @@ var schema string
 
 var stepMark = regexp.MustCompile(`(?m)^-- step \d+:.*$`)
 
-// steps are the steps of the schema, the first first.
+// steps returns the steps of the schema, in order.
 func steps() []string { return stepMark.Split(schema, -1)[1:] }
 
 // applicationID marks a file as a library: "onrc", in PRAGMA application_id.
 const applicationID = 0x6f6e7263
 
-// version is the number of steps the library has had.
+// version returns the number of steps the library has had.
 func (s *Store) version(db *sql.DB) (int, error) {
 	var version, application, tables int
 	err := db.QueryRow("SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),"+
@@ -36,7 +36,7 @@ func (s *Store) version(db *sql.DB) (int, error) {
 	return version, nil
 }
 
-// migrate takes the steps that are missing, all or none.
+// migrate applies the missing steps, all or none.
 func (s *Store) migrate() error {
 	tx, err := s.write.Begin()
 	if err != nil {

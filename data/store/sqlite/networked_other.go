@@ -2,5 +2,5 @@
 
 package sqlite
 
-// networked cannot tell here.
+// networked reports false: this system does not say.
 func networked(string) bool { return false }

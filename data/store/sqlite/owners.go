@@ -12,8 +12,8 @@ import (
 // ownersStep is the step of the schema that owners completes.
 const ownersStep = 6
 
-// owners notes which site each article of an older library comes from, by its
-// address, and takes the logins out of addresses.
+// owners records which site each article of an older library comes from, by its
+// address, and removes logins from addresses.
 func owners(tx *sql.Tx) error {
 	keys, err := column(tx, "SELECT key FROM article WHERE key LIKE 'http%://%'")
 	if err != nil {
@@ -39,8 +39,8 @@ func owners(tx *sql.Tx) error {
 	return errors.Join(err, feedLogins(tx))
 }
 
-// rename gives an article another key, and its address too, and returns the key:
-// another where that is taken.
+// rename gives an article another key and address, and returns the key, which
+// differs if that one is taken.
 func rename(tx *sql.Tx, key, to string) (string, error) {
 	var taken bool
 	if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE key = ?)", to).Scan(&taken); err != nil {
@@ -66,7 +66,7 @@ func rename(tx *sql.Tx, key, to string) (string, error) {
 	return to, nil
 }
 
-// feedLogins moves the logins of feeds' addresses to a column of their own.
+// feedLogins moves the logins in addresses of feeds to their own column.
 func feedLogins(tx *sql.Tx) error {
 	addresses, err := column(tx, "SELECT address FROM feed WHERE address LIKE '%://%@%'")
 	if err != nil {

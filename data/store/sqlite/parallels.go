@@ -9,10 +9,8 @@ import (
 	"onrecord/model/news"
 )
 
-// The same words elsewhere. There is no index of its own for them: phrases of
-// the quotation are looked up like a reader's, and what is found is compared.
-
-// Parallels finds where else quotation q of a is reported, the most alike first.
+// Parallels is store.Articles.Parallels. There is no index for it: phrases of the
+// quotation are searched like a query, and the results are compared.
 func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.Parallel, error) {
 	said := find.NewQuotation(a, q)
 	if said.Short() {
@@ -40,7 +38,7 @@ func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.P
 	return echoes, nil
 }
 
-// withPhrases are the newest articles with one of the phrases of words.
+// withPhrases returns the newest articles with one of the phrases of words.
 func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", "body : ("+sample(words)+")", record.ParallelArticles)
 	if err != nil {
@@ -58,7 +56,7 @@ func (s *Store) withPhrases(ctx context.Context, words []find.Token) ([]int64, e
 	return ids, rows.Err()
 }
 
-// sample is a query for some of the phrases of words.
+// sample returns a query for some of the phrases of words.
 func sample(words []find.Token) string {
 	var parts []string
 	for _, p := range record.Sample(words) {

@@ -10,9 +10,7 @@ import (
 	"onrecord/model/news"
 )
 
-// RemoveArticles removes articles from the library and returns how many. It can
-// be undone: their bookmarks, corrections and positions stay in the library and
-// apply again when they come back. A sync does not add them again.
+// RemoveArticles is store.Changes.RemoveArticles.
 func (s *Store) RemoveArticles(ctx context.Context, ids ...string) (n int, err error) {
 	err = s.make(ctx, record.KindArticle, func(b *batch) error {
 		for _, id := range ids {
@@ -56,8 +54,8 @@ func (b *batch) remove(key string) error {
 	return err
 }
 
-// unremove brings an article back from the table removed, at its old place in
-// the order.
+// unremove restores an article from the table removed, at its old position in the
+// order.
 func (b *batch) unremove(key string) error {
 	var id int64
 	var read bool
@@ -100,8 +98,7 @@ func (b *batch) unremove(key string) error {
 	return b.index(id, &view, words, read)
 }
 
-// Removed reports whether an article, known by its ID or address, was removed
-// from the library.
+// Removed is store.Articles.Removed.
 func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 	var n int
 	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE key = ?", a.ID).Scan(&n)
@@ -115,8 +112,8 @@ func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 	return n > 0, s.explain("reading", err)
 }
 
-// logAddition writes the articles added to the journal: as a new entry, or as
-// part of the one that as has begun.
+// logAddition writes the articles added to the journal: as a new entry, or as part
+// of the entry of as.
 func (b *batch) logAddition(as *store.Addition) error {
 	if as == nil || len(b.before) == 0 {
 		return nil

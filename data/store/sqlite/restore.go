@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Restore makes an earlier text of an article its text again.
+// Restore is store.Articles.Restore.
 func (s *Store) Restore(ctx context.Context, id string, earlier int64) error {
 	a, row, err := s.found(s.read, "key = ?", id)
 	if err == nil && row == 0 {
@@ -22,7 +22,7 @@ func (s *Store) Restore(ctx context.Context, id string, earlier int64) error {
 		return s.explain("reading", err)
 	}
 	a.Attributed, a.Quotes, a.Participants = false, nil, nil
-	in := s.incoming(ctx, a) // the engine takes its time: not while the library is locked
+	in := s.incoming(ctx, a) // slow, so before the library is locked
 	if in.err != nil {
 		return in.err
 	}

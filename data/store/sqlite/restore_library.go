@@ -9,10 +9,9 @@ import (
 	"path/filepath"
 )
 
-// RestoreLibrary puts a copy of a backup in the place of the library in a file and
-// tells where that is now; aside is empty where there was none. It is an error if a
-// program has the library open, or if the backup is damaged; then everything is
-// where it was.
+// RestoreLibrary replaces the library in a file with a copy of a backup. Aside is
+// where the replaced library is now, empty if there was none. It is an error if a
+// program has the library open or the backup is damaged; then nothing changes.
 func RestoreLibrary(ctx context.Context, path, backup string, o Options) (aside string, err error) {
 	defer func() {
 		if err != nil {
@@ -46,7 +45,7 @@ func RestoreLibrary(ctx context.Context, path, backup string, o Options) (aside 
 	return t.swap()
 }
 
-// restoreNew makes a library of a backup.
+// restoreNew makes a library from a backup where there is none.
 func restoreNew(ctx context.Context, path, backup string, o Options) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
@@ -63,7 +62,7 @@ func restoreNew(ctx context.Context, path, backup string, o Options) error {
 	return os.Rename(fresh, path)
 }
 
-// restoreAs copies a backup and tries the copy.
+// restoreAs copies a backup and checks the copy.
 func restoreAs(ctx context.Context, to, backup string, o Options) error {
 	for i, name := range files(backup)[:3] { // a copy of a library in use may have its log beside it
 		if err := copyFile(name, files(to)[i]); err != nil && (i == 0 || !errors.Is(err, fs.ErrNotExist)) {

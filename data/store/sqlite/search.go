@@ -12,13 +12,12 @@ import (
 	"onrecord/data/store/record"
 )
 
-// Search finds articles, the newest first.
+// Search is store.Articles.Search.
 func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
 	return record.Collect(ctx, q, s.Each)
 }
 
-// Each hands the articles found to visit, as they are found, and ends with its
-// error. It holds one at a time.
+// Each is store.Articles.Each.
 func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
 	m, ok := record.NewMatcher(q)
 	if !ok {
@@ -48,7 +47,7 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 			return s.explain("searching", err)
 		}
 		h, ok, err := f.hit(id)
-		if err != nil && err != sql.ErrNoRows { // where it has got another date, and so another id, since
+		if err != nil && err != sql.ErrNoRows { // its date, and so its id, has changed since
 			return s.explain("searching", err)
 		}
 		if !ok || err != nil {
@@ -62,13 +61,12 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 	return s.explain("searching", rows.Err())
 }
 
-// fewKeys is how many articles of Query.Among are looked up before the search,
-// so that no other is a candidate; of more, each candidate is asked for its key
-// instead.
+// fewKeys is how many articles of Query.Among are looked up before the search, to
+// limit the candidates; with more, the key of each candidate is looked up instead.
 const fewKeys = 10_000
 
-// few are the ids of the articles given by key, as JSON, where they are few; else
-// nil.
+// few returns the ids of the articles with the keys, as JSON, or nil if they are
+// too many.
 func (s *Store) few(ctx context.Context, keys map[string]bool) (ids []byte, err error) {
 	if keys == nil || len(keys) > fewKeys {
 		return nil, nil
@@ -85,8 +83,8 @@ func (s *Store) few(ctx context.Context, keys map[string]bool) (ids []byte, err 
 // word, 20,000 are ranked in 70 ms and all in 400.
 const ranked = 20_000
 
-// candidates is the query for the ids of the articles that may be meant, of those
-// in only, JSON, where that is not nil. At most so many are ranked.
+// candidates returns the query for the ids of possible matches, among those in
+// only, JSON, unless that is nil. At most ranked of them are ranked.
 func candidates(q *store.Query, words []record.Phrase, only []byte, ranked int) (query string, args []any, err error) {
 	from, to, err := record.DateRange(q.Since, q.Until)
 	if err != nil {
@@ -116,13 +114,13 @@ func candidates(q *store.Query, words []record.Phrase, only []byte, ranked int) 
 	if !q.Rank || len(words) == 0 {
 		return newest, args, nil
 	}
-	// A title says more. The order of a part of a UNION holds where it has a LIMIT.
+	// A title counts more. The order of a part of a UNION holds where it has a LIMIT.
 	query = fmt.Sprintf("SELECT * FROM (SELECT id FROM (SELECT rowid AS id, bm25(words, 4, 1) AS score %s ORDER BY rowid DESC LIMIT %[2]d) ORDER BY score, id DESC LIMIT %[2]d)"+
 		" UNION ALL SELECT * FROM (%[3]s LIMIT -1 OFFSET %[2]d)", which, ranked, newest)
 	return query, append(args, args...), nil
 }
 
-// A finder looks through the articles that may be meant.
+// A finder checks possible matches.
 type finder struct {
 	*Store
 	record.Matcher
@@ -154,9 +152,9 @@ func (f *finder) close() {
 	f.views.Close()
 }
 
-// hit reads an article and reports whether it is meant.
+// hit reads an article and reports whether it matches.
 func (f *finder) hit(id int64) (h store.Hit, ok bool, err error) {
-	if len(f.Among) > fewKeys { // of few, no others are candidates
+	if len(f.Among) > fewKeys { // with few, only they are candidates
 		var key string
 		if err := f.keys.QueryRow(id).Scan(&key); err != nil || !f.Among[key] {
 			return h, false, err
@@ -170,7 +168,7 @@ func (f *finder) hit(id int64) (h store.Hit, ok bool, err error) {
 	return h, ok, nil
 }
 
-// told are the subjects of q.By, as the articles tell them; nil is everybody.
+// told returns the descriptions of the subjects in q.By; nil means everybody.
 func (s *Store) told(ctx context.Context, q *store.Query) (map[string]bool, error) {
 	if q.By == nil {
 		return nil, nil

@@ -1,6 +1,6 @@
-// Package pgtest gives tests a PostgreSQL server: the one the environment names,
-// or one of its own where the server's programs are installed. Without either
-// the tests are skipped, and say so.
+// Package pgtest provides a PostgreSQL server for tests: the one named in the
+// environment, or a new one if the server's programs are installed. Without either
+// the tests are skipped with a message.
 package pgtest
 
 import (
@@ -20,19 +20,19 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Environment names the variable with the address of a server for tests, as
-// postgres://user@host/postgres, whose user may make databases.
+// Environment is the variable with the address of a server for tests, such as
+// postgres://user@host/postgres. Its user may create databases.
 const Environment = "ONRECORD_TEST_POSTGRES"
 
-// A Server is a server that tests have for themselves.
+// A Server is a PostgreSQL server used by tests alone.
 type Server struct {
-	Address string // of a database to make others from
-	folder  string // empty for one that was there
+	Address string // of a database to create others from
+	folder  string // empty for a server of the environment
 	bin     string
 
 	mu   sync.Mutex
 	made []string // names of databases
-	free []string // addresses of those no test uses
+	free []string // addresses of unused ones
 }
 
 var (
@@ -41,11 +41,11 @@ var (
 	reason error
 )
 
-// Tests are the tests of a package. A package's TestMain runs them as these.
+// Tests are the tests of a package that use a server; TestMain runs them.
 type Tests struct{ *testing.M }
 
-// Run runs the tests and ends the server they have used, or deletes what they have
-// made there. It returns the exit status.
+// Run runs the tests, then stops the server or deletes what they made on it. It
+// returns the exit status.
 func (t Tests) Run() int {
 	defer func() {
 		if shared != nil {
@@ -55,8 +55,8 @@ func (t Tests) Run() int {
 	return t.M.Run()
 }
 
-// Database makes a new database for a test and returns its address. The test is
-// skipped where there is no server.
+// Database returns the address of an empty database for a test. It skips the test
+// if there is no server.
 func Database(t testing.TB) string {
 	t.Helper()
 	once.Do(func() {
@@ -85,8 +85,7 @@ func Start(settings ...string) (*Server, error) {
 	return s, s.configure(append([]string{"listen_addresses=", "max_connections=200"}, settings...)...)
 }
 
-// Standby starts a standby of s: a server that repeats what s does and can only be
-// read.
+// Standby starts a read-only standby of s.
 func (s *Server) Standby() (*Server, error) {
 	standby, err := newServer()
 	if err != nil {
@@ -145,14 +144,13 @@ func (s *Server) Restart() error {
 	return s.run("pg_ctl", "-D", s.data(), "-l", filepath.Join(s.folder, "log"), "-w", "start")
 }
 
-// Crash ends the server at once, as a lack of power would; Restart starts it
-// again.
+// Crash stops the server at once, like a power failure; Restart starts it again.
 func (s *Server) Crash() error {
 	return s.run("pg_ctl", "-D", s.data(), "-m", "immediate", "-w", "stop")
 }
 
-// Stop ends the server and deletes all that it had; of one that was there, the
-// databases made.
+// Stop stops the server and deletes its folder; of a server of the environment, it
+// deletes the databases made.
 func (s *Server) Stop() {
 	if s.folder != "" {
 		s.Crash()
@@ -168,8 +166,8 @@ func (s *Server) Stop() {
 	}
 }
 
-// Database returns the address of a database without a library. A database takes
-// a second to make: one that a test has done with is emptied and used again.
+// Database returns the address of a database without a library. Creating one takes
+// a second, so databases are reused.
 func (s *Server) Database(t testing.TB) string {
 	t.Helper()
 	s.mu.Lock()
@@ -184,7 +182,7 @@ func (s *Server) Database(t testing.TB) string {
 		ctx := context.Background()
 		conn, err := pgx.Connect(ctx, address)
 		if err != nil {
-			return // its test has ended the server
+			return // its test has stopped the server
 		}
 		defer conn.Close(ctx)
 		if _, err := conn.Exec(ctx, "DROP SCHEMA IF EXISTS onrecord CASCADE"); err == nil {
@@ -229,7 +227,7 @@ func (s *Server) run(name string, args ...string) error {
 	}
 	cmd.Dir = s.folder
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
-	// pg_ctl leaves the server its output: a pipe would never end.
+	// The server inherits pg_ctl's output: a pipe would never end.
 	log, err := os.CreateTemp("", "onrecord-pg-*")
 	if err != nil {
 		return err
@@ -244,7 +242,7 @@ func (s *Server) run(name string, args ...string) error {
 	return nil
 }
 
-// programs is the folder of the server's programs, the newest version.
+// programs returns the folder with the server's programs, the newest version.
 func programs() (string, error) {
 	if path, err := exec.LookPath("pg_ctl"); err == nil {
 		path, err = filepath.EvalSymlinks(path) // the others may not be in the path
