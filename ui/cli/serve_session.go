@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -136,7 +137,7 @@ func sessionOptions(sess ssh.Session) []tea.ProgramOption {
 	})
 	return append(wishtea.MakeOptions(sess),
 		tea.WithInput(&boundedInput{in: sess, left: mostInput}),
-		tea.WithOutput(out),
+		tea.WithOutput(returns{out}),
 		tea.WithWindowSize(first.Width, first.Height),
 		tea.WithContext(sess.Context()),
 		tea.WithoutSignalHandler(),
@@ -153,6 +154,18 @@ func sessionOptions(sess ssh.Session) []tea.ProgramOption {
 			return msg
 		}),
 	)
+}
+
+// A returns puts the returns before newlines that a terminal's line discipline would
+// put there: Bubble Tea counts on them where it has no terminal of its own.
+type returns struct{ w io.Writer }
+
+// Write writes p.
+func (r returns) Write(p []byte) (int, error) {
+	if _, err := r.w.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // clamped is a window of a size that a session may have.
