@@ -15,7 +15,7 @@ import (
 func killedCopy(t *testing.T, from, to string) {
 	t.Helper()
 	killed := 0
-	for wait := 100; ; wait += 50 {
+	for wait := 100; ; wait += wait / 4 { // a run may need any time: the waits soon reach it
 		cmd := program(t, "library", "copy", from, to)
 		var out strings.Builder
 		cmd.Stdout, cmd.Stderr = &out, &out
