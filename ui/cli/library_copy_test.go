@@ -15,7 +15,7 @@ import (
 func killedCopy(t *testing.T, from, to string) {
 	t.Helper()
 	killed := 0
-	for wait := 100; ; wait += wait / 4 { // a run may need any time: the waits soon reach it
+	for wait := 100; ; wait += wait / 2 { // a run may need any time: the waits soon reach it
 		cmd := program(t, "library", "copy", from, to)
 		var out strings.Builder
 		cmd.Stdout, cmd.Stderr = &out, &out
@@ -26,7 +26,7 @@ func killedCopy(t *testing.T, from, to string) {
 		err := cmd.Wait()
 		kill.Stop()
 		if err == nil {
-			if !strings.HasPrefix(out.String(), "copied 1500 articles; counts and checksums agree") {
+			if !strings.HasPrefix(out.String(), "copied 500 articles; counts and checksums agree") {
 				t.Errorf("it says %q", out.String())
 			}
 			break
@@ -42,7 +42,7 @@ func TestAKilledCopyContinues(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes ten seconds")
 	}
-	from := testLibrary(t, 1500)
+	from := testLibrary(t, 500)
 	killedCopy(t, from, filepath.Join(t.TempDir(), "copy.db"))
 }
 
@@ -50,6 +50,6 @@ func TestServerAKilledCopyContinues(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes ten seconds")
 	}
-	from := testLibrary(t, 1500)
+	from := testLibrary(t, 500)
 	killedCopy(t, from, pgtest.Database(t))
 }
