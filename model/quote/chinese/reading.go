@@ -128,7 +128,7 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 // notTold are those of kept, the proposals behind p, that p does not tell of with
 // its first words: 丁一山透露，王二认为….
 func (d *reading) notTold(p *proposal, kept []*proposal) []*proposal {
-	for len(kept) > 0 && d.behind(kept[0], p) <= p.content && !p.reports() && p.layout == layoutAfter && (p.chance > .9 || p.chance > kept[0].chance) {
+	for len(kept) > 0 && d.behind(kept[0], p) <= p.content && !d.reports(p) && p.layout == layoutAfter && (p.chance > .9 || p.chance > kept[0].chance) {
 		kept = kept[1:]
 	}
 	return kept
@@ -138,15 +138,18 @@ func (d *reading) notTold(p *proposal, kept []*proposal) []*proposal {
 // of its cue if its subject is the first thing p tells of.
 func (d *reading) behind(q, p *proposal) int {
 	start := d.startOf(q, p.content)
-	if start <= p.content && !p.reports() {
+	if start <= p.content && !d.reports(p) {
 		return max(start, q.from)
 	}
 	return start
 }
 
-// reports reports whether p is what outlets and documents do: they tell of what
-// others say.
-func (p *proposal) reports() bool { return p.kind == cueMedia || p.kind == cueEvidence }
+// reports reports whether p is a verb of reporting or has a news outlet for its
+// subject: outlets and documents pass on what others say.
+func (d *reading) reports(p *proposal) bool {
+	return p.kind == cueMedia || p.kind == cueEvidence ||
+		p.np[1] > 0 && d.t.heaviest(p.np[1])&isOutlet != 0 && p.kind != cueThink
+}
 
 // ruleOf is the name of the form p has.
 func (d *reading) ruleOf(p *proposal) string {
@@ -244,8 +247,7 @@ func (d *reading) contents(q *attribution, p *proposal, limit int, all []proposa
 // speak finds who speaks in q.
 func (d *reading) speak(q *attribution, p *proposal) {
 	q.src = source{start: p.np[0], end: p.np[1], kind: sourceName, confidence: p.sure, why: "subject of the clause"}
-	q.report = p.kind == cueMedia || p.kind == cueEvidence ||
-		p.np[1] > 0 && d.t.heaviest(p.np[1])&isOutlet != 0 && p.kind != cueThink
+	q.report = d.reports(p)
 	if q.src.who = d.joint(p); len(q.src.who) > 0 {
 		return
 	}
