@@ -2,12 +2,10 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
 
-	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
@@ -26,22 +24,16 @@ func (s *Store) Fit(r *store.Record) bool {
 	return len(r.Address) <= longestKey
 }
 
-// exports are the queries of Export by kind, with the columns that scan takes.
-// Articles, earlier texts and feeds have their own.
-var exports = map[store.RecordKind]struct {
-	query string
-	scan  func(r *store.Record) []any
-}{
-	store.AddressRecord: {`SELECT address, owner, key FROM address ORDER BY address COLLATE "C", owner COLLATE "C"`,
-		func(r *store.Record) []any { return []any{&r.Address, &r.Owner, &r.Key} }},
-	store.CorrectionRecord: {"SELECT reader, key, at, what, '' FROM correction ORDER BY id", made},
-	store.BookmarkRecord:   {"SELECT reader, key, at, what, note FROM bookmark ORDER BY id", made},
-	store.ReadRecord: {"SELECT reader, key FROM read WHERE EXISTS (SELECT FROM article WHERE article.key = read.key) OR EXISTS (SELECT FROM removed WHERE removed.key = read.key)",
-		func(r *store.Record) []any { return []any{&r.Reader, &r.Key} }},
-	store.PositionRecord: {"SELECT reader, key, at, what, '' FROM place", made},
+// exports are the queries of Export for the columns that record.ScanRecord reads.
+var exports = map[store.RecordKind]string{
+	store.EarlierRecord:    "SELECT key, until, title, date, body FROM earlier ORDER BY id",
+	store.AddressRecord:    `SELECT address, owner, key FROM address ORDER BY address COLLATE "C", owner COLLATE "C"`,
+	store.FeedRecord:       "SELECT " + feedColumns + ` FROM feed ORDER BY address COLLATE "C"`,
+	store.CorrectionRecord: "SELECT reader, key, at, what, '' FROM correction ORDER BY id",
+	store.BookmarkRecord:   "SELECT reader, key, at, what, note FROM bookmark ORDER BY id",
+	store.ReadRecord:       "SELECT reader, key FROM read WHERE EXISTS (SELECT FROM article WHERE article.key = read.key) OR EXISTS (SELECT FROM removed WHERE removed.key = read.key)",
+	store.PositionRecord:   "SELECT reader, key, at, what, '' FROM place",
 }
-
-func made(r *store.Record) []any { return []any{&r.Reader, &r.Key, &r.At, &r.What, &r.Note} }
 
 // Export is store.Copying.Export.
 func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
@@ -56,21 +48,14 @@ func (s *Store) Export(ctx context.Context, visit func(store.Record) error) erro
 	if err := s.exportArticles(ctx, tx, store.RemovedRecord, "removed", visit); err != nil {
 		return err
 	}
-	err = s.each(ctx, tx, "SELECT key, until, title, date, body FROM earlier ORDER BY id", func(row pgx.Rows) error {
-		var e store.Earlier
-		r := store.Record{Kind: store.EarlierRecord, Earlier: &e}
-		if err := row.Scan(&r.Key, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
-			return s.explain("copying", err)
-		}
-		record.Tidy(&e)
-		return visit(r)
-	})
-	for kind := store.AddressRecord; kind <= store.PositionRecord && err == nil; kind++ {
-		if kind == store.FeedRecord {
-			err = s.exportFeeds(ctx, tx, visit)
-		} else {
-			err = s.exportRows(ctx, tx, kind, visit)
-		}
+	for kind := store.EarlierRecord; kind <= store.PositionRecord && err == nil; kind++ {
+		err = s.each(ctx, tx, exports[kind], func(row pgx.Rows) error {
+			r, err := record.ScanRecord(kind, row.Scan)
+			if err != nil {
+				return s.explain("copying", err)
+			}
+			return visit(r)
+		})
 	}
 	return err
 }
@@ -98,27 +83,6 @@ func (s *Store) exportArticles(ctx context.Context, tx pgx.Tx, kind store.Record
 			return s.explain("copying", err)
 		}
 		r.Key, r.Order, r.Article = k.ID, k.id, &k.Article
-		return visit(r)
-	})
-}
-
-func (s *Store) exportFeeds(ctx context.Context, tx pgx.Tx, visit func(store.Record) error) error {
-	return s.each(ctx, tx, "SELECT "+feedColumns+` FROM feed ORDER BY address COLLATE "C"`, func(row pgx.Rows) error {
-		f, err := record.ScanFeed(row.Scan)
-		if err != nil {
-			return s.explain("copying", err)
-		}
-		return visit(store.Record{Kind: store.FeedRecord, Feed: &f})
-	})
-}
-
-func (s *Store) exportRows(ctx context.Context, tx pgx.Tx, kind store.RecordKind, visit func(store.Record) error) error {
-	return s.each(ctx, tx, exports[kind].query, func(row pgx.Rows) error {
-		r := store.Record{Kind: kind}
-		if err := row.Scan(exports[kind].scan(&r)...); err != nil {
-			return s.explain("copying", err)
-		}
-		r.Reader, r.Note = source.Clean(r.Reader), source.Clean(r.Note)
 		return visit(r)
 	})
 }
@@ -265,13 +229,11 @@ func (s *Store) importRest(ctx context.Context, tx pgx.Tx, records []store.Recor
 }
 
 func queueFeed(batch *pgx.Batch, f *store.Feed) error {
-	pages, err := json.Marshal(f.Pages)
+	values, err := record.FeedValues(f)
 	if err != nil {
 		return err
 	}
 	batch.Queue("DELETE FROM feed WHERE address = $1", f.Address)
-	batch.Queue("INSERT INTO feed ("+feedColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-		f.Address, f.Title, f.Site, f.Folder, f.Full, f.ETag, f.Modified, record.Seconds(f.Added), record.Seconds(f.Checked), record.Seconds(f.Succeeded),
-		f.Failures, f.Problem, record.Seconds(f.Until), string(pages), f.Login)
+	batch.Queue("INSERT INTO feed ("+feedColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", values...)
 	return nil
 }

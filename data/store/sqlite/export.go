@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 
-	"onrecord/data/source"
 	"onrecord/data/store"
 	"onrecord/data/store/record"
 	"onrecord/model/news"
@@ -21,24 +20,18 @@ func (s *Store) Fit(*store.Record) bool { return true }
 const removedColumns = `key, what->>'title', what->>'date', what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url',
 	ifnull(what->>'owner', ''), ifnull(what->>'claims', ''), what->>'lang', what->>'plain', what->>'body', what->>'found'`
 
-// exports are the queries of Export by kind, with the columns that scan takes.
-// Kinds that are not here have their own.
-var exports = map[store.RecordKind]struct {
-	query string
-	scan  func(r *store.Record) []any
-}{
-	store.AddressRecord: {"SELECT address, owner, key FROM address ORDER BY address, owner",
-		func(r *store.Record) []any { return []any{&r.Address, &r.Owner, &r.Key} }},
-	store.CorrectionRecord: {"SELECT reader, key, at, what, note FROM made WHERE kind = 'correction' ORDER BY id", made},
-	store.BookmarkRecord: {`SELECT '', key, at, what, note FROM (SELECT * FROM made WHERE kind = 'kept' ORDER BY id)
-		UNION ALL SELECT reader, key, at, what, note FROM (SELECT * FROM others WHERE kind = 'kept' ORDER BY id)`, made},
-	store.ReadRecord: {`SELECT '', key FROM article JOIN head ON head.id = article.id WHERE read
+// exports are the queries of Export for the columns that record.ScanRecord reads.
+var exports = map[store.RecordKind]string{
+	store.EarlierRecord:    "SELECT key, until, title, date, body FROM earlier ORDER BY id",
+	store.AddressRecord:    "SELECT address, owner, key FROM address ORDER BY address, owner",
+	store.FeedRecord:       "SELECT " + feedColumns + ", pages, login FROM feed ORDER BY address",
+	store.CorrectionRecord: "SELECT reader, key, at, what, note FROM made WHERE kind = 'correction' ORDER BY id",
+	store.BookmarkRecord: `SELECT '', key, at, what, note FROM (SELECT * FROM made WHERE kind = 'kept' ORDER BY id)
+		UNION ALL SELECT reader, key, at, what, note FROM (SELECT * FROM others WHERE kind = 'kept' ORDER BY id)`,
+	store.ReadRecord: `SELECT '', key FROM article JOIN head ON head.id = article.id WHERE read
 		UNION ALL SELECT '', key FROM removed WHERE what->>'read' UNION ALL SELECT reader, key FROM others WHERE kind = 'read'`,
-		func(r *store.Record) []any { return []any{&r.Reader, &r.Key} }},
-	store.PositionRecord: {"SELECT '', key, at, what, '' FROM place UNION ALL SELECT reader, key, at, what, '' FROM others WHERE kind = 'place'", made},
+	store.PositionRecord: "SELECT '', key, at, what, '' FROM place UNION ALL SELECT reader, key, at, what, '' FROM others WHERE kind = 'place'",
 }
-
-func made(r *store.Record) []any { return []any{&r.Reader, &r.Key, &r.At, &r.What, &r.Note} }
 
 // Export is store.Copying.Export.
 func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
@@ -58,20 +51,16 @@ func (s *Store) Export(ctx context.Context, visit func(store.Record) error) erro
 			return err
 		}
 	}
-	if err := s.exportEarlier(ctx, tx, visit); err != nil {
-		return err
+	for kind := store.EarlierRecord; kind <= store.PositionRecord && err == nil; kind++ {
+		err = s.each(ctx, tx, exports[kind], func(rows *sql.Rows) error {
+			r, err := record.ScanRecord(kind, rows.Scan)
+			if err != nil {
+				return s.explain("copying", err)
+			}
+			return visit(r)
+		})
 	}
-	for _, kind := range []store.RecordKind{store.AddressRecord, store.FeedRecord, store.CorrectionRecord, store.BookmarkRecord, store.ReadRecord, store.PositionRecord} {
-		if kind == store.FeedRecord {
-			err = s.exportFeeds(ctx, tx, visit)
-		} else {
-			err = s.exportRows(ctx, tx, kind, visit)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }
 
 // each calls take for every row of a query. The errors of take are its own.
@@ -97,39 +86,6 @@ func (s *Store) exportArticles(ctx context.Context, tx *sql.Tx, kind store.Recor
 			return s.explain("copying", err)
 		}
 		r.Key = r.Article.ID
-		return visit(r)
-	})
-}
-
-func (s *Store) exportEarlier(ctx context.Context, tx *sql.Tx, visit func(store.Record) error) error {
-	return s.each(ctx, tx, "SELECT key, until, title, date, body FROM earlier ORDER BY id", func(rows *sql.Rows) error {
-		var e store.Earlier
-		r := store.Record{Kind: store.EarlierRecord, Earlier: &e}
-		if err := rows.Scan(&r.Key, &e.Until, &e.Title, &e.Date, &e.Body); err != nil {
-			return s.explain("copying", err)
-		}
-		record.Tidy(&e)
-		return visit(r)
-	})
-}
-
-func (s *Store) exportFeeds(ctx context.Context, tx *sql.Tx, visit func(store.Record) error) error {
-	return s.each(ctx, tx, "SELECT "+feedColumns+", pages, login FROM feed ORDER BY address", func(rows *sql.Rows) error {
-		f, err := record.ScanFeed(rows.Scan)
-		if err != nil {
-			return s.explain("copying", err)
-		}
-		return visit(store.Record{Kind: store.FeedRecord, Feed: &f})
-	})
-}
-
-func (s *Store) exportRows(ctx context.Context, tx *sql.Tx, kind store.RecordKind, visit func(store.Record) error) error {
-	return s.each(ctx, tx, exports[kind].query, func(rows *sql.Rows) error {
-		r := store.Record{Kind: kind}
-		if err := rows.Scan(exports[kind].scan(&r)...); err != nil {
-			return s.explain("copying", err)
-		}
-		r.Reader, r.Note = source.Clean(r.Reader), source.Clean(r.Note)
 		return visit(r)
 	})
 }
@@ -268,10 +224,9 @@ func (b *batch) importRemoved(r *store.Record) error {
 }
 
 func (b *batch) importFeed(f *store.Feed) error {
-	pages, err := json.Marshal(f.Pages)
+	values, err := record.FeedValues(f)
 	if err != nil {
 		return err
 	}
-	return b.exec("INSERT OR REPLACE INTO feed ("+feedColumns+", pages, login) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		f.Address, f.Title, f.Site, f.Folder, f.Full, f.ETag, f.Modified, record.Seconds(f.Added), record.Seconds(f.Checked), record.Seconds(f.Succeeded), f.Failures, f.Problem, record.Seconds(f.Until), string(pages), f.Login)
+	return b.exec("INSERT OR REPLACE INTO feed ("+feedColumns+", pages, login) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values...)
 }
