@@ -20,16 +20,11 @@ func eventually(t *testing.T, what string, so func() bool) {
 }
 
 func TestAServerThatGoesAwayIsToldAndComesBack(t *testing.T) {
-	pgtest.Database(t) // skipped where there is none
-	server, err := pgtest.Start("fsync=off")
-	if err != nil {
-		t.Skipf("a server of its own does not start: %v", err)
-	}
-	t.Cleanup(server.Stop)
+	server := pgtest.Own(t, "fsync=off")
 	address := server.Address
 	s, other := open(t, address, Options{}), open(t, address, Options{})
 	add(t, s, news.Article{ID: "a", Body: council})
-	_, err = s.Changed(ctx)
+	_, err := s.Changed(ctx)
 	must(t, err)
 
 	must(t, server.Crash())

@@ -18,12 +18,7 @@ import (
 
 // onDisk is a database on a server that writes to disk as one in use does.
 func onDisk(b *testing.B) string {
-	pgtest.Database(b) // skipped where there is none
-	server, err := pgtest.Start()
-	if err != nil {
-		b.Skip(err)
-	}
-	b.Cleanup(server.Stop)
+	server := pgtest.Own(b)
 	return server.Database(b)
 }
 

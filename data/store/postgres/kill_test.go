@@ -72,16 +72,11 @@ func child(address, name string) error {
 // Two importers are killed at random moments, every third time the server instead,
 // as by a lack of power.
 func TestAKillAtAnyMomentLosesNothingThatWasReported(t *testing.T) {
-	pgtest.Database(t) // skipped where there is none
 	kills := 50
 	if testing.Short() {
 		kills = 4
 	}
-	server, err := pgtest.Start() // with fsync
-	if err != nil {
-		t.Skipf("a server of its own does not start: %v", err)
-	}
-	t.Cleanup(server.Stop)
+	server := pgtest.Own(t) // with fsync
 	var kept [2][]report
 	names := [2]string{"odile", "tarn"}
 	for n := range kills {

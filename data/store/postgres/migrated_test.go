@@ -45,12 +45,7 @@ func TestProgramsGoOnWhileTheTablesChange(t *testing.T) {
 }
 
 func TestAStandbyIsReadAndItsChangesAreNoticed(t *testing.T) {
-	pgtest.Database(t) // skipped where there is none
-	server, err := pgtest.Start("fsync=off")
-	if err != nil {
-		t.Skipf("a server of its own does not start: %v", err)
-	}
-	t.Cleanup(server.Stop)
+	server := pgtest.Own(t, "fsync=off")
 	s := open(t, server.Address, Options{Reader: "odile"})
 	add(t, s, news.Article{ID: "a", Body: council}, news.Article{ID: "c", Body: "Odile Marrow: “No.”"})
 	standby, err := server.Standby()

@@ -64,7 +64,7 @@ func Database(t testing.TB) string {
 			shared = &Server{Address: address}
 			return
 		}
-		shared, reason = Start("fsync=off")
+		shared, reason = start("fsync=off")
 	})
 	if reason != nil {
 		t.Skipf("PostgreSQL is not tested: %v: install it or name a server in %s", reason, Environment)
@@ -72,9 +72,22 @@ func Database(t testing.TB) string {
 	return shared.Database(t)
 }
 
-// Start starts a server in a new folder, with settings like fsync=off. It takes
+// Own starts a server for one test, with settings like fsync=off. It skips the test
+// where there is none to start.
+func Own(t testing.TB, settings ...string) *Server {
+	t.Helper()
+	Database(t) // skips with a message
+	s, err := start(settings...)
+	if err != nil {
+		t.Skipf("a server of its own does not start: %v", err)
+	}
+	t.Cleanup(s.Stop)
+	return s
+}
+
+// start starts a server in a new folder, with settings like fsync=off. It takes
 // connections only through a socket in that folder.
-func Start(settings ...string) (*Server, error) {
+func start(settings ...string) (*Server, error) {
 	s, err := newServer()
 	if err != nil {
 		return nil, err
