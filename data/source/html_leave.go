@@ -23,8 +23,8 @@ import (
 var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
 	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
 	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
-	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent piano inread advertorial " +
-	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box ad-container ad-slot ad-wrapper identity-intro intro-body capping-wrapper in-read embed-consent consent-box reco-widget read-next up-next more-like also-read also-like most-popular read-also lire-aussi social-media social-share button-group sign-in log-in premium-box offer-box offer-list subscriber-offer abo-box newsletter-box")
+	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent inread advertorial " +
+	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box ad-container ad-slot ad-wrapper in-read embed-consent consent-box reco-widget read-next up-next more-like also-read also-like most-popular read-also lire-aussi social-media social-share button-group sign-in log-in premium-box offer-box offer-list subscriber-offer abo-box newsletter-box")
 
 // remarks are the words that mark readers' comments.
 var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
