@@ -39,7 +39,8 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 	}
 	for i := head + 1; i < s.End; i++ {
 		t := &w.tokens[i]
-		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor {
+		inName := i+1 < s.End && w.bodyToken(head) && w.bodyToken(i+1) // Institute on Harbour Safety
+		if t.pos == tagIN && isName(w.tokens[head].pos) && t.low != lowOf && t.low != lowFor && !inName {
 			s.End = i // "the Times on Saturday"
 			break
 		}
@@ -240,7 +241,7 @@ func (w *witness) bodyMeant(s quote.Span, head int) int {
 	last := -1
 	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
 		p := &w.people[k]
-		if strings.HasSuffix(strings.ToLower(p.Name), " "+noun) {
+		if strings.Contains(" "+p.low+" ", " "+noun+" ") {
 			return k
 		}
 		if anyBody[noun] && p.Name[:1] == strings.ToUpper(p.Name[:1]) {

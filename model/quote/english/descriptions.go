@@ -56,13 +56,17 @@ var restated = set("player striker midfielder defender winger goalkeeper singer 
 func (w *witness) ownWords(s quote.Span, head int) []string {
 	var own []string
 	for i := s.Start; i < s.End; i++ {
-		if i == head || !w.capital(i) || !isName(w.tokens[i].pos) || officeWords[w.low(i)] || i == s.Start && w.tokens[i].pos == tagDT {
+		if i == head || !w.capital(i) || !isName(w.tokens[i].pos) || officeWords[w.low(i)] || parties[w.low(i)] || i == s.Start && w.tokens[i].pos == tagDT {
 			continue
 		}
 		own = append(own, w.low(i))
 	}
 	return own
 }
+
+// parties are adjectives that say which party somebody is of, and not which office
+// is meant.
+var parties = set("republican democratic democrat conservative labour liberal socialist nationalist")
 
 // holder is the person the text calls by the noun at head: the last spoken of
 // before or, of an office, the only one behind. Where the phrase has words of

@@ -18,6 +18,7 @@ func (d *document) frame(c *candidate) bool {
 	if !d.pastDateline(c) {
 		return false
 	}
+	d.oneSide(c)
 	d.afterSpeech(c)
 	d.pastInsertion(c)
 	d.pastList(c)
@@ -199,6 +200,37 @@ func (d *document) pastList(c *candidate) {
 		case c.source.Start <= i && i < c.source.End:
 			return
 		}
+	}
+}
+
+// oneSide drops what stands before the source where the words behind the cue are
+// complete without it: a clause with "that", or speech in marks after a passage
+// that is not all in marks. In the poster in which people say “Yes, now”, the
+// poster is not said.
+func (d *document) oneSide(c *candidate) {
+	if len(c.content) < 2 || c.source.Len() == 0 || c.source.End > c.Start {
+		return
+	}
+	k := 0
+	for k < len(c.content) && c.content[k].End <= c.source.Start {
+		k++
+	}
+	if k == 0 || k == len(c.content) || c.content[k].Start < c.End {
+		return
+	}
+	quoted, plain := 0, 0
+	for _, s := range c.content[:k] {
+		for i := s.Start; i < s.End; i++ {
+			if t := &d.tokens[i]; t.quote >= 0 {
+				quoted++
+			} else if t.isWord() {
+				plain++
+			}
+		}
+	}
+	first := &d.tokens[c.content[k].Start]
+	if first.low == lowThat && quoted == 0 || first.quote >= 0 && quoted > 0 && plain > 0 {
+		c.content = c.content[k:]
 	}
 }
 

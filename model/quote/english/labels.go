@@ -20,6 +20,7 @@ func (d *document) labelled() []candidate {
 			out = append(out, c)
 		}
 	}
+	out = append(out, d.posts()...)
 	out = append(out, d.transcript()...)
 	return append(out, d.interview()...)
 }
@@ -53,6 +54,38 @@ func (d *document) signature(k int) (candidate, bool) {
 		return c, true
 	}
 	return candidate{}, false
+}
+
+// posts reads what a network's embedded post leaves in a text: a paragraph and,
+// below it, a dash, a name and a handle: — Ann Vale (@annvale) May 3, 2031.
+func (d *document) posts() []candidate {
+	var out []candidate
+	above := quote.Span{}
+	for i := 0; i < len(d.tokens); {
+		end := i + 1
+		for end < len(d.tokens) && d.tokens[end].para == d.tokens[i].para {
+			end++
+		}
+		p := quote.Span{Start: i, End: end}
+		if name := d.poster(p); name.Len() > 0 && above.Len() > 0 {
+			out = append(out, candidate{cueSpan: d.newCue(quote.Span{Start: i, End: i + 1}), content: []quote.Span{above}, source: name, score: certain, rule: "label.post"})
+		}
+		above, i = p, end
+	}
+	return out
+}
+
+// poster is the name in a paragraph that signs a post, empty in others.
+func (d *document) poster(p quote.Span) quote.Span {
+	if p.Len() > longestSignature+5 || !isDash(d.tokens[p.Start].first) {
+		return quote.Span{}
+	}
+	for k := p.Start + 2; k+1 < p.End; k++ {
+		if d.tokens[k].first == '(' && d.tokens[k+1].first == '@' {
+			return quote.Span{Start: p.Start + 1, End: k}
+		}
+	}
+	return quote.Span{}
 }
 
 // longestSignature is how many tokens a dash, a name and what it says of the

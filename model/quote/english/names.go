@@ -43,7 +43,7 @@ var (
 	outlets    = set(comments(outletsText))
 
 	// bodies are nouns for organisations that speak.
-	bodies = set("campaign party company group committee commission council ministry department office court union association agency government administration board bank team organization organisation foundation institute university newspaper magazine paper network coalition police embassy delegation panel firm league federation chamber club church army militia")
+	bodies = set("campaign party company group committee commission council ministry department office court union association agency government administration board bank team organization organisation foundation institute university newspaper magazine paper network coalition police embassy delegation panel firm league federation chamber club church army militia bureau")
 
 	// corporate are the words at the end of companies' names.
 	corporate = set("inc inc. corp corp. co. ltd ltd. plc llc group holdings foods industries airlines motors partners")

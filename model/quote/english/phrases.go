@@ -186,6 +186,11 @@ func (w *witness) nameAt(i int) int {
 func (w *witness) apposition(s quote.Span, head int) int {
 	for i := head + 1; i < s.End; i++ {
 		if isNoun(w.tokens[i].pos) && w.role(i) && !w.capital(i) {
+			if i+1 < s.End && w.behindComma(i, head) {
+				if who := w.nameAt(i + 1); who >= 0 {
+					return who // another witness, harbour engineer Ann Vale
+				}
+			}
 			return -1 // "a spokesman for her rival, Ivo Tasch": the rival's name
 		}
 		if w.tokens[i-1].pos == tagComma {
@@ -199,6 +204,20 @@ func (w *witness) apposition(s quote.Span, head int) int {
 		}
 	}
 	return -1
+}
+
+// behindComma reports whether nothing but words of a noun phrase stands between
+// token i and a comma before it, behind token from.
+func (w *witness) behindComma(i, from int) bool {
+	for i--; i > from; i-- {
+		switch t := &w.tokens[i]; {
+		case t.pos == tagComma:
+			return true
+		case !isNoun(t.pos) && !isAdj(t.pos):
+			return false
+		}
+	}
+	return false
 }
 
 // nounPhrase is the noun phrase that ends before token end.

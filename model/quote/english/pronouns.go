@@ -88,8 +88,10 @@ func (c *cast) weight(s quote.Span, source []bool) float64 {
 	w := 0.0
 	t := &c.tokens[s.Start]
 	after, before := c.neighbour(s.End, t.sent), c.neighbour(s.Start-1, t.sent)
+	// the town in "said Ann Vale, from Dorn" does not speak
+	within := s.Start > 0 && source[s.Start-1] && (before.pos == tagIN || before.pos == tagPOS)
 	switch {
-	case source[s.End-1]:
+	case source[s.End-1] && !within:
 		w += minds.source
 	case after.pos == tagPOS || t.pos == tagPRPS || isNoun(after.pos) && !c.capital(s.End):
 		w += minds.genitive

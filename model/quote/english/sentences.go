@@ -37,7 +37,7 @@ func (d *document) ends(i int) bool {
 	case t.quote >= 0:
 		last := d.regions[t.quote].last
 		if !stops(last) || !starts {
-			return false
+			return d.unstopped(i)
 		}
 		return last == '.' || !d.told(i+1)
 	case stops(t.first) && !t.isWord():
@@ -47,6 +47,22 @@ func (d *document) ends(i int) bool {
 		return starts
 	case strings.ContainsRune("”\")’]'", t.first) && t.End-t.Start <= 3 && i > 0 && stops(d.tokens[i-1].first) && d.tokens[i-1].para == t.para:
 		return starts
+	}
+	return false
+}
+
+// unstopped reports whether a sentence ends with quoted stretch i although its full
+// stop is missing: a word that begins sentences follows with a capital, who spoke
+// is told before, and not after.
+func (d *document) unstopped(i int) bool {
+	next := &d.tokens[i+1]
+	if next.quote >= 0 || !unicode.IsUpper(next.first) || !beginnings[strings.ToLower(next.Of(d.text))] || d.told(i+1) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-8 && d.tokens[k].para == next.para; k-- {
+		if reporting[d.tokens[k].low] {
+			return true
+		}
 	}
 	return false
 }

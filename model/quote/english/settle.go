@@ -106,6 +106,13 @@ func (d *document) clip(cs []candidate) {
 		}
 		for j := i + 1; j < len(cs) && cs[j].Start < last.End; j++ {
 			o := &cs[j]
+			if o.score >= acceptance && d.adds(o) && o.Start > last.Start+2 {
+				last.End = o.Start
+				if d.tokens[last.End-1].pos == tagComma {
+					last.End--
+				}
+				break
+			}
 			if o.score < acceptance || o.source.Start <= last.Start || o.source.End > o.Start || o.content[0].Start < o.Start {
 				continue
 			}
@@ -116,6 +123,17 @@ func (d *document) clip(cs []candidate) {
 			}
 		}
 	}
+}
+
+// adds reports whether a cue is a participle behind a comma or a quotation with
+// speech in marks right behind it: …, adding “we are ready”.
+func (d *document) adds(c *candidate) bool {
+	s := c.content[0]
+	if c.head.pos != tagVBG || c.Len() > 2 || s.Start < c.End || s.Start > c.End+1 || d.tokens[s.Start].quote < 0 && !d.tokens[s.Start].inner {
+		return false
+	}
+	before := d.at(c.Start-1, c.sent)
+	return before.pos == tagComma || before.quote >= 0
 }
 
 // turns join a clause of another speaker.
