@@ -196,14 +196,14 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 		}
 		return record.IsChanged, b.replace(ctx, in, old.known)
 	}
-	taken := false
+	taken, shared := false, false
 	for i := range all {
 		a := &all[i].known
 		if a.Title == in.Title && a.Body == in.Body {
 			b.remember(in, a.ID)
 			return record.IsSame, nil
 		}
-		taken = taken || a.ID == in.ID
+		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
 	}
 	old, ok, err := b.s.alike(ctx, b.tx, in, b.fresh)
 	switch {
@@ -212,8 +212,9 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 	case ok:
 		b.remember(in, old.ID)
 		return record.IsSame, nil
-	case taken:
-		in.ID = fitting(record.Beside(&in.Article))
+	case shared:
+		record.SetBeside(&in.Article, taken)
+		in.ID = fitting(in.ID)
 	}
 	return record.IsNew, b.insert(in, 0)
 }

@@ -127,13 +127,13 @@ func (b *batch) add(in *incoming) (did int, err error) {
 		}
 		return record.IsChanged, b.replace(in, &c.article, c.id)
 	}
-	taken := false
+	taken, shared := false, false
 	for i := range all {
 		a := &all[i].article
 		if a.Title == in.Title && a.Body == in.Body {
 			return record.IsSame, b.remember(in, a.ID)
 		}
-		taken = taken || a.ID == in.ID
+		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
 	}
 	old, id, err := b.s.alike(b, in)
 	switch {
@@ -141,8 +141,8 @@ func (b *batch) add(in *incoming) (did int, err error) {
 		return 0, err
 	case id != 0:
 		return record.IsSame, b.remember(in, old.ID)
-	case taken:
-		in.ID = record.Beside(&in.Article)
+	case shared:
+		record.SetBeside(&in.Article, taken)
 	}
 	return record.IsNew, b.insert(in, 0, false)
 }
