@@ -84,7 +84,7 @@ func parseEntries(d Document, text string) ([]news.Article, []error) {
 		errs = append(errs, err)
 	}
 	if f.Left > 0 {
-		errs = append(errs, fmt.Errorf("%d entries left out: only the first %d of a feed are read", f.Left, maxItems))
+		errs = append(errs, fmt.Errorf("entries left out: %d; only the first %d of a feed are read", f.Left, maxItems))
 	}
 	if len(articles) == 0 {
 		errs = append(errs, errNoText)
