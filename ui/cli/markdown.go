@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"onrecord/ui"
 )
 
 // quotesMarkdown prints a heading per article and a list item per quotation,
@@ -12,6 +14,7 @@ import (
 type quotesMarkdown struct {
 	out     *bufio.Writer
 	explain bool
+	words   ui.Words // of reasons
 	any     bool
 }
 
@@ -32,7 +35,7 @@ func (w *quotesMarkdown) write(r record) error {
 	for _, q := range r.Quotes {
 		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText), "confidence "+formatConfidence(q.Confidence), checkedLabel(q.Checked))
 		if w.explain {
-			line += " (" + escape(joined(", ", q.Rule, q.Why)) + ")"
+			line += " (" + escape(joined(", ", q.Rule, w.words.Reason(q.Why))) + ")"
 		}
 		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
 		if q.Note != "" {

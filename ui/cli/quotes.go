@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"onrecord/data/store"
 	"onrecord/model/news"
 	"onrecord/model/people"
+	"onrecord/ui"
 )
 
 // quotesOptions are the flags and arguments of `onrecord quotes`.
@@ -31,9 +33,10 @@ type quotesOptions struct {
 	width         int
 
 	noLibrary bool
+	lang      string // of the reasons in tables
 }
 
-func newQuotes() *cobra.Command {
+func newQuotes(settings *config) *cobra.Command {
 	var opts quotesOptions
 	cmd := &cobra.Command{
 		Use:   "quotes [FILE|FOLDER|URL|-...]",
@@ -62,6 +65,7 @@ curl -s https://example.org/a.txt | onrecord quotes --format jsonl`,
 			if !cmd.Flags().Changed("reports") {
 				opts.reports = opts.format == "json" || opts.format == "jsonl"
 			}
+			opts.lang = settings.language()
 			return runQuotes(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
@@ -76,6 +80,10 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.by, "by", nil, "only quotations by this `person`: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these `kinds`: direct, indirect, mixed")
 	complete(cmd, "kind", kindNames)
+	completePeople(cmd, func(args []string) *selection {
+		o.paths = args
+		return &o.selection
+	})
 	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents (default for json and jsonl)")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
 	f.BoolVar(&o.explain, "explain", false, "also print confidence, rule and reason of each quotation")
@@ -216,13 +224,15 @@ type quotesWriter interface {
 func newQuotesWriter(opts quotesOptions, out io.Writer) (quotesWriter, error) {
 	switch opts.format {
 	case "table":
-		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain}, nil
+		words, err := ui.LoadWords(cmp.Or(opts.lang, "en"))
+		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain, words: words}, err
 	case "json", "jsonl":
 		return newJSON[record](out, opts.format == "json"), nil
 	case "csv":
 		return newQuotesCSV(out, opts.explain, opts.bom)
 	case "markdown":
-		return &quotesMarkdown{out: bufio.NewWriter(out), explain: opts.explain}, nil
+		words, err := ui.LoadWords(cmp.Or(opts.lang, "en"))
+		return &quotesMarkdown{out: bufio.NewWriter(out), explain: opts.explain, words: words}, err
 	}
 	return nil, unknownFormat(opts.format)
 }

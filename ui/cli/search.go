@@ -44,6 +44,7 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.until, "until", "", "not after this `date`")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
 	complete(cmd, "kind", kindNames)
+	completePeople(cmd, func([]string) *selection { return &selection{library: o.libraryOptions} })
 }
 
 // query is the library query of o.

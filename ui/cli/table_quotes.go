@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"onrecord/ui"
 )
 
 // quotesTable prints one table per article, below its title. Articles without
@@ -12,6 +14,7 @@ type quotesTable struct {
 	out     io.Writer
 	width   int // cells, 0 to never wrap
 	explain bool
+	words   ui.Words // of reasons
 	any     bool
 }
 
@@ -33,7 +36,7 @@ func (w *quotesTable) write(r record) error {
 	for i, q := range r.Quotes {
 		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText, formatConfidence(q.Confidence)}
 		if w.explain {
-			row = append(row, q.Rule, q.Why)
+			row = append(row, q.Rule, w.words.Reason(q.Why))
 		}
 		rows[i] = append(row, q.Text)
 	}
