@@ -21,7 +21,7 @@ func (t *article) cueAt(i int) *cueing {
 		if w.class&isCue == 0 {
 			continue
 		}
-		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
 		for _, tail := range tails {
 			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
 				c.end += int32(len([]rune(tail)))

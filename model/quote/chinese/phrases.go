@@ -3,6 +3,7 @@ package chinese
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 )
@@ -127,7 +128,7 @@ func (r *reader) surnameAlone(b, from int) (source, bool) {
 	}
 	who := -1
 	for i, p := range r.cast.persons {
-		if p.sort == quote.Person && []rune(p.name)[0] == t.r[b-1] && p.at[0] < b && !isLatin(t.r[b-1]) {
+		if p.sort == quote.Person && firstRune(p.name) == t.r[b-1] && p.at[0] < b && !isLatin(t.r[b-1]) {
 			if who >= 0 {
 				return source{}, false
 			}
@@ -279,19 +280,22 @@ func shortOffice(office, short string) bool {
 	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
 		return true
 	}
-	s, o := []rune(short), []rune(office)
-	return len(s) == 2 && s[1] == o[len(o)-1] && subsequence(short, office)
+	last, _ := utf8.DecodeLastRuneInString(short)
+	end, _ := utf8.DecodeLastRuneInString(office)
+	return last == end && utf8.RuneCountInString(short) == 2 && subsequence(short, office)
 }
 
 // subsequence reports whether the runes of short stand in long in their order.
 func subsequence(short, long string) bool {
-	want := []rune(short)
 	for _, r := range long {
-		if len(want) > 0 && want[0] == r {
-			want = want[1:]
+		if x, n := utf8.DecodeRuneInString(short); x == r {
+			short = short[n:]
+		}
+		if short == "" {
+			break
 		}
 	}
-	return len(want) == 0
+	return short == ""
 }
 
 // demonstrative reads 该男子, 这名官员: the last source of that kind.

@@ -46,7 +46,7 @@ func (t *article) proposedCue(i int) (*cueing, uint32) {
 		if w.class&isCue == 0 {
 			continue
 		}
-		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
 		for _, tail := range tails {
 			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
 				c.end += int32(len([]rune(tail)))
@@ -116,11 +116,13 @@ func (r *reader) propose(n int) []proposal {
 			if len(out)-first > 3+(i-a)/32 {
 				continue // nobody writes so many
 			}
-			if p, ok := r.circumfixAt(i, a, b); ok {
-				p.order, p.line = k, n
-				out = append(out, p)
-				i = p.next - 1
-				continue
+			if x := t.r[i]; x == '在' || x == '援' || x == '引' || x == '转' {
+				if p, ok := r.circumfixAt(i, a, b); ok {
+					p.order, p.line = k, n
+					out = append(out, p)
+					i = p.next - 1
+					continue
+				}
 			}
 			c, flags := t.proposedCue(i)
 			if c == nil || int(c.end) > b || c.kind == cueRelay {
@@ -189,7 +191,7 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 	t := r.t
 	n, tails, limit := 2, relayTails, i+60
 	switch {
-	case oneOf("援引转", t.r[i]) && t.hasAny(i, "援引", "引述", "转述"):
+	case t.hasAny(i, "援引", "引述", "转述"):
 	case t.r[i] == '在':
 		n, tails, limit = 1, viewTails, i+30
 	default:
