@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -137,6 +138,15 @@ func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 		a.Quotes, a.Participants, a.Attributed = found.Quotes, found.Participants, true
 	}
 	return a
+}
+
+// IsLong reports whether the engine reads an article in pieces.
+func IsLong(a *news.Article) bool { return len(a.Body) > engine.LongText }
+
+// Pieces finds the quotations and participants of an article piece by piece. It
+// ends early once ctx is done.
+func Pieces(ctx context.Context, a *news.Article) iter.Seq[engine.Piece] {
+	return new(engine.Finder).Pieces(ctx, a.Body)
 }
 
 // Clean returns s without anything that could control a terminal or hide text:

@@ -16,9 +16,9 @@ type result struct {
 	err     error
 }
 
-// printEach passes every article of paths, with its quotations, to print, in
-// order. It prints what could not be read to s.err, continues, and returns
-// errIncomplete.
+// printEach passes every article of paths to print, in order, with its quotations
+// unless it is long: see progress.attribute. It prints what could not be read to
+// s.err, continues, and returns errIncomplete.
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
 	defer p.clear()
 	var incomplete error
@@ -35,10 +35,10 @@ func printEach(ctx context.Context, paths []string, s streams, p *progress, prin
 	return cmp.Or(err, incomplete)
 }
 
-// each reads the paths of o, finds the quotations on all cores and passes every
-// result to visit in the order of the paths. It holds few articles at a time:
-// those of one path and those in the engine. It returns early with the error of
-// visit or of ctx.
+// each reads the paths of o, finds the quotations of all but long articles on all
+// cores and passes every result to visit in the order of the paths. It holds few
+// articles at a time: those of one path and those in the engine. It returns early
+// with the error of visit or of ctx.
 func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -108,7 +108,14 @@ func send(ctx context.Context, queue chan<- chan result, slots chan struct{}, o 
 	if ctx.Err() != nil {
 		return // all failures come from ctx
 	}
-	for _, a := range articles {
+	for i, a := range articles {
+		articles[i] = news.Article{} // not held longer than needed
+		if !a.Attributed && data.IsLong(&a) {
+			if !put(resolved(result{article: a})) {
+				return
+			}
+			continue
+		}
 		next := make(chan result, 1)
 		if !put(next) {
 			return

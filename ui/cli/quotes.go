@@ -111,13 +111,24 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		defer lib.Close()
 	}
 	printed := 0
-	err = opts.each(ctx, s, newProgress(s, false), func(a *news.Article, notes map[int]string) error {
-		if err := correct(ctx, lib, a); err != nil {
-			return err
-		}
-		r := recordOf(a, filter.accepts(a), notes)
+	write := func(r record) error {
 		printed += len(r.Quotes)
 		return out.write(r)
+	}
+	p := newProgress(s, false)
+	err = opts.each(ctx, s, p, func(a *news.Article, notes map[int]string) error {
+		corrections, err := correctionsOf(ctx, lib, a)
+		if err != nil {
+			return err
+		}
+		if !a.Attributed && len(corrections) == 0 && len(opts.by) == 0 {
+			return writePieces(ctx, a, filter, p, write)
+		}
+		if err := p.attribute(ctx, a); err != nil {
+			return err
+		}
+		*a, _ = store.Apply(*a, corrections)
+		return write(recordOf(a, filter.accepts(a), notes))
 	})
 	if closed := out.close(); err == nil {
 		err = closed
@@ -126,6 +137,28 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		s.warn(errors.New("no quotations found"))
 	}
 	return err
+}
+
+// writePieces writes the quotations of a long article as soon as they are found.
+func writePieces(ctx context.Context, a *news.Article, filter *quoteFilter, p *progress, write func(record) error) error {
+	head := headOf(a)
+	points := newCodePoints(a)
+	found := 0
+	for piece := range data.Pieces(ctx, a) {
+		a.Quotes, a.Participants = piece.Quotes, piece.Participants
+		r := head
+		r.more = true
+		r.addQuotes(a, found, points, filter.accepts(a))
+		found += len(piece.Quotes)
+		p.part(a, len(piece.Quotes), piece.End)
+		if err := write(r); err != nil {
+			return err
+		}
+		head.later = true
+	}
+	a.Quotes = nil
+	head.addParticipants(a)
+	return cmp.Or(write(head), ctx.Err())
 }
 
 // openCorrections opens the library whose corrections are used; it returns nil
@@ -144,16 +177,12 @@ func openCorrections(opts quotesOptions) (store.Library, error) {
 	return lib, nil
 }
 
-// correct applies the corrections of lib, which may be nil, to an article.
-func correct(ctx context.Context, lib store.Library, a *news.Article) error {
+// correctionsOf lists the corrections of an article in lib, which may be nil.
+func correctionsOf(ctx context.Context, lib store.Library, a *news.Article) ([]store.Correction, error) {
 	if lib == nil {
-		return nil
+		return nil, nil
 	}
-	corrections, err := lib.CorrectionsOf(ctx, *a, data.Lasting(a.ID))
-	if err == nil {
-		*a, _ = store.Apply(*a, corrections)
-	}
-	return err
+	return lib.CorrectionsOf(ctx, *a, data.Lasting(a.ID))
 }
 
 // A quoteFilter decides which quotations are printed.
@@ -227,7 +256,7 @@ func newQuotesWriter(opts quotesOptions, out io.Writer) (quotesWriter, error) {
 		words, err := ui.LoadWords(cmp.Or(opts.lang, "en"))
 		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain, words: words}, err
 	case "json", "jsonl":
-		return newJSON[record](out, opts.format == "json"), nil
+		return newRecordsJSON(out, opts.format == "json"), nil
 	case "csv":
 		return newQuotesCSV(out, opts.explain, opts.bom)
 	case "markdown":

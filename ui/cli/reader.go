@@ -95,7 +95,11 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	return opts.each(ctx, s, newProgress(s, false), func(a *news.Article, _ map[int]string) error {
+	p := newProgress(s, false)
+	return opts.each(ctx, s, p, func(a *news.Article, _ map[int]string) error {
+		if err := p.attribute(ctx, a); err != nil {
+			return err
+		}
 		text := screen.Plain(a, opts.width)
 		if opts.inline {
 			text = screen.Inline(a, opts.width)

@@ -38,7 +38,7 @@ func TestParagraphsGoToTheLanguageTheyAreWrittenIn(t *testing.T) {
 
 func TestMergeMakesOneParticipantOfTwoThatShareAName(t *testing.T) {
 	m := merger{known: map[string]int{}}
-	got := m.piece([]quote.Analysis{
+	got := m.piece(found{parts: []quote.Analysis{
 		{
 			Participants: []quote.Participant{{Name: "丁一山", Aliases: []string{"Ding Yishan"}, Mentions: []quote.Span{{Start: 0, End: 9}}}},
 			Quotes:       []quote.Quote{{Content: []quote.Span{{Start: 40, End: 50}}, Speakers: []int{0}, Parent: -1}},
@@ -50,7 +50,7 @@ func TestMergeMakesOneParticipantOfTwoThatShareAName(t *testing.T) {
 				{Content: []quote.Span{{Start: 12, End: 20}}, Speakers: []int{1}, Parent: 0},
 			},
 		},
-	}, 60)
+	}, end: 60})
 	if len(got.Participants) != 2 || got.Participants[0].Office != "mayor" || len(got.Participants[0].Mentions) != 2 {
 		t.Errorf("participants %+v", got.Participants)
 	}

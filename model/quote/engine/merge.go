@@ -11,20 +11,13 @@ import (
 type merger struct {
 	participants []quote.Participant
 	known        map[string]int // folded name → index of participants
+	quotes       int            // in the pieces before
 }
 
-// piece merges what the languages find in a piece that ends at end. What one
-// language finds in the first piece stays as it is.
-func (m *merger) piece(parts []quote.Analysis, end int) Piece {
-	if len(parts) == 1 && len(m.participants) == 0 {
-		m.participants = parts[0].Participants
-		for i, p := range m.participants {
-			m.know(append([]string{p.Name}, p.Aliases...), i)
-		}
-		return Piece{parts[0].Quotes, m.participants, end}
-	}
+// piece merges what the languages find in one piece.
+func (m *merger) piece(f found) Piece {
 	var quotes []quote.Quote
-	for _, part := range parts {
+	for _, part := range f.parts {
 		of := make([]int, len(part.Participants))
 		for i, p := range part.Participants {
 			of[i] = m.join(p)
@@ -41,7 +34,14 @@ func (m *merger) piece(parts []quote.Analysis, end int) Piece {
 			quotes = append(quotes, q)
 		}
 	}
-	return Piece{quote.Order(quotes), m.participants, end}
+	quotes = quote.Order(quotes)
+	for i := range quotes {
+		if quotes[i].Parent >= 0 {
+			quotes[i].Parent += m.quotes
+		}
+	}
+	m.quotes += len(quotes)
+	return Piece{quotes, m.participants, f.end}
 }
 
 // join adds p, or merges it into a participant known by the same folded name, and

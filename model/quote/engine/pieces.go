@@ -40,7 +40,7 @@ const (
 // A Piece is what is found in one piece of a text.
 type Piece struct {
 	// Quotes are the quotations of this piece, in order. Their speakers are indexes
-	// of Participants; a Parent is an index of Quotes.
+	// of Participants; a Parent is an index of the quotations of the whole text.
 	Quotes []quote.Quote
 
 	// Participants are those of the text up to End. Later pieces add participants,
@@ -57,27 +57,38 @@ type Piece struct {
 func (f *Finder) Pieces(ctx context.Context, text string) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
 		m := merger{known: map[string]int{}}
-		var under []chan []quote.Analysis // pieces that are being read
-		var ends []int
-		var reading sync.WaitGroup
-		defer reading.Wait()
+		if len(text) <= LongText {
+			for paragraphs := range portions(text) {
+				piece := f.read(ctx, text, paragraphs)
+				switch {
+				case ctx.Err() != nil:
+				case len(piece.parts) == 1: // nothing to merge it with
+					yield(Piece{piece.parts[0].Quotes, piece.parts[0].Participants, piece.end})
+				default:
+					yield(m.piece(piece))
+				}
+			}
+			return
+		}
 		ctx, stop := context.WithCancel(ctx)
+		var readers sync.WaitGroup
+		defer readers.Wait()
 		defer stop()
-		finish := func() bool {
-			parts := <-under[0]
-			end := ends[0]
-			under, ends = under[1:], ends[1:]
-			return ctx.Err() == nil && yield(m.piece(parts, end))
+		var queue []chan found // of the pieces that are being read, in order
+		next := func() bool {
+			first := <-queue[0]
+			queue = queue[1:]
+			return ctx.Err() == nil && yield(m.piece(first))
 		}
 		for paragraphs := range portions(text) {
-			if len(under) == runtime.GOMAXPROCS(0) && !finish() {
+			if len(queue) == runtime.GOMAXPROCS(0) && !next() {
 				return
 			}
-			next := make(chan []quote.Analysis, 1)
-			under, ends = append(under, next), append(ends, paragraphs[len(paragraphs)-1].End)
-			reading.Go(func() { next <- f.parts(ctx, text, paragraphs) })
+			c := make(chan found, 1)
+			queue = append(queue, c)
+			readers.Go(func() { c <- f.read(ctx, text, paragraphs) })
 		}
-		for len(under) > 0 && finish() {
+		for len(queue) > 0 && next() {
 		}
 	}
 }
@@ -87,11 +98,6 @@ func (f *Finder) Pieces(ctx context.Context, text string) iter.Seq[Piece] {
 func (f *Finder) FindContext(ctx context.Context, text string) (quote.Analysis, error) {
 	var all quote.Analysis
 	for p := range f.Pieces(ctx, text) {
-		for i := range p.Quotes {
-			if p.Quotes[i].Parent >= 0 {
-				p.Quotes[i].Parent += len(all.Quotes)
-			}
-		}
 		all.Quotes, all.Participants = append(all.Quotes, p.Quotes...), p.Participants
 	}
 	if err := ctx.Err(); err != nil {
@@ -100,18 +106,25 @@ func (f *Finder) FindContext(ctx context.Context, text string) (quote.Analysis, 
 	return all, nil
 }
 
-// parts are what each language finds in its paragraphs.
-func (f *Finder) parts(ctx context.Context, text string, paragraphs []quote.Span) (parts []quote.Analysis) {
+// A found is what each language finds in its paragraphs of a piece.
+type found struct {
+	parts []quote.Analysis
+	end   int // of the piece
+}
+
+// read reads one piece.
+func (f *Finder) read(ctx context.Context, text string, paragraphs []quote.Span) found {
+	piece := found{end: paragraphs[len(paragraphs)-1].End}
 	for i, of := range f.judge(languages, text, paragraphs) {
 		find := rest
 		if i < len(languages) {
 			find = languages[i]
 		}
 		if len(of) > 0 && find != nil && ctx.Err() == nil {
-			parts = append(parts, find.Find(text, of))
+			piece.parts = append(piece.parts, find.Find(text, of))
 		}
 	}
-	return parts
+	return piece
 }
 
 // portions yields the paragraphs of a text, by pieces to be read each by itself.

@@ -45,7 +45,7 @@ func TestPiecesComeInOrderAndKeepTheNamesOfSpeakers(t *testing.T) {
 	pieces, end := 0, 0
 	for p := range new(Finder).Pieces(t.Context(), text) {
 		for i, q := range p.Quotes {
-			if q.Parent >= i || q.Content[0].Start < end || q.Extent().End > p.End {
+			if q.Parent >= len(starts) || q.Content[0].Start < end || q.Extent().End > p.End {
 				t.Errorf("piece %d, %d to %d: quotation %d is %+v", pieces, end, p.End, i, q)
 			}
 			starts = append(starts, q.Content[0].Start)
