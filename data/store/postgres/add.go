@@ -23,7 +23,8 @@ type incoming struct {
 	terms     []int32
 	words     []string // of the text, for prefixes
 	print     uint64
-	known     bool // the library has exactly this article
+	likely    []int64 // articles of the library with a near fingerprint
+	known     bool    // the library has exactly this article
 	err       error
 }
 
@@ -205,7 +206,7 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 		}
 		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
 	}
-	old, ok, err := b.s.alike(ctx, b.tx, in, b.fresh)
+	old, ok, err := b.alike(ctx, in)
 	switch {
 	case err != nil:
 		return 0, err
