@@ -48,14 +48,20 @@ func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article
 func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []news.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
 	any := false
+	var other []string // endings of XML files that hold no articles
 	skipped, err := f.files(ctx, func(name string, err error) error {
 		any = true
 		if err != nil {
 			return visit(f.path(name), nil, []error{because(f.path(name), err)})
 		}
 		some, more := f.read(name)
+		if len(more) == 1 && (errors.Is(more[0], errOtherXML) || errors.Is(more[0], errFeedList)) {
+			other = append(other, path.Ext(name))
+			more = nil
+		}
 		return visit(f.path(name), some, more)
 	})
+	skipped = append(skipped, other...)
 	switch {
 	case err != nil:
 		return err
@@ -89,7 +95,7 @@ func (f *folder) files(ctx context.Context, visit func(name string, err error) e
 				return fs.SkipDir
 			}
 		case d.IsDir(), f.isAnnotation(name):
-		case byEnding(name) == nil, !regular(f.fsys, name, d):
+		case byEnding(name) == nil && !strings.EqualFold(path.Ext(name), xmlEnding), !regular(f.fsys, name, d):
 			skipped = append(skipped, path.Ext(name))
 		default:
 			return visit(name, nil)
