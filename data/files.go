@@ -153,3 +153,9 @@ func Pieces(ctx context.Context, a *news.Article) iter.Seq[engine.Piece] {
 // escape sequences, C0 and C1 controls other than newline, bidirectional controls,
 // characters without width. It returns clean text unchanged.
 func Clean(s string) string { return source.Clean(s) }
+
+// IsAddress reports whether a name is a web address.
+func IsAddress(name string) bool { return source.IsAddress(name) }
+
+// HasFormat reports whether a file's name has the ending of a format of articles.
+func HasFormat(name string) bool { return source.HasFormat(name) }

@@ -250,6 +250,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.reloaded(msg)
 	case switchLibraryMsg:
 		return m.switchLibrary(msg)
+	case scratchMsg:
+		m.useScratch(msg)
 	default:
 		return m.backgroundMsg(msg)
 	}

@@ -120,6 +120,9 @@ func byEnding(name string) *format {
 	return nil
 }
 
+// HasFormat reports whether a file's name has the ending of a format.
+func HasFormat(name string) bool { return byEnding(name) != nil }
+
 // kinds names the files that are read, for messages.
 func kinds() string {
 	var all []string

@@ -49,7 +49,7 @@ func (sel *selection) people(ctx context.Context, s streams) ([]people.Person, e
 		}
 		return all.Cast.People, nil
 	}
-	local := slices.DeleteFunc(slices.Clone(sel.paths), func(path string) bool { return path == data.Stdin || strings.Contains(path, "://") })
+	local := slices.DeleteFunc(slices.Clone(sel.paths), func(path string) bool { return path == data.Stdin || data.IsAddress(path) })
 	files, err := data.Open(s.options(local))
 	if err != nil {
 		return nil, err
