@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/ui/internal/tuitest"
 )
@@ -57,7 +58,11 @@ func TestTheSampleCanBeChangedUntilTheReaderQuits(t *testing.T) {
 	step("M", "55 quotations")
 	step("u", "Undone: bookmark in")
 	step("o", "Opening sample/07-dong-jun-en.md")
-	screen.Wait("file opened", func() bool { _, err := os.Stat(opened); return err == nil })
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(opened); err == nil {
+			break
+		}
+	}
 	screen.Type("q")
 	screen.WaitEnd()
 	if csv, err := os.ReadFile(filepath.Join(cmd.Dir, "quotations.csv")); err != nil || !strings.Contains(string(csv), "for the essay") {
