@@ -70,7 +70,7 @@ func sentenceEnd(body string, i int) int {
 	for i < len(body) {
 		r, n := utf8.DecodeRuneInString(body[i:])
 		i += n
-		if unicode.IsLetter(r) {
+		if r >= 0x4e00 && r < 0xa000 || unicode.IsLetter(r) { // Chinese without a look at the tables
 			if word++; word == 1 {
 				capital = unicode.IsUpper(r)
 			}

@@ -95,6 +95,9 @@ const shortRegions = "中美俄英法德日韩朝印巴伊乌以泰越菲欧台�
 // source; names of organisations win over people of the same length.
 func (t *article) heaviest(b int) class {
 	const heads = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
+	if t.tails[b]&heads == 0 {
+		return 0
+	}
 	for k := t.upto[b]; k < t.upto[b+1]; k++ {
 		if w := t.words[t.byEnd[k]]; w.class&heads != 0 {
 			return w.class & heads
@@ -107,13 +110,13 @@ func (t *article) heaviest(b int) class {
 func (r *reader) pronoun(b, from int) (source, bool) {
 	t := r.t
 	for _, p := range pronounsMany {
-		if a := b - len([]rune(p)); a >= from && t.has(a, p) {
-			return r.plural(a, b), true
+		if t.endsWith(b, p) && b-utf8.RuneCountInString(p) >= from {
+			return r.plural(b-utf8.RuneCountInString(p), b), true
 		}
 	}
 	for _, p := range pronounsOne {
-		if a := b - len([]rune(p)); a >= from && t.has(a, p) && !(p == "他" && (t.endsWith(b, "其他") || t.endsWith(b, "吉他"))) {
-			return r.single(a, b, p), true
+		if t.endsWith(b, p) && b-utf8.RuneCountInString(p) >= from && !(p == "他" && (t.endsWith(b, "其他") || t.endsWith(b, "吉他"))) {
+			return r.single(b-utf8.RuneCountInString(p), b, p), true
 		}
 	}
 	return source{}, false

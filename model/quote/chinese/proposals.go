@@ -1,5 +1,7 @@
 package chinese
 
+import "slices"
+
 // A proposal is a place that may tell of somebody's words: a cue, the colon of
 // a label, words in marks by themselves. Rules propose, what was learnt decides.
 type proposal struct {
@@ -41,6 +43,9 @@ const (
 
 // proposedCue is the longest cue at i with what the guards say of it, or nil.
 func (t *article) proposedCue(i int) (*cueing, uint32) {
+	if t.heads[i]&isCue == 0 {
+		return nil, 0
+	}
 	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
 		w := t.words[k]
 		if w.class&isCue == 0 {
@@ -89,7 +94,7 @@ func (t *article) proposedCue(i int) (*cueing, uint32) {
 func (r *reader) propose(n int) []proposal {
 	t := r.t
 	l := r.line
-	var out []proposal
+	out := r.proposed[:0]
 	for k, s := range t.sentences(l.body, l.stop) {
 		a, b := s[0], s[1]
 		first := len(out)
@@ -132,7 +137,8 @@ func (r *reader) propose(n int) []proposal {
 			i = int(c.end) - 1
 		}
 	}
-	return out
+	r.proposed = out
+	return slices.Clone(out)
 }
 
 // cueAt is the proposal of the cue c in the sentence s, number k of line n.

@@ -25,6 +25,8 @@ type article struct {
 	from  []int32    // words[from[i]:from[i+1]] start at i
 	byEnd []int32    // indexes of words, by end
 	upto  []int32    // byEnd[upto[i]:upto[i+1]] end at i
+	heads []class    // classes of the words that begin at a rune
+	tails []class    // classes of the words that end before a rune
 	over  []class    // classes of the words that stand over the boundary before a rune
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
@@ -221,7 +223,8 @@ func (t *article) lookUp() {
 	t.from = make([]int32, n+1)
 	ends := make([]int32, n+2)
 	t.words = make([]word, 0, n)
-	t.over = make([]class, n+1)
+	masks := make([]class, 3*(n+1))
+	t.heads, t.tails, t.over = masks[:n+1], masks[n+1:2*(n+1)], masks[2*(n+1):]
 	for i, r := range t.r {
 		t.from[i] = int32(len(t.words))
 		node := t.lex.step(0, r)
@@ -233,6 +236,8 @@ func (t *article) lookUp() {
 				}
 				t.words = append(t.words, w)
 				ends[j+1]++
+				t.heads[i] |= c
+				t.tails[j] |= c
 				for k := i + 1; k < j; k++ {
 					t.over[k] |= c
 				}
@@ -258,6 +263,9 @@ func (t *article) lookUp() {
 
 // wordAt is the end of the longest word of a class that begins at i, or i.
 func (t *article) wordAt(i int, c class) int {
+	if t.heads[i]&c == 0 {
+		return i
+	}
 	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
 		if t.words[k].class&c != 0 {
 			return int(t.words[k].end)
@@ -268,6 +276,9 @@ func (t *article) wordAt(i int, c class) int {
 
 // wordTo is the start of the longest word of a class that ends at j, or j.
 func (t *article) wordTo(j int, c class) int {
+	if t.tails[j]&c == 0 {
+		return j
+	}
 	for k := t.upto[j]; k < t.upto[j+1]; k++ {
 		if w := t.words[t.byEnd[k]]; w.class&c != 0 {
 			return int(w.start)

@@ -245,8 +245,9 @@ func prose(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
 		for p := range paragraphs {
 			held = append(held, p)
 			for w := range wordsOf(p.Of(text)) {
-				words++
-				kinds[w] = true
+				if words++; len(kinds) < proseKinds {
+					kinds[w] = true
+				}
 			}
 			if words < proseWords {
 				continue
@@ -266,7 +267,8 @@ func wordsOf(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start := -1
 		for i, r := range text {
-			letter := unicode.IsLetter(r) || unicode.IsDigit(r)
+			// Characters in common use are letters without a look at the tables.
+			letter := r >= 0x4e00 && r < 0xa000 || unicode.IsLetter(r) || unicode.IsDigit(r)
 			han := letter && r >= 0x2e80
 			if start >= 0 && (!letter || han) {
 				if !yield(text[start:i]) {
