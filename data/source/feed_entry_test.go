@@ -59,7 +59,7 @@ func TestFoldersHoldFeedsInXMLFiles(t *testing.T) {
 		"map.xml":   {Data: []byte(`<?xml version="1.0"?><urlset><url><loc>https://echo.example/</loc></url></urlset>`)},
 		"feeds.xml": {Data: []byte(`<opml version="2.0"><body><outline text="A" xmlUrl="https://echo.example/rss"/></body></opml>`)},
 	}
-	articles, errs := Folder(context.Background(), files, "d")
+	articles, errs := readFolder(t, files, "d")
 	const left = "d: files of other kinds left out: 2 (.xml): only .txt, .md, .html, .rss, .docx, .epub, .eml and .pdf are read"
 	if len(articles) != 2 || len(errs) != 1 || errs[0].Error() != left {
 		t.Errorf("%d articles, %v", len(articles), errs)
