@@ -257,6 +257,12 @@ type entries struct {
 // one, which the page had.
 func (e *entries) add(ctx context.Context, it *source.Item) error {
 	a := it.Article
+	if title := e.feed.Title; title != "" { // the reader's name of the feed, or its own
+		if a.Outlet == a.Site {
+			a.Outlet = title
+		}
+		a.Site = title
+	}
 	page := ownEntry(&a, e.feed, e.answered)
 	n, known, err := e.shelf.store.Length(ctx, &a)
 	var removed bool

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -60,7 +61,11 @@ func (m *Model) showFeeds(msg feedsMsg) {
 		at[cmp.Or(f.Title, f.Address)] = i
 	}
 	for a := range s.Articles {
-		if i, ok := at[s.Articles[a].Outlet]; ok {
+		i, ok := at[s.Articles[a].Site]
+		if !ok {
+			i, ok = at[s.Articles[a].Outlet]
+		}
+		if ok {
 			s.Feeds[i].Articles++
 			if s.Unread(a) {
 				s.Feeds[i].Unread++
@@ -92,6 +97,28 @@ func (m *Model) pressFeeds(key string) tea.Cmd {
 		return nil
 	}
 	return m.pressOverlay(key)
+}
+
+// offerFeed asks whether to subscribe to the feed that an added page names, unless
+// the reader is doing something else.
+func (m *Model) offerFeed() {
+	address := m.pendingFeed
+	m.pendingFeed = ""
+	if address == "" || m.editing() || m.State.Overlay != NoOverlay || m.State.Import.Running || m.archive() == nil {
+		return
+	}
+	m.confirm("prompt.subscribe", []string{shortAddress(address)}, func() tea.Cmd {
+		return m.startImport(address, func() string { return address }, Importer.Add)
+	})
+}
+
+// shortAddress is an address without its scheme, for a short line.
+func shortAddress(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	return rest
 }
 
 // unsubscribe removes a feed; its articles stay.

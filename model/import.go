@@ -273,6 +273,9 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 	}
 	m.updateImport(msg.Import)
 	m.sayImported()
+	if len(msg.Feeds) > 0 && s.Import.Name != "" {
+		m.pendingFeed = msg.Feeds[0]
+	}
 	switch in := &msg.Import; {
 	case msg.into == nil || in.Added+in.Changed+in.Known == 0:
 		return nil

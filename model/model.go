@@ -96,6 +96,7 @@ type Model struct {
 	switching   string              // the key of a count that is a binding too
 	times       int                 // how often the binding that is being done is to be done; 0 is once
 	pendingOpen *pendingOpen        // nil for none
+	pendingFeed string              // address of a feed to offer once the page that names it is shown; empty for none
 
 	fetching       map[string]bool // by Article.ID: true while loading, false after an error
 	parallels      parallelSearch
