@@ -32,7 +32,7 @@ func TestKeysShowListAndRemoveFeeds(t *testing.T) {
 	if r.keys("d", "enter"); len(l.feeds) != 1 || len(s.Feeds) != 1 || s.Item != 0 {
 		t.Errorf("enter: feeds %+v, item %d", s.Feeds, s.Item)
 	}
-	if r.keys("d", "enter"); s.Overlay != NoOverlay || s.Status.Key != "imported.nofeeds" {
+	if r.keys("d", "enter"); s.Overlay != NoOverlay || s.Status.Key != "feed.removed" {
 		t.Errorf("the last one: overlay %d, status %+v", s.Overlay, s.Status)
 	}
 }

@@ -136,6 +136,11 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
+		if as != nil && len(b.texts) > 0 {
+			if err := log.changedTexts(ctx, b.texts); err != nil {
+				return err
+			}
+		}
 		return log.logAddition(ctx, as)
 	})
 	if err != nil {
@@ -285,6 +290,7 @@ func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
 	}
 	if old.Body != in.Body || old.Title != in.Title {
 		b.batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+		b.texts = append(b.texts, old.ID)
 	}
 	for _, table := range []string{"head WHERE id", "said WHERE article", "article WHERE id"} {
 		b.batch.Queue("DELETE FROM "+table+" = $1", old.id)

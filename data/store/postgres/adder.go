@@ -33,6 +33,7 @@ type adder struct {
 	likely map[int64]known // articles of the library that an incoming one may have the text of
 
 	batch    pgx.Batch // written before the articles
+	texts    []string  // keys of articles that have another text
 	written  map[int64]bool
 	located  map[location]string // keys of articles by new addresses
 	keys     []string            // of articles
