@@ -15,9 +15,8 @@ import (
 	"onrecord/model/news"
 )
 
-// A Visit gets an article, the indexes of the quotations to export, and the notes
-// of its bookmarks by index.
-type Visit func(a *news.Article, quotes []int, notes map[int]string) error
+// A Visit gets an article and the indexes of the quotations to export.
+type Visit func(a *news.Article, quotes []int) error
 
 // An Export writes quotations to the file path in the format of its extension:
 // everything that each passes to its visitor. If the file exists and overwrite
@@ -60,7 +59,7 @@ func (m *Model) askExport() {
 		return
 	}
 	chosen := selection{m.State.Quotes.Refs, m.State}
-	chosen.state.loaded, chosen.state.bookmarks = maps.Clone(m.State.loaded), maps.Clone(m.State.bookmarks)
+	chosen.state.loaded = maps.Clone(m.State.loaded)
 	m.askPath("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
 	m.offer()
 }
@@ -106,11 +105,7 @@ func (w *exporting) each(ctx context.Context, k Archive, visit Visit) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		notes := map[int]string{}
-		for _, b := range w.state.bookmarks[a.ID] {
-			notes[b.Quote] = b.Note
-		}
-		if err := visit(&a, quotes, notes); err != nil {
+		if err := visit(&a, quotes); err != nil {
 			return err
 		}
 		w.done.Add(int64(len(quotes)))

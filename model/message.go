@@ -77,29 +77,24 @@ func (m *Model) copy() tea.Cmd {
 	return tea.SetClipboard(m.options.Screen.Cite(&m.State, r, form))
 }
 
-// original is the address of the article being read or, without one, its file;
-// empty for none.
-func (s *State) original() string {
+// url is the address of the article being read, empty for none.
+func (s *State) url() string {
 	if s.Reading.Article < 0 {
 		return ""
 	}
-	a := s.Article(s.Reading.Article)
-	if a.URL == "" && a.ID != "-" {
-		return a.ID
-	}
-	return a.URL
+	return s.Article(s.Reading.Article).URL
 }
 
-// openOriginal opens the article's address in the browser, or its file.
+// openOriginal opens the address of the article in the browser.
 func (m *Model) openOriginal() tea.Cmd {
-	original, open := m.State.original(), m.options.Open
+	url, open := m.State.url(), m.options.Open
 	if open == nil {
 		m.say(m.refusal("original"))
 		return nil
 	}
-	m.say("opening", original)
+	m.say("opening", url)
 	return func() tea.Msg {
-		if err := open(original); err != nil {
+		if err := open(url); err != nil {
 			return failedMsg(problem(err))
 		}
 		return nil

@@ -60,11 +60,7 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 		return err
 	}
 	var articles []news.Article
-	p := newProgress(s, true)
-	err = opts.each(ctx, s, p, func(a *news.Article, _ map[int]string) error {
-		if err := p.attribute(ctx, a); err != nil {
-			return err
-		}
+	err = opts.each(ctx, s, newProgress(s, true), func(a *news.Article, _ map[int]string) error {
 		a.Body = "" // not needed, and thousands of articles are held here
 		articles = append(articles, *a)
 		return nil

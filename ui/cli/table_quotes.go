@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-
-	"onrecord/ui"
 )
 
 // quotesTable prints one table per article, below its title. Articles without
@@ -14,43 +12,32 @@ type quotesTable struct {
 	out     io.Writer
 	width   int // cells, 0 to never wrap
 	explain bool
-	words   ui.Words // of reasons
 	any     bool
-	table   *table // the article's, nil until it has a quotation
 }
 
 func (w *quotesTable) write(r record) error {
-	if !r.later {
-		w.table = nil
-	}
 	if len(r.Quotes) == 0 {
 		return nil
 	}
-	if w.table == nil {
-		if w.any {
-			fmt.Fprintln(w.out)
-		}
-		w.any = true
-		fmt.Fprintln(w.out, r.heading())
-		w.table = &table{columns: w.columns(), width: w.width}
+	if w.any {
+		fmt.Fprintln(w.out)
 	}
-	rows := make([][]string, len(r.Quotes))
-	for i, q := range r.Quotes {
-		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText, formatConfidence(q.Confidence)}
-		if w.explain {
-			row = append(row, q.Rule, w.words.Reason(q.Why))
-		}
-		rows[i] = append(row, q.Text)
-	}
-	return w.table.draw(w.out, rows)
-}
-
-func (w *quotesTable) columns() []column {
+	w.any = true
+	fmt.Fprintln(w.out, r.heading())
 	columns := []column{{head: "no", most: 6, right: true}, {head: "speaker", most: 22}, {head: "kind", most: 8}, {head: "cue", most: 12}, {head: "confidence", most: 10, right: true}}
 	if w.explain {
 		columns = append(columns, column{head: "rule", most: 14}, column{head: "why", most: 20})
 	}
-	return append(columns, column{head: "words"})
+	columns = append(columns, column{head: "words"})
+	rows := make([][]string, len(r.Quotes))
+	for i, q := range r.Quotes {
+		row := []string{strconv.Itoa(q.Number), q.speakerName(), q.kindName(), q.CueText, formatConfidence(q.Confidence)}
+		if w.explain {
+			row = append(row, q.Rule, q.Why)
+		}
+		rows[i] = append(row, q.Text)
+	}
+	return drawTable(w.out, columns, rows, w.width)
 }
 
 func (w *quotesTable) close() error { return nil }

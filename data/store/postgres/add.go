@@ -23,8 +23,7 @@ type incoming struct {
 	terms     []int32
 	words     []string // of the text, for prefixes
 	print     uint64
-	likely    []int64 // articles of the library with a near fingerprint
-	known     bool    // the library has exactly this article
+	known     bool // the library has exactly this article
 	err       error
 }
 
@@ -136,11 +135,6 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
-		if as != nil && len(b.texts) > 0 {
-			if err := log.changedTexts(ctx, b.texts); err != nil {
-				return err
-			}
-		}
 		return log.logAddition(ctx, as)
 	})
 	if err != nil {
@@ -202,25 +196,24 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 		}
 		return record.IsChanged, b.replace(ctx, in, old.known)
 	}
-	taken, shared := false, false
+	taken := false
 	for i := range all {
 		a := &all[i].known
 		if a.Title == in.Title && a.Body == in.Body {
 			b.remember(in, a.ID)
 			return record.IsSame, nil
 		}
-		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
+		taken = taken || a.ID == in.ID
 	}
-	old, ok, err := b.alike(ctx, in)
+	old, ok, err := b.s.alike(ctx, b.tx, in, b.fresh)
 	switch {
 	case err != nil:
 		return 0, err
 	case ok:
 		b.remember(in, old.ID)
 		return record.IsSame, nil
-	case shared:
-		record.SetBeside(&in.Article, taken)
-		in.ID = fitting(in.ID)
+	case taken:
+		in.ID = fitting(record.Beside(&in.Article))
 	}
 	return record.IsNew, b.insert(in, 0)
 }
@@ -290,7 +283,6 @@ func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
 	}
 	if old.Body != in.Body || old.Title != in.Title {
 		b.batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
-		b.texts = append(b.texts, old.ID)
 	}
 	for _, table := range []string{"head WHERE id", "said WHERE article", "article WHERE id"} {
 		b.batch.Queue("DELETE FROM "+table+" = $1", old.id)

@@ -91,8 +91,7 @@ func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key stri
 	if err := s.refreshPrints(ctx, q); err != nil {
 		return "", err
 	}
-	in.likely = s.prints.likely(&in)
-	old, _, err := alike(ctx, q, &in, nil)
+	old, _, err := s.alike(ctx, q, &in, nil)
 	return old.ID, err
 }
 

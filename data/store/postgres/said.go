@@ -90,16 +90,10 @@ func (s *subjects) ids(ctx context.Context, tx pgx.Tx, told []string) (map[strin
 		return ids, nil
 	}
 	// Sorted, so that no two programs deadlock.
-	rows, err := tx.Query(ctx, "INSERT INTO subject (told) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING id, told", unknown)
-	if err != nil {
+	if _, err := tx.Exec(ctx, "INSERT INTO subject (told) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", unknown); err != nil {
 		return nil, err
 	}
-	var id int64
-	var text string
-	if _, err := pgx.ForEachRow(rows, []any{&id, &text}, func() error { ids[text] = id; return nil }); err != nil {
-		return nil, err
-	}
-	return ids, s.look(ctx, tx, s.recall(unknown, ids), ids) // another program may have added some
+	return ids, s.look(ctx, tx, unknown, ids)
 }
 
 // recall adds the remembered ids to ids and returns the descriptions still missing

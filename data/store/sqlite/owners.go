@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"onrecord/data/store"
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -46,7 +47,7 @@ func rename(tx *sql.Tx, key, to string) (string, error) {
 		return "", err
 	}
 	if taken {
-		to += news.EntryMark + "from-login"
+		to = record.Beside(&news.Article{ID: to, From: "login"})
 	}
 	url, _ := news.SplitLogin(to)
 	for _, change := range []string{

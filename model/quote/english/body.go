@@ -34,7 +34,7 @@ func (w *witness) group(s quote.Span, head int) int {
 
 // trim takes articles off the front of a phrase and clauses off its end.
 func (w *witness) trim(s quote.Span, head int) quote.Span {
-	for s.Start < head && (w.tokens[s.Start].pos == tagDT && articles[w.tokens[s.Start].low] || w.tokens[s.Start].pos == tagComma) {
+	for s.Start < head && (w.tokens[s.Start].pos == tagDT && articles[w.tokens[s.Start].low] || w.tokens[s.Start].pos == tagComma || w.low(s.Start) == "both") {
 		s.Start++
 	}
 	for i := head + 1; i < s.End; i++ {
@@ -48,7 +48,7 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 			s.End = i // the court last week
 			break
 		}
-		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
+		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.pos == tagVBG && !w.capital(i) || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
 			s.End = i
 			break
 		}

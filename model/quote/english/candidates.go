@@ -19,6 +19,7 @@ type candidate struct {
 	source  quote.Span   // of tokens; empty where none
 	fit     float64      // log probability of the arguments given the cue
 	score   float64      // that it is right, by the judge
+	taken   bool         // by its score, whatever else claims the same words
 	rule    string
 }
 
@@ -145,12 +146,24 @@ func (d *document) quoteNear(k int) bool {
 	return false
 }
 
+// noCue are the weights of a token that is no part of a cue.
+var noCue = [4]int32{-5000, -5000, -5000, -5000}
+
+// noCue reports whether the token is speech in marks or a sign that no cue has.
+func (t *token) noCue() bool {
+	return t.quote >= 0 || t.pos == tagComma || t.pos == tagStop || t.pos == tagBracket || t.pos == tagMark
+}
+
 // chances asks the chain of cues about a sentence.
 func (s *seeker) chances(d *document, span quote.Span) {
 	n := span.Len()
 	s.views = d.views(span, s.views)
 	s.lat.Reset(n)
 	for i := range n {
+		if d.tokens[span.Start+i].noCue() {
+			s.cues.Put(&s.lat, i, &noCue)
+			continue
+		}
 		s.buf = d.cueFeatures(s.buf[:0], span, span.Start+i, &s.views[i])
 		s.cues.Set(&s.lat, i, s.buf)
 	}

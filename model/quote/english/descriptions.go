@@ -55,7 +55,7 @@ var restated = set("player striker midfielder defender winger goalkeeper singer 
 // the Conservative Party of its chairman.
 func (w *witness) ownWords(s quote.Span, head int) []string {
 	var own []string
-	for i := s.Start; i < s.End; i++ {
+	for i := s.Start; i < s.End && !isWhWord(w.tokens[i].pos); i++ {
 		if i == head || !w.capital(i) || !isName(w.tokens[i].pos) || officeWords[w.low(i)] || parties[w.low(i)] || i == s.Start && w.tokens[i].pos == tagDT {
 			continue
 		}

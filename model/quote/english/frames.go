@@ -9,20 +9,26 @@ import "onrecord/model/quote"
 // is left.
 func (d *document) frame(c *candidate) bool {
 	if len(c.content) == 0 || d.hangsOn(c) {
-		if !d.trailing(c) && !d.ahead(c) {
+		if !d.trailing(c) && !d.below(c) && !d.ahead(c) {
 			return len(c.content) > 0
 		}
 	}
 	d.behind(c)
+	d.beside(c)
 	d.parenthesis(c)
 	if !d.pastDateline(c) {
 		return false
 	}
 	d.oneSide(c)
 	d.afterSpeech(c)
+	d.speechBehind(c)
 	d.pastInsertion(c)
 	d.pastList(c)
-	d.passive(c)
+	d.unfinished(c)
+	if !d.passive(c) {
+		return false
+	}
+	d.agent(c)
 	again := isFinite(c.head.pos) && c.kind < 64 && c.Start > c.sent.Start && d.tokens[c.Start-1].pos == tagCC // and said
 	if c.source.Len() == 0 && (again || c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c)) {
 		c.source = d.inherited(c)
@@ -74,7 +80,11 @@ func (d *document) behind(c *candidate) {
 // behind: in hard times, Ann Vale argued, the port is needed.
 func (d *document) parenthesis(c *candidate) {
 	s := c.content[0]
-	if len(c.content) != 1 || s.Start != c.End+1 || d.tokens[c.End].pos != tagComma || c.source.Len() == 0 || c.source.End != c.Start {
+	told := c.End // whom, to the comma
+	for told+1 < s.Start && (isNoun(d.tokens[told].pos) || d.tokens[told].pos == tagDT) {
+		told++
+	}
+	if len(c.content) != 1 || s.Start != told+1 || d.tokens[told].pos != tagComma || c.source.Len() == 0 || c.source.End != c.Start {
 		return
 	}
 	comma := c.source.Start - 1
@@ -195,6 +205,13 @@ func (d *document) pastList(c *candidate) {
 				s.End = i
 			}
 			return
+		case joined && t.pos == tagIN && t.low != lowOf && isNoun(d.tokens[i-1].pos) && d.hasVerb(*s):
+			for s.End = i; s.End < c.sent.End && d.tokens[s.End].pos != tagComma && d.tokens[s.End].pos != tagColon && d.tokens[s.End].pos != tagStop && !d.marked(s.End); {
+				s.End++
+			}
+			return // to the ports, mills and mines while the rest waits
+		case t.pos == tagVBD && d.tokens[i-1].pos == tagComma && isNoun(d.at(i+1, c.sent).pos): // flooded roads
+		case t.pos == tagVBZ && joined && d.at(i+1, c.sent).pos == tagStop: // a plural that looks like a verb
 		case t.pos != tagComma && !isNoun(t.pos) && !isAdj(t.pos) && t.pos != tagDT && t.pos != tagCD && t.pos != tagVBN && t.pos != tagPOS && t.low != lowOf:
 			return
 		case c.source.Start <= i && i < c.source.End:
@@ -203,55 +220,27 @@ func (d *document) pastList(c *candidate) {
 	}
 }
 
-// oneSide drops what stands before the source where the words behind the cue are
-// complete without it: a clause with "that", or speech in marks after a passage
-// that is not all in marks. In the poster in which people say “Yes, now”, the
-// poster is not said.
-func (d *document) oneSide(c *candidate) {
-	if len(c.content) < 2 || c.source.Len() == 0 || c.source.End > c.Start {
+// unfinished carries a content that stops before "of", or before what somebody is
+// urged to do, on to the end of its clause: urged the clubs of the town to wait.
+func (d *document) unfinished(c *candidate) {
+	s := &c.content[len(c.content)-1]
+	if s.Start < c.End || s.End >= c.sent.End || !isNoun(d.tokens[s.End-1].pos) {
 		return
 	}
-	k := 0
-	for k < len(c.content) && c.content[k].End <= c.source.Start {
-		k++
-	}
-	if k == 0 || k == len(c.content) || c.content[k].Start < c.End {
+	next := &d.tokens[s.End]
+	if next.low != lowOf && !(next.pos == tagTO && verbSorts[c.lemma]&asks != 0 && d.at(s.End+1, c.sent).pos == tagVB) {
 		return
 	}
-	quoted, plain := 0, 0
-	for _, s := range c.content[:k] {
-		for i := s.Start; i < s.End; i++ {
-			if t := &d.tokens[i]; t.quote >= 0 {
-				quoted++
-			} else if t.isWord() {
-				plain++
-			}
+	for s.End < c.sent.End && !d.marked(s.End) {
+		t := &d.tokens[s.End]
+		if t.pos == tagStop || t.pos == tagColon || c.source.Start == s.End {
+			return
 		}
-	}
-	first := &d.tokens[c.content[k].Start]
-	if first.low == lowThat && quoted == 0 || first.quote >= 0 && quoted > 0 && plain > 0 {
-		c.content = c.content[k:]
-	}
-}
-
-// afterSpeech takes words without marks off a content that starts with a whole
-// quotation before its cue: “Go,” she said, and left.
-func (d *document) afterSpeech(c *candidate) {
-	if s := c.content[0]; s.Start >= c.Start || s.Len() != 1 || d.tokens[s.Start].quote < 0 {
-		return
-	}
-	kept := c.content[:1]
-	for _, s := range c.content[1:] {
-		if s.Start >= c.End {
-			for s.Start < s.End && d.tokens[s.Start].quote < 0 {
-				s.Start++
-			}
+		if after := d.at(s.End+1, c.sent); t.pos == tagComma && after.pos != tagTO && after.pos != tagCC {
+			return
 		}
-		if s.Len() > 0 {
-			kept = append(kept, s)
-		}
+		s.End++
 	}
-	c.content = kept
 }
 
 // pastInsertion carries a content that stops at the comma behind its subject on
@@ -272,72 +261,6 @@ func (d *document) pastInsertion(c *candidate) {
 		k++
 	}
 	s.End = k
-}
-
-// addressed are verbs whose passive has a subject that is spoken to or of.
-var addressed = stemsOf("ask tell accuse charge inform say report allege believe know think expect call describe order urge advise name see consider deem suspect understand rumour claim blame criticise criticize praise warn question challenge invite instruct cite")
-
-// passive takes the speaker of a passive from behind its "by": who was asked or
-// accused says nothing.
-func (d *document) passive(c *candidate) {
-	if c.kind < 64 || !addressed[c.lemma] || c.source.Len() > 0 && c.source.Start >= c.End {
-		return
-	}
-	c.asked, c.source = c.source, quote.Span{}
-	i := c.End
-	for i < c.sent.End && (d.tokens[i].pos == tagRB || days[d.low(i)]) {
-		i++
-	}
-	by := i
-	if d.tokens[c.End-1].low == lowBy {
-		by = c.End - 1
-	}
-	if by >= c.sent.End || d.tokens[by].low != lowBy {
-		return
-	}
-	end := by + 1
-	for end < c.sent.End && (isNoun(d.tokens[end].pos) || isAdj(d.tokens[end].pos) || d.tokens[end].pos == tagDT || d.tokens[end].pos == tagPRPS || d.tokens[end].pos == tagCD || d.tokens[end].pos == tagPOS) {
-		end++
-	}
-	if end == by+1 {
-		return
-	}
-	c.source = quote.Span{Start: by + 1, End: end}
-	for k := range c.content {
-		if s := &c.content[k]; s.Start < end && s.End > end && s.Start >= c.End {
-			s.Start = end
-		}
-	}
-}
-
-// inherited is the subject a cue without one has from the words before: "she
-// left, saying". It is the first of the sentence that is not the subject of a
-// clause within. Empty where there is none.
-func (d *document) inherited(c *candidate) quote.Span {
-	for i := c.sent.Start; i < c.Start; i++ {
-		t := &d.tokens[i]
-		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
-			continue
-		}
-		next := i + 1
-		for next < c.Start && d.tokens[next].pos == tagRB {
-			next++
-		}
-		if next >= c.Start || !isFinite(d.tokens[next].pos) {
-			continue
-		}
-		np := quote.Span{Start: i, End: i + 1}
-		if isNoun(t.pos) {
-			np = d.nounPhrase(i + 1)
-			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
-				np.Start = d.nounPhrase(k).Start // groups of them
-			}
-		}
-		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
-			return np
-		}
-	}
-	return quote.Span{}
 }
 
 // holds reports whether token i belongs to the content.

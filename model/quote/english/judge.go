@@ -160,19 +160,25 @@ func (d *document) traits(f []uint32, c *candidate, r *rival, density uint32) []
 	return d.moreTraits(f, c)
 }
 
-// clauses reports whether the content holds a finite verb, a "to" or only words
-// of other kinds.
+// What a content holds besides words of other kinds.
+const (
+	clauseTo     = 1 << iota // it starts with "to" and a verb
+	clauseFinite             // a finite verb
+	clauseMark               // a mark
+)
+
+// clauses tells which of these the content holds.
 func (d *document) clauses(c *candidate) uint32 {
 	out := uint32(0)
 	for _, s := range c.content {
 		for i := s.Start; i < s.End; i++ {
 			switch p := d.tokens[i].pos; {
 			case p == tagQuote:
-				out |= 4
+				out |= clauseMark
 			case isFinite(p):
-				out |= 2
-			case p == tagTO && i == s.Start:
-				out |= 1
+				out |= clauseFinite
+			case p == tagTO && i == s.Start && i+1 < s.End && (d.tokens[i+1].pos == tagVB || d.tokens[i+1].pos == tagRB):
+				out |= clauseTo // to go, not to town
 			}
 		}
 	}

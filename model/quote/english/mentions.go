@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
@@ -23,8 +24,14 @@ type run struct {
 
 // low is the word of token i in lower case.
 func (d *document) low(i int) string {
-	var buf [40]byte
-	return string(lower(buf[:0], d.tokens[i].Of(d.text)))
+	w := d.tokens[i].Of(d.text)
+	for k := range len(w) {
+		if c := w[k]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf {
+			var buf [40]byte
+			return string(lower(buf[:0], w))
+		}
+	}
+	return w
 }
 
 // capital reports whether token i starts with a capital.

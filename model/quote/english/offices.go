@@ -186,7 +186,6 @@ func (c *cast) preposed(p *person, r *run) {
 	} else if !determined {
 		i--
 	}
-	p.called(c.low(head))
 	start, body := i+1, ""
 	if head+1 < comma && (c.tokens[head+1].low == lowOf || c.tokens[head+1].low == lowFor || c.tokens[head+1].low == lowAt) {
 		body = c.phrase(quote.Span{Start: head + 2, End: comma})
@@ -194,8 +193,9 @@ func (c *cast) preposed(p *person, r *run) {
 			body = c.phrase(quote.Span{Start: head + 3, End: comma})
 		}
 	} else if head+1 != comma {
-		return
+		return // an officer called, Ann Vale
 	}
+	p.called(c.low(head))
 	if owner < head && owner > c.sents[sent].Start {
 		start = owner + 1
 		if body == "" && c.capital(owner-1) {

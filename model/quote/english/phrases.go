@@ -54,6 +54,9 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 			break
 		}
 	}
+	for s.Len() > 2 && times[w.low(s.End-1)] && times[w.low(s.End-2)] {
+		s.End -= 2 // the court last week
+	}
 	for i := s.Start; i < s.End; i++ {
 		if t := &w.tokens[i]; t.isWord() && t.End-t.Start > 1 && t.pos != tagCD && !articles[t.low] && !(honorific(w.low(i)) && s.Len() == 1) {
 			return s

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,4 +59,46 @@ func lowerRunes(buf []byte, s string) []byte {
 		buf = utf8.AppendRune(buf, unicode.ToLower(r))
 	}
 	return buf
+}
+
+// american spells a word in lower case as American papers do, from which most is
+// learnt: harbour, organised, analysing and centre are harbor, organized, analyzing
+// and center. A word that ends alike and is written alike everywhere (surprise) gets
+// the same wrong spelling wherever it stands, which does no harm.
+func american(low []byte) []byte {
+	n := len(low)
+	if n < 6 {
+		return low
+	}
+	for _, e := range americanEndings[low[n-1]] {
+		i := n - len(e.british)
+		if i > 1 && string(low[i:]) == e.british && !(e.consonant && isVowel(low[i-1])) {
+			return append(low[:i], e.american...)
+		}
+	}
+	return low
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// A spelling leads from an ending to that of American spelling.
+type spelling struct {
+	british, american string
+	consonant         bool // stands before
+}
+
+// americanEndings are endings by their last byte.
+var americanEndings = spellings(
+	"our or, ours ors, oured ored, ouring oring, ourable orable, ourite orite, ise ize, ises izes, ised ized, ising izing, isation ization, isations izations",
+	"lyse lyze, lysed lyzed, lysing lyzing, ntre nter, ntres nters, eatre eater, eatres eaters, fence fense, ogramme ogram, ogrammes ograms, avelled aveled, avelling aveling, ancelled anceled, abelled abeled")
+
+func spellings(behindConsonant, anywhere string) (out [256][]spelling) {
+	for i, list := range []string{behindConsonant, anywhere} {
+		for pair := range strings.SplitSeq(list, ", ") {
+			from, to, _ := strings.Cut(pair, " ")
+			last := from[len(from)-1]
+			out[last] = append(out[last], spelling{from, to, i == 0})
+		}
+	}
+	return out
 }

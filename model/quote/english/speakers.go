@@ -50,9 +50,12 @@ func (w *witness) speaker(f *candidate, q *quote.Quote) {
 	}
 	q.Speakers, q.Why = who, why
 	q.Confidence *= trust(why)
-	if len(who) > 0 {
+	if len(who) == 0 {
+		return
+	}
+	q.Report = w.reports(f.source, who[0])
+	if i := f.source.Start - 1; i < 0 || f.source.Len() == 0 || w.low(i) != "whom" { // Ann Vale, whom a reporter asked
 		w.last, w.lasts, w.lastAt = who[0], who, max(f.source.Start, f.Start)
-		q.Report = w.reports(f.source, who[0])
 	}
 }
 

@@ -217,6 +217,9 @@ func (g *tagger) run(d *document) {
 func (d *document) inverted() {
 	for i := 1; i+1 < len(d.tokens); i++ {
 		t := &d.tokens[i]
+		if t.pos != tagNNP && d.capital(i-1) && d.capital(i+1) && t.first == 'b' && sonOf[d.low(i)] {
+			t.pos = tagNNP // Tariq bin Rashid
+		}
 		if t.pos == tagNNS && d.tokens[i-1].quote >= 0 && d.tokens[i-1].sent == t.sent && unicode.IsLower(t.first) && d.capital(i+1) && verbSorts[t.lemma]&sayingSorts != 0 {
 			t.pos = tagVBZ
 		}

@@ -195,7 +195,7 @@ func abbreviated(w string) bool {
 // clitic is the length of the 's, n't and the like at the end of w, 0 where
 // there is none.
 func clitic(w string) int {
-	k := strings.LastIndexAny(w, "'’")
+	k := max(strings.LastIndexByte(w, '\''), strings.LastIndex(w, "’"))
 	if k <= 0 {
 		return 0
 	}
@@ -220,6 +220,9 @@ func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte
 	t := token{Span: s, word: learn.Hash(w), first: first, para: para, quote: -1, inner: inner, markup: heading}
 	if unicode.IsDigit(first) {
 		low = append(low[:0], '0') // all numbers are one word
+	}
+	if unicode.IsLower(first) { // names are as they are
+		low = american(low)
 	}
 	t.low = learn.Hash(string(low))
 	t.suf1, t.suf2, t.suf3, t.suf4 = tail(low, 1), tail(low, 2), tail(low, 3), tail(low, 4)

@@ -32,11 +32,14 @@ func readVerbs(text string) map[uint32]uint32 {
 // judges something.
 const sayingSorts = 1<<0 | 1<<1 | 1<<2 | 1<<5
 
+// asks is the sort of verbs that ask or order.
+const asks = 1 << 2
+
 // reports are the sorts of verbs that stand behind what they report.
 const reports = 1<<0 | 1<<1
 
-// showing is the sort of verbs for what papers and figures do.
-const showing = 1 << 6
+// shows is the sort of verbs for what papers and figures do.
+const shows = 1 << 6
 
 // telling are the sorts of verbs that tell what somebody says, thinks or wants.
 const telling = sayingSorts | 1<<3 | 1<<4

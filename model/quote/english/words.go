@@ -62,7 +62,7 @@ var (
 func hashes(s string) map[uint32]bool {
 	m := map[uint32]bool{}
 	for _, w := range strings.Fields(s) {
-		m[learn.Hash(w)] = true
+		m[learn.Hash(string(american([]byte(w))))] = true
 	}
 	return m
 }
@@ -81,7 +81,7 @@ func stemOf(w string) uint32 {
 	if h, ok := irregular[w]; ok {
 		return h
 	}
-	low := []byte(w)
+	low := american([]byte(w))
 	return learn.Hash(string(low[:stem(low)]))
 }
 
@@ -104,7 +104,7 @@ func stems(s string) map[string]uint32 {
 		if len(f) == 0 {
 			continue
 		}
-		low := []byte(f[0])
+		low := american([]byte(f[0]))
 		h := learn.Hash(string(low[:stem(low)]))
 		for _, w := range f {
 			m[w] = h

@@ -1,0 +1,108 @@
+package english
+
+import "onrecord/model/quote"
+
+// Frames of passives and of verbs without a subject of their own: who speaks there.
+
+// addressed are verbs whose passive has a subject that is spoken to or of.
+var addressed = stemsOf("ask tell accuse charge inform say report allege believe know think expect call describe order urge advise name see consider deem suspect understand rumour claim blame criticise criticize praise warn question challenge invite instruct cite")
+
+// passive takes the speaker of a passive from behind its "by": who was asked or
+// accused says nothing. It reports whether any content is left besides whom the
+// passive is about: the mayor was criticised by the opposition.
+func (d *document) passive(c *candidate) bool {
+	if c.kind < 64 || !addressed[c.lemma] {
+		return true
+	}
+	if c.source.Len() == 0 || c.source.Start < c.End {
+		d.speakerBehind(c)
+	}
+	last := c.content[len(c.content)-1]
+	return last.End > c.Start || d.quotes(c) || d.clauses(c)&clauseFinite != 0
+}
+
+// speakerBehind takes the source of a passive from behind its "by".
+func (d *document) speakerBehind(c *candidate) {
+	c.asked, c.source = c.source, quote.Span{}
+	i := c.End
+	for i < c.sent.End && (d.tokens[i].pos == tagRB || days[d.low(i)]) {
+		i++
+	}
+	by := i
+	if d.tokens[c.End-1].low == lowBy {
+		by = c.End - 1
+	}
+	if by >= c.sent.End || d.tokens[by].low != lowBy {
+		return
+	}
+	end := by + 1
+	for end < c.sent.End && (isNoun(d.tokens[end].pos) || isAdj(d.tokens[end].pos) || d.tokens[end].pos == tagDT || d.tokens[end].pos == tagPRPS || d.tokens[end].pos == tagCD || d.tokens[end].pos == tagPOS) {
+		end++
+	}
+	if end == by+1 {
+		return
+	}
+	c.source = quote.Span{Start: by + 1, End: end}
+	for k := range c.content {
+		if s := &c.content[k]; s.Start < end && s.End > end && s.Start >= c.End {
+			s.Start = end
+		}
+	}
+}
+
+// inherited is the subject a cue without one has from the words before: "she
+// left, saying". It is the first of the sentence that is not the subject of a
+// clause within. Empty where there is none.
+func (d *document) inherited(c *candidate) quote.Span {
+	for i := c.sent.Start; i < c.Start; i++ {
+		t := &d.tokens[i]
+		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
+			continue
+		}
+		next := i + 1
+		for next < c.Start && d.tokens[next].pos == tagRB {
+			next++
+		}
+		if next >= c.Start || !isFinite(d.tokens[next].pos) {
+			continue
+		}
+		np := quote.Span{Start: i, End: i + 1}
+		if isNoun(t.pos) {
+			np = d.nounPhrase(i + 1)
+			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
+				np.Start = d.nounPhrase(k).Start // groups of them
+			}
+		}
+		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
+			return np
+		}
+	}
+	return quote.Span{}
+}
+
+// agent takes the source of a participle without an auxiliary from behind the "by"
+// in its content: called “a disgrace” by teachers.
+func (d *document) agent(c *candidate) {
+	s := &c.content[len(c.content)-1]
+	if c.head.pos != tagVBN && !(c.head.pos == tagVBD && c.before.pos == tagComma) || s.Start < c.End || verbSorts[c.lemma]&(sayingSorts) == 0 || c.source.Start >= c.End && c.source.Len() > 0 {
+		return
+	}
+	for i := c.Start - 1; i >= c.sent.Start && i > c.Start-4; i-- {
+		if w := &d.tokens[i]; isVerb(w.pos) && c.kind < 64 {
+			return // has called
+		}
+	}
+	for i := s.Start + 1; i+1 < s.End; i++ {
+		if d.tokens[i].low != lowBy || !d.marked(i-1) {
+			continue
+		}
+		end := i + 1
+		for end < s.End && (isNoun(d.tokens[end].pos) || isAdj(d.tokens[end].pos) || d.tokens[end].pos == tagDT || d.tokens[end].pos == tagPRPS || d.tokens[end].pos == tagPOS) {
+			end++
+		}
+		if who := (quote.Span{Start: i + 1, End: end}); who.Len() > 0 {
+			c.source, s.End = who, i
+		}
+		return
+	}
+}

@@ -1,0 +1,120 @@
+package english
+
+import (
+	"strings"
+
+	"onrecord/model/quote"
+)
+
+// Frames of speech in marks: which of the words beside it belong to a content.
+
+// oneSide drops what stands before the source where the words behind the cue are
+// complete without it: a clause with "that", or speech in marks after a passage
+// that is not all in marks. In the poster in which people say “Yes, now”, the
+// poster is not said.
+func (d *document) oneSide(c *candidate) {
+	if len(c.content) < 2 || c.source.Len() == 0 || c.source.End > c.Start {
+		return
+	}
+	k := 0
+	for k < len(c.content) && c.content[k].End <= c.source.Start {
+		k++
+	}
+	if k == 0 || k == len(c.content) || c.content[k].Start < c.End {
+		return
+	}
+	quoted, plain := 0, 0
+	for _, s := range c.content[:k] {
+		for i := s.Start; i < s.End; i++ {
+			if t := &d.tokens[i]; t.quote >= 0 {
+				quoted++
+			} else if t.isWord() {
+				plain++
+			}
+		}
+	}
+	first := &d.tokens[c.content[k].Start]
+	if first.low == lowThat && quoted == 0 || first.quote >= 0 && quoted > 0 && plain > 0 {
+		c.content = c.content[k:]
+	}
+}
+
+// afterSpeech takes words without marks off a content that starts with a whole
+// quotation before its cue: “Go,” she said, and left.
+func (d *document) afterSpeech(c *candidate) {
+	if s := c.content[0]; s.Start >= c.Start || s.Len() != 1 || d.tokens[s.Start].quote < 0 {
+		return
+	}
+	kept := c.content[:1]
+	for _, s := range c.content[1:] {
+		if s.Start >= c.End {
+			for s.Start < s.End && d.tokens[s.Start].quote < 0 {
+				s.Start++
+			}
+		}
+		if s.Len() > 0 {
+			kept = append(kept, s)
+		}
+	}
+	c.content = kept
+}
+
+// beside takes for the source the words between speech in marks and its cue that the
+// content holds: “We felt it,” Ann Vale, a passenger, said.
+func (d *document) beside(c *candidate) {
+	s := &c.content[0]
+	if c.source.Len() > 0 || s.End > c.Start || s.End < c.Start-1 || s.Len() < 2 || d.tokens[s.Start].quote < 0 || !isFinite(c.head.pos) {
+		return
+	}
+	who := quote.Span{Start: s.Start + 1, End: s.End}
+	for i := who.Start; i < who.End; i++ {
+		if t := &d.tokens[i]; t.quote >= 0 || t.inner || isFinite(t.pos) || t.pos == tagColon || t.pos == tagStop {
+			return
+		}
+	}
+	c.source, s.End = who, who.Start
+}
+
+// speechBehind ends a content that starts with a comma or a colon and speech in
+// marks with the last of the marks: she chanted, “Go now,” in the hall.
+func (d *document) speechBehind(c *candidate) {
+	s := &c.content[len(c.content)-1]
+	k := c.End
+	for k < s.End && (d.tokens[k].pos == tagComma || d.tokens[k].pos == tagColon) {
+		k++
+	}
+	if k == c.End && d.tokens[k-1].first != ':' || s.Start < c.End || s.Start > k || k == s.End || !isVerb(c.head.pos) || !d.marked(k) {
+		return
+	}
+	end := s.End
+	for end > k && !d.marked(end-1) {
+		end--
+	}
+	if s.Start = k; end < s.End && d.tokens[end].isWord() && d.speechEnds(end-1) {
+		s.End = end
+	}
+}
+
+// speechEnds reports whether a sign stands before the closing mark of the stretch
+// that ends with token i, as it does where speech and no part of a sentence ends.
+func (d *document) speechEnds(i int) bool {
+	last := d.tokens[i-1].first
+	if q := d.tokens[i].quote; q >= 0 {
+		last = d.regions[q].last
+	}
+	return strings.ContainsRune(",.?!…", last)
+}
+
+// marked reports whether token i stands inside marks.
+func (d *document) marked(i int) bool { return d.tokens[i].quote >= 0 || d.tokens[i].inner }
+
+// below takes for the content of a sentence that ends with a colon the speech in
+// marks that is the next paragraph.
+func (d *document) below(c *candidate) bool {
+	end := c.window.End
+	if len(c.content) > 0 || c.chance < 0.5 || end <= c.sent.End || d.tokens[c.sent.End-1].first != ':' || d.tokens[c.sent.End].quote < 0 {
+		return false
+	}
+	c.content = []quote.Span{{Start: c.sent.End, End: c.sent.End + 1}}
+	return true
+}
