@@ -263,7 +263,7 @@ func listed(heads []store.Head) []news.Article {
 	articles := make([]news.Article, len(heads))
 	for i := range heads {
 		h := &heads[i]
-		articles[i] = news.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
+		articles[i] = news.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Site: h.Site, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
 	}
 	return articles
 }

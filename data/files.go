@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,44 +66,64 @@ func Open(o Options) (*Files, error) {
 // folder. An article's ID is its path, which may hold any bytes: Clean it before
 // showing it. Each error names one thing that could not be read and says what to
 // do; if ctx is done, the last error says so.
-func (l *Files) Articles(ctx context.Context) ([]news.Article, []error) {
-	if len(l.options.Paths) == 0 {
-		return source.Folder(ctx, sample.Files(), sample.Name)
+func (l *Files) Articles(ctx context.Context) (articles []news.Article, errs []error) {
+	err := l.Each(ctx, func(some []news.Article, more []error) error {
+		articles, errs = append(articles, some...), append(errs, more...)
+		return nil
+	})
+	if err != nil {
+		errs = append(errs, err)
 	}
-	var articles []news.Article
-	var errs []error
+	return articles, errs
+}
+
+// Each passes what Articles reads to visit, file by file, and holds none of it. It
+// returns early with the error of visit or of ctx.
+func (l *Files) Each(ctx context.Context, visit func([]news.Article, []error) error) error {
+	seen := map[string]bool{}
+	once := func(_ string, articles []news.Article, errs []error) error {
+		articles = slices.DeleteFunc(articles, func(a news.Article) bool { // named a second time, as a file beside its folder is
+			id := filepath.Clean(a.ID)
+			was := seen[id]
+			seen[id] = true
+			return was
+		})
+		return visit(articles, errs)
+	}
+	if len(l.options.Paths) == 0 {
+		return walk(ctx, sample.Files(), sample.Name, once)
+	}
 	for _, p := range l.options.Paths {
 		if ctx.Err() != nil {
-			return articles, append(errs, fmt.Errorf("%s: not read: %w", Clean(p), ctx.Err()))
+			return fmt.Errorf("%s: not read: %w", Clean(p), ctx.Err())
 		}
-		some, more := l.read(ctx, p)
-		articles, errs = append(articles, some...), append(errs, more...)
+		if err := l.read(ctx, p, once); err != nil {
+			return err
+		}
 	}
-	return once(articles), errs
+	return nil
 }
 
-// once drops what was named a second time, as a file beside its folder is.
-func once(articles []news.Article) []news.Article {
-	seen := make(map[string]bool, len(articles))
-	return slices.DeleteFunc(articles, func(a news.Article) bool {
-		id := filepath.Clean(a.ID)
-		if seen[id] {
-			return true
-		}
-		seen[id] = true
-		return false
-	})
-}
-
-// read reads what one path names.
-func (l *Files) read(ctx context.Context, path string) ([]news.Article, []error) {
+// read passes what one path names to visit.
+func (l *Files) read(ctx context.Context, path string, visit func(string, []news.Article, []error) error) error {
 	switch {
 	case isFolder(path):
-		return source.Folder(ctx, os.DirFS(path), path)
+		return walk(ctx, os.DirFS(path), path, visit)
 	case source.IsAddress(path):
-		return l.fetch(ctx, path)
+		articles, errs := l.fetch(ctx, path)
+		return visit(path, articles, errs)
 	}
-	return readFile(ctx, path, l.options.Stdin)
+	articles, errs := readFile(ctx, path, l.options.Stdin)
+	return visit(path, articles, errs)
+}
+
+// walk is source.Walk whose error says where it stopped.
+func walk(ctx context.Context, fsys fs.FS, id string, visit func(string, []news.Article, []error) error) error {
+	err := source.Walk(ctx, fsys, id, visit)
+	if ctx.Err() != nil {
+		return fmt.Errorf("%s: stopped: %w", Clean(id), ctx.Err())
+	}
+	return err
 }
 
 // fetch reads the page or the feed at an address.
@@ -139,7 +161,22 @@ func (l *Files) Attribute(ctx context.Context, a news.Article) news.Article {
 	return a
 }
 
+// IsLong reports whether the engine reads an article in pieces.
+func IsLong(a *news.Article) bool { return len(a.Body) > engine.LongText }
+
+// Pieces finds the quotations and participants of an article piece by piece. It
+// ends early once ctx is done.
+func Pieces(ctx context.Context, a *news.Article) iter.Seq[engine.Piece] {
+	return new(engine.Finder).Pieces(ctx, a.Body)
+}
+
 // Clean returns s without anything that could control a terminal or hide text:
 // escape sequences, C0 and C1 controls other than newline, bidirectional controls,
 // characters without width. It returns clean text unchanged.
 func Clean(s string) string { return source.Clean(s) }
+
+// IsAddress reports whether a name is a web address.
+func IsAddress(name string) bool { return source.IsAddress(name) }
+
+// HasFormat reports whether a file's name has the ending of a format of articles.
+func HasFormat(name string) bool { return source.HasFormat(name) }

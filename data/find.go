@@ -45,7 +45,7 @@ func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) 
 // Search visits the articles of a library that match both q and w, a query as it
 // is typed.
 func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, visit func(store.Hit) error) error {
-	q.Kinds, q.Outlets = q.Kinds|w.Kinds, append(slices.Clone(q.Outlets), w.Outlets...)
+	q.Kinds |= w.Kinds
 	q.Since, q.Until = cmp.Or(w.Since, q.Since), cmp.Or(w.Until, q.Until)
 	if len(w.By) > 0 {
 		cast, err := l.People(ctx)
@@ -54,7 +54,7 @@ func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, v
 		}
 		q.By = append(slices.Clone(q.By), cast.Speaking(w.By...)...)
 	}
-	if w.Read != find.Either || w.Bookmarked {
+	if w.Read != find.Either || w.Bookmarked || len(w.Outlets) > 0 {
 		var err error
 		if q.Among, err = withState(ctx, l, &w); err != nil {
 			return err
@@ -63,7 +63,8 @@ func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, v
 	return eachMatch(ctx, l, q, &w, visit)
 }
 
-// withState returns the articles with the bookmarks and read marks that w asks for.
+// withState returns the articles with the bookmarks, read marks and outlets that w
+// asks for.
 func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]bool, error) {
 	heads, err := l.Heads(ctx, 0)
 	if err != nil {
@@ -84,7 +85,7 @@ func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]
 	among := map[string]bool{}
 	for i := range heads {
 		h := &heads[i]
-		if (w.Read == find.Either || h.Read == (w.Read == find.Yes)) && (!w.Bookmarked || bookmarked[h.ID]) {
+		if w.FromOutlet(h.Outlet, h.Site) && (w.Read == find.Either || h.Read == (w.Read == find.Yes)) && (!w.Bookmarked || bookmarked[h.ID]) {
 			among[h.ID] = true
 		}
 	}

@@ -21,7 +21,8 @@ type Discovery struct {
 var errNoFeed = errors.New("neither a feed nor a page that names one: look for the address of a feed on the site")
 
 // Discover fetches an address and returns its feed: the address itself, or the first
-// feed that the page there names. It uses only the options for fetching.
+// feed that the page there names. A damaged feed is one if an entry of it is whole.
+// Discover uses only the options for fetching.
 func Discover(ctx context.Context, address string, o Options) (Discovery, error) {
 	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}
 	var d Discovery
@@ -42,7 +43,7 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 		return d, err
 	}
 	f, err := source.ParseFeed(r.Document(address))
-	if err != nil {
+	if err != nil && len(f.Items) == 0 {
 		return d, fmt.Errorf("%s: %w", Clean(address), err)
 	}
 	if r.Moved {

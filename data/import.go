@@ -144,7 +144,7 @@ func (in *intake) add(more news.Import) {
 	n.Done += more.Done
 	n.Total = max(n.Done, n.Total+more.Total) // files may have come since they were counted
 	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
-	n.Problems = append(n.Problems, more.Problems...)
+	n.Problems, n.Feeds = append(n.Problems, more.Problems...), append(n.Feeds, more.Feeds...)
 	in.tell(*n)
 }
 
@@ -201,6 +201,7 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.done(1, err)
 		return
 	case !source.IsFeed(r.Document(name)):
+		in.add(news.Import{Feeds: in.newFeeds(ctx, r.Document(name))})
 		in.read(ctx, name, func() ([]news.Article, []error) {
 			articles, errs := source.Read(r.Document(name))
 			ownPage(articles, name, r)
@@ -223,6 +224,18 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 	}
 	in.undo = nil // a feed goes on adding articles
 	in.answer(ctx, f, r, nil)
+}
+
+// newFeeds returns the feeds that a page names, unless the library subscribes to one
+// of them.
+func (in *intake) newFeeds(ctx context.Context, page source.Document) []string {
+	links := source.FeedLinks(page)
+	for _, link := range links {
+		if _, subscribed, err := in.shelf.store.Feed(ctx, link); err != nil || subscribed {
+			return nil
+		}
+	}
+	return links
 }
 
 // lasting gives articles, read from name, IDs that mean the same in every folder and

@@ -130,7 +130,7 @@ func (in *intake) due(feeds []store.Feed, o SyncOptions) []store.Feed {
 	for _, address := range o.Only {
 		if only[address] {
 			delete(only, address) // once
-			problems = append(problems, fmt.Errorf("%s is not followed: onrecord feed add follows it", Clean(address)))
+			problems = append(problems, fmt.Errorf("you are not subscribed to %s: subscribe with onrecord feed add", Clean(address)))
 		}
 	}
 	in.add(news.Import{Done: len(problems), Total: len(due) + len(problems), Problems: problems})
@@ -257,6 +257,12 @@ type entries struct {
 // one, which the page had.
 func (e *entries) add(ctx context.Context, it *source.Item) error {
 	a := it.Article
+	if title := e.feed.Title; title != "" { // the reader's name of the feed, or its own
+		if a.Outlet == a.Site {
+			a.Outlet = title
+		}
+		a.Site = title
+	}
 	page := ownEntry(&a, e.feed, e.answered)
 	n, known, err := e.shelf.store.Length(ctx, &a)
 	var removed bool
@@ -359,13 +365,13 @@ func (e *entries) problem() error {
 		if e.feed.Full {
 			hint = "they have no address"
 		}
-		all = append(all, fmt.Sprintf("%d entries are only headlines: %s", e.headlines, hint))
+		all = append(all, fmt.Sprintf("entries that are only headlines: %d; %s", e.headlines, hint))
 	}
 	if e.unread > 0 {
-		all = append(all, fmt.Sprintf("%d pages could not be read, what the feed has of them is kept: %v", e.unread, e.reason))
+		all = append(all, fmt.Sprintf("pages that could not be read: %d; the feed's text of them is kept: %v", e.unread, e.reason))
 	}
 	if e.left > 0 {
-		all = append(all, fmt.Sprintf("%d entries left out: only the first 2000 of a feed are read", e.left))
+		all = append(all, fmt.Sprintf("entries left out: %d; only the first 2000 of a feed are read", e.left))
 	}
 	if e.damage != nil {
 		all = append(all, e.damage.Error())

@@ -257,7 +257,7 @@ func TestFullTextIsReadFromThePagesOfNewEntries(t *testing.T) {
 		}
 	})
 	l := following(t, store.Feed{Address: at + "/feed", Full: true})
-	complains(t, synced(t, l, SyncOptions{}, 4, 0, 0, 1), "2 pages could not be read", "403")
+	complains(t, synced(t, l, SyncOptions{}, 4, 0, 0, 1), "pages that could not be read: 2", "403")
 	for path, want := range map[string]string{"/long": "“/long will be rebuilt", "/bare": "“/bare will be rebuilt", "/lost": "The pier of Saltmere stays", "/whole": "“The hall is whole.”"} {
 		if got := body(t, l, at+path); !strings.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q in it", path, got, want)
@@ -271,7 +271,7 @@ func TestFullTextIsReadFromThePagesOfNewEntries(t *testing.T) {
 		t.Errorf("an entry is not kept, and the feed would not be read again: ETag %q", f.ETag)
 	}
 	failing = false
-	complains(t, synced(t, l, SyncOptions{}, 1, 0, 4, 1), "1 pages could not be read", "403")
+	complains(t, synced(t, l, SyncOptions{}, 1, 0, 4, 1), "pages that could not be read: 1", "403")
 	if asked["/long"] != 1 || asked["/whole"] != 0 || asked["/lost"] != 2 || asked["/late"] != 2 {
 		t.Errorf("asked %v: want each page once, but those that were lost", asked)
 	}
@@ -301,12 +301,12 @@ func TestAPageThatCannotBeReadIsTriedAgainWhileItsEntryIsThere(t *testing.T) {
 	})
 	l := following(t, store.Feed{Address: at + "/feed", Full: true})
 	for try := 1; try <= pageTries; try++ {
-		added, changed, known, words := 0, 0, 2, "2 pages could not be read"
+		added, changed, known, words := 0, 0, 2, "pages that could not be read: 2"
 		switch {
 		case try == 1:
-			added, known, words = 2, 0, "3 pages could not be read"
+			added, known, words = 2, 0, "pages that could not be read: 3"
 		case try == 2:
-			words = "3 pages could not be read"
+			words = "pages that could not be read: 3"
 		case try == 3:
 			changed, known = 1, 1
 		}
@@ -320,7 +320,7 @@ func TestAPageThatCannotBeReadIsTriedAgainWhileItsEntryIsThere(t *testing.T) {
 	}
 	synced(t, l, SyncOptions{}, 0, 0, 0, 0)
 	tag = "2"
-	complains(t, synced(t, l, SyncOptions{}, 0, 0, 2, 1), "1 pages could not be read", "tried 5 times: open it in a browser")
+	complains(t, synced(t, l, SyncOptions{}, 0, 0, 2, 1), "pages that could not be read: 1", "tried 5 times: open it in a browser")
 	if asked["/back"] != 3 || asked["/lost"] != pageTries || asked["/bare"] != pageTries {
 		t.Errorf("asked %v", asked)
 	}
@@ -334,7 +334,7 @@ func TestPagesOfAHostThatIsSlowAreLeftAndNotCountedAsTried(t *testing.T) {
 	at := on(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, rss("Tide", ferries(stuck, 3)...)) })
 	l := following(t, store.Feed{Address: at + "/feed", Full: true})
 	l.fetcher.Timeout = time.Second
-	complains(t, synced(t, l, SyncOptions{}, 3, 0, 0, 1), "3 pages could not be read", "no answer in 1s")
+	complains(t, synced(t, l, SyncOptions{}, 3, 0, 0, 1), "pages that could not be read: 3", "no answer in 1s")
 	if f := feedAt(t, l, at+"/feed"); !maps.Equal(f.Pages, map[string]int{stuck + "/ferry/0": 1, stuck + "/ferry/1": 0, stuck + "/ferry/2": 0}) {
 		t.Errorf("got %v", f.Pages)
 	}
@@ -351,7 +351,7 @@ func TestAFeedWhosePagesAreSlowEndsInTime(t *testing.T) {
 	l := following(t, store.Feed{Address: at + "/feed", Full: true})
 	l.fetcher.Timeout = timeout
 	began := time.Now()
-	complains(t, synced(t, l, SyncOptions{}, 20, 0, 0, 1), "20 pages could not be read")
+	complains(t, synced(t, l, SyncOptions{}, 20, 0, 0, 1), "pages that could not be read: 20")
 	if took := time.Since(began); took > 15*timeout { // 20 without a limit
 		t.Errorf("took %v", took)
 	}
@@ -394,7 +394,7 @@ func TestHeadlinesAreCountedAndTold(t *testing.T) {
 		io.WriteString(w, rss("Tide", entry{at: "https://tide.example/1", title: "One"}, entry{at: "https://tide.example/2", title: "Two"}))
 	})
 	l := following(t, store.Feed{Address: at + "/feed"})
-	complains(t, synced(t, l, SyncOptions{}, 0, 0, 0, 1), "2 entries are only headlines: onrecord feed add --full "+at+"/feed")
+	complains(t, synced(t, l, SyncOptions{}, 0, 0, 0, 1), "entries that are only headlines: 2; onrecord feed add --full "+at+"/feed")
 	synced(t, l, SyncOptions{}, 0, 0, 0, 0)
 	if f := feedAt(t, l, at+"/feed"); !strings.Contains(f.Problem, "headlines") || f.Failures != 0 {
 		t.Errorf("the feed no longer says what is wrong with it: %+v", f)
@@ -482,7 +482,7 @@ func TestASlowServerCanBeLeftAndLosesNothing(t *testing.T) {
 	}
 	close(slow)
 	synced(t, l, SyncOptions{Only: []string{stuck + "/feed", stuck + "/other"}}, 5, 0, 5, 0)
-	complains(t, synced(t, l, SyncOptions{Only: []string{"https://nowhere.example/"}}, 0, 0, 0, 1), "is not followed: onrecord feed add")
+	complains(t, synced(t, l, SyncOptions{Only: []string{"https://nowhere.example/"}}, 0, 0, 0, 1), "not subscribed to")
 }
 
 func TestTwoFeedsOfAHostAreNeverAskedAtOnce(t *testing.T) {

@@ -46,7 +46,7 @@ func (m *Model) askBookmark() {
 	}
 	a, q := *s.Article(r.Article), r.Quote
 	m.ask("prompt.note", "", func(note string) tea.Cmd {
-		return m.changeBookmarks(a.ID, "bookmarked", func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
+		return m.changeBookmarks(a.ID, m.here("bookmarked"), func(ctx context.Context, k Archive) error { return k.AddBookmark(ctx, &a, q, note) })
 	})
 }
 

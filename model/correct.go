@@ -135,7 +135,7 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 		return nil
 	}
 	ctx, k := m.context, m.archive()
-	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: "corrected"}}
+	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: m.here("corrected")}}
 	switch {
 	case len(c.Content) > 0:
 		msg.at = c.Content[0].Start

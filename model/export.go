@@ -15,8 +15,9 @@ import (
 	"onrecord/model/news"
 )
 
-// A Visit gets an article and the indexes of the quotations to export.
-type Visit func(a *news.Article, quotes []int) error
+// A Visit gets an article, the indexes of the quotations to export, and the notes
+// of its bookmarks by index.
+type Visit func(a *news.Article, quotes []int, notes map[int]string) error
 
 // An Export writes quotations to the file path in the format of its extension:
 // everything that each passes to its visitor. If the file exists and overwrite
@@ -59,7 +60,7 @@ func (m *Model) askExport() {
 		return
 	}
 	chosen := selection{m.State.Quotes.Refs, m.State}
-	chosen.state.loaded = maps.Clone(m.State.loaded)
+	chosen.state.loaded, chosen.state.bookmarks = maps.Clone(m.State.loaded), maps.Clone(m.State.bookmarks)
 	m.askPath("prompt.export", "quotations.csv", func(path string) tea.Cmd { return m.export(path, false, chosen) })
 	m.offer()
 }
@@ -105,7 +106,11 @@ func (w *exporting) each(ctx context.Context, k Archive, visit Visit) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := visit(&a, quotes); err != nil {
+		notes := map[int]string{}
+		for _, b := range w.state.bookmarks[a.ID] {
+			notes[b.Quote] = b.Note
+		}
+		if err := visit(&a, quotes, notes); err != nil {
 			return err
 		}
 		w.done.Add(int64(len(quotes)))

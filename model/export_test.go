@@ -20,7 +20,7 @@ func (d disk) export(_ context.Context, path string, overwrite bool, each func(V
 		return fmt.Errorf("writing %s: %w", path, fs.ErrExist)
 	}
 	d[path] = []string{}
-	return each(func(a *news.Article, quotes []int) error {
+	return each(func(a *news.Article, quotes []int, _ map[int]string) error {
 		d[path] = append(d[path], fmt.Sprintf("%s%v%t", a.ID, quotes, a.Head))
 		return nil
 	})
@@ -67,7 +67,7 @@ func TestALongExportShowsProgressAndCanBeStopped(t *testing.T) {
 	visited := 0
 	var got error
 	export := func(_ context.Context, path string, _ bool, each func(Visit) error) error {
-		got = each(func(*news.Article, []int) error {
+		got = each(func(*news.Article, []int, map[int]string) error {
 			if visited++; visited == 300 {
 				r.Update(exportTickMsg{r.State.exporting})
 				told = append(told, r.State.Status)

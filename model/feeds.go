@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +18,7 @@ type FeedRow struct {
 // A feedsMsg brings the feeds of the library.
 type feedsMsg struct {
 	feeds []news.Feed
+	say   Message // empty for none
 	err   error
 }
 
@@ -25,7 +27,10 @@ func feedKeys() []Binding {
 }
 
 // openFeeds reads the feeds and shows them.
-func (m *Model) openFeeds() tea.Cmd {
+func (m *Model) openFeeds() tea.Cmd { return m.listFeeds(Message{}) }
+
+// listFeeds reads the feeds, shows them and then a message.
+func (m *Model) listFeeds(say Message) tea.Cmd {
 	ctx, k := m.context, m.archive()
 	return func() tea.Msg {
 		i, ok := k.(Importer)
@@ -33,7 +38,7 @@ func (m *Model) openFeeds() tea.Cmd {
 			return feedsMsg{}
 		}
 		feeds, err := i.Feeds(ctx)
-		return feedsMsg{feeds, err}
+		return feedsMsg{feeds, say, err}
 	}
 }
 
@@ -45,13 +50,18 @@ func (m *Model) showFeeds(msg feedsMsg) {
 		m.fail(msg.err)
 		return
 	case len(msg.feeds) == 0:
-		m.say("imported.nofeeds")
+		if s.Status = msg.say; msg.say.Key == "" {
+			m.say("imported.nofeeds")
+		}
 		if s.Overlay == FeedsPage {
 			m.closeOverlay()
 		}
 		return
 	case m.editing():
 		return
+	}
+	if msg.say.Key != "" {
+		s.Status = msg.say
 	}
 	at := map[string]int{}
 	s.Feeds = make([]FeedRow, len(msg.feeds))
@@ -60,7 +70,11 @@ func (m *Model) showFeeds(msg feedsMsg) {
 		at[cmp.Or(f.Title, f.Address)] = i
 	}
 	for a := range s.Articles {
-		if i, ok := at[s.Articles[a].Outlet]; ok {
+		i, ok := at[s.Articles[a].Site]
+		if !ok {
+			i, ok = at[s.Articles[a].Outlet]
+		}
+		if ok {
 			s.Feeds[i].Articles++
 			if s.Unread(a) {
 				s.Feeds[i].Unread++
@@ -73,8 +87,8 @@ func (m *Model) showFeeds(msg feedsMsg) {
 	s.Item = clamp(s.Item, len(s.Feeds))
 }
 
-// pressFeeds is what keys do in the list of feeds: d removes one, r fetches all;
-// the others are as in every overlay.
+// pressFeeds is what keys do in the list of feeds: d removes one, r fetches all, u
+// undoes, U redoes; the others are as in every overlay.
 func (m *Model) pressFeeds(key string) tea.Cmd {
 	s := &m.State
 	b := s.Keys.Of(key)
@@ -87,11 +101,37 @@ func (m *Model) pressFeeds(key string) tea.Cmd {
 		return nil
 	case b.Name == "sync":
 		return m.sync()
+	case b.Name == "undo":
+		return m.undo()
+	case b.Name == "redo":
+		return m.redo()
 	case b.Name == "feeds":
 		m.closeOverlay()
 		return nil
 	}
 	return m.pressOverlay(key)
+}
+
+// offerFeed asks whether to subscribe to the feed that an added page names, unless
+// the reader is doing something else.
+func (m *Model) offerFeed() {
+	address := m.pendingFeed
+	m.pendingFeed = ""
+	if address == "" || m.editing() || m.State.Overlay != NoOverlay || m.State.Import.Running || m.archive() == nil {
+		return
+	}
+	m.confirm("prompt.subscribe", []string{shortAddress(address)}, func() tea.Cmd {
+		return m.startImport(address, func() string { return address }, Importer.Add)
+	})
+}
+
+// shortAddress is an address without its scheme, for a short line.
+func shortAddress(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	return rest
 }
 
 // unsubscribe removes a feed; its articles stay.
@@ -106,7 +146,7 @@ func (m *Model) unsubscribe(address string) tea.Cmd {
 			return failedMsg(problem(err))
 		}
 		feeds, err := i.Feeds(ctx)
-		return feedsMsg{feeds, err}
+		return feedsMsg{feeds, Message{Key: "feed.removed"}, err}
 	}
 }
 

@@ -85,7 +85,7 @@ func (s *State) among(want *find.Query) map[string]bool {
 	state := matcher{Query: *want}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet) && state.stateMatches(s, a) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet, s.Articles[a].Site) && state.stateMatches(s, a) {
 			among[s.Articles[a].ID] = true
 		}
 	}

@@ -65,7 +65,7 @@ func importKeys() []Binding {
 // importer opens the library that accepts articles; nil if there is none.
 func (m *Model) importer() func() (Importer, error) {
 	k := m.archive()
-	if k == nil {
+	if k == nil || m.options.Sample {
 		return m.options.OpenImporter
 	}
 	b, ok := k.(Importer)
@@ -100,7 +100,7 @@ func (m *Model) askAdd() {
 // in the library.
 func (m *Model) unsavedName() string {
 	s := &m.State
-	if m.archive() != nil || s.Reading.Article < 0 {
+	if m.archive() != nil && !m.options.Sample || s.Reading.Article < 0 {
 		return ""
 	}
 	a := s.Article(s.Reading.Article)
@@ -236,7 +236,7 @@ func (m *Model) importProgress(msg importTickMsg) tea.Cmd {
 		m.updateImport(*in)
 	}
 	cmd := msg.of.tick()
-	if m.archive() != nil && m.reloading.pending && (len(m.State.Articles) == 0 || time.Since(m.reloading.started) >= reloadInterval) {
+	if m.archive() != nil && !m.options.Sample && m.reloading.pending && (len(m.State.Articles) == 0 || time.Since(m.reloading.started) >= reloadInterval) {
 		cmd = tea.Batch(cmd, m.reload())
 	}
 	return cmd
@@ -273,6 +273,9 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 	}
 	m.updateImport(msg.Import)
 	m.sayImported()
+	if len(msg.Feeds) > 0 && s.Import.Name != "" {
+		m.pendingFeed = msg.Feeds[0]
+	}
 	switch in := &msg.Import; {
 	case msg.into == nil || in.Added+in.Changed+in.Known == 0:
 		return nil

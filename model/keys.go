@@ -107,7 +107,7 @@ func showingKeys() []Binding {
 		{"person", Showing, []string{"i"}, bind((*Model).openCard), func(s *State) bool { return len(s.currentPeople()) > 0 }},
 		{"why", Showing, []string{"y"}, bind((*Model).toggleWhy), nil},
 		{"copy", Showing, []string{"c"}, (*Model).copy, inHand},
-		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.url() != "" }},
+		{"original", Showing, []string{"o"}, (*Model).openOriginal, func(s *State) bool { return s.original() != "" }},
 		{"zoom", Showing, []string{"z"}, (*Model).zoom, nil},
 		{"theme", Showing, []string{"t"}, (*Model).nextTheme, nil},
 		{"messages", Showing, []string{"!"}, bind((*Model).openMessages), nil},

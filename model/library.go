@@ -68,7 +68,7 @@ func loadHeads(ctx context.Context, k Archive, last string) tea.Cmd {
 		}
 		listed := slices.ContainsFunc(msg.articles, func(a news.Article) bool { return a.ID == msg.first.id })
 		if a := &msg.first.article; msg.first.ok && !listed {
-			msg.articles = append(msg.articles, news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
+			msg.articles = append(msg.articles, news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Site: a.Site, Lang: a.Lang, Attributed: true, Head: true, Read: a.Read})
 		}
 		return msg
 	}
@@ -250,6 +250,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.reloaded(msg)
 	case switchLibraryMsg:
 		return m.switchLibrary(msg)
+	case scratchMsg:
+		m.useScratch(msg)
 	default:
 		return m.backgroundMsg(msg)
 	}

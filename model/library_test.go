@@ -247,7 +247,7 @@ func (l *memoryArchive) Changed(context.Context) (bool, error) {
 func (l *memoryArchive) heads(all []news.Article) []news.Article {
 	out := make([]news.Article, len(all))
 	for i, a := range all {
-		out[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
+		out[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Site: a.Site, Lang: a.Lang, Attributed: true, Head: true, Read: l.read[a.ID]}
 	}
 	return out
 }

@@ -109,7 +109,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	if len(left) > 0 {
 		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0)) // show it first
 	}
-	return cmd
+	return tea.Sequence(cmd, m.openScratch())
 }
 
 // attributed shows what the engine found and continues.

@@ -65,7 +65,7 @@ func (k *matcher) prepare(s *State) {
 // match matches article a.
 func (k *matcher) match(s *State, a int) (find.Match, bool) {
 	article := s.Article(a)
-	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet) || !k.stateMatches(s, a) {
+	if !k.dateMatches(article.Date) || !k.FromOutlet(article.Outlet, article.Site) || !k.stateMatches(s, a) {
 		return find.Match{}, false
 	}
 	folded := k.fold(article)

@@ -77,24 +77,29 @@ func (m *Model) copy() tea.Cmd {
 	return tea.SetClipboard(m.options.Screen.Cite(&m.State, r, form))
 }
 
-// url is the address of the article being read, empty for none.
-func (s *State) url() string {
+// original is the address of the article being read or, without one, its file;
+// empty for none.
+func (s *State) original() string {
 	if s.Reading.Article < 0 {
 		return ""
 	}
-	return s.Article(s.Reading.Article).URL
+	a := s.Article(s.Reading.Article)
+	if a.URL == "" && a.ID != "-" {
+		return a.ID
+	}
+	return a.URL
 }
 
-// openOriginal opens the address of the article in the browser.
+// openOriginal opens the article's address in the browser, or its file.
 func (m *Model) openOriginal() tea.Cmd {
-	url, open := m.State.url(), m.options.Open
+	original, open := m.State.original(), m.options.Open
 	if open == nil {
 		m.say(m.refusal("original"))
 		return nil
 	}
-	m.say("opening", url)
+	m.say("opening", original)
 	return func() tea.Msg {
-		if err := open(url); err != nil {
+		if err := open(original); err != nil {
 			return failedMsg(problem(err))
 		}
 		return nil

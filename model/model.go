@@ -31,6 +31,10 @@ type Options struct {
 	Lang         string // of the interface: the sample opens at an article in it
 	Sample       bool   // Library is the sample, replaced by the library of OpenImporter once that has an article
 
+	// OpenScratch makes a library of the sample's articles to be changed until the
+	// reader quits; nil: the sample cannot be changed.
+	OpenScratch func(ctx context.Context, articles []news.Article) (Archive, error)
+
 	// Resolve is the file, folder or address that a typed name means; nil: the
 	// name itself. It may be slow.
 	Resolve func(typed string) string
@@ -39,12 +43,12 @@ type Options struct {
 	// completes none. It may be slow.
 	Complete func(typed string) string
 
-	Position      news.Position       // to restore; the zero Position is the beginning
-	Theme         string              // "auto", "light", "dark" or a theme's name; empty: that of Position
-	Themes        []string            // the themes that t cycles through
-	Keys          map[string][]string // by name of the binding, replacing the defaults
-	Messages      []Message           // shown at the start
-	Open          func(url string) error
+	Position      news.Position               // to restore; the zero Position is the beginning
+	Theme         string                      // "auto", "light", "dark" or a theme's name; empty: that of Position
+	Themes        []string                    // the themes that t cycles through
+	Keys          map[string][]string         // by name of the binding, replacing the defaults
+	Messages      []Message                   // shown at the start
+	Open          func(original string) error // opens an address or a file; nil: cannot
 	Export        Export
 	Remote        bool          // the reader is at another computer: what touches this one's files, network or browser is off
 	Doubt         float64       // confidence below which a quotation is doubtful; 0 is DefaultDoubt
@@ -92,6 +96,7 @@ type Model struct {
 	switching   string              // the key of a count that is a binding too
 	times       int                 // how often the binding that is being done is to be done; 0 is once
 	pendingOpen *pendingOpen        // nil for none
+	pendingFeed string              // address of a feed to offer once the page that names it is shown; empty for none
 
 	fetching       map[string]bool // by Article.ID: true while loading, false after an error
 	parallels      parallelSearch

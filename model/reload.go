@@ -156,6 +156,7 @@ func (m *Model) refreshReading(w articleMsg) (to target, other bool) {
 func (m *Model) openAdded() tea.Cmd {
 	s, o := &m.State, m.pendingOpen
 	m.pendingOpen = nil
+	defer m.offerFeed()
 	if o == nil || m.editing() {
 		return nil
 	}
@@ -201,7 +202,7 @@ func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	for pane := range next.listing {
 		next.listing[pane]++
 	}
-	next.importing, next.started = m.importing, m.started
+	next.importing, next.started, next.pendingFeed = m.importing, m.started, m.pendingFeed
 	n := &next.State
 	n.Window, n.Status, n.Log, n.Import, n.Quotes.Why = s.Window, s.Status, s.Log, s.Import, s.Quotes.Why
 	switch s.Overlay {

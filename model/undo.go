@@ -53,14 +53,14 @@ func (m *Model) redo() tea.Cmd {
 }
 
 // revert undoes or redoes a change. It asks first where the change is of an
-// earlier session, or adds or removes several articles.
+// earlier session, or adds, removes or replaces several articles or feeds.
 func (m *Model) revert(msg changeMsg) tea.Cmd {
 	if msg.err != nil {
 		m.fail(msg.err)
 		return nil
 	}
 	old := msg.Made.Before(m.started.Truncate(time.Second))
-	many := msg.Articles > 1 && (msg.Kind == "added" || msg.Kind == "removed")
+	many := msg.Articles > 1 && msg.Kind != "read" && msg.Kind != "correction"
 	do := func() tea.Cmd {
 		ctx, k := m.context, m.archive()
 		return func() tea.Msg {
@@ -136,6 +136,14 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 			return m.reloadAll()
 		}
 		return m.rereadArticle(msg.Article, say)
+	case "text":
+		s.Status = say
+		return m.reloadAll()
+	case "subscribed", "unsubscribed":
+		s.Status = say
+		if s.Overlay == FeedsPage {
+			return m.listFeeds(say)
+		}
 	case "added", "removed":
 		s.Status = say
 		if back := (msg.Kind == "added") == msg.redo; back && msg.Article != "" {

@@ -102,21 +102,13 @@ func (d *drawing) count(n int, one, several string) string {
 	return d.Words.Say(several, n)
 }
 
-// prompt is the prompt; its hint gives way to the typed text. A question of yes or
-// no is cut, first the name in it, to leave room for the keys.
+// prompt is the prompt; its hint gives way to the typed text.
 func (d *drawing) prompt(w int) string {
-	prompt := d.question(d.Prompt.Args)
-	hint := d.Prompt.Key + ".hint"
 	if d.Prompt.Yes {
-		hint = "prompt.yes.hint"
-		room := w - width(d.Words.Say(hint)) - 3
-		if over := width(prompt) - room; over > 0 && len(d.Prompt.Args) > 0 {
-			args := slices.Clone(d.Prompt.Args)
-			args[0] = cut(args[0], max(width(args[0])-over, 8))
-			prompt = cut(d.question(args), room)
-		}
+		return d.yesOrNo(w)
 	}
-	right := d.styles.Faint.Render(d.Words.Say(hint) + " ")
+	prompt := d.question(d.Prompt.Args)
+	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
 	text := d.styles.Text
 	if d.Prompt.Offered {
 		text = d.styles.Faint
@@ -125,6 +117,27 @@ func (d *drawing) prompt(w int) string {
 		right = ""
 	}
 	return between(d.styles.Accent.Render(prompt)+text.Render(end(d.Prompt.Input.Text, w-width(prompt)-1)), right, w)
+}
+
+// leastName is how many cells the name in a question keeps where its keys are
+// named in full.
+const leastName = 16
+
+// yesOrNo is a question of yes or no with its keys. The name in it is cut to make
+// room for them.
+func (d *drawing) yesOrNo(w int) string {
+	args, hint := slices.Clone(d.Prompt.Args), d.Words.Say("prompt.yes.hint")
+	if len(args) > 0 {
+		args[0] = cut(args[0], leastName)
+		if width(d.question(args))+width(hint)+1 > w {
+			hint = d.Words.Say("prompt.yes.short")
+		}
+		args[0] = d.Prompt.Args[0]
+		if over := width(d.question(args)) + width(hint) + 1 - w; over > 0 {
+			args[0] = cut(args[0], max(width(oneLine(args[0]))-over, 4))
+		}
+	}
+	return between(d.styles.Accent.Render(d.question(args)), d.styles.Faint.Render(hint+" "), w)
 }
 
 // question is what the prompt asks about args, before what is typed.
@@ -256,7 +269,8 @@ func (d *drawing) itemCursor() *tea.Cursor {
 	x := r.X
 	switch p {
 	case model.List:
-		item = (d.List.Cursor - d.List.Top) * d.layout.Items[p]
+		rows := d.layout.Items[p]
+		item = (d.List.Cursor-d.List.Top)*rows + min(1, rows-1) // the title, below the date
 	case model.Quotes:
 		item = (d.Quotes.Cursor - d.Quotes.Top) * d.layout.Items[p]
 	case model.Detail:

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"onrecord/model"
@@ -19,54 +21,68 @@ func (d *drawing) list(r model.Rect) []string {
 	return fill(lines, r.W, r.H)
 }
 
-// listItem is an article in rows lines: title, date and counts.
+// listItem is an article in rows lines: its date and counts, then its title. The
+// date is at the same place in all items.
 func (d *drawing) listItem(i, w, rows int) []string {
 	at := d.List.Shown[i]
 	a := d.Article(at)
-	style, mark, unread := d.styles.Text, "  ", " "
-	if d.Unread(at) {
-		unread = d.dot()
-		mark = d.styles.Accent.Render(unread) + " "
-	}
+	style, mark := d.styles.Text, " "
 	switch {
 	case i == d.List.Cursor:
-		style, mark = d.styles.Cursor, d.styles.Accent.Render(d.pointer()+unread)
+		style, mark = d.styles.Cursor, d.pointer()
 	case len(d.Hits[at]) == 0:
 		style = d.styles.Faint
 	}
-	title := a.Title
-	if title == "" {
-		title = a.ID
-	}
-	context := d.context(at, w-2)
 	var lines []string
-	for _, line := range d.found(title, w-2, max(1, rows-1-len(context)), style) {
-		lines = append(lines, mark+line)
-		mark = d.styles.Accent.Render(" ") + " "
-		if i == d.List.Cursor {
-			mark = d.styles.Accent.Render(d.pointer()) + " "
-		}
+	first, rest := d.styles.Accent.Render(mark)+" ", d.styles.Accent.Render(mark)+" "
+	if d.Unread(at) && i == d.List.Cursor {
+		first = d.styles.Accent.Render(mark + d.dot())
+	} else if d.Unread(at) {
+		first = d.styles.Accent.Render(d.dot()) + " "
 	}
 	if rows > 1 {
-		for _, line := range context {
-			lines = append(lines, mark+line)
-		}
+		lines = append(lines, rest+d.styles.Faint.Render(fit(d.about(at, w-2), w-2)))
 	}
-	if rows > 1+len(context) {
-		meta := strings.Join(nonEmpty(a.Date, d.inside(at)), " · ")
-		if width(meta) > w-2 { // the quotations matter more than the people
-			meta, _, _ = strings.Cut(d.inside(at), " · ")
-			meta = strings.Join(nonEmpty(a.Date, meta), " · ")
-		}
-		if width(meta) > w-2 {
-			meta = d.inside(at)
-		}
-		lines = append(lines, mark+d.styles.Faint.Render(fit(meta, w-2)))
+	add := func(line string) {
+		lines = append(lines, first+line)
+		first = rest
+	}
+	context := d.context(at, w-2)
+	if rows < 3 {
+		context = nil
+	}
+	for _, line := range d.found(cmp.Or(a.Title, a.ID), w-2, rows-len(lines)-len(context), style) {
+		add(line)
+	}
+	for _, line := range context {
+		add(line)
 	}
 	for len(lines) < rows {
-		lines = append(lines, fit(mark, w))
+		add(fit("", w-2))
 	}
 	return lines
+}
+
+// about is the date of an article and its counts in w cells, without the people,
+// then without words, where they do not fit.
+func (d *drawing) about(at, w int) string {
+	day, _, _ := strings.Cut(d.Article(at).Date, "T")
+	day = cmp.Or(day, d.Words.Say("item.undated"))
+	inside := d.inside(at)
+	quotations, _, _ := strings.Cut(inside, " · ")
+	for _, counts := range []string{inside, quotations} {
+		if line := strings.Join(nonEmpty(day, counts), " · "); width(line) <= w {
+			return line
+		}
+	}
+	all, _ := d.Quotations(at)
+	switch hits := len(d.Hits[at]); {
+	case !d.Article(at).Attributed || d.Listing:
+		return day
+	case hits != all:
+		return day + " · " + position(hits-1, all)
+	}
+	return day + " · " + strconv.Itoa(all)
 }
 
 // context is a line with the match in an article, none if only the title

@@ -10,7 +10,7 @@ import (
 	"onrecord/ui/typeset"
 )
 
-// A page is an article with its heading: title, date, outlet, source. Offset 0
+// A page is an article with its heading: title, date and outlet, source. Offset 0
 // of the body stands for the heading's first row.
 type page struct {
 	*typeset.Page
@@ -41,21 +41,20 @@ func (s *Screen) Typeset(a news.Article, width, limit int) model.Page {
 
 func (s *Screen) page(a *news.Article, set *typeset.Page) *page {
 	p := &page{Page: set, screen: s, article: a}
-	add := func(text string, title bool) {
+	add := func(text string, title bool, most int) {
 		text = oneLine(text)
-		for _, line := range s.pieces(text, max(2, set.Width()), len(text)+1) {
+		for _, line := range s.pieces(text, max(2, set.Width()), most) {
 			p.head = append(p.head, headLine{line, text, title})
 		}
 	}
 	if !startsWithTitle(a) {
-		add(a.Title, true)
+		add(a.Title, true, len(a.Title)+1)
 	}
-	source := ""
+	if meta := strings.Join(nonEmpty(a.Date, a.Outlet, s.provenance(a)), " · "); meta != "" {
+		add(meta, false, len(meta)+1)
+	}
 	if a.Source != "" {
-		source = s.Words.Say("detail.source", a.Source)
-	}
-	if meta := strings.Join(nonEmpty(a.Date, a.Outlet, source, s.provenance(a)), " · "); meta != "" {
-		add(meta, false)
+		add(s.Words.Say("detail.source", a.Source), false, 1)
 	}
 	if len(p.head) > 0 {
 		p.head = append(p.head, headLine{})

@@ -123,7 +123,7 @@ func (d *drawing) how(ref model.Ref) string {
 		kind = d.Words.Say("kind.report")
 	}
 	if d.Quotes.Why {
-		why := q.Why
+		why := d.Words.Reason(q.Why)
 		if why == "" {
 			why = cue(a, q)
 		}

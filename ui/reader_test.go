@@ -32,7 +32,7 @@ func (l fakeArchive) Heads(_ context.Context, limit int) ([]news.Article, error)
 	heads := make([]news.Article, min(limit, len(l.fakeLibrary)))
 	for i := range heads {
 		a := &l.fakeLibrary[i]
-		heads[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Lang: a.Lang, Attributed: true, Head: true}
+		heads[i] = news.Article{ID: a.ID, Title: a.Title, Date: a.Date, Outlet: a.Outlet, Site: a.Site, Lang: a.Lang, Attributed: true, Head: true}
 	}
 	return heads, nil
 }

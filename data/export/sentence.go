@@ -9,15 +9,25 @@ import (
 	"onrecord/model/quote"
 )
 
+// reach is how many bytes before and behind a quotation its sentence is looked for: a
+// paragraph may be the whole of a long text.
+const reach = 4 << 10
+
 // Sentence returns the sentence around quotation q in one line without markup.
 // It begins with the sentence in which the first of content, cue and source
 // begins and ends with the one in which the last of them ends, within the
-// paragraphs of the content.
+// paragraphs of the content and reach bytes around it.
 func Sentence(a *news.Article, q int) string {
 	all := a.Quotes[q].Extent()
-	from := strings.LastIndexByte(a.Body[:all.Start], '\n') + 1
-	to := len(a.Body)
-	if i := strings.IndexByte(a.Body[all.End:], '\n'); i >= 0 {
+	from, to := max(0, all.Start-reach), min(len(a.Body), all.End+reach)
+	for from < all.Start && !utf8.RuneStart(a.Body[from]) {
+		from++
+	}
+	for to < len(a.Body) && to > all.End && !utf8.RuneStart(a.Body[to]) {
+		to--
+	}
+	from += strings.LastIndexByte(a.Body[from:all.Start], '\n') + 1
+	if i := strings.IndexByte(a.Body[all.End:to], '\n'); i >= 0 {
 		to = all.End + i
 	}
 	for _, spans := range [][]quote.Span{a.Quotes[q].Cue, a.Quotes[q].Source} {
@@ -60,7 +70,7 @@ func sentenceEnd(body string, i int) int {
 	for i < len(body) {
 		r, n := utf8.DecodeRuneInString(body[i:])
 		i += n
-		if unicode.IsLetter(r) {
+		if r >= 0x4e00 && r < 0xa000 || unicode.IsLetter(r) { // Chinese without a look at the tables
 			if word++; word == 1 {
 				capital = unicode.IsUpper(r)
 			}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"context"
 	"reflect"
 	"strings"
 	"testing"
@@ -43,7 +42,7 @@ content = "「我也不去。」"
 // annotated reads the folder of article01 with these annotations and people.
 func annotated(t *testing.T, notes, people string) (news.Article, []error) {
 	t.Helper()
-	articles, errs := Folder(context.Background(), fstest.MapFS{
+	articles, errs := readFolder(t, fstest.MapFS{
 		"a.md": {Data: []byte(article01)}, "a.toml": {Data: []byte(notes)}, "people.toml": {Data: []byte(people)},
 	}, "d")
 	if len(articles) != 1 {
@@ -162,7 +161,7 @@ func TestSharedPeopleAreCheckedOnce(t *testing.T) {
 		"b.md": {Data: []byte(article01)}, "b.toml": {Data: []byte(notes01)},
 		"people.toml": {Data: []byte(people01 + "\n[[participant]]\nid = \"wang\"\nname = \"王二\"\n\n[[quotation]]\nkind = \"direct\"\n")},
 	}
-	articles, errs := Folder(context.Background(), files, "d")
+	articles, errs := readFolder(t, files, "d")
 	var got []string
 	for _, err := range errs {
 		got = append(got, err.Error())
@@ -209,7 +208,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add([]byte(people01 + notes01))
 	f.Add([]byte("[[quotation]]\nkind = 'direct'\ncontent = ['說', {exact = '不'}]\nspeaker = 'wang'\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		articles, _ := Folder(context.Background(), fstest.MapFS{
+		articles, _ := readFolder(t, fstest.MapFS{
 			"a.md": {Data: []byte(article01)}, "a.toml": {Data: raw}, "people.toml": {Data: []byte(people01)},
 		}, "d")
 		a := articles[0]

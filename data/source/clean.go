@@ -94,24 +94,46 @@ func tidy(a *news.Article) {
 
 // scrub is Clean with the places where something went.
 func scrub(s string) (string, []news.Cut) {
-	if clean(s) {
+	c := cleaner{in: s, valid: utf8.ValidString(s)}
+	for c.at < len(s) {
+		if n := c.clean(); n > 0 {
+			c.keep(n)
+		} else {
+			c.step()
+		}
+	}
+	if c.from == 0 {
 		return s, nil
 	}
-	c := cleaner{in: s}
-	c.out.Grow(len(s))
-	for c.at < len(s) {
-		c.step()
-	}
+	c.flush()
 	return c.out.String(), c.cuts
 }
 
-// clean reports whether nothing in s needs a closer look.
-func clean(s string) bool {
-	if !utf8.ValidString(s) {
-		return false
-	}
+// A cleaner is a text half cleaned.
+type cleaner struct {
+	in    string
+	valid bool // in is valid UTF-8
+	at    int  // byte of in to be looked at
+	from  int  // in[from:at] follows out unchanged
+	out   strings.Builder
+	last  rune // the last rune so far; 0 at the start
+	inked bool // the last line so far has more than blanks: a tab no longer indents
+	cuts  []news.Cut
+}
+
+// clean returns how many of the next bytes need no closer look.
+func (c *cleaner) clean() int {
+	s := c.in[c.at:]
 	for i := 0; i < len(s); i++ {
 		first := s[i]
+		if !c.valid && first >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if size == 1 || unicode.Is(hidden, r) {
+				return i
+			}
+			i += size - 1
+			continue
+		}
 		second := suspect[first]
 		if second == 0 || first >= 0x80 && second>>(s[i+1]&0x3f)&1 == 0 {
 			if first >= 0xe0 {
@@ -121,29 +143,40 @@ func clean(s string) bool {
 		}
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		if r < 0x20 || r == 0x7f || unicode.Is(hidden, r) {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(s)
 }
 
-// A cleaner is a text half cleaned.
-type cleaner struct {
-	in    string
-	at    int // byte of in to be looked at
-	out   strings.Builder
-	last  rune // the last rune of out; 0 at its start
-	inked bool // out's last line has more than blanks: a tab no longer indents
-	cuts  []news.Cut
+// keep keeps the next n bytes, at least one, as they are.
+func (c *cleaner) keep(n int) {
+	some := c.in[c.at : c.at+n]
+	c.last, _ = utf8.DecodeLastRuneInString(some)
+	if i := strings.LastIndexByte(some, '\n'); i >= 0 {
+		some, c.inked = some[i+1:], false
+	}
+	c.inked = c.inked || strings.Trim(some, " ") != ""
+	c.at += n
 }
 
-// step consumes one character or escape sequence of the input.
+// flush writes what is kept.
+func (c *cleaner) flush() {
+	c.out.Grow(len(c.in) - c.from)
+	c.out.WriteString(c.in[c.from:c.at])
+	c.from = c.at
+}
+
+// step consumes a control, a hidden character, an escape sequence or an invalid byte.
 func (c *cleaner) step() {
 	r, size := utf8.DecodeRuneInString(c.in[c.at:])
 	rest := c.in[c.at+size:]
+	if c.wanted(r, rest) {
+		c.keep(size)
+		return
+	}
+	c.flush()
 	switch {
-	case r == '\n', r >= 0x20 && r < 0x7f, r == utf8.RuneError:
-		c.put(r)
 	case r == '\r' && strings.HasPrefix(rest, "\n"):
 		c.cut(1)
 	case r == '\r', r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
@@ -156,12 +189,13 @@ func (c *cleaner) step() {
 	case r >= 0x80 && r < 0xa0:
 		size += tail(r-0x40, rest)
 		c.cut(utf8.RuneCountInString(c.in[c.at : c.at+size]))
-	case r < 0x20, r == 0x7f, unicode.Is(hidden, r) && !c.wanted(r, rest):
-		c.cut(1)
-	default:
+	case r == utf8.RuneError:
 		c.put(r)
+	default:
+		c.cut(1)
 	}
 	c.at += size
+	c.from = c.at
 }
 
 func (c *cleaner) put(r rune) {

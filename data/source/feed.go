@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
-	"github.com/mmcdole/gofeed/rss"
 	"golang.org/x/net/html"
 
 	"onrecord/model/news"
@@ -84,7 +83,7 @@ func parseEntries(d Document, text string) ([]news.Article, []error) {
 		errs = append(errs, err)
 	}
 	if f.Left > 0 {
-		errs = append(errs, fmt.Errorf("%d entries left out: only the first %d of a feed are read", f.Left, maxItems))
+		errs = append(errs, fmt.Errorf("entries left out: %d; only the first %d of a feed are read", f.Left, maxItems))
 	}
 	if len(articles) == 0 {
 		errs = append(errs, errNoText)
@@ -94,7 +93,7 @@ func parseEntries(d Document, text string) ([]news.Article, []error) {
 
 // parseFeed reads a feed's text.
 func parseFeed(d Document, text string) (Feed, error) {
-	text = declaration.ReplaceAllString(legible(text), "")
+	text = plainForm(declaration.ReplaceAllString(legible(text), ""))
 	parsed, err := newFeedParser().ParseString(text)
 	var damaged error
 	if err != nil {
@@ -115,16 +114,30 @@ func parseFeed(d Document, text string) (Feed, error) {
 	base, _ := url.Parse(cmp.Or(d.Address, f.Site))
 	l := locale{chinese: f.chinese(parsed, d.Address), monthFirst: american(f.Lang, hostOf(cmp.Or(f.Site, d.Address)))}
 	f.Site = resolve(base, f.Site)
-	written, _ := parsed.OriginalFeed().(*rss.Feed)
 	for i, it := range parsed.Items[:len(parsed.Items)-f.Left] {
-		var raw *rss.Item
-		if written != nil && len(written.Items) == len(parsed.Items) {
-			raw = written.Items[i]
-		}
-		f.Items = append(f.Items, f.item(it, raw, base, l))
+		f.Items = append(f.Items, f.item(it, originOf(parsed, i), base, l))
 	}
 	f.Items = distinct(f.Items)
 	return f, damaged
+}
+
+// rssPrefix finds the prefix that all of an RSS feed's own elements have, and
+// pageBody the text of an entry that is written as the body of a page.
+var (
+	rssPrefix = regexp.MustCompile(`(?i)^(?:\s|<\?[^>]*>|<!--(?:[^-]|-[^-])*-->|<![^>-][^>]*>)*<(\w+):rss[\s>]`)
+	pageBody  = regexp.MustCompile(`(?is)<(?:body\s[^>]*xmlns\s*=\s*["']http://www\.w3\.org/1999/xhtml["'][^>]*|xhtml:body(?:\s[^>]*)?)>(.*?)</(?:xhtml:)?body>`)
+)
+
+// plainForm returns an RSS feed without a prefix of its own elements, and with the
+// texts that are bodies of pages where the parser looks for them.
+func plainForm(text string) string {
+	if m := rssPrefix.FindStringSubmatch(text[:min(len(text), 4096)]); m != nil {
+		text = strings.NewReplacer("<"+m[1]+":", "<", "</"+m[1]+":", "</").Replace(text)
+	}
+	if !strings.Contains(text, "1999/xhtml") || rootOf(beginning([]byte(text))) != "rss" {
+		return text
+	}
+	return pageBody.ReplaceAllString(text, "<content:encoded><![CDATA[$1]]></content:encoded>")
 }
 
 // chinese reports whether a feed's times and its CST are China's.

@@ -76,7 +76,7 @@ func damage(whole, missing int) error {
 	if missing == 0 {
 		return fmt.Errorf("the feed is damaged behind %d entries: fetch it again", whole)
 	}
-	return fmt.Errorf("the feed is damaged: %d entries are whole, %d are not: fetch it again", whole, missing)
+	return fmt.Errorf("the feed is damaged: %d of %d entries are whole: fetch it again", whole, whole+missing)
 }
 
 // wholeEntries returns the entries of a feed that begin and end, where the first

@@ -10,14 +10,44 @@ import (
 	"strings"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
 	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/rss"
 
 	"onrecord/model/news"
 )
 
-// item returns one entry; raw is the same entry in RSS form, nil in other feeds.
-func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Item {
+// An entryOrigin is what an entry says of its origin that the common form of feeds
+// drops.
+type entryOrigin struct {
+	author  string   // of an RSS entry
+	source  string   // title of the feed that the entry was taken from
+	authors []string // of that feed
+}
+
+// originOf returns the origin of the i-th entry of a feed.
+func originOf(parsed *gofeed.Feed, i int) (o entryOrigin) {
+	switch f := parsed.OriginalFeed().(type) {
+	case *rss.Feed:
+		if len(f.Items) == len(parsed.Items) {
+			o.author = f.Items[i].Author
+			if s := f.Items[i].Source; s != nil {
+				o.source = plainText(s.Title)
+			}
+		}
+	case *atom.Feed:
+		if len(f.Entries) == len(parsed.Items) && f.Entries[i].Source != nil {
+			o.source = plainText(f.Entries[i].Source.Title)
+			for _, p := range f.Entries[i].Source.Authors {
+				o.authors = append(o.authors, p.Name)
+			}
+		}
+	}
+	return o
+}
+
+// item returns one entry.
+func (f *Feed) item(it *gofeed.Item, from entryOrigin, base *url.URL, l locale) Item {
 	link := it.Link
 	if link == "" && len(it.Links) > 0 {
 		link = it.Links[0]
@@ -25,10 +55,10 @@ func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Ite
 	if link == "" && strings.HasPrefix(it.GUID, "http") {
 		link = it.GUID
 	}
-	a := news.Article{Title: plainText(it.Title), URL: resolve(base, link), Outlet: f.Title, Site: f.Title}
+	a := news.Article{Title: plainText(it.Title), URL: resolve(base, link), Outlet: cmp.Or(from.source, f.Title), Site: f.Title}
 	out := Item{guid: line(it.GUID)}
 	a.ID = cmp.Or(a.URL, out.guid)
-	a.Byline = f.byline(it, raw)
+	a.Byline = f.byline(it, from)
 	for _, s := range []string{it.Published, value(it.Extensions, "dcterms", "issued"), value(it.Extensions, "dcterms", "created"), it.Updated, value(it.Extensions, "dcterms", "modified")} {
 		if m, ok := findDate(s, l); ok {
 			a.Date, out.Time = m.iso(), m.time
@@ -36,6 +66,9 @@ func (f *Feed) item(it *gofeed.Item, raw *rss.Item, base *url.URL, l locale) Ite
 		}
 	}
 	content, summary := fragment(it.Content, l.chinese), fragment(it.Description, l.chinese)
+	if len(content) == 0 {
+		content = fragment(otherText(it), l.chinese)
+	}
 	if len(content)+len(summary) == 0 {
 		summary = fragment(mediaText(it.Extensions), l.chinese)
 	}
@@ -70,6 +103,16 @@ func value(all ext.Extensions, prefix, name string) string {
 	return ""
 }
 
+// otherText returns the whole text that an entry gives in an element of its own.
+func otherText(it *gofeed.Item) string {
+	for _, name := range []string{"fullitem", "fulltext", "full-text", "full_text", "content"} {
+		if s := it.Custom[name]; s != "" {
+			return s
+		}
+	}
+	return cmp.Or(value(it.Extensions, "yandex", "full-text"), value(it.Extensions, "turbo", "content"))
+}
+
 // mediaText returns the description that Media RSS gives an entry, in a group or not.
 func mediaText(all ext.Extensions) string {
 	if s := value(all, "media", "description"); s != "" {
@@ -91,12 +134,13 @@ func mediaText(all ext.Extensions) string {
 // an outlet in brackets.
 var named822 = regexp.MustCompile(`^\s*([^()]*?)\s*[(（]([^()（）]*)[)）]\s*$`)
 
-// byline returns who wrote an entry: its own authors, else those of the feed.
-func (f *Feed) byline(it *gofeed.Item, raw *rss.Item) string {
+// byline returns who wrote an entry: its own authors, else those of the feed that it
+// was written for.
+func (f *Feed) byline(it *gofeed.Item, from entryOrigin) string {
 	var names []string
 	switch {
-	case raw != nil && raw.Author != "":
-		name := raw.Author
+	case from.author != "":
+		name := from.author
 		if m := named822.FindStringSubmatch(name); m != nil {
 			if name = m[1]; name == "" || strings.Contains(name, "@") {
 				name = m[2]
@@ -112,7 +156,9 @@ func (f *Feed) byline(it *gofeed.Item, raw *rss.Item) string {
 			}
 		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 && from.source != "" {
+		names = from.authors
+	} else if len(names) == 0 {
 		names = f.authors
 	}
 	for i, n := range names {

@@ -31,7 +31,7 @@ const (
 	rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel rdf:about="https://wire.example.com/"><title>Tidewater Wire</title><link>https://wire.example.com/</link></channel>
 <item rdf:about="https://wire.example.com/1"><title>Harbour to close</title><link>https://wire.example.com/1</link><dc:date>2026-12-11T23:15:00-05:00</dc:date><dc:creator>Odile Marrow</dc:creator></item></rdf:RDF>`
-	atom = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title type="html">Tidewater &lt;i&gt;Wire&lt;/i&gt;</title><link href="https://wire.example.com/"/><link rel="self" href="https://wire.example.com/feed"/>
+	atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title type="html">Tidewater &lt;i&gt;Wire&lt;/i&gt;</title><link href="https://wire.example.com/"/><link rel="self" href="https://wire.example.com/feed"/>
 <entry><title>Harbour to close</title><link rel="alternate" href="/1"/><id>tag:wire.example.com,2026:1</id><published>2026-12-11T23:15:00Z</published><updated>2026-12-12T01:00:00Z</updated>
 <author><name>Odile Marrow</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The old harbour will close for six weeks.</p><blockquote><p>It is time.</p></blockquote></div></content></entry></feed>`
 	jsonFeed = `{"version":"https://jsonfeed.org/version/1.1","title":"Tidewater Wire","home_page_url":"https://wire.example.com/","items":[
@@ -43,7 +43,7 @@ func TestFeedsOfEveryKindAreRead(t *testing.T) {
 	for _, c := range []struct{ name, data, title, lang, body, date string }{
 		{"RSS 0.91", rss09, "Tidewater Wire", "en", "The harbour will close for six weeks.", ""},
 		{"RDF", rdf, "Tidewater Wire", "en", "", "2026-12-11"},
-		{"Atom", atom, "Tidewater Wire", "en", "The old harbour will close for six weeks.\n\n> It is time.", "2026-12-11"},
+		{"Atom", atomFeed, "Tidewater Wire", "en", "The old harbour will close for six weeks.\n\n> It is time.", "2026-12-11"},
 		{"JSON Feed", jsonFeed, "Tidewater Wire", "en", "The old harbour\n\nwill close for six weeks.", "2026-12-11"},
 	} {
 		f, err := ParseFeed(Document{Data: []byte(c.data), Address: "https://wire.example.com/feed"})
@@ -304,7 +304,7 @@ func TestAPageNamesItsFeeds(t *testing.T) {
 	if got := FeedLinks(Document{Data: []byte(based), ContentType: "", Address: "https://tide.example/"}); !slices.Equal(got, []string{"https://cdn.example/x/feed"}) {
 		t.Errorf("with a base: got %q", got)
 	}
-	for data, want := range map[string]bool{page: false, atom: true, jsonFeed: true, rdf: true, "A line.": false, "": false} {
+	for data, want := range map[string]bool{page: false, atomFeed: true, jsonFeed: true, rdf: true, "A line.": false, "": false} {
 		if got := IsFeed(Document{Data: []byte(data)}); got != want {
 			t.Errorf("IsFeed(%.30q…) = %t", data, got)
 		}
@@ -313,7 +313,7 @@ func TestAPageNamesItsFeeds(t *testing.T) {
 
 // FuzzFeed holds feeds to what every article promises.
 func FuzzFeed(f *testing.F) {
-	for _, s := range []string{fmt.Sprintf(rss2, "utf-8"), rss09, rdf, atom, jsonFeed} {
+	for _, s := range []string{fmt.Sprintf(rss2, "utf-8"), rss09, rdf, atomFeed, jsonFeed} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

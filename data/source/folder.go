@@ -28,34 +28,27 @@ type folder struct {
 	people map[string]people
 }
 
-// Folder reads the articles in fsys and its subfolders in the order of their names,
-// skipping hidden files. It returns one error for each file that could not be read
-// and one for all files of other formats.
-func Folder(ctx context.Context, fsys fs.FS, id string) (articles []news.Article, errs []error) {
-	err := Walk(ctx, fsys, id, func(_ string, some []news.Article, more []error) error {
-		articles, errs = append(articles, some...), append(errs, more...)
-		return nil
-	})
-	if err != nil {
-		errs = append(errs, fmt.Errorf("%s: stopped: %w", Clean(id), err))
-	}
-	return articles, errs
-}
-
-// Walk passes what Folder reads to visit, file by file, and holds none of it; errors
-// about the whole folder follow last, under the name id. Walk returns early with the
-// error of visit or of ctx.
+// Walk reads the articles in fsys and its subfolders in the order of their names,
+// skipping hidden files, and passes those of each file to visit with what could not
+// be read. One error for all files of other formats follows last, under the name id.
+// Walk returns early with the error of visit or of ctx.
 func Walk(ctx context.Context, fsys fs.FS, id string, visit func(name string, articles []news.Article, errs []error) error) error {
 	f := folder{fsys: fsys, id: id, people: map[string]people{}}
 	any := false
+	var other []string // endings of XML files that hold no articles
 	skipped, err := f.files(ctx, func(name string, err error) error {
 		any = true
 		if err != nil {
 			return visit(f.path(name), nil, []error{because(f.path(name), err)})
 		}
 		some, more := f.read(name)
+		if len(more) == 1 && (errors.Is(more[0], errOtherXML) || errors.Is(more[0], errFeedList)) {
+			other = append(other, path.Ext(name))
+			more = nil
+		}
 		return visit(f.path(name), some, more)
 	})
+	skipped = append(skipped, other...)
 	switch {
 	case err != nil:
 		return err
@@ -89,7 +82,7 @@ func (f *folder) files(ctx context.Context, visit func(name string, err error) e
 				return fs.SkipDir
 			}
 		case d.IsDir(), f.isAnnotation(name):
-		case byEnding(name) == nil, !regular(f.fsys, name, d):
+		case byEnding(name) == nil && !strings.EqualFold(path.Ext(name), xmlEnding), !regular(f.fsys, name, d):
 			skipped = append(skipped, path.Ext(name))
 		default:
 			return visit(name, nil)

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"mime"
 	"path"
@@ -88,11 +89,25 @@ func recognise(d Document) (*format, error) {
 	switch {
 	case named != nil:
 		return named, nil
-	case d.Address == "" && ending != "" && !strings.EqualFold(ending, ".xml"):
+	case strings.HasPrefix(head, "<?xml") || strings.EqualFold(ending, xmlEnding) && strings.HasPrefix(head, "<"):
+		if rootOf(head) == "opml" {
+			return nil, errFeedList
+		}
+		return nil, errOtherXML
+	case d.Address == "" && ending != "" && !strings.EqualFold(ending, xmlEnding):
 		return nil, fmt.Errorf("%s files are not read: save it as .txt, .md or .html first", Clean(ending))
 	}
 	return &textFormat, nil
 }
+
+// xmlEnding is the ending of files that may be feeds and pages, or anything else.
+const xmlEnding = ".xml"
+
+// The errors of XML that holds no articles.
+var (
+	errFeedList = errors.New("this is a list of feeds: onrecord feed import subscribes to them")
+	errOtherXML = errors.New("this XML is neither a feed nor a page: save it as .txt, .md or .html first")
+)
 
 // byEnding returns the format that a file name's ending means, or nil.
 func byEnding(name string) *format {
@@ -104,6 +119,9 @@ func byEnding(name string) *format {
 	}
 	return nil
 }
+
+// HasFormat reports whether a file's name has the ending of a format.
+func HasFormat(name string) bool { return byEnding(name) != nil }
 
 // kinds names the files that are read, for messages.
 func kinds() string {
@@ -131,12 +149,27 @@ const (
 	feedMarkup
 )
 
-// markup distinguishes a page from a feed by the first element after declarations
-// and comments.
+// markup distinguishes a page from a feed by the first element.
 func markup(head string) int {
+	root := rootOf(head)
+	if _, local, ok := strings.Cut(root, ":"); ok {
+		root = local
+	}
+	switch root {
+	case "rss", "rdf", "feed":
+		return feedMarkup
+	case "!doctype html", "html", "head", "body", "div", "p", "article", "main", "section", "h1", "meta", "title", "table", "script", "link", "span", "a", "center", "font":
+		return pageMarkup
+	}
+	return noMarkup
+}
+
+// rootOf returns the name of the first element after declarations and comments, or
+// the document type of a page; "" if text stands before it.
+func rootOf(head string) string {
 	for strings.HasPrefix(head, "<?") || strings.HasPrefix(head, "<!") {
-		if strings.HasPrefix(head, "<!doctype html") {
-			return pageMarkup
+		if page := "<!doctype html"; strings.HasPrefix(head, page) {
+			return page[1:]
 		}
 		end := ">"
 		if strings.HasPrefix(head, "<!--") {
@@ -144,22 +177,16 @@ func markup(head string) int {
 		}
 		_, rest, ok := strings.Cut(head, end)
 		if !ok {
-			return noMarkup
+			return ""
 		}
 		head = strings.TrimLeft(rest, " \t\r\n")
 	}
-	if !strings.HasPrefix(head, "<") {
-		return noMarkup
+	element, ok := strings.CutPrefix(head, "<")
+	if !ok {
+		return ""
 	}
-	element := head[1:]
 	if i := strings.IndexAny(element, " \t\r\n/>"); i >= 0 {
 		element = element[:i]
 	}
-	switch element {
-	case "rss", "rdf:rdf", "feed", "atom:feed":
-		return feedMarkup
-	case "html", "head", "body", "div", "p", "article", "main", "section", "h1", "meta", "title", "table", "script", "link", "span", "a", "center", "font":
-		return pageMarkup
-	}
-	return noMarkup
+	return element
 }

@@ -26,6 +26,10 @@ var surroundings = set("related recommend recommended recommendation recommendat
 	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent inread advertorial " +
 	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box ad-container ad-slot ad-wrapper in-read embed-consent consent-box reco-widget read-next up-next more-like also-read also-like most-popular read-also lire-aussi social-media social-share button-group sign-in log-in premium-box offer-box offer-list subscriber-offer abo-box newsletter-box")
 
+// veils are the words in a class by which styles conceal an element, at least on some
+// screens.
+var veils = set("hidden d-none is-hidden")
+
 // remarks are the words that mark readers' comments.
 var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
 
@@ -72,11 +76,16 @@ func beside(n *html.Node, m, whole measure) bool {
 		whole.prose == 0 && m.letters*3 < whole.letters)
 }
 
+// veiled reports whether styles conceal an element that holds little of the page.
+func veiled(n *html.Node, m, whole measure) bool {
+	return m.long == 0 && m.prose*3 < whole.prose && kindsOf(n)&veilWord != 0
+}
+
 // leaveElements removes the elements around the article from doc.
 func leaveElements(doc *html.Node) {
 	size := reveal(doc)
 	for n, m := range size {
-		if n.Parent != nil && n.Type == html.ElementNode && beside(n, m, size[doc]) {
+		if n.Parent != nil && n.Type == html.ElementNode && (beside(n, m, size[doc]) || veiled(n, m, size[doc])) {
 			n.Parent.RemoveChild(n)
 		}
 	}
@@ -111,12 +120,13 @@ const (
 	surroundingWord wordKind = 1 << iota
 	remarkWord
 	bodyWord
+	veilWord
 )
 
 // wordKinds maps words to their meaning.
 var wordKinds = func() map[string]wordKind {
 	m := map[string]wordKind{}
-	for kind, words := range map[wordKind]map[string]bool{surroundingWord: surroundings, remarkWord: remarks, bodyWord: bodies} {
+	for kind, words := range map[wordKind]map[string]bool{surroundingWord: surroundings, remarkWord: remarks, bodyWord: bodies, veilWord: veils} {
 		for w := range words {
 			m[w] |= kind
 		}

@@ -55,7 +55,6 @@ func withoutTags(text string, cuts []news.Cut) (string, []news.Cut) {
 // codeLines reports which offsets of a text are in code: between fences, or in a line
 // indented by four.
 func codeLines(text string) func(at int) bool {
-	type stretch struct{ from, to int }
 	var code []stretch
 	at, fenced := 0, false
 	for l := range strings.Lines(text) {

@@ -119,6 +119,8 @@ func (p *page) gather(n *html.Node, outside bool) {
 		if beside(n, p.size[n], p.size[p.doc]) {
 			p.around[n] = true
 			outside = true
+		} else if veiled(n, p.size[n], p.size[p.doc]) { // may still name the author
+			p.around[n] = true
 		}
 		p.element(n, outside)
 	}

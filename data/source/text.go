@@ -34,9 +34,11 @@ func parseLines(d Document, text string, plain bool) ([]news.Article, []error) {
 	var errs []error
 	if !plain {
 		whole, cuts = withoutTags(whole, cuts)
-		if begins := parts(whole); begins != nil {
-			return parseDump(d, whole, cuts, begins), nil
-		}
+	}
+	if all := parts(whole, plain); all != nil {
+		return parseDump(d, whole, cuts, all, plain), nil
+	}
+	if !plain {
 		start, errs = front(&a, whole, Clean(d.Name))
 	}
 	settle(&a, whole, start, cuts)

@@ -6,6 +6,7 @@ type Head struct {
 	Title  string
 	Date   string
 	Outlet string
+	Site   string // empty also where an older version added the article
 	Lang   string
 	Quotes int // how many quotations it has, after corrections
 	Read   bool

@@ -61,7 +61,7 @@ type Articles interface {
 
 	// Restore makes an earlier text of an article current again; the text it
 	// replaces becomes an earlier one. Add does not treat an earlier text as
-	// new, so the restored text stays.
+	// new, so the restored text stays. It can be undone.
 	Restore(ctx context.Context, id string, earlier int64) error
 
 	// Length returns how many bytes of text the library has of an article. It
@@ -135,8 +135,8 @@ type Changes interface {
 	// same text, and names them for a, as Apply expects.
 	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
 
-	// AddAs is Add; the new articles become part of a change that can be undone.
-	// Articles that replace an earlier text stay. A nil addition is Add.
+	// AddAs is Add; new articles, and the texts of those that have changed, become
+	// part of a change that can be undone. A nil addition is Add.
 	AddAs(ctx context.Context, as *Addition, articles []news.Article) (added, changed, same int, err error)
 
 	// RemoveArticles removes articles and returns how many. It can be undone: their
@@ -145,8 +145,9 @@ type Changes interface {
 	RemoveArticles(ctx context.Context, ids ...string) (n int, err error)
 
 	// Undo undoes the reader's last change: a read mark, a bookmark, a note, a
-	// correction, articles added by AddAs or removed, or several made at once. The
-	// last thousand can be undone.
+	// correction, articles added or changed by AddAs, restored or removed, a feed
+	// subscribed to or removed, or several made at once. The last thousand can be
+	// undone. Of a feed that is back, the next answer is whole.
 	Undo(ctx context.Context) (Undone, error)
 
 	// Redo repeats the change undone last. A new change clears what can be
@@ -183,11 +184,11 @@ type Feeds interface {
 	// Subscribe subscribes to feeds, all or none, and returns how many are new. A
 	// feed subscribed to before takes the new folder and Full, and title, site and
 	// login unless they are empty; a change of Full forgets the last answer, so that
-	// the next one is whole.
+	// the next one is whole. New feeds can be undone.
 	Subscribe(ctx context.Context, feeds ...Feed) (added int, err error)
 
 	// Unsubscribe removes a feed and reports whether it was there. Its articles
-	// stay.
+	// stay. It can be undone.
 	Unsubscribe(ctx context.Context, address string) (was bool, err error)
 
 	// Fetched saves the answer of the feed at an address. Save its articles

@@ -3,7 +3,7 @@ package store
 // An Undone is the result of Undo or Redo.
 type Undone struct {
 	Kind    string // as in Change; empty if there was nothing to undo or redo
-	Article string // model.Article.ID; empty for several or all articles
+	Article string // model.Article.ID, or the address of a feed; empty for several or all articles
 	Left    int    // how many more can be undone, or redone
 }
 
@@ -14,13 +14,16 @@ const (
 	ChangeCorrection = "correction" // a correction
 	ChangeAdded      = "added"      // articles were added
 	ChangeRemoved    = "removed"    // articles were removed
+	ChangeText       = "text"       // articles got another text, or an earlier one again
+	ChangeFeed       = "subscribed" // feeds were subscribed to
+	ChangeNoFeed     = "unsubscribed"
 )
 
 // A Change is a change that can be undone or redone.
 type Change struct {
 	Kind     string // empty for none
-	Article  string // model.Article.ID; empty for several or all articles
-	Articles int    // how many it changes; 0 for all
+	Article  string // model.Article.ID, or the address of a feed; empty for several or all articles
+	Articles int    // how many articles or feeds it changes; 0 for all
 	Made     int64  // Unix seconds
 }
 

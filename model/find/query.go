@@ -64,13 +64,16 @@ func (w *Query) Empty() bool {
 	return len(w.Words) == 0 && len(w.Not) == 0 && w.Read == Either && !w.Bookmarked && len(w.By) == 0 && w.Kinds == 0 && w.Since == "" && w.Until == "" && len(w.Outlets) == 0
 }
 
-// FromOutlet reports whether an outlet matches.
-func (w *Query) FromOutlet(outlet string) bool {
+// FromOutlet reports whether one of the names of an article's outlet, or of its site,
+// matches.
+func (w *Query) FromOutlet(names ...string) bool {
 	if len(w.Outlets) == 0 {
 		return true
 	}
-	name := NewFolded(outlet).Text
-	return slices.ContainsFunc(w.Outlets, func(part string) bool { return strings.Contains(name, part) })
+	return slices.ContainsFunc(names, func(name string) bool {
+		name = NewFolded(name).Text
+		return slices.ContainsFunc(w.Outlets, func(part string) bool { return strings.Contains(name, part) })
+	})
 }
 
 // A Phrase is one word or several in a row.

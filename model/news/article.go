@@ -25,7 +25,7 @@ type Article struct {
 
 	Plain bool // Body is plain text, one paragraph a line, not Markdown
 
-	// Head means that only ID, Title, Date, Outlet and Lang are set and the
+	// Head means that only ID, Title, Date, Outlet, Site and Lang are set and the
 	// library has the rest. Read means that the reader has read the article.
 	Head, Read bool
 

@@ -13,13 +13,13 @@ type Bookmark struct {
 // Undone tells what was undone or redone.
 type Undone struct {
 	Kind    string // as in Change; empty where there was nothing to do
-	Article string // Article.ID; empty for several or all articles
+	Article string // Article.ID, or a feed's address; empty for several or all articles
 }
 
 // A Change is one that can be undone or redone.
 type Change struct {
-	Kind     string // read, kept (a bookmark), correction, added, removed; empty for none
-	Article  string // Article.ID; empty for several or all articles
-	Articles int    // how many it changes; 0 for all
+	Kind     string // read, kept (a bookmark), correction, added, removed, text, subscribed, unsubscribed; empty for none
+	Article  string // Article.ID, or a feed's address; empty for several or all articles
+	Articles int    // how many articles or feeds it changes; 0 for all
 	Made     time.Time
 }

@@ -70,6 +70,9 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 		},
 	}, opts.paths...)
 	p.clear()
+	if len(in.Feeds) > 0 {
+		s.warn(fmt.Errorf("a page names a feed: to subscribe, run onrecord feed add %s", in.Feeds[0]))
+	}
 	fmt.Fprintf(s.out, "%d added, %d changed, %d already in the library\n", in.Added, in.Changed, in.Known)
 	return errors.Join(importError(ctx, in), l.Close())
 }

@@ -86,6 +86,17 @@ func (c *config) check(path string) error {
 	return nil
 }
 
+// read reads the configuration file that cmd names into c and sets the flags of cmd
+// that are not given.
+func (c *config) read(cmd *cobra.Command) (err error) {
+	file := cmd.Flag("config").Value.String()
+	if *c, err = readConfig(file); err != nil {
+		return err
+	}
+	path, _ := configPath(file)
+	return c.apply(cmd, path)
+}
+
 // apply sets the flags of cmd that are not given on the command line.
 func (c *config) apply(cmd *cobra.Command, path string) error {
 	for name, value := range c.flags() {

@@ -16,9 +16,9 @@ type result struct {
 	err     error
 }
 
-// printEach passes every article of paths, with its quotations, to print, in
-// order. It prints what could not be read to s.err, continues, and returns
-// errIncomplete.
+// printEach passes every article of paths to print, in order, with its quotations
+// unless it is long: see progress.attribute. It prints what could not be read to
+// s.err, continues, and returns errIncomplete.
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
 	defer p.clear()
 	var incomplete error
@@ -35,10 +35,10 @@ func printEach(ctx context.Context, paths []string, s streams, p *progress, prin
 	return cmp.Or(err, incomplete)
 }
 
-// each reads the paths of o, finds the quotations on all cores and passes every
-// result to visit in the order of the paths. It holds few articles at a time:
-// those of one path and those in the engine. It returns early with the error of
-// visit or of ctx.
+// each reads the paths of o, finds the quotations of all but long articles on all
+// cores and passes every result to visit in the order of the paths. It holds few
+// articles at a time: those of one file and those in the engine. It returns early
+// with the error of visit or of ctx.
 func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -46,15 +46,7 @@ func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	queue := make(chan chan result, 2*workers) // in printing order
 	go func() {
 		defer close(queue)
-		slots := make(chan struct{}, workers)
-		if len(o.Paths) == 0 {
-			send(ctx, queue, slots, o)
-		}
-		for _, path := range o.Paths {
-			one := o
-			one.Paths = []string{path}
-			send(ctx, queue, slots, one)
-		}
+		send(ctx, queue, make(chan struct{}, workers), o)
 	}()
 	for {
 		r, ok := receive(ctx, queue)
@@ -91,37 +83,47 @@ func receive(ctx context.Context, queue <-chan chan result) (r result, ok bool) 
 // send queues the results of reading o, each as a channel that a goroutine
 // holding one of the slots will fill.
 func send(ctx context.Context, queue chan<- chan result, slots chan struct{}, o data.Options) {
-	put := func(next chan result) bool {
+	put := func(next chan result) error {
 		select {
 		case queue <- next:
-			return true
+			return nil
 		case <-ctx.Done():
-			return false
+			return ctx.Err()
 		}
 	}
 	lib, err := data.Open(o)
 	if err != nil {
-		put(resolved(result{err: err}))
+		_ = put(resolved(result{err: err})) // or ctx is done
 		return
 	}
-	articles, failed := lib.Articles(ctx)
-	if ctx.Err() != nil {
-		return // all failures come from ctx
-	}
-	for _, a := range articles {
-		next := make(chan result, 1)
-		if !put(next) {
-			return
+	_ = lib.Each(ctx, func(articles []news.Article, failed []error) error { // its error is that of ctx
+		if ctx.Err() != nil {
+			return ctx.Err() // so are all failures
 		}
-		slots <- struct{}{}
-		go func() {
-			next <- result{article: lib.Attribute(ctx, a)}
-			<-slots
-		}()
-	}
-	for _, err := range failed {
-		put(resolved(result{err: err}))
-	}
+		for _, a := range articles {
+			if !a.Attributed && data.IsLong(&a) {
+				if err := put(resolved(result{article: a})); err != nil {
+					return err
+				}
+				continue
+			}
+			next := make(chan result, 1)
+			if err := put(next); err != nil {
+				return err
+			}
+			slots <- struct{}{}
+			go func() {
+				next <- result{article: lib.Attribute(ctx, a)}
+				<-slots
+			}()
+		}
+		for _, err := range failed {
+			if err := put(resolved(result{err: err})); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func resolved(r result) chan result {

@@ -21,6 +21,7 @@ type exportOptions struct {
 	bookmarks bool
 	bom       bool
 	folder    string
+	inFolder  bool // --dir is given, though it may be empty
 	overwrite bool
 	lang      string  // of labels
 	doubt     float64 // confidence below which a quotation is doubtful
@@ -62,6 +63,7 @@ onrecord export --format csv --bom --since 2026-11 > november.csv
 onrecord export --format markdown --dir notes 渡輪`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.words, opts.lang, opts.doubt = args, settings.language(), model.DefaultDoubt
+			opts.inFolder = cmd.Flags().Changed("dir")
 			if settings.Doubt != nil {
 				opts.doubt = cmp.Or(*settings.Doubt, opts.doubt)
 			}
@@ -88,8 +90,11 @@ func runExport(ctx context.Context, opts exportOptions, s streams) error {
 	if !slices.Contains(exportFormats, opts.format) {
 		return usagef("--format %s: the formats are %s%s", opts.format, allOf(exportFormats), didYouMean(opts.format, exportFormats))
 	}
-	if slices.Contains(folderFormats, opts.format) != (opts.folder != "") {
-		if opts.folder == "" {
+	if folder := slices.Contains(folderFormats, opts.format); folder != (opts.inFolder || opts.folder != "") || folder && opts.folder == "" {
+		switch {
+		case folder && opts.inFolder:
+			return usagef("--dir is empty: name the folder for the files, as in --dir notes")
+		case folder:
 			return usagef("--format %s writes a file per article: name their folder with --dir", opts.format)
 		}
 		return usagef("--format %s writes to standard output and takes no --dir: redirect it with > FILE", opts.format)

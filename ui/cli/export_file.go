@@ -24,36 +24,21 @@ var endings = map[string]string{
 
 // A fileExport writes the reader's exports, one at a time.
 type fileExport struct {
-	lang    string        // of labels
-	archive model.Archive // that has the bookmarks; may be nil
-	doubt   float64       // confidence below which a quotation is doubtful
+	lang    string  // of labels
+	doubt   float64 // confidence below which a quotation is doubtful
 	writing sync.Mutex
 }
 
-func newFileExport(lib model.Library, lang string, doubt float64) *fileExport {
-	archive, _ := lib.(model.Archive)
-	return &fileExport{lang: lang, archive: archive, doubt: cmp.Or(doubt, model.DefaultDoubt)}
+func newFileExport(lang string, doubt float64) *fileExport {
+	return &fileExport{lang: lang, doubt: cmp.Or(doubt, model.DefaultDoubt)}
 }
 
 // wait returns when no file is being written.
 func (x *fileExport) wait() { x.writing.Lock() }
 
-// notes are the notes of an article's bookmarked quotations, by index.
-func (x *fileExport) notes(ctx context.Context, article string) (map[int]string, error) {
-	if x.archive == nil {
-		return nil, nil
-	}
-	all, err := x.archive.Bookmarks(ctx, article)
-	notes := map[int]string{}
-	for _, b := range all {
-		notes[b.Quote] = b.Note
-	}
-	return notes, err
-}
-
 // export writes quotations into a file: it is a model.Export. The file is written
 // completely or not at all.
-func (x *fileExport) export(ctx context.Context, path string, overwrite bool, each func(model.Visit) error) error {
+func (x *fileExport) export(_ context.Context, path string, overwrite bool, each func(model.Visit) error) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	ending := strings.ToLower(filepath.Ext(path))
@@ -62,9 +47,8 @@ func (x *fileExport) export(ctx context.Context, path string, overwrite bool, ea
 		return fmt.Errorf("exporting: unknown file type %q: use a name ending in one of %s", ending, strings.Join(slices.Sorted(maps.Keys(endings)), " "))
 	}
 	entries := func(visit func(export.Entry) error) error {
-		return each(func(a *news.Article, quotes []int) error {
-			notes, err := x.notes(ctx, a.ID)
-			return errors.Join(err, visit(export.Entry{Article: a, Quotes: quotes, Bookmarks: notes, Doubt: x.doubt}))
+		return each(func(a *news.Article, quotes []int, notes map[int]string) error {
+			return visit(export.Entry{Article: a, Quotes: quotes, Bookmarks: notes, Doubt: x.doubt})
 		})
 	}
 	if format == "brat" {

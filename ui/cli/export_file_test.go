@@ -16,14 +16,14 @@ import (
 
 // exportTo exports without bookmarks.
 func exportTo(ctx context.Context, path string, overwrite bool, each func(model.Visit) error) error {
-	return newFileExport(nil, "en", 0).export(ctx, path, overwrite, each)
+	return newFileExport("en", 0).export(ctx, path, overwrite, each)
 }
 
 func TestAFileIsExportedInTheFormatOfItsEnding(t *testing.T) {
 	a := news.Article{ID: "a", Title: "港務局", Lang: "zh-Hant", Body: "白苓說：「我們開工。」林小棠說，新航道長三公里。", Plain: true, Attributed: true}
 	found := engine.Find(a.Body)
 	a.Quotes, a.Participants = found.Quotes, found.Participants
-	one := func(visit model.Visit) error { return visit(&a, []int{0}) }
+	one := func(visit model.Visit) error { return visit(&a, []int{0}, nil) }
 	folder := t.TempDir()
 	for name, want := range map[string]string{"a.csv": "白苓", "a.jsonl": `"白苓"`, "a.json": "[", "a.md": "白苓", "a.ris": "TY  - NEWS", "a.csl": "article-newspaper", "a.html": "<blockquote>", "a.ann": "Content"} {
 		path := filepath.Join(folder, name)

@@ -206,7 +206,7 @@ func runRestore(ctx context.Context, opts libraryOptions, args []string, s strea
 	}
 	aside, err := sqlite.RestoreLibrary(ctx, file, args[0], sqlite.Options{})
 	if err == nil && aside != "" {
-		fmt.Fprintf(s.out, "restored; the library before is now %s\n", oneLine(aside))
+		fmt.Fprintf(s.out, "restored; the previous library is now %s\n", oneLine(aside))
 	}
 	return err
 }

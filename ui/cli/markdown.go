@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"onrecord/ui"
 )
 
 // quotesMarkdown prints a heading per article and a list item per quotation,
@@ -12,27 +14,22 @@ import (
 type quotesMarkdown struct {
 	out     *bufio.Writer
 	explain bool
+	words   ui.Words // of reasons
 	any     bool
+	under   bool // the article's heading is printed
 }
 
 func (w *quotesMarkdown) write(r record) error {
-	if len(r.Quotes) == 0 {
-		return nil
+	if !r.later {
+		w.under = false
 	}
-	if w.any {
-		w.out.WriteByte('\n')
+	if len(r.Quotes) > 0 && !w.under {
+		w.heading(&r)
 	}
-	w.any = true
-	title := r.Title
-	if title == "" {
-		title = r.ID
-	}
-	fmt.Fprintf(w.out, "## %s\n\n", escape(title))
-	fmt.Fprintf(w.out, "%s\n\n", escape(joined(", ", r.Outlet, r.Date, r.Path)))
 	for _, q := range r.Quotes {
 		line := joined(", ", "**"+escape(q.speakerName())+"**", escape(q.Office), escape(q.Affiliation), q.kindName(), escape(q.CueText), "confidence "+formatConfidence(q.Confidence), checkedLabel(q.Checked))
 		if w.explain {
-			line += " (" + escape(joined(", ", q.Rule, q.Why)) + ")"
+			line += " (" + escape(joined(", ", q.Rule, w.words.Reason(q.Why))) + ")"
 		}
 		fmt.Fprintf(w.out, "- %s\n  > %s\n", line, escape(q.Text))
 		if q.Note != "" {
@@ -40,6 +37,20 @@ func (w *quotesMarkdown) write(r record) error {
 		}
 	}
 	return w.out.Flush()
+}
+
+// heading begins the list of an article.
+func (w *quotesMarkdown) heading(r *record) {
+	if w.any {
+		w.out.WriteByte('\n')
+	}
+	w.any, w.under = true, true
+	title := r.Title
+	if title == "" {
+		title = r.ID
+	}
+	fmt.Fprintf(w.out, "## %s\n\n", escape(title))
+	fmt.Fprintf(w.out, "%s\n\n", escape(joined(", ", r.Outlet, r.Date, r.Path)))
 }
 
 func (w *quotesMarkdown) close() error { return w.out.Flush() }

@@ -60,7 +60,11 @@ func runPeople(ctx context.Context, opts peopleOptions, s streams) error {
 		return err
 	}
 	var articles []news.Article
-	err = opts.each(ctx, s, newProgress(s, true), func(a *news.Article, _ map[int]string) error {
+	p := newProgress(s, true)
+	err = opts.each(ctx, s, p, func(a *news.Article, _ map[int]string) error {
+		if err := p.attribute(ctx, a); err != nil {
+			return err
+		}
 		a.Body = "" // not needed, and thousands of articles are held here
 		articles = append(articles, *a)
 		return nil

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"time"
 
+	"onrecord/data"
 	"onrecord/model/news"
 )
 
@@ -36,6 +38,27 @@ func (p *progress) count(quotations int) {
 	p.articles++
 	p.quotations += quotations
 	p.show(func() string { return fmt.Sprintf("%d articles, %d quotations", p.articles, p.quotations) })
+}
+
+// attribute finds the quotations of a if it has none yet, and shows how far it is.
+func (p *progress) attribute(ctx context.Context, a *news.Article) error {
+	if a.Attributed {
+		return nil
+	}
+	for piece := range data.Pieces(ctx, a) {
+		a.Quotes, a.Participants = append(a.Quotes, piece.Quotes...), piece.Participants
+		p.part(a, len(piece.Quotes), piece.End)
+	}
+	a.Attributed = ctx.Err() == nil
+	return ctx.Err()
+}
+
+// part adds the quotations of a piece of a, which ends at byte end of its body.
+func (p *progress) part(a *news.Article, quotations, end int) {
+	p.quotations += quotations
+	p.show(func() string {
+		return fmt.Sprintf("%d articles, %d quotations, %d%% of this article\x1b[K", p.articles, p.quotations, 100*end/len(a.Body))
+	})
 }
 
 // countArticles shows the number of articles done.

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -16,6 +18,7 @@ import (
 	"onrecord/data/store"
 	"onrecord/model/news"
 	"onrecord/model/people"
+	"onrecord/ui"
 )
 
 // quotesOptions are the flags and arguments of `onrecord quotes`.
@@ -31,9 +34,10 @@ type quotesOptions struct {
 	width         int
 
 	noLibrary bool
+	lang      string // of the reasons in tables
 }
 
-func newQuotes() *cobra.Command {
+func newQuotes(settings *config) *cobra.Command {
 	var opts quotesOptions
 	cmd := &cobra.Command{
 		Use:   "quotes [FILE|FOLDER|URL|-...]",
@@ -62,6 +66,7 @@ curl -s https://example.org/a.txt | onrecord quotes --format jsonl`,
 			if !cmd.Flags().Changed("reports") {
 				opts.reports = opts.format == "json" || opts.format == "jsonl"
 			}
+			opts.lang = settings.language()
 			return runQuotes(cmd.Context(), opts, streamsOf(cmd))
 		},
 	}
@@ -76,6 +81,10 @@ func (o *quotesOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.by, "by", nil, "only quotations by this `person`: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these `kinds`: direct, indirect, mixed")
 	complete(cmd, "kind", kindNames)
+	completePeople(cmd, func(args []string) *selection {
+		o.paths = args
+		return &o.selection
+	})
 	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents (default for json and jsonl)")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
 	f.BoolVar(&o.explain, "explain", false, "also print confidence, rule and reason of each quotation")
@@ -103,13 +112,24 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		defer lib.Close()
 	}
 	printed := 0
-	err = opts.each(ctx, s, newProgress(s, false), func(a *news.Article, notes map[int]string) error {
-		if err := correct(ctx, lib, a); err != nil {
-			return err
-		}
-		r := recordOf(a, filter.accepts(a), notes)
+	write := func(r record) error {
 		printed += len(r.Quotes)
 		return out.write(r)
+	}
+	p := newProgress(s, false)
+	err = opts.each(ctx, s, p, func(a *news.Article, notes map[int]string) error {
+		corrections, err := correctionsOf(ctx, lib, a)
+		if err != nil {
+			return err
+		}
+		if !a.Attributed && len(corrections) == 0 && len(opts.by) == 0 {
+			return writePieces(ctx, a, filter, p, write)
+		}
+		if err := p.attribute(ctx, a); err != nil {
+			return err
+		}
+		*a, _ = store.Apply(*a, corrections)
+		return write(recordOf(a, filter.accepts(a), notes))
 	})
 	if closed := out.close(); err == nil {
 		err = closed
@@ -118,6 +138,29 @@ func runQuotes(ctx context.Context, opts quotesOptions, s streams) error {
 		s.warn(errors.New("no quotations found"))
 	}
 	return err
+}
+
+// writePieces writes the quotations of a long article as soon as they are found.
+func writePieces(ctx context.Context, a *news.Article, filter *quoteFilter, p *progress, write func(record) error) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // of 5 MB of text, 10 MB less and as fast
+	head := headOf(a)
+	points := newCodePoints(a)
+	found := 0
+	for piece := range data.Pieces(ctx, a) {
+		a.Quotes, a.Participants = piece.Quotes, piece.Participants
+		r := head
+		r.more = true
+		r.addQuotes(a, found, points, filter.accepts(a))
+		found += len(piece.Quotes)
+		p.part(a, len(piece.Quotes), piece.End)
+		if err := write(r); err != nil {
+			return err
+		}
+		head.later = true
+	}
+	a.Quotes = nil
+	head.addParticipants(a)
+	return cmp.Or(write(head), ctx.Err())
 }
 
 // openCorrections opens the library whose corrections are used; it returns nil
@@ -136,16 +179,12 @@ func openCorrections(opts quotesOptions) (store.Library, error) {
 	return lib, nil
 }
 
-// correct applies the corrections of lib, which may be nil, to an article.
-func correct(ctx context.Context, lib store.Library, a *news.Article) error {
+// correctionsOf lists the corrections of an article in lib, which may be nil.
+func correctionsOf(ctx context.Context, lib store.Library, a *news.Article) ([]store.Correction, error) {
 	if lib == nil {
-		return nil
+		return nil, nil
 	}
-	corrections, err := lib.CorrectionsOf(ctx, *a, data.Lasting(a.ID))
-	if err == nil {
-		*a, _ = store.Apply(*a, corrections)
-	}
-	return err
+	return lib.CorrectionsOf(ctx, *a, data.Lasting(a.ID))
 }
 
 // A quoteFilter decides which quotations are printed.
@@ -216,13 +255,15 @@ type quotesWriter interface {
 func newQuotesWriter(opts quotesOptions, out io.Writer) (quotesWriter, error) {
 	switch opts.format {
 	case "table":
-		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain}, nil
+		words, err := ui.LoadWords(cmp.Or(opts.lang, "en"))
+		return &quotesTable{out: out, width: tableWidth(opts.width, out), explain: opts.explain, words: words}, err
 	case "json", "jsonl":
-		return newJSON[record](out, opts.format == "json"), nil
+		return newRecordsJSON(out, opts.format == "json"), nil
 	case "csv":
 		return newQuotesCSV(out, opts.explain, opts.bom)
 	case "markdown":
-		return &quotesMarkdown{out: bufio.NewWriter(out), explain: opts.explain}, nil
+		words, err := ui.LoadWords(cmp.Or(opts.lang, "en"))
+		return &quotesMarkdown{out: bufio.NewWriter(out), explain: opts.explain, words: words}, err
 	}
 	return nil, unknownFormat(opts.format)
 }

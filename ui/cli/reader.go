@@ -95,7 +95,11 @@ func runRead(ctx context.Context, opts readOptions, s streams) error {
 // runPlain prints the articles as text, two blank lines apart.
 func runPlain(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
 	between := ""
-	return opts.each(ctx, s, newProgress(s, false), func(a *news.Article, _ map[int]string) error {
+	p := newProgress(s, false)
+	return opts.each(ctx, s, p, func(a *news.Article, _ map[int]string) error {
+		if err := p.attribute(ctx, a); err != nil {
+			return err
+		}
 		text := screen.Plain(a, opts.width)
 		if opts.inline {
 			text = screen.Inline(a, opts.width)
@@ -126,13 +130,20 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 	if err != nil {
 		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
 	}
-	files := newFileExport(lib, cmp.Or(opts.lang, localeLang(os.Getenv)), opts.doubt)
+	files := newFileExport(cmp.Or(opts.lang, localeLang(os.Getenv)), opts.doubt)
 	defer files.wait()
+	temporary := scratch{keeps: lib}
+	defer temporary.remove()
+	original := originalFile
+	if sample {
+		original = temporary.original
+	}
 	reader := model.New(ctx, model.Options{
 		Library:       lib,
 		Screen:        screen,
 		OpenImporter:  library.open,
 		Sample:        sample,
+		OpenScratch:   temporary.library,
 		Lang:          cmp.Or(opts.lang, localeLang(os.Getenv)),
 		Resolve:       resolvePath,
 		Complete:      completePath,
@@ -141,7 +152,7 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 		Themes:        ui.Themes,
 		Keys:          opts.keys,
 		Messages:      notes,
-		Open:          func(address string) error { return openURL(opts.browser, address) },
+		Open:          func(name string) error { return openOriginal(opts.browser, name, original) },
 		Export:        files.export,
 		SaveDelay:     time.Second,
 		CountDelay:    400 * time.Millisecond,

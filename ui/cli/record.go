@@ -12,7 +12,8 @@ import (
 )
 
 // A record is an article with its quotations as the command line prints it:
-// the object of --format json and jsonl.
+// the object of --format json and jsonl. The quotations of a long article come in
+// several records, one after the other, of which only the last has Participants.
 type record struct {
 	ID           string        `json:"id"` // base name of the file
 	Path         string        `json:"path,omitempty"`
@@ -25,6 +26,9 @@ type record struct {
 	Lang         string        `json:"lang,omitempty"`
 	Quotes       []quotation   `json:"quotes"`
 	Participants []participant `json:"participants"`
+
+	later bool // not the first record of its article
+	more  bool // not the last one
 }
 
 // A quotation is one quotation of a record. Its ranges are half open, in code
@@ -66,27 +70,46 @@ type participant struct {
 // recordOf makes the record of a with the quotations that keep accepts, by
 // index; notes are those of the bookmarked quotations, by index.
 func recordOf(a *news.Article, keep func(int) bool, notes map[int]string) record {
-	r := record{
+	r := headOf(a)
+	r.addQuotes(a, 0, newCodePoints(a), keep)
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
+		q.Note, q.Bookmarked = notes[q.Number-1]
+	}
+	r.addParticipants(a)
+	return r
+}
+
+// headOf makes the record of a without quotations and participants.
+func headOf(a *news.Article) record {
+	return record{
 		ID: data.Clean(filepath.Base(a.ID)), Path: data.Clean(a.ID), // a path may hold anything
 		Title: a.Title, Date: a.Date, Outlet: a.Outlet, URL: a.URL, From: a.From, Claims: a.Claims, Lang: a.Lang,
 		Quotes:       []quotation{}, // never null
 		Participants: []participant{},
 	}
-	points := newCodePoints(a)
+}
+
+// addQuotes adds the quotations of a that keep accepts, by index, after others that
+// the article has before them; points are those of a.
+func (r *record) addQuotes(a *news.Article, before int, points *codePoints, keep func(int) bool) {
 	for i := range a.Quotes {
 		if keep(i) {
 			q := quotationOf(a, i, points)
-			q.Note, q.Bookmarked = notes[i]
+			q.Number += before
 			r.Quotes = append(r.Quotes, q)
 		}
 	}
+}
+
+// addParticipants adds all participants of a.
+func (r *record) addParticipants(a *news.Article) {
 	for _, p := range a.Participants {
 		r.Participants = append(r.Participants, participant{
 			Name: p.Name, Aliases: append([]string{}, p.Aliases...),
 			Office: p.Office, Affiliation: p.Affiliation, Sort: p.Sort.String(),
 		})
 	}
-	return r
 }
 
 func quotationOf(a *news.Article, i int, points *codePoints) quotation {

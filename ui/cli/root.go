@@ -95,7 +95,7 @@ onrecord quotes --by 'Odile Marrow' news/`,
 	opts.addFlags(cmd)
 	addSharedFlags(cmd, &settings)
 	cmd.SetFlagErrorFunc(flagError)
-	cmd.AddCommand(newQuotes(), newPeople(), newArticles(), newSample(&settings), newAdd(), newFeed(), newSync(), newSearch(), newExport(&settings),
+	cmd.AddCommand(newQuotes(&settings), newPeople(), newArticles(), newSample(&settings), newAdd(), newFeed(), newSync(), newSearch(), newExport(&settings),
 		newLibrary(), newServe(&settings), newKeys(&settings), newMan())
 	indentExamples(cmd)
 	return cmd
@@ -105,7 +105,7 @@ onrecord quotes --by 'Odile Marrow' news/`,
 // settings before any of them runs.
 func addSharedFlags(root *cobra.Command, settings *config) {
 	f := root.PersistentFlags()
-	file := f.String("config", "", "configuration `file`")
+	f.String("config", "", "configuration `file`")
 	// Package wide has already read this setting; here it is documented and checked.
 	cells := oneOrTwo(wide.Cells())
 	f.Var(&cells, "ambiguous-width", "cells the terminal uses for “ ” … — and similar characters: 1 or 2")
@@ -123,11 +123,7 @@ func addSharedFlags(root *cobra.Command, settings *config) {
 		if cells := os.Getenv(wide.Variable); cells != "" && new(oneOrTwo).Set(cells) != nil {
 			return usagef("%s=%s: must be 1 or 2", wide.Variable, cells)
 		}
-		if *settings, err = readConfig(*file); err != nil {
-			return err
-		}
-		path, _ := configPath(*file)
-		if err := settings.apply(cmd, path); err != nil {
+		if err = settings.read(cmd); err != nil {
 			return err
 		}
 		return checkReader(cmd, args)

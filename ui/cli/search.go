@@ -44,6 +44,7 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.until, "until", "", "not after this `date`")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")
 	complete(cmd, "kind", kindNames)
+	completePeople(cmd, func([]string) *selection { return &selection{library: o.libraryOptions} })
 }
 
 // query is the library query of o.
@@ -179,16 +180,16 @@ func newHitsWriter(format string, out io.Writer) (hitsWriter, error) {
 	case "text":
 		return &hitsText{out: bufio.NewWriter(out)}, nil
 	case "json", "jsonl":
-		return hitsJSON{newJSON[record](out, format == "json")}, nil
+		return hitsJSON{newRecordsJSON(out, format == "json")}, nil
 	}
 	return nil, usagef("--format %s: the formats are %s; onrecord export has more", format, allOf(searchFormats))
 }
 
 // hitsJSON prints the article of each match with the matching quotations.
-type hitsJSON struct{ *jsonWriter[record] }
+type hitsJSON struct{ *recordsJSON }
 
 func (w hitsJSON) write(h store.Hit) error {
-	return w.jsonWriter.write(recordOf(&h.Article, h.Meant(), nil))
+	return w.recordsJSON.write(recordOf(&h.Article, h.Meant(), nil))
 }
 
 // hitsText prints a match as a heading, the matching quotations and the other

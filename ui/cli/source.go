@@ -27,9 +27,9 @@ func (sel *selection) open(s streams) (*data.Archive, error) {
 	return data.OpenArchive(sel.library.path(), s.fetch)
 }
 
-// each passes every selected article, with its quotations, to print, in order;
-// notes are those of bookmarked quotations, by index. What cannot be read is
-// printed to s.err.
+// each passes every selected article to print, in order, with its quotations unless
+// it is long and no article of the library: see progress.attribute. notes are those
+// of bookmarked quotations, by index. What cannot be read is printed to s.err.
 func (sel *selection) each(ctx context.Context, s streams, p *progress, print func(a *news.Article, notes map[int]string) error) error {
 	library, err := sel.open(s)
 	if err != nil {

@@ -26,15 +26,35 @@ const (
 // width, and nothing is cut. If the columns do not fit beside each other, each
 // row is printed as a list.
 func drawTable(out io.Writer, columns []column, rows [][]string, width int) error {
+	t := table{columns: columns, width: width}
+	return t.draw(out, rows)
+}
+
+// A table is drawn in parts. Its columns are as wide as the parts so far need.
+type table struct {
+	columns []column
+	width   int   // cells, 0 to never wrap
+	widths  []int // of the columns; nil before the first part
+}
+
+// draw draws further rows as drawTable does.
+func (t *table) draw(out io.Writer, rows [][]string) error {
 	w := bufio.NewWriter(out)
-	all := append([][]string{headsOf(columns)}, rows...)
-	widths, fits := columnWidths(columns, all, width)
-	if !fits {
-		drawCards(w, columns, rows, width)
-		return w.Flush()
+	first := t.widths == nil
+	if first {
+		t.widths = make([]int, len(t.columns))
+		rows = append([][]string{headsOf(t.columns)}, rows...)
 	}
-	for _, row := range all {
-		drawRow(w, columns, row, widths)
+	switch fits := t.widen(rows); {
+	case !fits && first:
+		drawCards(w, t.columns, rows[1:], t.width)
+	case !fits:
+		w.WriteByte('\n')
+		drawCards(w, t.columns, rows, t.width)
+	default:
+		for _, row := range rows {
+			drawRow(w, t.columns, row, t.widths)
+		}
 	}
 	return w.Flush()
 }
@@ -56,25 +76,24 @@ func drawCards(w *bufio.Writer, columns []column, rows [][]string, width int) {
 	}
 }
 
-// columnWidths is what the cells need, limited by the columns and width; the
-// last is 0 if it is unlimited.
-func columnWidths(columns []column, rows [][]string, width int) (widths []int, fits bool) {
-	widths = make([]int, len(columns))
-	left := width
-	last := len(columns) - 1
-	for i, c := range columns[:last] {
+// widen makes the columns as wide as rows need, limited by their most and by the
+// table's width, and reports whether they fit. The last one is 0 if it is unlimited.
+func (t *table) widen(rows [][]string) (fits bool) {
+	left := t.width
+	last := len(t.columns) - 1
+	for i, c := range t.columns[:last] {
 		for _, row := range rows {
-			widths[i] = max(widths[i], breaker().Width(row[i]))
+			t.widths[i] = max(t.widths[i], breaker().Width(row[i]))
 		}
-		if width > 0 {
-			widths[i] = min(widths[i], c.most)
+		if t.width > 0 {
+			t.widths[i] = min(t.widths[i], c.most)
 		}
-		left -= widths[i] + gap
+		left -= t.widths[i] + gap
 	}
-	if width > 0 {
-		widths[last] = left
+	if t.width > 0 {
+		t.widths[last] = left
 	}
-	return widths, width == 0 || left >= leastLast
+	return t.width == 0 || left >= leastLast
 }
 
 func drawRow(w *bufio.Writer, columns []column, row []string, widths []int) {

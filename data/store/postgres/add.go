@@ -23,7 +23,8 @@ type incoming struct {
 	terms     []int32
 	words     []string // of the text, for prefixes
 	print     uint64
-	known     bool // the library has exactly this article
+	likely    []int64 // articles of the library with a near fingerprint
+	known     bool    // the library has exactly this article
 	err       error
 }
 
@@ -135,6 +136,11 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
+		if as != nil && len(b.texts) > 0 {
+			if err := log.changedTexts(ctx, b.texts); err != nil {
+				return err
+			}
+		}
 		return log.logAddition(ctx, as)
 	})
 	if err != nil {
@@ -196,24 +202,25 @@ func (b *adder) add(ctx context.Context, in *incoming) (did int, err error) {
 		}
 		return record.IsChanged, b.replace(ctx, in, old.known)
 	}
-	taken := false
+	taken, shared := false, false
 	for i := range all {
 		a := &all[i].known
 		if a.Title == in.Title && a.Body == in.Body {
 			b.remember(in, a.ID)
 			return record.IsSame, nil
 		}
-		taken = taken || a.ID == in.ID
+		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
 	}
-	old, ok, err := b.s.alike(ctx, b.tx, in, b.fresh)
+	old, ok, err := b.alike(ctx, in)
 	switch {
 	case err != nil:
 		return 0, err
 	case ok:
 		b.remember(in, old.ID)
 		return record.IsSame, nil
-	case taken:
-		in.ID = fitting(record.Beside(&in.Article))
+	case shared:
+		record.SetBeside(&in.Article, taken)
+		in.ID = fitting(in.ID)
 	}
 	return record.IsNew, b.insert(in, 0)
 }
@@ -283,6 +290,7 @@ func (b *adder) replace(ctx context.Context, in *incoming, old known) error {
 	}
 	if old.Body != in.Body || old.Title != in.Title {
 		b.batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+		b.texts = append(b.texts, old.ID)
 	}
 	for _, table := range []string{"head WHERE id", "said WHERE article", "article WHERE id"} {
 		b.batch.Queue("DELETE FROM "+table+" = $1", old.id)

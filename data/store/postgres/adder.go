@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -31,12 +30,20 @@ type adder struct {
 	next        map[int64]int64 // by first id of a minute: the next free one
 	fresh       []fresh
 
+	likely map[int64]known // articles of the library that an incoming one may have the text of
+
 	batch    pgx.Batch // written before the articles
+	texts    []string  // keys of articles that have another text
 	written  map[int64]bool
+	located  map[location]string // keys of articles by new addresses
+	keys     []string            // of articles
 	articles [][]any
 	heads    [][]any
 	said     []saying
 }
+
+// A location is where a site has an article.
+type location struct{ address, owner string }
 
 // A fresh is an article added in this transaction.
 type fresh struct {
@@ -45,7 +52,7 @@ type fresh struct {
 }
 
 func newAdder(s *Store, tx pgx.Tx) *adder {
-	return &adder{s: s, tx: tx, byAddress: map[string]map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, written: map[int64]bool{}}
+	return &adder{s: s, tx: tx, byAddress: map[string]map[string]string{}, corrections: map[string][]store.Correction{}, next: map[int64]int64{}, likely: map[int64]known{}, written: map[int64]bool{}, located: map[location]string{}}
 }
 
 // begin takes the lock for adding and reads what the library has of part.
@@ -54,6 +61,9 @@ func (b *adder) begin(ctx context.Context, part []incoming) error {
 		return err
 	}
 	if err := b.s.refreshPrints(ctx, b.tx); err != nil {
+		return err
+	}
+	if err := b.readLikely(ctx, part); err != nil {
 		return err
 	}
 	var keys, all []string
@@ -124,7 +134,7 @@ func (b *adder) save(in *incoming, id, added int64) error {
 	a := &in.Article
 	b.articles = append(b.articles, []any{id, a.ID, added, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang,
 		a.Plain, a.Body, in.found})
-	b.batch.Queue("DELETE FROM removed WHERE key = $1", a.ID)
+	b.keys = append(b.keys, a.ID)
 	view, _ := store.Apply(*a, b.corrections[a.ID])
 	b.heads = append(b.heads, []any{id, int64(in.print), record.HeadLine(&view), in.terms})
 	said, err := sayings(id, &view)
@@ -147,7 +157,7 @@ func (b *adder) remember(in *incoming, key string) {
 		if b.byAddress[address][in.From] == key {
 			continue
 		}
-		b.batch.Queue("INSERT INTO address VALUES ($1, $2, $3) ON CONFLICT (address, owner) DO UPDATE SET key = excluded.key", address, in.From, key)
+		b.located[location{address, in.From}] = key
 		b.know(address, in.From, key)
 	}
 }
@@ -162,6 +172,16 @@ func (b *adder) know(address, owner, key string) {
 
 // flush writes everything prepared.
 func (b *adder) flush(ctx context.Context) error {
+	if len(b.keys) > 0 {
+		b.batch.Queue("DELETE FROM removed WHERE key = ANY($1)", b.keys)
+	}
+	if len(b.located) > 0 {
+		var all, owners, keys []string
+		for p, key := range b.located {
+			all, owners, keys = append(all, p.address), append(owners, p.owner), append(keys, key)
+		}
+		b.batch.Queue("INSERT INTO address SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT (address, owner) DO UPDATE SET key = excluded.key", all, owners, keys)
+	}
 	if b.batch.Len() > 0 {
 		if err := b.tx.SendBatch(ctx, &b.batch).Close(); err != nil {
 			return err
@@ -176,8 +196,9 @@ func (b *adder) flush(ctx context.Context) error {
 	if err := b.s.say(ctx, b.tx, b.said); err != nil {
 		return err
 	}
-	b.batch, b.articles, b.heads, b.said = pgx.Batch{}, nil, nil, nil
+	b.batch, b.keys, b.articles, b.heads, b.said = pgx.Batch{}, nil, nil, nil, nil
 	clear(b.written)
+	clear(b.located)
 	return nil
 }
 
@@ -190,51 +211,4 @@ func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, ro
 	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
 	return err
-}
-
-// prints are the fingerprints of all articles, possibly including removed ones.
-type prints struct {
-	seq    int64 // of the last of them
-	ids    []int64
-	prints []uint64
-}
-
-// refreshPrints reads the fingerprints of articles added since the last call.
-// Programs add one at a time, so seq is in the order of commits.
-func (s *Store) refreshPrints(ctx context.Context, q queryer) error {
-	rows, err := q.Query(ctx, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", s.prints.seq)
-	if err != nil {
-		return err
-	}
-	var seq, id, print int64
-	_, err = pgx.ForEachRow(rows, []any{&seq, &id, &print}, func() error {
-		s.prints.seq = seq
-		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
-		return nil
-	})
-	return err
-}
-
-// alike returns an article with nearly in's text, from the library or from those
-// being added.
-func (s *Store) alike(ctx context.Context, q queryer, in *incoming, adding []fresh) (old known, ok bool, err error) {
-	c := record.Compare(&in.Article, in.print)
-	for i, print := range s.prints.prints {
-		if !c.Possible(print) {
-			continue
-		}
-		old, err = articleBy(ctx, q, "id = $1", s.prints.ids[i])
-		if err != nil && !errors.Is(err, pgx.ErrNoRows) {
-			return old, false, err
-		}
-		if err == nil && c.Same(&old.Article) {
-			return old, true, nil
-		}
-	}
-	for i := range adding {
-		if c.Possible(adding[i].print) && c.Same(&adding[i].Article) {
-			return adding[i].known, true, nil
-		}
-	}
-	return known{}, false, nil
 }

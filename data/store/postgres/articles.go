@@ -97,7 +97,7 @@ func (s *Store) Article(ctx context.Context, id string) (a news.Article, ok bool
 // Earlier is store.Articles.Earlier.
 func (s *Store) Earlier(ctx context.Context, id string) (all []store.Earlier, err error) {
 	err = s.read(ctx, "reading", func(q queryer) error {
-		rows, err := q.Query(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = $1 ORDER BY id DESC", fitting(id))
+		rows, err := q.Query(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = $1 ORDER BY until DESC, id DESC", fitting(id))
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"hash/fnv"
 	"sync"
 	"time"
@@ -53,12 +54,12 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) (all []sto
 
 // Subscribe is store.Feeds.Subscribe.
 func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, err error) {
-	err = s.change(ctx, "subscribing to a feed in", everybody, func(tx pgx.Tx) error {
+	err = s.edit(ctx, record.KindFeed, func(c *changer) error {
 		added = 0
 		for _, f := range feeds {
 			f = f.WithoutLogin()
 			var fresh bool
-			err := tx.QueryRow(ctx, `INSERT INTO feed AS old (`+feedColumns+`) VALUES ($1, $2, $3, $4, $5, '', '', $6, 0, 0, 0, '', 0, '{}', $7)
+			err := c.tx.QueryRow(ctx, `INSERT INTO feed AS old (`+feedColumns+`) VALUES ($1, $2, $3, $4, $5, '', '', $6, 0, 0, 0, '', 0, '{}', $7)
 				ON CONFLICT (address) DO UPDATE SET title = CASE excluded.title WHEN '' THEN old.title ELSE excluded.title END,
 				site = CASE excluded.site WHEN '' THEN old.site ELSE excluded.site END, folder = excluded.folder, "full" = excluded."full",
 				etag = CASE WHEN old."full" = excluded."full" THEN old.etag ELSE '' END,
@@ -70,6 +71,7 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 			}
 			if fresh {
 				added++
+				c.before = append(c.before, record.Row{Key: f.Address, Absent: true})
 			}
 		}
 		return nil
@@ -83,12 +85,45 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 // Unsubscribe is store.Feeds.Unsubscribe.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
 	address, _ = news.SplitLogin(address)
-	err = s.change(ctx, "removing a feed from", everybody, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(ctx, "DELETE FROM feed WHERE address = $1", address)
-		was = tag.RowsAffected() > 0
+	err = s.edit(ctx, record.KindFeed, func(c *changer) error {
+		r, err := c.feedRow(ctx, address)
+		if was = !r.Absent; err != nil || !was {
+			return err
+		}
+		c.before = append(c.before, r)
+		_, err = c.tx.Exec(ctx, "DELETE FROM feed WHERE address = $1", address)
 		return err
 	})
 	return was && err == nil, err
+}
+
+// feedRow returns the row of the feed at an address for the journal, and locks it.
+func (c *changer) feedRow(ctx context.Context, address string) (record.Row, error) {
+	f, err := record.ScanFeed(c.tx.QueryRow(ctx, "SELECT "+feedColumns+" FROM feed WHERE address = $1 FOR UPDATE", address).Scan)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return record.Row{Key: address, Absent: true}, nil
+	}
+	if err != nil {
+		return record.Row{}, err
+	}
+	return record.FeedRow(&f)
+}
+
+// restoreFeed restores a feed, or that there is none.
+func (c *changer) restoreFeed(ctx context.Context, r record.Row) error {
+	if r.Absent {
+		_, err := c.tx.Exec(ctx, "DELETE FROM feed WHERE address = $1", r.Key)
+		return err
+	}
+	f, err := record.FeedOf(r)
+	if err != nil {
+		return err
+	}
+	var batch pgx.Batch
+	if err := queueFeed(&batch, f); err != nil {
+		return err
+	}
+	return c.tx.SendBatch(ctx, &batch).Close()
 }
 
 // Fetched is store.Feeds.Fetched.

@@ -17,7 +17,7 @@ import (
 
 // audienceOf returns who must be notified of a change of a kind.
 func audienceOf(kind string) audience {
-	if kind == record.KindCorrection || kind == record.KindArticle {
+	if kind == record.KindCorrection || kind == record.KindArticle || kind == record.KindFeed {
 		return everybody
 	}
 	return oneself

@@ -91,7 +91,8 @@ func (s *Store) knownAs(ctx context.Context, q queryer, a news.Article, key stri
 	if err := s.refreshPrints(ctx, q); err != nil {
 		return "", err
 	}
-	old, _, err := s.alike(ctx, q, &in, nil)
+	in.likely = s.prints.likely(&in)
+	old, _, err := alike(ctx, q, &in, nil)
 	return old.ID, err
 }
 

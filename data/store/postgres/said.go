@@ -90,10 +90,16 @@ func (s *subjects) ids(ctx context.Context, tx pgx.Tx, told []string) (map[strin
 		return ids, nil
 	}
 	// Sorted, so that no two programs deadlock.
-	if _, err := tx.Exec(ctx, "INSERT INTO subject (told) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", unknown); err != nil {
+	rows, err := tx.Query(ctx, "INSERT INTO subject (told) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING id, told", unknown)
+	if err != nil {
 		return nil, err
 	}
-	return ids, s.look(ctx, tx, unknown, ids)
+	var id int64
+	var text string
+	if _, err := pgx.ForEachRow(rows, []any{&id, &text}, func() error { ids[text] = id; return nil }); err != nil {
+		return nil, err
+	}
+	return ids, s.look(ctx, tx, s.recall(unknown, ids), ids) // another program may have added some
 }
 
 // recall adds the remembered ids to ids and returns the descriptions still missing

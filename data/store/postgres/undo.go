@@ -96,7 +96,12 @@ func (c *changer) present(ctx context.Context, r record.Row) (now record.Row, er
 	switch c.kind {
 	case record.KindRead:
 		err = c.tx.QueryRow(ctx, "SELECT EXISTS (SELECT FROM read WHERE reader = $1 AND key = $2)", c.s.o.Reader, r.Key).Scan(&now.Read)
+	case record.KindFeed:
+		return c.feedRow(ctx, r.Key)
 	case record.KindArticle:
+		if now.ID = r.ID; r.ID != 0 { // restore exchanges the texts
+			return now, nil
+		}
 		err = c.tx.QueryRow(ctx, "SELECT NOT EXISTS (SELECT FROM article WHERE key = $1)", r.Key).Scan(&now.Absent)
 	case record.KindCorrection:
 		err = c.tx.QueryRow(ctx, "SELECT reader, at, what FROM correction WHERE id = $1 FOR UPDATE", r.ID).Scan(&now.Reader, &now.At, &now.What)
@@ -114,6 +119,10 @@ func (c *changer) restore(ctx context.Context, r record.Row) error {
 	switch {
 	case c.kind == record.KindRead:
 		return c.mark(ctx, r.Key, r.Read)
+	case c.kind == record.KindFeed:
+		return c.restoreFeed(ctx, r)
+	case c.kind == record.KindArticle && r.ID != 0:
+		return c.exchangeText(ctx, r)
 	case c.kind == record.KindArticle && r.Absent:
 		return c.remove(ctx, r.Key)
 	case c.kind == record.KindArticle:

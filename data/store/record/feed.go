@@ -35,3 +35,18 @@ func Seconds(t time.Time) int64 {
 	}
 	return t.Unix()
 }
+
+// FeedRow returns the row of a feed that is there.
+func FeedRow(f *store.Feed) (Row, error) {
+	what, err := json.Marshal(f)
+	return Row{Key: f.Address, What: string(what)}, err
+}
+
+// FeedOf returns the feed of a row. The answer of a feed that was away is forgotten,
+// so that the next one is whole.
+func FeedOf(r Row) (*store.Feed, error) {
+	f := new(store.Feed)
+	err := json.Unmarshal([]byte(r.What), f)
+	f.ETag, f.Modified = "", ""
+	return f, err
+}

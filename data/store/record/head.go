@@ -14,22 +14,24 @@ const fieldEnd = "\x1f"
 
 // HeadLine returns the stored form of a's head.
 func HeadLine(a *news.Article) string {
-	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes))}
+	fields := []string{a.ID, a.Title, a.Date, a.Outlet, a.Lang, strconv.Itoa(len(a.Quotes)), a.Site}
 	for i, f := range fields {
 		fields[i] = strings.ReplaceAll(f, fieldEnd, " ")
 	}
 	return strings.Join(fields, fieldEnd)
 }
 
-// ParseHead parses line.
+// ParseHead parses line. Lines of older versions end before the site.
 func ParseHead(line string, read bool) store.Head {
 	h := store.Head{Read: read}
 	for _, f := range [...]*string{&h.ID, &h.Title, &h.Date, &h.Outlet, &h.Lang} {
 		*f, line, _ = strings.Cut(line, fieldEnd)
 	}
-	for _, f := range [...]*string{&h.Title, &h.Date, &h.Outlet, &h.Lang} {
+	quotes, site, _ := strings.Cut(line, fieldEnd)
+	h.Quotes, _ = strconv.Atoi(quotes)
+	h.Site = site
+	for _, f := range [...]*string{&h.Title, &h.Date, &h.Outlet, &h.Lang, &h.Site} {
 		*f = source.Clean(*f)
 	}
-	h.Quotes, _ = strconv.Atoi(line)
 	return h
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"onrecord/data/store"
 	"onrecord/model/news"
 )
 
@@ -60,9 +61,16 @@ func Name(a *news.Article) {
 	}
 }
 
-// Equal reports whether nothing has changed. It completes the new article from
-// the old one. A host used in place of an outlet's name counts as no name.
+// Equal reports whether nothing has changed between two articles of one site. It
+// completes the new article from the old one. A host used in place of an outlet's
+// name counts as no name.
 func Equal(old, a *news.Article) bool {
+	if old.From != a.From {
+		return false
+	}
+	if old.Claims != "" && a.Claims == "" && old.Claims == a.URL {
+		a.URL, a.Claims = old.URL, old.Claims // SetBeside
+	}
 	host, _, _ := strings.Cut(Canonical(a.URL), "/")
 	host, _, _ = strings.Cut(host, ":")
 	if a.Date == "" {
@@ -95,8 +103,14 @@ func Addresses(a *news.Article) []string {
 	return slices.Compact(slices.DeleteFunc(all, func(c string) bool { return c == "" }))
 }
 
-// Beside returns an ID for an article whose own ID is already used by another
-// site's article.
-func Beside(a *news.Article) string {
-	return a.ID + news.EntryMark + "from-" + cmp.Or(a.From, "file")
+// SetBeside makes an article differ from another site's article with the same
+// address or, if taken, the same ID. If the address is not on its own
+// site, it is only a claim.
+func SetBeside(a *news.Article, taken bool) {
+	if a.Claims == "" && a.From != "" && a.From != store.Owner(a.URL) {
+		a.Claims, a.URL = a.URL, ""
+	}
+	if taken {
+		a.ID += news.EntryMark + "from-" + cmp.Or(a.From, "file")
+	}
 }

@@ -19,14 +19,17 @@ const (
 	KindRead       = store.ChangeRead
 	KindBookmark   = store.ChangeBookmark
 	KindCorrection = store.ChangeCorrection
-	KindArticle    = "article" // added or removed
+	KindArticle    = "article" // added or removed; with an ID, another text
+	KindFeed       = "feed"    // added or removed
 )
 
-// A Row is a bookmark, a correction, a read mark, or whether an article exists.
+// A Row is a bookmark, a correction, a read mark, a feed, or whether an article
+// exists. A row of an article with an ID is the exchange of its text with the earlier
+// text of that ID.
 type Row struct {
 	ID     int64  `json:"id,omitempty"`
 	Reader string `json:"reader,omitempty"` // who made it
-	Key    string `json:"key"`              // the article's ID
+	Key    string `json:"key"`              // the article's ID, the feed's address
 	Absent bool   `json:"absent,omitempty"` // there was no such row
 	At     int64  `json:"at,omitempty"`
 	What   string `json:"what,omitempty"`
@@ -62,10 +65,17 @@ func (e *Entry) Article() string {
 // ChangeKind returns the kind of change that e is; undone says that e.Rows are
 // the state after it, not before.
 func (e *Entry) ChangeKind(undone bool) string {
+	at := slices.IndexFunc(e.Rows, func(r Row) bool { return r.ID == 0 })
 	switch {
+	case e.Kind == KindFeed && at >= 0 && e.Rows[at].Absent != undone:
+		return store.ChangeFeed
+	case e.Kind == KindFeed:
+		return store.ChangeNoFeed
 	case e.Kind != KindArticle || len(e.Rows) == 0:
 		return e.Kind
-	case e.Rows[0].Absent != undone:
+	case at < 0:
+		return store.ChangeText
+	case e.Rows[at].Absent != undone:
 		return store.ChangeAdded
 	}
 	return store.ChangeRemoved

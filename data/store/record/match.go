@@ -45,7 +45,7 @@ func Collect(ctx context.Context, q store.Query, each func(context.Context, stor
 func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	h.Article = article
 	a := &h.Article
-	if len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return Fold(o) == Fold(a.Outlet) }) {
+	if len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return Fold(o) == Fold(a.Outlet) || Fold(o) == Fold(a.Site) }) {
 		return h, false
 	}
 	body, title := find.Tokens(a.Body), find.Tokens(a.Title)

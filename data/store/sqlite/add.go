@@ -31,8 +31,8 @@ func (s *Store) Add(ctx context.Context, articles []news.Article) (added, change
 	return s.addAs(ctx, nil, articles)
 }
 
-// AddAs is Add; the new articles become part of a change that can be undone.
-// Articles that replace an earlier text stay.
+// AddAs is Add; new articles and changed texts become part of a change that can be
+// undone.
 func (s *Store) AddAs(ctx context.Context, as *store.Addition, articles []news.Article) (added, changed, same int, err error) {
 	return s.addAs(ctx, as, articles)
 }
@@ -68,6 +68,7 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 					b.before = append(b.before, record.Row{Key: part[i].ID, Absent: true})
 				}
 			}
+			b.before = append(b.before, b.texts...)
 			return b.logAddition(as)
 		})
 		if err != nil {
@@ -127,13 +128,13 @@ func (b *batch) add(in *incoming) (did int, err error) {
 		}
 		return record.IsChanged, b.replace(in, &c.article, c.id)
 	}
-	taken := false
+	taken, shared := false, false
 	for i := range all {
 		a := &all[i].article
 		if a.Title == in.Title && a.Body == in.Body {
 			return record.IsSame, b.remember(in, a.ID)
 		}
-		taken = taken || a.ID == in.ID
+		taken, shared = taken || a.ID == in.ID, shared || !all[i].claimed
 	}
 	old, id, err := b.s.alike(b, in)
 	switch {
@@ -141,8 +142,8 @@ func (b *batch) add(in *incoming) (did int, err error) {
 		return 0, err
 	case id != 0:
 		return record.IsSame, b.remember(in, old.ID)
-	case taken:
-		in.ID = record.Beside(&in.Article)
+	case shared:
+		record.SetBeside(&in.Article, taken)
 	}
 	return record.IsNew, b.insert(in, 0, false)
 }
@@ -275,11 +276,13 @@ func (b *batch) save(in *incoming, id, added int64, read bool) error {
 // replace saves in instead of old, and the earlier text of old.
 func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
 	if old.Body != in.Body || old.Title != in.Title {
-		err := b.exec("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?)",
-			old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body)
+		r := record.Row{Key: old.ID}
+		err := b.QueryRow("INSERT INTO earlier (key, until, title, date, body) VALUES (?, ?, ?, ?, ?) RETURNING id",
+			old.ID, b.s.o.Now().Unix(), old.Title, old.Date, old.Body).Scan(&r.ID)
 		if err != nil {
 			return err
 		}
+		b.texts = append(b.texts, r)
 	}
 	view, err := b.s.view(b, *old)
 	if err != nil {

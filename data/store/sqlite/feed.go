@@ -53,16 +53,18 @@ func (s *Store) feeds(ctx context.Context, which string, args ...any) ([]store.F
 // login unless they are empty; the rest stays. A change of Full forgets the
 // last answer, so that the next one is whole.
 func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, err error) {
-	err = s.change(ctx, "following a feed in", func(tx *sql.Tx) error {
-		b := s.batch(tx)
+	err = s.make(ctx, record.KindFeed, func(b *batch) error {
 		for _, f := range feeds {
 			f = f.WithoutLogin()
-			var known int
-			if err := b.QueryRow("SELECT count(*) FROM feed WHERE address = ?", f.Address).Scan(&known); err != nil {
+			was, err := b.feedRow(f.Address)
+			if err != nil {
 				return err
 			}
-			added += 1 - known
-			err := b.exec(`INSERT INTO feed (`+feedColumns+`, login) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0, ?)
+			if was.Absent {
+				added++
+				b.before = append(b.before, was)
+			}
+			err = b.exec(`INSERT INTO feed (`+feedColumns+`, login) VALUES (?, ?, ?, ?, ?, '', '', ?, 0, 0, 0, '', 0, ?)
 				ON CONFLICT (address) DO UPDATE SET title = iif(excluded.title = '', title, excluded.title),
 				site = iif(excluded.site = '', site, excluded.site), folder = excluded.folder, full = excluded.full,
 				etag = iif(full = excluded.full, etag, ''), modified = iif(full = excluded.full, modified, ''),
@@ -84,16 +86,27 @@ func (s *Store) Subscribe(ctx context.Context, feeds ...store.Feed) (added int, 
 // stay.
 func (s *Store) Unsubscribe(ctx context.Context, address string) (was bool, err error) {
 	address, _ = news.SplitLogin(address)
-	err = s.change(ctx, "leaving a feed in", func(tx *sql.Tx) error {
-		result, err := tx.Exec("DELETE FROM feed WHERE address = ?", address)
-		if err != nil {
+	err = s.make(ctx, record.KindFeed, func(b *batch) error {
+		r, err := b.feedRow(address)
+		if was = !r.Absent; err != nil || !was {
 			return err
 		}
-		n, err := result.RowsAffected()
-		was = n > 0
-		return err
+		b.before = append(b.before, r)
+		return b.exec("DELETE FROM feed WHERE address = ?", address)
 	})
 	return was && err == nil, err
+}
+
+// feedRow returns the row of the feed at an address for the journal.
+func (b *batch) feedRow(address string) (record.Row, error) {
+	f, err := record.ScanFeed(b.QueryRow("SELECT "+feedColumns+", pages, login FROM feed WHERE address = ?", address).Scan)
+	if err == sql.ErrNoRows {
+		return record.Row{Key: address, Absent: true}, nil
+	}
+	if err != nil {
+		return record.Row{}, err
+	}
+	return record.FeedRow(&f)
 }
 
 // Fetched saves the answer of the feed at an address. Save its articles first:

@@ -96,7 +96,7 @@ func (s *Store) corrected(q queryer, a news.Article) (news.Article, error) {
 
 // Earlier is store.Articles.Earlier.
 func (s *Store) Earlier(ctx context.Context, id string) ([]store.Earlier, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = ? ORDER BY id DESC", id)
+	rows, err := s.read.QueryContext(ctx, "SELECT id, until, title, date, body FROM earlier WHERE key = ? ORDER BY until DESC, id DESC", id)
 	if err != nil {
 		return nil, s.explain("reading", err)
 	}

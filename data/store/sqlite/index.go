@@ -21,6 +21,7 @@ type batch struct {
 
 	kind   string       // of the rows that change
 	before []record.Row // as they were
+	texts  []record.Row // of articles that have another text, with what they had
 }
 
 func (s *Store) batch(tx *sql.Tx) *batch {

@@ -11,7 +11,7 @@ import (
 	"onrecord/model/news"
 )
 
-// make lets f change rows of a kind (read, kept, correction, article) and
+// make lets f change rows of a kind (read, kept, correction, article, feed) and
 // writes their earlier state to the journal. After that, changes undone before
 // cannot be redone.
 func (s *Store) make(ctx context.Context, kind string, f func(*batch) error) error {
@@ -154,8 +154,7 @@ func (s *Store) nextChange(ctx context.Context, query string, undone bool) (stor
 	return e.Change(undone), s.explain("reading", err)
 }
 
-// Undo reverts the last change made in the library: a read mark, a bookmark, a
-// note, a correction, articles added or removed; or several made at once.
+// Undo is store.Changes.Undo.
 func (s *Store) Undo(ctx context.Context) (u store.Undone, err error) {
 	return s.revert(ctx, "undoing in", lastDone, false)
 }
@@ -197,7 +196,12 @@ func (b *batch) present(r record.Row) (now record.Row, err error) {
 	switch b.kind {
 	case record.KindRead:
 		err = b.QueryRow("SELECT read FROM head WHERE id = (SELECT id FROM article WHERE key = ?)", r.Key).Scan(&now.Read)
+	case record.KindFeed:
+		return b.feedRow(r.Key)
 	case record.KindArticle:
+		if now.ID = r.ID; r.ID != 0 { // restore exchanges the texts
+			return now, nil
+		}
 		var n int
 		err = b.QueryRow("SELECT count(*) FROM article WHERE key = ?", r.Key).Scan(&n)
 		now.Absent = n == 0
@@ -216,6 +220,16 @@ func (b *batch) restore(r record.Row) error {
 	switch {
 	case b.kind == record.KindRead:
 		return b.mark(r.Key, r.Read)
+	case b.kind == record.KindFeed && r.Absent:
+		return b.exec("DELETE FROM feed WHERE address = ?", r.Key)
+	case b.kind == record.KindFeed:
+		f, err := record.FeedOf(r)
+		if err != nil {
+			return err
+		}
+		return b.importFeed(f)
+	case b.kind == record.KindArticle && r.ID != 0:
+		return b.exchangeText(r)
 	case b.kind == record.KindArticle && r.Absent:
 		return b.remove(r.Key)
 	case b.kind == record.KindArticle:

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"onrecord/data/store"
-	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -47,7 +46,7 @@ func rename(tx *sql.Tx, key, to string) (string, error) {
 		return "", err
 	}
 	if taken {
-		to = record.Beside(&news.Article{ID: to, From: "login"})
+		to += news.EntryMark + "from-login"
 	}
 	url, _ := news.SplitLogin(to)
 	for _, change := range []string{

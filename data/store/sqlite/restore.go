@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"onrecord/data/store/record"
 )
 
 // Restore is store.Articles.Restore.
@@ -26,15 +28,51 @@ func (s *Store) Restore(ctx context.Context, id string, earlier int64) error {
 	if in.err != nil {
 		return in.err
 	}
-	return s.change(ctx, "restoring in", func(tx *sql.Tx) error {
-		b := s.batch(tx)
-		old, row, err := s.found(b, "key = ?", id)
-		if err != nil || row == 0 || old.Body == a.Body && old.Title == a.Title {
-			return err
+	return s.make(ctx, record.KindArticle, func(b *batch) error {
+		r := record.Row{ID: earlier, Key: id}
+		changed, err := b.exchange(r, &in)
+		if changed {
+			b.before = append(b.before, r)
 		}
-		if err := b.exec("DELETE FROM earlier WHERE id = ?", earlier); err != nil {
-			return err
-		}
-		return b.replace(&in, &old, row)
+		return err
 	})
+}
+
+// exchange makes in, the earlier text that r names, the text of its article; the
+// text until now becomes the earlier one. It reports whether they differ.
+func (b *batch) exchange(r record.Row, in *incoming) (changed bool, err error) {
+	old, id, err := b.s.found(b, "key = ?", r.Key)
+	if err != nil || id == 0 || old.Body == in.Body && old.Title == in.Title {
+		return false, err
+	}
+	if err := b.exec("DELETE FROM earlier WHERE id = ?", r.ID); err != nil {
+		return false, err
+	}
+	if err := b.replace(in, &old, id); err != nil {
+		return false, err
+	}
+	return true, b.exec("UPDATE earlier SET id = ? WHERE id = ?", r.ID, b.texts[len(b.texts)-1].ID)
+}
+
+// exchangeText exchanges the text of an article with the earlier one that r names, if
+// both are still there.
+func (b *batch) exchangeText(r record.Row) error {
+	a, id, err := b.s.found(b, "key = ?", r.Key)
+	if err != nil || id == 0 {
+		return err
+	}
+	err = b.QueryRow("SELECT title, date, body FROM earlier WHERE id = ? AND key = ?", r.ID, r.Key).Scan(&a.Title, &a.Date, &a.Body)
+	if err == sql.ErrNoRows {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	a.Attributed, a.Quotes, a.Participants = false, nil, nil
+	in := b.s.incoming(context.Background(), a)
+	if in.err != nil {
+		return in.err
+	}
+	_, err = b.exchange(r, &in)
+	return err
 }

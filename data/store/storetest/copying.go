@@ -139,10 +139,10 @@ func testEverythingIsCopied(t *testing.T, from, to place) {
 	if len(earlier) != 1 {
 		t.Fatalf("earlier texts %+v", earlier)
 	}
-	must(t, b.Restore(ctx, trusted.ID, earlier[0].ID))
 	if u, err := b.Undo(ctx); err != nil || u.Kind != "" {
 		t.Errorf("undone %+v, error %v: the copy has no undo history", u, err)
 	}
+	must(t, b.Restore(ctx, trusted.ID, earlier[0].ID))
 }
 
 // A stopping library stops a copy to it after some imports.

@@ -14,7 +14,7 @@ var trusted = news.Article{ID: "https://trusted.example/pier", URL: "https://tru
 // as is trusted with another text and what change changes.
 func as(body string, change func(*news.Article)) news.Article {
 	a := trusted
-	a.Body = body
+	a.Body, a.Outlet = body, "Stranger Post"
 	change(&a)
 	return a
 }
@@ -55,11 +55,15 @@ func testNothingReplacesWhatCameFromAnotherSite(t *testing.T, in place) {
 			t.Fatalf("%s: %d articles, want 2", c.why, len(heads))
 		}
 		for _, h := range heads {
-			if a := get(t, s, h.ID); h.ID != trusted.ID && (a.Body != later.Body || a.From != later.From || a.Claims != later.Claims) {
+			a := get(t, s, h.ID)
+			if h.ID != trusted.ID && (a.Body != later.Body || a.From != later.From || a.Outlet != later.Outlet) {
 				t.Errorf("%s: beside it is %+v", c.why, a)
 			}
+			if h.ID != trusted.ID && a.From != "" && a.Claims == "" && store.Owner(a.URL) == trusted.From {
+				t.Errorf("%s: beside it is %+v, which claims nothing", c.why, a)
+			}
 		}
-		mended := as("Tarn Belo: “The pier stays for good.”", func(*news.Article) {})
+		mended := as("Tarn Belo: “The pier stays for good.”", func(a *news.Article) { a.Outlet = trusted.Outlet })
 		if got := add(t, s, mended); got != [3]int{isChanged: 1} || get(t, s, trusted.ID).Body != mended.Body {
 			t.Errorf("%s: the outlet's own change: got %v", c.why, got)
 		}

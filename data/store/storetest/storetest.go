@@ -66,6 +66,8 @@ func Run(t *testing.T, in func(t *testing.T) Opener) {
 		{"TheLengthOfATextIsKnownByIDAndByAddress", testTheLengthOfATextIsKnownByIDAndByAddress},
 		{"EverythingTheReaderDoesIsTakenBackStepByStep", testEverythingTheReaderDoesIsTakenBackStepByStep},
 		{"UndoAndRedoFollowTheOrderOfAllChanges", testUndoAndRedoFollowTheOrderOfAllChanges},
+		{"FeedsComeAndGoByUndo", testFeedsComeAndGoByUndo},
+		{"ChangedTextsAreUndone", testChangedTextsAreUndone},
 		{"ARemovedArticleIsKnownUntilItIsAddedAgain", testARemovedArticleIsKnownUntilItIsAddedAgain},
 		{"AKeptQuotationIsFoundInAChangedArticle", testAKeptQuotationIsFoundInAChangedArticle},
 		{"ThePlaceInEveryArticleIsRemembered", testThePlaceInEveryArticleIsRemembered},

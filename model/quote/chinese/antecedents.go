@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 	"onrecord/model/quote/learn"
@@ -24,6 +25,7 @@ type reference struct {
 	line   int
 	head   string // folded np
 	clause int    // whom an earlier clause of the sentence begins with, or -1
+	first  int    // whom the sentence begins with, or -1
 	holder int    // whose office np names, or -1
 	rule   []int  // who the rules think it is
 }
@@ -107,10 +109,14 @@ func (r *reader) antecedents(c *choice, ref *reference, who []int) {
 		heavy := uint32(t.heaviest(ref.np[1]))
 		begin := uint32(t.r[ref.np[0]])
 		n := ref.np[1] - ref.np[0]
-		recur := uint32(min(r.countNear(ref.np[0], ref.np[1], ref.np[0]), 4))
+		recur := uint32(min(t.countNear(ref.np[0], ref.np[1], ref.np[0]), 4))
 		c.buf = append(c.buf, learn.Key(of, ty, 0, 0), learn.Key(of+1, ty, heavy, bucket(n)), learn.Key(of+2, ty, begin, 0), learn.Key(of+3, ty, uint32(r.line.zone), heavy), learn.Key(of+4, ref.word, 0, 0),
 			learn.Key(of+5, ty, flagOf(ref.holder >= 0), heavy), learn.Key(of+6, ty, recur, bucket(n)), learn.Key(of+7, t.word(ref.np[1]-2, ref.np[1]), ty, 0), learn.Key(of+8, ty, flagOf(t.quantifier(ref.np[1], ref.np[0]) < ref.np[1]), flagOf(t.counted(ref.np[0], ref.np[1]) > ref.np[0])))
 		c.add(ref.self)
+	}
+	ref.first = -1
+	if m := r.cast.beginningAt(r.leading(ref.sent[0], ref.at)); m != nil {
+		ref.first = m.who
 	}
 	for rank, w := range who {
 		c.buf = r.antecedent(c.buf, ref, w, uint32(min(rank, 6)))
@@ -133,8 +139,7 @@ func (r *reader) antecedent(f []uint32, ref *reference, w int, rank uint32) []ui
 	}
 	spoke := r.spokeBefore(w, ref.line)
 	subject := flagOf(r.leads[0] == w) + 2*flagOf(r.leads[1] == w)
-	m := r.cast.beginningAt(r.leading(ref.sent[0], ref.at))
-	first := flagOf(m != nil && m.who == w)
+	first := flagOf(w == ref.first)
 	sex := flagOf(p.female) + 2*flagOf(p.male)
 	rel := r.likeness(ref, p) + 64*flagOf(w == ref.holder)
 	ruled, clause := flagOf(slices.Contains(ref.rule, w)), flagOf(w == ref.clause)
@@ -201,14 +206,13 @@ func (r *reader) likeness(ref *reference, p *person) uint32 {
 	if strings.HasSuffix(ref.head, p.name) {
 		out |= 2
 	}
-	h, n := []rune(ref.head), []rune(p.name)
-	if len(h) >= 2 && len(n) >= 2 && h[len(h)-1] == n[len(n)-1] && h[len(h)-2] == n[len(n)-2] {
+	if tail := lastTwo(ref.head); tail != "" && tail == lastTwo(p.name) {
 		out |= 4
 	}
 	if subsequence(ref.head, p.name) {
 		out |= 8
 	}
-	if h[0] == n[0] {
+	if firstRune(ref.head) == firstRune(p.name) {
 		out |= 16
 	}
 	if p.office[1] > 0 {
@@ -218,6 +222,22 @@ func (r *reader) likeness(ref *reference, p *person) uint32 {
 		}
 	}
 	return out
+}
+
+// firstRune is the first rune of s.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lastTwo is the last two runes of s, or nothing if it has fewer.
+func lastTwo(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	_, m := utf8.DecodeLastRuneInString(s[:len(s)-n])
+	if n == 0 || m == 0 {
+		return ""
+	}
+	return s[len(s)-n-m:]
 }
 
 // refer makes the reference of a proposal.

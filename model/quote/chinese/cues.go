@@ -16,12 +16,15 @@ var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不
 // cueAt is the cue that begins at i, or nil: the longest, if its guards and
 // its neighbours allow it.
 func (t *article) cueAt(i int) *cueing {
+	if t.heads[i]&isCue == 0 {
+		return nil
+	}
 	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
 		w := t.words[k]
 		if w.class&isCue == 0 {
 			continue
 		}
-		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
 		for _, tail := range tails {
 			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
 				c.end += int32(len([]rune(tail)))
@@ -71,10 +74,14 @@ func (t *article) guarded(c *cueing, end int) bool {
 // covered reports whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
 // over 指.
 func (t *article) covered(a, b int) bool {
+	const longer = isTitle | isOrg | isGroup | isEveryday | isRegion | isPlace | isOutlet | isOpener
 	for s := max(0, a-4); s <= a; s++ {
+		if t.heads[s]&longer == 0 {
+			continue
+		}
 		for k := t.from[s]; k < t.from[s+1]; k++ {
 			w := t.words[k]
-			if w.class&(isTitle|isOrg|isGroup|isEveryday|isRegion|isPlace|isOutlet|isOpener) == 0 {
+			if w.class&longer == 0 {
 				continue
 			}
 			if e := int(w.end); e > a && (s < a && e >= b || e > b) {

@@ -92,60 +92,77 @@ const (
 // A lexicon holds the words of lexicon as a tree of their runes.
 type lexicon struct {
 	tree
-	class []class        // of every node, 0 where no word ends
-	cues  map[int32]*cue // of the nodes where a cue ends
-	flags []uint8        // of the runes below 0x10000
+	class []class         // of every node, 0 where no word ends
+	cueOf map[int32]int32 // of the nodes where a cue ends: its place in cues
+	cues  []cue
+	flags []uint8 // of the runes below 0x10000
 }
 
 // A tree finds words from their first rune on. Its root is node 0.
 type tree struct {
-	first []int32 // node of every rune below 0x10000 that begins a word; may be nil
-	keys  []uint64
-	next  []int32 // by slot of its key, node<<32 | rune: the node that follows; 0 where the slot is free
+	first []int32    // node of every rune below 0x10000 that begins a word; may be nil
+	heads [64]uint64 // without first: bits of the runes that begin a word
+	edges []edgeTo   // an open hash table, its size a power of two
+	rows  []uint32   // by node: a bit for the hash of every rune that leads on
 	used  int
 	nodes int32
 }
 
-// slot is where key stands in a table of size slots, a power of two, or where
-// it would.
-func (t *tree) slot(key uint64) int {
-	mask := len(t.next) - 1
-	i := int(key*0x9E3779B97F4A7C15>>40) & mask
-	for t.next[i] != 0 && t.keys[i] != key {
+// An edgeTo leads from a node by a rune to a node; to is 0 where a slot is free.
+type edgeTo struct {
+	from int32
+	rune rune
+	to   int32
+}
+
+// slot is where the edge stands in the table, or where it would.
+func (t *tree) slot(from int32, r rune) int {
+	mask := len(t.edges) - 1
+	i := int((uint32(from)*0x9E3779B1^uint32(r))*0x85EBCA6B>>8) & mask
+	for e := &t.edges[i]; e.to != 0 && (e.from != from || e.rune != r); e = &t.edges[i] {
 		i = (i + 1) & mask
 	}
 	return i
 }
 
-// set makes to the node that key leads to.
-func (t *tree) set(key uint64, to int32) {
-	if 2*(t.used+1) > len(t.next) {
-		old := *t
-		t.keys, t.next = make([]uint64, max(64, 2*len(old.next))), make([]int32, max(64, 2*len(old.next)))
-		for i, n := range old.next {
-			if n != 0 {
-				k := t.slot(old.keys[i])
-				t.keys[k], t.next[k] = old.keys[i], n
+// rowBit is the bit of r in a row.
+func rowBit(r rune) uint32 { return 1 << (uint32(r) * 0x9E3779B1 >> 27) }
+
+// set makes an edge.
+func (t *tree) set(from int32, r rune, to int32) {
+	if 2*(t.used+1) > len(t.edges) {
+		old := t.edges
+		t.edges = make([]edgeTo, max(64, 2*len(old)))
+		for _, e := range old {
+			if e.to != 0 {
+				t.edges[t.slot(e.from, e.rune)] = e
 			}
 		}
 	}
-	i := t.slot(key)
-	t.keys[i], t.next[i] = key, to
+	t.edges[t.slot(from, r)] = edgeTo{from, r, to}
 	t.used++
+	t.rows[from] |= rowBit(r)
 }
 
 // add puts a word into the tree and returns its node.
 func (t *tree) add(word string) int32 {
+	if len(t.rows) == 0 {
+		t.rows = append(t.rows, 0)
+	}
 	at := int32(0)
 	for _, r := range word {
 		to := t.step(at, r)
 		if to == 0 {
 			t.nodes++
 			to = t.nodes
+			t.rows = append(t.rows, 0)
 			if at == 0 && t.first != nil && r < 1<<16 {
 				t.first[r] = to
 			} else {
-				t.set(uint64(at)<<32|uint64(r), to)
+				t.set(at, r, to)
+				if at == 0 {
+					t.heads[r>>6&63] |= 1 << (r & 63)
+				}
 			}
 		}
 		at = to
@@ -158,10 +175,10 @@ func (t *tree) step(at int32, r rune) int32 {
 	if at == 0 && t.first != nil && r < 1<<16 {
 		return t.first[r]
 	}
-	if t.next == nil {
+	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || len(t.rows) == 0 || t.rows[at]&rowBit(r) == 0 {
 		return 0
 	}
-	return t.next[t.slot(uint64(at)<<32|uint64(r))]
+	return t.edges[t.slot(at, r)].to
 }
 
 // sharedLexicon is the lexicon, loaded when it is first asked for. The files are
@@ -179,7 +196,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		tree:  tree{first: make([]int32, 1<<16)},
 		class: make([]class, 1, 12000),
-		cues:  make(map[int32]*cue, 256),
+		cueOf: make(map[int32]int32, 256),
 		flags: make([]uint8, 1<<16),
 	}
 	for name, class := range wordLists {
@@ -250,7 +267,7 @@ func (l *lexicon) addCue(line string) error {
 	if !ok {
 		return fmt.Errorf("no class %q", fields[1])
 	}
-	c := &cue{kind: kind}
+	c := cue{kind: kind}
 	into := &c.notAfter
 	for _, f := range fields[2:] {
 		switch f[0] {
@@ -261,6 +278,7 @@ func (l *lexicon) addCue(line string) error {
 		}
 		*into = append(*into, f)
 	}
-	l.cues[l.put(fields[0], isCue)] = c
+	l.cueOf[l.put(fields[0], isCue)] = int32(len(l.cues))
+	l.cues = append(l.cues, c)
 	return nil
 }

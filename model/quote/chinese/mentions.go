@@ -20,7 +20,7 @@ func (c *cast) mentions() {
 		for i := l.body; i < l.stop; {
 			end, name := i, ""
 			for node, j := names.step(0, t.r[i]), i+1; node != 0 && j <= l.stop; node, j = names.step(node, t.r[j]), j+1 {
-				if n, ok := owner[node]; ok {
+				if n := owner[node]; n != "" {
 					end, name = j, n
 				}
 			}
@@ -43,11 +43,17 @@ func (c *cast) mentions() {
 
 // forms is the tree of all forms of the chosen names, and the name each node
 // stands for: of a name with points its last part and its first.
-func (c *cast) forms() (tree, map[int32]string) {
-	names := tree{}
-	owner := map[int32]string{}
+func (c *cast) forms() (*tree, []string) {
+	names := &tree{}
+	var owner []string // by node
+	own := func(node int32, name string) {
+		for int(node) >= len(owner) {
+			owner = append(owner, make([]string, 64)...)
+		}
+		owner[node] = name
+	}
 	for n := range c.byName {
-		owner[names.add(n)] = n
+		own(names.add(n), n)
 	}
 	full := make([]string, 0, len(c.byName))
 	for n := range c.byName {
@@ -70,12 +76,12 @@ func (c *cast) forms() (tree, map[int32]string) {
 				continue
 			}
 			node := names.add(p)
-			if have, ok := owner[node]; !ok || have == p {
-				owner[node] = n
+			if int(node) >= len(owner) || owner[node] == "" || owner[node] == p {
+				own(node, n)
 			}
 		}
 	}
-	return names, owner
+	return names, append(owner, make([]string, max(0, int(names.nodes)+1-len(owner)))...)
 }
 
 // mention notes that [a, b) names the person known by name.
@@ -154,8 +160,9 @@ var (
 
 // endsWithAny reports whether one of the words ends at j.
 func (t *article) endsWithAny(j int, words []string) bool {
+	s := t.s[:t.in[j]]
 	for _, w := range words {
-		if t.endsWith(j, w) {
+		if n := len(s) - len(w); n >= 0 && s[len(s)-1] == w[len(w)-1] && s[n:] == w {
 			return true
 		}
 	}
@@ -189,19 +196,22 @@ func (c *cast) surnames() {
 	t := c.t
 	of := map[rune]int{}
 	for i, p := range c.persons {
-		r := []rune(p.name)
-		if t.lex.flags[uint16(r[0])]&flagSurname == 0 || len(r) > 3 {
+		r := firstRune(p.name)
+		if t.lex.flags[uint16(r)]&flagSurname == 0 || utf8.RuneCountInString(p.name) > 3 {
 			continue
 		}
-		if _, two := of[r[0]]; two {
-			of[r[0]] = -1
+		if _, two := of[r]; two {
+			of[r] = -1
 		} else {
-			of[r[0]] = i
+			of[r] = i
 		}
 	}
 	n := len(c.places)
 	for _, l := range t.lines {
 		for i := l.body; i+1 < l.stop && l.zone != zoneSkip; i++ {
+			if t.flag(i)&flagSurname == 0 {
+				continue
+			}
 			who, ok := of[t.r[i]]
 			if !ok || who < 0 || i > 0 && isHan(t.r[i-1]) && t.flag(i-1)&flagStops == 0 {
 				continue

@@ -56,9 +56,13 @@ func (t *article) nickname(i int) int {
 
 // everyday reports whether [a, b) is an everyday word and no name.
 func (t *article) everyday(a, b int) bool {
+	const common = isEveryday | isTitle | isGroup | isOrg | isOutlet | isTime | isVerb | isAdverb | isCue | isLink | isOpener
+	if t.heads[a]&common == 0 {
+		return false
+	}
 	for k := t.from[a]; k < t.from[a+1]; k++ {
 		w := t.words[k]
-		if w.class&(isEveryday|isTitle|isGroup|isOrg|isOutlet|isTime|isVerb|isAdverb|isCue|isLink|isOpener) != 0 && int(w.end) >= b && int(w.end) > a+1 {
+		if w.class&common != 0 && int(w.end) >= b && int(w.end) > a+1 {
 			return true
 		}
 	}
@@ -196,8 +200,12 @@ func isUpper(r rune) bool { return 'A' <= r && r <= 'Z' || 0xc0 <= r && r < 0xdf
 // longWord reports whether a word of two characters or more that may follow a
 // name begins at i.
 func (t *article) longWord(i int) bool {
+	const follows = isCue | isAdverb | isTime | isOpener | isLink | isVerb | isTitle
+	if t.heads[i]&follows == 0 {
+		return false
+	}
 	for k := t.from[i]; k < t.from[i+1]; k++ {
-		if w := t.words[k]; w.class&(isCue|isAdverb|isTime|isOpener|isLink|isVerb|isTitle) != 0 && w.end > w.start+1 {
+		if w := t.words[k]; w.class&follows != 0 && w.end > w.start+1 {
 			return true
 		}
 	}

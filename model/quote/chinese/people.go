@@ -67,10 +67,15 @@ func newCast(t *article, m *learn.Linear) *cast {
 // count counts how often each name occurs, inside longer ones too.
 func (c *cast) count(seen map[string]*sighting) {
 	names := tree{}
-	of := map[int32]*sighting{}
+	of := make([]*sighting, 4*len(seen)+1) // by node
 	for n, s := range seen {
-		of[names.add(n)] = s
+		node := names.add(n)
+		for int(node) >= len(of) {
+			of = append(of, make([]*sighting, len(of))...)
+		}
+		of[node] = s
 	}
+	of = append(of, make([]*sighting, max(0, int(names.nodes)+1-len(of)))...)
 	for i := range c.t.r {
 		for node, j := names.step(0, c.t.r[i]), i+1; node != 0; node, j = names.step(node, c.t.r[j]), j+1 {
 			if s := of[node]; s != nil {

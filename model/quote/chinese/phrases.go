@@ -3,6 +3,7 @@ package chinese
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 )
@@ -94,6 +95,9 @@ const shortRegions = "中美俄英法德日韩朝印巴伊乌以泰越菲欧台�
 // source; names of organisations win over people of the same length.
 func (t *article) heaviest(b int) class {
 	const heads = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
+	if t.tails[b]&heads == 0 {
+		return 0
+	}
 	for k := t.upto[b]; k < t.upto[b+1]; k++ {
 		if w := t.words[t.byEnd[k]]; w.class&heads != 0 {
 			return w.class & heads
@@ -106,13 +110,13 @@ func (t *article) heaviest(b int) class {
 func (r *reader) pronoun(b, from int) (source, bool) {
 	t := r.t
 	for _, p := range pronounsMany {
-		if a := b - len([]rune(p)); a >= from && t.has(a, p) {
-			return r.plural(a, b), true
+		if t.endsWith(b, p) && b-utf8.RuneCountInString(p) >= from {
+			return r.plural(b-utf8.RuneCountInString(p), b), true
 		}
 	}
 	for _, p := range pronounsOne {
-		if a := b - len([]rune(p)); a >= from && t.has(a, p) && !(p == "他" && (t.endsWith(b, "其他") || t.endsWith(b, "吉他"))) {
-			return r.single(a, b, p), true
+		if t.endsWith(b, p) && b-utf8.RuneCountInString(p) >= from && !(p == "他" && (t.endsWith(b, "其他") || t.endsWith(b, "吉他"))) {
+			return r.single(b-utf8.RuneCountInString(p), b, p), true
 		}
 	}
 	return source{}, false
@@ -127,7 +131,7 @@ func (r *reader) surnameAlone(b, from int) (source, bool) {
 	}
 	who := -1
 	for i, p := range r.cast.persons {
-		if p.sort == quote.Person && []rune(p.name)[0] == t.r[b-1] && p.at[0] < b && !isLatin(t.r[b-1]) {
+		if p.sort == quote.Person && firstRune(p.name) == t.r[b-1] && p.at[0] < b && !isLatin(t.r[b-1]) {
 			if who >= 0 {
 				return source{}, false
 			}
@@ -279,19 +283,22 @@ func shortOffice(office, short string) bool {
 	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
 		return true
 	}
-	s, o := []rune(short), []rune(office)
-	return len(s) == 2 && s[1] == o[len(o)-1] && subsequence(short, office)
+	last, _ := utf8.DecodeLastRuneInString(short)
+	end, _ := utf8.DecodeLastRuneInString(office)
+	return last == end && utf8.RuneCountInString(short) == 2 && subsequence(short, office)
 }
 
 // subsequence reports whether the runes of short stand in long in their order.
 func subsequence(short, long string) bool {
-	want := []rune(short)
 	for _, r := range long {
-		if len(want) > 0 && want[0] == r {
-			want = want[1:]
+		if x, n := utf8.DecodeRuneInString(short); x == r {
+			short = short[n:]
+		}
+		if short == "" {
+			break
 		}
 	}
-	return len(want) == 0
+	return short == ""
 }
 
 // demonstrative reads 该男子, 这名官员: the last source of that kind.

@@ -1,5 +1,7 @@
 package chinese
 
+import "slices"
+
 // A proposal is a place that may tell of somebody's words: a cue, the colon of
 // a label, words in marks by themselves. Rules propose, what was learnt decides.
 type proposal struct {
@@ -41,12 +43,15 @@ const (
 
 // proposedCue is the longest cue at i with what the guards say of it, or nil.
 func (t *article) proposedCue(i int) (*cueing, uint32) {
+	if t.heads[i]&isCue == 0 {
+		return nil, 0
+	}
 	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
 		w := t.words[k]
 		if w.class&isCue == 0 {
 			continue
 		}
-		c := &cueing{start: w.start, end: w.end, cue: w.cue}
+		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
 		for _, tail := range tails {
 			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
 				c.end += int32(len([]rune(tail)))
@@ -89,7 +94,7 @@ func (t *article) proposedCue(i int) (*cueing, uint32) {
 func (r *reader) propose(n int) []proposal {
 	t := r.t
 	l := r.line
-	var out []proposal
+	out := r.proposed[:0]
 	for k, s := range t.sentences(l.body, l.stop) {
 		a, b := s[0], s[1]
 		first := len(out)
@@ -116,11 +121,13 @@ func (r *reader) propose(n int) []proposal {
 			if len(out)-first > 3+(i-a)/32 {
 				continue // nobody writes so many
 			}
-			if p, ok := r.circumfixAt(i, a, b); ok {
-				p.order, p.line = k, n
-				out = append(out, p)
-				i = p.next - 1
-				continue
+			if x := t.r[i]; x == '在' || x == '援' || x == '引' || x == '转' {
+				if p, ok := r.circumfixAt(i, a, b); ok {
+					p.order, p.line = k, n
+					out = append(out, p)
+					i = p.next - 1
+					continue
+				}
 			}
 			c, flags := t.proposedCue(i)
 			if c == nil || int(c.end) > b || c.kind == cueRelay {
@@ -130,7 +137,8 @@ func (r *reader) propose(n int) []proposal {
 			i = int(c.end) - 1
 		}
 	}
-	return out
+	r.proposed = out
+	return slices.Clone(out)
 }
 
 // cueAt is the proposal of the cue c in the sentence s, number k of line n.
@@ -189,7 +197,7 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 	t := r.t
 	n, tails, limit := 2, relayTails, i+60
 	switch {
-	case oneOf("援引转", t.r[i]) && t.hasAny(i, "援引", "引述", "转述"):
+	case t.hasAny(i, "援引", "引述", "转述"):
 	case t.r[i] == '在':
 		n, tails, limit = 1, viewTails, i+30
 	default:

@@ -17,6 +17,8 @@ type reader struct {
 	recent []int  // who spoke or was a subject, latest last
 	bodies []int  // who speaks without a personal name, in order
 	leads  [2]int // whom the last sentences of narration began with, or -1
+
+	proposed []proposal // a buffer
 }
 
 // newReader is a reader of t that knows its people by the model person.

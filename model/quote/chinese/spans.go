@@ -1,10 +1,6 @@
 package chinese
 
-import (
-	"strings"
-
-	"onrecord/model/quote/learn"
-)
+import "onrecord/model/quote/learn"
 
 // A spanned is a noun phrase that may be the subject of a proposal.
 type spanned struct {
@@ -113,14 +109,14 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 			m = 1 + flagOf(x.np == a) + 2*flagOf(x.start == a) + 4*flagOf(x.start < a)
 		}
 		heavy := uint32(t.heaviest(b))
-		n := d.countNear(a, b, p.verb)
+		n := t.countNear(a, b, p.verb)
 		left := uint32(0)
 		if n > 1 && isHan(t.r[a-1]) {
-			left = 1 + flagOf(d.countNear(a-1, b, p.verb) == n)
+			left = 1 + flagOf(t.countNear(a-1, b, p.verb) == n)
 		}
 		right := uint32(0)
 		if n > 1 && isHan(t.r[b]) {
-			right = 1 + flagOf(d.countNear(a, b+1, p.verb) == n)
+			right = 1 + flagOf(t.countNear(a, b+1, p.verb) == n)
 		}
 		size := bucket(b - a)
 		recur := uint32(min(n, 3))
@@ -168,23 +164,4 @@ func (t *article) wordsIn(a, b int) uint32 {
 		}
 	}
 	return out
-}
-
-// reachOfWords is how far around, in runes, a string is looked for again.
-const reachOfWords = 1000
-
-// countNear counts how often [a, b) stands around at, up to five times.
-func (r *reader) countNear(a, b, at int) int {
-	t := r.t
-	text, w := t.folded(max(0, at-reachOfWords), min(len(t.r), at+reachOfWords)), t.folded(a, b)
-	n := 0
-	for n < 5 {
-		i := strings.Index(text, w)
-		if i < 0 {
-			break
-		}
-		n++
-		text = text[i+len(w):]
-	}
-	return n
 }

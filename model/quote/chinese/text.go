@@ -25,16 +25,19 @@ type article struct {
 	from  []int32    // words[from[i]:from[i+1]] start at i
 	byEnd []int32    // indexes of words, by end
 	upto  []int32    // byEnd[upto[i]:upto[i+1]] end at i
+	heads []class    // classes of the words that begin at a rune
+	tails []class    // classes of the words that end before a rune
 	over  []class    // classes of the words that stand over the boundary before a rune
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
+	again recurrence
 }
 
 // A word is an entry of the lexicon found in the text.
 type word struct {
 	start, end int32
 	class      class
-	cue        *cue // for isCue
+	cue        int32 // for isCue: its place in the lexicon's cues
 }
 
 // newText reads the paragraphs of text.
@@ -109,13 +112,10 @@ func (t *article) addLine(p quote.Span) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(t.text[p.Start+i : p.End])
-		next, _ := utf8.DecodeRuneInString(t.text[p.Start+i+n : p.End])
 		at := p.Start + i
 		i += n
 		switch {
 		case r == '*' || r == '`' || r == '\u200b' || r == '\ufeff':
-			continue
-		case r == '\\' && next < utf8.RuneSelf && unicode.IsPunct(next):
 			continue
 		case r == '"':
 			quoted = !quoted
@@ -123,6 +123,13 @@ func (t *article) addLine(p quote.Span) {
 				r = '“'
 			}
 		case r < utf8.RuneSelf:
+			next := rune(utf8.RuneError) // if it is not in ASCII
+			if at+n < p.End && t.text[at+n] < utf8.RuneSelf {
+				next = rune(t.text[at+n])
+			}
+			if r == '\\' && next < utf8.RuneSelf && unicode.IsPunct(next) {
+				continue
+			}
 			r = punctuation(r, prev, next)
 		default:
 			r = fullForm(quote.FoldRune(r))
@@ -216,7 +223,8 @@ func (t *article) lookUp() {
 	t.from = make([]int32, n+1)
 	ends := make([]int32, n+2)
 	t.words = make([]word, 0, n)
-	t.over = make([]class, n+1)
+	masks := make([]class, 3*(n+1))
+	t.heads, t.tails, t.over = masks[:n+1], masks[n+1:2*(n+1)], masks[2*(n+1):]
 	for i, r := range t.r {
 		t.from[i] = int32(len(t.words))
 		node := t.lex.step(0, r)
@@ -224,10 +232,12 @@ func (t *article) lookUp() {
 			if c := t.lex.class[node]; c != 0 {
 				w := word{start: int32(i), end: int32(j), class: c}
 				if c&isCue != 0 {
-					w.cue = t.lex.cues[node]
+					w.cue = t.lex.cueOf[node]
 				}
 				t.words = append(t.words, w)
 				ends[j+1]++
+				t.heads[i] |= c
+				t.tails[j] |= c
 				for k := i + 1; k < j; k++ {
 					t.over[k] |= c
 				}
@@ -253,6 +263,9 @@ func (t *article) lookUp() {
 
 // wordAt is the end of the longest word of a class that begins at i, or i.
 func (t *article) wordAt(i int, c class) int {
+	if t.heads[i]&c == 0 {
+		return i
+	}
 	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
 		if t.words[k].class&c != 0 {
 			return int(t.words[k].end)
@@ -263,6 +276,9 @@ func (t *article) wordAt(i int, c class) int {
 
 // wordTo is the start of the longest word of a class that ends at j, or j.
 func (t *article) wordTo(j int, c class) int {
+	if t.tails[j]&c == 0 {
+		return j
+	}
 	for k := t.upto[j]; k < t.upto[j+1]; k++ {
 		if w := t.words[t.byEnd[k]]; w.class&c != 0 {
 			return int(w.start)
@@ -273,14 +289,15 @@ func (t *article) wordTo(j int, c class) int {
 
 // encode writes s, in which words are compared faster than rune by rune.
 func (t *article) encode() {
-	b := make([]byte, 0, 3*len(t.r))
+	var b strings.Builder
+	b.Grow(3 * len(t.r))
 	t.in = make([]int32, len(t.r)+1)
 	for i, r := range t.r {
-		t.in[i] = int32(len(b))
-		b = utf8.AppendRune(b, r)
+		t.in[i] = int32(b.Len())
+		b.WriteRune(r)
 	}
-	t.in[len(t.r)] = int32(len(b))
-	t.s = string(b)
+	t.in[len(t.r)] = int32(b.Len())
+	t.s = b.String()
 }
 
 // has reports whether s begins at i.
@@ -321,8 +338,14 @@ func (t *article) holds(a, b int, words ...string) bool {
 
 // hasAny reports whether one of the words begins at i.
 func (t *article) hasAny(i int, words ...string) bool {
+	if i < 0 || i >= len(t.r) {
+		return false
+	}
+	s := t.s[t.in[i]:]
 	for _, w := range words {
-		if t.has(i, w) {
+		// Nearly all words begin with a character of three bytes: the last one
+		// tells most of them apart.
+		if len(w) >= 3 && len(s) >= 3 && w[2] == s[2] && w[1] == s[1] && strings.HasPrefix(s, w) || len(w) < 3 && strings.HasPrefix(s, w) {
 			return true
 		}
 	}

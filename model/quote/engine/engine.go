@@ -9,6 +9,7 @@ package engine
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -60,22 +61,20 @@ func (f *Finder) Find(text string) quote.Analysis {
 	return found
 }
 
-// lines are the non-blank lines of text, trimmed.
-func lines(text string) []quote.Span {
-	var out []quote.Span
-	for start := 0; start < len(text); {
-		end := len(text)
-		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
-			end = start + i
+// lines yields the non-blank lines of text, trimmed.
+func lines(text string) iter.Seq[quote.Span] {
+	return func(yield func(quote.Span) bool) {
+		for start := 0; start < len(text); {
+			end := len(text)
+			if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+				end = start + i
+			}
+			if line := trimmed(text, quote.Span{Start: start, End: end}); line.Len() > 0 && !yield(line) {
+				return
+			}
+			start = end + 1
 		}
-		line := text[start:end]
-		if t := strings.TrimSpace(line); t != "" {
-			at := start + strings.Index(line, t)
-			out = append(out, quote.Span{Start: at, End: at + len(t)})
-		}
-		start = end + 1
 	}
-	return out
 }
 
 // judge assigns paragraphs to languages: one list for each, in their order, and a
@@ -120,75 +119,4 @@ func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]
 		out[o] = append(out[o], paragraphs[p])
 	}
 	return out
-}
-
-// merge merges the analyses of several languages: quotations in text order, and
-// participants with the same name, or whose name is an alias of the other, as
-// one.
-func merge(parts []quote.Analysis) quote.Analysis {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	var all quote.Analysis
-	known := map[string]int{}
-	for _, part := range parts {
-		of := make([]int, len(part.Participants))
-		for i, p := range part.Participants {
-			of[i] = join(&all, p, known)
-		}
-		first := len(all.Quotes)
-		for _, q := range part.Quotes {
-			q.Speakers = slices.Clone(q.Speakers)
-			for i, s := range q.Speakers {
-				q.Speakers[i] = of[s]
-			}
-			if q.Parent >= 0 {
-				q.Parent += first
-			}
-			all.Quotes = append(all.Quotes, q)
-		}
-	}
-	all.Quotes = quote.Order(all.Quotes)
-	return all
-}
-
-// join adds p, or merges it into a participant known by the same folded name, and
-// returns the index.
-func join(a *quote.Analysis, p quote.Participant, known map[string]int) int {
-	names := append([]string{p.Name}, p.Aliases...)
-	at := -1
-	for k, n := range names {
-		i, ok := known[quote.Fold(n)]
-		// Two aliases in common are not enough: both may be 部長.
-		if ok && (k == 0 || quote.Fold(a.Participants[i].Name) == quote.Fold(n)) {
-			at = i
-			break
-		}
-	}
-	if at < 0 {
-		at = len(a.Participants)
-		p.Aliases = slices.Clone(p.Aliases)
-		a.Participants = append(a.Participants, p)
-	} else {
-		have := &a.Participants[at]
-		for _, n := range names {
-			if n != have.Name && !slices.Contains(have.Aliases, n) {
-				have.Aliases = append(have.Aliases, n)
-			}
-		}
-		if have.Office == "" {
-			have.Office = p.Office
-		}
-		if have.Affiliation == "" {
-			have.Affiliation = p.Affiliation
-		}
-		have.Mentions = append(have.Mentions, p.Mentions...)
-		slices.SortFunc(have.Mentions, func(x, y quote.Span) int { return x.Start - y.Start })
-	}
-	for _, n := range names {
-		if _, ok := known[quote.Fold(n)]; !ok {
-			known[quote.Fold(n)] = at
-		}
-	}
-	return at
 }

@@ -25,7 +25,7 @@ func TestParagraphsGoToTheLanguageTheyAreWrittenIn(t *testing.T) {
 		{"blanks and line ends are left out", "  " + han + "\r\n", []string{han}},
 		{"letters alone", "a weather office said on Monday that it would rain for a whole week in the north of the island", nil},
 	} {
-		out := new(Finder).judge([]*Lang{zh, latin}, c.text, lines(c.text))
+		out := new(Finder).judge([]*Lang{zh, latin}, c.text, slices.Collect(lines(c.text)))
 		var got []string
 		for _, s := range out[0] {
 			got = append(got, s.Of(c.text))
@@ -37,7 +37,8 @@ func TestParagraphsGoToTheLanguageTheyAreWrittenIn(t *testing.T) {
 }
 
 func TestMergeMakesOneParticipantOfTwoThatShareAName(t *testing.T) {
-	got := merge([]quote.Analysis{
+	m := merger{known: map[string]int{}}
+	got := m.piece(found{parts: []quote.Analysis{
 		{
 			Participants: []quote.Participant{{Name: "丁一山", Aliases: []string{"Ding Yishan"}, Mentions: []quote.Span{{Start: 0, End: 9}}}},
 			Quotes:       []quote.Quote{{Content: []quote.Span{{Start: 40, End: 50}}, Speakers: []int{0}, Parent: -1}},
@@ -49,7 +50,7 @@ func TestMergeMakesOneParticipantOfTwoThatShareAName(t *testing.T) {
 				{Content: []quote.Span{{Start: 12, End: 20}}, Speakers: []int{1}, Parent: 0},
 			},
 		},
-	})
+	}, end: 60})
 	if len(got.Participants) != 2 || got.Participants[0].Office != "mayor" || len(got.Participants[0].Mentions) != 2 {
 		t.Errorf("participants %+v", got.Participants)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func FuzzEnglishKeepsItsPromises(f *testing.F) {
 				t.Fatalf("%q: two readings differ:\n%v\n%v", text, got, again)
 			}
 		}
-		checkPromises(t, text, other.Find(text, lines(text)))
+		checkPromises(t, text, other.Find(text, slices.Collect(lines(text))))
 	})
 }
 

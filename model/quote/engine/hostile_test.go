@@ -52,7 +52,7 @@ func TestHostileTextTakesNoMoreMemoryThanNews(t *testing.T) {
 // steps is what an engine may have to do for the paragraphs it is given: the square
 // of each sentence. It counts what sizes cost, whatever the machine.
 func steps(text string) (n int) {
-	for _, piece := range portions(text) {
+	for piece := range portions(text) {
 		for _, p := range piece {
 			last := 0
 			words := p.Of(text)
@@ -88,7 +88,7 @@ func FuzzSteps(f *testing.F) {
 			t.Errorf("%d steps for %d bytes, want at most %d", got, len(text), most)
 		}
 		at := 0
-		for _, piece := range portions(text) {
+		for piece := range portions(text) {
 			size := 0
 			for _, p := range piece {
 				if p.Start < at || p.End <= p.Start || p.End-p.Start > longParagraph+longSentence {
@@ -100,7 +100,7 @@ func FuzzSteps(f *testing.F) {
 				at = p.End
 				size += p.End - p.Start
 			}
-			if size > longText+longParagraph {
+			if size > LongText+longParagraph {
 				t.Errorf("a piece has %d bytes", size)
 			}
 		}

@@ -3,8 +3,9 @@ package engine
 import (
 	"context"
 	"iter"
-	"slices"
+	"runtime"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,9 +23,11 @@ import (
 const (
 	longParagraph = 16 << 10 // cut at the end of a sentence
 	longSentence  = 1 << 10  // cut at a comma or a space
-	longText      = 96 << 10 // read in pieces
 	pieceSize     = 64 << 10 // of a long text
 )
+
+// LongText is the size in bytes over which a text is read in pieces.
+const LongText = 96 << 10
 
 // Prose has many words. Where so many words in a row are of so few kinds, it is
 // none: of 200 words of news 90 and more are different, of as many Chinese characters
@@ -34,59 +37,139 @@ const (
 	proseKinds = 20
 )
 
+// A Piece is what is found in one piece of a text.
+type Piece struct {
+	// Quotes are the quotations of this piece, in order. Their speakers are indexes
+	// of Participants; a Parent is an index of the quotations of the whole text.
+	Quotes []quote.Quote
+
+	// Participants are those of the text up to End. Later pieces add participants,
+	// aliases, offices and mentions; an index and the name at it stay the same. The
+	// list is valid until the next piece.
+	Participants []quote.Participant
+
+	End int // bytes of the text read so far
+}
+
+// Pieces finds the quotations of text piece by piece: each piece as soon as it is
+// read, in order. A text up to LongText is one piece. It reads on all cores, and ends
+// early once ctx is done: within the time of one piece, a few tenths of a second.
+func (f *Finder) Pieces(ctx context.Context, text string) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		m := merger{known: map[string]int{}}
+		if len(text) <= LongText {
+			for paragraphs := range portions(text) {
+				piece := f.read(ctx, text, paragraphs)
+				switch {
+				case ctx.Err() != nil:
+				case len(piece.parts) == 1: // nothing to merge it with
+					yield(Piece{piece.parts[0].Quotes, piece.parts[0].Participants, piece.end})
+				default:
+					yield(m.piece(piece))
+				}
+			}
+			return
+		}
+		ctx, stop := context.WithCancel(ctx)
+		var readers sync.WaitGroup
+		defer readers.Wait()
+		defer stop()
+		var queue []chan found // of the pieces that are being read, in order
+		next := func() bool {
+			first := <-queue[0]
+			queue = queue[1:]
+			return ctx.Err() == nil && yield(m.piece(first))
+		}
+		for paragraphs := range portions(text) {
+			if len(queue) == runtime.GOMAXPROCS(0) && !next() {
+				return
+			}
+			c := make(chan found, 1)
+			queue = append(queue, c)
+			readers.Go(func() { c <- f.read(ctx, text, paragraphs) })
+		}
+		for len(queue) > 0 && next() {
+		}
+	}
+}
+
 // FindContext is Find that ends early, with the error of ctx and nothing found, once
 // ctx is done: within one piece of a long text, a few tenths of a second.
 func (f *Finder) FindContext(ctx context.Context, text string) (quote.Analysis, error) {
-	all := append(slices.Clone(languages), rest)
-	var parts []quote.Analysis
-	for _, piece := range portions(text) {
-		for i, of := range f.judge(languages, text, piece) {
-			if err := ctx.Err(); err != nil {
-				return quote.Analysis{}, err
-			}
-			if len(of) > 0 && all[i] != nil {
-				parts = append(parts, all[i].Find(text, of))
-			}
-		}
+	var all quote.Analysis
+	for p := range f.Pieces(ctx, text) {
+		all.Quotes, all.Participants = append(all.Quotes, p.Quotes...), p.Participants
 	}
-	return merge(parts), nil
+	if err := ctx.Err(); err != nil {
+		return quote.Analysis{}, err
+	}
+	return all, nil
 }
 
-// portions are the paragraphs of a text, by pieces to be read each by itself.
-func portions(text string) (all [][]quote.Span) {
-	paragraphs := prose(text, cutLong(text, lines(text)))
-	if len(text) <= longText {
-		return [][]quote.Span{paragraphs}
-	}
-	size := pieceSize
-	for _, p := range paragraphs {
-		if size += p.End - p.Start; size > pieceSize {
-			all = append(all, nil)
-			size = p.End - p.Start
+// A found is what each language finds in its paragraphs of a piece.
+type found struct {
+	parts []quote.Analysis
+	end   int // of the piece
+}
+
+// read reads one piece.
+func (f *Finder) read(ctx context.Context, text string, paragraphs []quote.Span) found {
+	piece := found{end: paragraphs[len(paragraphs)-1].End}
+	for i, of := range f.judge(languages, text, paragraphs) {
+		find := rest
+		if i < len(languages) {
+			find = languages[i]
 		}
-		all[len(all)-1] = append(all[len(all)-1], p)
+		if len(of) > 0 && find != nil && ctx.Err() == nil {
+			piece.parts = append(piece.parts, find.Find(text, of))
+		}
 	}
-	return all
+	return piece
+}
+
+// portions yields the paragraphs of a text, by pieces to be read each by itself.
+func portions(text string) iter.Seq[[]quote.Span] {
+	return func(yield func([]quote.Span) bool) {
+		limit := pieceSize
+		if len(text) <= LongText {
+			limit = len(text)
+		}
+		var piece []quote.Span
+		size := 0
+		for p := range prose(text, cutLong(text, lines(text))) {
+			if size += p.Len(); size > limit && len(piece) > 0 {
+				if !yield(piece) {
+					return
+				}
+				piece, size = nil, p.Len()
+			}
+			piece = append(piece, p)
+		}
+		if len(piece) > 0 {
+			yield(piece)
+		}
+	}
 }
 
 // cutLong cuts paragraphs that are too long.
-func cutLong(text string, paragraphs []quote.Span) []quote.Span {
-	if !slices.ContainsFunc(paragraphs, func(p quote.Span) bool { return p.End-p.Start > longSentence }) {
-		return paragraphs
-	}
-	var out []quote.Span
-	for _, p := range paragraphs {
-		for p.End-p.Start > longSentence {
-			at := p.Start + cutAt(p.Of(text))
-			if at >= p.End {
-				break
+func cutLong(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
+	return func(yield func(quote.Span) bool) {
+		for p := range paragraphs {
+			for p.Len() > longSentence {
+				at := p.Start + cutAt(p.Of(text))
+				if at >= p.End {
+					break
+				}
+				if part := trimmed(text, quote.Span{Start: p.Start, End: at}); part.Len() > 0 && !yield(part) {
+					return
+				}
+				p.Start = at
 			}
-			out = append(out, trimmed(text, quote.Span{Start: p.Start, End: at}))
-			p.Start = at
+			if p = trimmed(text, p); p.Len() > 0 && !yield(p) {
+				return
+			}
 		}
-		out = append(out, trimmed(text, p))
 	}
-	return slices.DeleteFunc(out, func(p quote.Span) bool { return p.Start == p.End })
 }
 
 // trimmed is a span without the space at its ends.
@@ -146,25 +229,37 @@ func endsWord(rest string) bool {
 	return rest == "" || unicode.IsSpace(r) || strings.ContainsRune("”’\"')]", r)
 }
 
-// prose is paragraphs without those that say the same few words again and again.
-func prose(text string, paragraphs []quote.Span) []quote.Span {
-	var out []quote.Span
-	words, kinds := 0, map[string]bool{}
-	for first, i := 0, 0; i < len(paragraphs); i++ {
-		for w := range wordsOf(paragraphs[i].Of(text)) {
-			words++
-			kinds[w] = true
+// prose yields paragraphs without those that say the same few words again and again.
+func prose(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
+	return func(yield func(quote.Span) bool) {
+		var held []quote.Span // paragraphs that are not judged yet
+		words, kinds := 0, map[string]bool{}
+		pass := func() bool {
+			for _, p := range held {
+				if !yield(p) {
+					return false
+				}
+			}
+			return true
 		}
-		if last := i == len(paragraphs)-1; words < proseWords && !last {
-			continue
+		for p := range paragraphs {
+			held = append(held, p)
+			for w := range wordsOf(p.Of(text)) {
+				if words++; len(kinds) < proseKinds {
+					kinds[w] = true
+				}
+			}
+			if words < proseWords {
+				continue
+			}
+			if len(kinds) >= proseKinds && !pass() {
+				return
+			}
+			held, words = held[:0], 0
+			clear(kinds)
 		}
-		if words < proseWords || len(kinds) >= proseKinds {
-			out = append(out, paragraphs[first:i+1]...)
-		}
-		first, words = i+1, 0
-		clear(kinds)
+		pass()
 	}
-	return out
 }
 
 // wordsOf are the words of a text; each Chinese character is one.
@@ -172,7 +267,8 @@ func wordsOf(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		start := -1
 		for i, r := range text {
-			letter := unicode.IsLetter(r) || unicode.IsDigit(r)
+			// Characters in common use are letters without a look at the tables.
+			letter := r >= 0x4e00 && r < 0xa000 || unicode.IsLetter(r) || unicode.IsDigit(r)
 			han := letter && r >= 0x2e80
 			if start >= 0 && (!letter || han) {
 				if !yield(text[start:i]) {

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +12,7 @@ import (
 func TestALongTextIsReadInPiecesAndItsPeopleAreOne(t *testing.T) {
 	for lang, s := range ordinary {
 		short := Find(s)
-		text := repeated(s, 3*longText)
+		text := repeated(s, 3*LongText)
 		long := Find(text)
 		times := len(text) / len(s)
 		if got, want := len(long.Quotes), len(short.Quotes)*times; got < want*95/100 || got > want*105/100 {
@@ -27,6 +28,50 @@ func TestALongTextIsReadInPiecesAndItsPeopleAreOne(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestPiecesComeInOrderAndKeepTheNamesOfSpeakers(t *testing.T) {
+	text := repeated(ordinary["zh"]+ordinary["en"], 4*LongText)
+	whole := Find(text)
+	var starts, wantStarts []int
+	var names, wantNames []string
+	for _, q := range whole.Quotes {
+		wantStarts = append(wantStarts, q.Content[0].Start)
+		for _, s := range q.Speakers {
+			wantNames = append(wantNames, whole.Participants[s].Name)
+		}
+	}
+	pieces, end := 0, 0
+	for p := range new(Finder).Pieces(t.Context(), text) {
+		for i, q := range p.Quotes {
+			if q.Parent >= len(starts) || q.Content[0].Start < end || q.Extent().End > p.End {
+				t.Errorf("piece %d, %d to %d: quotation %d is %+v", pieces, end, p.End, i, q)
+			}
+			starts = append(starts, q.Content[0].Start)
+			for _, s := range q.Speakers {
+				names = append(names, p.Participants[s].Name)
+			}
+		}
+		pieces, end = pieces+1, p.End
+	}
+	if pieces < 4 || end < len(text)-2 {
+		t.Errorf("%d pieces, the last ends at %d of %d", pieces, end, len(text))
+	}
+	if !slices.Equal(starts, wantStarts) || !slices.Equal(names, wantNames) {
+		t.Errorf("%d quotations and %d names, want %d and %d", len(starts), len(names), len(wantStarts), len(wantNames))
+	}
+}
+
+func TestNothingIsReadAfterTheLastPieceWanted(t *testing.T) {
+	text := repeated(ordinary["zh"], 16<<20)
+	n := 0
+	for range new(Finder).Pieces(t.Context(), text) {
+		n++
+		break
+	}
+	if n != 1 {
+		t.Errorf("%d pieces", n)
 	}
 }
 
@@ -52,7 +97,7 @@ func TestALongParagraphIsCutWhereASentenceEnds(t *testing.T) {
 		"no sentence ends":  {strings.Repeat("the pier and the ferry, ", 2*longSentence/24), "the pier"},
 		"one word":          {strings.Repeat("碼頭", longSentence), "碼頭"},
 	} {
-		parts := cutLong(c.text, lines(c.text))
+		parts := slices.Collect(cutLong(c.text, lines(c.text)))
 		if len(parts) < 2 {
 			t.Errorf("%s: not cut", name)
 		}
@@ -63,7 +108,7 @@ func TestALongParagraphIsCutWhereASentenceEnds(t *testing.T) {
 		}
 	}
 	short := strings.Repeat(sentence, 20)
-	if got := cutLong(short, lines(short)); len(got) != 1 {
+	if got := slices.Collect(cutLong(short, lines(short))); len(got) != 1 {
 		t.Errorf("a paragraph of news is cut in %d", len(got))
 	}
 }
@@ -79,7 +124,7 @@ func TestWhatSaysTheSameWordsAgainAndAgainIsNoProse(t *testing.T) {
 		repeated("0 1 2 3 4 5 6 7 8 9 ", 100): true,
 	} {
 		left := 0
-		for _, p := range prose(text, cutLong(text, lines(text))) {
+		for p := range prose(text, cutLong(text, lines(text))) {
 			left += p.End - p.Start
 		}
 		if got := left > len(text)/2; got != want {

@@ -16,11 +16,21 @@ var (
 // the small words of other languages outnumber those of English it cannot
 // read. It looks at the first two kilobytes for that.
 func Claims(paragraph string) int {
-	letters := 0
+	letters, wide := 0, 0
 	for _, r := range paragraph {
-		if r < 0x80 && unicode.IsLetter(r) || r >= 0x80 && unicode.Is(unicode.Latin, r) {
+		switch {
+		case r < 0x80:
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		case r >= 0x2e80 && r < 0xff00:
+			wide++
+		case unicode.Is(unicode.Latin, r):
 			letters++
 		}
+	}
+	if wide > letters {
+		return letters // in Chinese or Japanese: no words to look at
 	}
 	head := paragraph[:min(len(paragraph), 2048)]
 	own, other := 0, 0

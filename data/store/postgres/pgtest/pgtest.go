@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -177,6 +178,42 @@ func (s *Server) Stop() {
 		}
 		conn.Close(ctx)
 	}
+}
+
+// Computed returns the time that the server's processes have computed; 0 where the
+// system has no /proc.
+func (s *Server) Computed() time.Duration {
+	text, err := os.ReadFile(filepath.Join(s.data(), "postmaster.pid"))
+	if err != nil {
+		return 0
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	postmaster, _ := strconv.Atoi(first)
+	sum := Computed(postmaster)
+	children, _ := os.ReadFile(fmt.Sprintf("/proc/%[1]d/task/%[1]d/children", postmaster))
+	for pid := range strings.FieldsSeq(string(children)) {
+		child, _ := strconv.Atoi(pid)
+		sum += Computed(child)
+	}
+	return sum
+}
+
+// Computed returns the time that a process and those of its children that have
+// ended have computed; 0 where the system has no /proc.
+func Computed(pid int) time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	const ticks = 100 // in a second
+	_, after, _ := strings.Cut(string(text), ") ")
+	fields := strings.Fields(after) // proc_pid_stat(5) counts them from 3
+	sum := 0
+	for _, at := range []int{14, 15, 16, 17} { // utime, stime, cutime, cstime
+		n, _ := strconv.Atoi(fields[at-3])
+		sum += n
+	}
+	return time.Duration(sum) * time.Second / ticks
 }
 
 // Database returns the address of a database without a library. Creating one takes

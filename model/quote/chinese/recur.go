@@ -1,0 +1,57 @@
+package chinese
+
+import "math/bits"
+
+// reachOfWords is how far around, in runes, a string is looked for again.
+const reachOfWords = 1000
+
+// A recurrence leads from every pair of runes to the same pair before and
+// behind it, so that a string is found again without reading what is between.
+// A few pairs share a chain with others.
+type recurrence struct {
+	before, behind []int32 // a rune's place, -1 at the ends
+}
+
+// recurrences are the chains of t, made when they are first needed.
+func (t *article) recurrences() *recurrence {
+	c := &t.again
+	if c.before != nil {
+		return c
+	}
+	n := len(t.r)
+	c.before, c.behind = make([]int32, n), make([]int32, n)
+	size := bits.Len(uint(n))
+	last := make([]int32, 1<<size) // 1 + a place
+	for i := 0; i+1 < n; i++ {
+		h := (uint32(t.r[i])*0x9E3779B1 ^ uint32(t.r[i+1])) * 0x85EBCA6B >> (32 - size)
+		k := last[h] - 1
+		last[h] = int32(i + 1)
+		c.before[i], c.behind[i] = k, -1
+		if k >= 0 {
+			c.behind[k] = int32(i)
+		}
+	}
+	return c
+}
+
+// countNear counts how often [a, b) stands around at, up to five times.
+func (t *article) countNear(a, b, at int) int {
+	const most = 5
+	low, high := max(0, at-reachOfWords), min(len(t.r), at+reachOfWords)
+	n := 0
+	if b-a == 1 {
+		for _, r := range t.r[low:high] {
+			n += int(flagOf(r == t.r[a]))
+		}
+		return min(n, most)
+	}
+	c := t.recurrences()
+	w := t.folded(a, b)
+	for i := a; i >= low && n < most; i = int(c.before[i]) {
+		n += int(flagOf(t.has(i, w)))
+	}
+	for i := int(c.behind[a]); i >= 0 && i <= high-(b-a) && n < most; i = int(c.behind[i]) {
+		n += int(flagOf(t.has(i, w)))
+	}
+	return n
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"onrecord/ui/internal/tuitest"
+)
+
+// webSite serves files by path until the test ends.
+func webSite(t *testing.T, files map[string]string) string {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		text, ok := files[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		if strings.HasSuffix(r.URL.Path, ".xml") {
+			w.Header().Set("Content-Type", "application/rss+xml")
+		}
+		_, _ = io.WriteString(w, text)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// A page is added and its feed offered; the feed is removed and comes back; a text
+// that has changed and one that was restored are undone.
+func TestFeedsAndTextsAreUndoneByKeys(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no pseudo terminals here")
+	}
+	at := webSite(t, map[string]string{
+		"/": `<!doctype html><html><head><title>The ferry stays</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><article><h1>The ferry stays</h1>
+<p>Mayor Odile Marrow said that the ferry would leave at noon until the winter comes to the harbour of Saltmere.</p>
+<p>“Nobody has asked for another boat,” said Tarn Belo, the harbour master, who has been in office for nine years.</p></article></body></html>`,
+		"/feed.xml": `<rss version="2.0"><channel><title>Saltmere Tide</title><item><title>The pier</title><link>/pier</link><description>“The pier stays,” said Tarn Belo, the harbour master.</description></item></channel></rss>`,
+	})
+	cmd := program(t, "--allow-private")
+	cmd.Dir = t.TempDir()
+	notice := func(words string) {
+		t.Helper()
+		text := "---\ntitle: Notice of the harbour\ndate: 2031-05-02\n---\n\n“" + words + ",” said Rhys Odell.\n"
+		if err := os.WriteFile(filepath.Join(cmd.Dir, "notice.md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	screen := tuitest.Start(t, 160, 45, cmd)
+	step := func(keys, shows string) {
+		t.Helper()
+		screen.Type(keys)
+		screen.WaitFor(shows)
+	}
+	step("", "r fetch feeds")
+	step("a", "file, folder or URL")
+	step(at+"/\r", "Subscribe to the page's feed "+strings.TrimPrefix(at, "http://")+"/feed.xml?")
+	step("\r", "1 new")
+	step("F", "Saltmere Tide")
+	step("", "1 article")
+	step("d", "Remove the feed Saltmere Tide?")
+	step("\r", "Feed removed. u undoes.")
+	step("u", "subscribed to "+at+"/feed.xml again")
+	step("F", "d remove")
+	step("u", "Undone: subscription to ")
+	screen.WaitGone("d remove")
+	step("U", "Redone: subscribed to ")
+
+	notice("The lock is shut")
+	step("a", "file, folder or URL")
+	step("notice.md\r", "The lock is shut")
+	notice("The lock is open")
+	step("a", "file, folder or URL")
+	step("notice.md\r", "The lock is open")
+	step("u", "Undone: change of the text of Notice of the harbour")
+	step("", "The lock is shut")
+	step("U", "The lock is open")
+	screen.Type("q")
+	screen.WaitEnd()
+}
