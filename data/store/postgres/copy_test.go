@@ -69,3 +69,5 @@ func TestManyReadersAreCopiedToAFileAndBack(t *testing.T) {
 		t.Errorf("two readers become one: error %v", err)
 	}
 }
+
+func TestAServerAnswersAsAFile(t *testing.T) { storetest.RunSame(t, inFile, onServer) }

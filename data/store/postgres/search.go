@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -13,7 +12,6 @@ import (
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
-	"onrecord/model/find"
 )
 
 // together is how many articles are read at once: each query costs a round trip,
@@ -92,22 +90,10 @@ func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	if f.Since != "" || f.Until != "" {
 		f.add("id >= %s AND id < %s", from, to)
 	}
-	var terms []int32
 	for i := range f.Words {
-		p := &f.Words[i]
-		terms = append(terms, phraseTerms(p)...)
-		if last := p.Tokens[len(p.Tokens)-1]; p.Begins && !single(last) {
-			some, err := beginning(ctx, q, last)
-			if err != nil {
-				return err
-			}
-			if len(some) <= expansions {
-				f.add("terms && %s", some)
-			}
+		if err := f.addWord(ctx, q, &f.Words[i]); err != nil {
+			return err
 		}
-	}
-	if len(terms) > 0 {
-		f.add("terms @> %s", distinct(terms))
 	}
 	if f.Query.By != nil {
 		f.add("id IN (SELECT article FROM said WHERE subject = ANY(%s))", f.Query.By)
@@ -120,6 +106,23 @@ func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	}
 	f.Matcher.By, err = told(ctx, q, f.Query.By)
 	return err
+}
+
+// addWord adds the conditions of a word.
+func (f *finder) addWord(ctx context.Context, q queryer, p *record.Phrase) error {
+	if terms := phraseTerms(p); len(terms) > 0 {
+		f.add("terms @> %s", terms)
+	}
+	if last := p.Tokens[len(p.Tokens)-1]; p.Begins && !single(last) {
+		some, err := beginning(ctx, q, last)
+		if err != nil {
+			return err
+		}
+		if len(some) <= expansions {
+			f.add("terms && %s", some)
+		}
+	}
+	return nil
 }
 
 // add adds a condition; each %s in it is a parameter, one of args.
@@ -255,54 +258,3 @@ type andScan struct {
 }
 
 func (r andScan) Scan(dest ...any) error { return r.Row.Scan(append(dest, r.last)...) }
-
-// titleWeight is how much more words in a title count.
-const titleWeight = 4
-
-// rank orders articles by BM25, the newest first among equals. Every article has
-// all words, so their frequency in the library does not matter.
-func (f *finder) rank(ctx context.Context, ids []int64) ([]int64, error) {
-	type scored struct {
-		id     int64
-		counts []float64 // by word
-		length float64
-		score  float64
-	}
-	var all []scored
-	sum := 0.0
-	err := f.s.read(ctx, "searching", func(q queryer) error {
-		all, sum = nil, 0
-		rows, err := q.Query(ctx, "SELECT id, title, body FROM article WHERE id = ANY($1)", ids)
-		if err != nil {
-			return err
-		}
-		var id int64
-		var title, body string
-		_, err = pgx.ForEachRow(rows, []any{&id, &title, &body}, func() error {
-			text := find.Tokens(body)
-			x := scored{id: id, counts: make([]float64, len(f.Words)), length: float64(len(text))}
-			for i := range f.Words {
-				x.counts[i] = float64(len(f.Words[i].Places(text)) + titleWeight*len(f.Words[i].Places(find.Tokens(title))))
-			}
-			sum += x.length
-			all = append(all, x)
-			return nil
-		})
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	mean := max(1, sum/float64(max(1, len(all))))
-	for i := range all {
-		for _, n := range all[i].counts {
-			all[i].score += n * 2.2 / (n + 1.2*(0.25+0.75*all[i].length/mean)) // k1 1.2, b 0.75
-		}
-	}
-	slices.SortFunc(all, func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(y.id, x.id)) })
-	best := make([]int64, len(all))
-	for i := range all {
-		best[i] = all[i].id
-	}
-	return best, nil
-}

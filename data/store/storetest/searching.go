@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -158,6 +159,22 @@ func testRankPutsTheTitleFirst(t *testing.T, in place) {
 	}
 	if got := lookUp(t, s, store.Query{Words: "ferry", Rank: true}); !slices.Equal(got, []string{"old", "new"}) {
 		t.Errorf("ranked: got %q", got)
+	}
+}
+
+func testRankCountsRareWordsMore(t *testing.T, in place) {
+	all := []news.Article{
+		{ID: "common", Date: "2026-11-02", Body: "Council, council, council, council, council: a ferry."},
+		{ID: "rare", Date: "2026-11-01", Body: "Ferry, ferry, ferry: a council and a few more words."},
+	}
+	for i := range 20 {
+		all = append(all, news.Article{ID: fmt.Sprint(i), Date: "2020", Body: fmt.Sprintf("The council met in room %d.", i)})
+	}
+	s := library(t, in, all...)
+	for _, words := range []string{"council ferry", "counc* ferr*"} {
+		if got := lookUp(t, s, store.Query{Words: words, Rank: true}); !slices.Equal(got, []string{"rare", "common"}) {
+			t.Errorf("%s: got %q", words, got)
+		}
 	}
 }
 

@@ -75,6 +75,7 @@ func Run(t *testing.T, in func(t *testing.T) Opener) {
 		{"QueriesNarrowBySpeakerKindOutletAndDate", testQueriesNarrowBySpeakerKindOutletAndDate},
 		{"HitsTellTheQuotationAndThePlaces", testHitsTellTheQuotationAndThePlaces},
 		{"RankPutsTheTitleFirst", testRankPutsTheTitleFirst},
+		{"RankCountsRareWordsMore", testRankCountsRareWordsMore},
 		{"ASearchGoesOnWhileArticlesGetOtherDates", testASearchGoesOnWhileArticlesGetOtherDates},
 		{"PeopleAreCountedOverAllArticles", testPeopleAreCountedOverAllArticles},
 		{"TheIndexAgreesWithThePlaces", testTheIndexAgreesWithThePlaces},
