@@ -18,17 +18,26 @@ type prints struct {
 // refreshPrints reads the fingerprints of articles added since the last call.
 // Programs add one at a time, so seq is in the order of commits.
 func (s *Store) refreshPrints(ctx context.Context, q queryer) error {
-	rows, err := q.Query(ctx, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", s.prints.seq)
-	if err != nil {
-		return err
-	}
+	var b pgx.Batch
+	s.prints.queue(&b)
+	return q.SendBatch(ctx, &b).Close()
+}
+
+// queue queues the query of refreshPrints.
+func (p *prints) queue(b *pgx.Batch) {
 	var seq, id, print int64
-	_, err = pgx.ForEachRow(rows, []any{&seq, &id, &print}, func() error {
-		s.prints.seq = seq
-		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
-		return nil
+	each(b, []any{&seq, &id, &print}, func() {
+		p.seq = seq
+		p.ids, p.prints = append(p.ids, id), append(p.prints, uint64(print))
+	}, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", p.seq)
+}
+
+// each queues a query that scans every row and then calls take.
+func each(b *pgx.Batch, scan []any, take func(), query string, args ...any) {
+	b.Queue(query, args...).Query(func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, scan, func() error { take(); return nil })
+		return err
 	})
-	return err
 }
 
 // likely returns the ids of articles whose fingerprints are near that of in.
@@ -46,9 +55,8 @@ func (p *prints) likely(in *incoming) (ids []int64) {
 // near those of incoming ones.
 const likelyHeld = 4 * record.Chunk
 
-// readLikely reads articles that those of part may have the text of.
-func (b *adder) readLikely(ctx context.Context, part []incoming) error {
-	var ids []int64
+// likelyIn returns articles that those of part may have the text of.
+func (b *adder) likelyIn(part []incoming) (ids []int64) {
 	for i := range part {
 		if !part[i].known {
 			part[i].likely = b.s.prints.likely(&part[i])
@@ -56,7 +64,7 @@ func (b *adder) readLikely(ctx context.Context, part []incoming) error {
 		}
 	}
 	ids = distinct(ids)
-	return readByID(ctx, b.tx, ids[:min(likelyHeld, len(ids))], b.likely)
+	return ids[:min(likelyHeld, len(ids))]
 }
 
 // readByID reads articles without corrections into all.

@@ -37,16 +37,21 @@ func articlesBy(ctx context.Context, q queryer, where string, args ...any) (map[
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
 	all := map[string]known{}
+	return all, eachArticle(rows, func(k known) { all[k.ID] = k })
+}
+
+// eachArticle passes articles to take and closes rows.
+func eachArticle(rows pgx.Rows, take func(known)) error {
+	defer rows.Close()
 	for rows.Next() {
 		k, err := scanArticle(rows)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		all[k.ID] = k
+		take(k)
 	}
-	return all, rows.Err()
+	return rows.Err()
 }
 
 // articleBy returns one article without corrections; the error is pgx.ErrNoRows if

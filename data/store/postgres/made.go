@@ -16,24 +16,35 @@ import (
 
 // corrections returns the corrections that meet a condition, the oldest first.
 func corrections(ctx context.Context, q queryer, where string, args ...any) ([]store.Correction, error) {
-	rows, err := q.Query(ctx, "SELECT id, reader, at, key, what FROM correction WHERE "+where+" ORDER BY id", args...)
+	rows, err := q.Query(ctx, correctionsWhere(where), args...)
 	if err != nil {
 		return nil, err
 	}
 	var all []store.Correction
+	err = eachCorrection(rows, func(c store.Correction) { all = append(all, c) })
+	return all, err
+}
+
+// correctionsWhere is the query for corrections that meet a condition.
+func correctionsWhere(where string) string {
+	return "SELECT id, reader, at, key, what FROM correction WHERE " + where + " ORDER BY id"
+}
+
+// eachCorrection passes corrections to take and closes rows.
+func eachCorrection(rows pgx.Rows, take func(store.Correction)) error {
 	var id, at int64
 	var reader, key, what string
-	_, err = pgx.ForEachRow(rows, []any{&id, &reader, &at, &key, &what}, func() error {
+	_, err := pgx.ForEachRow(rows, []any{&id, &reader, &at, &key, &what}, func() error {
 		var c store.Correction
 		if err := json.Unmarshal([]byte(what), &c); err != nil {
 			return fmt.Errorf("correction %d: %w", id, err)
 		}
 		c.ID, c.Reader, c.Made, c.Article = id, reader, at, key
 		record.Tidy(&c)
-		all = append(all, c)
+		take(c)
 		return nil
 	})
-	return all, err
+	return err
 }
 
 // Corrections is store.Changes.Corrections.

@@ -203,6 +203,7 @@ func (s *Store) Writable() bool { return s.writable }
 type queryer interface {
 	Query(ctx context.Context, query string, args ...any) (pgx.Rows, error)
 	QueryRow(ctx context.Context, query string, args ...any) pgx.Row
+	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
 }
 
 // read runs f, which only reads. It repeats f after a stale error: each connection
