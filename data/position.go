@@ -32,9 +32,9 @@ func (l *Files) Remember(p news.Position) error {
 	return nil
 }
 
-// replace puts a new file with the place in the stead of the one at path.
-func replace(path string, p news.Position) (err error) {
-	text, err := json.Marshal(p)
+// replace replaces the file at path by one with v as JSON.
+func replace(path string, v any) (err error) {
+	text, err := json.Marshal(v)
 	if err != nil {
 		return err
 	}

@@ -88,6 +88,22 @@ func (m *Model) chooseItem(item string) tea.Cmd {
 func (m *Model) openPersonPicker(taken func(quote.Participant) tea.Cmd) {
 	m.openPicker()
 	m.State.Picker.Single, m.picking = true, taken
+	if d := m.draft; d.failed && d.key == pickerDraft && d.about == m.State.Reading.Selected {
+		m.typing = newTyping(d.text)
+		m.showInput()
+		m.searchPeople()
+	}
+}
+
+// pickerDraft is the key of the draft of what was typed to choose a person.
+const pickerDraft = "picker"
+
+// picked closes the picker and keeps what was typed as a draft.
+func (m *Model) picked() (taken func(quote.Participant) tea.Cmd) {
+	taken = m.picking
+	m.draft = draft{key: pickerDraft, about: m.State.Reading.Selected, text: m.State.Picker.Input.Text}
+	m.closeOverlay()
+	return taken
 }
 
 // pressPersonPicker handles the keys that differ when one person is chosen.
@@ -98,18 +114,15 @@ func (m *Model) pressPersonPicker(key string) (cmd tea.Cmd, done bool) {
 	case key == "enter" && p.Cursor < len(p.Found):
 		return m.pickPerson(p.Cursor), true
 	case (key == "enter" || key == "ctrl+y") && typed != "":
-		taken := m.picking
-		m.closeOverlay()
-		return taken(quote.Participant{Name: typed}), true
+		return m.picked()(quote.Participant{Name: typed}), true
 	}
 	return nil, key == "enter" || key == "ctrl+y" || key == "tab"
 }
 
 // pickPerson chooses the person at that index of the list.
 func (m *Model) pickPerson(at int) tea.Cmd {
-	taken, who := m.picking, m.State.participant(m.State.Picker.Found[at])
-	m.closeOverlay()
-	return taken(who)
+	who := m.State.participant(m.State.Picker.Found[at])
+	return m.picked()(who)
 }
 
 // participant is a person as an article would name them.
@@ -144,7 +157,7 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 	}
 	return func() tea.Msg {
 		if err := k.Correct(ctx, &a, c); err != nil {
-			return failedMsg(problem(err))
+			return correctedMsg{articleMsg: articleMsg{err: err}, quote: -1}
 		}
 		return msg.read(ctx, k, a.ID)
 	}

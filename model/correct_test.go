@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -115,6 +116,33 @@ func TestChineseIsNeverCutWhileItIsMarked(t *testing.T) {
 	}
 	if got := a.Body[word(a.Body, 0, 1):]; !strings.HasPrefix(got, "，") {
 		t.Errorf("a word on from the beginning: %q", got)
+	}
+}
+
+func TestWhatWasTypedIsKeptWhenACorrectionIsRefused(t *testing.T) {
+	for _, c := range []struct{ open, typed string }{{"n w 1", "Zora"}, {"n w 4", "Tarn"}, {"n =", "Tarn"}, {"n w 5", "x, mayor"}} {
+		l := &memoryArchive{memoryLibrary: memoryLibrary{articles: threeReports()}}
+		r := l.open(t, Options{}).keys(strings.Fields(c.open)...)
+		s := &r.State
+		line := func() string {
+			if s.Prompt.Key != "" {
+				return s.Prompt.Input.Text
+			}
+			return s.Picker.Input.Text
+		}
+		before := line()
+		l.refuses = errors.New("the library was removed")
+		if r.types(c.typed).keys("ctrl+y"); s.Prompt.Key != "" {
+			r.keys("enter")
+		}
+		if !s.Status.Bad || s.Overlay == PeoplePicker {
+			t.Errorf("%s: refused: %+v, overlay %d", c.open, s.Status, s.Overlay)
+		}
+		l.refuses = nil
+		keys := strings.Fields(c.open)[1:] // still selected
+		if r.keys(keys...); line() != before+c.typed {
+			t.Errorf("%s: begins with %q, want %q", c.open, line(), before+c.typed)
+		}
 	}
 }
 

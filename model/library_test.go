@@ -166,6 +166,9 @@ func (l *memoryArchive) RemoveBookmark(_ context.Context, id int64) error {
 }
 
 func (l *memoryArchive) Correct(_ context.Context, a *news.Article, c news.Correction) error {
+	if l.refuses != nil {
+		return l.refuses
+	}
 	if len(c.Names) > 0 { // of a person, in all articles
 		l.changing("correction", "", 0)
 		l.articles = slices.Clone(l.articles)

@@ -11,6 +11,7 @@ package model
 import (
 	"cmp"
 	"context"
+	"maps"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,12 @@ type Options struct {
 	// Complete completes a path as far as only one continuation exists; nil
 	// completes none. It may be slow.
 	Complete func(typed string) string
+
+	// Answers are the paths and addresses typed in earlier sessions, by question, the
+	// newest last. SaveAnswer saves one, without its login, for later sessions, and may
+	// be slow; nil saves none.
+	Answers    map[string][]string
+	SaveAnswer func(question, answer string) error
 
 	Position      news.Position               // to restore; the zero Position is the beginning
 	Theme         string                      // "auto", "light", "dark" or a theme's name; empty: that of Position
@@ -126,6 +133,7 @@ func New(ctx context.Context, o Options) *Model {
 		s.bookmarks, s.read = map[string][]news.Bookmark{}, map[string]bool{}
 	}
 	s.Import.Enabled = m.importer() != nil
+	m.history = maps.Clone(o.Answers)
 	m.restoreWindow(o.Position)
 	for _, note := range o.Messages {
 		m.notify(note)

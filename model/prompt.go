@@ -2,8 +2,11 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // A Prompt is a question in the last row of the screen.
@@ -73,9 +76,9 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 		m.State.Prompt = Prompt{}
 	case "enter":
 		m.draft = draft{key: m.State.Prompt.Key, about: m.State.Reading.Selected, text: text}
-		m.remember(text)
+		remember := m.remember(text)
 		m.State.Prompt = Prompt{}
-		return asked.done(text)
+		return tea.Batch(remember, asked.done(text))
 	case "tab":
 		return m.complete(text)
 	case "up":
@@ -97,16 +100,30 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 // maxHistory is how many answers to a question can be recalled.
 const maxHistory = 50
 
-// remember adds an answer to those that can be recalled.
-func (m *Model) remember(text string) {
-	if key := m.State.Prompt.Key; text != "" {
-		all := slices.DeleteFunc(m.history[key], func(s string) bool { return s == text })
-		if m.history == nil {
-			m.history = map[string][]string{}
-		}
-		m.history[key] = append(all[max(0, len(all)+1-maxHistory):], text)
-	}
+// remember adds an answer to those that can be recalled; paths and addresses also in
+// later sessions.
+func (m *Model) remember(text string) tea.Cmd {
 	m.recalled = 0
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	key := m.State.Prompt.Key
+	all := slices.DeleteFunc(slices.Clone(m.history[key]), func(s string) bool { return s == text })
+	if m.history == nil {
+		m.history = map[string][]string{}
+	}
+	m.history[key] = append(all[max(0, len(all)+1-maxHistory):], text)
+	save := m.options.SaveAnswer
+	if !m.State.Prompt.Path || save == nil {
+		return nil
+	}
+	answer, _ := news.SplitLogin(text)
+	return func() tea.Msg {
+		if err := save(key, answer); err != nil {
+			return failedMsg(problem(err))
+		}
+		return nil
+	}
 }
 
 // recall puts an earlier answer into the line; after the last, an empty line.

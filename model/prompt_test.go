@@ -29,6 +29,24 @@ func TestAPathIsCompletedAndWhatWasTypedIsRecalled(t *testing.T) {
 	}
 }
 
+func TestPathsAreRecalledInALaterSessionWithoutTheirLogins(t *testing.T) {
+	saved := map[string][]string{"prompt.add": {"notice.md"}}
+	l := filled(2)
+	l.work = brings(news.Import{})
+	o := Options{Answers: saved, SaveAnswer: func(question, answer string) error {
+		saved[question] = append(saved[question], answer)
+		return nil
+	}}
+	r := openOn(t, l, o)
+	if r.keys("a", "up"); r.State.Prompt.Input.Text != "notice.md" {
+		t.Errorf("recalled %q", r.State.Prompt.Input.Text)
+	}
+	r.keys("esc", "a").types("https://odile:secret@tide.example/").keys("enter", "n", "m").types("a note").keys("enter")
+	if want := []string{"notice.md", "https://tide.example/"}; !slices.Equal(saved["prompt.add"], want) || len(saved) != 1 {
+		t.Errorf("saved %q, want %q for one question", saved, want)
+	}
+}
+
 func TestCopyingAgainCopiesAnotherForm(t *testing.T) {
 	for keys, want := range map[string]string{"n c": "copied.plain", "n c c": "copied.markdown", "n c c c": "copied.footnote", "n c c c c": "copied.plain", "n c n c": "copied.plain", "n c i esc c": "copied.plain"} {
 		r := read(t, threeReports()...).keys(strings.Fields(keys)...)

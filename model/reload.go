@@ -202,7 +202,7 @@ func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	for pane := range next.listing {
 		next.listing[pane]++
 	}
-	next.importing, next.started, next.pendingFeed = m.importing, m.started, m.pendingFeed
+	next.importing, next.started, next.pendingFeed, next.history = m.importing, m.started, m.pendingFeed, m.history
 	n := &next.State
 	n.Window, n.Status, n.Log, n.Import, n.Quotes.Why = s.Window, s.Status, s.Log, s.Import, s.Quotes.Why
 	switch s.Overlay {

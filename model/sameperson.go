@@ -25,6 +25,9 @@ func (m *Model) askSamePerson() {
 	m.closeOverlay()
 	m.joining = names
 	m.openPersonPicker(func(by quote.Participant) tea.Cmd { return m.joinPeople(names, by) })
+	if m.State.Picker.Input.Text != "" { // of a draft
+		return
+	}
 	found := &m.State.Picker.Found
 	*found = slices.DeleteFunc(*found, func(p int) bool { return slices.Contains(first, p) })
 	*found = append(first, *found...)
@@ -40,7 +43,7 @@ func (m *Model) joinPeople(names []string, by quote.Participant) tea.Cmd {
 	ctx, k := m.context, m.archive()
 	return func() tea.Msg {
 		if err := k.Correct(ctx, new(news.Article), news.Correction{Fault: news.SamePerson, By: by, Names: names}); err != nil {
-			return failedMsg(problem(err))
+			return correctedMsg{articleMsg: articleMsg{err: err}, quote: -1}
 		}
 		return correctedMsg{fault: news.SamePerson, say: Message{Key: "corrected"}}
 	}

@@ -59,6 +59,7 @@ func (s *Screen) Draw(state *model.State) tea.View {
 	if state.Overlay != model.NoOverlay {
 		view.Content = d.overlay(content)
 	}
+	view.Content = shown(view.Content)
 	view.AltScreen = true
 	if !s.NoMouse {
 		view.MouseMode = tea.MouseModeCellMotion

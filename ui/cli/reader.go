@@ -130,6 +130,11 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 	if err != nil {
 		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
 	}
+	answers := data.Answers{Path: filepath.Join(xdg.StateHome, "onrecord", "answers.json")}
+	earlier, err := answers.Load()
+	if err != nil {
+		notes = append(notes, model.Message{Key: "problem", Args: []string{oneLine(err.Error())}, Bad: true})
+	}
 	files := newFileExport(cmp.Or(opts.lang, localeLang(os.Getenv)), opts.doubt)
 	defer files.wait()
 	temporary := scratch{keeps: lib}
@@ -148,6 +153,8 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 		Resolve:       resolvePath,
 		Complete:      completePath,
 		Position:      place,
+		Answers:       earlier,
+		SaveAnswer:    answers.Add,
 		Theme:         opts.theme,
 		Themes:        ui.Themes,
 		Keys:          opts.keys,
