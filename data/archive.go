@@ -278,6 +278,22 @@ func (l *Archive) Article(ctx context.Context, id string) (a news.Article, left 
 	return a, left, err == nil, err
 }
 
+// Earlier lists the texts that an article had before, the newest first.
+func (l *Archive) Earlier(ctx context.Context, id string) ([]news.Earlier, error) {
+	all, err := l.store.Earlier(ctx, id)
+	out := make([]news.Earlier, len(all))
+	for i, e := range all {
+		out[i] = news.Earlier{ID: e.ID, Until: time.Unix(e.Until, 0), Title: Clean(e.Title), Date: Clean(e.Date), Body: Clean(e.Body)}
+	}
+	return out, err
+}
+
+// Restore makes an earlier text of an article its text again.
+func (l *Archive) Restore(ctx context.Context, id string, earlier int64) error {
+	defer l.forget()
+	return l.store.Restore(ctx, id, earlier)
+}
+
 // Articles reads all articles, the newest first.
 func (l *Archive) Articles(ctx context.Context) ([]news.Article, []error) {
 	var articles []news.Article

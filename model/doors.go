@@ -68,6 +68,11 @@ type Archive interface {
 	// Correct saves a correction of a; one with Names applies to all articles.
 	Correct(ctx context.Context, a *news.Article, c news.Correction) error
 
+	// Earlier lists the texts that an article had before, the newest first. Restore
+	// makes one the article's text again.
+	Earlier(ctx context.Context, id string) ([]news.Earlier, error)
+	Restore(ctx context.Context, id string, earlier int64) error
+
 	// MarkOpened marks an article as read because it was read, which is no
 	// change to undo. MarkRead marks articles as read or unread.
 	MarkOpened(ctx context.Context, id string) error

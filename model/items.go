@@ -7,7 +7,7 @@ import (
 )
 
 // Overlays with items: other reports of a quotation, the articles of a person's
-// card, corrections, feeds. Up from the first item of a card scrolls to what is
+// card, corrections, feeds, the earlier texts of an article's card. Up from the first item of a card scrolls to what is
 // above its list.
 
 // items is how many items the open overlay has.
@@ -21,7 +21,9 @@ func (s *State) items() int {
 		return len(s.Menu)
 	case FeedsPage:
 		return len(s.Feeds)
-	case NoOverlay, PeoplePicker, HelpPage, MessageLog, ImportPage:
+	case ArticlePage:
+		return len(s.About.Earlier)
+	case NoOverlay, PeoplePicker, HelpPage, MessageLog, ImportPage, EarlierPage:
 	}
 	return 0
 }
@@ -58,7 +60,7 @@ func (m *Model) pointItem(item int) {
 	s := &m.State
 	items := m.options.Screen.OverlayItems(s)
 	least := 0
-	if s.Overlay == PersonCard {
+	if s.Overlay == PersonCard || s.Overlay == ArticlePage {
 		least = -1
 	}
 	s.Item = max(least, min(item, len(items)-1))
@@ -104,6 +106,9 @@ func (m *Model) openItem() tea.Cmd {
 		return m.chooseItem(s.Menu[s.Item])
 	case FeedsPage:
 		return m.openFeed()
+	case ArticlePage:
+		m.showEarlier()
+		return nil
 	}
 	r := None
 	if s.Overlay == PersonCard {

@@ -52,7 +52,7 @@ func bind(f func(*Model)) func(*Model) tea.Cmd {
 }
 
 func bindings() []Binding {
-	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys(), undoKeys(), doubtKeys(), unreadKeys(), feedKeys())
+	return slices.Concat(movingKeys(), jumpingKeys(), filteringKeys(), showingKeys(), keepingKeys(), importKeys(), parallelKeys(), undoKeys(), doubtKeys(), unreadKeys(), feedKeys(), articleKeys())
 }
 
 func movingKeys() []Binding {

@@ -232,6 +232,10 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		m.completed(msg)
 	case readMsg:
 		return m.readMarked(msg)
+	case aboutMsg:
+		m.completeAbout(msg)
+	case restoredMsg:
+		return m.textRestored()
 	case removedMsg:
 		return m.removed()
 	case correctedMsg:

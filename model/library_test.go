@@ -31,7 +31,8 @@ type memoryArchive struct {
 	read  map[string]bool
 	other bool // another program has changed it
 
-	refuses error // of adding bookmarks
+	refuses error          // of adding bookmarks, correcting, restoring
+	earlier []news.Earlier // of every article
 
 	made         int64 // bookmarks so far
 	past, future []snapshot
@@ -142,6 +143,22 @@ func (l *memoryArchive) Bookmarks(_ context.Context, article string) ([]news.Boo
 func (l *memoryArchive) change(article string, kept []news.Bookmark) error {
 	l.changing("kept", article, 1)
 	l.kept = kept
+	return nil
+}
+
+func (l *memoryArchive) Earlier(context.Context, string) ([]news.Earlier, error) {
+	return l.earlier, nil
+}
+
+func (l *memoryArchive) Restore(_ context.Context, id string, earlier int64) error {
+	if l.refuses != nil {
+		return l.refuses
+	}
+	i := slices.IndexFunc(l.articles, func(a news.Article) bool { return a.ID == id })
+	e := slices.IndexFunc(l.earlier, func(e news.Earlier) bool { return e.ID == earlier })
+	l.articles = slices.Clone(l.articles)
+	l.articles[i].Title, l.articles[i].Body, l.articles[i].Quotes = l.earlier[e].Title, l.earlier[e].Body, nil
+	l.changing("text", id, 1)
 	return nil
 }
 

@@ -28,7 +28,7 @@ func (s *State) currentPeople() []int {
 }
 
 func (m *Model) closeOverlay() {
-	m.State.Overlay, m.State.Card, m.State.Scroll = NoOverlay, nil, 0
+	m.State.Overlay, m.State.Card, m.State.About, m.State.Scroll = NoOverlay, nil, nil, 0
 	m.picking, m.joining = nil, nil
 }
 
@@ -54,7 +54,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		return nil
 	}
 	switch b.Name {
-	case "close", "quit", "open", "help", "messages", "person", "parallels", "correct":
+	case "close", "quit", "open", "help", "messages", "person", "article", "parallels", "correct":
 		m.closeOverlay()
 	case "down":
 		m.scrollOverlay(1)

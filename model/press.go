@@ -86,6 +86,8 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressPicker(msg)
 	case s.Overlay == FeedsPage:
 		return m.pressFeeds(key)
+	case s.Overlay == EarlierPage:
+		return m.pressEarlier(key)
 	case s.Overlay == ImportPage:
 		return m.pressImportPage(key)
 	case s.Overlay != NoOverlay:

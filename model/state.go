@@ -26,10 +26,11 @@ type State struct {
 
 	Overlay   Overlay
 	Picker    Picker
-	Card      *Card  // set while Overlay is PersonCard
-	Scroll    int    // first visible row of an overlay
-	HelpQuery string // only matching keys are in the help
-	Item      int    // item of that overlay under the cursor, -1 for none
+	Card      *Card        // set while Overlay is PersonCard
+	About     *ArticleCard // set while Overlay is ArticlePage or EarlierPage
+	Scroll    int          // first visible row of an overlay
+	HelpQuery string       // only matching keys are in the help
+	Item      int          // item of that overlay under the cursor, -1 for none
 	Parallels Parallels
 
 	Loading Progress
@@ -125,6 +126,8 @@ const (
 	ParallelsPage // also reported in
 	ImportPage    // progress and problems of an import
 	FeedsPage     // the feeds of the library
+	ArticlePage   // about an article
+	EarlierPage   // an earlier text of it
 )
 
 // A Picker is the list of people to choose from.

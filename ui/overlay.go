@@ -45,6 +45,13 @@ func (d *drawing) overlay(screen string) string {
 		}
 	case model.FeedsPage:
 		title, hint = "feeds.title", "feeds.hint"
+	case model.ArticlePage:
+		title, hint = "about.title", "messages.hint"
+		if len(d.About.Earlier) > 0 {
+			hint = "about.hint"
+		}
+	case model.EarlierPage:
+		title, hint = "earlier.title", "earlier.hint"
 	case model.NoOverlay:
 		return screen
 	}
@@ -85,6 +92,10 @@ func (d *drawing) readable(w int) sheet {
 		return sheet{head: d.importPage(w)}
 	case model.FeedsPage:
 		return d.feeds(w)
+	case model.ArticlePage:
+		return d.aboutArticle(w)
+	case model.EarlierPage:
+		return sheet{head: d.earlierText(w)}
 	case model.NoOverlay, model.PeoplePicker:
 	}
 	return sheet{}

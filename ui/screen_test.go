@@ -26,6 +26,7 @@ var screens = map[string]string{
 // kept are the keys that lead to the screens that only a library has.
 var kept = map[string]string{
 	"unread": "", "of the library": "s", "note asked for": "nm", "kept": "nn", "note again": "nnm", "only kept": "M", "card in a library": "ni", "elsewhere in a library": "nEj", "the same as": "ni=",
+	"article's card": "I", "earlier text": "Ij\r", "restored": "Ij\r\r",
 	"library searched": "h/說明會", "what is wrong": "nw", "who is it": "nw1", "end moved": "nw3", "beginning moved": "nw3\t", "one is two": "nw5", "marked by hand": "w", "its end": "w l",
 }
 

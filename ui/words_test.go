@@ -109,7 +109,7 @@ func TestTitlesOfOverlaysLeaveRoomForTheirKeys(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"picker", "picker.one", "menu", "card", "help", "import", "parallels"} {
+		for _, name := range []string{"picker", "picker.one", "menu", "card", "help", "import", "parallels", "about", "earlier", "feeds"} {
 			title, hint := words.Say(name+".title"), words.Say(name+".hint")
 			if got := width("┏━ " + title + " ━ " + hint + " ━┓"); got > narrow {
 				t.Errorf("%s: %s and %s take %d cells", lang, title, hint, got)
