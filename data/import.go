@@ -102,24 +102,24 @@ func (l *Archive) intake(ctx context.Context, tell func(news.Import)) (context.C
 	return ctx, in
 }
 
-// keep saves articles and returns how many.
-func (in *intake) keep(ctx context.Context, articles []news.Article) {
+// keep saves articles and returns how many are new and changed.
+func (in *intake) keep(ctx context.Context, articles []news.Article) (fresh, other int) {
+	as := in.undo
+	if as == nil {
+		as = &store.Addition{Unlogged: true}
+	}
 	for part := range slices.Chunk(articles, together) {
-		added, changed, known, err := in.addPart(ctx, part)
+		as.Texts = nil
+		added, changed, known, err := in.shelf.store.AddAs(ctx, as, part)
 		in.shelf.forget()
-		in.add(news.Import{Added: added, Changed: changed, Known: known})
+		in.add(news.Import{Added: added, Changed: changed, Known: known, Texts: as.Texts})
+		fresh, other = fresh+added, other+changed
 		if err != nil {
 			in.fail(ctx, err)
-			return
+			break
 		}
 	}
-}
-
-func (in *intake) addPart(ctx context.Context, part []news.Article) (added, changed, known int, err error) {
-	if in.undo != nil {
-		return in.shelf.store.AddAs(ctx, in.undo, part)
-	}
-	return in.shelf.store.Add(ctx, part)
+	return fresh, other
 }
 
 // fail ends the intake with an error of the library. That of an intake that has
@@ -144,7 +144,8 @@ func (in *intake) add(more news.Import) {
 	n.Done += more.Done
 	n.Total = max(n.Done, n.Total+more.Total) // files may have come since they were counted
 	n.Added, n.Changed, n.Known = n.Added+more.Added, n.Changed+more.Changed, n.Known+more.Known
-	n.Problems, n.Feeds = append(n.Problems, more.Problems...), append(n.Feeds, more.Feeds...)
+	n.Problems, n.Offers = append(n.Problems, more.Problems...), append(n.Offers, more.Offers...)
+	n.Texts, n.Fetched = append(n.Texts, more.Texts...), append(n.Fetched, more.Fetched...)
 	in.tell(*n)
 }
 
@@ -201,7 +202,7 @@ func (in *intake) address(ctx context.Context, name string, found func(context.C
 		in.done(1, err)
 		return
 	case !source.IsFeed(r.Document(name)):
-		in.add(news.Import{Feeds: in.newFeeds(ctx, r.Document(name))})
+		in.add(news.Import{Offers: in.newFeeds(ctx, r.Document(name))})
 		in.read(ctx, name, func() ([]news.Article, []error) {
 			articles, errs := source.Read(r.Document(name))
 			ownPage(articles, name, r)

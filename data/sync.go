@@ -226,8 +226,11 @@ func (in *intake) take(ctx context.Context, f *store.Feed, r source.Response) er
 			return err
 		}
 	}
-	in.keep(ctx, e.ready)
+	e.save(ctx)
 	in.add(news.Import{Known: e.known})
+	if e.fresh+e.changed > 0 {
+		in.add(news.Import{Fetched: []news.FetchedFeed{{Title: Clean(f.Title), Address: Clean(f.Address), Added: e.fresh, Changed: e.changed}}})
+	}
 	f.ETag, f.Modified, f.Pages = r.ETag, r.LastModified, e.pages
 	if e.again {
 		f.ETag, f.Modified = "", ""
@@ -243,6 +246,8 @@ type entries struct {
 	budget   source.Budget // of reading pages
 	ready    []news.Article
 	known    int // there already, with a longer text
+	fresh    int // saved
+	changed  int // saved in the place of another text
 
 	headlines int            // entries without a text
 	pages     map[string]int // Feed.Pages of the answer
@@ -285,10 +290,15 @@ func (e *entries) add(ctx context.Context, it *source.Item) error {
 		e.ready = append(e.ready, a)
 	}
 	if e.feed.Full && len(e.ready) >= pagesTogether {
-		e.keep(ctx, e.ready)
-		e.ready = nil
+		e.save(ctx)
 	}
 	return ctx.Err()
+}
+
+// save saves the entries that are ready.
+func (e *entries) save(ctx context.Context) {
+	fresh, changed := e.keep(ctx, e.ready)
+	e.fresh, e.changed, e.ready = e.fresh+fresh, e.changed+changed, nil
 }
 
 // page returns the article at an address, or a where that has the longer text, the

@@ -53,7 +53,7 @@ func TestFeedsAreCountedByTheNameTheirArticlesHaveOfThem(t *testing.T) {
 }
 
 func TestAFeedThatAnAddedPageNamesIsOffered(t *testing.T) {
-	named := news.Import{Done: 1, Total: 1, Added: 1, Feeds: []string{"https://tide.example/feed"}}
+	named := news.Import{Done: 1, Total: 1, Added: 1, Offers: []string{"https://tide.example/feed"}}
 	l := filled(2)
 	l.work = brings(named, report("new", line{"Tarn Belo", "yes", quote.Direct}))
 	r := openOn(t, l, Options{})

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -273,8 +274,8 @@ func (m *Model) imported(msg importedMsg) tea.Cmd {
 	}
 	m.updateImport(msg.Import)
 	m.sayImported()
-	if len(msg.Feeds) > 0 && s.Import.Name != "" {
-		m.pendingFeed = msg.Feeds[0]
+	if len(msg.Offers) > 0 && s.Import.Name != "" {
+		m.pendingFeed = msg.Offers[0]
 	}
 	switch in := &msg.Import; {
 	case msg.into == nil || in.Added+in.Changed+in.Known == 0:
@@ -324,6 +325,8 @@ func (m *Model) sayImported() {
 		m.notify(Message{Key: "imported.files", Args: []string{added, changed, known}})
 	case kept == in.Known:
 		m.say("imported.known", known)
+	case in.Added == 0 && len(in.Texts) == 1:
+		m.notify(Message{Key: "imported.text", Args: []string{cmp.Or(in.Texts[0].Title, in.Texts[0].ID)}})
 	default:
 		m.notify(Message{Key: "imported", Args: []string{added, changed, known}})
 	}

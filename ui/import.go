@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,13 @@ func (d *drawing) importPage(w int) []string {
 	for _, line := range d.paragraph(d.counts("", in.Added, in.Changed, in.Known), w-2) {
 		lines = append(lines, fit(" "+line, w))
 	}
+	for _, f := range in.Fetched {
+		text := cmp.Or(oneLine(f.Title), oneLine(f.Address)) + " · " + strings.Join(nonEmpty(d.some("import.new", f.Added), d.some("import.changed", f.Changed)), " · ")
+		lines = append(lines, d.item(text, d.styles.Text, w)...)
+	}
+	for _, a := range in.Texts {
+		lines = append(lines, d.item(d.Words.Say("import.text", cmp.Or(oneLine(a.Title), oneLine(a.ID))), d.styles.Text, w)...)
+	}
 	if len(in.Problems) > 0 {
 		lines = append(lines, strings.Repeat(" ", w))
 	}
@@ -66,6 +74,14 @@ func (d *drawing) importPage(w int) []string {
 		lines = append(lines, d.item(oneLine(in.Problems[i].Error()), d.styles.Bad, w)...)
 	}
 	return lines
+}
+
+// some is a count in words, empty for 0.
+func (d *drawing) some(key string, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return d.Words.Say(key, n)
 }
 
 // stage is what an import is doing, as a sentence.

@@ -82,7 +82,7 @@ func (l fakeArchive) Earlier(context.Context, string) ([]news.Earlier, error) {
 	return []news.Earlier{{ID: 1, Until: time.Date(2031, 5, 2, 9, 30, 0, 0, time.Local), Title: "南溪市長：新橋「下月通車」", Date: "2031-05-01",
 		Body: "南溪新橋工程進入最後階段，市府二日上午舉行說明會。\n\n市長林試平表示，新橋下月通車。\n"}}, nil
 }
-func (l fakeArchive) Restore(context.Context, string, int64) error { return nil }
+func (l fakeArchive) Restore(context.Context, string, int64) error                  { return nil }
 func (l fakeArchive) AddBookmark(context.Context, *news.Article, int, string) error { return nil }
 func (l fakeArchive) SetNote(context.Context, int64, string, string) error          { return nil }
 func (l fakeArchive) RemoveBookmark(context.Context, int64) error                   { return nil }

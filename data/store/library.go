@@ -136,7 +136,8 @@ type Changes interface {
 	CorrectionsOf(ctx context.Context, a news.Article, key string) ([]Correction, error)
 
 	// AddAs is Add; new articles, and the texts of those that have changed, become
-	// part of a change that can be undone. A nil addition is Add.
+	// part of a change that can be undone, unless as says otherwise. A nil addition is
+	// Add.
 	AddAs(ctx context.Context, as *Addition, articles []news.Article) (added, changed, same int, err error)
 
 	// RemoveArticles removes articles and returns how many. It can be undone: their

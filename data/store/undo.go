@@ -1,5 +1,7 @@
 package store
 
+import "onrecord/model/news"
+
 // An Undone is the result of Undo or Redo.
 type Undone struct {
 	Kind    string // as in Change; empty if there was nothing to undo or redo
@@ -30,5 +32,7 @@ type Change struct {
 // An Addition groups the articles added by several calls of AddAs into one
 // change. The zero Addition starts a new one.
 type Addition struct {
-	Entry int64 // of the store's journal; 0 before an article was added
+	Entry    int64               // of the store's journal; 0 before an article was added
+	Unlogged bool                // it is no change to undo
+	Texts    []news.NamedArticle // AddAs adds the articles that have another text
 }

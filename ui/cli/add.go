@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -70,11 +71,19 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 		},
 	}, opts.paths...)
 	p.clear()
-	if len(in.Feeds) > 0 {
-		s.warn(fmt.Errorf("a page names a feed: to subscribe, run onrecord feed add %s", in.Feeds[0]))
+	if len(in.Offers) > 0 {
+		s.warn(fmt.Errorf("a page names a feed: to subscribe, run onrecord feed add %s", in.Offers[0]))
 	}
 	fmt.Fprintf(s.out, "%d added, %d changed, %d already in the library\n", in.Added, in.Changed, in.Known)
+	printTexts(s.out, in.Texts)
 	return errors.Join(importError(ctx, in), l.Close())
+}
+
+// printTexts names the articles that have another text now.
+func printTexts(out io.Writer, all []news.NamedArticle) {
+	for _, a := range all {
+		fmt.Fprintf(out, "changed: %s  %s\n", oneLine(a.Title), oneLine(a.ID))
+	}
 }
 
 // importError is the error of a finished import whose problems have been

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -57,5 +59,10 @@ func runSync(ctx context.Context, opts syncOptions, s streams) error {
 	if in.Total > 0 {
 		fmt.Fprintf(s.out, "%d of %d feeds, %d new, %d changed\n", max(0, in.Done-len(in.Problems)), in.Total, in.Added, in.Changed)
 	}
+	slices.SortFunc(in.Fetched, func(f, g news.FetchedFeed) int { return cmp.Compare(f.Title+f.Address, g.Title+g.Address) })
+	for _, f := range in.Fetched {
+		fmt.Fprintf(s.out, "%s: %d new, %d changed\n", oneLine(cmp.Or(f.Title, f.Address)), f.Added, f.Changed)
+	}
+	printTexts(s.out, in.Texts)
 	return errors.Join(importError(ctx, in), l.Close())
 }

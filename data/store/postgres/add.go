@@ -116,8 +116,9 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 	if err := s.addWords(ctx, part); err != nil {
 		return n, err
 	}
+	var texts []news.NamedArticle
 	err = s.change(ctx, "adding to", everybody, func(tx pgx.Tx) error {
-		n = [3]int{}
+		n, texts = [3]int{}, nil
 		b := newAdder(s, tx)
 		log := changer{s: s, tx: tx, kind: record.KindArticle}
 		if err := b.begin(ctx, part); err != nil {
@@ -129,6 +130,9 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 				return fmt.Errorf("%s: %w", part[i].ID, err)
 			}
 			n[did]++
+			if did == record.IsChanged {
+				texts = append(texts, news.NamedArticle{ID: part[i].ID, Title: part[i].Title})
+			}
 			if did == record.IsNew {
 				log.before = append(log.before, record.Row{Key: part[i].ID, Absent: true})
 			}
@@ -136,7 +140,7 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
-		if as != nil && len(b.texts) > 0 {
+		if as != nil && !as.Unlogged && len(b.texts) > 0 {
 			if err := log.changedTexts(ctx, b.texts); err != nil {
 				return err
 			}
@@ -145,6 +149,9 @@ func (s *Store) addPart(ctx context.Context, as *store.Addition, part []incoming
 	})
 	if err != nil {
 		return [3]int{}, err
+	}
+	if as != nil {
+		as.Texts = append(as.Texts, texts...)
 	}
 	return n, nil
 }

@@ -117,7 +117,7 @@ func (s *Store) Removed(ctx context.Context, a *news.Article) (was bool, err err
 // logAddition writes the articles added to the journal: as a new entry, or as part
 // of the entry of as.
 func (c *changer) logAddition(ctx context.Context, as *store.Addition) error {
-	if as == nil || len(c.before) == 0 {
+	if as == nil || as.Unlogged || len(c.before) == 0 {
 		return nil
 	}
 	var before string

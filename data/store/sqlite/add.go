@@ -53,6 +53,7 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 	}()
 	for part := range ready {
 		var n [3]int
+		var texts []news.NamedArticle
 		err := s.change(ctx, "adding to", func(tx *sql.Tx) error {
 			b := s.batch(tx)
 			if err := s.refreshPrints(b.tx); err != nil {
@@ -64,6 +65,9 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 					return fmt.Errorf("%s: %w", part[i].ID, err)
 				}
 				n[did]++
+				if did == record.IsChanged {
+					texts = append(texts, news.NamedArticle{ID: part[i].ID, Title: part[i].Title})
+				}
 				if did == record.IsNew {
 					b.before = append(b.before, record.Row{Key: part[i].ID, Absent: true})
 				}
@@ -75,6 +79,9 @@ func (s *Store) addAs(ctx context.Context, as *store.Addition, articles []news.A
 			return added, changed, same, err
 		}
 		added, changed, same = added+n[record.IsNew], changed+n[record.IsChanged], same+n[record.IsSame]
+		if as != nil {
+			as.Texts = append(as.Texts, texts...)
+		}
 	}
 	return added, changed, same, ctx.Err()
 }

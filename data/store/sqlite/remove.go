@@ -115,7 +115,7 @@ func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 // logAddition writes the articles added to the journal: as a new entry, or as part
 // of the entry of as.
 func (b *batch) logAddition(as *store.Addition) error {
-	if as == nil || len(b.before) == 0 {
+	if as == nil || as.Unlogged || len(b.before) == 0 {
 		return nil
 	}
 	b.kind = record.KindArticle
