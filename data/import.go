@@ -149,11 +149,31 @@ func (in *intake) add(more news.Import) {
 	in.tell(*n)
 }
 
-// folder imports the files of a folder and of those below it.
+// folder imports the files of a folder and of those below it. It reads files while
+// the articles of others are saved.
 func (in *intake) folder(ctx context.Context, path string) {
+	parts := make(chan []news.Article)
+	go func() {
+		defer close(parts)
+		in.walk(ctx, path, func(part []news.Article) {
+			select {
+			case parts <- part:
+			case <-ctx.Done():
+			}
+		})
+	}()
+	for part := range parts {
+		in.keep(ctx, part)
+	}
+}
+
+// walk reads the files of a folder and passes on their articles, together.
+func (in *intake) walk(ctx context.Context, path string, pass func([]news.Article)) {
 	var waiting []news.Article
 	flush := func() {
-		in.keep(ctx, waiting)
+		if len(waiting) > 0 {
+			pass(waiting)
+		}
 		waiting = nil
 	}
 	_ = source.Walk(ctx, os.DirFS(path), path, func(name string, articles []news.Article, errs []error) error { // ends early with ctx only

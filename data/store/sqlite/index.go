@@ -47,6 +47,20 @@ func (b *batch) exec(query string, args ...any) error {
 	return err
 }
 
+// insertRow runs an INSERT and returns the row's id. RETURNING would do the same with a
+// savepoint, at which FTS5 writes all that it holds: a tenth of the time of an import.
+func (b *batch) insertRow(query string, args ...any) (id int64, err error) {
+	st, err := b.statement(query)
+	if err != nil {
+		return 0, err
+	}
+	done, err := st.Exec(args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
+}
+
 // QueryRow is sql.Tx.QueryRow.
 func (b *batch) QueryRow(query string, args ...any) *sql.Row {
 	if st, err := b.statement(query); err == nil {
@@ -152,7 +166,7 @@ func (b *batch) subject(p *quote.Participant) (int64, error) {
 	var id int64
 	err = b.QueryRow("SELECT id FROM subject WHERE told = ?", text).Scan(&id)
 	if err == sql.ErrNoRows {
-		err = b.QueryRow("INSERT INTO subject (told) VALUES (?) RETURNING id", text).Scan(&id)
+		id, err = b.insertRow("INSERT INTO subject (told) VALUES (?)", text)
 	}
 	if err != nil {
 		return 0, err
