@@ -154,25 +154,56 @@ func findDate(s string, l locale) (moment, bool) {
 			return
 		}
 	}
-	try(f.ymd, func(m []string) (moment, bool) { return day(m[1], m[2], m[3], 0) })
-	try(f.roc, func(m []string) (moment, bool) { return day(m[1]+m[2]+m[3], m[4], m[5], 1911) })
-	try(f.han, hanDay)
-	try(f.dmyNumbers, func(m []string) (moment, bool) { return numbers(m[1], m[2], m[3], l) })
-	if strings.ContainsFunc(s, unicode.IsLetter) {
+	// Most lines with a digit have no date: a form is searched for where its parts are.
+	year, han := hasYear(s), strings.Contains(s, "年")
+	if year {
+		try(f.ymd, func(m []string) (moment, bool) { return day(m[1], m[2], m[3], 0) })
+	}
+	if han || strings.ContainsAny(s, "民期间間") {
+		try(f.roc, func(m []string) (moment, bool) { return day(m[1]+m[2]+m[3], m[4], m[5], 1911) })
+	}
+	if han {
+		try(f.han, hanDay)
+	}
+	if hasJoined(s) {
+		try(f.dmyNumbers, func(m []string) (moment, bool) { return numbers(m[1], m[2], m[3], l) })
+	}
+	if year && strings.ContainsFunc(s, unicode.IsLetter) {
 		try(f.dmy, func(m []string) (moment, bool) { return day(m[3], monthNumber(m[2]), m[1], thai(m[3])) })
 		try(f.mdy, func(m []string) (moment, bool) { return day(m[3], monthNumber(m[1]), m[2], thai(m[3])) })
 		try(f.named, func(m []string) (moment, bool) { return day(m[1], monthNumber(m[2]), m[3], thai(m[1])) })
 		try(f.thang, func(m []string) (moment, bool) { return day(m[3], m[2], m[1], 0) })
-		try(f.short, func(m []string) (moment, bool) { return day(century(m[3]), monthNumber(m[2]), m[1], 0) })
 	}
-	if end == 0 {
-		return moment{}, false
+	if strings.Contains(s, ":") {
+		try(f.short, func(m []string) (moment, bool) { return day(century(m[3]), monthNumber(m[2]), m[1], 0) })
 	}
 	if best.days == 1 {
 		best = best.clock(f.clock.FindStringSubmatch(s[end:]), l.chinese)
 	}
-	return best.at(l.chinese), true
+	return best.at(l.chinese), end > 0
 }
+
+// hasYear reports whether s has four digits in a row that can be a year.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && (s[i+1] == '0' || s[i+1] == '5')) && isDigit(s[i+2]) && isDigit(s[i+3]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasJoined reports whether s has a digit before a stop, slash or hyphen.
+func hasJoined(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if isDigit(s[i-1]) && (s[i] == '.' || s[i] == '/' || s[i] == '-') {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // westernDigits returns s with the digits of Arabic, Persian and Indian scripts as
 // 0 to 9.
