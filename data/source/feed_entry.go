@@ -73,7 +73,7 @@ func (f *Feed) item(it *gofeed.Item, from entryOrigin, base *url.URL, l locale) 
 		summary = fragment(mediaText(it.Extensions), l.chinese)
 	}
 	out.Full = full(content, summary)
-	if !out.Full && weigh(content) < weigh(summary) {
+	if len(content) == 0 || !out.Full && weigh(content) < weigh(summary) {
 		content = summary
 	}
 	a.Body = markdownOf(leave(content, a.Title))

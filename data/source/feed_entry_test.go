@@ -3,6 +3,9 @@ package source
 import (
 	"context"
 	"errors"
+	"fmt"
+	"html"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -70,6 +73,21 @@ func TestFoldersHoldFeedsInXMLFiles(t *testing.T) {
 	for name, want := range map[string]error{"map.xml": errOtherXML, "feeds.xml": errFeedList} {
 		if _, errs := Read(Document{Name: name, Data: files[name].Data}); len(errs) != 1 || !errors.Is(errs[0], want) {
 			t.Errorf("%s: %v", name, errs)
+		}
+	}
+}
+
+func TestASummaryThatIsTheWholeTextIsRead(t *testing.T) {
+	for _, paragraphs := range []int{1, 10, 40} {
+		text := ""
+		for i := range paragraphs {
+			text += fmt.Sprintf("<p>Ferry %d leaves the pier when it is full, said Tarn Belo, and no sooner.</p>", i)
+		}
+		feed := "<rss><channel><title>Pier</title><item><title>Hours</title><link>https://pier.example/1</link><description>" +
+			html.EscapeString(text) + "</description></item></channel></rss>"
+		articles, errs := Read(Document{Name: "feed.xml", Data: []byte(feed)})
+		if len(errs) > 0 || len(articles) != 1 || strings.Count(articles[0].Body, "Tarn Belo") != paragraphs {
+			t.Errorf("%d paragraphs: %+v, errors %v", paragraphs, articles, errs)
 		}
 	}
 }
