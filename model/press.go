@@ -124,10 +124,12 @@ func (m *Model) pressBinding(key string, msg tea.KeyPressMsg) tea.Cmd {
 
 // refusal is the message for an action that is not possible now.
 func (m *Model) refusal(name string) string {
-	switch name {
-	case "add", "sync", "export", "original":
-		if m.options.Remote {
+	if m.options.Remote {
+		switch name {
+		case "add", "sync", "original":
 			return "cannot.remote"
+		case "export":
+			return "cannot.remote-export"
 		}
 	}
 	return "cannot." + name

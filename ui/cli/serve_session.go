@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -102,7 +104,9 @@ func (s *sessions) handle(sess ssh.Session) {
 		return
 	}
 	defer opened.close()
-	program := tea.NewProgram(opened.model, sessionOptions(sess)...)
+	ctx, stop := context.WithCancelCause(sess.Context())
+	defer stop(nil)
+	program := tea.NewProgram(opened.model, sessionOptions(ctx, sess, stop)...)
 	_, windows, _ := sess.Pty()
 	ended := make(chan struct{})
 	defer close(ended)
@@ -120,13 +124,14 @@ func (s *sessions) handle(sess ssh.Session) {
 		}
 	}()
 	if _, err := program.Run(); err != nil && sess.Context().Err() == nil { // else the client has gone
-		s.warn(fmt.Errorf("the session of %s has ended: %w", oneLine(reader), err))
+		s.warn(fmt.Errorf("the session of %s has ended: %w", oneLine(reader), cmp.Or(context.Cause(ctx), err)))
 		wish.Fatalln(sess, "onrecord: the session has ended because of an error; what you did before is saved")
 	}
 }
 
-// sessionOptions are how a program draws on a session's terminal.
-func sessionOptions(sess ssh.Session) []tea.ProgramOption {
+// sessionOptions are how a program draws on a session's terminal. Stop ends the
+// session with an error.
+func sessionOptions(ctx context.Context, sess ssh.Session, stop func(error)) []tea.ProgramOption {
 	pty, _, _ := sess.Pty()
 	var window atomic.Pointer[tea.WindowSizeMsg]
 	first := clamped(tea.WindowSizeMsg{Width: pty.Window.Width, Height: pty.Window.Height})
@@ -137,9 +142,9 @@ func sessionOptions(sess ssh.Session) []tea.ProgramOption {
 	})
 	return append(wishtea.MakeOptions(sess),
 		tea.WithInput(&boundedInput{in: sess, left: mostInput}),
-		tea.WithOutput(returns{out}),
+		tea.WithOutput(contained{returns{out}, stop}),
 		tea.WithWindowSize(first.Width, first.Height),
-		tea.WithContext(sess.Context()),
+		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithFPS(60),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -154,6 +159,24 @@ func sessionOptions(sess ssh.Session) []tea.ProgramOption {
 			return msg
 		}),
 	)
+}
+
+// A contained ends a session when drawing panics: Bubble Tea draws in a goroutine
+// that does not recover, which would end all sessions.
+type contained struct {
+	w    io.Writer
+	stop func(error)
+}
+
+// Write writes p.
+func (c contained) Write(p []byte) (n int, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			n, err = 0, fmt.Errorf("drawing: %v\n%s", fault, debug.Stack())
+			c.stop(err)
+		}
+	}()
+	return c.w.Write(p)
 }
 
 // A returns puts the returns before newlines that a terminal's line discipline would

@@ -5,12 +5,14 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"encoding/base64"
 	"errors"
 	"io"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -47,6 +49,12 @@ func newKey(t testing.TB) gossh.Signer {
 // serve serves what start starts, a library with one article where it is nil.
 func serve(t *testing.T, start func(ssh.Session, string) (*session, error)) *served {
 	t.Helper()
+	return serveFor(t, serveOptions{sessions: 4, idle: time.Minute, longest: time.Hour}, start)
+}
+
+// serveFor is serve with limits.
+func serveFor(t *testing.T, limits serveOptions, start func(ssh.Session, string) (*session, error)) *served {
+	t.Helper()
 	dir := t.TempDir()
 	s := &served{key: newKey(t)}
 	line := bytes.TrimSpace(gossh.MarshalAuthorizedKey(s.key.PublicKey()))
@@ -58,7 +66,7 @@ func serve(t *testing.T, start func(ssh.Session, string) (*session, error)) *ser
 	if start == nil {
 		start = reading(t, ctx, filepath.Join(dir, "library.db"))
 	}
-	server, err := newServer(serveOptions{sessions: 4, idle: time.Minute, longest: time.Hour}, keyFile(keys), filepath.Join(dir, "host_key"), func(err error) { t.Log(err) }, start)
+	server, err := newServer(limits, keyFile(keys), filepath.Join(dir, "host_key"), func(err error) { t.Log(err) }, start)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,6 +126,28 @@ type reader struct {
 	*tuitest.Terminal
 	session *gossh.Session
 	keys    io.Writer
+	sent    sentBytes // by the server
+}
+
+// A sentBytes keeps what is written.
+type sentBytes struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// Write keeps p.
+func (r *sentBytes) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.text = append(r.text, p...)
+	return len(p), nil
+}
+
+// has reports whether s was written.
+func (r *sentBytes) has(s string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return bytes.Contains(r.text, []byte(s))
 }
 
 // read opens a session with a window of width × height cells.
@@ -136,8 +166,8 @@ func (s *served) read(t testing.TB, width, height int) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &reader{tuitest.Attach(t, min(width, widestWindow), min(height, highestWindow), keys), session, keys}
-	session.Stdout = r
+	r := &reader{Terminal: tuitest.Attach(t, min(width, widestWindow), min(height, highestWindow), keys), session: session, keys: keys}
+	session.Stdout = io.MultiWriter(r, &r.sent)
 	if err := session.RequestPty("xterm-256color", height, width, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -168,11 +198,17 @@ func TestALibraryIsReadOverSSH(t *testing.T) {
 	r.WaitFor("\n╭─ Articles") // every row begins at the left
 	r.Type("n")
 	r.WaitFor("copy")
-	for _, key := range []string{"e", "o", "a", "r"} { // they would use the server's disk, browser and network
+	r.Type("c")
+	const words = "\x1b]52;c;" // and base64
+	r.Wait("the quotation on the clipboard", func() bool {
+		return r.sent.has(words + base64.StdEncoding.EncodeToString([]byte("「新航道明年春天開工")))
+	})
+	for key, message := range map[string]string{ // they would use the server's disk, browser and network
+		"e": "onrecord export on your computer", "o": "Not available over SSH", "a": "Not available over SSH", "r": "Not available over SSH"} {
 		r.Type(key)
-		r.WaitFor("Not available over SSH")
+		r.WaitFor(message)
 		r.Type("N")
-		r.Wait("message gone", func() bool { return !strings.Contains(r.String(), "Not available over SSH") })
+		r.WaitGone(message)
 	}
 	io.WriteString(r.keys, "q")
 	if err := r.ends(t); err != nil {
@@ -304,6 +340,35 @@ func TestACrashEndsItsSessionAlone(t *testing.T) {
 	}
 	third := s.read(t, 80, 24)
 	third.WaitFor("before the fault")
+}
+
+func TestAFaultWhileDrawingEndsItsSession(t *testing.T) {
+	var cause error
+	w := contained{faulty{}, func(err error) { cause = err }}
+	if n, err := w.Write([]byte("x")); n != 0 || err == nil || cause != err {
+		t.Errorf("wrote %d, error %v, cause %v", n, err, cause)
+	}
+}
+
+// faulty is a terminal that cannot be drawn on.
+type faulty struct{}
+
+func (faulty) Write([]byte) (int, error) { panic("a fault of ours") }
+
+func TestSessionsEndInTime(t *testing.T) {
+	start := func(ssh.Session, string) (*session, error) {
+		return &session{model: crashing{}, close: func() {}}, nil
+	}
+	for why, limits := range map[string]serveOptions{
+		"without a key": {sessions: 4, idle: 2 * time.Second, longest: time.Hour},
+		"at length":     {sessions: 4, idle: time.Hour, longest: 2 * time.Second},
+	} {
+		r := serveFor(t, limits, start).read(t, 80, 24)
+		r.WaitFor("before the fault")
+		if err := r.ends(t); err == nil {
+			t.Errorf("%s: the session ends as if it were quit", why)
+		}
+	}
 }
 
 func TestSessionsAreAtMostSoMany(t *testing.T) {
