@@ -102,9 +102,12 @@ func (r *record) addQuotes(a *news.Article, before int, points *codePoints, keep
 	}
 }
 
-// addParticipants adds all participants of a.
+// addParticipants adds the participants of a, without those that are minor.
 func (r *record) addParticipants(a *news.Article) {
 	for _, p := range a.Participants {
+		if p.Minor {
+			continue
+		}
 		r.Participants = append(r.Participants, participant{
 			Name: p.Name, Aliases: append([]string{}, p.Aliases...),
 			Office: p.Office, Affiliation: p.Affiliation, Sort: p.Sort.String(),

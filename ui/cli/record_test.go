@@ -57,6 +57,20 @@ func TestOffsetsCountCodePointsOfTheFileAsItStands(t *testing.T) {
 	}
 }
 
+func TestMinorParticipantsAreNotListedButSpeak(t *testing.T) {
+	const text = "渡輪停了，碼頭的人說。丁一山說沒有。"
+	a := articleOf(t, "a.txt", text)
+	a.Participants = []quote.Participant{{Name: "碼頭的人", Sort: quote.Unnamed, Minor: true}, {Name: "丁一山"}}
+	a.Quotes = []quote.Quote{{Content: []quote.Span{{Start: 0, End: 12}}, Speakers: []int{0}, Parent: -1}}
+	r := recordOf(&a, func(int) bool { return true }, nil)
+	if len(r.Participants) != 1 || r.Participants[0].Name != "丁一山" {
+		t.Errorf("listed %+v, want 丁一山 alone", r.Participants)
+	}
+	if r.Quotes[0].Speaker != "碼頭的人" {
+		t.Errorf("speaker %q, want 碼頭的人", r.Quotes[0].Speaker)
+	}
+}
+
 func TestSpeakersOfOneVoiceAreJoinedInTheirLanguage(t *testing.T) {
 	for lang, want := range map[string]string{"zh-Hant": "白苓；林小棠", "en": "白苓; 林小棠"} {
 		a := news.Article{

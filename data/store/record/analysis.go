@@ -35,6 +35,7 @@ type foundQuote struct {
 type foundParticipant struct {
 	Told
 	Mentions []int `json:"m,omitempty"`
+	Minor    bool  `json:"minor,omitempty"`
 }
 
 // A Told is the stored form of a participant.
@@ -66,7 +67,7 @@ func Encode(a *news.Article) (string, error) {
 			q.Report, q.Parent + 1, q.Rule, q.Why, q.Confidence})
 	}
 	for i := range a.Participants {
-		f.Participants = append(f.Participants, foundParticipant{ToldOf(&a.Participants[i]), flat(a.Participants[i].Mentions)})
+		f.Participants = append(f.Participants, foundParticipant{ToldOf(&a.Participants[i]), flat(a.Participants[i].Mentions), a.Participants[i].Minor})
 	}
 	b, err := json.Marshal(f)
 	return string(b), err
@@ -88,7 +89,7 @@ func Decode(a *news.Article, text string) error {
 	a.Participants = make([]quote.Participant, len(f.Participants))
 	for i, p := range f.Participants {
 		a.Participants[i] = p.Participant()
-		a.Participants[i].Mentions = spans(p.Mentions)
+		a.Participants[i].Mentions, a.Participants[i].Minor = spans(p.Mentions), p.Minor
 	}
 	if !Fits(a) {
 		a.Quotes, a.Participants, a.Attributed = nil, nil, false

@@ -14,7 +14,7 @@ func testAnArticleComesBackAsItWasGiven(t *testing.T, in place) {
 		ID: "https://news.example/1", Title: "渡輪", Date: "2026-11-24", DateGuessed: true, Byline: "解望舒", Outlet: "潮聲日報", Site: "潮聲網", Source: "公報", URL: "https://news.example/1",
 		Lang: "zh-Hant", Body: "張弛說，渡輪「會開」，而且「很快」。", Plain: true, Attributed: true,
 		Participants: []quote.Participant{
-			{Name: "張弛", Aliases: []string{"Zhang Chi"}, Office: "部長", Affiliation: "青嶼", Sort: quote.Person, Mentions: []quote.Span{{Start: 0, End: 6}}},
+			{Name: "張弛", Aliases: []string{"Zhang Chi"}, Office: "部長", Affiliation: "青嶼", Sort: quote.Person, Mentions: []quote.Span{{Start: 0, End: 6}}, Minor: true},
 			{Name: "青嶼電台", Sort: quote.Organisation},
 			{Name: "一名船員", Sort: quote.Unnamed},
 		},

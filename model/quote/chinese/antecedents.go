@@ -301,8 +301,13 @@ func (r *reader) spokesman() []int {
 func (r *reader) itself(x, y int) int {
 	t := r.t
 	name := t.folded(x, y)
-	if who, ok := r.cast.byName[name]; ok && who >= 0 {
+	if who, ok := r.cast.byName[name]; ok && who >= 0 && r.cast.persons[who].sort != quote.Unnamed {
 		return who
+	}
+	// 丁一山院士 is 丁一山.
+	if m := r.cast.beginningAt(x); m != nil && m.start == x && m.end < y && t.wordAt(m.end, isTitle) == y && r.cast.persons[m.who].sort == quote.Person {
+		r.cast.persons[m.who].alias(t, [2]int{x, y})
+		return m.who
 	}
 	sort := quote.Organisation
 	switch h := t.heaviest(y); {
@@ -313,6 +318,11 @@ func (r *reader) itself(x, y int) int {
 		sort = quote.Person
 	case oneOf("者员人生", t.r[y-1]) || t.holds(x, y, "的") || t.counted(x, y) > x:
 		sort = quote.Unnamed
+	}
+	if sort == quote.Unnamed {
+		who := r.crowd(x, y)
+		r.bodies = append(r.bodies, who)
+		return who
 	}
 	who := r.cast.body([2]int{x, y}, sort)
 	r.bodies = append(r.bodies, who)

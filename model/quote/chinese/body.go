@@ -16,6 +16,20 @@ func (c *cast) body(at [2]int, sort quote.Sort) int {
 	return len(c.persons) - 1
 }
 
+// crowd is the participant that the people without a name at [x, y) are. Words
+// without a number take up those named before with one: 三名护林员, 护林员.
+func (r *reader) crowd(x, y int) int {
+	t := r.t
+	key := t.folded(t.counted(x, y), y)
+	who, ok := r.crowds[key]
+	if !ok || key != t.folded(x, y) {
+		who = r.cast.body([2]int{x, y}, quote.Unnamed)
+		r.crowds[key] = who
+	}
+	r.cast.persons[who].alias(t, [2]int{x, y})
+	return who
+}
+
 // bodyKinds are what bodies are called for short once they have been named, and how
 // the names end that are meant.
 var bodyKinds = map[string][]string{

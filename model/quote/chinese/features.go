@@ -16,6 +16,7 @@ const (
 	forVerdict
 	forSpan
 	forPerson
+	forListed
 )
 
 func bucket(n int) uint32 {

@@ -92,7 +92,7 @@ func (c *cast) mention(limit, a, b int, name string) {
 		who = len(c.persons)
 		c.byName[name] = who
 		c.persons = append(c.persons, person{
-			name: name, at: [2]int{a, b}, sort: quote.Person, named: true,
+			name: name, at: [2]int{a, b}, sort: quote.Person, named: true, chance: c.chances[name],
 			female: t.endsWithAny(b, feminine), male: t.endsWithAny(b, masculine), // 丁先生 where that is all
 		})
 	}

@@ -24,6 +24,7 @@ type person struct {
 	quoted  bool     // speaks somewhere
 	said    int      // how often so far
 	named   bool     // found by name
+	chance  float64  // of being a name
 }
 
 // A cast is everybody an article names.
@@ -34,6 +35,8 @@ type cast struct {
 	starts  []int32 // for every rune 1 + index of the mention that begins there, or 0
 	ends    []int32 // the same of mentions that end before it
 	places  []mention
+	chances map[string]float64 // of strings that look like names
+	doubted []namesake         // those too doubtful to be found everywhere, the likeliest first
 }
 
 // A mention is one place where a person is named.
@@ -56,7 +59,7 @@ const enough = 3
 
 // newCast finds the people of t, of whose names m is the judge.
 func newCast(t *article, m *learn.Linear) *cast {
-	c := &cast{t: t, byName: map[string]int{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
+	c := &cast{t: t, byName: map[string]int{}, chances: map[string]float64{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
 	seen := c.sight()
 	c.count(seen)
 	c.choose(m, seen)

@@ -120,7 +120,15 @@ func (c *cast) hopeless(n int, s *sighting) bool {
 type namesake struct {
 	name   string
 	chance float64
+	at     []int32 // its first places
 }
+
+// The chances from which a string is taken for a name, and from which it may
+// be listed though nobody is looked for under it.
+const (
+	believed = .4
+	doubtful = .12
+)
 
 // choose keeps the names m believes.
 func (c *cast) choose(m *learn.Linear, seen map[string]*sighting) {
@@ -131,8 +139,9 @@ func (c *cast) choose(m *learn.Linear, seen map[string]*sighting) {
 			continue
 		}
 		f = c.personFeatures(f[:0], n, s, seen)
-		if p := learn.Logistic(m.Score(f)); p >= .4 {
-			all = append(all, namesake{n, p})
+		if p := learn.Logistic(m.Score(f)); p >= doubtful {
+			all = append(all, namesake{n, p, s.at})
+			c.chances[n] = p
 		}
 	}
 	slices.SortFunc(all, func(x, y namesake) int {
@@ -141,22 +150,23 @@ func (c *cast) choose(m *learn.Linear, seen map[string]*sighting) {
 		}
 		return strings.Compare(x.name, y.name)
 	})
+	kept := map[string]bool{}
 	for _, x := range all {
-		r := []rune(x.name)
-		if len(r) > 2 {
-			// Of 丁一 and 丁一山 that always stand together the likelier stays.
-			if _, ok := c.byName[string(r[:len(r)-1])]; ok && seen[string(r[:len(r)-1])].count <= seen[x.name].count {
+		_, n := utf8.DecodeLastRuneInString(x.name)
+		short := x.name[:len(x.name)-n]
+		if kept[short] && utf8.RuneCountInString(short) > 1 && seen[short].count <= seen[x.name].count {
+			continue // of 丁一 and 丁一山 that always stand together the likelier stays
+		}
+		if k := seen[x.name].first + utf8.RuneCountInString(x.name); isHan(c.t.r[k]) {
+			if long := x.name + string(c.t.r[k]); kept[long] && seen[long].count >= seen[x.name].count {
 				continue
 			}
 		}
-		if k := seen[x.name].first + len(r); isHan(c.t.r[k]) {
-			long := x.name + string(c.t.r[k])
-			if _, ok := c.byName[long]; ok && seen[long].count >= seen[x.name].count {
-				continue
-			}
-		}
-		if x.chance >= .5 {
+		kept[x.name] = true
+		if x.chance >= believed {
 			c.byName[x.name] = -1
+		} else {
+			c.doubted = append(c.doubted, x)
 		}
 	}
 }

@@ -13,17 +13,18 @@ type reader struct {
 	line   *textLine // the line under way
 	number int       // its number
 	quotes []attribution
-	subj   int    // the person the last sentence was about, or -1
-	recent []int  // who spoke or was a subject, latest last
-	bodies []int  // who speaks without a personal name, in order
-	leads  [2]int // whom the last sentences of narration began with, or -1
+	subj   int            // the person the last sentence was about, or -1
+	recent []int          // who spoke or was a subject, latest last
+	bodies []int          // who speaks without a personal name, in order
+	crowds map[string]int // people without a name, by their words without number
+	leads  [2]int         // whom the last sentences of narration began with, or -1
 
 	proposed []proposal // a buffer
 }
 
 // newReader is a reader of t that knows its people by the model person.
 func newReader(t *article, person *learn.Linear) *reader {
-	return &reader{t: t, cast: newCast(t, person), readout: t.readout(), labels: t.labels(), subj: -1, leads: [2]int{-1, -1}}
+	return &reader{t: t, cast: newCast(t, person), readout: t.readout(), labels: t.labels(), crowds: map[string]int{}, subj: -1, leads: [2]int{-1, -1}}
 }
 
 // at goes to line n.
@@ -39,6 +40,8 @@ type attribution struct {
 	report  bool
 	signed  bool // a comma, colon or mark stands behind the cue
 	line    int
+
+	chance, sure float64 // that there is a quotation; of its subject
 }
 
 func (q *attribution) end() int { return q.content[len(q.content)-1][1] }

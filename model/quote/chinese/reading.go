@@ -108,6 +108,7 @@ func (d *reading) readLine(all []proposal, kept []*proposal) {
 		if len(q.content) == 0 {
 			continue
 		}
+		q.chance, q.sure = p.chance, p.sure
 		d.speak(&q, p)
 		q.src.confidence = min(q.src.confidence*p.chance*sure, .99)
 		if n := len(d.quotes); n > 0 && d.quotes[n-1].line == d.number && overlap(d.quotes[n-1].content, q.content[:1]) {

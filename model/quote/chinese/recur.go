@@ -36,8 +36,12 @@ func (t *article) recurrences() *recurrence {
 
 // countNear counts how often [a, b) stands around at, up to five times.
 func (t *article) countNear(a, b, at int) int {
+	return t.countIn(a, b, max(0, at-reachOfWords), min(len(t.r), at+reachOfWords))
+}
+
+// countIn counts how often [a, b) stands in [low, high), up to five times.
+func (t *article) countIn(a, b, low, high int) int {
 	const most = 5
-	low, high := max(0, at-reachOfWords), min(len(t.r), at+reachOfWords)
 	n := 0
 	if b-a == 1 {
 		for _, r := range t.r[low:high] {

@@ -9,14 +9,15 @@ import (
 
 // settle makes the analysis of what the passes found: spans in bytes, the kind
 // of every quotation, participants that speak or are named.
-func (r *reader) settle() quote.Analysis {
+func (r *reader) settle(listed []bool) quote.Analysis {
 	var out quote.Analysis
 	at := make([]int, len(r.cast.persons))
 	for i := range r.cast.persons {
 		p := &r.cast.persons[i]
-		if at[i] = -1; p.quoted || p.named {
+		if at[i] = -1; p.quoted || listed[i] {
 			at[i] = len(out.Participants)
 			out.Participants = append(out.Participants, r.participant(p))
+			out.Participants[at[i]].Minor = !listed[i]
 		}
 	}
 	for i := range r.quotes {

@@ -14,6 +14,7 @@ type Example struct {
 	Text   string
 	Quotes []Truth
 	People [][]string // all names of each participant, the fullest first
+	Minor  []bool     // by participant: neither right nor wrong to list; may be shorter
 }
 
 // A Truth is one annotated quotation, in byte spans.
@@ -101,17 +102,18 @@ func (l *lesson) each(f func(n int, ps []proposal)) {
 
 // learnt are the models.
 type models struct {
-	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare *learn.Linear
+	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare, listed *learn.Linear
 }
 
-var plans = struct{ judge, pointer learn.Plan }{
+var plans = struct{ person, judge, pointer learn.Plan }{
+	person:  learn.Plan{Rounds: 14, Least: 2, Rate: .05, Decay: 1e-5, Drop: .15},
 	judge:   learn.Plan{Rounds: 14, Least: 2, Rate: .02, Decay: 1e-5, Drop: .3},
 	pointer: learn.Plan{Rounds: 14, Least: 2, Rate: .04, Decay: 1e-5, Drop: .4},
 }
 
 // A course gathers what every model learns from.
 type course struct {
-	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare learn.Choices
+	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare, listed learn.Choices
 }
 
 // learnt are the models learnt from examples.
@@ -125,7 +127,7 @@ func learnt(examples []Example) *models {
 				c.naming(&examples[i])
 			}
 		}
-		persons[h] = c.person.Teach(plans.judge)
+		persons[h] = c.person.Teach(plans.person)
 	}
 	var p course
 	lessons := make([]*lesson, len(examples))
@@ -160,7 +162,7 @@ func learnt(examples []Example) *models {
 	}
 	m := c.firstSight()
 	m.span = span
-	m.person = p.person.Teach(plans.judge)
+	m.person = p.person.Teach(plans.person)
 	m.verdict = c.verdict.Teach(plans.judge)
 	for i, l := range lessons {
 		half := *halves[i%len(halves)]
@@ -169,6 +171,12 @@ func learnt(examples []Example) *models {
 	}
 	m.layout, m.extent = c.layout.Teach(plans.pointer), c.extent.Teach(plans.judge)
 	m.who, m.bare = c.who.Teach(plans.pointer), c.bare.Teach(plans.judge)
+	for i, l := range lessons {
+		half := *halves[i%len(halves)]
+		half.verdict, half.layout, half.extent, half.who, half.bare = m.verdict, m.layout, m.extent, m.who, m.bare
+		c.listing(l, &half)
+	}
+	m.listed = c.listed.Teach(plans.person)
 	return m
 }
 

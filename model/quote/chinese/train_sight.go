@@ -31,8 +31,12 @@ func (c *course) naming(e *Example) {
 			continue
 		}
 		f = k.personFeatures(f[:0], n, seen[n], seen)
-		b := seen[n].first + len([]rune(n))
-		c.person.Candidate(f, right[n] && t.heaviest(b)&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)
+		a := seen[n].first
+		heavy := t.heaviest(a + len([]rune(n)))
+		if t.flag(a)&flagSurname != 0 {
+			heavy &^= isGroup // 丁大爷
+		}
+		c.person.Candidate(f, right[n] && heavy&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)
 		c.person.End(true, 1)
 	}
 }

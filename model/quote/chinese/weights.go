@@ -10,12 +10,12 @@ import (
 )
 
 // magic starts the file of weights.
-const magic = "onrecord zh 1"
+const magic = "onrecord zh 2"
 
 var errWeights = errors.New("these are not weights of this version")
 
 func (m *models) all() []**learn.Linear {
-	return []**learn.Linear{&m.person, &m.judge, &m.verdict, &m.end, &m.start, &m.span, &m.nameEnd, &m.name, &m.layout, &m.extent, &m.who, &m.bare}
+	return []**learn.Linear{&m.person, &m.judge, &m.verdict, &m.end, &m.start, &m.span, &m.nameEnd, &m.name, &m.layout, &m.extent, &m.who, &m.bare, &m.listed}
 }
 
 // encode is the file of the weights.
@@ -68,5 +68,5 @@ func NewFinder(weights []byte) (*Finder, error) {
 func (f *Finder) Find(text string, paragraphs []quote.Span) quote.Analysis {
 	d := &reading{reader: newReader(newText(text, paragraphs), f.m.person), m: f.m}
 	d.read()
-	return d.settle()
+	return d.settle(d.roster())
 }

@@ -63,6 +63,7 @@ func (m *merger) join(p quote.Participant) int {
 		m.participants = append(m.participants, p)
 	} else {
 		have := &m.participants[at]
+		have.Minor = have.Minor && p.Minor
 		for _, n := range names {
 			if n != have.Name && !slices.Contains(have.Aliases, n) {
 				have.Aliases = append(have.Aliases, n)

@@ -198,6 +198,7 @@ func (a *article) examples(text string) chinese.Example {
 	e := chinese.Example{Text: text}
 	for _, p := range a.Participants {
 		e.People = append(e.People, append([]string{p.Name}, p.Aliases...))
+		e.Minor = append(e.Minor, p.Optional)
 	}
 	for _, q := range a.Quotes {
 		t := chinese.Truth{Content: spans(q.Content), Cue: spans(q.Cue), Source: spans(q.Source), Speaker: q.Speaker, Optional: q.Optional}

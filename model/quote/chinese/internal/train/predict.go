@@ -54,6 +54,9 @@ func prediction(id, text string, a quote.Analysis) predicted {
 		p.Quotes = append(p.Quotes, predictedQuote{spans(q.Content), spans(q.Cue), spans(q.Source), q.Kind.String(), strings.Join(who, "；"), q.Rule, q.Confidence})
 	}
 	for _, x := range a.Participants {
+		if x.Minor {
+			continue
+		}
 		p.Participants = append(p.Participants, predictedSpeaker{x.Name, x.Aliases, x.Sort.String()})
 	}
 	return p

@@ -173,6 +173,9 @@ func (t *tally) participants(x *article, found quote.Analysis) {
 		}
 	}
 	for _, p := range found.Participants {
+		if p.Minor {
+			continue
+		}
 		t.named++
 		names := append([]string{p.Name}, p.Aliases...)
 		for i, known := range x.example.People {
