@@ -164,6 +164,14 @@ func learnt(examples []Example) *models {
 	m.span = span
 	m.person = p.person.Teach(plans.person)
 	m.verdict = c.verdict.Teach(plans.judge)
+	c.whole(m, lessons, halves[:])
+	return m
+}
+
+// whole teaches m what follows from reading whole articles: layouts, ends,
+// speakers, who is listed. Every lesson is read with those of halves that have not
+// seen it.
+func (c *course) whole(m *models, lessons []*lesson, halves []*models) {
 	for i, l := range lessons {
 		half := *halves[i%len(halves)]
 		half.verdict = m.verdict
@@ -177,7 +185,6 @@ func learnt(examples []Example) *models {
 		c.listing(l, &half)
 	}
 	m.listed = c.listed.Teach(plans.person)
-	return m
 }
 
 // put adds a choice whose right candidate is at.
