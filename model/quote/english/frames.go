@@ -81,8 +81,11 @@ func (d *document) behind(c *candidate) {
 func (d *document) parenthesis(c *candidate) {
 	s := c.content[0]
 	told := c.End // whom, to the comma
-	for told+1 < s.Start && (isNoun(d.tokens[told].pos) || d.tokens[told].pos == tagDT) {
+	for told+1 < s.End && (isNoun(d.tokens[told].pos) || d.tokens[told].pos == tagDT) {
 		told++
+	}
+	if c.lemma == lemmaTell && s.Start == c.End && told > c.End && d.tokens[told].pos == tagComma {
+		s.Start = told + 1 // told reporters, and should open
 	}
 	if len(c.content) != 1 || s.Start != told+1 || d.tokens[told].pos != tagComma || c.source.Len() == 0 || c.source.End != c.Start {
 		return
@@ -227,8 +230,12 @@ func (d *document) unfinished(c *candidate) {
 	if s.Start < c.End || s.End >= c.sent.End || !isNoun(d.tokens[s.End-1].pos) {
 		return
 	}
-	next := &d.tokens[s.End]
-	if next.low != lowOf && !(next.pos == tagTO && verbSorts[c.lemma]&asks != 0 && d.at(s.End+1, c.sent).pos == tagVB) {
+	k := s.End // of what follows but for a comma and an "and"
+	for k < c.sent.End && (d.tokens[k].pos == tagComma || d.tokens[k].pos == tagCC) {
+		k++
+	}
+	toDo := d.at(k, c.sent).pos == tagTO && d.at(k+1, c.sent).pos == tagVB && verbSorts[c.lemma]&asks != 0
+	if d.tokens[s.End].low != lowOf && !toDo {
 		return
 	}
 	for s.End < c.sent.End && !d.marked(s.End) {
