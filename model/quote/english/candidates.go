@@ -149,23 +149,37 @@ func (d *document) quoteNear(k int) bool {
 // noCue are the weights of a token that is no part of a cue.
 var noCue = [4]int32{-5000, -5000, -5000, -5000}
 
-// noCue reports whether the token is speech in marks or a sign that no cue has.
-func (t *token) noCue() bool {
-	return t.quote >= 0 || t.pos == tagComma || t.pos == tagStop || t.pos == tagBracket || t.pos == tagMark
+// begins reports whether cues begin with tokens like this: of 2,650 in articles of
+// many newspapers 8 begin with others.
+func (t *token) begins() bool {
+	return isVerb(t.pos) || t.pos == tagNN || t.pos == tagNNS || isAdj(t.pos) || t.pos >= tagRB && t.pos <= tagRBS || t.pos == tagTO || t.pos == tagColon
 }
+
+// goesOn reports whether cues go on with tokens like this, not speech in marks and
+// most signs.
+func (t *token) goesOn() bool {
+	return t.quote < 0 && t.pos != tagComma && t.pos != tagStop && t.pos != tagBracket && t.pos != tagMark
+}
+
+// hopeless is the score below which a token is no part of a cue, whatever stands
+// beside it.
+const hopeless = -7
 
 // chances asks the chain of cues about a sentence.
 func (s *seeker) chances(d *document, span quote.Span) {
 	n := span.Len()
 	s.views = d.views(span, s.views)
 	s.lat.Reset(n)
+	within := false // a cue may have begun
 	for i := range n {
-		if d.tokens[span.Start+i].noCue() {
+		if t := &d.tokens[span.Start+i]; !t.begins() && !(within && t.goesOn()) {
 			s.cues.Put(&s.lat, i, &noCue)
+			within = false
 			continue
 		}
 		s.buf = d.cueFeatures(s.buf[:0], span, span.Start+i, &s.views[i])
 		s.cues.Set(&s.lat, i, s.buf)
+		within = max(s.lat.Scores[i][cueFirst], s.lat.Scores[i][cueFurther]) > hopeless
 	}
 	s.cues.Sum(&s.lat, true)
 	s.first, s.further = s.first[:0], s.further[:0]

@@ -122,6 +122,9 @@ func (r *reachable) drift(c *candidate, i int) int {
 		return math.MaxInt // who was asked answers in words of their own
 	}
 	if i > c.Start {
+		if t.sent != cue.sent && r.inClause(i) {
+			return math.MaxInt // the band played “Our Song”
+		}
 		return t.Start - cue.Start
 	}
 	for k := i + 1; k < c.content[0].Start; k++ {
@@ -130,6 +133,17 @@ func (r *reachable) drift(c *candidate, i int) int {
 		}
 	}
 	return cue.Start - t.Start
+}
+
+// inClause reports whether plain words with a finite verb stand before quoted
+// stretch i in its sentence.
+func (r *reachable) inClause(i int) bool {
+	for k := r.sents[r.tokens[i].sent].Start; k < i; k++ {
+		if t := &r.tokens[k]; t.quote < 0 && !t.inner && isFinite(t.pos) {
+			return true
+		}
+	}
+	return false
 }
 
 // onward carries a quotation that its paragraph leaves open on to the

@@ -12,8 +12,8 @@ import (
 // of those just above a limit most are right, of those just below most are not.
 const (
 	acceptance   = 0.48 // some of the content stands inside marks
-	clauseLimit  = 0.36 // a verb of saying or thinking with a clause: says that …
-	tellingLimit = 0.55 // such a verb with something else: praised the plan
+	clauseLimit  = 0.34 // a verb of saying or thinking with a clause: says that …
+	tellingLimit = 0.52 // such a verb with something else: praised the plan
 	elseLimit    = 0.6  // a noun, or another verb with a clause
 	acting       = 0.65 // another verb with something else: blocked a shot
 	actingPerson = 0.78 // and it is a person who acts
@@ -81,6 +81,7 @@ func (m *models) attribute(d *document) []candidate {
 		cs[i].taken = d.accepts(&cs[i])
 	}
 	d.clip(cs)
+	d.yield(cs)
 	for _, c := range d.labelled() {
 		c.taken = true
 		cs = append(cs, c)
@@ -155,6 +156,21 @@ func (d *document) adds(c *candidate) bool {
 	}
 	before := d.at(c.Start-1, c.sent)
 	return before.pos == tagComma || before.quote >= 0
+}
+
+// yield lets whoever is told to speak inside of words that somebody reports behind
+// them yield to the reporter: the firm believes it is safe, its lawyer said.
+func (d *document) yield(cs []candidate) {
+	for i := range cs {
+		o := &cs[i]
+		said := o.content[0]
+		if !o.taken || said.Start != o.sent.Start || said.End != o.source.Start-1 || d.tokens[said.End].pos != tagComma || o.source.End > o.Start || verbSorts[o.lemma]&reports == 0 || d.quotes(o) {
+			continue
+		}
+		for j := i - 1; j >= 0 && said.Covers(cs[j].Span); j-- {
+			cs[j].score = min(cs[j].score, o.score-0.01)
+		}
+	}
 }
 
 // turns join a clause of another speaker.
