@@ -148,8 +148,12 @@ func (d *document) transcript() []candidate {
 	return out
 }
 
-// label is the label of the paragraph of tokens [i, end).
+// label is the label of the paragraph of tokens [i, end). Whom a letter addresses
+// does not speak: "DEAR ANN:".
 func (d *document) label(i, end int) (label, bool) {
+	if d.low(i) == "dear" {
+		return label{}, false
+	}
 	for k := i; k < end-1 && k < i+6; k++ {
 		if t := &d.tokens[k]; t.first == ':' {
 			return label{quote.Span{Start: i, End: k}, quote.Span{Start: k + 1, End: end}}, k > i
