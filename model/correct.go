@@ -203,6 +203,7 @@ func (m *Model) replaceArticle(a int, msg correctedMsg) tea.Cmd {
 		apart = s.Speakers(Ref{a, msg.quote})
 	}
 	now := m.storeAs(a, msg.articleMsg)
+	m.forgetConfidence(msg.id)
 	if s.Reading.Selected.Article == a {
 		s.Reading.Selected = None
 	}

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -119,29 +117,4 @@ func (m *Model) doubtFound(msg doubtMsg) tea.Cmd {
 func (m *Model) check() tea.Cmd {
 	r := m.State.Reading.Selected
 	return m.correct(*m.State.Article(r.Article), news.Correction{Fault: news.Checked, Quote: r.Quote})
-}
-
-// toggleSort lists the quotations of the article by doubt, or in their order.
-func (m *Model) toggleSort() {
-	q := &m.State.Quotes
-	q.ByDoubt = !q.ByDoubt
-	m.relistQuotes()
-	if q.ByDoubt {
-		m.say("sort.doubt")
-	} else {
-		m.say("sort.order")
-	}
-}
-
-// sortRefs sorts quotations by doubt, the most doubtful first: those without a
-// confidence, or in articles not loaded, come last.
-func (s *State) sortRefs(refs []Ref) {
-	confidence := func(r Ref) float64 {
-		a := s.Article(r.Article)
-		if a.Head || r.Quote >= len(a.Quotes) || a.Quotes[r.Quote].Confidence == 0 {
-			return 1
-		}
-		return a.Quotes[r.Quote].Confidence
-	}
-	slices.SortStableFunc(refs, func(x, y Ref) int { return cmp.Compare(confidence(x), confidence(y)) })
 }

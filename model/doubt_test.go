@@ -70,6 +70,42 @@ func TestQuotationsAreSortedByDoubt(t *testing.T) {
 	}
 }
 
+func TestQuotationsOfArticlesNotLoadedAreSortedByDoubtToo(t *testing.T) {
+	for _, n := range []int{40, 1200} { // in one command, and in several
+		l := doubtfulReports(n)
+		for i := range l.articles {
+			for q := range l.articles[i].Quotes {
+				if c := &l.articles[i].Quotes[q].Confidence; *c > 0 {
+					*c = float64((i*7+q)%97+1) / 100
+				}
+			}
+		}
+		r := l.open(t, Options{}).keys("s", "S")
+		s := &r.State
+		if s.Status.Key != "sort.doubt" || len(s.Quotes.Refs) != s.Matching {
+			t.Errorf("%d articles: status %+v, %d quotations of %d", n, s.Status, len(s.Quotes.Refs), s.Matching)
+		}
+		last := 0.
+		for _, ref := range s.Quotes.Refs {
+			c := l.articles[ref.Article].Quotes[ref.Quote].Confidence
+			if c == 0 {
+				c = 1
+			}
+			if c < last {
+				t.Fatalf("%d articles: %v with %.2f is listed after %.2f", n, ref, c, last)
+			}
+			last = c
+		}
+		first := s.Quotes.Refs[0]
+		if r.keys("l", "g", "enter", "V"); s.Quotes.Refs[0] == first {
+			t.Errorf("%d articles: checked, %v is the most doubtful still", n, first)
+		}
+		if r.keys("S"); s.Quotes.Refs[0] != (Ref{0, 0}) {
+			t.Errorf("%d articles: in their order, %v is first", n, s.Quotes.Refs[0])
+		}
+	}
+}
+
 func TestTheThresholdOfDoubtCanBeSet(t *testing.T) {
 	s := &doubtfulReports(3).open(t, Options{Doubt: .95}).State
 	for confidence, want := range map[float64]bool{0: false, .3: true, .9: true, .96: false} {

@@ -234,6 +234,8 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 		return m.readMarked(msg)
 	case aboutMsg:
 		m.completeAbout(msg)
+	case sortMsg:
+		return m.sorted(msg)
 	case restoredMsg:
 		return m.textRestored()
 	case removedMsg:

@@ -93,7 +93,8 @@ type Model struct {
 
 	importing   *importing // nil while no import is running
 	reloading   reloading
-	started     time.Time          // the session: what was changed before is undone only after a question
+	started     time.Time // the session: what was changed before is undone only after a question
+	sorting     sorting
 	cancelDoubt context.CancelFunc // ends the search for a doubtful quotation; nil before the first
 	copied      copied
 	history     map[string][]string // answers by question, the newest last
@@ -186,7 +187,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.archiveMsg(msg)
 	}
-	return m, tea.Batch(cmd, m.refreshSearch(), m.fetchRows(), m.checkRead(), m.checkPosition(), m.checkParallels(), m.checkCard())
+	return m, tea.Batch(cmd, m.refreshSearch(), m.fetchRows(), m.checkRead(), m.checkPosition(), m.checkParallels(), m.checkCard(), m.checkSort())
 }
 
 // View draws the state.

@@ -25,7 +25,7 @@ func (m *Model) relistQuotes() {
 		}
 	}
 	if s.Quotes.ByDoubt {
-		s.sortRefs(s.Quotes.Refs)
+		m.sortRefs(s.Quotes.Refs)
 	}
 	m.pointQuote(s.Reading.Selected)
 }

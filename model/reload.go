@@ -72,6 +72,9 @@ func (m *Model) reload() tea.Cmd {
 		return nil
 	}
 	changed, reading := r.changed, ""
+	if changed {
+		m.forgetConfidence("")
+	}
 	*r = reloading{running: true, started: time.Now()}
 	if changed && s.Reading.Article >= 0 {
 		reading = s.Articles[s.Reading.Article].ID
