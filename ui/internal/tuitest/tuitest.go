@@ -25,8 +25,9 @@ import (
 	"github.com/creack/pty"
 )
 
-// patience is how long a screen may take to become what a test waits for.
-const patience = 20 * time.Second
+// patience is how long a screen may take to become what a test waits for. Only a test
+// that fails waits so long: a machine may be busy with something else.
+const patience = 2 * time.Minute
 
 // A Terminal is an emulated terminal with a program in it.
 type Terminal struct {
