@@ -14,7 +14,9 @@
 //	extents                does the content stand before or behind, and where does it end?
 //	antecedents            who is meant by a pronoun, a title, nothing
 //	bare                   words in marks that nothing tells of
-//	reading, settle        the order of it all; the finished analysis
+//	reading                the order of it all
+//	listed                 who belongs in the list of participants
+//	settle                 the finished analysis
 //
 // Each decision is a learn.Linear over hashed features; what the rules of
 // subjects, phrases, speakers and scope say are features among others. File

@@ -69,6 +69,31 @@ func (d *reading) read() {
 		}
 		d.readLine(all, d.dialogue(kept))
 	}
+	d.doubtAll()
+}
+
+// An article in which fewer than fewest quotations are expected, by their
+// confidence, has none. In cross-validation that leaves 1 false quotation in 26
+// articles without any, where there were 9, and as many of the others are right.
+// A text of fewer than wholeText runes may be part of an article and keeps its own.
+const (
+	fewest    = .9
+	wholeText = 400
+)
+
+// doubtAll drops the quotations of an article that probably has none.
+func (d *reading) doubtAll() {
+	expected := 0.0
+	for i := range d.quotes {
+		expected += d.quotes[i].src.confidence
+	}
+	if expected >= fewest || len(d.t.r) < wholeText {
+		return
+	}
+	d.quotes = nil
+	for i := range d.cast.persons {
+		d.cast.persons[i].quoted, d.cast.persons[i].said = false, 0
+	}
 }
 
 // dialogue drops the cues behind the label a line of dialogue begins with: all of

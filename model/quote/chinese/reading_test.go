@@ -1,0 +1,36 @@
+package chinese
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is found is doubtful by itself; in a whole article it is doubtful together.
+func TestAnArticleWithOneDoubtfulQuotationHasNone(t *testing.T) {
+	long := strings.Repeat("河岸邊的步道今年重新鋪過，沿途種了一排柳樹。", 30) + "丁一山說，天氣很好。"
+	short := "河岸邊的步道今年重新鋪過。丁一山說，天氣很好。"
+	for _, c := range []struct {
+		text        string
+		confidences []float64
+		want        int
+	}{
+		{long, []float64{.5}, 0},
+		{long, []float64{.5, .3}, 0},
+		{long, []float64{.95}, 1},
+		{long, []float64{.5, .6}, 2},
+		{short, []float64{.5}, 1},
+	} {
+		x := newText(c.text, paragraphsOf(c.text))
+		d := &reading{reader: newReader(x, weights().person), m: weights()}
+		for _, p := range c.confidences {
+			d.keep(attribution{content: [][2]int{{margin, margin + 4}}, src: source{who: []int{0}, confidence: p}})
+		}
+		d.doubtAll()
+		if got := len(d.quotes); got != c.want {
+			t.Errorf("%d runes, confidences %v: %d quotations, want %d", len(x.r), c.confidences, got, c.want)
+		}
+		if spoke := d.cast.persons[0].quoted; spoke != (c.want > 0) {
+			t.Errorf("%d runes, confidences %v: 丁一山 is quoted: %v", len(x.r), c.confidences, spoke)
+		}
+	}
+}
