@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -317,10 +316,7 @@ func (l *Archive) Remember(p news.Position) error {
 	if !l.store.Writable() {
 		return nil
 	}
-	if err := l.store.Remember(context.Background(), p); err != nil {
-		return fmt.Errorf("keeping the place you are at: %w", err)
-	}
-	return nil
+	return l.store.Remember(context.Background(), p)
 }
 
 // Place returns where the reader left off.

@@ -27,7 +27,7 @@ func (l *Files) Remember(p news.Position) error {
 		return nil
 	}
 	if err := replace(l.options.State, p); err != nil {
-		return fmt.Errorf("keeping the place you are at: %w", err)
+		return fmt.Errorf("saving your position: %w", err)
 	}
 	return nil
 }

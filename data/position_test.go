@@ -112,7 +112,7 @@ func TestAPlaceThatCannotBeKeptIsAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	lib, _ := Open(Options{State: filepath.Join(file, "state.json")})
-	if err := lib.Remember(news.Position{}); err == nil || !strings.HasPrefix(err.Error(), "keeping the place you are at: ") {
+	if err := lib.Remember(news.Position{}); err == nil || !strings.HasPrefix(err.Error(), "saving your position: ") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := lib.Place(); err == nil {

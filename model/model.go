@@ -108,8 +108,9 @@ type Model struct {
 
 	fetching       map[string]bool // by Article.ID: true while loading, false after an error
 	parallels      parallelSearch
-	positionChange int // counts changes of the position; only the last is saved
-	libraryChange  int // counts changes of the library
+	positionChange int  // counts changes of the position; only the last is saved
+	libraryChange  int  // counts changes of the library
+	away           bool // the library did not answer when it was last asked for changes
 }
 
 // New returns a reader that has loaded nothing yet. Everything it does ends

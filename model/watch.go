@@ -35,15 +35,19 @@ func (m *Model) watch(wait time.Duration) tea.Cmd {
 }
 
 // externalChange reloads the library after another program has changed it. After
-// an error, as of a server that is away, it checks again.
+// an error, as of a server that is away, it checks again; the error is said once.
 func (m *Model) externalChange(msg changedMsg) tea.Cmd {
+	away := m.away
+	m.away = msg.err != nil
 	switch {
 	case m.context.Err() != nil:
 		return nil
-	case msg.err != nil:
+	case msg.err != nil && !away:
 		m.fail(msg.err)
-		return m.watch(m.options.WatchInterval)
-	case !msg.changed:
+	case msg.err == nil && away:
+		m.say("library.back")
+	}
+	if !msg.changed {
 		return m.watch(m.options.WatchInterval)
 	}
 	return tea.Batch(m.reloadAll(), m.watch(m.options.WatchInterval))

@@ -23,9 +23,15 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 		t.Errorf("%d articles, %d quotations, reading %s", len(s.Articles), s.Total, s.Articles[s.Reading.Article].ID)
 	}
 	r.selected(Ref{1, 0})
-	r.send(changedMsg{err: errors.New("the disk is gone")})
+	for range 3 { // said once, so that it hides no other message
+		r.send(changedMsg{err: errors.New("the disk is gone")})
+	}
 	if len(s.Log) != 1 || !s.Log[0].Bad {
 		t.Errorf("log %+v", s.Log)
+	}
+	r.send(changedMsg{})
+	if s.Status.Key != "library.back" {
+		t.Errorf("the status is %+v", s.Status)
 	}
 }
 

@@ -19,7 +19,7 @@ func (d *drawing) footer() string {
 		return d.styles.Accent.Render(fit(" "+d.Words.Say(d.marking()), w))
 	case d.Prompt.Key != "":
 		return d.prompt(w)
-	case d.Search.On && d.Status.Key == "":
+	case d.Search.On && (d.Search.Typing || d.Status.Key == ""):
 		return d.search(w)
 	case d.Status.Key != "":
 		if d.Status.Bad {

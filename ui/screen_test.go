@@ -512,6 +512,17 @@ func TestTheFooterNamesTheKeysOfThePaneInFocus(t *testing.T) {
 	}
 }
 
+func TestAMessageDoesNotHideWhatIsTyped(t *testing.T) {
+	m := reader(t, "en", library()...)
+	drive(m, narrow, 20, "/")
+	pressAll(m, "q")
+	m.State.Status = model.Message{Key: "problem", Args: []string{"the server does not answer"}, Bad: true}
+	rows := tuitest.Show(narrow, 20, m.View().Content).Rows()
+	if last := rows[len(rows)-1]; !strings.Contains(last, "find: q") {
+		t.Errorf("the last row is %q", last)
+	}
+}
+
 func TestAProblemTooLongForTheFooterNamesTheKeyThatShowsIt(t *testing.T) {
 	m := reader(t, "en", library()...)
 	drive(m, narrow, 20, "")

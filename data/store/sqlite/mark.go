@@ -102,7 +102,7 @@ func (s *Store) Remember(ctx context.Context, p news.Position) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "keeping the place in", func(tx *sql.Tx) error {
+	return s.change(ctx, "saving the position in", func(tx *sql.Tx) error {
 		_, err := tx.Exec("INSERT OR REPLACE INTO place (key, at, what) VALUES (?, ?, ?)", p.Article, s.o.Now().UnixMilli(), string(what))
 		return err
 	})
