@@ -132,3 +132,23 @@ func TestWhatSaysTheSameWordsAgainAndAgainIsNoProse(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkPieces reads a text of 5 MB; first-ms is when its first piece is there.
+func BenchmarkPieces(b *testing.B) {
+	for lang, s := range ordinary {
+		b.Run(lang, func(b *testing.B) {
+			text := repeated(s, 5<<20)
+			b.SetBytes(int64(len(text)))
+			var first time.Duration
+			for b.Loop() {
+				began, n := time.Now(), 0
+				for range new(Finder).Pieces(b.Context(), text) {
+					if n++; n == 1 {
+						first += time.Since(began)
+					}
+				}
+			}
+			b.ReportMetric(float64(first.Milliseconds())/float64(b.N), "first-ms")
+		})
+	}
+}
