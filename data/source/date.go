@@ -53,7 +53,7 @@ func (m moment) at(chinese bool) moment {
 
 // The forms of dates, and of the time that may follow one. A month's name is any
 // word here: monthOf knows which words are names.
-var dateForms = sync.OnceValue(func() (f struct{ ymd, roc, han, dmy, mdy, named, dmyNumbers, thang, short, stamp, clock *regexp.Regexp }) {
+var dateForms = sync.OnceValue(func() (f struct{ ymd, roc, han, dmy, mdy, named, dmyNumbers, thang, short, ctime, stamp, clock *regexp.Regexp }) {
 	const (
 		month = `(\p{L}[\p{L}\p{M}.]{2,15})`
 		dd    = `(3[01]|[12]\d|0?[1-9])`
@@ -69,6 +69,7 @@ var dateForms = sync.OnceValue(func() (f struct{ ymd, roc, han, dmy, mdy, named,
 	f.dmyNumbers = regexp.MustCompile(`(?:^|[^\d./-])(3[01]|[12]\d|0?[1-9])(?:\.\s?|/|-)(3[01]|[12]\d|0?[1-9])(?:\.\s?|/|-)((?:19|20)\d\d|\d\d)(?:$|[^\d./-]|\.(?:$|[^\d]))`)
 	f.thang = regexp.MustCompile(`(?i)(?:^|[^\d])` + dd + `\s+tháng\s+(1[0-2]|0?[1-9]),?\s+(?:năm\s+)?` + yyyy)
 	f.short = regexp.MustCompile(`(?i)(?:^|[^\d])` + dd + `\s+` + month + `\s+(\d\d)\s+\d\d?:\d\d`)
+	f.ctime = regexp.MustCompile(`(?i)(?:^|[^\p{L}])` + month + `\s+` + dd + `\s+\d\d?:\d\d(?::\d\d)?\s+(?:[a-z]{3,4}\s+)?` + yyyy)
 	f.stamp = regexp.MustCompile(`^\s*(?:((?:19|20)\d\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?:T?\d{4,6})?Z?|(1\d{9})(?:\d{3})?)\s*$`)
 	f.clock = regexp.MustCompile(`(?i)^[年月日號号T,，·|\s/–-]*(?:at|um|à|om|kl\.?|klo|alle|às|a las|于|於)?\s*(?:\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?|[（(]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?[,，\s]*(上午|下午|晚上|凌晨|中午|晚间|晚間)?\s*` +
 		`(2[0-4]|[01]?\d)(?:[:：](\d\d)(?:[:：](\d\d)(?:\.\d+)?)?|[时時點点](?:(\d\d)分)?)\s*(am|pm|a\.m\.|p\.m\.)?\s*` +
@@ -175,6 +176,7 @@ func findDate(s string, l locale) (moment, bool) {
 		try(f.thang, func(m []string) (moment, bool) { return day(m[3], m[2], m[1], 0) })
 	}
 	if strings.Contains(s, ":") {
+		try(f.ctime, func(m []string) (moment, bool) { return day(m[3], monthNumber(m[1]), m[2], 0) })
 		try(f.short, func(m []string) (moment, bool) { return day(century(m[3]), monthNumber(m[2]), m[1], 0) })
 	}
 	if best.days == 1 {

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -42,9 +43,10 @@ func parsePage(d Document, text string) ([]news.Article, []error) {
 		return nil, []error{fmt.Errorf("reading a page: %w", err)}
 	}
 	p := newPage(doc, text, cmp.Or(d.Address, saved))
+	blocks := p.article(doc, thin)
 	a := news.Article{ID: cmp.Or(d.Name, p.address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
-	a.Body = markdownOf(p.withLead(p.above(leave(p.article(doc, thin), a.Title), a.Byline), a.Title))
+	a.Body = markdownOf(p.withLead(p.above(leave(blocks, a.Title), a.Byline), a.Title))
 	if strings.TrimSpace(a.Body) == "" {
 		return nil, []error{fmt.Errorf("reading a page: %w", errNoArticle)}
 	}
@@ -122,10 +124,23 @@ func (p *page) article(doc *html.Node, thin string) []block {
 	if 2*weigh(blocks) < weigh(run) {
 		blocks = run
 	}
+	others := p.others()
+	blocks = p.withGaps(slices.DeleteFunc(blocks, func(b block) bool { return others[b.text] }), others)
 	if weight(p.linked.body) > 2*weigh(blocks) { // a page that is filled in by a script
 		blocks = fragment(p.linked.body, p.chinese)
 	}
+	if weigh(blocks) < 2*enough {
+		if all := p.scripted(); weigh(all) > 2*weigh(blocks) && (weigh(blocks) < enough/2 || begunIn(all, blocks)) {
+			blocks, p.filled = all, true
+		}
+	}
 	return blocks
+}
+
+// begunIn reports whether the first paragraph of some blocks occurs in all.
+func begunIn(all, some []block) bool {
+	first := slices.IndexFunc(some, func(b block) bool { return b.prose() })
+	return first >= 0 && slices.ContainsFunc(all, func(b block) bool { return strings.Contains(b.text, some[first].text) })
 }
 
 // gap is how many blocks in a row may interrupt a run of paragraphs.
@@ -201,9 +216,14 @@ func (p *page) above(blocks []block, byline string) []block {
 	}
 	for i := 0; i < min(len(blocks), aboveBlocks); {
 		b := blocks[i]
+		if i == 0 && b.look == paragraph && !strings.ContainsFunc(b.text, unicode.IsLetter) && utf8.RuneCountInString(b.text) <= 6 {
+			blocks = blocks[1:]
+			first--
+			continue
+		}
 		if utf8.RuneCountInString(b.text) <= maxLineRunes && b.look == paragraph && !ends(b.text) {
 			_, dated := findDate(b.text, p.locale)
-			if dated || byline != "" && strings.Contains(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
+			if dated || byline != "" && namesAll(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
 				blocks = append(blocks[:i:i], blocks[i+1:]...)
 				first--
 				continue
@@ -212,4 +232,14 @@ func (p *page) above(blocks []block, byline string) []block {
 		i++
 	}
 	return blocks
+}
+
+// namesAll reports whether a text has every name of a byline.
+func namesAll(text, byline string) bool {
+	for name := range strings.SplitSeq(byline, ", ") {
+		if !strings.Contains(text, name) {
+			return false
+		}
+	}
+	return true
 }

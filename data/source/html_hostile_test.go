@@ -54,6 +54,12 @@ func TestHostilePagesCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 		{"dates", fill("<time class=published>4 May 2031</time>")},
 		{"authors", fill("<a rel=author>Odo Fennimore</a>")},
 		{"values in scripts", "<script>" + fill("publish_time = x; ct = ") + "</script>"},
+		{"rows of buttons", fill("<p>赞 评论 分享</p>")},
+		{"labels of lists", fill("<h3>Related</h3><p>4 May 2031</p>")},
+		{"blank lines", fill("a.\n\n")},
+		{"a title of separators", "<title>" + strings.Repeat("The bell - ", 5000) + "</title><h1>The bell</h1>"},
+		{"strings without an end", "<script>" + fill(`"\"\q`) + "</script>"},
+		{"strings of strings", "<script>" + fill(`x:"{\":\"the bell, it rang.",`) + "</script>"},
 		{"words that share", fill("<div class=share><p>share</p>")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

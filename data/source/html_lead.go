@@ -62,3 +62,50 @@ func (p *page) isLead(b *block, described string) bool {
 	}
 	return ends(b.text)
 }
+
+// The search for the article drops elements with a link among few paragraphs, and with
+// them sentences of the article.
+
+// withGaps returns an article's blocks with the paragraphs that the page has between
+// them and that are set like most of them.
+func (p *page) withGaps(blocks []block, others map[string]bool) []block {
+	place := make(map[string]int, len(blocks)) // of the kept texts
+	for i := range blocks {
+		place[blocks[i].text] = i
+	}
+	set := map[string]int{} // kept paragraphs, by how they are set
+	first, last := -1, -1
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if _, ok := place[b.text]; ok && b.prose() {
+			set[b.set]++
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return blocks
+	}
+	missing := map[int][]block{} // after which kept block
+	after, n := -1, 0
+	for i := first; i < last; i++ {
+		b := &p.blocks[i]
+		if at, ok := place[b.text]; ok {
+			after = max(after, at)
+			continue
+		}
+		if b.prose() && b.linked == 0 && !b.outside && !others[b.text] && ends(b.text) && b.set != "" && set[b.set] >= 2 && set[b.set]*2 > len(set) && after >= 0 {
+			missing[after] = append(missing[after], block{text: b.text, within: b.within})
+			n++
+		}
+	}
+	if n == 0 {
+		return blocks
+	}
+	var all []block
+	for i, b := range blocks {
+		all = append(append(all, b), missing[i]...)
+	}
+	return all
+}

@@ -218,15 +218,16 @@ func weight(s string) int {
 // colon; a notice begins a short block; a right is claimed anywhere in one; kin
 // heads a list of other articles. They are compiled when the first page is read,
 // because that takes longer than the rest of the start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credit, dated, slide, bracketed *regexp.Regexp }) {
+var partings = sync.OnceValue(func() (f struct{ label, notice, statement, right, kin, credit, dated, slide, bracketed, signed *regexp.Regexp }) {
 	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
-		`相关(?:新闻|阅读|报道|文章|链接|专题|影音)|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
+		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
+		`相关(?:新闻|阅读|报道|文章|链接|专题|影音|内容|推荐)|(?:同一|相同)(?:主题|话题)|热读|职务|article information|end of (?:热读|recommendations)|(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期(?:回顾|精彩|文章)|(?:新闻)?热榜|新闻排行榜?|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
 		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
 		`上一篇|下一篇|分享(?:到|至)?|广告|赞助内容|版权声明|免责声明|特别声明|来源|(?:发布|更新|发表|张贴)(?:时间|日期)|(?:点阅|点击|浏览|阅读|人气)(?:次数|数|量|率)?|字号|打印|收藏|评论|留言|点赞|` +
 		`advertisement|sponsored|related(?: stories| articles| topics| coverage| news| content)?|read more|read also|see also|more (?:on|from) [^.]{1,60}|` +
 		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
-		`comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
+		`listen(?: to (?:this )?(?:article|story))?|email address|comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top|` +
 		`article content|(?:article|story) continues below|(?:recommended|latest|related) videos?(?: from)?|most read in [^.]{1,40}|also read|breaking news|advert|see more|don['’]t miss|related posts?|text size|order reprints|print article|caption|` +
 		`auch interessant|mehr dazu|zum artikel|meistgelesen|lesezeit|lesedauer|annonce|advertentie|reklame?|noticias? relacionadas?|les også|läs (?:också|även|mer)|lees ook|` +
@@ -234,7 +235,12 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credi
 		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
 		`artículos relacionados|también te puede interesar` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
-	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+	f.statement = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞\s-]*(?:(?:特别|平台|免责|版权|郑重|重要|本站|本网|风险)?(?:声明|提示)[:：]|notice: the content above|` +
+		`if you (?:enjoyed|liked) (?:this|reading)|thanks for reading [^.!]{2,40}[.!] (?:subscribe|if)|by signing up|.{0,60}newsletter.{0,120}sign up here|tu comentario|ihr kommentar|votre commentaire|` +
+		`(?:recib[ea]|suscr[ií]b[ea](?:te|se)|recevez|inscrivez-vous).{0,40}(?:bolet[ií]n|newsletter|lettre)|` +
+		`(?:广告)?[ 　]*请(?:您)?(?:继续往下|往下|点击这里)(?:继续)?阅读|.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)|※ ?(?:发信站|文章网址|编辑)|[推嘘→] ?[a-z][a-z0-9]{1,11} ?[:：]|` +
+		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
+	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
@@ -243,12 +249,13 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, right, kin, credi
 		`(?:war|fanden|möchten|hat|was|did|do you) .{0,30}(?:artikel|article|beitrag|page|story).{0,40}\?\W*$|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
-	f.right = regexp.MustCompile(`版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
+	f.right = regexp.MustCompile(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`)
-	f.kin = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
+	f.kin = regexp.MustCompile(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
 		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
-	f.credit = regexp.MustCompile(`^\W*(?:(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
+	f.credit = regexp.MustCompile(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
+	f.signed = regexp.MustCompile(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`)
 	f.slide = regexp.MustCompile(`^(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|^\d{1,3}of\d{1,3}`)
 	f.bracketed = regexp.MustCompile(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|photos?: [\p{L}. '’-]{3,40}, ?[\p{L} /]{2,30})$`)
 	f.dated = regexp.MustCompile(`^\W*(?:stand|publicerad|uppdaterad|publisert|oppdatert|opdateret|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|publicado|actualizado|published|updated|last updated|first published|posted)\P{L}[^!?]{0,60}$`)
@@ -279,11 +286,14 @@ const (
 	labelRunes  = 120
 	noticeRunes = 200
 	kinRunes    = 24
+
+	statementRunes = 400
 )
 
 // leave returns blocks without those that are not of the article.
 func leave(blocks []block, title string) []block {
 	f := partings()
+	blocks = withoutOthers(blocks)
 	var kept []block
 	kinship := false // below the heading of a list of other articles
 	for _, b := range blocks {
@@ -292,14 +302,19 @@ func leave(blocks []block, title string) []block {
 		switch {
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
+		case short <= statementRunes && f.statement.MatchString(words):
+			kinship = false
+			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
 		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
 			continue
-		case len(kept) < aboveBlocks && (sameWords(b.text, title) || isAddress(b.text)):
+		case len(kept) < aboveBlocks && (repeatsTitle(b.text, title) || isAddress(b.text)):
 			continue
 		case short <= labelRunes && (f.slide.MatchString(words) || len(b.within) == 0 && f.bracketed.MatchString(words)):
+			continue
+		case b.linked*2 > short && short <= noticeRunes && f.kin.MatchString(words):
 			continue
 		case kinship && b.look != heading && (len(b.within) > 0 && b.within[len(b.within)-1].list != nil || b.linked*2 > short):
 			continue
@@ -309,9 +324,21 @@ func leave(blocks []block, title string) []block {
 				continue // a paragraph that is nothing but a link leads away
 			}
 		}
+		if b.look == paragraph {
+			b.text = f.signed.ReplaceAllString(b.text, "")
+		}
 		kept = append(kept, b)
 	}
 	return edges(prune(edges(kept)))
+}
+
+// titleLabel is how many letters a label before a repeated title has at most.
+const titleLabel = 4
+
+// repeatsTitle reports whether a text is the title, perhaps with a label before it.
+func repeatsTitle(text, title string) bool {
+	own, whole := bare(text), bare(title)
+	return own == whole && whole != "" || strings.ContainsFunc(whole, wide) && strings.HasSuffix(own, whole) && utf8.RuneCountInString(own)-utf8.RuneCountInString(whole) <= titleLabel
 }
 
 // isAddress reports whether a text is nothing but an address of the web.

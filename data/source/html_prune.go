@@ -139,7 +139,10 @@ func withoutTail(blocks []block) []block {
 		if b.look == grid || b.look == typed || speaks(b.text) || !(label || note || b.linked*2 > size && size <= noticeRunes || b.look == rule || b.look == heading) {
 			return blocks[:n+1]
 		}
-		if gone += weight(b.text); gone*tailShare > all {
+		if !note {
+			gone += weight(b.text)
+		}
+		if gone*tailShare > all {
 			return blocks
 		}
 		if n == 1 {
@@ -153,7 +156,7 @@ func withoutTail(blocks []block) []block {
 var writersNotes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\W*(?:` +
 		`[\p{L}. '’-]{3,40} (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
-		`[\p{L}. '’-]{3,40} (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
+		`[\p{L}. '’-]{3,40} (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|dieser (?:text|artikel|beitrag) (?:erschien|ist .{0,20}erschienen)|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
 		`[\p{L}. '’-]{3,40} (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
 		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
 		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +

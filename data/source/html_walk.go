@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -35,7 +36,8 @@ type block struct {
 	headed bool         // the first of rows is the head
 	within []*container // from the outermost
 
-	outside bool // in an element that surrounds an article
+	outside bool   // in an element that surrounds an article
+	set     string // how the page sets it: the classes of the element around it
 }
 
 // A container is a quotation, or an item of a list.
@@ -74,6 +76,7 @@ type walker struct {
 	quotes  [2]string // what stands for a q element's marks
 	around  map[*html.Node]bool
 	outside int // elements of around that are open
+	set     string
 }
 
 // blocksOf returns the blocks that a tree shows; chinese selects the quotation marks.
@@ -95,7 +98,7 @@ func quotesOf(chinese bool) [2]string {
 func (w *walker) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		w.text.WriteString(n.Data)
+		w.text.WriteString(separated(n.Data))
 		if w.anchors > 0 {
 			w.linked += utf8.RuneCountInString(strings.TrimSpace(n.Data))
 		}
@@ -113,6 +116,22 @@ func (w *walker) walk(n *html.Node) {
 		w.children(n)
 	}
 }
+
+// separated returns a text with a line break for each blank line in it: only text that
+// is shown with its own lines has blank lines.
+func separated(text string) string {
+	if !strings.Contains(text, "\n\n") {
+		return text
+	}
+	body := strings.Trim(text, " \t\r\n")
+	if !strings.Contains(body, "\n\n") {
+		return text
+	}
+	return blankLines.ReplaceAllString(body, lineBreak) + " "
+}
+
+// blankLines are one or more lines with nothing in them.
+var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n)+`)
 
 func (w *walker) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -152,6 +171,9 @@ func (w *walker) element(n *html.Node) {
 		w.children(n)
 		w.text.WriteString(w.quotes[1])
 	case "a":
+		if strings.HasPrefix(attribute(n, "href"), "#") && strings.Trim(textOf(n), "0123456789[]() \n↩↑^*") == "" {
+			return // leads to a note and back
+		}
 		w.anchors++
 		w.children(n)
 		w.anchors--
@@ -162,8 +184,11 @@ func (w *walker) element(n *html.Node) {
 	default:
 		if blockElements[n.Data] {
 			w.flush()
+			was := w.set
+			w.set = attribute(n, "class")
 			w.children(n)
 			w.flush()
+			w.set = was
 			return
 		}
 		w.children(n)
@@ -234,7 +259,7 @@ func (w *walker) flush() {
 }
 
 func (w *walker) add(b block) {
-	b.within, b.outside = w.within, w.outside > 0
+	b.within, b.outside, b.set = w.within, w.outside > 0, w.set
 	w.blocks = append(w.blocks, b)
 }
 

@@ -36,6 +36,7 @@ type page struct {
 	names     []nameMark
 	lines     []pageLine
 	linked    linkedData
+	filled    bool       // the article is only in a script's data
 	called    *siteNames // nil before it is asked for
 }
 
@@ -228,7 +229,7 @@ type siteNames struct {
 // known finds out the names of the site once.
 func (p *page) known() *siteNames {
 	if p.called == nil {
-		n := &siteNames{site: cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name"), p.linked.publisher, p.account(), hostOf(p.url()))}
+		n := &siteNames{site: cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name", "sitename"), p.linked.publisher, p.account(), hostOf(p.url()))}
 		for _, s := range []string{p.tag("og:site_name"), n.site, p.linked.publisher, p.linked.site, hostOf(p.url()), p.tag("application-name", "twitter:site")} {
 			if b := bare(s); b != "" && !slices.Contains(n.bare, b) {
 				n.bare = append(n.bare, b)
@@ -241,7 +242,7 @@ func (p *page) known() *siteNames {
 
 // metaForms find metadata among a page's words.
 var metaForms = sync.OnceValue(func() (f struct{ origin, labelled, path *regexp.Regexp }) {
-	f.origin = regexp.MustCompile(`(?:來源|来源|稿源|出處|出处)\s*[:：]\s*([^\s\p{Z}|｜:：]{2,20})`)
+	f.origin = regexp.MustCompile(`(?:^|[^\p{Han}]|文章|新[聞闻]|信息|消息|稿件|内容|內容)(?:來源|来源|稿源|出處|出处)\s*[:：]\s*([^\s\p{Z}|｜:：]{2,20})`)
 	f.labelled = regexp.MustCompile(`(?i)發布|发布|發表|发表|發佈|刊登|時間|时间|日期|published|posted|date|veröffentlicht|publié|publicado|pubblicato|datum|fecha`)
 	f.path = regexp.MustCompile(`[/_.-](20[0-4]\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?(3[01]|[12]\d|0[1-9])(?:\D|\d{2,6}(?:\D|$)|$)|/)|[/_.-](20[0-4]\d)[/-](1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])(?:\D|$)`)
 	return f
@@ -255,5 +256,5 @@ func (p *page) outlet() string {
 			return m[1]
 		}
 	}
-	return cmp.Or(p.tag("source"), p.linked.publisher, p.tag("dc.publisher", "article:publisher_name", "publisher"), p.site())
+	return cmp.Or(p.tag("source", "contentsource"), p.linked.publisher, p.tag("dc.publisher", "article:publisher_name", "publisher"), p.account(), p.site())
 }

@@ -93,13 +93,13 @@ func spaced(n *html.Node) string {
 var nameForms = sync.OnceValue(func() (f struct{ han, wire, latin, posted, label, after, cut, parting, placeholder, outlet, hanOutlet *regexp.Regexp }) {
 	const (
 		han  = `(?:\p{Han}{2,4}|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
-		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿|編譯|编译|採訪|采访)\s*[:：／/｜|]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
+		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿|編譯|编译|採訪|采访)\s*[:：／/｜|,，]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
 	)
-	f.han = regexp.MustCompile(`(?:^|[\s（(【［\[／/｜|，,。；;])(?:` + role + `)\s*(` + han + `(?:[、，,\s和與与及]+` + han + `){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`)
+	f.han = regexp.MustCompile(`(?:^|[\s（(【［〔\[／/｜|，,。；;])(?:` + role + `)\s*(` + han + `(?:[、，,\s和與与及]+` + han + `){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`)
 	f.wire = regexp.MustCompile(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`)
 	f.latin = regexp.MustCompile(`(?i:^|^\W+)(?i:by|written by|words by|story by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = regexp.MustCompile(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
-	f.label = regexp.MustCompile(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|記者|记者|撰文|撰稿|編譯|编译|文字|責任編輯|责任编辑)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
+	f.label = regexp.MustCompile(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|記者|记者|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
 	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
 	f.cut = regexp.MustCompile(`\s*(?:[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
@@ -132,7 +132,11 @@ func (p *page) byline() string {
 	if names := p.shownAuthor(); names != "" {
 		return names
 	}
-	return p.people([]string{scriptValue(p.raw, "var author", "articleAuthor", "article_author")})
+	keys := []string{"var author", "articleAuthor", "article_author"}
+	if p.filled {
+		keys = append(keys, "author", "authorName", "author_name", "reporter", "writer")
+	}
+	return p.people([]string{scriptValue(p.raw, keys...)})
 }
 
 // labelledAuthor returns the author that a page gives to messengers, as a label and a
@@ -287,7 +291,7 @@ func (p *page) isName(s string) bool {
 		return false
 	case f.placeholder.MatchString(s), p.isSite(s), f.outlet.MatchString(s), sameWords(s, p.outletName()):
 		return false
-	case f.hanOutlet.MatchString(s), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
+	case f.hanOutlet.MatchString(s), allHan(s) && runes > 2 && endsAny(s, "攝", "摄", "圖", "图"), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
 		return false
 	case strings.ContainsFunc(s, wide) && (runes > 16 || !strings.ContainsRune(s, '·') && runes > 6):
 		return false
@@ -299,9 +303,13 @@ func (p *page) isName(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsLetter)
 }
 
-// siteWord reports whether s is one word of the site's name.
+// siteWord reports whether s is a word of the site's name.
 func (p *page) siteWord(s string) bool {
 	b := bare(s)
+	if allHan(s) && !surnamed(s) { // a portal's name in the title of its pages
+		at := strings.IndexAny(p.title, separators)
+		return at > 0 && strings.Contains(bare(p.title[at:]), b)
+	}
 	return !strings.Contains(s, " ") && !allHan(s) && slices.ContainsFunc(p.known().bare, func(site string) bool { return strings.Contains(site, b) })
 }
 

@@ -17,7 +17,7 @@ const separators = "|｜-–—_»«·:："
 
 // name returns the article's title.
 func (p *page) name() string {
-	told := cmp.Or(p.tag("og:title"), p.linked.headline, p.tag("twitter:title", "dc.title", "headline"))
+	told := cmp.Or(p.tag("og:title"), p.linked.headline, p.tag("twitter:title", "dc.title", "headline", "articletitle"))
 	best, most := "", 0
 	for level, list := range [][]string{p.headings, p.subheads} {
 		for _, h := range list {
@@ -32,7 +32,7 @@ func (p *page) name() string {
 	if heading := p.only(); heading != "" {
 		return heading
 	}
-	whole := p.withoutSite(cmp.Or(told, p.title), told != "")
+	whole := p.shownPart(p.withoutSite(cmp.Or(told, p.title), told != ""))
 	if whole == "" && len(p.headings) > 0 {
 		return p.headings[0]
 	}
@@ -118,6 +118,35 @@ func (p *page) withoutSite(whole string, told bool) string {
 		_, size := utf8.DecodeRuneInString(whole[at:])
 		if rest := strings.TrimSpace(whole[at+size:]); p.isSite(whole[:at]) && rest != "" {
 			return rest
+		}
+	}
+	return whole
+}
+
+// maxParted is at how many separators a title is parted.
+const maxParted = 6
+
+// shownPart returns the part of a title, before or behind a separator, that the page shows
+// as a line of its own, or the title if there is none.
+func (p *page) shownPart(whole string) string {
+	shown := func(part string) bool {
+		return weight(part) >= 2*proseLetters/3 && slices.ContainsFunc(p.lines, func(l pageLine) bool { return !l.outside && sameWords(l.text, part) })
+	}
+	if utf8.RuneCountInString(whole) > 2*titleRunes || shown(whole) {
+		return whole
+	}
+	tried := 0
+	for i, r := range whole {
+		if !strings.ContainsRune(separators, r) {
+			continue
+		}
+		if tried++; tried > maxParted {
+			break
+		}
+		for _, part := range []string{whole[i+utf8.RuneLen(r):], whole[:i]} {
+			if part = strings.TrimSpace(part); shown(part) {
+				return part
+			}
 		}
 	}
 	return whole

@@ -47,7 +47,9 @@ const maxPages = 2000
 
 // engine is PDFium, loaded once. Its instances are not shared.
 var engine = sync.OnceValues(func() (pdfium.Pool, error) {
-	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).WithMemoryLimitPages(16384) // 1 GiB
+	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(16384). // 1 GiB
+		WithCloseOnContextDone(true) // so that an instance can be killed while it works
 	if dir, err := os.UserCacheDir(); err == nil {
 		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "onrecord", "pdf")); err == nil {
 			config = config.WithCompilationCache(cache)
@@ -56,30 +58,15 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	return webassembly.Init(webassembly.Config{RuntimeConfig: config, MinIdle: 0, MaxIdle: 1, MaxTotal: 2})
 })
 
-// Read reads the pages of a PDF. It returns when ctx is done, with its error.
-func Read(ctx context.Context, data []byte) (Document, error) {
-	type reading struct {
-		Document
-		error
-	}
-	ready := make(chan reading, 1)
-	go func() {
-		doc, err := read(ctx, data)
-		ready <- reading{doc, err}
-	}()
-	select {
-	case r := <-ready:
-		return r.Document, r.error
-	case <-ctx.Done(): // one page may take for ever: it is left to itself
-		return Document{}, ctx.Err()
-	}
-}
-
-// read reads pages until ctx is done.
-func read(ctx context.Context, data []byte) (out Document, err error) {
+// Read reads the pages of a PDF. It returns soon after ctx is done, with its error, even
+// in the middle of a page.
+func Read(ctx context.Context, data []byte) (out Document, err error) {
 	defer func() {
 		if e := recover(); e != nil { // the sandbox was left by an error of the library
 			err = fmt.Errorf("it is damaged: %v", e)
+		}
+		if ctx.Err() != nil {
+			err = ctx.Err()
 		}
 	}()
 	pool, err := engine()
@@ -90,7 +77,18 @@ func read(ctx context.Context, data []byte) (out Document, err error) {
 	if err != nil {
 		return out, fmt.Errorf("loading the reader: %w", err)
 	}
-	defer in.Close()
+	killed := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(killed)
+		_ = in.Kill() // it is given up in any case
+	})
+	defer func() {
+		if !stop() {
+			<-killed
+			return
+		}
+		_ = in.Close() // it was only read
+	}()
 	doc, err := in.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
 		return out, reason(err)

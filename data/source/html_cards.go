@@ -1,0 +1,138 @@
+package source
+
+import (
+	"regexp"
+	"sync"
+	"unicode/utf8"
+
+	"onrecord/model/quote"
+)
+
+// Behind an article, pages list other articles as cards, each a headline, perhaps a
+// summary, and a day, and readers' answers behind a row of buttons. Neither needs a
+// telling class: the label above the cards and the row of buttons tell them.
+
+// buttons matches a row of the buttons under a post: how often it was forwarded,
+// answered and liked.
+var buttons = sync.OnceValue(func() *regexp.Regexp {
+	const button = `(?:转发|轉發|分享|评论|評論|点赞|點贊|按讚|赞|讚|收藏|投诉|投訴|举报|舉報|回复|回覆|留言|share|comments?|reply|likes?|repost|report)`
+	return regexp.MustCompile(`(?i)^(?:[发發][布佈]于.{0,24}?)?(?:[^\p{L}\p{N}]*` + button + `[^\p{L}\p{N}]*(?:[\d.,]+[万萬k]?\+?)?[^\p{L}\p{N}]*){2,}$`)
+})
+
+// otherBlocks tells which blocks are readers' answers, labels of lists of other articles,
+// or the cards behind these; nil for none. Answers are not more than what stands above
+// their row of buttons.
+func otherBlocks(blocks []block) (gone []bool) {
+	mark := func(from, to int) {
+		if gone == nil {
+			gone = make([]bool, len(blocks))
+		}
+		for i := from; i < to; i++ {
+			gone[i] = true
+		}
+	}
+	above, all := 0, weigh(blocks)
+	for i := 0; i < len(blocks); i++ {
+		b := &blocks[i]
+		if len(b.text) <= 3*labelRunes && above >= enough && all <= 2*above && buttons().MatchString(b.text) {
+			mark(i, len(blocks))
+			break
+		}
+		above += weight(b.text)
+		if isKin(b) {
+			if n := cards(blocks[i+1:]); n > 0 {
+				mark(i, i+1+n)
+				i += n
+			}
+		}
+	}
+	return gone
+}
+
+// withoutOthers returns blocks without readers' answers and cards of other articles.
+func withoutOthers(blocks []block) []block {
+	gone := otherBlocks(blocks)
+	if gone == nil {
+		return blocks
+	}
+	var kept []block
+	for i, b := range blocks {
+		if !gone[i] {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// isKin reports whether a block is the label of a list of other articles.
+func isKin(b *block) bool {
+	if len(b.text) > 3*kinRunes || utf8.RuneCountInString(b.text) > kinRunes || ends(b.text) {
+		return false
+	}
+	return partings().kin.MatchString(quote.Fold(b.text))
+}
+
+// cards returns how many blocks at the beginning belong to cards, of which there must be
+// two. A sentence belongs to one only if a day follows it.
+func cards(blocks []block) int {
+	end, signs, told := 0, 0, false
+	for i := range blocks {
+		b := &blocks[i]
+		switch {
+		case isDay(b), b.isHeadline() && !told:
+			signs++
+			end, told = i+1, false
+		case b.isHeadline(), i > end+1, weight(b.text) >= 2*longLetters, isKin(b):
+			return enoughCards(end, signs)
+		default:
+			told = told || ends(b.text)
+		}
+	}
+	return enoughCards(end, signs)
+}
+
+// enoughCards returns end if there are two signs of cards before it.
+func enoughCards(end, signs int) int {
+	if signs < 2 {
+		return 0
+	}
+	return end
+}
+
+// isDay reports whether a block says nothing but a day, perhaps with a time, an outlet
+// and a number of readers.
+func isDay(b *block) bool {
+	if utf8.RuneCountInString(b.text) > originRunes || ends(b.text) {
+		return false
+	}
+	_, dated := findDate(b.text, locale{})
+	return dated
+}
+
+// isHeadline reports whether a block can be the headline of a card: a link, or an item of
+// a list that is no sentence.
+func (b *block) isHeadline() bool {
+	return b.linked*2 > utf8.RuneCountInString(b.text) || len(b.within) > 0 && b.within[len(b.within)-1].list != nil && !ends(b.text)
+}
+
+// others returns the texts of the page's blocks that are readers' answers or belong to
+// cards of other articles, and occur nowhere else. The search for the article often
+// drops what tells them apart and keeps them.
+func (p *page) others() map[string]bool {
+	gone := otherBlocks(p.blocks)
+	if gone == nil {
+		return nil
+	}
+	texts := map[string]bool{}
+	for i, b := range p.blocks {
+		if gone[i] {
+			texts[b.text] = true
+		}
+	}
+	for i, b := range p.blocks {
+		if !gone[i] {
+			delete(texts, b.text)
+		}
+	}
+	return texts
+}
