@@ -214,7 +214,7 @@ func (p *page) above(blocks []block, byline string) []block {
 	if p.chinese || first > originLines {
 		first = 0
 	}
-	for i := 0; i < min(len(blocks), aboveBlocks); {
+	for i, tries := 0, 0; i < min(len(blocks), aboveBlocks) && tries < 4*aboveBlocks; tries++ {
 		b := blocks[i]
 		if i == 0 && b.look == paragraph && !strings.ContainsFunc(b.text, unicode.IsLetter) && utf8.RuneCountInString(b.text) <= 6 {
 			blocks = blocks[1:]

@@ -89,6 +89,11 @@ func Read(ctx context.Context, data []byte) (out Document, err error) {
 		}
 		_ = in.Close() // it was only read
 	}()
+	return pagesOf(ctx, in, data)
+}
+
+// pagesOf reads the pages of a PDF until ctx is done.
+func pagesOf(ctx context.Context, in pdfium.Pdfium, data []byte) (out Document, err error) {
 	doc, err := in.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
 		return out, reason(err)
