@@ -19,11 +19,11 @@
 //	settle                 the finished analysis
 //
 // Each decision is a learn.Linear over hashed features; what the rules of
-// subjects, phrases, speakers and scope say are features among others. File
-// train and those named after it teach the models from annotated articles;
-// internal/train is the command for it. A quotation's confidence is the product
-// of what its decisions are sure of; of quotations with 0.9 or more, more than
-// nine in ten are right in cross-validation.
+// subjects, phrases, speakers and scope say are features among others. In verdicts
+// and extents, learn.Trees correct it (decisions). File train and those named after
+// it teach the models from annotated articles; internal/train is the command for
+// it. A quotation's confidence is the product of what its decisions are sure of; of
+// quotations with 0.9 or more, more than nine in ten are right in cross-validation.
 //
 // The package is a pure function of the text. Inside it positions are runes of
 // the folded text; what Find returns are byte ranges of the text as given.

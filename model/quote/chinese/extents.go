@@ -78,6 +78,7 @@ func (r *reader) layoutsOf(c *choice, p *proposal) {
 type extent struct {
 	ends  []int
 	feats choice
+	rows  []uint8 // by end
 	stops []float64
 }
 
@@ -91,9 +92,9 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 	t := r.t
 	x.ends = x.ends[:0]
 	x.feats.reset()
+	x.rows = x.rows[:0]
 	base := t.depth[p.verb]
-	quoted := t.r[content] == '“' && t.mate[content] > 0
-	sentences, clauses := 0, 0
+	at := ending{content: content, clause: content, limit: limit}
 	add := func(e, next int) {
 		end := e
 		for end > content && t.r[end-1] == ' ' {
@@ -102,7 +103,10 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 		if end <= content || len(x.ends) > 0 && x.ends[len(x.ends)-1] >= end {
 			return
 		}
-		r.stopFeatures(&x.feats, p, content, e, next, limit, sentences, clauses, quoted, ps)
+		at.at, at.next = e, next
+		r.behindEnd(&at, p, ps)
+		x.feats.buf = r.stopFeatures(x.feats.buf, p, &at)
+		x.rows = r.endRow(x.rows, p, &at)
 		x.ends = append(x.ends, end)
 		x.feats.add(end)
 	}
@@ -128,15 +132,21 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 			if next < limit {
 				add(i, next)
 			}
-			clauses++
+			at.clauses++
 			if oneOf("。！？", t.r[i]) {
-				sentences++
+				at.sentences++
 			}
 			i = max(next, i+1)
+			at.clause = i
 			continue
 		}
 		i++
 	}
+	x.addLast(t, content, limit)
+}
+
+// addLast adds the end of content that goes on to limit.
+func (x *extent) addLast(t *article, content, limit int) {
 	_, end := t.trim(content, limit)
 	for end > content && oneOf("。；", t.r[end-1]) {
 		end--
@@ -146,49 +156,55 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 	}
 }
 
-// stopFeatures are the features of content that stops at e, before what begins
-// at next.
-func (r *reader) stopFeatures(c *choice, p *proposal, content, e, next, limit, sentences, clauses int, quoted bool, ps []proposal) {
+// behindEnd looks at what follows the end x of p's content.
+func (r *reader) behindEnd(x *ending, p *proposal, ps []proposal) {
+	t := r.t
+	x.full = flagOf(oneOf("。！？", t.r[x.at]))
+	if t.r[x.at-1] == '”' && oneOf("。！？", t.r[x.at-2]) {
+		x.full = 2
+	}
+	x.marks = t.marksAt(x.content, x.at, t.r[x.content] == '“' && t.mate[x.content] > 0)
+	x.stop = min(x.limit, t.clauseEnd(x.next, x.limit))
+	x.lead = r.leading(x.next, x.stop)
+	x.who = r.beginner(p, x.lead)
+	x.cue, x.cueKind = cueWithin(ps, x.next, x.stop)
+	x.own = flagOf(t.holdsRune(x.next, x.stop, '我'))
+	x.modal = flagOf(t.holdsAnyRune(x.next, x.stop, "要应将需须愿会能可必"))
+	x.sentence = x.stop
+	for x.sentence < x.limit && !oneOf("。！？", t.r[x.sentence]) {
+		x.sentence++
+	}
+	x.voice = 50
+	if x.full > 0 {
+		x.voice = uint32(r.voice(&attribution{content: [][2]int{{x.content, x.at}}, cue: p.cue, kind: p.kind, src: p.rule, signed: p.sign != 0, rule: "frame"}, x.next, x.sentence) + 20)
+	}
+	x.quoted = flagOf(t.r[x.next] == '“')
+	if x.quoted > 0 && t.mate[x.next] > 0 {
+		x.quoted += flagOf(t.speech(x.next))
+	}
+}
+
+// stopFeatures are the features of p's content that stops at x.
+func (r *reader) stopFeatures(f []uint32, p *proposal, x *ending) []uint32 {
 	t := r.t
 	const of = forExtent
+	content, e, next, limit, stop, sentEnd, j := x.content, x.at, x.next, x.limit, x.stop, x.sentence, x.lead
 	mark := uint32(t.r[e])
 	if isHan(t.r[e]) || isLatin(t.r[e]) || isDigit(t.r[e]) {
 		mark = 1
 	}
-	full := flagOf(oneOf("。！？", t.r[e]))
-	if t.r[e-1] == '”' && oneOf("。！？", t.r[e-2]) {
-		full = 2
-	}
-	q := t.marksAt(content, e, quoted)
+	full, q, who, inner, innerKind, own, modal, voice, nextQuoted := x.full, x.marks, x.who, x.cue, x.cueKind, x.own, x.modal, x.voice, x.quoted
 	n1, n2 := uint32(t.r[next]), uint32(t.r[next+1])
 	begin := t.beginning(next)
-	stop := min(limit, t.clauseEnd(next, limit))
-	j := r.leading(next, stop)
-	who := r.beginner(p, j)
-	inner, innerKind := cueWithin(ps, next, stop)
-	own := flagOf(t.holdsRune(next, stop, '我'))
-	sentEnd := stop
-	for sentEnd < limit && !oneOf("。！？", t.r[sentEnd]) {
-		sentEnd++
-	}
 	kind, sign := uint32(p.kind), uint32(p.sign)
-	nS, nC := uint32(min(sentences, 4)), uint32(min(clauses, 6))
+	nS, nC := uint32(min(x.sentences, 4)), uint32(min(x.clauses, 6))
 	zone := uint32(r.line.zone)
 	cue := t.word(p.verb, p.next)
 	read := flagOf(r.readout)
-	voice := uint32(50)
-	if full > 0 {
-		voice = uint32(r.voice(&attribution{content: [][2]int{{content, e}}, cue: p.cue, kind: p.kind, src: p.rule, signed: p.sign != 0, rule: "frame"}, next, sentEnd) + 20)
-	}
-	nextQuoted := flagOf(n1 == '“')
-	if nextQuoted > 0 && t.mate[next] > 0 {
-		nextQuoted += flagOf(t.speech(next))
-	}
 	l1, l2 := uint32(t.r[e-1]), uint32(t.r[e-2])
 	left := bucket(limit - e)
-	modal := flagOf(t.holdsAnyRune(next, stop, "要应将需须愿会能可必"))
 	hard := flagOf(limit == r.line.stop)
-	c.buf = append(c.buf, learn.Key(of, mark, full, q), learn.Key(of+1, mark, q, sign), learn.Key(of+2, n1, mark, 0), learn.Key(of+3, n1, n2, full), learn.Key(of+4, t.word(next, min(next+3, stop)), full, 0),
+	return append(f, learn.Key(of, mark, full, q), learn.Key(of+1, mark, q, sign), learn.Key(of+2, n1, mark, 0), learn.Key(of+3, n1, n2, full), learn.Key(of+4, t.word(next, min(next+3, stop)), full, 0),
 		learn.Key(of+5, begin, mark, 0), learn.Key(of+6, who, full, 0), learn.Key(of+7, who, mark, kind), learn.Key(of+8, inner, mark, 0), learn.Key(of+9, innerKind, inner, full), learn.Key(of+10, kind, sign, mark),
 		learn.Key(of+11, kind, mark, nC), learn.Key(of+12, nS, full, read), learn.Key(of+13, zone, mark, kind), learn.Key(of+14, cue, full, 0), learn.Key(of+15, cue, mark, sign), learn.Key(of+16, voice, read, 0),
 		learn.Key(of+17, nextQuoted, mark, q), learn.Key(of+18, own, full, who), learn.Key(of+19, bucket(stop-next), mark, full), learn.Key(of+20, bucket(sentEnd-next), full, nS), learn.Key(of+21, left, full, hard),
@@ -237,15 +253,23 @@ func cueWithin(ps []proposal, a, b int) (likely, kind uint32) {
 	return 0, 0
 }
 
+// exactness is what ending at the very place is worth, where sharing half of the
+// words is worth 1. By cross-validation, 1 finds one quotation in a hundred less
+// and ends two in a hundred more where they end.
+const exactness = .3
+
+// row is what the trees are asked about end i.
+func (x *extent) row(i int) []uint8 { return x.rows[i*endWidth : (i+1)*endWidth] }
+
 // decide is the end of x that m thinks will serve best, and how sure that is.
-func (x *extent) decide(m *learn.Linear, letters func(a, b int) int, content int) (int, float64) {
+func (x *extent) decide(m *decision, letters func(a, b int) int, content int) (int, float64) {
 	n := len(x.ends)
 	x.stops = x.stops[:0]
 	left := 1.0
 	for i := range n {
 		h := 1.0
 		if i < len(x.feats.places) {
-			h = learn.Logistic(m.Score(x.feats.features(i)))
+			h = m.chance(x.feats.features(i), x.row(i))
 		}
 		x.stops = append(x.stops, left*h)
 		left *= 1 - h
@@ -263,7 +287,7 @@ func (x *extent) decide(m *learn.Linear, letters func(a, b int) int, content int
 				o += x.stops[k]
 			}
 		}
-		v = o + x.stops[i]
+		v = o + exactness*x.stops[i]
 		if v > top {
 			best, top, sure = i, v, o
 		}

@@ -23,6 +23,7 @@ type reading struct {
 	x     extent
 	f     []uint32
 	spans []spanned
+	row   []uint8
 }
 
 // judged lists the proposals of line n with their chances.
@@ -38,7 +39,8 @@ func (d *reading) judged(n int) []proposal {
 	for i := range ps {
 		if ps[i].first >= worthwhile {
 			d.f = d.secondSight(d.f[:0], ps, i)
-			ps[i].chance = learn.Logistic(d.m.verdict.Score(d.f))
+			d.row = d.verdictRow(d.row[:0], ps, i)
+			ps[i].chance = d.m.verdict.chance(d.f, d.row)
 		}
 	}
 	return ps
@@ -256,7 +258,7 @@ func (d *reading) contents(q *attribution, p *proposal, limit int, all []proposa
 		return 1
 	}
 	d.list(&d.x, p, p.content, limit, all)
-	end, sure := d.x.decide(d.m.extent, t.letters, p.content)
+	end, sure := d.x.decide(&d.m.extent, t.letters, p.content)
 	if p.whole {
 		end, sure = limit, 1
 	}

@@ -102,7 +102,8 @@ func (l *lesson) each(f func(n int, ps []proposal)) {
 
 // learnt are the models.
 type models struct {
-	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare, listed *learn.Linear
+	person, judge, end, start, span, nameEnd, name, layout, who, bare, listed *learn.Linear
+	verdict, extent                                                           decision
 }
 
 var plans = struct{ person, judge, pointer learn.Plan }{
@@ -113,12 +114,17 @@ var plans = struct{ person, judge, pointer learn.Plan }{
 
 // A course gathers what every model learns from.
 type course struct {
-	person, judge, verdict, end, start, span, nameEnd, name, layout, extent, who, bare, listed learn.Choices
+	person, judge, end, start, span, nameEnd, name, layout, who, bare, listed learn.Choices
+	verdict, extent                                                           decided
+	part                                                                      int // of the lesson under way
 }
+
+// parts is how many parts the examples are cut into: what learns from the scores of a
+// model learns from those of articles the model has not seen.
+const parts = 3
 
 // learnt are the models learnt from examples.
 func learnt(examples []Example) *models {
-	const parts = 3
 	persons := [parts]*learn.Linear{}
 	for h := range parts {
 		var c course
@@ -158,12 +164,13 @@ func learnt(examples []Example) *models {
 	span := c.span.Teach(plans.pointer)
 	for i, l := range lessons {
 		halves[i%len(halves)].span = span
+		c.part = i % parts
 		c.judgingTwice(l, halves[i%len(halves)])
 	}
 	m := c.firstSight()
 	m.span = span
 	m.person = p.person.Teach(plans.person)
-	m.verdict = c.verdict.Teach(plans.judge)
+	m.verdict = c.verdict.teach()
 	c.whole(m, lessons, halves[:])
 	return m
 }
@@ -175,9 +182,10 @@ func (c *course) whole(m *models, lessons []*lesson, halves []*models) {
 	for i, l := range lessons {
 		half := *halves[i%len(halves)]
 		half.verdict = m.verdict
+		c.part = i % parts
 		c.reading(l, &half)
 	}
-	m.layout, m.extent = c.layout.Teach(plans.pointer), c.extent.Teach(plans.judge)
+	m.layout, m.extent = c.layout.Teach(plans.pointer), c.extent.teach()
 	m.who, m.bare = c.who.Teach(plans.pointer), c.bare.Teach(plans.judge)
 	for i, l := range lessons {
 		half := *halves[i%len(halves)]

@@ -117,8 +117,7 @@ func (c *course) ends(d *reading, p *proposal, q *truth, limit int, all []propos
 			break
 		}
 		stop := e >= want || t.letters(e, want) <= 1
-		c.extent.Candidate(d.x.feats.features(i), stop)
-		c.extent.End(true, 1)
+		c.extent.add(d.x.feats.features(i), d.x.row(i), stop, 1, c.part)
 		if stop {
 			break
 		}

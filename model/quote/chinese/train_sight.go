@@ -103,18 +103,17 @@ func (c *course) judgingTwice(l *lesson, m *models) {
 				continue
 			}
 			d.f = d.secondSight(d.f[:0], ps, i)
-			c.verdicts(d.f, l.truthOf(&ps[i]))
+			d.row = d.verdictRow(d.row[:0], ps, i)
+			c.verdicts(d.f, d.row, l.truthOf(&ps[i]))
 		}
 	})
 }
 
-func (c *course) verdicts(f []uint32, q *truth) {
+func (c *course) verdicts(f []uint32, row []uint8, q *truth) {
 	if q != nil && q.Optional && !q.nested {
-		c.verdict.Candidate(f, true)
-		c.verdict.End(true, .1)
+		c.verdict.add(f, row, true, .1, c.part)
 	} else {
-		c.verdict.Candidate(f, q != nil && !q.Optional)
-		c.verdict.End(true, 1)
+		c.verdict.add(f, row, q != nil && !q.Optional, 1, c.part)
 	}
 }
 

@@ -10,12 +10,12 @@ import (
 )
 
 // magic starts the file of weights.
-const magic = "onrecord zh 2"
+const magic = "onrecord zh 3"
 
 var errWeights = errors.New("these are not weights of this version")
 
 func (m *models) all() []**learn.Linear {
-	return []**learn.Linear{&m.person, &m.judge, &m.verdict, &m.end, &m.start, &m.span, &m.nameEnd, &m.name, &m.layout, &m.extent, &m.who, &m.bare, &m.listed}
+	return []**learn.Linear{&m.person, &m.judge, &m.verdict.linear, &m.end, &m.start, &m.span, &m.nameEnd, &m.name, &m.layout, &m.extent.linear, &m.who, &m.bare, &m.listed}
 }
 
 // encode is the file of the weights.
@@ -24,6 +24,8 @@ func (m *models) encode() []byte {
 	for _, l := range m.all() {
 		w.Linear(*l)
 	}
+	w.Trees(m.verdict.trees)
+	w.Trees(m.extent.trees)
 	return w.B
 }
 
@@ -37,6 +39,7 @@ func decode(b []byte) (*models, error) {
 	for _, l := range m.all() {
 		*l = r.Linear()
 	}
+	m.verdict.trees, m.extent.trees = r.Trees(verdictWidth), r.Trees(endWidth)
 	if r.Short {
 		return nil, errWeights
 	}

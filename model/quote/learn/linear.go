@@ -30,6 +30,9 @@ func (m *Linear) Score(features []uint32) float64 {
 // Logistic converts a score to a probability.
 func Logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
+// Logit is the inverse of Logistic.
+func Logit(p float64) float64 { return math.Log(p / (1 - p)) }
+
 // Softmax converts scores in place to probabilities that add up to one.
 func Softmax(x []float64) {
 	top := math.Inf(-1)
