@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,7 +11,8 @@ import (
 
 // The sample has a scratch library: bookmarks, corrections and read marks are made
 // in it and last until the reader quits or a library replaces the sample. It is
-// made in the background while the sample is already shown.
+// made in the background when the sample has been on screen for a moment, so that
+// the start does not wait for it.
 
 // A scratchMsg brings the scratch library.
 type scratchMsg struct {
@@ -25,10 +27,10 @@ func (m *Model) openScratch() tea.Cmd {
 		return nil
 	}
 	ctx, articles := m.context, m.State.Articles
-	return func() tea.Msg {
+	return tea.Tick(m.options.SaveDelay, func(time.Time) tea.Msg {
 		library, err := open(ctx, articles)
 		return scratchMsg{library, err}
-	}
+	})
 }
 
 // useScratch lets the reader change the sample. Its articles stay as they are
