@@ -492,3 +492,22 @@ func TestAnEmptyLibrarySaysWhatToDo(t *testing.T) {
 		t.Errorf("message %q", got)
 	}
 }
+
+func TestWhoIsOnlyNamedIsNotBeforeThoseWhoAreQuoted(t *testing.T) {
+	a := report("r1", line{"Ada Brook", "yes", quote.Indirect})
+	a.Participants = append(a.Participants, quote.Participant{Name: "Harbour Wire", Sort: quote.Organisation})
+	a.Quotes = append(a.Quotes, quote.Quote{Content: a.Quotes[0].Content, Kind: quote.Indirect, Speakers: []int{1}, Report: true, Parent: -1})
+	b := report("r2", line{"Bo Chen", "no", quote.Indirect}, line{"Bo Chen", "never", quote.Indirect})
+	r := read(t, a, b).keys("p")
+	s := &r.State
+	var names []string
+	for _, p := range s.Picker.Found {
+		names = append(names, s.Cast.People[p].Name)
+	}
+	if want := []string{"Ada Brook", "Bo Chen", "Harbour Wire"}; !slices.Equal(names, want) {
+		t.Errorf("listed %q, want %q", names, want)
+	}
+	if r.keys("esc", "4", "p"); s.Cast.People[s.Picker.Found[1]].Name != "Harbour Wire" {
+		t.Error("with reports, who reports in this article does not come first")
+	}
+}

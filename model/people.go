@@ -5,6 +5,8 @@ import (
 	"sort"
 
 	tea "charm.land/bubbletea/v2"
+
+	"onrecord/model/news"
 )
 
 // openPicker opens the list of people, those of the filter marked. The counts
@@ -39,14 +41,15 @@ func (m *Model) searchPeople() tea.Cmd {
 	return nil
 }
 
-// presentFirst is people with those first who speak in the article being read.
+// presentFirst is people with those first whose quotations in the article being read
+// are shown: outlets that only report are not.
 func (s *State) presentFirst(people []int) []int {
 	if s.Reading.Article < 0 || s.Reading.Article >= len(s.Marks) {
 		return people
 	}
 	here := make([]int, 0, len(people))
 	for _, p := range people {
-		if speaks(s.Marks[s.Reading.Article], p) {
+		if slices.ContainsFunc(s.Marks[s.Reading.Article], func(m news.Mark) bool { return int(m.Person) == p && (!m.Report() || s.Filter.Reports) }) {
 			here = append(here, p)
 		}
 	}

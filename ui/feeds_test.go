@@ -43,3 +43,28 @@ func TestTheHelpBeginsWithWhatMattersAndCanBeSearched(t *testing.T) {
 		t.Errorf("nothing explains the marks:\n%s", rows)
 	}
 }
+
+func TestTheLegendTakesOneLine(t *testing.T) {
+	for _, lang := range Languages {
+		for _, width := range []int{60, 80, 120} {
+			m := open(t, lang, fakeArchive{library()})
+			drive(m, width, 60, "?")
+			screen := tuitest.Show(width, 60, m.View().Content)
+			_, first, ok := screen.Find("┃ " + wordsIn(t, lang).Say("kind.direct"))
+			_, last, found := screen.Find("★ ")
+			if !ok || !found || first != last {
+				t.Errorf("%s, %d columns: the legend begins in row %d and has bookmarks in row %d:\n%s", lang, width, first, last, screen)
+			}
+		}
+	}
+}
+
+// wordsIn are the words of a language.
+func wordsIn(t *testing.T, lang string) Words {
+	t.Helper()
+	words, err := LoadWords(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}

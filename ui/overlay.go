@@ -171,9 +171,7 @@ func (d *drawing) help(w int) []string {
 		for _, name := range firstKeys {
 			lines = append(lines, d.helpLines(d.Keys.Named(name), w)...)
 		}
-		for _, line := range d.paragraph(d.legend(), w-2) {
-			lines = append(lines, d.styles.Faint.Render(fit(" "+line, w)))
-		}
+		lines = append(lines, d.styles.Faint.Render(fit(" "+d.legend(w-2), w)))
 		lines = append(lines, strings.Repeat(" ", w))
 	}
 	for g, group := range model.Groups {
@@ -216,14 +214,22 @@ func (d *drawing) helpLines(b *model.Binding, w int) []string {
 	return lines
 }
 
-// legend is what the marks mean.
-func (d *drawing) legend() string {
+// legend is what the marks mean, in one line of w cells: the most important first,
+// closer together and then fewer where they do not fit.
+func (d *drawing) legend(w int) string {
 	bar := bars[d.Wide]
-	return strings.Join([]string{
+	marks := []string{
 		bar[quote.Direct] + " " + d.Words.Say("kind.direct"), bar[quote.Indirect] + " " + d.Words.Say("kind.indirect"),
 		bar[quote.Mixed] + " " + d.Words.Say("kind.mixed"), bar[doubtfulBar] + "? " + d.Words.Say("legend.doubtful"),
-		bar[selectedBar] + " " + d.Words.Say("legend.selected"), d.star() + " " + d.Words.Say("legend.bookmark"), d.dot() + " " + d.Words.Say("legend.unread"),
-	}, "  ")
+		d.star() + " " + d.Words.Say("legend.bookmark"), d.dot() + " " + d.Words.Say("legend.unread"), bar[selectedBar] + " " + d.Words.Say("legend.selected"),
+	}
+	if line := strings.Join(marks, "  "); width(line) <= w {
+		return line
+	}
+	for len(marks) > 1 && width(strings.Join(marks, " ")) > w {
+		marks = marks[:len(marks)-1]
+	}
+	return strings.Join(marks, " ")
 }
 
 // messages are the last messages, the newest first.
