@@ -108,7 +108,10 @@ func TestTheKindsOfTheSampleAgreeWithItsMarks(t *testing.T) {
 			}
 			words := said.String()
 			marked := strings.ContainsAny(words, "「“")
-			enclosed := strings.HasPrefix(words, "「") && strings.HasSuffix(words, "」") && strings.Count(words, "「") == 1
+			enclosed := false
+			for _, marks := range [][2]string{{"「", "」"}, {"“", "”"}} {
+				enclosed = enclosed || strings.HasPrefix(words, marks[0]) && strings.HasSuffix(words, marks[1]) && strings.Count(words, marks[0]) == 1
+			}
 			if q.Kind == quote.Direct != enclosed || q.Kind == quote.Mixed && !marked {
 				t.Errorf("%s: %q is called %v", a.ID, words, q.Kind)
 			}
@@ -127,7 +130,7 @@ func TestTheKindsOfTheSampleAgreeWithItsMarks(t *testing.T) {
 var quotable = []string{
 	"上海合作組織+", "上合組織+", "上海精神", "中國軍號", "和平使命", "國防部發布", "越來越多",
 	"現在是10個國家", "這樣的歐洲國家", "穩定之錨", "縮小分歧，促進團結。",
-	"上海精神", "国防部发布", "现在是10个国家", "稳定之锚", "缩小分歧",
+	"上海精神", "国防部发布", "现在是10个国家", "稳定之锚", "缩小分歧，促进团结。",
 }
 
 func TestOnlyWordsOfTheRecordStandInQuotationMarks(t *testing.T) {
@@ -169,6 +172,30 @@ func BenchmarkSample(b *testing.B) {
 	for b.Loop() {
 		if articles := loadSample(b); len(articles) != 8 {
 			b.Fatal(len(articles))
+		}
+	}
+}
+
+// The reader opens the sample at the article of the interface's language that shows
+// the most: in Chinese, three speakers and all three kinds. English words in quotation
+// marks could not be in the source, which is Chinese.
+func TestAnArticleOfEachScriptShowsWhatThereIs(t *testing.T) {
+	most := map[string][2]int{} // kinds and speakers, by language
+	for _, a := range loadSample(t) {
+		kinds, speakers := map[quote.Kind]bool{}, map[int]bool{}
+		for _, q := range a.Quotes {
+			if !q.Report {
+				kinds[q.Kind] = true
+				speakers[q.Speakers[0]] = true
+			}
+		}
+		if now := [2]int{len(kinds), len(speakers)}; now[0] > most[a.Lang][0] || now[0] == most[a.Lang][0] && now[1] > most[a.Lang][1] {
+			most[a.Lang] = now
+		}
+	}
+	for lang, kinds := range map[string]int{"zh-Hant": 3, "zh-Hans": 3, "en": 1} {
+		if got := most[lang]; got[0] < kinds || got[1] < 3 {
+			t.Errorf("%s: %d kinds by %d speakers", lang, got[0], got[1])
 		}
 	}
 }

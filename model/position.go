@@ -118,18 +118,39 @@ func (m *Model) restore(p news.Position) tea.Cmd {
 	return m.open(a, to)
 }
 
-// openFirst opens the first article; of the sample, the first one in the
-// interface's language, at its first quotation.
+// openFirst opens the first article; of the sample, the one in the interface's
+// language that shows the most kinds and speakers, at its first quotation.
 func (m *Model) openFirst() tea.Cmd {
 	if !m.options.Sample {
 		return m.open(0, at(asLeft))
 	}
-	a := max(0, slices.IndexFunc(m.State.Articles, func(a news.Article) bool { return a.Lang == m.options.Lang }))
+	a, most := 0, 0
+	for i := range m.State.Articles {
+		if of := variety(&m.State.Articles[i]); m.State.Articles[i].Lang == m.options.Lang && of > most {
+			a, most = i, of
+		}
+	}
 	if hits := m.State.Hits[a]; len(hits) > 0 {
 		return m.open(a, to(Ref{a, hits[0]}))
 	}
 	m.pending.Article, m.pending.Quote = m.State.Articles[a].ID, 0
 	return m.open(a, at(asLeft))
+}
+
+// variety grows with the kinds of an article's quotations, then with its speakers.
+func variety(a *news.Article) int {
+	kinds, speakers := map[quote.Kind]bool{}, map[int]bool{}
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		if q.Report {
+			continue
+		}
+		kinds[q.Kind] = true
+		for _, p := range q.Speakers {
+			speakers[p] = true
+		}
+	}
+	return len(kinds)<<8 + len(speakers)
 }
 
 // restorePending restores what needs the quotations: the people of the filter

@@ -52,10 +52,10 @@ func TestTheSampleCanBeChangedUntilTheReaderQuits(t *testing.T) {
 	step("h", "6 quotations")
 	step("u", "Undone: correction in")
 	step("h", "7 quotations")
-	step("M", "1 of 55 quotations")
+	step("M", "1 of 57 quotations")
 	step("e", "export to: quotations.csv")
 	step("\r", "Exported 1 quotations to quotations.csv")
-	step("M", "55 quotations")
+	step("M", "57 quotations")
 	step("u", "Undone: bookmark in")
 	step("o", "Opening sample/07-dong-jun-en.md")
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
