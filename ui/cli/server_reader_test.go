@@ -47,7 +47,9 @@ func TestServerAReaderOutlastsIt(t *testing.T) {
 	r.Type("m")
 	r.WaitFor("note:")
 	r.Type("x\r")
+	r.Type("!") // another message may have taken its place in the footer
 	r.WaitFor("changing library postgres:")
+	r.Type("\x1b")
 	if err := server.Restart(); err != nil {
 		t.Fatal(err)
 	}
