@@ -104,7 +104,7 @@ type Participant struct {
 	Affiliation string   // the country or organisation the office belongs to
 	Sort        Sort
 	Mentions    []Span // where the text mentions it, in order
-	Minor       bool   // speaks only where it is doubtful that anybody does: no list shows it
+	Minor       bool   // only the speaker of doubtful quotations: no participant of the article as printed
 }
 
 // An Analysis is what the engine finds in a text.
