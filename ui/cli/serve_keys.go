@@ -47,8 +47,8 @@ func (f keyFile) readers() (map[string]string, error) {
 	return all, lines.Err()
 }
 
-// reader is who has a key. The file is read anew, so that a key can be added or
-// taken out while the server runs; nobody logs in while it cannot be read.
+// reader is who has a key. It reads the file each time, so that a key can be added or
+// removed while the server runs; nobody logs in while it cannot be read.
 func (f keyFile) reader(key ssh.PublicKey) (string, bool) {
 	all, err := f.readers()
 	if err != nil {

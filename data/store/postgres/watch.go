@@ -71,7 +71,7 @@ func (s *Store) watch(ctx context.Context, standby bool) (*hub, error) {
 	go func() {
 		defer close(h.done)
 		for until.Err() == nil {
-			err := h.hear(until, conn)
+			err := h.receive(until, conn)
 			conn.Close(context.Background())
 			for err != nil && until.Err() == nil {
 				h.note("", "", err)
@@ -103,8 +103,8 @@ func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
 	return conn, nil
 }
 
-// hear passes on notifications until the connection ends.
-func (h *hub) hear(ctx context.Context, conn *pgx.Conn) error {
+// receive passes on notifications until the connection ends.
+func (h *hub) receive(ctx context.Context, conn *pgx.Conn) error {
 	for {
 		n, err := conn.WaitForNotification(ctx)
 		if err != nil {
