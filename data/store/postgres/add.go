@@ -180,7 +180,7 @@ func (s *Store) addWords(ctx context.Context, part []incoming) error {
 	}
 	_, err := s.pool.Exec(ctx, "INSERT INTO word SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", fresh)
 	if err != nil {
-		return s.explain("adding to", err)
+		return s.stopped(ctx, "adding to", err)
 	}
 	if len(s.words) > wordsHeld {
 		clear(s.words)

@@ -49,6 +49,15 @@ func (s *Store) explain(doing string, err error) error {
 	return fmt.Errorf("%s library %s: %w", doing, s.name, err)
 }
 
+// stopped is explain, or the error of ctx once it is done: then a connection may
+// fail as if the server were away.
+func (s *Store) stopped(ctx context.Context, doing string, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return s.explain(doing, err)
+}
+
 // away reports whether err means that the server cannot be reached or was lost.
 func away(err error) bool {
 	if _, ok := errors.AsType[net.Error](err); ok {

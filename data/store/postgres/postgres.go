@@ -213,7 +213,7 @@ func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) e
 	for n := int32(0); n < s.pool.Config().MaxConns && stale(err); n++ {
 		err = f(s.pool)
 	}
-	return s.explain(doing, err)
+	return s.stopped(ctx, doing, err)
 }
 
 // moment is read with all of f seeing the library at one moment.
