@@ -13,7 +13,7 @@ import (
 )
 
 // completionTime is how long completing a name may take: whoever presses tab waits.
-const completionTime = time.Second
+const completionTime = 5 * time.Second
 
 // completePeople completes the values of --by with the people of the articles that
 // the command selects with its arguments.
