@@ -1,12 +1,9 @@
 package data
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"slices"
 )
 
@@ -24,20 +21,11 @@ func (a Answers) Load() (map[string][]string, error) {
 	if a.Path == "" {
 		return all, nil
 	}
-	f, err := os.Open(a.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return all, nil
-	}
-	if err != nil {
-		return all, fmt.Errorf("reading earlier answers: %w", err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxState))
-	if err != nil {
-		return all, fmt.Errorf("reading earlier answers: %w", err)
-	}
-	if json.Unmarshal(text, &all) != nil {
+	switch err := load(a.Path, &all); {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, errDamaged):
 		return map[string][]string{}, nil
+	case err != nil:
+		return all, fmt.Errorf("reading earlier answers: %w", err)
 	}
 	for question, answers := range all {
 		for i := range answers {

@@ -64,7 +64,8 @@ func (l *Files) Place() (news.Position, error) {
 	if l.options.State == "" {
 		return none, nil
 	}
-	p, err := load(l.options.State)
+	p := none
+	err := load(l.options.State, &p)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return none, nil
@@ -78,24 +79,24 @@ func (l *Files) Place() (news.Position, error) {
 
 var errDamaged = errors.New("damaged")
 
-func load(path string) (news.Position, error) {
-	p := news.Position{Quote: -1}
+// load reads a state file, JSON, into v.
+func load(path string, v any) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return p, err
+		return err
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, maxState+1))
 	if err != nil {
-		return p, err
+		return err
 	}
 	if len(text) > maxState {
-		return p, fmt.Errorf("%w: larger than 1 MiB", errDamaged)
+		return fmt.Errorf("%w: larger than 1 MiB", errDamaged)
 	}
-	if err := json.Unmarshal(text, &p); err != nil {
-		return p, fmt.Errorf("%w: %w", errDamaged, err)
+	if err := json.Unmarshal(text, v); err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	return p, nil
+	return nil
 }
 
 // setAside moves a damaged file out of the way and says where to. It may be

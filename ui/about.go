@@ -14,24 +14,10 @@ import (
 // quoted, what terminals do not show, and its earlier texts.
 func (d *drawing) aboutArticle(w int) sheet {
 	c := d.About
-	head := d.aboutHead(w)
-	page := sheet{head: head, tall: len(head) + len(c.Earlier)}
-	for i := range c.Earlier {
-		page.items = append(page.items, len(head)+i)
-	}
-	page.item = func(i int) []string {
-		label, mark, style := "", " ", d.styles.Text
-		if i == 0 {
-			label = " " + d.Words.Say("about.earlier")
-		}
-		if i == d.Item {
-			mark, style = d.pointer(), d.styles.Cursor
-		}
+	return d.cardOf(d.aboutHead(w), "about.earlier", len(c.Earlier), w, func(i int) string {
 		e := &c.Earlier[i]
-		text := strings.Join(nonEmpty(d.until(e), oneLine(e.Title)), " · ")
-		return []string{fit(d.styles.Faint.Render(fit(label, cardLabel-2))+d.styles.Accent.Render(mark)+" "+style.Render(cut(text, w-cardLabel)), w)}
-	}
-	return page
+		return strings.Join(nonEmpty(d.until(e), oneLine(e.Title)), " · ")
+	})
 }
 
 // aboutHead are the lines of the card above the earlier texts.

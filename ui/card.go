@@ -18,22 +18,27 @@ const cardLabel = 14
 func (d *drawing) card(w int) sheet {
 	head := d.cardHead(w)
 	c := d.Card
-	page := sheet{head: head, tall: len(head) + len(c.Articles)}
-	page.items = make([]int, len(c.Articles))
+	return d.cardOf(head, "card.articles", len(c.Articles), w, func(i int) string {
+		a := &d.Articles[c.Articles[i].Article]
+		return strings.Join(nonEmpty(a.Date, a.Title), " · ")
+	})
+}
+
+// cardOf is a card: lines above a list of n items, which has a label.
+func (d *drawing) cardOf(head []string, label string, n, w int, item func(int) string) sheet {
+	page := sheet{head: head, tall: len(head) + n, items: make([]int, n)}
 	for i := range page.items {
 		page.items[i] = len(head) + i
 	}
 	page.item = func(i int) []string {
-		label, mark, style := "", " ", d.styles.Text
+		name, mark, style := "", " ", d.styles.Text
 		if i == 0 {
-			label = " " + d.Words.Say("card.articles")
+			name = " " + d.Words.Say(label)
 		}
 		if i == d.Item {
 			mark, style = d.pointer(), d.styles.Cursor
 		}
-		a := &d.Articles[c.Articles[i].Article]
-		title := strings.Join(nonEmpty(a.Date, a.Title), " · ")
-		return []string{fit(d.styles.Faint.Render(fit(label, cardLabel-2))+d.styles.Accent.Render(mark)+" "+style.Render(title), w)}
+		return []string{fit(d.styles.Faint.Render(fit(name, cardLabel-2))+d.styles.Accent.Render(mark)+" "+style.Render(cut(item(i), w-cardLabel)), w)}
 	}
 	return page
 }

@@ -1,12 +1,12 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"onrecord/data/source/internal/pdftest"
 	"onrecord/data/source/pdf"
 )
 
@@ -19,26 +19,19 @@ type placed struct {
 // portable is a PDF with those pages. Its font has no shapes, but says which
 // characters its codes stand for, as those of browsers do.
 func portable(pages ...[]placed) []byte {
-	var out bytes.Buffer
-	var offsets []int
-	object := func(body string) {
-		offsets = append(offsets, out.Len())
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
-	}
-	stream := func(s string) string { return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s) }
-	out.WriteString("%PDF-1.7\n")
-	object("<< /Type /Catalog /Pages 2 0 R >>")
+	var w pdftest.Writer
+	w.Object("<< /Type /Catalog /Pages 2 0 R >>")
 	var kids strings.Builder
 	for i := range pages {
 		fmt.Fprintf(&kids, "%d 0 R ", 7+2*i)
 	}
-	object(fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String()))
-	object("<< /Type /Font /Subtype /Type0 /BaseFont /Nothing /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>")
-	object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nothing /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [0 [500] 32 126 500] /FontDescriptor 5 0 R >>")
-	object("<< /Type /FontDescriptor /FontName /Nothing /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>")
-	object(stream("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end"))
+	w.Object(fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String()))
+	w.Object("<< /Type /Font /Subtype /Type0 /BaseFont /Nothing /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>")
+	w.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nothing /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [0 [500] 32 126 500] /FontDescriptor 5 0 R >>")
+	w.Object("<< /Type /FontDescriptor /FontName /Nothing /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>")
+	w.Stream("", "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end")
 	for i, page := range pages {
-		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>", 8+2*i))
+		w.Object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>", 8+2*i))
 		var content strings.Builder
 		for _, p := range page {
 			fmt.Fprintf(&content, "BT /F %g Tf %g %g Td <", p.size, p.x, p.y)
@@ -47,15 +40,9 @@ func portable(pages ...[]placed) []byte {
 			}
 			content.WriteString("> Tj ET\n")
 		}
-		object(stream(content.String()))
+		w.Stream("", content.String())
 	}
-	start := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, at := range offsets {
-		fmt.Fprintf(&out, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&out, "trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, start)
-	return out.Bytes()
+	return w.Bytes()
 }
 
 // typeset is lines of text below each other.

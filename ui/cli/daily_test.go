@@ -23,25 +23,20 @@ func TestAnArticleIsAddedReadCorrectedFoundAndExportedByKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	screen := tuitest.Start(t, 160, 45, cmd)
-	step := func(keys, shows string) {
-		t.Helper()
-		screen.Type(keys)
-		screen.WaitFor(shows)
-	}
 	screen.WaitFor("quotations")
-	step("a", "file, folder or URL")
-	step("notice.md\r", "我們等了十年")
-	step("n", "新橋下月通車")
-	step("w", "someone else said it")
-	step("1", "Choose a person")
-	step("秦穗澄\x19", "corrected") // ctrl+y takes the name as typed
-	step("h", "corrected")
-	step("/", "by: outlet:")
-	step("通车", "1 article ·") // in the other script
+	screen.Step("a", "file, folder or URL")
+	screen.Step("notice.md\r", "我們等了十年")
+	screen.Step("n", "新橋下月通車")
+	screen.Step("w", "someone else said it")
+	screen.Step("1", "Choose a person")
+	screen.Step("秦穗澄\x19", "corrected") // ctrl+y takes the name as typed
+	screen.Step("h", "corrected")
+	screen.Step("/", "by: outlet:")
+	screen.Step("通车", "1 article ·") // in the other script
 	screen.Type("\x1b")
 	screen.WaitGone("通车")
-	step("e", "export to: quotations.csv")
-	step("\r", "Exported 2 quotations to quotations.csv")
+	screen.Step("e", "export to: quotations.csv")
+	screen.Step("\r", "Exported 2 quotations to quotations.csv")
 	screen.Type("q")
 	screen.WaitEnd()
 	got, err := os.ReadFile(filepath.Join(cmd.Dir, "quotations.csv"))

@@ -35,19 +35,28 @@ func (d *document) speakerBehind(c *candidate) {
 	if by >= c.sent.End || d.tokens[by].low != lowBy {
 		return
 	}
-	end := by + 1
-	for end < c.sent.End && (isNoun(d.tokens[end].pos) || isAdj(d.tokens[end].pos) || d.tokens[end].pos == tagDT || d.tokens[end].pos == tagPRPS || d.tokens[end].pos == tagCD || d.tokens[end].pos == tagPOS) {
-		end++
-	}
-	if end == by+1 {
+	who := d.nouns(by+1, c.sent.End)
+	if who.Len() == 0 {
 		return
 	}
-	c.source = quote.Span{Start: by + 1, End: end}
+	c.source = who
 	for k := range c.content {
-		if s := &c.content[k]; s.Start < end && s.End > end && s.Start >= c.End {
-			s.Start = end
+		if s := &c.content[k]; s.Start < who.End && s.End > who.End && s.Start >= c.End {
+			s.Start = who.End
 		}
 	}
+}
+
+// nouns is the run of nouns, and of the words that stand before them, from token i
+// on, before end.
+func (d *document) nouns(i, end int) quote.Span {
+	s := quote.Span{Start: i, End: i}
+	for ; s.End < end; s.End++ {
+		if p := d.tokens[s.End].pos; !isNoun(p) && !isAdj(p) && p != tagDT && p != tagPRPS && p != tagCD && p != tagPOS {
+			break
+		}
+	}
+	return s
 }
 
 // inherited is the subject a cue without one has from the words before: "she
@@ -96,11 +105,7 @@ func (d *document) agent(c *candidate) {
 		if d.tokens[i].low != lowBy || !d.marked(i-1) {
 			continue
 		}
-		end := i + 1
-		for end < s.End && (isNoun(d.tokens[end].pos) || isAdj(d.tokens[end].pos) || d.tokens[end].pos == tagDT || d.tokens[end].pos == tagPRPS || d.tokens[end].pos == tagPOS) {
-			end++
-		}
-		if who := (quote.Span{Start: i + 1, End: end}); who.Len() > 0 {
+		if who := d.nouns(i+1, s.End); who.Len() > 0 {
 			c.source, s.End = who, i
 		}
 		return

@@ -47,13 +47,8 @@ type grower struct {
 	score  []float64 // by row
 	slopes []slope   // by row
 	usable []int     // inputs
-	nodes  []grown
-}
-
-// A grown is a node during training.
-type grown struct {
-	node
-	exact float64 // value of a leaf
+	nodes  []node
+	exact  []float64 // by node: the value of a leaf
 }
 
 // Grow trains Trees. The same rows give the same trees.
@@ -84,7 +79,7 @@ func (r *Rows) Grow(how Forest) *Trees {
 		root := g.grow(sample, how.Depth)
 		roots = append(roots, root)
 		for i := range g.score {
-			g.score[i] += g.leaf(root, r.inputs[i*r.width:])
+			g.score[i] += g.exact[leaf(g.nodes, root, r.inputs[i*r.width:])]
 		}
 	}
 	return g.pack(roots)
@@ -98,7 +93,8 @@ func (g *grower) grow(rows []int32, depth int) int32 {
 		all.g += g.slopes[i].g
 		all.h += g.slopes[i].h
 	}
-	g.nodes = append(g.nodes, grown{node{input: -1}, g.Rate * all.g / (all.h + g.Pull)})
+	g.nodes = append(g.nodes, node{input: -1})
+	g.exact = append(g.exact, g.Rate*all.g/(all.h+g.Pull))
 	if depth == 0 {
 		return at
 	}
@@ -116,7 +112,7 @@ func (g *grower) grow(rows []int32, depth int) int32 {
 	}
 	low := g.grow(sides[0], depth-1)
 	high := g.grow(sides[1], depth-1)
-	g.nodes[at].node = node{input: int16(input), limit: limit, next: [2]int32{low, high}}
+	g.nodes[at] = node{input: int16(input), limit: limit, next: [2]int32{low, high}}
 	return at
 }
 
@@ -152,33 +148,19 @@ func (g *grower) split(rows []int32, all slope) (input int, limit uint8) {
 	return input, limit
 }
 
-// leaf returns the value of the leaf below the node at that row leads to.
-func (g *grower) leaf(at int32, row []uint8) float64 {
-	n := &g.nodes[at]
-	for n.input >= 0 {
-		side := 0
-		if row[n.input] > n.limit {
-			side = 1
-		}
-		n = &g.nodes[n.next[side]]
-	}
-	return n.exact
-}
-
 // pack rounds the leaves to eight bits.
 func (g *grower) pack(roots []int32) *Trees {
 	top := 1e-6
-	for _, n := range g.nodes {
+	for i, n := range g.nodes {
 		if n.input < 0 {
-			top = max(top, math.Abs(n.exact))
+			top = max(top, math.Abs(g.exact[i]))
 		}
 	}
-	t := &Trees{step: top / 127, roots: roots}
-	for _, n := range g.nodes {
-		if n.input < 0 {
-			n.value = int8(math.Round(n.exact / t.step))
+	t := &Trees{step: top / 127, nodes: g.nodes, roots: roots}
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.input < 0 {
+			n.value = int8(math.Round(g.exact[i] / t.step))
 		}
-		t.nodes = append(t.nodes, n.node)
 	}
 	return t
 }

@@ -21,17 +21,21 @@ type node struct {
 func (t *Trees) Score(row []uint8) float64 {
 	sum := int32(0)
 	for _, at := range t.roots {
-		n := &t.nodes[at]
-		for n.input >= 0 {
-			side := 0
-			if row[n.input] > n.limit {
-				side = 1
-			}
-			n = &t.nodes[n.next[side]]
-		}
-		sum += int32(n.value)
+		sum += int32(t.nodes[leaf(t.nodes, at, row)].value)
 	}
 	return float64(sum) * t.step
+}
+
+// leaf returns the leaf below the node at that a row leads to.
+func leaf(nodes []node, at int32, row []uint8) int32 {
+	for n := &nodes[at]; n.input >= 0; n = &nodes[at] {
+		side := 0
+		if row[n.input] > n.limit {
+			side = 1
+		}
+		at = n.next[side]
+	}
+	return at
 }
 
 // Trees writes t: its step, then the nodes of each tree from the root, each with

@@ -161,6 +161,13 @@ func Start(tb testing.TB, width, height int, cmd *exec.Cmd) *Terminal {
 // Type sends bytes as a keyboard would.
 func (t *Terminal) Type(s string) { _, _ = io.WriteString(t.keyboard, s) }
 
+// Step types keys and waits until the screen shows what they lead to.
+func (t *Terminal) Step(keys, shows string) {
+	t.tb.Helper()
+	t.Type(keys)
+	t.WaitFor(shows)
+}
+
 // WaitEnd waits until the program has ended.
 func (t *Terminal) WaitEnd() {
 	t.tb.Helper()
