@@ -17,9 +17,10 @@ import (
 type scratch struct {
 	keeps model.Library
 
-	mu     sync.Mutex
-	folder string        // empty until it is made
-	lib    *data.Archive // nil until it is made
+	mu      sync.Mutex
+	folder  string        // empty until it is made
+	lib     *data.Archive // nil until it is made
+	removed bool          // nothing is made any more
 }
 
 // A scratchArchive is a scratch library whose positions are kept elsewhere.
@@ -59,8 +60,13 @@ func (s *scratch) original(id string) (string, error) {
 	return path, err
 }
 
+var errRemoved = errors.New("the reader has quit")
+
 // make makes the folder. The caller holds s.mu.
 func (s *scratch) make() (err error) {
+	if s.removed {
+		return errRemoved
+	}
 	if s.folder == "" {
 		s.folder, err = os.MkdirTemp("", "onrecord")
 	}
@@ -71,6 +77,7 @@ func (s *scratch) make() (err error) {
 func (s *scratch) remove() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.removed = true
 	if s.lib != nil {
 		_ = s.lib.Close()
 	}
