@@ -14,7 +14,6 @@ import (
 	"onrecord/data/store/postgres"
 	"onrecord/model/find"
 	"onrecord/model/news"
-	"onrecord/model/people"
 )
 
 // An Archive is a library that keeps its articles, in a file or on a server. It
@@ -26,6 +25,10 @@ type Archive struct {
 	mu      sync.Mutex
 	cast    *store.Cast // who is quoted, under mu; nil where that is to be found out anew
 	changes int         // how often that was, under mu
+
+	share  sync.Once
+	shared *shared // with other readers; nil where there are none
+	view   bool    // made by As: another Archive owns shared
 }
 
 // OpenArchive opens a library; name is as for OpenStore. It returns nil if the file
@@ -63,37 +66,32 @@ func CreateArchive(name string, o Options) (*Archive, error) {
 }
 
 // As opens the library once more, for a reader of it: on a server through the same
-// connections, as that reader; a file has one reader. Close it before l.
+// connections, as that reader; a file has one reader. Readers share what they see
+// alike. Close it before l.
 func (l *Archive) As(reader string) (*Archive, error) {
+	l.share.Do(func() { l.shared = newShared(l.store) })
+	own := &Archive{fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}, shared: l.shared, view: true}
 	if s, ok := l.store.(*postgres.Store); ok {
-		return &Archive{store: s.As(reader), fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}}, nil
+		own.store = s.As(reader)
+		return own, nil
 	}
 	s, err := OpenStore(l.store.Name(), "", !l.store.Writable())
-	if err != nil {
-		return nil, err
-	}
-	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}}, nil
+	own.store = s
+	return own, err
 }
 
 // Close closes the library.
-func (l *Archive) Close() error { return l.store.Close() }
+func (l *Archive) Close() error {
+	if l.shared != nil && !l.view {
+		l.shared.stop()
+	}
+	return l.store.Close()
+}
 
 // Heads lists the newest articles, at most limit of them.
 func (l *Archive) Heads(ctx context.Context, limit int) ([]news.Article, error) {
 	heads, err := l.store.Heads(ctx, limit)
 	return listed(heads), err
-}
-
-// Contents lists all articles, and who says what in them.
-func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
-	_, changes := l.known()
-	all, err := l.store.List(ctx)
-	if err != nil {
-		return people.Contents{}, err
-	}
-	l.know(all.Cast, changes)
-	kept, err := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: listed(all.Heads), Cast: &people.Cast{People: all.Cast.People}, Marks: all.Marks, Kept: kept}, err
 }
 
 // Parallels returns where else a quotation is reported.
@@ -108,6 +106,13 @@ func (l *Archive) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, e
 
 // people returns the people of the last Contents, or found out for this.
 func (l *Archive) people(ctx context.Context) (*store.Cast, error) {
+	if l.shared != nil {
+		c, err := l.shared.recent(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return c.cast, nil
+	}
 	cast, changes := l.known()
 	if cast != nil {
 		return cast, nil
@@ -139,6 +144,9 @@ func (l *Archive) know(cast *store.Cast, changes int) {
 
 // forget has the people found out anew: the library has changed.
 func (l *Archive) forget() {
+	if l.shared != nil {
+		l.shared.changed()
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.cast = nil

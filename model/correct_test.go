@@ -330,7 +330,7 @@ func large(r *reader) reloadedMsg {
 			c.marks[a] = append(c.marks[a], news.NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%persons))
 		}
 	}
-	c.cast = &people.Cast{People: slices.Grow(manyPeople(persons), spareCast)}
+	c.cast = &people.Cast{People: manyPeople(persons)}
 	c.index = people.NewIndex(c.cast.People)
 	return c
 }

@@ -40,7 +40,7 @@ func (m *Model) find(ctx context.Context, msg foundMsg, want find.Query) tea.Cmd
 		s.bookmarks, s.read = maps.Clone(s.bookmarks), maps.Clone(s.read) // written to meanwhile
 		return findInArchive(ctx, k, msg, want, s)
 	}
-	s.loaded, s.Marks = maps.Clone(s.loaded), slices.Clone(s.Marks) // written to as articles come
+	s.loaded = maps.Clone(s.loaded) // written to as articles come
 	return findInMemory(ctx, msg, matcher{Query: want, index: m.index, folded: m.folded}, s)
 }
 

@@ -110,9 +110,9 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 		return nil
 	}
 	cursor := m.renumber(msg.articles)
-	s.Articles, s.bookmarks = msg.articles, map[string][]news.Bookmark{}
+	s.Articles, s.listedRead, s.bookmarks = msg.articles, msg.read, map[string][]news.Bookmark{}
 	s.addBookmarks(msg.bookmarks)
-	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the heads say so now
+	maps.DeleteFunc(s.read, func(_ string, read bool) bool { return !read }) // the list says so now
 	m.settlePeople(msg.population)
 	for a, whole := range s.loaded {
 		m.checkMarks(a, whole)
@@ -332,7 +332,9 @@ func (m *Model) checkMarks(a int, whole *news.Article) bool {
 	if news.SameQuotations(news.AppendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
-	s.Marks[a] = m.refreshMarks(a, &s.Articles[a], nil)
+	marks := m.refreshMarks(a, &s.Articles[a], nil)
+	s.Marks = slices.Clone(s.Marks) // commands and other readers of the library may read the old ones
+	s.Marks[a] = marks
 	if r := &s.Reading; r.Selected.Article == a && r.Selected.Quote >= len(whole.Quotes) {
 		r.Selected = None
 	}

@@ -283,7 +283,7 @@ func (l *memoryArchive) Contents(context.Context) (people.Contents, error) {
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: l.kept}, nil
+	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: l.kept}, nil
 }
 
 func (l *memoryArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"onrecord/model/news"
-	"onrecord/model/people"
 )
 
 // The whole library is loaded once its first heads are on screen. It is reloaded
@@ -40,6 +39,7 @@ type pendingOpen struct {
 type reloadedMsg struct {
 	articles  []news.Article
 	bookmarks []news.Bookmark
+	read      map[string]bool // people.Contents.Read
 	population
 	reading articleMsg
 	changes int // Model.libraryChange when it started
@@ -216,15 +216,11 @@ func (m *Model) switchLibrary(msg switchLibraryMsg) tea.Cmd {
 	return m.load()
 }
 
-// spareCast is how many people can be added to a cast before it is copied.
-const spareCast = 256
-
 // readContents reads the heads, people and marks of a library.
 func readContents(ctx context.Context, k Archive) reloadedMsg {
 	c, err := k.Contents(ctx)
 	if err != nil {
 		return reloadedMsg{err: err}
 	}
-	c.Cast.People = slices.Grow(c.Cast.People, spareCast)
-	return reloadedMsg{articles: c.Articles, bookmarks: c.Kept, population: population{c.Cast, people.NewIndex(c.Cast.People), c.Marks}}
+	return reloadedMsg{articles: c.Articles, bookmarks: c.Kept, read: c.Read, population: population{c.Cast, c.Index, c.Marks}}
 }

@@ -55,9 +55,10 @@ type State struct {
 
 	exporting *exporting // nil while no export is running
 
-	loaded    map[int]*news.Article      // whole articles, by index into Articles
-	bookmarks map[string][]news.Bookmark // by Article.ID
-	read      map[string]bool            // by Article.ID: read marks changed since the list was loaded; nil where there are none
+	loaded     map[int]*news.Article      // whole articles, by index into Articles
+	bookmarks  map[string][]news.Bookmark // by Article.ID
+	read       map[string]bool            // by Article.ID: read marks changed since the list was loaded; nil where there are none
+	listedRead map[string]bool            // by Article.ID: read when it was, where Articles do not say so
 }
 
 // Article returns article a: whole if it is loaded, else its head.

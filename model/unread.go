@@ -21,7 +21,7 @@ func unreadKeys() []Binding {
 func (s *State) Unread(a int) bool {
 	id := s.Articles[a].ID
 	read, known := s.read[id]
-	return s.read != nil && !read && (known || !s.Articles[a].Read)
+	return s.read != nil && !read && (known || !s.Articles[a].Read && !s.listedRead[id])
 }
 
 // countUnread counts the unread articles.

@@ -41,6 +41,7 @@ func newBigLibrary() *bigLibrary {
 		}
 		c.Marks = append(c.Marks, marks)
 	}
+	c.Index = people.NewIndex(c.Cast.People)
 	return &bigLibrary{contents: c}
 }
 

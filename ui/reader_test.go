@@ -46,7 +46,7 @@ func (l fakeArchive) Contents(ctx context.Context) (people.Contents, error) {
 		cast.People[i].In = nil
 	}
 	kept, _ := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Marks: marks, Kept: kept}, err
+	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: kept}, err
 }
 
 func (l fakeArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {

@@ -73,6 +73,9 @@ func NewCast(alike []Subject) *Cast {
 	return c
 }
 
+// Index returns an index of the people.
+func (c *Cast) Index() *people.Index { return c.index() }
+
 // Named returns the people a typed name can mean: in either Chinese script,
 // pinyin or Latin letters, by office or country.
 func (c *Cast) Named(name string) []int {

@@ -99,6 +99,9 @@ type Changes interface {
 	// MarkRead marks articles as read or unread. It can be undone.
 	MarkRead(ctx context.Context, read bool, ids ...string) error
 
+	// ReadMarks returns the articles that the reader has read, by ID.
+	ReadMarks(ctx context.Context) (map[string]bool, error)
+
 	// MarkOpened marks an article as read because the reader opened it. It cannot
 	// be undone.
 	MarkOpened(ctx context.Context, id string) error

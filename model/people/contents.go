@@ -5,10 +5,12 @@ import (
 )
 
 // Contents are the articles of a library, as heads in list order, and who says
-// what in them.
+// what in them. Readers of a library share them, so nobody changes them.
 type Contents struct {
 	Articles []news.Article
 	Cast     *Cast         // Person.In is empty
 	Marks    [][]news.Mark // by article, in the order of its quotations
 	Kept     []news.Bookmark
+	Index    *Index          // of Cast.People
+	Read     map[string]bool // by Article.ID: read, where Articles do not say so
 }

@@ -140,20 +140,16 @@ func (s *Store) Heads(ctx context.Context, limit int) (heads []store.Head, err e
 
 // heads returns the newest articles and their ids.
 func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, []int64, error) {
-	rows, err := q.Query(ctx, "SELECT key FROM read WHERE reader = $1", s.o.Reader)
+	read, err := s.readMarks(ctx, q)
 	if err != nil {
-		return nil, nil, err
-	}
-	read := map[string]bool{}
-	var key string
-	if _, err := pgx.ForEachRow(rows, []any{&key}, func() error { read[key] = true; return nil }); err != nil {
 		return nil, nil, err
 	}
 	query, args := "SELECT id, line FROM head ORDER BY id DESC", []any(nil)
 	if limit > 0 {
 		query, args = query+" LIMIT $1", []any{limit}
 	}
-	if rows, err = q.Query(ctx, query, args...); err != nil {
+	rows, err := q.Query(ctx, query, args...)
+	if err != nil {
 		return nil, nil, err
 	}
 	heads, ids := []store.Head{}, []int64(nil)

@@ -42,6 +42,26 @@ func (c *changer) mark(ctx context.Context, key string, read bool) error {
 	return err
 }
 
+// ReadMarks is store.Changes.ReadMarks.
+func (s *Store) ReadMarks(ctx context.Context) (read map[string]bool, err error) {
+	err = s.read(ctx, "listing", func(q queryer) error {
+		read, err = s.readMarks(ctx, q)
+		return err
+	})
+	return read, err
+}
+
+func (s *Store) readMarks(ctx context.Context, q queryer) (map[string]bool, error) {
+	rows, err := q.Query(ctx, "SELECT key FROM read WHERE reader = $1", s.o.Reader)
+	if err != nil {
+		return nil, err
+	}
+	read := map[string]bool{}
+	var key string
+	_, err = pgx.ForEachRow(rows, []any{&key}, func() error { read[key] = true; return nil })
+	return read, err
+}
+
 // AddBookmark is store.Changes.AddBookmark.
 func (s *Store) AddBookmark(ctx context.Context, a *news.Article, q int, note string) (id int64, err error) {
 	what, err := json.Marshal(store.NewBookmark(a, q))

@@ -156,11 +156,15 @@ func (h *hub) close() {
 // costs nothing.
 func (s *Store) Changed(ctx context.Context) (bool, error) {
 	w := s.watcher
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	if s.hub.stop == nil {
+		w.mu.Lock()
+		defer w.mu.Unlock()
 		return s.compare(ctx, w)
 	}
+	s.hub.mu.Lock() // a notification reaches all watchers at once
+	defer s.hub.mu.Unlock()
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.err != nil {
 		return false, s.explain("looking at", w.err)
 	}

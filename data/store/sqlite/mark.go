@@ -32,6 +32,24 @@ func (s *Store) MarkRead(ctx context.Context, read bool, ids ...string) error {
 	})
 }
 
+// ReadMarks is store.Changes.ReadMarks.
+func (s *Store) ReadMarks(ctx context.Context) (map[string]bool, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT line FROM head WHERE read")
+	if err != nil {
+		return nil, s.explain("listing", err)
+	}
+	defer rows.Close()
+	read := map[string]bool{}
+	var line string
+	for rows.Next() {
+		if err := rows.Scan(&line); err != nil {
+			return nil, s.explain("listing", err)
+		}
+		read[record.ParseHead(line, true).ID] = true
+	}
+	return read, s.explain("listing", rows.Err())
+}
+
 // MarkOpened is store.Changes.MarkOpened.
 func (s *Store) MarkOpened(ctx context.Context, id string) error {
 	return s.change(ctx, "changing", func(tx *sql.Tx) error { return s.batch(tx).mark(id, true) })

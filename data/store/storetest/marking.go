@@ -14,6 +14,7 @@ func testEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T, in place) {
 	a := get(t, s, "a")
 	type state struct {
 		heads       []store.Head
+		read        map[string]bool
 		kept        []store.Bookmark
 		corrections []store.Correction
 	}
@@ -21,6 +22,13 @@ func testEverythingTheReaderDoesIsTakenBackStepByStep(t *testing.T, in place) {
 		var err error
 		st.heads, err = s.Heads(ctx, 0)
 		must(t, err)
+		st.read, err = s.ReadMarks(ctx)
+		must(t, err)
+		for _, h := range st.heads {
+			if st.read[h.ID] != h.Read {
+				t.Errorf("%s: listed as read: %t, among those read: %t", h.ID, h.Read, st.read[h.ID])
+			}
+		}
 		st.kept, err = s.Bookmarks(ctx, "")
 		must(t, err)
 		st.corrections, err = s.Corrections(ctx, "")
