@@ -173,7 +173,9 @@ func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s strea
 
 // show runs the reader on the terminal until the user quits.
 func show(ctx context.Context, reader *model.Model, s streams) error {
-	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}
+	filter, stop := returnMemory()
+	defer stop()
+	program := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120), tea.WithFilter(filter)}
 	if f, ok := s.out.(*outFile); ok {
 		program = append(program, tea.WithOutput(delta.NewTerminal(f.File)))
 	}
