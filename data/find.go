@@ -20,10 +20,10 @@ const mostAlternatives = 64
 // errEnough ends a search that has found as much as was asked for.
 var errEnough = errors.New("enough")
 
-// Find finds articles. Among says which have the bookmarks, read marks and
-// outlets that the query asks for.
+// Find finds articles. Among says which have the bookmarks and read marks that the
+// query asks for.
 func (l *Archive) Find(ctx context.Context, w find.Query) ([]find.Match, error) {
-	q := store.Query{Kinds: w.Kinds, Reports: w.Reports, Names: true, Since: w.Since, Until: w.Until, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
+	q := store.Query{Kinds: w.Kinds, Reports: w.Reports, Names: true, Since: w.Since, Until: w.Until, Outlets: w.Outlets, Among: w.Among, Rank: w.Rank, Limit: w.Limit}
 	if w.Quotes && q.Kinds == 0 {
 		q.Kinds = news.AllKinds
 	}
@@ -54,7 +54,8 @@ func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, v
 		}
 		q.By = append(slices.Clone(q.By), cast.Speaking(w.By...)...)
 	}
-	if w.Read != find.Either || w.Bookmarked || len(w.Outlets) > 0 {
+	q.Outlets = slices.Concat(q.Outlets, w.Outlets)
+	if w.Read != find.Either || w.Bookmarked {
 		var err error
 		if q.Among, err = withState(ctx, l, &w); err != nil {
 			return err
@@ -63,8 +64,7 @@ func Search(ctx context.Context, l store.Library, q store.Query, w find.Query, v
 	return eachMatch(ctx, l, q, &w, visit)
 }
 
-// withState returns the articles with the bookmarks, read marks and outlets that w
-// asks for.
+// withState returns the articles with the bookmarks and read marks that w asks for.
 func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]bool, error) {
 	heads, err := l.Heads(ctx, 0)
 	if err != nil {
@@ -85,7 +85,7 @@ func withState(ctx context.Context, l store.Library, w *find.Query) (map[string]
 	among := map[string]bool{}
 	for i := range heads {
 		h := &heads[i]
-		if w.FromOutlet(h.Outlet, h.Site) && (w.Read == find.Either || h.Read == (w.Read == find.Yes)) && (!w.Bookmarked || bookmarked[h.ID]) {
+		if (w.Read == find.Either || h.Read == (w.Read == find.Yes)) && (!w.Bookmarked || bookmarked[h.ID]) {
 			among[h.ID] = true
 		}
 	}

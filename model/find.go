@@ -76,16 +76,16 @@ func findInArchive(ctx context.Context, k Archive, msg foundMsg, want find.Query
 	}
 }
 
-// among is the IDs of the articles that match the filter, the outlets and the
-// state a query asks for; nil means all.
+// among is the IDs of the articles that match the filter and the state a query asks
+// for; nil means all.
 func (s *State) among(want *find.Query) map[string]bool {
-	if !s.Filter.Narrow() && !s.List.HideSilent && len(want.Outlets) == 0 && want.Read == find.Either && !want.Bookmarked {
+	if !s.Filter.Narrow() && !s.List.HideSilent && want.Read == find.Either && !want.Bookmarked {
 		return nil
 	}
 	state := matcher{Query: *want}
 	among := map[string]bool{}
 	for a := range s.Articles {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && want.FromOutlet(s.Articles[a].Outlet, s.Articles[a].Site) && state.stateMatches(s, a) {
+		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && state.stateMatches(s, a) {
 			among[s.Articles[a].ID] = true
 		}
 	}

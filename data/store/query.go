@@ -22,7 +22,7 @@ type Query struct {
 
 	Kinds   news.Kinds // of quotations; 0 is all of them
 	Reports bool       // also what outlets and documents report, where Kinds or By ask for quotations
-	Outlets []string   // any of them; nil is all
+	Outlets []string   // parts of names of outlets or sites, one of which must match; nil is all. Script, width and case do not matter
 
 	// Since and Until are the first and last date: 2026, 2026-11 or 2026-11-25.
 	// An article without a date has the date it was added.

@@ -43,7 +43,7 @@ type Query struct {
 	Rank  bool            // best matches first, not the newest
 	Limit int             // at most so many articles
 
-	Outlets []string // parts of names, one of which must match; the library is given Among instead
+	Outlets []string // parts of names, folded, one of which must match
 }
 
 // A Tristate is a condition that may be left open.

@@ -39,7 +39,7 @@ func (o *selectOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.by, "by", nil, "only quotations by this `person`: name, pinyin, office, country (repeatable)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "only these `kinds` of quotation: direct, indirect, mixed")
 	f.BoolVar(&o.reports, "reports", false, "also reports by outlets and documents")
-	f.StringArrayVar(&o.outlets, "outlet", nil, "only articles of this `outlet` (repeatable)")
+	f.StringArrayVar(&o.outlets, "outlet", nil, "only articles of this `outlet`, or a part of its name (repeatable)")
 	f.StringVar(&o.since, "since", "", "not before this `date`: 2026, 2026-11 or 2026-11-25")
 	f.StringVar(&o.until, "until", "", "not after this `date`")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "only quotations with at least this confidence, 0 to 1")

@@ -67,6 +67,7 @@ type server struct {
 	locks    locks
 
 	subjects subjects
+	outlets  outlets
 
 	mu     sync.Mutex // held while articles are added
 	prints prints     // under mu

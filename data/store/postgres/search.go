@@ -98,6 +98,13 @@ func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 	if f.Query.By != nil {
 		f.add("id IN (SELECT article FROM said WHERE subject = ANY(%s))", f.Query.By)
 	}
+	if len(f.Outlets) > 0 {
+		names, err := f.s.outlets.named(ctx, q, f.FromOutlet)
+		if err != nil {
+			return err
+		}
+		f.add(outletNames+" && %s::text[]", names)
+	}
 	if f.Among != nil {
 		f.add("id IN (SELECT article.id FROM unnest(%s::text[]) AS wanted JOIN article ON article.key = wanted)", slices.Collect(maps.Keys(f.Among)))
 	}

@@ -21,6 +21,17 @@ func HeadLine(a *news.Article) string {
 	return strings.Join(fields, fieldEnd)
 }
 
+// HeadOutlet returns the names of the outlet and the site in line, as they are stored.
+func HeadOutlet(line string) (outlet, site string) {
+	for range 4 {
+		outlet, line, _ = strings.Cut(line, fieldEnd)
+	}
+	for range 3 {
+		site, line, _ = strings.Cut(line, fieldEnd)
+	}
+	return outlet, site
+}
+
 // ParseHead parses line. Lines of older versions end before the site.
 func ParseHead(line string, read bool) store.Head {
 	h := store.Head{Read: read}

@@ -21,12 +21,17 @@ type Matcher struct {
 	Words []Phrase           // of Query.Words
 	By    map[string]bool    // Query.By as articles describe them
 	One   []store.Correction // of names in all articles
+
+	outlets find.Query // Outlets, folded
 }
 
 // NewMatcher returns a Matcher of a query, without By and One; ok is false if nothing
 // can match, because the words are only punctuation, by which nothing is indexed.
 func NewMatcher(q store.Query) (f Matcher, ok bool) {
 	f = Matcher{Query: q, Words: Phrases(q.Words)}
+	for _, part := range q.Outlets {
+		f.outlets.Outlets = append(f.outlets.Outlets, find.NewFolded(part).Text)
+	}
 	return f, len(f.Words) > 0 || strings.TrimSpace(q.Words) == ""
 }
 
@@ -45,7 +50,7 @@ func Collect(ctx context.Context, q store.Query, each func(context.Context, stor
 func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	h.Article = article
 	a := &h.Article
-	if len(f.Outlets) > 0 && !slices.ContainsFunc(f.Outlets, func(o string) bool { return Fold(o) == Fold(a.Outlet) || Fold(o) == Fold(a.Site) }) {
+	if !f.FromOutlet(a.Outlet, a.Site) {
 		return h, false
 	}
 	body, title := find.Tokens(a.Body), find.Tokens(a.Title)
@@ -68,6 +73,10 @@ func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	return h, !f.quotations() || len(h.Quotes) > 0
 }
 
+// FromOutlet reports whether one of the names of an article's outlet, or of its site,
+// matches.
+func (f *Matcher) FromOutlet(names ...string) bool { return f.outlets.FromOutlet(names...) }
+
 // speaking reports, by participant as indexed, whether the query asks for them;
 // nil means everybody.
 func (f *Matcher) speaking(all []quote.Participant) []bool {
@@ -80,15 +89,6 @@ func (f *Matcher) speaking(all []quote.Participant) []bool {
 		by[i] = err == nil && f.By[text]
 	}
 	return by
-}
-
-// Fold returns s in the form used for comparison.
-func Fold(s string) string {
-	var b strings.Builder
-	for _, t := range find.Tokens(s) {
-		b.WriteString(t.Text)
-	}
-	return b.String()
 }
 
 // means reports whether quotation i of a meets the query's conditions other

@@ -41,10 +41,18 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 		return s.explain("searching", err)
 	}
 	defer rows.Close()
+	var id int64
+	var line string
+	columns := []any{&id}
+	if len(q.Outlets) > 0 {
+		columns = append(columns, &line)
+	}
 	for n := 0; (q.Limit == 0 || n < q.Limit) && rows.Next(); {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+		if err := rows.Scan(columns...); err != nil {
 			return s.explain("searching", err)
+		}
+		if len(q.Outlets) > 0 && !m.FromOutlet(record.HeadOutlet(line)) {
+			continue
 		}
 		h, ok, err := f.hit(id)
 		if err != nil && err != sql.ErrNoRows { // its date, and so its id, has changed since
@@ -83,9 +91,19 @@ func (s *Store) few(ctx context.Context, keys map[string]bool) (ids []byte, err 
 // word, 20,000 are ranked in 70 ms and all in 400.
 const ranked = 20_000
 
-// candidates returns the query for the ids of possible matches, among those in
-// only, JSON, unless that is nil. At most ranked of them are ranked.
+// candidates returns the query for the ids of possible matches, with their lines
+// where outlets are asked for, among those in only, JSON, unless that is nil. At most
+// ranked of them are ranked.
 func candidates(q *store.Query, words []record.Phrase, only []byte, ranked int) (query string, args []any, err error) {
+	query, args, err = candidateIDs(q, words, only, ranked)
+	if len(q.Outlets) > 0 {
+		query = "SELECT id, (SELECT line FROM head WHERE head.id = found.id) FROM (" + query + ") AS found"
+	}
+	return query, args, err
+}
+
+// candidateIDs is candidates without lines.
+func candidateIDs(q *store.Query, words []record.Phrase, only []byte, ranked int) (query string, args []any, err error) {
 	from, to, err := record.DateRange(q.Since, q.Until)
 	if err != nil {
 		return "", nil, err
@@ -110,7 +128,7 @@ func candidates(q *store.Query, words []record.Phrase, only []byte, ranked int) 
 		which += in + "SELECT value FROM json_each(?))"
 		args = append(args, string(only))
 	}
-	newest := "SELECT rowid " + which + " ORDER BY rowid DESC"
+	newest := "SELECT rowid AS id " + which + " ORDER BY rowid DESC"
 	if !q.Rank || len(words) == 0 {
 		return newest, args, nil
 	}

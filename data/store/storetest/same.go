@@ -157,7 +157,7 @@ func (v Inventor) query(articles []news.Article) (q store.Query, names []string)
 		q.Kinds = news.Kinds(1 << v.IntN(4))
 	}
 	if chance(5) {
-		q.Outlets = []string{a.Outlet, v.of([]string{"潮声日报", "norhaven  POST", "nobody"})}
+		q.Outlets = []string{a.Outlet, v.of([]string{"潮声", "norhaven POST", "nobody"})}
 	}
 	if chance(5) {
 		q.Since = fmt.Sprintf("%d-%02d", 2019+v.IntN(9), 1+v.IntN(12))
