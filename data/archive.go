@@ -245,7 +245,7 @@ func (l *Archive) LastUndone(ctx context.Context) (news.Change, error) {
 }
 
 func changeOf(c store.Change, err error) (news.Change, error) {
-	return news.Change{Kind: c.Kind, Article: c.Article, Articles: c.Articles, Made: time.Unix(c.Made, 0)}, err
+	return news.Change{Kind: c.Kind, Article: c.Article, Title: c.Title, Articles: c.Articles, Made: time.Unix(c.Made, 0)}, err
 }
 
 // Undo reverts the last change.

@@ -102,7 +102,7 @@ func TestUndoTakesAddedArticlesOutAgain(t *testing.T) {
 	l.articles = append(newer(2), l.articles...)
 	s := &r.State
 	r.run(r.reloadAll())
-	if r.keys("u"); s.Prompt.Key != "prompt.undo.added" || s.Prompt.Args[0] != "2" {
+	if r.keys("u"); s.Prompt.Key != "prompt.undo.added.several" || s.Prompt.Args[0] != "2" {
 		t.Fatalf("u asks %+v, status %+v", s.Prompt, s.Status)
 	}
 	if r.keys("y"); len(s.Articles) != 3 || s.Status.Key != "undo.added.several" {
@@ -110,6 +110,13 @@ func TestUndoTakesAddedArticlesOutAgain(t *testing.T) {
 	}
 	if r.keys("U", "y"); len(s.Articles) != 5 || s.Status.Key != "redo.added.several" {
 		t.Errorf("redone: %d articles, status %+v", len(s.Articles), s.Status)
+	}
+}
+
+func TestABookmarkNeedsAQuotation(t *testing.T) {
+	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1)}}
+	if r := l.open(t, Options{}).keys("m"); r.State.Status.Key != "cannot.copy" {
+		t.Errorf("m without a selected quotation: %+v", r.State.Status)
 	}
 }
 

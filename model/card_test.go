@@ -115,7 +115,7 @@ func TestKeysMergePeople(t *testing.T) {
 		{"u takes it back", "n i = b o enter u", func(s *State) bool { return s.Cast.Named("Person A") >= 0 && s.Status.Key == "undo.correction.several" }},
 		{"esc leaves all as it is", "n i = esc", func(s *State) bool { return s.Overlay == NoOverlay && s.Cast.Named("Person A") >= 0 }},
 		{"the same name is nobody else", "n i = P e r s o n space A ctrl+y", func(s *State) bool { return s.Status.Key == "same.already" }},
-		{"without a speaker it says so", "=", func(s *State) bool { return s.Status.Key == "cannot.same-person" }},
+		{"without a speaker it says so", "=", func(s *State) bool { return s.Status.Key == "cannot.copy" }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

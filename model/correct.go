@@ -149,6 +149,9 @@ func (m *Model) correct(a news.Article, c news.Correction) tea.Cmd {
 	}
 	ctx, k := m.context, m.archive()
 	msg := correctedMsg{fault: c.Fault, quote: c.Quote, at: -1, say: Message{Key: m.here("corrected")}}
+	if c.Fault == news.Checked {
+		msg.say.Key = m.here("checked")
+	}
 	switch {
 	case len(c.Content) > 0:
 		msg.at = c.Content[0].Start

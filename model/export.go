@@ -146,6 +146,10 @@ func (m *Model) exported(msg exportedMsg) {
 	case msg.err != nil:
 		m.fail(msg.err)
 	default:
-		m.say("exported", strconv.FormatInt(msg.done.Load(), 10), msg.path)
+		key := "exported"
+		if msg.done.Load() == 1 {
+			key += ".one"
+		}
+		m.say(key, strconv.FormatInt(msg.done.Load(), 10), msg.path)
 	}
 }

@@ -56,7 +56,11 @@ func (l *memoryArchive) snapshot(c news.Change) snapshot {
 
 // changing notes the archive before a change.
 func (l *memoryArchive) changing(kind, article string, articles int) {
-	l.past, l.future = append(l.past, l.snapshot(news.Change{Kind: kind, Article: article, Articles: articles})), nil
+	c := news.Change{Kind: kind, Article: article, Articles: articles}
+	if i := slices.IndexFunc(l.articles, func(a news.Article) bool { return a.ID == article }); i >= 0 {
+		c.Title = l.articles[i].Title
+	}
+	l.past, l.future = append(l.past, l.snapshot(c)), nil
 }
 
 func last(of []snapshot) news.Change {

@@ -40,9 +40,9 @@ type Options struct {
 	// name itself. It may be slow.
 	Resolve func(typed string) string
 
-	// Complete completes a path as far as only one continuation exists; nil
-	// completes none. It may be slow.
-	Complete func(typed string) string
+	// Complete completes a path as far as only one continuation exists, and names
+	// what could come next; nil completes none. It may be slow.
+	Complete func(typed string) (path string, names []string)
 
 	// Answers are the paths and addresses typed in earlier sessions, by question, the
 	// newest last. SaveAnswer saves one, without its login, for later sessions, and may

@@ -132,6 +132,9 @@ func (m *Model) refusal(name string) string {
 			return "cannot.remote-export"
 		}
 	}
+	if m.State.Writable && (name == "bookmark" || name == "check" || name == "same-person") {
+		return "cannot.copy" // only a quotation to select is missing
+	}
 	return "cannot." + name
 }
 

@@ -18,6 +18,8 @@ type Prompt struct {
 	Args []string // put into the question's words
 	Yes  bool     // only yes or no is asked
 
+	Names []string // that could come next in the path
+
 	// Offered reports that the line is a proposal, which the first letter typed
 	// replaces.
 	Offered bool
@@ -71,6 +73,7 @@ func (m *Model) pressPrompt(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
+	m.State.Prompt.Names = nil
 	switch msg.String() {
 	case "esc":
 		m.State.Prompt = Prompt{}
@@ -149,8 +152,11 @@ func (m *Model) setLine(text string) {
 	m.showInput()
 }
 
-// A completedMsg brings a path completed.
-type completedMsg struct{ typed, path string }
+// A completedMsg brings a path completed, and the names that could come next.
+type completedMsg struct {
+	typed, path string
+	names       []string
+}
 
 // complete completes the path that is being typed.
 func (m *Model) complete(text string) tea.Cmd {
@@ -158,13 +164,24 @@ func (m *Model) complete(text string) tea.Cmd {
 	if !m.State.Prompt.Path || complete == nil {
 		return nil
 	}
-	return func() tea.Msg { return completedMsg{text, complete(text)} }
+	return func() tea.Msg {
+		path, names := complete(text)
+		return completedMsg{text, path, names}
+	}
 }
 
-// completed shows a path completed, unless something else was typed meanwhile.
+// completed shows a path completed or, if it could go on in several ways, those,
+// unless something else was typed meanwhile.
 func (m *Model) completed(msg completedMsg) {
-	if p := &m.State.Prompt; p.Path && p.Input.Text == msg.typed && msg.path != msg.typed {
+	p := &m.State.Prompt
+	if !p.Path || p.Input.Text != msg.typed {
+		return
+	}
+	if msg.path != msg.typed {
 		m.setLine(msg.path)
+	}
+	if len(msg.names) > 1 {
+		p.Names = msg.names
 	}
 }
 

@@ -11,10 +11,16 @@ import (
 func TestAPathIsCompletedAndWhatWasTypedIsRecalled(t *testing.T) {
 	l := filled(2)
 	l.work = brings(news.Import{})
-	r := openOn(t, l, Options{Complete: func(typed string) string { return typed + "port.md" }})
+	r := openOn(t, l, Options{Complete: func(typed string) (string, []string) { return typed + "port.md", []string{"report.md", "report.mdx"} }})
 	s := &r.State
 	if r.keys("a").types("re").keys("tab"); s.Prompt.Input.Text != "report.md" {
 		t.Errorf("completed: %q", s.Prompt.Input.Text)
+	}
+	if got := s.Prompt.Names; !slices.Equal(got, []string{"report.md", "report.mdx"}) {
+		t.Errorf("offered: %q", got)
+	}
+	if r.keys("left"); s.Prompt.Names != nil {
+		t.Errorf("after the next key still offered: %q", s.Prompt.Names)
 	}
 	r.keys("enter", "a").types("second").keys("enter", "a")
 	for _, step := range []struct{ key, want string }{

@@ -45,6 +45,6 @@ func (m *Model) joinPeople(names []string, by quote.Participant) tea.Cmd {
 		if err := k.Correct(ctx, new(news.Article), news.Correction{Fault: news.SamePerson, By: by, Names: names}); err != nil {
 			return correctedMsg{articleMsg: articleMsg{err: err}, quote: -1}
 		}
-		return correctedMsg{fault: news.SamePerson, say: Message{Key: "corrected"}}
+		return correctedMsg{fault: news.SamePerson, say: Message{Key: m.here("corrected")}}
 	}
 }

@@ -79,27 +79,27 @@ func (m *Model) revert(msg changeMsg) tea.Cmd {
 		m.say("undo.none")
 	case m.editing():
 	case old || many:
-		key := "prompt.undo."
+		key := "prompt.undo." + msg.Kind
 		if msg.redo {
-			key = "prompt.redo."
+			key = "prompt.redo." + msg.Kind
 		}
-		m.confirm(key+msg.Kind, []string{m.changed(msg.Change), msg.Made.Format(time.DateOnly)}, do)
+		if msg.Article == "" {
+			key += ".several"
+		}
+		m.confirm(key, []string{changed(msg.Change), msg.Made.Format(time.DateOnly)}, do)
 	default:
 		return do()
 	}
 	return nil
 }
 
-// changed names the articles of a change: the title of one, how many, or * for
-// all.
-func (m *Model) changed(c news.Change) string {
-	if a := m.State.find(c.Article); a >= 0 {
-		return cmp.Or(m.State.Articles[a].Title, c.Article)
-	}
-	if c.Articles != 1 {
+// changed names what a change is about: the title of an article, the address of a
+// feed, or how many there are.
+func changed(c news.Change) string {
+	if c.Article == "" {
 		return strconv.Itoa(c.Articles)
 	}
-	return c.Article
+	return cmp.Or(c.Title, c.Article)
 }
 
 // undone shows the library after a change was undone or redone.
@@ -110,7 +110,7 @@ func (m *Model) undone(msg undoneMsg) tea.Cmd {
 		return nil
 	}
 	m.libraryChange++
-	key, what := "undo.", m.changed(msg.change)
+	key, what := "undo.", changed(msg.change)
 	if msg.redo {
 		key = "redo."
 	}

@@ -11,7 +11,8 @@ import (
 	"onrecord/model"
 )
 
-// footer is the last row: what is typed, else the last message, else keys.
+// footer is the last row: what is typed, else the last message, else why the
+// selected quotation is one, else keys.
 func (d *drawing) footer() string {
 	w := d.layout.Footer.W
 	switch {
@@ -26,6 +27,8 @@ func (d *drawing) footer() string {
 			return d.problem(w)
 		}
 		return d.styles.Text.Render(fit(" "+d.message(d.Status), w))
+	case d.Quotes.Why && d.layout.Panes[model.Quotes].W == 0 && d.Reading.Selected != model.None:
+		return d.styles.Text.Render(fit(" "+d.how(d.Reading.Selected), w)) // the pane that says why is hidden
 	}
 	return d.keys(w)
 }
@@ -109,6 +112,9 @@ func (d *drawing) prompt(w int) string {
 	}
 	prompt := d.question(d.Prompt.Args)
 	right := d.styles.Faint.Render(d.Words.Say(d.Prompt.Key+".hint") + " ")
+	if names := strings.Join(d.Prompt.Names, "  "); names != "" {
+		right = d.styles.Faint.Render(cut(oneLine(names), max(w/4, w-width(prompt)-width(d.Prompt.Input.Text)-3)) + " ")
+	}
 	text := d.styles.Text
 	if d.Prompt.Offered {
 		text = d.styles.Faint

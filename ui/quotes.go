@@ -123,11 +123,8 @@ func (d *drawing) how(ref model.Ref) string {
 		kind = d.Words.Say("kind.report")
 	}
 	if d.Quotes.Why {
-		why := d.Words.Reason(q.Why)
-		if why == "" {
-			why = cue(a, q)
-		}
-		return kind + " · " + d.Words.Say("why", q.Rule, why, int(100*q.Confidence+.5))
+		because := strings.Join(nonEmpty(cue(a, q), d.Words.Reason(q.Why)), " · ")
+		return kind + " · " + d.Words.Say("why", because, int(100*q.Confidence+.5))
 	}
 	if d.Doubtful(q) {
 		kind = "? " + d.Words.Say("doubtful", int(100*q.Confidence+.5)) + " · " + kind

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"onrecord/model/people"
+	"onrecord/ui/internal/tuitest"
 )
 
 func TestAnOfficeFollowsTheOrderOfItsLanguage(t *testing.T) {
@@ -17,5 +19,19 @@ func TestAnOfficeFollowsTheOrderOfItsLanguage(t *testing.T) {
 		if got := roleText(people.Role{Office: tt.office, Affiliation: tt.of}); got != tt.want {
 			t.Errorf("%q of %q: got %q, want %q", tt.office, tt.of, got, tt.want)
 		}
+	}
+}
+
+func TestWhyIsSaidWhereTheQuotationsAreHidden(t *testing.T) {
+	m := open(t, "en", fakeArchive{library()})
+	drive(m, 60, 20, "ny")
+	rows := tuitest.Show(60, 20, m.View().Content).Rows()
+	if last := rows[len(rows)-1]; !strings.Contains(last, "subject of the clause · 90%") {
+		t.Errorf("after y the last row is %q", last)
+	}
+	pressAll(m, "y")
+	rows = tuitest.Show(60, 20, m.View().Content).Rows()
+	if last := rows[len(rows)-1]; strings.Contains(last, "90%") {
+		t.Errorf("after y again the last row is %q", last)
 	}
 }

@@ -25,6 +25,7 @@ const (
 type Change struct {
 	Kind     string // empty for none
 	Article  string // model.Article.ID, or the address of a feed; empty for several or all articles
+	Title    string // of the one article, which may be removed; empty if it has none
 	Articles int    // how many articles or feeds it changes; 0 for all
 	Made     int64  // Unix seconds
 }

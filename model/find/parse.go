@@ -64,7 +64,7 @@ func (e *ValueError) Error() string {
 	case "empty":
 		return fmt.Sprintf("nothing to search for in %s: write a value after an operator, as in by:marrow, or a word with letters or digits", e.Value)
 	case "operator":
-		return fmt.Sprintf("unknown prefix %s: use by, outlet, since, until, kind, is or bookmarked, or put the words in quotation marks", e.Value)
+		return fmt.Sprintf("unknown prefix %q: use by, outlet, since, until, kind, is or bookmarked, or put the words in quotation marks", e.Value)
 	}
 	return fmt.Sprintf("%q is no date: use 2026, 2026-11 or 2026-11-25", e.Value)
 }

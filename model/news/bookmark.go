@@ -20,6 +20,7 @@ type Undone struct {
 type Change struct {
 	Kind     string // read, kept (a bookmark), correction, added, removed, text, subscribed, unsubscribed; empty for none
 	Article  string // Article.ID, or a feed's address; empty for several or all articles
+	Title    string // of the one article; empty if it has none
 	Articles int    // how many articles or feeds it changes; 0 for all
 	Made     time.Time
 }

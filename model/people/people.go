@@ -209,38 +209,44 @@ func (c *Cast) sort(counts []Count) {
 // NameIn is the name of p to show in lang (zh-Hant, zh-Hans, en): the first in
 // its script, preferring the Chinese script of lang; p.Name if there is none.
 func (p *Person) NameIn(lang string) string {
-	chinese := strings.HasPrefix(lang, "zh")
-	i := slices.IndexFunc(p.Names, func(n string) bool { return strings.ContainsFunc(n, Han) == chinese })
-	if i < 0 {
-		return p.Name
+	if i := inScript(p.Names, lang); i >= 0 {
+		return p.Names[i]
 	}
-	best := p.Names[i]
-	if !chinese {
-		return best
-	}
-	traditional := strings.Contains(lang, "Hant")
-	folded := quote.Fold(best)
-	for _, n := range p.Names[i:] {
-		if quote.Fold(n) == folded && (quote.Fold(n) != strings.ToLower(n)) == traditional {
-			return n
-		}
-	}
-	return best
+	return p.Name
 }
 
-// RoleIn is the role of p to show in lang: the first in its script, else the
-// first; the zero Role if none is known.
+// RoleIn is the role of p to show in lang, chosen as in NameIn; the zero Role if
+// none is known.
 func (p *Person) RoleIn(lang string) Role {
+	texts := make([]string, len(p.Roles))
+	for i, r := range p.Roles {
+		texts[i] = r.Affiliation + " " + r.Office
+	}
+	i := inScript(texts, lang)
+	switch {
+	case i >= 0:
+		return p.Roles[i]
+	case len(p.Roles) > 0:
+		return p.Roles[0]
+	}
+	return Role{}
+}
+
+// inScript is the index of the first of texts in the script of lang, -1 for none.
+// A text in the other Chinese script gives way to the same text in that of lang.
+func inScript(texts []string, lang string) int {
 	chinese := strings.HasPrefix(lang, "zh")
-	for _, r := range p.Roles {
-		if strings.ContainsFunc(r.Office+r.Affiliation, Han) == chinese {
-			return r
+	first := slices.IndexFunc(texts, func(s string) bool { return strings.ContainsFunc(s, Han) == chinese })
+	if first < 0 || !chinese {
+		return first
+	}
+	traditional, folded := strings.Contains(lang, "Hant"), quote.Fold(texts[first])
+	for i, s := range texts[first:] {
+		if quote.Fold(s) == folded && (folded != strings.ToLower(s)) == traditional {
+			return first + i
 		}
 	}
-	if len(p.Roles) == 0 {
-		return Role{}
-	}
-	return p.Roles[0]
+	return first
 }
 
 // Person is the index in People of a participant of an article.

@@ -170,6 +170,12 @@ func TestAnOfficeIsToldWithTheAffiliationItCameWith(t *testing.T) {
 			t.Errorf("in %s: %q, want %q", lang, got, want)
 		}
 	}
+	both := &Person{Roles: []Role{{"發言人", "試例鎮"}, {"mayor", ""}, {"发言人", "试例镇"}}}
+	for lang, want := range map[string]Role{"zh-Hant": both.Roles[0], "zh-Hans": both.Roles[2], "en": both.Roles[1]} {
+		if got := both.RoleIn(lang); got != want {
+			t.Errorf("in %s: %q, want %q", lang, got, want)
+		}
+	}
 	if got := new(Person).RoleIn("en"); got != (Role{}) {
 		t.Errorf("nobody has the role %q", got)
 	}

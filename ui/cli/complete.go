@@ -1,36 +1,24 @@
 package cli
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
 // completePath completes a path that is being typed as far as the files there
-// allow only one continuation; a folder ends in a separator. Web addresses stay
-// as they are.
-func completePath(typed string) string {
+// allow only one continuation, and returns the names that are possible next; a
+// folder ends in a separator. Web addresses stay as they are.
+func completePath(typed string) (path string, names []string) {
 	if strings.Contains(typed, "://") {
-		return typed
+		return typed, nil
 	}
-	path := typed
-	if rest, ok := strings.CutPrefix(typed, "~"+string(filepath.Separator)); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(home, rest)
-			if rest == "" || strings.HasSuffix(rest, string(filepath.Separator)) {
-				path += string(filepath.Separator)
-			}
-		}
-	}
-	dir, begin := filepath.Split(path)
-	entries, err := os.ReadDir(filepath.Join(".", dir))
-	if filepath.IsAbs(dir) {
-		entries, err = os.ReadDir(dir)
-	}
+	dir, begin := filepath.Split(inHome(typed))
+	entries, err := os.ReadDir(cmp.Or(dir, "."))
 	if err != nil {
-		return typed
+		return typed, nil
 	}
-	common, n := "", 0
 	for _, e := range entries {
 		name := e.Name()
 		if !strings.HasPrefix(name, begin) || begin == "" && strings.HasPrefix(name, ".") {
@@ -39,15 +27,29 @@ func completePath(typed string) string {
 		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.IsDir() {
 			name += string(filepath.Separator)
 		}
-		if n++; n == 1 {
-			common = name
-		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return typed, nil
+	}
+	common := names[0]
+	for _, name := range names[1:] {
 		common = sharedStart(common, name)
 	}
-	if n == 0 || len(common) < len(begin) {
-		return typed
+	if len(common) < len(begin) {
+		return typed, names
 	}
-	return typed[:len(typed)-len(begin)] + common
+	return typed[:len(typed)-len(begin)] + common, names
+}
+
+// inHome is a path with the home folder in place of a leading ~.
+func inHome(path string) string {
+	rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator))
+	home, err := os.UserHomeDir()
+	if !ok || err != nil {
+		return path
+	}
+	return home + string(filepath.Separator) + rest
 }
 
 // sharedStart is what two texts have in common at their beginning, in whole

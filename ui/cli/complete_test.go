@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -21,8 +22,11 @@ func TestPathsAreCompletedAsFarAsThereIsOneWay(t *testing.T) {
 		"港": "港務", "港務局": "港務局.txt", "rep": "reports" + sep, "reports" + sep: "reports" + sep, "reports" + sep + "a": "reports" + sep + "a.md",
 		"nowhere": "nowhere", "": "", "." + sep + "rep": "." + sep + "reports" + sep, "https://news.example/r": "https://news.example/r",
 	} {
-		if got := completePath(typed); got != want {
+		if got, _ := completePath(typed); got != want {
 			t.Errorf("%q: got %q, want %q", typed, got, want)
 		}
+	}
+	if _, names := completePath("港"); !slices.Equal(names, []string{"港務局.txt", "港務處.txt"}) {
+		t.Errorf("names offered: %q", names)
 	}
 }

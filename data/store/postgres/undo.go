@@ -39,6 +39,14 @@ func (s *Store) nextChange(ctx context.Context, query string, undone bool) (c st
 	err = s.read(ctx, "reading", func(q queryer) error {
 		e, err := entryOf(ctx, q, query, s.o.Reader)
 		c = e.Change(undone)
+		if err != nil || c.Article == "" {
+			return err
+		}
+		const title = "SELECT title FROM article WHERE key = $1 UNION ALL SELECT title FROM removed WHERE key = $1"
+		if err = q.QueryRow(ctx, title, c.Article).Scan(&c.Title); errors.Is(err, pgx.ErrNoRows) { // a feed
+			err = nil
+		}
+		record.Tidy(&c.Title)
 		return err
 	})
 	return c, err

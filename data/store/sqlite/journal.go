@@ -151,7 +151,15 @@ func (s *Store) nextChange(ctx context.Context, query string, undone bool) (stor
 		return store.Change{}, err
 	}
 	e, err := entryOf(s.read, query)
-	return e.Change(undone), s.explain("reading", err)
+	c := e.Change(undone)
+	if err == nil && c.Article != "" {
+		const title = "SELECT title FROM article WHERE key = ?1 UNION ALL SELECT what->>'title' FROM removed WHERE key = ?1"
+		if err = s.read.QueryRowContext(ctx, title, c.Article).Scan(&c.Title); err == sql.ErrNoRows { // a feed
+			err = nil
+		}
+		record.Tidy(&c.Title)
+	}
+	return c, s.explain("reading", err)
 }
 
 // Undo is store.Changes.Undo.

@@ -21,7 +21,7 @@ func testUndoAndRedoFollowTheOrderOfAllChanges(t *testing.T, in place) {
 	states := []string{"The pier ★!", "The pier The ferry ★!", "The pier The ferry ★", "The pier The ferry ", ""}
 	for round := range 2 {
 		for i, want := range kinds {
-			if c, err := s.LastChange(ctx); err != nil || c.Kind != want || (c.Articles == 2) != (want == store.ChangeAdded) {
+			if c, err := s.LastChange(ctx); err != nil || c.Kind != want || (c.Articles == 2) != (want == store.ChangeAdded) || (c.Title == "The ferry") != (c.Articles == 1) {
 				t.Errorf("round %d: next to undo %+v, %v, want %s", round, c, err, want)
 			}
 			if got := summary(t, s); got != states[i] {
