@@ -18,9 +18,12 @@ import (
 const datelineLines = 3
 
 // The forms of a line on an article's origin.
-var datelineForms = sync.OnceValue(func() (f struct{ outlet, byline *regexp.Regexp }) {
+var datelineForms = sync.OnceValue(func() (f struct {
+	outlet *regexp.Regexp
+	byline *pattern
+}) {
 	f.outlet = regexp.MustCompile(`(?:^|[\s　|｜/／,，、;；（(])((?:\p{Han}{2,8}(?:日報|日报|晚報|晚报|早報|早报|時報|时报|週報|周报|週刊|周刊|新聞網|新闻网|新聞社|新闻社|通訊社|通讯社|電視台|电视台|廣播|广播|社|報|报|網|网|新聞|新闻|社區報))|(?:The\s)?(?:\p{Lu}[\p{L}’'-]+\s){0,4}(?:Times|Post|News|Daily|Herald|Tribune|Courier|Gazette|Journal|Guardian|Observer|Chronicle|Telegraph|Mail|Press|Star|Sun|Wire|Weekly|Examiner|Sentinel|Mercury|Argus|Bulletin|Dispatch|Record|Register|Standard|Review|Echo|Globe|Independent))(?:$|[\s　|｜/／,，、;；.。:：）)])`)
-	f.byline = regexp.MustCompile(`(?:^|[\s　|｜/／,，.。;；])(?i:by)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+and\s+)\p{Lu}[\p{L}.'’-]*){0,6})`)
+	f.byline = holding(`(?:^|[\s　|｜/／,，.。;；])(?i:by)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+and\s+)\p{Lu}[\p{L}.'’-]*){0,6})`, "by", "By", "BY", "bY")
 	return f
 })
 
@@ -54,7 +57,7 @@ func dateline(a *news.Article) {
 			return
 		}
 		p := page{}
-		for _, form := range []*regexp.Regexp{nameForms().han, f.byline} {
+		for _, form := range []*pattern{nameForms().han, f.byline} {
 			if found := form.FindStringSubmatch(strings.ReplaceAll(l, "　", " ")); found != nil {
 				if names := p.people([]string{found[1]}); names != "" && surnamed(names) {
 					a.Byline = names

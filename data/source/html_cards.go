@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"sync"
 	"unicode/utf8"
 
@@ -14,9 +13,9 @@ import (
 
 // buttons matches a row of the buttons under a post: how often it was forwarded,
 // answered and liked.
-var buttons = sync.OnceValue(func() *regexp.Regexp {
+var buttons = sync.OnceValue(func() *pattern {
 	const button = `(?:转发|轉發|分享|评论|評論|点赞|點贊|按讚|赞|讚|收藏|投诉|投訴|举报|舉報|回复|回覆|留言|share|comments?|reply|likes?|repost|report)`
-	return regexp.MustCompile(`(?i)^(?:[发發][布佈]于.{0,24}?)?(?:[^\p{L}\p{N}]*` + button + `[^\p{L}\p{N}]*(?:[\d.,]+[万萬k]?\+?)?[^\p{L}\p{N}]*){2,}$`)
+	return opening(`(?i)^(?:[发發][布佈]于.{0,24}?)?(?:[^\p{L}\p{N}]*` + button + `[^\p{L}\p{N}]*(?:[\d.,]+[万萬k]?\+?)?[^\p{L}\p{N}]*){2,}$`)
 })
 
 // otherBlocks tells which blocks are readers' answers, labels of lists of other articles,

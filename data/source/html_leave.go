@@ -1,14 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 
 	"onrecord/model/quote"
 )
@@ -18,208 +15,12 @@ import (
 // removed by their words, matched in simplified characters and lower case. In doubt
 // a block stays: an extra line does less harm than a lost sentence.
 
-// surroundings are the words in an element's class or id that mark it as no part of
-// an article; an entry of two words matches two in a row.
-var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
-	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
-	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
-	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent inread advertorial " +
-	"most-read hot-news read-more more-news tag-list hot-tag sign-up follow-us prev-next skip-link editor-sign share-bar share-box author-bio about-author author-box ad-container ad-slot ad-wrapper in-read embed-consent consent-box reco-widget read-next up-next more-like also-read also-like most-popular read-also lire-aussi social-media social-share button-group sign-in log-in premium-box offer-box offer-list subscriber-offer abo-box newsletter-box")
-
-// veils are the words in a class by which styles conceal an element, at least on some
-// screens.
-var veils = set("hidden d-none is-hidden")
-
-// remarks are the words that mark readers' comments.
-var remarks = set("comment comments commentlist comments-area disqus respond kommentare commentaires comentarios discussion replies")
-
-// bodies are the words that name the text of an article.
-var bodies = set("entry-content post-content article-content article-body post-body entry-body story-body main-content articlebody articlecontent postcontent storybody article-text")
-
-// withered are the elements that hold no article whatever they are called.
-var withered = set("nav aside form dialog")
-
-// A measure is how much an element holds.
-type measure struct {
-	letters int // Chinese characters counting three
-	prose   int // of those, what stands outside links, in pieces longer than a label
-	long    int // pieces as long as a paragraph
-}
-
-// The letters of a piece of prose, and of a long paragraph.
-const (
-	proseLetters = 30
-	longLetters  = 120
-)
-
-// reveal shows what a page conceals until a script shows it, where that is most
-// of the page's prose, and returns how much every element holds.
-func reveal(doc *html.Node) map[*html.Node]measure {
-	size := map[*html.Node]measure{}
-	whole := measured(doc, size, false)
-	for n, m := range size {
-		if m.prose*5 >= whole.prose*2 && m.prose > 0 && concealed(n) {
-			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
-				return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style"
-			})
-		}
-	}
-	return size
-}
-
-// beside reports whether an element is around the article: its name says so, it
-// holds little of the page's prose, and, except for readers' comments, it does not
-// hold several long paragraphs.
-func beside(n *html.Node, m, whole measure) bool {
-	return surrounds(n) && (kindsOf(n)&remarkWord != 0 && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
-		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
-		whole.prose == 0 && m.letters*3 < whole.letters)
-}
-
-// veiled reports whether styles conceal an element that holds little of the page.
-func veiled(n *html.Node, m, whole measure) bool {
-	return m.long == 0 && m.prose*3 < whole.prose && kindsOf(n)&veilWord != 0
-}
-
-// leaveElements removes the elements around the article from doc.
-func leaveElements(doc *html.Node) {
-	size := reveal(doc)
-	for n, m := range size {
-		if n.Parent != nil && n.Type == html.ElementNode && (beside(n, m, size[doc]) || veiled(n, m, size[doc])) {
-			n.Parent.RemoveChild(n)
-		}
-	}
-}
-
-// surrounds reports whether an element's name, class, id or role marks it as part of
-// the page rather than of the article.
-func surrounds(n *html.Node) bool {
-	switch n.Data {
-	case "html", "head", "body", "main", "article", "a", "script", "meta", "link":
-		return false
-	case "h1", "h2", "h3", "h4", "h5", "h6", "p": // named for who may read them, or for the list below them
-		return concealed(n)
-	}
-	if withered[n.Data] || concealed(n) {
-		return true
-	}
-	if kinds := kindsOf(n); kinds&remarkWord != 0 || kinds&(surroundingWord|bodyWord) == surroundingWord {
-		return true
-	}
-	switch attribute(n, "role") {
-	case "navigation", "complementary", "search", "dialog", "alertdialog", "menu", "contentinfo", "banner":
-		return true
-	}
-	return false
-}
-
-// A wordKind is the meaning of a word in an element's class or id.
-type wordKind uint8
-
-const (
-	surroundingWord wordKind = 1 << iota
-	remarkWord
-	bodyWord
-	veilWord
-)
-
-// wordKinds maps words to their meaning.
-var wordKinds = func() map[string]wordKind {
-	m := map[string]wordKind{}
-	for kind, words := range map[wordKind]map[string]bool{surroundingWord: surroundings, remarkWord: remarks, bodyWord: bodies, veilWord: veils} {
-		for w := range words {
-			m[w] |= kind
-		}
-	}
-	return m
-}()
-
-// kindsOf returns the kinds of the words in an element's class and id; two words in
-// a row also count as one.
-func kindsOf(n *html.Node) (kinds wordKind) {
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		before := ""
-		for word := range strings.FieldsFuncSeq(a.Val, func(r rune) bool { return r < utf8.RuneSelf && !wordByte(byte(r)) || r == '-' || r == '_' }) {
-			for _, w := range humps(word) {
-				kinds |= wordKinds[w]
-				if before != "" {
-					kinds |= wordKinds[before+"-"+w]
-				}
-				if strings.HasPrefix(w, "comment") && !strings.HasPrefix(w, "commentar") {
-					kinds |= remarkWord
-				}
-				before = w
-			}
-		}
-	}
-	return kinds
-}
-
-// humps returns the words of a camel-case name in lower case.
-func humps(word string) []string {
-	low := strings.ToLower(word)
-	if low == word || strings.ToUpper(word) == word {
-		return []string{low}
-	}
-	var parts []string
-	from := 0
-	for i := 1; i < len(word); i++ {
-		if word[i] >= 'A' && word[i] <= 'Z' && (word[i-1] < 'A' || word[i-1] > 'Z') {
-			parts = append(parts, low[from:i])
-			from = i
-		}
-	}
-	return append(parts, low[from:])
-}
-
-// measured is how much there is below n, and takes the same of every element
-// there.
-func measured(n *html.Node, size map[*html.Node]measure, linked bool) measure {
-	if n.Type == html.TextNode {
-		w := weight(n.Data)
-		m := measure{letters: w}
-		if !linked && w >= proseLetters && strings.ContainsAny(n.Data, "。，！？.,!?") {
-			m.prose = w
-			if w >= longLetters {
-				m.long = 1
-			}
-		}
-		return m
-	}
-	var all measure
-	if n.Data != "script" {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			m := measured(c, size, linked || n.Data == "a")
-			all.letters, all.prose, all.long = all.letters+m.letters, all.prose+m.prose, all.long+m.long
-		}
-	}
-	size[n] = all
-	return all
-}
-
-// weight is how much a text says, in letters; a Chinese character says three.
-func weight(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case wide(r):
-			n += 3
-		case unicode.IsLetter(r):
-			n++
-		}
-	}
-	return n
-}
-
 // The words that mark a block for removal. A label stands alone or before a
 // colon; a notice begins a short block; a right is claimed anywhere in one; kin
 // heads a list of other articles. They are compiled when the first page is read,
 // because that takes longer than the rest of the start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, statement, right, kin, credit, dated, slide, bracketed, signed *regexp.Regexp }) {
-	f.label = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞]*(?:` +
+var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
+	f.label = opening(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音|内容|推荐)|(?:同一|相同)(?:主题|话题)|热读|职务|article information|end of (?:热读|recommendations)|(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期(?:回顾|精彩|文章)|(?:新闻)?热榜|新闻排行榜?|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
@@ -235,12 +36,14 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, right,
 		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
 		`artículos relacionados|también te puede interesar` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
-	f.statement = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞\s-]*(?:(?:特别|平台|免责|版权|郑重|重要|本站|本网|风险)?(?:声明|提示)[:：]|notice: the content above|` +
-		`if you (?:enjoyed|liked) (?:this|reading)|thanks for reading [^.!]{2,40}[.!] (?:subscribe|if)|by signing up|.{0,60}newsletter.{0,120}sign up here|tu comentario|ihr kommentar|votre commentaire|` +
+	f.statement = opening(`^[\[【(（■●▲▼◆*>＞\s-]*(?:(?:特别|平台|免责|版权|郑重|重要|本站|本网|风险)?(?:声明|提示)[:：]|notice: the content above|` +
+		`if you (?:enjoyed|liked) (?:this|reading)|thanks for reading [^.!]{2,40}[.!] (?:subscribe|if)|by signing up|tu comentario|ihr kommentar|votre commentaire|` +
 		`(?:recib[ea]|suscr[ií]b[ea](?:te|se)|recevez|inscrivez-vous).{0,40}(?:bolet[ií]n|newsletter|lettre)|` +
-		`(?:广告)?[ 　]*请(?:您)?(?:继续往下|往下|点击这里)(?:继续)?阅读|.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)|※ ?(?:发信站|文章网址|编辑)|[推嘘→] ?[a-z][a-z0-9]{1,11} ?[:：]|` +
+		`(?:广告)?[ 　]*请(?:您)?(?:继续往下|往下|点击这里)(?:继续)?阅读|※ ?(?:发信站|文章网址|编辑)|[推嘘→] ?[a-z][a-z0-9]{1,11} ?[:：]|` +
 		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
-	f.notice = regexp.MustCompile(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
+	f.letter = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,60}newsletter.{0,120}sign up here`, "newsletter")
+	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)`, "浏览器")
+	f.notice = opening(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
 		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
@@ -249,16 +52,17 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, right,
 		`(?:war|fanden|möchten|hat|was|did|do you) .{0,30}(?:artikel|article|beitrag|page|story).{0,40}\?\W*$|` +
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
-	f.right = regexp.MustCompile(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|` +
-		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|` +
-		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`)
-	f.kin = regexp.MustCompile(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
+	f.right = holding(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|`+
+		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|`+
+		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
+		"载", "转贴", "版权", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter")
+	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
 		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
-	f.credit = regexp.MustCompile(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
-	f.signed = regexp.MustCompile(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`)
-	f.slide = regexp.MustCompile(`^(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|^\d{1,3}of\d{1,3}`)
-	f.bracketed = regexp.MustCompile(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|photos?: [\p{L}. '’-]{3,40}, ?[\p{L} /]{2,30})$`)
-	f.dated = regexp.MustCompile(`^\W*(?:stand|publicerad|uppdaterad|publisert|oppdatert|opdateret|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|publicado|actualizado|published|updated|last updated|first published|posted)\P{L}[^!?]{0,60}$`)
+	f.credit = opening(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
+	f.signed = holding(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`, "編", "编", "核稿", "審校", "审校")
+	f.slide = opening(`^(?:(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|\d{1,3}of\d{1,3})`)
+	f.bracketed = opening(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|photos?: [\p{L}. '’-]{3,40}, ?[\p{L} /]{2,30})$`)
+	f.dated = opening(`^\W*(?:stand|publicerad|uppdaterad|publisert|oppdatert|opdateret|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|publicado|actualizado|published|updated|last updated|first published|posted)\P{L}[^!?]{0,60}$`)
 	return f
 })
 
@@ -302,7 +106,7 @@ func leave(blocks []block, title string) []block {
 		switch {
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= statementRunes && f.statement.MatchString(words):
+		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words)):
 			kinship = false
 			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):

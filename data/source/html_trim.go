@@ -50,9 +50,9 @@ var fates = func() map[string]fate {
 // savedFrom begins the comment by which browsers note a saved page's address.
 const savedFrom = "saved from url=("
 
-// isXHTML finds out whether a page is written in XML, where every element may
-// close itself and CDATA is text.
-var isXHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`)
+// xhtml matches a page written in XML, where every element may close itself and CDATA
+// is text.
+var xhtml = holding(`^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`, "<?xml", "xhtml", "xmlns")
 
 // template is a script that holds a piece of the page; placeholders tell one that a
 // program still has to fill in.
@@ -74,7 +74,7 @@ func trimmed(page string, templates bool) (thin, saved string) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	var out strings.Builder
 	out.Grow(len(page) / 2)
-	t := trimmer{out: &out, deep: map[string]int{}, templates: templates, xml: isXHTML.MatchString(page[:min(len(page), 2048)])}
+	t := trimmer{out: &out, names: map[string]string{}, deep: map[string]int{}, templates: templates, xml: xhtml.MatchString(strings.ToLower(page[:min(len(page), 2048)]))}
 	z.AllowCDATA(t.xml)
 	for {
 		switch kind := z.Next(); kind {
@@ -100,12 +100,12 @@ func trimmed(page string, templates bool) (thin, saved string) {
 		case html.DoctypeToken:
 			out.Write(z.Raw())
 		default:
-			raw := string(z.Raw())
-			name, _ := z.TagName()
-			if t.drawing > 0 || kind == html.SelfClosingTagToken && (t.xml && rawText[string(name)] || string(name) == "title") {
+			raw := z.Raw()
+			name := t.name(raw)
+			if t.drawing > 0 || kind == html.SelfClosingTagToken && (t.xml && rawText[name] || name == "title") {
 				z.NextIsNotRawText()
 			}
-			t.tag(kind, string(name), raw)
+			t.tag(kind, name, raw)
 		}
 	}
 }
@@ -113,6 +113,7 @@ func trimmed(page string, templates bool) (thin, saved string) {
 // A trimmer is a page half trimmed.
 type trimmer struct {
 	out   *strings.Builder
+	names map[string]string // of elements, by their spelling
 	depth int
 	count int
 	deep  map[string]int // elements left out for their depth, by name
@@ -124,8 +125,26 @@ type trimmer struct {
 	xml       bool // the page is XHTML
 }
 
+// name returns the name in a tag, in lower case.
+func (t *trimmer) name(tag []byte) string {
+	from := 1
+	if tag[1] == '/' {
+		from = 2
+	}
+	to := from
+	for to < len(tag) && tag[to] > ' ' && tag[to] != '/' && tag[to] != '>' {
+		to++
+	}
+	name, ok := t.names[string(tag[from:to])]
+	if !ok {
+		name = strings.ToLower(string(tag[from:to]))
+		t.names[string(tag[from:to])] = name
+	}
+	return name
+}
+
 // tag handles one start or end tag.
-func (t *trimmer) tag(kind html.TokenType, name, raw string) {
+func (t *trimmer) tag(kind html.TokenType, name string, raw []byte) {
 	f := fates[name]
 	keep := t.count < most && len(raw) <= longTag
 	closed := kind == html.SelfClosingTagToken
@@ -144,23 +163,24 @@ func (t *trimmer) tag(kind html.TokenType, name, raw string) {
 	case kind == html.EndTagToken:
 		t.end(name, raw, f)
 	case closed && t.xml && f == mute:
-	case f == mute && !(keep && name == "script" && strings.Contains(strings.ToLower(raw), "ld+json")),
+	case f == mute && !(keep && name == "script" && bytes.Contains(bytes.ToLower(raw), []byte("ld+json"))),
 		name == "title" && !(keep && t.depth < deepest): // its content is no markup only while it is there
 		t.muted = name
-		t.template = t.templates && name == "script" && template.MatchString(raw)
+		t.template = t.templates && name == "script" && template.Match(raw)
 	case !keep:
 	case closed && t.xml && f != empty:
 		t.count++
-		t.out.WriteString(raw + "</" + name + ">")
+		t.out.Write(raw)
+		t.out.WriteString("</" + name + ">")
 	case f == empty || f == loose || f == mute:
 		t.count++
-		t.out.WriteString(raw)
+		t.out.Write(raw)
 	case t.depth >= deepest:
 		t.deep[name]++
 	default:
 		t.count++
 		t.depth++
-		t.out.WriteString(raw)
+		t.out.Write(raw)
 	}
 }
 
@@ -173,14 +193,14 @@ func (t *trimmer) draw(kind html.TokenType) {
 	t.drawing = max(0, t.drawing-1)
 }
 
-func (t *trimmer) end(name, raw string, f fate) {
+func (t *trimmer) end(name string, raw []byte, f fate) {
 	switch {
 	case t.deep[name] > 0:
 		t.deep[name]--
 	case f == loose || f == mute:
-		t.out.WriteString(raw)
+		t.out.Write(raw)
 	default:
 		t.depth = max(0, t.depth-1)
-		t.out.WriteString(raw)
+		t.out.Write(raw)
 	}
 }

@@ -117,10 +117,11 @@ func endsAny(s string, endings ...string) bool {
 func (p *page) gather(n *html.Node, outside bool) {
 	if n.Type == html.ElementNode {
 		p.elements++
-		if beside(n, p.size[n], p.size[p.doc]) {
+		m, kinds := p.size[n], kindsOf(n)
+		if beside(n, kinds, m, p.size[p.doc]) {
 			p.around[n] = true
 			outside = true
-		} else if veiled(n, p.size[n], p.size[p.doc]) { // may still name the author
+		} else if veiled(kinds, m, p.size[p.doc]) { // may still name the author
 			p.around[n] = true
 		}
 		p.element(n, outside)
@@ -150,16 +151,25 @@ func (p *page) element(n *html.Node, outside bool) {
 		}
 	}
 	if !outside || n.Data == "meta" {
-		for _, name := range []string{"property", "name", "itemprop", "http-equiv"} {
-			key := strings.ToLower(strings.ReplaceAll(attribute(n, name), " ", ""))
-			value := line(cmp.Or(attribute(n, "content"), attribute(n, "datetime")))
-			if key != "" && value != "" && len(p.tags[key]) < maxValues {
-				p.tags[key] = append(p.tags[key], value)
-			}
-		}
+		p.valueOf(n)
 	}
 	p.dateOf(n, outside)
 	p.nameOf(n, outside)
+}
+
+// valueOf reads the value that an element gives under a name.
+func (p *page) valueOf(n *html.Node) {
+	given := cmp.Or(attribute(n, "content"), attribute(n, "datetime"))
+	if given == "" {
+		return
+	}
+	value := line(given)
+	for _, name := range []string{"property", "name", "itemprop", "http-equiv"} {
+		key := strings.ToLower(strings.ReplaceAll(attribute(n, name), " ", ""))
+		if key != "" && value != "" && len(p.tags[key]) < maxValues {
+			p.tags[key] = append(p.tags[key], value)
+		}
+	}
 }
 
 // tag returns the first of the meta elements that is there.
@@ -229,7 +239,10 @@ type siteNames struct {
 // known finds out the names of the site once.
 func (p *page) known() *siteNames {
 	if p.called == nil {
-		n := &siteNames{site: cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name", "sitename"), p.linked.publisher, p.account(), hostOf(p.url()))}
+		n := &siteNames{site: cmp.Or(p.tag("og:site_name"), p.linked.site, p.tag("application-name", "sitename"), p.linked.publisher)}
+		if n.site == "" {
+			n.site = cmp.Or(p.account(), hostOf(p.url()))
+		}
 		for _, s := range []string{p.tag("og:site_name"), n.site, p.linked.publisher, p.linked.site, hostOf(p.url()), p.tag("application-name", "twitter:site")} {
 			if b := bare(s); b != "" && !slices.Contains(n.bare, b) {
 				n.bare = append(n.bare, b)
@@ -241,8 +254,11 @@ func (p *page) known() *siteNames {
 }
 
 // metaForms find metadata among a page's words.
-var metaForms = sync.OnceValue(func() (f struct{ origin, labelled, path *regexp.Regexp }) {
-	f.origin = regexp.MustCompile(`(?:^|[^\p{Han}]|文章|新[聞闻]|信息|消息|稿件|内容|內容)(?:來源|来源|稿源|出處|出处)\s*[:：]\s*([^\s\p{Z}|｜:：]{2,20})`)
+var metaForms = sync.OnceValue(func() (f struct {
+	origin         *pattern
+	labelled, path *regexp.Regexp
+}) {
+	f.origin = holding(`(?:^|[^\p{Han}]|文章|新[聞闻]|信息|消息|稿件|内容|內容)(?:來源|来源|稿源|出處|出处)\s*[:：]\s*([^\s\p{Z}|｜:：]{2,20})`, "源", "出處", "出处")
 	f.labelled = regexp.MustCompile(`(?i)發布|发布|發表|发表|發佈|刊登|時間|时间|日期|published|posted|date|veröffentlicht|publié|publicado|pubblicato|datum|fecha`)
 	f.path = regexp.MustCompile(`[/_.-](20[0-4]\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?(3[01]|[12]\d|0[1-9])(?:\D|\d{2,6}(?:\D|$)|$)|/)|[/_.-](20[0-4]\d)[/-](1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])(?:\D|$)`)
 	return f
@@ -252,9 +268,15 @@ var metaForms = sync.OnceValue(func() (f struct{ origin, labelled, path *regexp.
 // the site's publisher.
 func (p *page) outlet() string {
 	for _, l := range p.lines {
-		if m := metaForms().origin.FindStringSubmatch(l.text); m != nil && !l.outside {
+		if l.outside {
+			continue
+		}
+		if m := metaForms().origin.FindStringSubmatch(l.text); m != nil {
 			return m[1]
 		}
 	}
-	return cmp.Or(p.tag("source", "contentsource"), p.linked.publisher, p.tag("dc.publisher", "article:publisher_name", "publisher"), p.account(), p.site())
+	if told := cmp.Or(p.tag("source", "contentsource"), p.linked.publisher, p.tag("dc.publisher", "article:publisher_name", "publisher")); told != "" {
+		return told
+	}
+	return cmp.Or(p.account(), p.site())
 }

@@ -46,7 +46,11 @@ func (p *page) dateOf(n *html.Node, outside bool) {
 	for _, a := range n.Attr {
 		switch {
 		case a.Key == "class", a.Key == "id", a.Key == "itemprop", a.Key == "property":
-			name += " " + strings.ToLower(a.Val)
+			if low := strings.ToLower(a.Val); name == "" {
+				name = low
+			} else {
+				name += " " + low
+			}
 		case a.Key == "datetime", a.Key == "pubdate" && strings.ContainsAny(a.Val, "0123456789"),
 			strings.HasSuffix(a.Key, "-pubdate"), strings.HasSuffix(a.Key, "-date"), strings.HasSuffix(a.Key, "-datetime"), a.Key == "data-utime", a.Key == "data-timestamp":
 			value = cmp.Or(value, a.Val)

@@ -19,9 +19,10 @@ const separators = "|｜-–—_»«·:："
 func (p *page) name() string {
 	told := cmp.Or(p.tag("og:title"), p.linked.headline, p.tag("twitter:title", "dc.title", "headline", "articletitle"))
 	best, most := "", 0
+	whole, machine := bare(p.title), bare(told)
 	for level, list := range [][]string{p.headings, p.subheads} {
 		for _, h := range list {
-			if s := p.scoreHeading(h, told, level); s > most {
+			if s := p.scoreHeading(h, whole, machine, level); s > most {
 				best, most = h, s
 			}
 		}
@@ -32,17 +33,21 @@ func (p *page) name() string {
 	if heading := p.only(); heading != "" {
 		return heading
 	}
-	whole := p.shownPart(p.withoutSite(cmp.Or(told, p.title), told != ""))
-	if whole == "" && len(p.headings) > 0 {
+	name := p.shownPart(p.withoutSite(cmp.Or(told, p.title), told != ""))
+	if name == "" && len(p.headings) > 0 {
 		return p.headings[0]
 	}
-	return cmp.Or(whole, scriptValue(p.raw, "msg_title"))
+	if name == "" {
+		name = scriptValue(p.raw, "msg_title")
+	}
+	return name
 }
 
 // scoreHeading says how well a heading of the first level (0) or of the second
-// (1) fits the titles that the page gives; 0 where it does not.
-func (p *page) scoreHeading(h, told string, level int) int {
-	b, whole, machine := bare(h), bare(p.title), bare(told)
+// (1) fits the title element and the title in the metadata, of which whole and machine are
+// the letters; 0 where it does not.
+func (p *page) scoreHeading(h, whole, machine string, level int) int {
+	b := bare(h)
 	if b == "" || p.isSite(h) {
 		return 0
 	}
