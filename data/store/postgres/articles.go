@@ -20,15 +20,24 @@ const articleColumns = "id, key, title, date, guessed, byline, outlet, site, sou
 
 // scanArticle reads articleColumns.
 func scanArticle(row pgx.Row) (known, error) {
-	var k known
-	var text string
-	err := row.Scan(&k.id, &k.ID, &k.Title, &k.Date, &k.DateGuessed, &k.Byline, &k.Outlet, &k.Site, &k.Source, &k.URL, &k.From, &k.Claims, &k.Lang, &k.Plain, &k.Body, &text)
-	if err != nil {
-		return k, err
+	k, found, err := scanStored(row)
+	if err == nil {
+		err = k.complete(found)
 	}
-	err = record.Decode(&k.Article, text)
-	record.TidyArticle(&k.Article)
 	return k, err
+}
+
+// scanStored is scanArticle with the stored form of the quotations.
+func scanStored(row pgx.Row) (k known, found string, err error) {
+	err = row.Scan(&k.id, &k.ID, &k.Title, &k.Date, &k.DateGuessed, &k.Byline, &k.Outlet, &k.Site, &k.Source, &k.URL, &k.From, &k.Claims, &k.Lang, &k.Plain, &k.Body, &found)
+	return k, found, err
+}
+
+// complete adds the quotations to an article.
+func (k *known) complete(found string) error {
+	err := record.Decode(&k.Article, found)
+	record.TidyArticle(&k.Article)
+	return err
 }
 
 // articlesBy returns articles without corrections, by key.
@@ -185,7 +194,7 @@ func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.P
 		for len(ids) > 0 && ctx.Err() == nil {
 			part := ids[:min(together, len(ids))]
 			ids = ids[len(part):]
-			some, err := s.views(ctx, db, part)
+			some, err := s.views(ctx, db, part, record.Any)
 			if err != nil {
 				return err
 			}

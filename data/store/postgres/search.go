@@ -56,9 +56,13 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 		_, err = f.visit(ctx, ids, q.Limit, visit)
 		return err
 	}
-	// Only the newest are wanted: ask for a few more than the limit, until enough
-	// of them match.
-	for below, left, n := int64(math.MaxInt64), q.Limit, q.Limit+together; left > 0; n *= 2 {
+	// Only the newest are wanted: ask for a few more than the limit, until enough of
+	// them match. Few have the words in a quotation.
+	n := q.Limit + together
+	if f.Quotations() {
+		n *= 4
+	}
+	for below, left := int64(math.MaxInt64), q.Limit; left > 0; n *= 2 {
 		ids, err := f.candidates(ctx, below, n)
 		if err != nil {
 			return err
@@ -199,7 +203,7 @@ func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(s
 		ids = ids[len(part):]
 		var some []known
 		if err := f.s.read(ctx, "searching", func(q queryer) (err error) {
-			some, err = f.s.views(ctx, q, part)
+			some, err = f.s.views(ctx, q, part, f.Possible)
 			return err
 		}); err != nil {
 			return n, err
@@ -219,8 +223,8 @@ func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(s
 }
 
 // views returns articles with their own corrections, in the order of ids, without
-// those that are gone.
-func (s *Store) views(ctx context.Context, q queryer, ids []int64) ([]known, error) {
+// those that are gone and those without corrections that are not possible.
+func (s *Store) views(ctx context.Context, q queryer, ids []int64, possible func(body, found string) bool) ([]known, error) {
 	rows, err := q.Query(ctx, "SELECT "+articleColumns+", EXISTS (SELECT FROM correction WHERE correction.key = article.key) FROM article WHERE id = ANY($1)", ids)
 	if err != nil {
 		return nil, err
@@ -230,7 +234,13 @@ func (s *Store) views(ctx context.Context, q queryer, ids []int64) ([]known, err
 	var corrected []string
 	for rows.Next() {
 		var own bool
-		k, err := scanArticle(andScan{rows, &own})
+		k, found, err := scanStored(andScan{rows, &own})
+		if err == nil && !own && !possible(k.Body, found) {
+			continue
+		}
+		if err == nil {
+			err = k.complete(found)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -11,9 +11,9 @@ import (
 	"onrecord/model/quote"
 )
 
-// quotations reports whether the query asks for quotations rather than
-// articles; then its words must occur in one.
-func (f *Matcher) quotations() bool { return f.By != nil || f.Kinds != 0 }
+// Quotations reports whether the query asks for quotations rather than articles; then
+// its words must occur in one.
+func (f *Matcher) Quotations() bool { return f.By != nil || f.Kinds != 0 }
 
 // A Matcher decides whether an article matches a query.
 type Matcher struct {
@@ -70,7 +70,7 @@ func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 		}
 	}
 	*a, _ = store.Apply(*a, f.One)
-	return h, !f.quotations() || len(h.Quotes) > 0
+	return h, !f.Quotations() || len(h.Quotes) > 0
 }
 
 // FromOutlet reports whether one of the names of an article's outlet, or of its site,
@@ -99,7 +99,7 @@ func (f *Matcher) means(a *news.Article, i int, by []bool) bool {
 	if kinds == 0 {
 		kinds = news.AllKinds
 	}
-	if said.Report && !f.Reports && f.quotations() || !kinds.Has(said.Kind) {
+	if said.Report && !f.Reports && f.Quotations() || !kinds.Has(said.Kind) {
 		return false
 	}
 	return by == nil || slices.ContainsFunc(said.Speakers, func(p int) bool { return by[p] })
@@ -108,7 +108,7 @@ func (f *Matcher) means(a *news.Article, i int, by []bool) bool {
 // inside reports whether the words, with the places of each, occur in quotation
 // i of a: all of them if the query asks for quotations, otherwise any.
 func (f *Matcher) inside(a *news.Article, i int, places [][]quote.Span) bool {
-	q, all := &a.Quotes[i], f.quotations()
+	q, all := &a.Quotes[i], f.Quotations()
 	for w, at := range places {
 		in := slices.ContainsFunc(at, func(s quote.Span) bool {
 			return slices.ContainsFunc(q.Content, s.Overlaps)

@@ -93,12 +93,17 @@ func (s *Store) view(q queryer, a news.Article) (news.Article, error) {
 // own. Few have.
 const viewColumns = articleColumns + ", EXISTS (SELECT 1 FROM made WHERE made.key = article.key AND kind = 'correction')"
 
-// scanView reads viewColumns and returns the article as view does.
-func (s *Store) scanView(row *sql.Row) (news.Article, error) {
+// scanView reads viewColumns and returns the article as view does; ok is false if it
+// has no corrections and is not possible.
+func (s *Store) scanView(row *sql.Row, possible func(body, found string) bool) (a news.Article, ok bool, err error) {
 	var own bool
-	a, err := scanArticle(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+	a, found, err := scanStored(func(dest ...any) error { return row.Scan(append(dest, &own)...) })
+	if err != nil || !own && !possible(a.Body, found) {
+		return a, false, err
+	}
+	err = complete(&a, found)
 	if err == nil && own {
 		a, err = s.view(s.read, a)
 	}
-	return a, err
+	return a, true, err
 }

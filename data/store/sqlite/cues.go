@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"onrecord/data/store/record"
 	"onrecord/model/news"
 )
 
@@ -16,7 +17,7 @@ func (s *Store) Cues(ctx context.Context, of []news.QuotesOf) ([]news.Tally, err
 	defer fetch.Close()
 	var count news.Cues
 	for _, f := range of {
-		a, err := s.scanView(fetch.QueryRowContext(ctx, f.Article))
+		a, _, err := s.scanView(fetch.QueryRowContext(ctx, f.Article), record.Any)
 		if err == sql.ErrNoRows {
 			continue
 		}

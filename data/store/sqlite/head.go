@@ -47,19 +47,28 @@ const articleColumns = "key, title, date, guessed, byline, outlet, site, source,
 
 // scanArticle reads articleColumns after other columns.
 func scanArticle(scan func(...any) error, before ...any) (news.Article, error) {
-	var a news.Article
-	var text string
-	err := scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.From, &a.Claims, &a.Lang,
-		&a.Plain, &a.Body, &text)...)
-	if err != nil {
-		return a, err
+	a, found, err := scanStored(scan, before...)
+	if err == nil {
+		err = complete(&a, found)
 	}
-	if !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || !utf8.ValidString(a.ID) { // a bad page reads as noise
-		return news.Article{ID: a.ID}, fmt.Errorf("the text of %s: %w", a.ID, store.ErrDamaged)
-	}
-	err = record.Decode(&a, text)
-	record.TidyArticle(&a)
 	return a, err
+}
+
+// scanStored is scanArticle with the stored form of the quotations.
+func scanStored(scan func(...any) error, before ...any) (a news.Article, found string, err error) {
+	err = scan(append(before, &a.ID, &a.Title, &a.Date, &a.DateGuessed, &a.Byline, &a.Outlet, &a.Site, &a.Source, &a.URL, &a.From, &a.Claims, &a.Lang,
+		&a.Plain, &a.Body, &found)...)
+	if err == nil && (!utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || !utf8.ValidString(a.ID)) { // a bad page reads as noise
+		return news.Article{ID: a.ID}, "", fmt.Errorf("the text of %s: %w", a.ID, store.ErrDamaged)
+	}
+	return a, found, err
+}
+
+// complete adds the quotations to an article.
+func complete(a *news.Article, found string) error {
+	err := record.Decode(a, found)
+	record.TidyArticle(a)
+	return err
 }
 
 // found returns an article without corrections, and its id; id 0 means none.

@@ -178,8 +178,8 @@ func (f *finder) hit(id int64) (h store.Hit, ok bool, err error) {
 			return h, false, err
 		}
 	}
-	a, err := f.scanView(f.views.QueryRow(id))
-	if err != nil {
+	a, ok, err := f.scanView(f.views.QueryRow(id), f.Possible)
+	if err != nil || !ok {
 		return h, false, err
 	}
 	h, ok = f.Match(a)
