@@ -13,9 +13,13 @@ func (d *document) frame(c *candidate) bool {
 			return len(c.content) > 0
 		}
 	}
+	d.toDo(c)
 	d.behind(c)
 	d.beside(c)
+	d.pastClause(c)
+	d.leading(c)
 	d.parenthesis(c)
+	d.pastQuestion(c)
 	if !d.pastDateline(c) {
 		return false
 	}

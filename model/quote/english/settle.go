@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"onrecord/model/quote"
 )
 
 // The scores from which candidates are taken, by how they tell of a quotation.
@@ -125,12 +127,12 @@ func (d *document) clip(cs []candidate) {
 		}
 		for j := i + 1; j < len(cs) && cs[j].Start < last.End; j++ {
 			o := &cs[j]
-			if o.taken && d.adds(o) && o.Start > last.Start+2 {
+			if o.taken && o.Start > last.Start+2 && (d.adds(o) || d.saysToo(c, o)) {
 				if last.Covers(o.source) {
 					o.source = c.source
 				}
 				last.End = o.Start
-				if d.tokens[last.End-1].pos == tagComma {
+				for p := d.tokens[last.End-1].pos; p == tagComma || p == tagCC; p = d.tokens[last.End-1].pos {
 					last.End--
 				}
 				break
@@ -158,6 +160,20 @@ func (d *document) adds(c *candidate) bool {
 	return before.pos == tagComma || before.quote >= 0
 }
 
+// saysToo reports whether cue o, inside the content of c, is another act of c's
+// speaker: the mayor defended the plan, saying it was cheap; she promised more trains
+// and urged people to wait.
+func (d *document) saysToo(c, o *candidate) bool {
+	if o.source != c.source || c.source.Len() == 0 || c.source.End > c.Start || verbSorts[o.lemma]&sayingSorts == 0 || o.content[0].Start < o.End {
+		return false
+	}
+	before := d.tokens[o.Start-1].pos
+	if o.head.pos == tagVBG {
+		return before == tagComma && verbSorts[o.lemma]&wants == 0
+	}
+	return isFinite(o.head.pos) && o.kind < 64 && before == tagCC && (o.head.pos == c.head.pos || d.clauses(c)&clauseFinite == 0)
+}
+
 // yield lets whoever is told to speak inside of words that somebody reports behind
 // them yield to the reporter: the firm believes it is safe, its lawyer said.
 func (d *document) yield(cs []candidate) {
@@ -169,6 +185,17 @@ func (d *document) yield(cs []candidate) {
 		}
 		for j := i - 1; j >= 0 && said.Covers(cs[j].Span); j-- {
 			cs[j].score = min(cs[j].score, o.score-0.01)
+		}
+	}
+	for i := range cs {
+		o := &cs[i]
+		if !o.taken || isFinite(o.head.pos) || o.content[0].Start > o.Start {
+			continue
+		}
+		for j := i - 1; j >= 0 && o.content[0].Start < cs[j].Start; j-- {
+			if in := &cs[j]; in.taken && isFinite(in.head.pos) && verbSorts[in.lemma]&reports != 0 && in.content[0].Start == o.content[0].Start && d.tokens[in.content[0].Start].quote >= 0 {
+				o.score = min(o.score, in.score-0.01) // “Go,” she said, according to a statement
+			}
 		}
 	}
 }
@@ -210,6 +237,29 @@ func (b *board) free(c *candidate) bool {
 	return true
 }
 
+// remains leaves of a content what stands in marks and nobody has claimed. It reports
+// whether anything is left, for a cue that is free: “We miss it,” Ann Vale chimed in,
+// telling them, “it was home.”
+func (b *board) remains(c *candidate) bool {
+	for i := c.Start; i < c.End; i++ {
+		if b.used[i] != 0 {
+			return false
+		}
+	}
+	var left []quote.Span
+	for _, s := range c.content {
+		for i := s.Start; i < s.End; i++ {
+			if q := b.d.tokens[i].quote; q >= 0 && b.used[i] == 0 && !b.d.regions[q].title {
+				left = append(left, quote.Span{Start: i, End: i + 1})
+			}
+		}
+	}
+	if len(left) > 0 {
+		c.content = left
+	}
+	return len(left) > 0
+}
+
 func (b *board) take(c *candidate) {
 	for i := c.Start; i < c.End; i++ {
 		b.used[i] |= usedCue
@@ -245,10 +295,12 @@ func (d *document) claim(found, cs []candidate, least float64) []candidate {
 	}
 	slices.SortStableFunc(spare, func(x, y int) int { return cmp.Compare(cs[y].score, cs[x].score) })
 	for _, i := range spare {
-		if b.free(&cs[i]) {
-			cs[i].rule = "claim"
-			b.take(&cs[i])
+		c := &cs[i]
+		if !b.free(c) && !b.remains(c) {
+			continue
 		}
+		c.rule = "claim"
+		b.take(c)
 	}
 	return b.sorted()
 }

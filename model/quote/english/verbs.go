@@ -38,6 +38,9 @@ const asks = 1 << 2
 // reports are the sorts of verbs that stand behind what they report.
 const reports = 1<<0 | 1<<1
 
+// wants is the sort of verbs of feeling and wanting.
+const wants = 1 << 4
+
 // shows is the sort of verbs for what papers and figures do.
 const shows = 1 << 6
 
