@@ -10,9 +10,8 @@ import (
 
 // prints are the fingerprints of all articles, possibly including removed ones.
 type prints struct {
-	seq    int64 // of the last of them
-	ids    []int64
-	prints []uint64
+	seq int64 // of the last of them
+	record.Prints
 }
 
 // refreshPrints reads the fingerprints of articles added since the last call.
@@ -28,7 +27,7 @@ func (p *prints) queue(b *pgx.Batch) {
 	var seq, id, print int64
 	each(b, []any{&seq, &id, &print}, func() {
 		p.seq = seq
-		p.ids, p.prints = append(p.ids, id), append(p.prints, uint64(print))
+		p.Add(id, uint64(print))
 	}, "SELECT seq, id, print FROM head WHERE seq > $1 ORDER BY seq", p.seq)
 }
 
@@ -41,14 +40,8 @@ func each(b *pgx.Batch, scan []any, take func(), query string, args ...any) {
 }
 
 // likely returns the ids of articles whose fingerprints are near that of in.
-func (p *prints) likely(in *incoming) (ids []int64) {
-	c := record.Compare(&in.Article, in.print)
-	for i, print := range p.prints {
-		if c.Possible(print) {
-			ids = append(ids, p.ids[i])
-		}
-	}
-	return ids
+func (p *prints) likely(in *incoming) []int64 {
+	return p.Near(record.Compare(&in.Article, in.print))
 }
 
 // likelyHeld is how many articles are read at once because their fingerprints are

@@ -234,11 +234,8 @@ func (b *batch) remember(in *incoming, key string) error {
 // none.
 func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
 	c := record.Compare(&in.Article, in.words.print)
-	for i, print := range s.prints.prints {
-		if !c.Possible(print) {
-			continue
-		}
-		if old, id, err = s.found(q, "id = ?", s.prints.ids[i]); err != nil || id != 0 && c.Same(&old) {
+	for _, near := range s.prints.Near(c) {
+		if old, id, err = s.found(q, "id = ?", near); err != nil || id != 0 && c.Same(&old) {
 			return old, id, err
 		}
 	}
@@ -275,8 +272,7 @@ func (b *batch) save(in *incoming, id, added int64, read bool) error {
 	if err != nil {
 		return err
 	}
-	b.s.prints.ids = append(b.s.prints.ids, id)
-	b.s.prints.prints = append(b.s.prints.prints, in.words.print)
+	b.s.prints.Add(id, in.words.print)
 	return b.index(id, &view, in.words, read)
 }
 
@@ -316,8 +312,7 @@ func (b *batch) replace(in *incoming, old *news.Article, id int64) error {
 type prints struct {
 	known   bool  // they have been read
 	version int64 // of the file then, as far as others change it
-	ids     []int64
-	prints  []uint64
+	record.Prints
 }
 
 // refreshPrints reads the fingerprints if another program has changed the
@@ -341,7 +336,7 @@ func (s *Store) refreshPrints(q queryer) error {
 		if err := rows.Scan(&id, &print); err != nil {
 			return err
 		}
-		s.prints.ids, s.prints.prints = append(s.prints.ids, id), append(s.prints.prints, uint64(print))
+		s.prints.Add(id, uint64(print))
 	}
 	return rows.Err()
 }

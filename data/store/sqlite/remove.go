@@ -93,8 +93,7 @@ func (b *batch) unremove(key string) error {
 		return err
 	}
 	words := newWords(&a)
-	b.s.prints.ids = append(b.s.prints.ids, id)
-	b.s.prints.prints = append(b.s.prints.prints, words.print)
+	b.s.prints.Add(id, words.print)
 	return b.index(id, &view, words, read)
 }
 
