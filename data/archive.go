@@ -269,8 +269,7 @@ func (l *Archive) Changed(ctx context.Context) (bool, error) { return l.store.Ch
 func listed(heads []store.Head) []news.Article {
 	articles := make([]news.Article, len(heads))
 	for i := range heads {
-		h := &heads[i]
-		articles[i] = news.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Site: h.Site, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
+		articles[i] = heads[i].Article()
 	}
 	return articles
 }

@@ -53,11 +53,11 @@ func TestTheContentsSayWhoSaysWhat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Articles) != 2 || c.Articles[0].ID != "new" || !c.Articles[0].Head || c.Articles[0].Read {
+	if c.Articles.Len() != 2 || c.Articles.ID(0) != "new" || !c.Articles.Head(0) || c.Articles.Read(0) {
 		t.Fatalf("articles %+v", c.Articles)
 	}
 	for i, marks := range c.Marks {
-		a, _, ok, err := l.Article(ctx, c.Articles[i].ID)
+		a, _, ok, err := l.Article(ctx, c.Articles.ID(i))
 		if err != nil || !ok {
 			t.Fatal(ok, err)
 		}

@@ -31,7 +31,7 @@ type shared struct {
 
 // contents are what all readers see alike. They never change.
 type contents struct {
-	articles     []news.Article // not marked as read
+	articles     news.List // not marked as read
 	cast         *store.Cast
 	marks        [][]news.Mark
 	changes, own int // that they include
@@ -120,10 +120,7 @@ func (s *shared) list(r *reading, wait time.Duration) {
 	began := time.Now()
 	all, err := s.store.List(s.context)
 	if err == nil {
-		c.articles, c.cast, c.marks = listed(all.Heads), all.Cast, all.Marks
-		for i := range c.articles {
-			c.articles[i].Read = false
-		}
+		c.articles, c.cast, c.marks = all.Heads.Unmarked(), all.Cast, all.Marks
 		c.cast.Index()
 	}
 	s.mu.Lock()
@@ -148,7 +145,7 @@ func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 	}
 	l.know(all.Cast, changes)
 	kept, err := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: listed(all.Heads), Cast: peopleOf(all.Cast), Index: all.Cast.Index(), Marks: all.Marks, Kept: kept}, err
+	return people.Contents{Articles: all.Heads, Cast: peopleOf(all.Cast), Index: all.Cast.Index(), Marks: all.Marks, Kept: kept}, err
 }
 
 // sharedContents is Contents with what the reader shares with others.

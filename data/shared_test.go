@@ -58,7 +58,7 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 		}
 		work.Wait()
 		for i := range all {
-			if &all[i].Articles[0] != &all[0].Articles[0] || &all[i].Marks[0] != &all[0].Marks[0] || &all[i].Cast.People[0] != &all[0].Cast.People[0] || all[i].Index != all[0].Index {
+			if &all[i].Marks[0] != &all[0].Marks[0] || &all[i].Cast.People[0] != &all[0].Cast.People[0] || all[i].Index != all[0].Index {
 				t.Fatalf("%s: reader %d shares nothing", why, i)
 			}
 		}
@@ -78,7 +78,7 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 	if err := readers[1].MarkOpened(ctx, "b"); err != nil {
 		t.Fatal(err)
 	}
-	if got := look("one has read an article", 1); got[1].Read["a"] || !got[1].Read["b"] || got[1].Articles[1].Read || len(first[1].Read) > 0 {
+	if got := look("one has read an article", 1); got[1].Read["a"] || !got[1].Read["b"] || got[1].Articles.Read(1) || len(first[1].Read) > 0 {
 		t.Errorf("read: %v, before %v", got[1].Read, first[1].Read)
 	}
 
@@ -107,8 +107,8 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 	if got := other.Add(ctx, file, nil); got.Added != 1 {
 		t.Fatalf("got %+v", got)
 	}
-	if got := look("another program has added an article", before+1); len(got[0].Articles) != 3 || len(first[0].Articles) != 2 {
-		t.Errorf("%d articles, before %d", len(got[0].Articles), len(first[0].Articles))
+	if got := look("another program has added an article", before+1); got[0].Articles.Len() != 3 || first[0].Articles.Len() != 2 {
+		t.Errorf("%d articles, before %d", got[0].Articles.Len(), first[0].Articles.Len())
 	}
 }
 
@@ -128,7 +128,7 @@ func TestAReaderWhoLeavesEndsNoReadingOfOthers(t *testing.T) {
 	if _, err := one.Contents(gone); err == nil {
 		t.Error("who has left gets an answer")
 	}
-	if c, err := one.Contents(t.Context()); err != nil || len(c.Articles) != 1 {
-		t.Errorf("%d articles, error %v", len(c.Articles), err)
+	if c, err := one.Contents(t.Context()); err != nil || c.Articles.Len() != 1 {
+		t.Errorf("%d articles, error %v", c.Articles.Len(), err)
 	}
 }

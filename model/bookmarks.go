@@ -21,7 +21,7 @@ func (s *State) Bookmark(r Ref) *news.Bookmark {
 	if len(s.bookmarks) == 0 || r == None {
 		return nil
 	}
-	of := s.bookmarks[s.Articles[r.Article].ID]
+	of := s.bookmarks[s.Articles.ID(r.Article)]
 	for i := range of {
 		if of[i].Quote == r.Quote {
 			return &of[i]

@@ -55,17 +55,17 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"as does ctrl+r", "n m enter m x enter u u ctrl+r ctrl+r", func(s *State) bool { return s.Bookmark(Ref{0, 0}).Note == "x" }},
 		{"a new change ends redoing", "n m enter u n m enter U", func(s *State) bool { return s.Status.Key == "redo.none" && s.Bookmark(Ref{0, 0}) == nil }},
 		{"d asks", "d", func(s *State) bool {
-			return s.Prompt.Key == "prompt.remove" && s.Prompt.Args[0] == "Report r0" && len(s.Articles) == 4
+			return s.Prompt.Key == "prompt.remove" && s.Prompt.Args[0] == "Report r0" && s.Articles.Len() == 4
 		}},
 		{"and tells of bookmarks", "n m enter d", func(s *State) bool { return s.Prompt.Key == "prompt.remove.with" && s.Prompt.Args[1] == "1" }},
-		{"esc leaves the article", "d esc", func(s *State) bool { return len(s.Articles) == 4 && s.Prompt.Key == "" }},
+		{"esc leaves the article", "d esc", func(s *State) bool { return s.Articles.Len() == 4 && s.Prompt.Key == "" }},
 		{"enter removes it and shows the next", "d enter", func(s *State) bool {
-			return len(s.Articles) == 3 && s.Article(s.Reading.Article).ID == "r1" && s.Status.Key == "removed"
+			return s.Articles.Len() == 3 && s.Article(s.Reading.Article).ID == "r1" && s.Status.Key == "removed"
 		}},
-		{"of the last, the one before", "h G d y", func(s *State) bool { return len(s.Articles) == 3 && s.Article(s.Reading.Article).ID == "r2" }},
-		{"the last of all leaves none", "d y d y d y d y", func(s *State) bool { return len(s.Articles) == 0 && s.Reading.Page == nil }},
+		{"of the last, the one before", "h G d y", func(s *State) bool { return s.Articles.Len() == 3 && s.Article(s.Reading.Article).ID == "r2" }},
+		{"the last of all leaves none", "d y d y d y d y", func(s *State) bool { return s.Articles.Len() == 0 && s.Reading.Page == nil }},
 		{"u brings it back with its bookmarks", "n m enter d enter u", func(s *State) bool {
-			return len(s.Articles) == 4 && s.Article(s.Reading.Article).ID == "r0" && s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.removed"
+			return s.Articles.Len() == 4 && s.Article(s.Reading.Article).ID == "r0" && s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.removed"
 		}},
 		{"u with nothing to take back says so", "u", func(s *State) bool { return s.Status.Key == "undo.none" }},
 	}
@@ -105,11 +105,11 @@ func TestUndoTakesAddedArticlesOutAgain(t *testing.T) {
 	if r.keys("u"); s.Prompt.Key != "prompt.undo.added.several" || s.Prompt.Args[0] != "2" {
 		t.Fatalf("u asks %+v, status %+v", s.Prompt, s.Status)
 	}
-	if r.keys("y"); len(s.Articles) != 3 || s.Status.Key != "undo.added.several" {
-		t.Errorf("%d articles, status %+v", len(s.Articles), s.Status)
+	if r.keys("y"); s.Articles.Len() != 3 || s.Status.Key != "undo.added.several" {
+		t.Errorf("%d articles, status %+v", s.Articles.Len(), s.Status)
 	}
-	if r.keys("U", "y"); len(s.Articles) != 5 || s.Status.Key != "redo.added.several" {
-		t.Errorf("redone: %d articles, status %+v", len(s.Articles), s.Status)
+	if r.keys("U", "y"); s.Articles.Len() != 5 || s.Status.Key != "redo.added.several" {
+		t.Errorf("redone: %d articles, status %+v", s.Articles.Len(), s.Status)
 	}
 }
 
@@ -142,10 +142,8 @@ func TestBookmarksSurviveReopening(t *testing.T) {
 func TestAnArticleReadDuringListingStaysRead(t *testing.T) {
 	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(4)}}
 	r := l.open(t, Options{})
-	late := r.reloadAll()() // before the marks are set
-	for i := range late.(reloadedMsg).articles {
-		late.(reloadedMsg).articles[i].Read = false
-	}
+	late := r.reloadAll()().(reloadedMsg) // before the marks are set
+	late.articles = late.articles.Unmarked()
 	r.keys("J")
 	r.send(late)
 	if s := &r.State; s.Unread(0) || s.Unread(1) || !s.Unread(2) {

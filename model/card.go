@@ -51,7 +51,7 @@ func (s *State) card(person int) *Card {
 		if !speaks(marks, person) {
 			continue
 		}
-		date := s.Articles[a].Date
+		date := s.Articles.At(a).Date
 		first := len(c.of)
 		for i, m := range marks {
 			switch {
@@ -68,7 +68,7 @@ func (s *State) card(person int) *Card {
 	for _, in := range s.Cast.People[person].In {
 		if !speaks(s.Marks[in.Article], person) {
 			c.Named++
-			c.seen(s.Articles[in.Article].Date)
+			c.seen(s.Articles.At(in.Article).Date)
 		}
 	}
 	c.Days = tallies(days)
@@ -171,18 +171,19 @@ func (m *Model) checkCard() tea.Cmd {
 
 // cues counts the cue words of quotations, in the library or in loaded
 // articles.
-func cues(ctx context.Context, k Archive, articles []news.Article, of []Ref) ([]news.Tally, error) {
+func cues(ctx context.Context, k Archive, articles news.List, of []Ref) ([]news.Tally, error) {
 	if k == nil {
 		var c news.Cues
 		for _, r := range of {
-			c.Add(articles[r.Article].Body, articles[r.Article].Quotes[r.Quote].Cue)
+			a := articles.At(r.Article)
+			c.Add(a.Body, a.Quotes[r.Quote].Cue)
 		}
 		return c.Tallies(), nil
 	}
 	var asked []news.QuotesOf
 	for i, r := range of {
 		if i == 0 || of[i-1].Article != r.Article {
-			asked = append(asked, news.QuotesOf{Article: articles[r.Article].ID})
+			asked = append(asked, news.QuotesOf{Article: articles.ID(r.Article)})
 		}
 		last := &asked[len(asked)-1]
 		last.Quotes = append(last.Quotes, r.Quote)

@@ -161,13 +161,14 @@ func TestTheCardOfALibraryThatChangesPointsAtNothingElse(t *testing.T) {
 // of a crowd of 50,000 has 10,000 of them.
 func crowded() *State {
 	const articles, persons = 100_000, 50_000
-	s := &State{Cast: &people.Cast{People: manyPeople(persons)}, Articles: make([]news.Article, articles), Marks: make([][]news.Mark, articles)}
+	s := &State{Cast: &people.Cast{People: manyPeople(persons)}, Marks: make([][]news.Mark, articles)}
 	for p := range s.Cast.People { // one in Chinese, the others half in letters
 		names := &s.Cast.People[p].Names
 		*names = (*names)[p%2 : p%2+1]
 	}
-	for a := range s.Articles {
-		s.Articles[a] = news.Article{ID: fmt.Sprint("r", a), Date: fmt.Sprintf("20%02d-%02d-%02d", 10+a%20, 1+a%12, 1+a%28), Head: true}
+	heads := make([]news.Article, articles)
+	for a := range heads {
+		heads[a] = news.Article{ID: fmt.Sprint("r", a), Date: fmt.Sprintf("20%02d-%02d-%02d", 10+a%20, 1+a%12, 1+a%28), Head: true}
 		for q := range 5 {
 			p := 1 + (a*5+q*q)%(persons-1)
 			if a%10 == 0 {
@@ -176,6 +177,7 @@ func crowded() *State {
 			s.Marks[a] = append(s.Marks[a], news.NewMark(q, quote.Kind(q%3), false, p))
 		}
 	}
+	s.Articles = packed(heads)
 	return s
 }
 

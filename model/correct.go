@@ -130,7 +130,7 @@ func (s *State) participant(person int) quote.Participant {
 	p := &s.Cast.People[person]
 	lang := ""
 	if s.Reading.Article >= 0 {
-		lang = s.Articles[s.Reading.Article].Lang
+		lang = s.Articles.At(s.Reading.Article).Lang
 	}
 	role := p.RoleIn(lang)
 	out := quote.Participant{Name: p.NameIn(lang), Office: role.Office, Affiliation: role.Affiliation, Sort: p.Sort}
@@ -239,7 +239,7 @@ func (m *Model) rereadArticle(id string, say Message) tea.Cmd {
 	s := &m.State
 	ctx, k := m.context, m.archive()
 	msg := correctedMsg{quote: -1, at: -1, say: say}
-	if r := s.Reading.Selected; r != None && s.Articles[r.Article].ID == id {
+	if r := s.Reading.Selected; r != None && s.Articles.ID(r.Article) == id {
 		msg.at = s.quote(r).Extent().Start
 	}
 	return func() tea.Msg { return msg.read(ctx, k, id) }

@@ -322,14 +322,16 @@ func BenchmarkCorrect(b *testing.B) {
 // large is the answer of a library that is large.
 func large(r *reader) reloadedMsg {
 	const articles, persons = 100_000, 50_000
-	c := reloadedMsg{articles: make([]news.Article, articles), changes: r.libraryChange}
+	c := reloadedMsg{changes: r.libraryChange}
+	heads := make([]news.Article, articles)
 	c.marks = make([][]news.Mark, articles)
-	for a := range c.articles {
-		c.articles[a] = news.Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
+	for a := range heads {
+		heads[a] = news.Article{ID: fmt.Sprintf("r%d", a), Title: "Report", Head: true, Attributed: true}
 		for q := range 5 {
 			c.marks[a] = append(c.marks[a], news.NewMark(q, quote.Kind(q%3), false, (a*5+q*q)%persons))
 		}
 	}
+	c.articles = packed(heads)
 	c.cast = &people.Cast{People: manyPeople(persons)}
 	c.index = people.NewIndex(c.cast.People)
 	return c

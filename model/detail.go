@@ -14,7 +14,7 @@ func (m *Model) scrollTo(row int) {
 	}
 	r.Top = m.clampTop(row)
 	r.Anchor = r.Page.Offset(r.Top)
-	m.pages.setOffset(m.State.Articles[r.Article].ID, r.Anchor)
+	m.pages.setOffset(m.State.Articles.ID(r.Article), r.Anchor)
 }
 
 func (m *Model) clampTop(row int) int {

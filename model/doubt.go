@@ -35,7 +35,7 @@ type doubtMsg struct {
 func (m *Model) nextDoubtful() tea.Cmd {
 	s := &m.State
 	from := m.start()
-	for a := from.Article; a < len(s.Articles); a++ {
+	for a := from.Article; a < s.Articles.Len(); a++ {
 		article := s.Article(a)
 		if article.Head {
 			return m.searchDoubt(a)
@@ -62,11 +62,11 @@ func (m *Model) searchDoubt(a int) tea.Cmd {
 	m.cancelDoubt = cancel
 	m.say("doubt.searching")
 	return func() tea.Msg {
-		for ; a < len(s.Articles) && ctx.Err() == nil; a++ {
+		for ; a < s.Articles.Len() && ctx.Err() == nil; a++ {
 			if len(s.Hits[a]) == 0 {
 				continue
 			}
-			got := readArticle(ctx, k, s.Articles[a].ID)
+			got := readArticle(ctx, k, s.Articles.ID(a))
 			if got.err != nil {
 				return doubtMsg{err: got.err}
 			}

@@ -69,10 +69,11 @@ func (m *Model) showFeeds(msg feedsMsg) {
 		s.Feeds[i].Feed = f
 		at[cmp.Or(f.Title, f.Address)] = i
 	}
-	for a := range s.Articles {
-		i, ok := at[s.Articles[a].Site]
+	for a := range s.Articles.Len() {
+		outlet, site := s.Articles.From(a)
+		i, ok := at[site]
 		if !ok {
-			i, ok = at[s.Articles[a].Outlet]
+			i, ok = at[outlet]
 		}
 		if ok {
 			s.Feeds[i].Articles++

@@ -59,7 +59,7 @@ func TestAFeedThatAnAddedPageNamesIsOffered(t *testing.T) {
 	r := openOn(t, l, Options{})
 	s := &r.State
 	r.keys("a").types("https://tide.example/").keys("enter")
-	if s.Prompt.Key != "prompt.subscribe" || s.Prompt.Args[0] != "tide.example/feed" || s.Articles[s.Reading.Article].ID != "new" {
+	if s.Prompt.Key != "prompt.subscribe" || s.Prompt.Args[0] != "tide.example/feed" || s.Articles.ID(s.Reading.Article) != "new" {
 		t.Fatalf("prompt %+v, article %d", s.Prompt, s.Reading.Article)
 	}
 	if r.keys("esc"); s.Prompt.Key != "" || len(l.asked) != 1 {

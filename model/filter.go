@@ -63,7 +63,7 @@ func (m *Model) refilter() {
 
 // applyFilter finds the matches among all marks.
 func (s *State) applyFilter() (hits [][]int, passing, total int) {
-	hits = make([][]int, len(s.Articles))
+	hits = make([][]int, s.Articles.Len())
 	var all []int
 	if len(s.Filter.People) == 0 {
 		all = make([]int, 0, s.Total)
@@ -81,7 +81,7 @@ func (s *State) applyFilter() (hits [][]int, passing, total int) {
 // how many it has.
 func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
 	seen, hit := -1, -1
-	kept := !s.Filter.Bookmarked || len(s.bookmarks[s.Articles[a].ID]) > 0
+	kept := !s.Filter.Bookmarked || len(s.bookmarks[s.Articles.ID(a)]) > 0
 	for _, m := range s.Marks[a] {
 		q := m.Quote()
 		if q != seen && (!m.Report() || s.Filter.Reports) {
@@ -181,8 +181,8 @@ func (m *Model) keepSelection() tea.Cmd {
 // none, of the next article with one; after the last article, of the first.
 func (m *Model) showMatch() tea.Cmd {
 	s := &m.State
-	for i := range s.Articles {
-		a := (max(0, s.Reading.Article) + i) % len(s.Articles)
+	for i := range s.Articles.Len() {
+		a := (max(0, s.Reading.Article) + i) % s.Articles.Len()
 		if len(s.Hits[a]) > 0 {
 			return m.goTo(Ref{a, s.Hits[a][0]})
 		}

@@ -84,9 +84,9 @@ func (s *State) among(want *find.Query) map[string]bool {
 	}
 	state := matcher{Query: *want}
 	among := map[string]bool{}
-	for a := range s.Articles {
+	for a := range s.Articles.Len() {
 		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && state.stateMatches(s, a) {
-			among[s.Articles[a].ID] = true
+			among[s.Articles.ID(a)] = true
 		}
 	}
 	return among
@@ -95,19 +95,9 @@ func (s *State) among(want *find.Query) map[string]bool {
 // hitsOf adds the index of its article to each match; it drops articles that
 // are not listed yet.
 func (s *State) hitsOf(all []find.Match) []Hit {
-	wanted := make(map[string]bool, len(all))
-	for i := range all {
-		wanted[all[i].Article] = true
-	}
-	number := make(map[string]int, len(all))
-	for a := range s.Articles {
-		if id := s.Articles[a].ID; wanted[id] {
-			number[id] = a
-		}
-	}
 	hits := make([]Hit, 0, len(all))
 	for _, f := range all {
-		if a, ok := number[f.Article]; ok {
+		if a := s.Articles.Find(f.Article); a >= 0 {
 			hits = append(hits, Hit{f, a})
 		}
 	}
@@ -136,11 +126,11 @@ func findInPage(ctx context.Context, msg foundMsg, page Page) tea.Cmd {
 func findInMemory(ctx context.Context, msg foundMsg, seek matcher, s State) tea.Cmd {
 	return func() tea.Msg {
 		seek.prepare(&s)
-		for a := range s.Articles {
+		for a := range s.Articles.Len() {
 			if ctx.Err() != nil {
 				return nil
 			}
-			if msg.pane == Quotes && !s.Quotes.Library && a != s.Reading.Article || s.Article(a).Head {
+			if msg.pane == Quotes && !s.Quotes.Library && a != s.Reading.Article || s.head(a) {
 				continue
 			}
 			if f, ok := seek.match(&s, a); ok {

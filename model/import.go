@@ -39,8 +39,8 @@ type importing struct {
 	stop    context.CancelFunc
 	latest  atomic.Pointer[news.Import] // the newest count; nil before the first
 	started atomic.Bool
-	done    chan struct{}  // closed when the command ends
-	before  []news.Article // listed when it started
+	done    chan struct{} // closed when the command ends
+	before  news.List     // listed when it started
 }
 
 // An importTickMsg asks for the progress of an import to be shown.
@@ -237,7 +237,7 @@ func (m *Model) importProgress(msg importTickMsg) tea.Cmd {
 		m.updateImport(*in)
 	}
 	cmd := msg.of.tick()
-	if m.archive() != nil && !m.options.Sample && m.reloading.pending && (len(m.State.Articles) == 0 || time.Since(m.reloading.started) >= reloadInterval) {
+	if m.archive() != nil && !m.options.Sample && m.reloading.pending && (m.State.Articles.Len() == 0 || time.Since(m.reloading.started) >= reloadInterval) {
 		cmd = tea.Batch(cmd, m.reload())
 	}
 	return cmd

@@ -173,13 +173,13 @@ func TestKeysImportArticles(t *testing.T) {
 		{"esc leaves", nil, "a x esc", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
 		{"nothing typed is nothing asked for", nil, "a space enter", func(s *State) bool { return s.Prompt.Key == "" && !s.Import.Running }},
 		{"one article added is opened", brings(news.Import{Done: 1, Total: 1, Added: 1}, one), "J a x enter", func(s *State) bool {
-			return s.Articles[s.Reading.Article].ID == "x1" && len(s.Articles) == 5 && s.CanGoBack && s.Status.Key == "imported"
+			return s.Articles.ID(s.Reading.Article) == "x1" && s.Articles.Len() == 5 && s.CanGoBack && s.Status.Key == "imported"
 		}},
 		{"one known already is opened", brings(news.Import{Done: 1, Total: 1, Known: 1}), "a r 2 enter", func(s *State) bool {
-			return s.Articles[s.Reading.Article].ID == "r2" && s.Status.Key == "imported.known" && s.Status.Args[0] == "1"
+			return s.Articles.ID(s.Reading.Article) == "r2" && s.Status.Key == "imported.known" && s.Status.Args[0] == "1"
 		}},
 		{"of several none is", brings(news.Import{Done: 2, Total: 2, Added: 2}, one, report("x2", filler(2))), "a x enter", func(s *State) bool {
-			return s.Articles[s.Reading.Article].ID == "r0" && len(s.Articles) == 6
+			return s.Articles.ID(s.Reading.Article) == "r0" && s.Articles.Len() == 6
 		}},
 		{"what is added is counted", brings(news.Import{Done: 3, Total: 3, Added: 12, Changed: 1, Known: 3}), "a x enter", func(s *State) bool {
 			return s.Status.Key == "imported" && slices.Equal(s.Status.Args, []string{"12", "1", "3"})
@@ -194,7 +194,7 @@ func TestKeysImportArticles(t *testing.T) {
 			return s.Prompt.Key == "prompt.add" && s.Overlay == NoOverlay
 		}},
 		{"r fetches and says what came", brings(news.Import{Done: 4, Total: 4, Added: 1}, one), "J r", func(s *State) bool {
-			return s.Status.Key == "imported" && s.Articles[s.Reading.Article].ID == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
+			return s.Status.Key == "imported" && s.Articles.ID(s.Reading.Article) == "r1" && s.Reading.Article == 2 && s.Unread(0) && s.Overlay == NoOverlay
 		}},
 		{"r says that nothing is new", brings(news.Import{Done: 4, Total: 4}), "r", func(s *State) bool { return s.Status.Key == "imported.none" && s.Overlay == NoOverlay }},
 		{"r says that there are no feeds", brings(news.Import{}), "r", func(s *State) bool { return s.Status.Key == "imported.nofeeds" }},
@@ -213,7 +213,7 @@ func TestKeysImportArticles(t *testing.T) {
 			l.work = tt.work
 			r := l.open(t, Options{}).keys(strings.Fields(tt.keys)...)
 			if s := &r.State; !tt.want(s) {
-				t.Errorf("after %q: status %+v, overlay %d, prompt %q, reading %d of %d, log %v", tt.keys, s.Status, s.Overlay, s.Prompt.Key, s.Reading.Article, len(s.Articles), s.Log)
+				t.Errorf("after %q: status %+v, overlay %d, prompt %q, reading %d of %d, log %v", tt.keys, s.Status, s.Overlay, s.Prompt.Key, s.Reading.Article, s.Articles.Len(), s.Log)
 			}
 		})
 	}
@@ -451,7 +451,7 @@ func TestWithoutALibraryKeysSayWhy(t *testing.T) {
 func TestALibraryThatCannotBeOpenedSaysWhy(t *testing.T) {
 	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{Sample: true,
 		OpenImporter: func() (Importer, error) { return nil, errors.New("the disk is full") }}).keys("r")
-	if s := &r.State; s.Import.Running || !s.Status.Bad || s.Status.Args[0] != "the disk is full" || len(s.Log) != 1 || s.Articles[0].ID != "r1" {
+	if s := &r.State; s.Import.Running || !s.Status.Bad || s.Status.Args[0] != "the disk is full" || len(s.Log) != 1 || s.Articles.ID(0) != "r1" {
 		t.Errorf("status %+v, log %v", s.Status, s.Log)
 	}
 	r.keys("esc", "r") // and can be tried again

@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"onrecord/model/news"
 )
 
 // A jump is a position to return to.
@@ -60,7 +58,7 @@ func (m *Model) nextBySpeaker(d int) tea.Cmd {
 func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
 	s := &m.State
 	start := m.start()
-	for a := start.Article; a >= 0 && a < len(s.Articles); a += d {
+	for a := start.Article; a >= 0 && a < s.Articles.Len(); a += d {
 		hits := s.Hits[a]
 		i := 0
 		switch {
@@ -137,7 +135,7 @@ func (m *Model) pushJump() {
 	if r.Article < 0 {
 		return
 	}
-	m.jumps = append(m.jumps, jump{m.State.Articles[r.Article].ID, r.Anchor, r.Selected, m.State.Window.Focus})
+	m.jumps = append(m.jumps, jump{m.State.Articles.ID(r.Article), r.Anchor, r.Selected, m.State.Window.Focus})
 	if len(m.jumps) > maxJumps {
 		m.jumps = slices.Delete(m.jumps, 0, 1)
 	}
@@ -160,5 +158,5 @@ func (m *Model) back() tea.Cmd {
 
 // find is the index of the article with that ID, -1 for none.
 func (s *State) find(id string) int {
-	return slices.IndexFunc(s.Articles, func(a news.Article) bool { return a.ID == id })
+	return s.Articles.Find(id)
 }

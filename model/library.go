@@ -87,8 +87,8 @@ func (m *Model) headsLoaded(msg headsMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	s.Articles, s.Marks, s.Listing = msg.articles, make([][]news.Mark, len(msg.articles)), true
-	if len(s.Articles) == 0 {
+	s.Articles, s.Marks, s.Listing = news.ListOf(msg.articles), make([][]news.Mark, len(msg.articles)), true
+	if s.Articles.Len() == 0 {
 		s.Listing = false
 		m.say("library.empty")
 		return m.watch(0)
@@ -120,7 +120,7 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 	s.countUnread()
 	m.refilter()
 	m.pointList(cursor)
-	if s.Reading.Article < 0 && len(s.Articles) > 0 {
+	if s.Reading.Article < 0 && s.Articles.Len() > 0 {
 		return m.open(0, at(asLeft))
 	}
 	m.restorePending()
@@ -129,25 +129,21 @@ func (m *Model) contentsLoaded(msg reloadedMsg) tea.Cmd {
 
 // renumber updates every stored article index for the new list and returns that
 // of the article under the list's cursor.
-func (m *Model) renumber(articles []news.Article) (cursor int) {
+func (m *Model) renumber(articles news.List) (cursor int) {
 	s := &m.State
 	cursor = s.List.article()
-	number := map[string]int{} // only of those stored somewhere: a library may have 100,000 articles
+	number := map[string]int{} // of those stored somewhere
 	for _, a := range append(m.numbers(), cursor) {
-		if a >= 0 && a < len(s.Articles) {
-			number[s.Articles[a].ID] = -1
-		}
-	}
-	for a := range articles {
-		if _, ok := number[articles[a].ID]; ok {
-			number[articles[a].ID] = a
+		if a >= 0 && a < s.Articles.Len() {
+			id := s.Articles.ID(a)
+			number[id] = articles.Find(id)
 		}
 	}
 	of := func(a int) int {
-		if a < 0 || a >= len(s.Articles) {
+		if a < 0 || a >= s.Articles.Len() {
 			return -1
 		}
-		return number[s.Articles[a].ID]
+		return number[s.Articles.ID(a)]
 	}
 	ref := func(r Ref) Ref {
 		if a := of(r.Article); a >= 0 {
@@ -192,7 +188,7 @@ func (m *Model) numbers() []int {
 func (m *Model) fetch(articles ...int) tea.Cmd {
 	var ids []string
 	for _, a := range articles {
-		if id := m.State.Articles[a].ID; !m.fetching[id] {
+		if id := m.State.Articles.ID(a); !m.fetching[id] {
 			if m.fetching == nil {
 				m.fetching = map[string]bool{}
 			}
@@ -332,7 +328,7 @@ func (m *Model) checkMarks(a int, whole *news.Article) bool {
 	if news.SameQuotations(news.AppendMarks(nil, whole, func(int) int { return -1 }), s.Marks[a]) {
 		return false
 	}
-	marks := m.refreshMarks(a, &s.Articles[a], nil)
+	marks := m.refreshMarks(a, s.Articles.At(a), nil)
 	s.Marks = slices.Clone(s.Marks) // commands and other readers of the library may read the old ones
 	s.Marks[a] = marks
 	if r := &s.Reading; r.Selected.Article == a && r.Selected.Quote >= len(whole.Quotes) {

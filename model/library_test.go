@@ -103,15 +103,15 @@ var _ Archive = (*memoryArchive)(nil)
 
 func (l *memoryArchive) Find(_ context.Context, w find.Query) ([]find.Match, error) {
 	l.wanted = append(l.wanted, w)
-	s := State{Articles: slices.Concat(l.later, l.articles)}
-	cast := people.NewCast(s.Articles)
-	s.Cast, s.Marks = cast, cast.Marks(s.Articles)
+	all := slices.Concat(l.later, l.articles)
+	cast := people.NewCast(all)
+	s := State{Articles: news.ListOf(all), Cast: cast, Marks: cast.Marks(all)}
 	w.Read, w.Bookmarked = find.Either, false // Among tells that
 	seek := matcher{Query: w, index: people.NewIndex(cast.People)}
 	seek.prepare(&s)
 	var found []find.Match
-	for a := range s.Articles {
-		if w.Among != nil && !w.Among[s.Articles[a].ID] || len(found) == w.Limit {
+	for a := range s.Articles.Len() {
+		if w.Among != nil && !w.Among[s.Articles.ID(a)] || len(found) == w.Limit {
 			continue
 		}
 		if f, ok := seek.match(&s, a); ok {
@@ -280,6 +280,15 @@ func (l *memoryArchive) Heads(_ context.Context, limit int) ([]news.Article, err
 	return l.heads(l.articles[:min(limit, len(l.articles))]), nil
 }
 
+// packed is a list of heads, as a library lists them.
+func packed(heads []news.Article) news.List {
+	var p news.Packer
+	for a := range heads {
+		p.Add(&heads[a])
+	}
+	return p.List()
+}
+
 func (l *memoryArchive) Contents(context.Context) (people.Contents, error) {
 	all := slices.Concat(l.later, l.articles)
 	cast := people.NewCast(all)
@@ -287,7 +296,7 @@ func (l *memoryArchive) Contents(context.Context) (people.Contents, error) {
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	return people.Contents{Articles: l.heads(all), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: l.kept}, nil
+	return people.Contents{Articles: packed(l.heads(all)), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: l.kept}, nil
 }
 
 func (l *memoryArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
@@ -330,8 +339,8 @@ func TestArticlesAreLoadedOnDemand(t *testing.T) {
 	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1000)}}
 	r := l.open(t, Options{})
 	s := &r.State
-	if len(s.Articles) != 1000 || s.Listing || s.Total != 2000 {
-		t.Fatalf("%d articles, %d quotations, listing %t", len(s.Articles), s.Total, s.Listing)
+	if s.Articles.Len() != 1000 || s.Listing || s.Total != 2000 {
+		t.Fatalf("%d articles, %d quotations, listing %t", s.Articles.Len(), s.Total, s.Listing)
 	}
 	if want := []string{"r0"}; !slices.Equal(l.asked, want) {
 		t.Errorf("read %v to begin with, want %v", l.asked, want)
@@ -383,8 +392,8 @@ func TestTheOpenArticleStaysWhenTheLibraryIsListed(t *testing.T) {
 	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(3)}, later: []news.Article{report("x1", line{"Cy Dow", "no", quote.Direct}), report("x2", filler(3))}}
 	r := l.open(t, Options{Position: news.Position{Article: "r2", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen"}}}})
 	s := &r.State
-	if got := s.Articles[s.Reading.Article].ID; got != "r2" || len(s.Articles) != 5 {
-		t.Errorf("reading %s of %d articles, want r2 of 5", got, len(s.Articles))
+	if got := s.Articles.ID(s.Reading.Article); got != "r2" || s.Articles.Len() != 5 {
+		t.Errorf("reading %s of %d articles, want r2 of 5", got, s.Articles.Len())
 	}
 	r.selected(Ref{4, 1})
 	if s.Matching != 3 || s.List.Shown[s.List.Cursor] != 4 {
@@ -446,7 +455,7 @@ func TestASearchGoesOnWhenTheWholeLibraryIsListed(t *testing.T) {
 	if !s.Search.Typing || s.Search.Input.Text != "ferry" || !slices.Equal(s.List.Shown, []int{41}) {
 		t.Errorf("search %+v", s.Search)
 	}
-	if got := s.Articles[s.Reading.Article].ID; got != "x1" {
+	if got := s.Articles.ID(s.Reading.Article); got != "x1" {
 		t.Errorf("reading %s, want x1", got)
 	}
 }

@@ -19,7 +19,7 @@ func (m *Model) relist() {
 			}
 		}
 	} else {
-		for a := range s.Articles {
+		for a := range s.Articles.Len() {
 			if !s.List.HideSilent || len(s.Hits[a]) > 0 || a == s.Reading.Article {
 				s.List.Shown = append(s.List.Shown, a)
 			}

@@ -85,29 +85,29 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	if m.archive() != nil {
 		return nil // of the sample, which was replaced
 	}
-	s.Articles = msg.articles
+	s.Articles = news.ListOf(msg.articles)
 	m.settlePeople(msg.population)
 	m.refilter()
 	for _, err := range msg.problems {
 		m.fail(err)
 	}
 	var left []news.Article
-	for _, a := range s.Articles {
+	for _, a := range msg.articles {
 		if !a.Attributed {
 			left = append(left, a)
 		}
 	}
-	if len(s.Articles) == 0 {
+	if s.Articles.Len() == 0 {
 		m.say("articles.none")
 		return nil
 	}
 	cmd := m.restore(m.options.Position)
-	if at := slices.IndexFunc(left, func(a news.Article) bool { return a.ID == s.Articles[m.start().Article].ID }); at > 0 {
+	if at := slices.IndexFunc(left, func(a news.Article) bool { return a.ID == s.Articles.ID(m.start().Article) }); at > 0 {
 		left[0], left[at] = left[at], left[0] // the one on screen first
 	}
 	s.Loading = Progress{0, len(left)}
 	if len(left) > 0 {
-		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, s.Articles, left, 0)) // show it first
+		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, msg.articles, left, 0)) // show it first
 	}
 	return tea.Sequence(cmd, m.openScratch())
 }
@@ -118,13 +118,14 @@ func (m *Model) attributed(msg attributedMsg) tea.Cmd {
 	if m.archive() != nil {
 		return nil // as above
 	}
-	at, all := positions(s.Articles), slices.Clone(s.Articles) // commands may still read the old ones
+	all := s.Articles.Articles() // commands may still read the old ones
+	at := positions(all)
 	for _, a := range msg.articles {
 		if i, ok := at[a.ID]; ok {
 			all[i] = a
 		}
 	}
-	s.Articles = all
+	s.Articles = news.ListOf(all)
 	s.Loading.Done = s.Loading.Total - len(msg.left)
 	m.settlePeople(msg.population)
 	m.refilter()

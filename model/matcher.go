@@ -104,7 +104,7 @@ func (k *matcher) stateMatches(s *State, a int) bool {
 	if k.Read != find.Either && s.Unread(a) != (k.Read == find.No) {
 		return false
 	}
-	return !k.Bookmarked || slices.ContainsFunc(s.bookmarks[s.Articles[a].ID], func(b news.Bookmark) bool { return k.Noted(&b) })
+	return !k.Bookmarked || slices.ContainsFunc(s.bookmarks[s.Articles.ID(a)], func(b news.Bookmark) bool { return k.Noted(&b) })
 }
 
 // bookmarked reports whether a quotation has a bookmark with the note asked for.
@@ -123,7 +123,7 @@ const titleWeight = 4
 
 // score ranks an article by its matches.
 func (k *matcher) score(s *State, h *Hit) int {
-	title := find.NewFolded(s.Articles[h.Number].Title)
+	title := find.NewFolded(s.Articles.At(h.Number).Title)
 	n := len(h.At)
 	for i := range k.Words {
 		n += titleWeight * len(k.Words[i].In(&title))

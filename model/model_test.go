@@ -407,7 +407,7 @@ func TestALatePageIsDropped(t *testing.T) {
 func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &memoryLibrary{}, Options{})
-	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
+	r.State.Articles, r.State.Hits = news.ListOf([]news.Article{long}), make([][]int, 1)
 	r.State.Filter.Kinds = news.AllKinds
 	_, whole := r.Update(r.open(0, at(0))())
 	first := r.State.Reading.Page.Rows()
@@ -422,7 +422,7 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &memoryLibrary{}, Options{})
-	r.State.Articles, r.State.Hits = []news.Article{long}, make([][]int, 1)
+	r.State.Articles, r.State.Hits = news.ListOf([]news.Article{long}), make([][]int, 1)
 	_, whole := r.Update(r.open(0, at(0))())
 	late := whole()
 	r.send(tea.WindowSizeMsg{Width: 90, Height: 20})
@@ -479,8 +479,8 @@ func TestTheEngineFindsQuotationsOfArticlesWithoutAny(t *testing.T) {
 
 func TestProblemsAreReportedAndTheRestIsRead(t *testing.T) {
 	r := readFrom(t, &memoryLibrary{articles: threeReports(), problems: []error{errors.New("x.txt: is broken")}}, Options{})
-	if len(r.State.Articles) != 3 || len(r.State.Log) != 1 || r.State.Log[0].Args[0] != "x.txt: is broken" {
-		t.Errorf("%d articles, log %+v", len(r.State.Articles), r.State.Log)
+	if r.State.Articles.Len() != 3 || len(r.State.Log) != 1 || r.State.Log[0].Args[0] != "x.txt: is broken" {
+		t.Errorf("%d articles, log %+v", r.State.Articles.Len(), r.State.Log)
 	}
 }
 

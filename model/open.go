@@ -107,8 +107,8 @@ func (m *Model) pageReady(msg pageMsg) tea.Cmd {
 	if !msg.partial {
 		m.pages.put(msg.article, msg.page)
 	}
-	wanted := m.want.article >= 0 && s.Articles[m.want.article].ID == msg.article
-	shown := s.Reading.Article >= 0 && s.Articles[s.Reading.Article].ID == msg.article
+	wanted := m.want.article >= 0 && s.Articles.ID(m.want.article) == msg.article
+	shown := s.Reading.Article >= 0 && s.Articles.ID(s.Reading.Article) == msg.article
 	switch {
 	case msg.width != s.Window.Layout.Text.W:
 		if wanted {
@@ -231,7 +231,7 @@ func (m *Model) relayout() tea.Cmd {
 		return nil
 	}
 	if r.Page.Width() != w.Layout.Text.W && w.Layout.Text.W > 0 {
-		cmd := reflow(s.Articles[r.Article].ID, m.pages.base, w.Layout.Text.W, m.pages.partial)
+		cmd := reflow(s.Articles.ID(r.Article), m.pages.base, w.Layout.Text.W, m.pages.partial)
 		if m.pages.partial { // the rest is being typeset at the old width
 			cmd = tea.Sequence(cmd, m.typesetWhole(r.Article))
 		}

@@ -59,7 +59,7 @@ func (m *Model) selectedKey() quoteKey {
 	if r == None || m.State.Article(r.Article).Head {
 		return quoteKey{}
 	}
-	return quoteKey{m.State.Articles[r.Article].ID, m.State.quote(r).Extent()}
+	return quoteKey{m.State.Articles.ID(r.Article), m.State.quote(r).Extent()}
 }
 
 // checkParallels starts the search for parallels once a quotation has been
@@ -111,7 +111,7 @@ func (m *Model) findParallels() tea.Cmd {
 		if k != nil {
 			msg.found, msg.err = k.Parallels(ctx, &a, q)
 		} else {
-			msg.found, msg.err = find.NewQuotation(&a, q).Parallels(ctx, articles)
+			msg.found, msg.err = find.NewQuotation(&a, q).Parallels(ctx, articles.Articles())
 		}
 		if ctx.Err() != nil {
 			return nil // another quotation is selected

@@ -59,7 +59,7 @@ func TestKeysShowParallels(t *testing.T) {
 		{"and no further than there are", "n E j j j", func(s *State) bool { return s.Item == 1 }},
 		{"k goes back", "n E j k k", func(s *State) bool { return s.Item == 0 }},
 		{"enter goes there", "n E j enter", func(s *State) bool {
-			return s.Overlay == NoOverlay && s.Reading.Selected == Ref{1, 0} && s.Articles[s.Reading.Article].ID == "r2"
+			return s.Overlay == NoOverlay && s.Reading.Selected == Ref{1, 0} && s.Articles.ID(s.Reading.Article) == "r2"
 		}},
 		{"ctrl+o comes back", "n E j enter ctrl+o", func(s *State) bool { return s.Reading.Selected == Ref{0, 0} }},
 		{"there the others are echoes", "n E j enter E", func(s *State) bool { return s.Overlay == ParallelsPage && s.Parallels.Found[0].Article == "r1" }},

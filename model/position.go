@@ -40,7 +40,7 @@ func (s *State) Position() news.Position {
 		of := &s.Cast.People[person]
 		h := news.FilteredPerson{Name: of.Name}
 		if len(of.In) > 0 {
-			h.Article = s.Articles[of.In[0].Article].ID
+			h.Article = s.Articles.ID(of.In[0].Article)
 		}
 		p.People = append(p.People, h)
 	}
@@ -125,15 +125,15 @@ func (m *Model) openFirst() tea.Cmd {
 		return m.open(0, at(asLeft))
 	}
 	a, most := 0, 0
-	for i := range m.State.Articles {
-		if of := variety(&m.State.Articles[i]); m.State.Articles[i].Lang == m.options.Lang && of > most {
+	for i := range m.State.Articles.Len() {
+		if of := variety(m.State.Articles.At(i)); m.State.Articles.At(i).Lang == m.options.Lang && of > most {
 			a, most = i, of
 		}
 	}
 	if hits := m.State.Hits[a]; len(hits) > 0 {
 		return m.open(a, to(Ref{a, hits[0]}))
 	}
-	m.pending.Article, m.pending.Quote = m.State.Articles[a].ID, 0
+	m.pending.Article, m.pending.Quote = m.State.Articles.ID(a), 0
 	return m.open(a, at(asLeft))
 }
 
@@ -196,8 +196,8 @@ func (m *Model) restorePending() {
 // names them or else by name; -1 for none.
 func (s *State) filteredPerson(h news.FilteredPerson) int {
 	if a := s.find(h.Article); a >= 0 {
-		for p := range s.Articles[a].Participants {
-			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles[a].Participants[p].Name == h.Name {
+		for p := range s.Articles.At(a).Participants {
+			if person := s.Cast.Person(a, p); s.Cast.People[person].Name == h.Name || s.Articles.At(a).Participants[p].Name == h.Name {
 				return person
 			}
 		}

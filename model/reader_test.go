@@ -109,7 +109,7 @@ func (fakeScreen) OverlayItems(s *State) []int {
 func (fakeScreen) FooterBinding(*State, int) string { return "help" }
 
 func (fakeScreen) Cite(s *State, r Ref, form CiteForm) string {
-	return s.quote(r).Content[0].Of(s.Articles[r.Article].Body)
+	return s.quote(r).Content[0].Of(s.Articles.At(r.Article).Body)
 }
 
 // A sheet is a page that breaks lines at the newlines of the body and every

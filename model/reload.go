@@ -29,15 +29,15 @@ type reloading struct {
 
 // A pendingOpen is an added article, to be opened once it is listed.
 type pendingOpen struct {
-	name   string         // file or address
-	fresh  bool           // it is not in before
-	before []news.Article // listed before
+	name   string    // file or address
+	fresh  bool      // it is not in before
+	before news.List // listed before
 }
 
 // A reloadedMsg brings the whole library, and the article being read if it may
 // have changed.
 type reloadedMsg struct {
-	articles  []news.Article
+	articles  news.List
 	bookmarks []news.Bookmark
 	read      map[string]bool // people.Contents.Read
 	population
@@ -77,7 +77,7 @@ func (m *Model) reload() tea.Cmd {
 	}
 	*r = reloading{running: true, started: time.Now()}
 	if changed && s.Reading.Article >= 0 {
-		reading = s.Articles[s.Reading.Article].ID
+		reading = s.Articles.ID(s.Reading.Article)
 		m.pages.recent = slices.DeleteFunc(m.pages.recent, func(k cachedPage) bool { return k.article != reading })
 		maps.DeleteFunc(s.loaded, func(a int, _ *news.Article) bool {
 			return a != s.Reading.Article && a != s.Reading.Selected.Article && a != m.want.article
@@ -109,7 +109,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	list, said, ref := s.List.Cursor-s.List.Top, s.Quotes.Cursor-s.Quotes.Top, s.Quotes.quotation()
 	id := ""
 	if ref != None {
-		id = s.Articles[ref.Article].ID
+		id = s.Articles.ID(ref.Article)
 	}
 	to, other := m.refreshReading(msg.reading)
 	cmd := m.contentsLoaded(msg)
@@ -176,15 +176,15 @@ func (m *Model) openAdded() tea.Cmd {
 
 // added is the index of the one article in now that is not in before, both in
 // the same order; -1 if there is not exactly one.
-func added(before, now []news.Article) int {
-	found := -1
-	for i, a := range now {
-		if len(before) > 0 && before[0].ID == a.ID {
-			before = before[1:]
+func added(before, now news.List) int {
+	found, next := -1, 0
+	for a := range now.Len() {
+		if next < before.Len() && before.ID(next) == now.ID(a) {
+			next++
 		} else if found >= 0 {
 			return -1
 		} else {
-			found = i
+			found = a
 		}
 	}
 	return found

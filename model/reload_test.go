@@ -65,7 +65,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 						if a < 0 {
 							return ""
 						}
-						return s.Articles[a].ID
+						return s.Articles.ID(a)
 					}
 					at := stand{reading: of(s.Reading.Article), list: of(s.List.Shown[s.List.Cursor]), first: of(s.List.Shown[s.List.Top]),
 						focus: s.Window.Focus, overlay: s.Overlay, top: s.Reading.Top, rows: s.Quotes.Cursor - s.Quotes.Top}
@@ -80,7 +80,7 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 					}
 					return at
 				}
-				before, n := look(), len(s.Articles)
+				before, n := look(), s.Articles.Len()
 				next <- grow(newer(3)...)
 				r.wait(reloadInterval + time.Second)
 				if s.Overlay == PeoplePicker {
@@ -88,8 +88,8 @@ func TestTheListGrowsAndTheReaderStaysWhereHeIs(t *testing.T) {
 					before.overlay = NoOverlay
 				}
 				r.wait(2 * time.Second)
-				if len(s.Articles) != n+3 || !s.Import.Running {
-					t.Fatalf("%d articles, want %d, while it goes on", len(s.Articles), n+3)
+				if s.Articles.Len() != n+3 || !s.Import.Running {
+					t.Fatalf("%d articles, want %d, while it goes on", s.Articles.Len(), n+3)
 				}
 				if after := look(); after != before {
 					t.Errorf("stood at %+v, stands at %+v", before, after)
@@ -127,8 +127,8 @@ func TestTheLibraryIsListedNoMoreOftenThanItChanges(t *testing.T) {
 		}
 		close(next)
 		r.wait(time.Second)
-		if s := &r.State; len(s.Articles) != 24 || s.Import.Running {
-			t.Errorf("%d articles in the end, want 24", len(s.Articles))
+		if s := &r.State; s.Articles.Len() != 24 || s.Import.Running {
+			t.Errorf("%d articles in the end, want 24", s.Articles.Len())
 		}
 	})
 }
@@ -187,7 +187,7 @@ func TestAnAnswerRefersToTheListItWasAskedFor(t *testing.T) {
 			t.Errorf("exported %v, want %v", d["quotations.csv"], want)
 		}
 		r.wait(2 * time.Second)
-		if n := len(r.State.Articles); n != 33 {
+		if n := r.State.Articles.Len(); n != 33 {
 			t.Errorf("%d articles afterwards, want 33", n)
 		}
 		close(next)
@@ -201,11 +201,11 @@ func TestArticlesAddedDuringTheFirstListingAreListed(t *testing.T) {
 	r := &reader{Model: New(context.Background(), Options{Library: l, Screen: fakeScreen{}}), t: t}
 	t.Cleanup(r.cancel)
 	heads, _ := l.Heads(r.context, firstHeads)
-	r.State.Articles, r.State.Listing = heads, true
+	r.State.Articles, r.State.Listing = news.ListOf(heads), true
 	late := r.reloadAll()() // as it was before
 	r.keys("r")
 	r.send(late)
-	if n := len(r.State.Articles); n != 5 {
+	if n := r.State.Articles.Len(); n != 5 {
 		t.Errorf("%d articles, want 5", n)
 	}
 }
@@ -219,8 +219,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 	r.keys("1", "n", "f", "J", "ctrl+o", "s", "v", "y", "t", "/").types("b").keys("enter")
 	log, place := len(s.Log), len(sample.remembered)
 	r.keys("a").types("x").keys("enter")
-	if got := s.Articles[s.Reading.Article].ID; len(s.Articles) != 2 || got != "r0" || s.Reading.Page == nil {
-		t.Fatalf("reading %s of %d articles", got, len(s.Articles))
+	if got := s.Articles.ID(s.Reading.Article); s.Articles.Len() != 2 || got != "r0" || s.Reading.Page == nil {
+		t.Fatalf("reading %s of %d articles", got, s.Articles.Len())
 	}
 	if len(s.Filter.People) > 0 || s.Search.On || s.CanGoBack || s.Unread(0) || !s.Unread(1) || len(s.Cast.People) != 3 || s.List.Cursor != 0 {
 		t.Errorf("of the sample is left: people %v, search %+v, back %t, read %v, %d people", s.Filter.People, s.Search, s.CanGoBack, s.read, len(s.Cast.People))
@@ -239,8 +239,8 @@ func TestTheSampleGivesWayToTheLibrary(t *testing.T) {
 		t.Errorf("keeps %t, kept %v, status %+v", s.Writable, l.kept, s.Status)
 	}
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
-	if r.keys("r"); len(s.Articles) != 3 || s.Articles[s.Reading.Article].ID != "r0" {
-		t.Errorf("%d articles after the next", len(s.Articles))
+	if r.keys("r"); s.Articles.Len() != 3 || s.Articles.ID(s.Reading.Article) != "r0" {
+		t.Errorf("%d articles after the next", s.Articles.Len())
 	}
 }
 
@@ -253,8 +253,8 @@ func TestLateMessagesOfTheSampleAreDropped(t *testing.T) {
 	r.send(articlesMsg{articles: sample, population: populate(sample)})
 	r.send(pageMsg{article: "r1", width: r.State.Window.Layout.Text.W, page: newSheet("old", 10, nil)})
 	s := &r.State
-	if got := s.Articles[s.Reading.Article]; got.ID != "r0" || len(s.Articles) != 2 || s.Cast.Named("Ada Brook") >= 0 {
-		t.Errorf("reading %s of %d articles", got.ID, len(s.Articles))
+	if got := s.Articles.At(s.Reading.Article); got.ID != "r0" || s.Articles.Len() != 2 || s.Cast.Named("Ada Brook") >= 0 {
+		t.Errorf("reading %s of %d articles", got.ID, s.Articles.Len())
 	}
 }
 
@@ -263,8 +263,8 @@ func TestTheSampleStaysWhileNothingHasComeIn(t *testing.T) {
 	for _, in := range []news.Import{{}, {Done: 2, Total: 2, Problems: []error{errors.New("gone")}}} {
 		l.work = brings(in)
 		r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{Sample: true, OpenImporter: func() (Importer, error) { return l, nil }}).keys("r")
-		if s := &r.State; len(s.Articles) != 3 || s.Writable {
-			t.Errorf("after %+v: %d articles", in, len(s.Articles))
+		if s := &r.State; s.Articles.Len() != 3 || s.Writable {
+			t.Errorf("after %+v: %d articles", in, s.Articles.Len())
 		}
 	}
 }
@@ -282,13 +282,13 @@ func TestTheSampleStaysUntilWordsAreTypedToTheirEnd(t *testing.T) {
 		s := &r.State
 		r.keys("r", "esc", "/", "q", "u")
 		r.wait(10 * time.Second)
-		if s.Import.Running || s.Search.Input.Text != "qu" || len(s.Articles) != 3 {
-			t.Errorf("typed %q over %d articles", s.Search.Input.Text, len(s.Articles))
+		if s.Import.Running || s.Search.Input.Text != "qu" || s.Articles.Len() != 3 {
+			t.Errorf("typed %q over %d articles", s.Search.Input.Text, s.Articles.Len())
 		}
 		r.keys("enter")
 		r.wait(2 * time.Second)
-		if len(s.Articles) != 2 || s.Search.On {
-			t.Errorf("%d articles, search %+v", len(s.Articles), s.Search)
+		if s.Articles.Len() != 2 || s.Search.On {
+			t.Errorf("%d articles, search %+v", s.Articles.Len(), s.Search)
 		}
 	})
 }
@@ -297,8 +297,8 @@ func TestFilesStayOpenAfterTheyAreAdded(t *testing.T) {
 	l := filled(4)
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 1}, newer(1)...)
 	r := openOn(t, &memoryLibrary{articles: threeReports()}, Options{OpenImporter: func() (Importer, error) { return l, nil }}).keys("J", "a", "enter")
-	if s := &r.State; s.Status.Key != "imported.files" || s.Articles[s.Reading.Article].ID != "r2" || len(s.Articles) != 3 || s.Writable {
-		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, len(s.Articles))
+	if s := &r.State; s.Status.Key != "imported.files" || s.Articles.ID(s.Reading.Article) != "r2" || s.Articles.Len() != 3 || s.Writable {
+		t.Errorf("status %+v, reading %d of %d", s.Status, s.Reading.Article, s.Articles.Len())
 	}
 }
 
@@ -316,8 +316,8 @@ func TestAnEmptyLibraryFillsUp(t *testing.T) {
 	}
 	l.work = brings(news.Import{Done: 1, Total: 1, Added: 2}, many(2)...)
 	r.keys("r")
-	if len(s.Articles) != 2 || s.Articles[max(0, s.Reading.Article)].ID != "r0" || s.Reading.Page == nil {
-		t.Errorf("reading %d of %d", s.Reading.Article, len(s.Articles))
+	if s.Articles.Len() != 2 || s.Articles.ID(max(0, s.Reading.Article)) != "r0" || s.Reading.Page == nil {
+		t.Errorf("reading %d of %d", s.Reading.Article, s.Articles.Len())
 	}
 }
 
@@ -331,7 +331,7 @@ func TestTheFirstArticlesOfAnEmptyLibraryAreListedAtOnce(t *testing.T) {
 		r.keys("r", "esc")
 		next <- grow(newer(2)...)
 		r.wait(time.Second)
-		if n := len(r.State.Articles); n != 2 || !r.State.Import.Running {
+		if n := r.State.Articles.Len(); n != 2 || !r.State.Import.Running {
 			t.Errorf("%d articles are listed after a second, want 2 while it goes on", n)
 		}
 		close(next)

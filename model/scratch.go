@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +25,7 @@ func (m *Model) openScratch() tea.Cmd {
 	if !m.options.Sample || open == nil {
 		return nil
 	}
-	ctx, articles := m.context, m.State.Articles
+	ctx, articles := m.context, m.State.Articles.Articles()
 	return tea.Tick(m.options.SaveDelay, func(time.Time) tea.Msg {
 		library, err := open(ctx, articles)
 		return scratchMsg{library, err}
@@ -47,10 +46,11 @@ func (m *Model) useScratch(msg scratchMsg) {
 	m.options.Library = msg.library
 	s.Writable = msg.library.Writable()
 	s.bookmarks, s.read = map[string][]news.Bookmark{}, map[string]bool{}
-	s.Articles = slices.Clone(s.Articles) // commands may still read the old ones
-	for i := range s.Articles {
-		s.Articles[i].Read = true
+	articles := s.Articles.Articles() // commands may still read the old ones
+	for i := range articles {
+		articles[i].Read = true
 	}
+	s.Articles = news.ListOf(articles)
 }
 
 // here is the key of a message about a change: in the sample it says how long the

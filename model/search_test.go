@@ -16,7 +16,7 @@ import (
 func (s *State) listedIDs() string {
 	var ids []string
 	for _, a := range s.List.Shown {
-		ids = append(ids, s.Articles[a].ID)
+		ids = append(ids, s.Articles.ID(a))
 	}
 	return strings.Join(ids, " ")
 }
@@ -256,7 +256,7 @@ func BenchmarkTypeInTheList(b *testing.B) {
 		all = append(all, report(fmt.Sprintf("r%d", i), filler(100), line{"Ada Brook", "the ferry would stop", quote.Indirect}))
 	}
 	cast := people.NewCast(all)
-	s := State{Articles: all, Cast: cast, Marks: cast.Marks(all)}
+	s := State{Articles: news.ListOf(all), Cast: cast, Marks: cast.Marks(all)}
 	want, _ := find.Parse("ferry")
 	seek := matcher{Query: want}
 	for b.Loop() {

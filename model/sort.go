@@ -61,8 +61,7 @@ func (m *Model) sortRefs(refs []Ref) {
 		return
 	}
 	for _, r := range refs {
-		a := s.Article(r.Article)
-		if a.Head && m.sorting.known[a.ID] == nil {
+		if s.head(r.Article) && m.sorting.known[s.Articles.ID(r.Article)] == nil {
 			return
 		}
 	}
@@ -74,12 +73,12 @@ func (m *Model) sortRefs(refs []Ref) {
 
 // confidence is the confidence of a quotation; 1 if there is none.
 func confidence(s *State, known confidences, r Ref) float32 {
-	a := s.Article(r.Article)
 	c := float32(0)
-	switch all := known[a.ID]; {
-	case !a.Head && r.Quote < len(a.Quotes):
-		c = float32(a.Quotes[r.Quote].Confidence)
-	case a.Head && r.Quote < len(all):
+	if !s.head(r.Article) {
+		if quotes := s.Article(r.Article).Quotes; r.Quote < len(quotes) {
+			c = float32(quotes[r.Quote].Confidence)
+		}
+	} else if all := known[s.Articles.ID(r.Article)]; r.Quote < len(all) {
 		c = all[r.Quote]
 	}
 	if c == 0 {
@@ -106,8 +105,8 @@ func (m *Model) sortPart() tea.Cmd {
 		msg := sortMsg{change: change, known: known}
 		var unknown []string
 		for i, r := range refs {
-			if a := s.Article(r.Article); a.Head && known[a.ID] == nil && (i == 0 || refs[i-1].Article != r.Article) {
-				unknown = append(unknown, a.ID)
+			if id := s.Articles.ID(r.Article); s.head(r.Article) && known[id] == nil && (i == 0 || refs[i-1].Article != r.Article) {
+				unknown = append(unknown, id)
 			}
 		}
 		if msg.total = len(unknown); msg.total > 0 {

@@ -9,7 +9,7 @@ import (
 // reads it; no other state exists.
 type State struct {
 	Window   Window
-	Articles []news.Article
+	Articles news.List
 	Cast     *people.Cast  // who is quoted in Articles; never nil
 	Marks    [][]news.Mark // who speaks, by article; short until that is known
 	Filter   Filter
@@ -66,8 +66,11 @@ func (s *State) Article(a int) *news.Article {
 	if whole := s.loaded[a]; whole != nil {
 		return whole
 	}
-	return &s.Articles[a]
+	return s.Articles.At(a)
 }
+
+// head reports whether only the head of article a is loaded.
+func (s *State) head(a int) bool { return s.loaded[a] == nil && s.Articles.Head(a) }
 
 // A Window is the terminal and how it is divided.
 type Window struct {

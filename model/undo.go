@@ -168,8 +168,8 @@ func (s *State) current() int {
 func (m *Model) askRemove() tea.Cmd {
 	s := &m.State
 	a := s.current()
-	id := s.Articles[a].ID
-	key, args := "prompt.remove", []string{cmp.Or(s.Articles[a].Title, id)}
+	id := s.Articles.ID(a)
+	key, args := "prompt.remove", []string{cmp.Or(s.Articles.At(a).Title, id)}
 	corrected := 0
 	for i := range s.Article(a).Quotes {
 		if corrects(&s.Article(a).Quotes[i]) {

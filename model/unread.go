@@ -19,15 +19,22 @@ func unreadKeys() []Binding {
 
 // Unread reports whether article a of a library has not been read.
 func (s *State) Unread(a int) bool {
-	id := s.Articles[a].ID
+	if s.read == nil {
+		return false
+	}
+	listed := s.Articles.Read(a)
+	if len(s.read) == 0 && (listed || len(s.listedRead) == 0) {
+		return !listed
+	}
+	id := s.Articles.ID(a)
 	read, known := s.read[id]
-	return s.read != nil && !read && (known || !s.Articles[a].Read && !s.listedRead[id])
+	return !read && (known || !listed && !s.listedRead[id])
 }
 
 // countUnread counts the unread articles.
 func (s *State) countUnread() {
 	s.UnreadArticles = 0
-	for a := range s.Articles {
+	for a := range s.Articles.Len() {
 		if s.Unread(a) {
 			s.UnreadArticles++
 		}
@@ -64,7 +71,7 @@ func (m *Model) nextUnread(d int) tea.Cmd {
 // toggleRead marks the current article as read or unread.
 func (m *Model) toggleRead() tea.Cmd {
 	a := m.State.current()
-	return m.markRead(m.State.Unread(a), m.State.Articles[a].ID)
+	return m.markRead(m.State.Unread(a), m.State.Articles.ID(a))
 }
 
 // askReadAll asks whether to mark all listed articles as read.
@@ -73,7 +80,7 @@ func (m *Model) askReadAll() tea.Cmd {
 	var ids []string
 	for _, a := range s.List.Shown {
 		if s.Unread(a) {
-			ids = append(ids, s.Articles[a].ID)
+			ids = append(ids, s.Articles.ID(a))
 		}
 	}
 	if len(ids) == 0 {
@@ -140,10 +147,10 @@ const unreadQuery = "is:unread"
 func (m *Model) checkRead() tea.Cmd {
 	s := &m.State
 	a := s.Reading.Article
-	if !s.Writable || a < 0 || s.Articles[a].ID == m.seen || s.Window.Focus == List && s.Reading.Selected.Article != a {
+	if !s.Writable || a < 0 || s.Articles.ID(a) == m.seen || s.Window.Focus == List && s.Reading.Selected.Article != a {
 		return nil
 	}
-	m.seen = s.Articles[a].ID // marked as unread, it stays so until it is opened again
+	m.seen = s.Articles.ID(a) // marked as unread, it stays so until it is opened again
 	if !s.Unread(a) {
 		return nil
 	}

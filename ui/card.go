@@ -19,7 +19,7 @@ func (d *drawing) card(w int) sheet {
 	head := d.cardHead(w)
 	c := d.Card
 	return d.cardOf(head, "card.articles", len(c.Articles), w, func(i int) string {
-		a := &d.Articles[c.Articles[i].Article]
+		a := d.Articles.At(c.Articles[i].Article)
 		return strings.Join(nonEmpty(a.Date, a.Title), " · ")
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"onrecord/model"
+	"onrecord/model/news"
 )
 
 func TestACitationIsInTheLanguageOfItsArticle(t *testing.T) {
@@ -12,7 +13,7 @@ func TestACitationIsInTheLanguageOfItsArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &Screen{Words: words}
-	state := &model.State{Articles: library()}
+	state := &model.State{Articles: news.ListOf(library())}
 	tests := []struct {
 		ref  model.Ref
 		want string
@@ -32,7 +33,7 @@ func TestACitationHasForms(t *testing.T) {
 	s := &Screen{Words: words}
 	articles := library()
 	articles[1].Title, articles[1].URL = "The [new] *bridge*", "https://news.example/a b>"
-	state := &model.State{Articles: articles}
+	state := &model.State{Articles: news.ListOf(articles)}
 	for _, tt := range []struct {
 		ref  model.Ref
 		form model.CiteForm

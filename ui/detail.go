@@ -14,7 +14,7 @@ func (d *drawing) detail(r model.Rect) []string {
 	page, ok := d.Reading.Page.(*page)
 	if !ok {
 		key := "detail.empty"
-		if len(d.Articles) > 0 {
+		if d.Articles.Len() > 0 {
 			key = "header.unread"
 		}
 		return fill([]string{d.styles.Faint.Render(fit(" "+d.Words.Say(key), r.W))}, r.W, r.H)

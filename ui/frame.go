@@ -79,7 +79,7 @@ func (d *drawing) paneTitle(p model.Pane) (title, right string) {
 	case model.Detail:
 		title = d.Words.Say("pane.detail")
 		if d.Reading.Article >= 0 && d.Reading.Top > 0 {
-			title = d.Articles[d.Reading.Article].Title
+			title = d.Articles.At(d.Reading.Article).Title
 		}
 	}
 	return title, ""

@@ -15,7 +15,7 @@ func (d *drawing) header() string {
 	right := d.whereabouts() + " "
 	middle := d.hits()
 	left := " " + d.styles.Accent.Render("onrecord")
-	if n := len(d.Articles); n > 0 {
+	if n := d.Articles.Len(); n > 0 {
 		articles := d.count(n, "header.article", "header.articles")
 		if d.UnreadArticles > 0 && !d.Listing {
 			articles += " · " + d.Words.Say("header.unreadcount", d.UnreadArticles)
@@ -86,7 +86,7 @@ func (d *drawing) hits() string {
 // longer article has been scrolled.
 func (d *drawing) whereabouts() string {
 	r := &d.Reading
-	if r.Page == nil && len(d.Articles) == 0 {
+	if r.Page == nil && d.Articles.Len() == 0 {
 		return ""
 	}
 	if r.Page == nil {
@@ -96,7 +96,7 @@ func (d *drawing) whereabouts() string {
 	if r.SpeechOnly {
 		parts = append(parts, d.Words.Say("header.speech"))
 	}
-	if a := d.Articles[r.Article]; marksOnly(&a) {
+	if marksOnly(d.Articles.At(r.Article)) {
 		parts = append(parts, d.Words.Say("header.marks"))
 	}
 	if hits := d.Hits[r.Article]; r.Selected.Article == r.Article {
@@ -115,7 +115,7 @@ func (d *drawing) lang() string {
 	if d.Reading.Article < 0 {
 		return ""
 	}
-	return d.Articles[d.Reading.Article].Lang
+	return d.Articles.At(d.Reading.Article).Lang
 }
 
 // kind is the name of a kind in the interface's language.

@@ -101,7 +101,7 @@ func (d *drawing) context(at, w int) []string {
 func (d *drawing) inside(at int) string {
 	a := d.Article(at)
 	all, people := d.Quotations(at)
-	if !d.Articles[at].Head {
+	if !d.Articles.Head(at) {
 		people = len(a.Participants)
 	}
 	hits := len(d.Hits[at])

@@ -38,6 +38,15 @@ func (l fakeArchive) Heads(_ context.Context, limit int) ([]news.Article, error)
 	return heads, nil
 }
 
+// packed is a list of heads, as a library lists them.
+func packed(heads []news.Article) news.List {
+	var p news.Packer
+	for a := range heads {
+		p.Add(&heads[a])
+	}
+	return p.List()
+}
+
 func (l fakeArchive) Contents(ctx context.Context) (people.Contents, error) {
 	heads, err := l.Heads(ctx, len(l.fakeLibrary))
 	cast := people.NewCast(l.fakeLibrary)
@@ -46,7 +55,7 @@ func (l fakeArchive) Contents(ctx context.Context) (people.Contents, error) {
 		cast.People[i].In = nil
 	}
 	kept, _ := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: heads, Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: kept}, err
+	return people.Contents{Articles: packed(heads), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: kept}, err
 }
 
 func (l fakeArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {

@@ -1,5 +1,7 @@
 package store
 
+import "onrecord/model/news"
+
 // A Head is an article in a list.
 type Head struct {
 	ID     string // model.Article.ID
@@ -10,6 +12,11 @@ type Head struct {
 	Lang   string
 	Quotes int // how many quotations it has, after corrections
 	Read   bool
+}
+
+// Article returns h as the reader lists it.
+func (h *Head) Article() news.Article {
+	return news.Article{ID: h.ID, Title: h.Title, Date: h.Date, Outlet: h.Outlet, Site: h.Site, Lang: h.Lang, Head: true, Attributed: true, Read: h.Read}
 }
 
 // An Earlier is what an article said before it changed.

@@ -7,7 +7,7 @@ import (
 // Contents are the articles of a library, as heads in list order, and who says
 // what in them. Readers of a library share them, so nobody changes them.
 type Contents struct {
-	Articles []news.Article
+	Articles news.List
 	Cast     *Cast         // Person.In is empty
 	Marks    [][]news.Mark // by article, in the order of its quotations
 	Kept     []news.Bookmark

@@ -141,17 +141,17 @@ func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, er
 // Heads is store.Articles.Heads.
 func (s *Store) Heads(ctx context.Context, limit int) (heads []store.Head, err error) {
 	err = s.moment(ctx, "listing", func(q queryer) error {
-		heads, _, err = s.heads(ctx, q, limit)
-		return err
+		heads = []store.Head{}
+		return s.heads(ctx, q, limit, func(_ int64, h store.Head) { heads = append(heads, h) })
 	})
 	return heads, err
 }
 
-// heads returns the newest articles and their ids.
-func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, []int64, error) {
+// heads passes the newest articles and their ids to take.
+func (s *Store) heads(ctx context.Context, q queryer, limit int, take func(id int64, h store.Head)) error {
 	read, err := s.readMarks(ctx, q)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	query, args := "SELECT id, line FROM head ORDER BY id DESC", []any(nil)
 	if limit > 0 {
@@ -159,18 +159,17 @@ func (s *Store) heads(ctx context.Context, q queryer, limit int) ([]store.Head, 
 	}
 	rows, err := q.Query(ctx, query, args...)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	heads, ids := []store.Head{}, []int64(nil)
 	var id int64
 	var line string
 	_, err = pgx.ForEachRow(rows, []any{&id, &line}, func() error {
 		h := record.ParseHead(line, false)
 		h.Read = read[h.ID]
-		heads, ids = append(heads, h), append(ids, id)
+		take(id, h)
 		return nil
 	})
-	return heads, ids, err
+	return err
 }
 
 // Parallels is store.Articles.Parallels. There is no index for it: phrases of the

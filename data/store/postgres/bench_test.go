@@ -134,8 +134,8 @@ func BenchmarkLibrary(b *testing.B) {
 	measure(b, "heads/50", file, server, func(l store.Library) error { _, err := l.Heads(ctx, 50); return err })
 	measure(b, "list", file, server, func(l store.Library) error {
 		all, err := l.List(ctx)
-		if err == nil && len(all.Heads) != n {
-			err = fmt.Errorf("%d listed", len(all.Heads))
+		if err == nil && all.Heads.Len() != n {
+			err = fmt.Errorf("%d listed", all.Heads.Len())
 		}
 		return err
 	})

@@ -53,9 +53,16 @@ func (s *Store) List(ctx context.Context) (l store.Listing, err error) {
 	err = s.moment(ctx, "listing", func(q queryer) error {
 		l = store.Listing{}
 		var ids []int64
-		if l.Heads, ids, err = s.heads(ctx, q, 0); err != nil {
+		var heads news.Packer
+		err := s.heads(ctx, q, 0, func(id int64, h store.Head) {
+			a := h.Article()
+			heads.Add(&a)
+			ids = append(ids, id)
+		})
+		if err != nil {
 			return err
 		}
+		l.Heads = heads.List()
 		if l.Cast, err = cast(ctx, q); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -60,20 +61,23 @@ func (s *Subjects) Cast() *store.Cast { return store.NewCast(s.all) }
 
 // Marks collects who says what in the articles of a list.
 type Marks struct {
-	all    [][]news.Mark
-	number map[int64]int32 // of articles in the list, by id
-	person map[int64]int   // of subjects
+	ids    []int64         // of the articles, the greatest first
+	all    [][]articleMark // in parts, so that a long list is never copied
+	person map[int64]int32 // of subjects
 }
 
-// NewMarks returns Marks for the articles with these ids.
+// An articleMark is a mark of the article with an index.
+type articleMark struct {
+	article int32
+	news.Mark
+}
+
+// NewMarks returns Marks for the articles with these ids, the greatest first.
 func NewMarks(cast *store.Cast, ids []int64) *Marks {
-	m := &Marks{all: make([][]news.Mark, len(ids)), number: make(map[int64]int32, len(ids)), person: map[int64]int{Nobody: -1}}
-	for i, id := range ids {
-		m.number[id] = int32(i)
-	}
+	m := &Marks{ids: ids, person: map[int64]int32{Nobody: -1}}
 	for p := range cast.People {
 		for _, subject := range cast.Subjects(p) {
-			m.person[subject] = p
+			m.person[subject] = int32(p)
 		}
 	}
 	return m
@@ -81,18 +85,43 @@ func NewMarks(cast *store.Cast, ids []int64) *Marks {
 
 // Add adds a row of table said.
 func (m *Marks) Add(subject, article, quotation, kind int64) {
-	a, listed := m.number[article]
+	a, listed := slices.BinarySearchFunc(m.ids, article, func(id, article int64) int { return cmp.Compare(article, id) })
 	p, known := m.person[subject]
 	if listed && known {
-		m.all[a] = append(m.all[a], news.NewMark(int(quotation), KindOf(kind), kind == 0, p))
+		if n := len(m.all); n == 0 || len(m.all[n-1]) == cap(m.all[n-1]) {
+			m.all = append(m.all, make([]articleMark, 0, min(1<<16, 16<<min(n, 16))))
+		}
+		last := &m.all[len(m.all)-1]
+		*last = append(*last, articleMark{int32(a), news.NewMark(int(quotation), KindOf(kind), kind == 0, int(p))})
 	}
 }
 
-// Sorted returns the marks by article, in the order of its quotations.
+// Sorted returns the marks by article, in the order of its quotations. Nothing more
+// can be added.
 func (m *Marks) Sorted() [][]news.Mark {
-	for a, marks := range m.all {
-		slices.SortStableFunc(marks, func(x, y news.Mark) int { return x.Quote() - y.Quote() })
-		m.all[a] = slices.Compact(marks) // one person described in two ways
+	by := make([][]news.Mark, len(m.ids))
+	ends := make([]int32, len(m.ids)+1)
+	for _, part := range m.all {
+		for _, mark := range part {
+			ends[mark.article+1]++
+		}
 	}
-	return m.all
+	for a := range by {
+		ends[a+1] += ends[a]
+	}
+	flat := make([]news.Mark, ends[len(m.ids)])
+	for a := range by {
+		by[a] = flat[ends[a]:ends[a]:ends[a+1]]
+	}
+	for _, part := range m.all {
+		for _, mark := range part {
+			by[mark.article] = append(by[mark.article], mark.Mark)
+		}
+	}
+	m.all = nil
+	for a, marks := range by {
+		slices.SortStableFunc(marks, func(x, y news.Mark) int { return x.Quote() - y.Quote() })
+		by[a] = slices.Compact(marks) // one person described in two ways
+	}
+	return by
 }

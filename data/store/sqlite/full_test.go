@@ -66,8 +66,8 @@ func contents(t *testing.T, s *Store) []string {
 	l, err := s.List(ctx)
 	must(t, err)
 	var all []string
-	for i, h := range l.Heads {
-		all = append(all, fmt.Sprint(h, l.Marks[i]))
+	for i := range l.Heads.Len() {
+		all = append(all, fmt.Sprint(*l.Heads.At(i), l.Marks[i]))
 	}
 	kept, err := s.Bookmarks(ctx, "")
 	must(t, err)

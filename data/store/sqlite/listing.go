@@ -6,6 +6,7 @@ import (
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
+	"onrecord/model/news"
 )
 
 // List is store.Articles.List. 100,000 articles with 500,000 quotations take about
@@ -35,6 +36,7 @@ func listHeads(l *store.Listing, q queryer) ([]int64, error) {
 	}
 	defer rows.Close()
 	var ids []int64
+	var heads news.Packer
 	var id, read int64
 	var text string
 	for rows.Next() {
@@ -42,8 +44,11 @@ func listHeads(l *store.Listing, q queryer) ([]int64, error) {
 			return nil, err
 		}
 		ids = append(ids, id)
-		l.Heads = append(l.Heads, record.ParseHead(text, read != 0))
+		h := record.ParseHead(text, read != 0)
+		a := h.Article()
+		heads.Add(&a)
 	}
+	l.Heads = heads.List()
 	return ids, rows.Err()
 }
 

@@ -128,8 +128,9 @@ func TestReadingAgainCompletesALibraryThatKeptNothingOfUnknownSpeakers(t *testin
 	count := func(why string, want int) {
 		t.Helper()
 		l, err := s.List(ctx)
-		if err != nil || len(l.Marks) != 1 || len(l.Marks[0]) != want || l.Heads[0].Quotes != 2 {
-			t.Errorf("%s: listed %+v, error %v, want %d quotations", why, l, err, want)
+		heads, more := s.Heads(ctx, 0)
+		if err != nil || more != nil || len(l.Marks) != 1 || len(l.Marks[0]) != want || heads[0].Quotes != 2 {
+			t.Errorf("%s: listed %+v, %+v, errors %v, %v, want %d quotations", why, l, heads, err, more, want)
 		}
 		if got := storetest.Said(get(t, s, "https://news.example/bell")); len(got) != 2 || got[1] != ": The bell rang twice." {
 			t.Errorf("%s: %q", why, got)

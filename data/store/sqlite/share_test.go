@@ -36,8 +36,8 @@ func useAll(t *testing.T, s *Store) {
 	if hits, err := s.Search(ctx, store.Query{Words: "渡輪"}); err != nil || len(hits) == 0 {
 		t.Errorf("found %d, error %v", len(hits), err)
 	}
-	if l, err := s.List(ctx); err != nil || len(l.Heads) == 0 {
-		t.Errorf("listed %d, error %v", len(l.Heads), err)
+	if l, err := s.List(ctx); err != nil || l.Heads.Len() == 0 {
+		t.Errorf("listed %d, error %v", l.Heads.Len(), err)
 	}
 	if problems, err := s.Check(ctx); err != nil || len(problems) > 0 {
 		t.Errorf("problems %q, error %v", problems, err)

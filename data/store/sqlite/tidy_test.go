@@ -52,7 +52,7 @@ func TestNothingReadFromALibraryCanCommandATerminal(t *testing.T) {
 	hits, err := s.Search(ctx, store.Query{})
 	must(t, err)
 	now := get(t, s, "a")
-	for i, v := range []any{heads, list.Heads, earlier, kept, feeds, all, cast.People, hits, now} {
+	for i, v := range []any{heads, list.Heads.Articles(), earlier, kept, feeds, all, cast.People, hits, now} {
 		if text := fmt.Sprintf("%+v", v); strings.ContainsAny(text, "\x1b\u202e") || len(text) < 10 {
 			t.Errorf("%d is not clean: %q", i, text)
 		}
