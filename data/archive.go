@@ -21,6 +21,7 @@ import (
 type Archive struct {
 	store   store.Library
 	fetcher source.Fetcher // one, so that a host's wishes are known to all that ask it
+	private PrivateFeeds
 
 	mu      sync.Mutex
 	cast    *store.Cast // who is quoted, under mu; nil where that is to be found out anew
@@ -62,7 +63,7 @@ func CreateArchive(name string, o Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}}, nil
+	return &Archive{store: s, fetcher: source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}, private: o.PrivateFeeds}, nil
 }
 
 // As opens the library once more, for a reader of it: on a server through the same

@@ -33,8 +33,9 @@ type Options struct {
 
 	Reader string // who reads, in a library on a server; empty is the database's user
 
-	AllowPrivate bool     // allow addresses in private networks and on this machine
-	PrivateHosts []string // allow these hosts there
+	AllowPrivate bool         // allow addresses in private networks and on this machine
+	PrivateHosts []string     // allow these hosts there
+	PrivateFeeds PrivateFeeds // allow these feeds there
 }
 
 // A Files is the articles that some paths name. It implements

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"onrecord/data/source"
 	"onrecord/data/store"
@@ -27,7 +28,11 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 	fetcher := source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}
 	var d Discovery
 	address, login := news.SplitLogin(address)
-	r, err := fetcher.Fetch(ctx, source.Request{Address: address, Login: login})
+	private, err := o.PrivateFeeds.Load()
+	if err != nil {
+		return d, err
+	}
+	r, err := fetcher.Fetch(ctx, source.Request{Address: address, Login: login, Private: slices.Contains(private, address)})
 	if err == nil && !source.IsFeed(r.Document(address)) {
 		links := source.FeedLinks(r.Document(address))
 		if len(links) == 0 {
@@ -37,7 +42,7 @@ func Discover(ctx context.Context, address string, o Options) (Discovery, error)
 			login = ""
 		}
 		d.Page, d.Others, address = true, links[1:], links[0]
-		r, err = fetcher.Fetch(ctx, source.Request{Address: address, Login: login})
+		r, err = fetcher.Fetch(ctx, source.Request{Address: address, Login: login, Private: slices.Contains(private, address)})
 	}
 	if err != nil {
 		return d, err

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -76,7 +77,7 @@ func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) 
 func (l *Archive) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
 	return l.Import(ctx, ImportOptions{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
 		_, err := l.store.Subscribe(ctx, f)
-		return err
+		return errors.Join(err, l.private.Remember(ctx, f.Address))
 	}}, name)
 }
 
@@ -87,6 +88,7 @@ type intake struct {
 	stop  context.CancelFunc // when the library fails, nothing more is read
 	run   *source.Run        // of all its requests
 	hosts hostClaims
+	inner []string   // addresses of feeds whose hosts may be in a private network
 	mu    sync.Mutex // held while something is counted and told
 	count news.Import
 	undo  *store.Addition // what the new articles are part of; nil where adding them is no change to undo

@@ -42,6 +42,9 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	ctx, in := l.intake(ctx, tell)
 	defer in.stop()
 	feeds, err := l.store.Feeds(ctx)
+	if err == nil {
+		in.inner, err = l.private.Load()
+	}
 	slices.SortStableFunc(feeds, func(a, b store.Feed) int { return a.Checked.Compare(b.Checked) }) // those left by the last run first
 	switch {
 	case err != nil:
@@ -63,7 +66,7 @@ func (in *intake) fetch(ctx context.Context, due []store.Feed) {
 	requests := make([]source.Request, len(due))
 	release := make([]func(), len(due))
 	for i := range due {
-		requests[i] = source.Request{Address: due[i].Address, Login: due[i].Login, Run: in.run, Claim: in.hosts.wait}
+		requests[i] = source.Request{Address: due[i].Address, Login: due[i].Login, Run: in.run, Claim: in.hosts.wait, Private: slices.Contains(in.inner, due[i].Address)}
 		requests[i].Ready = func() (ready bool) {
 			release[i], ready = in.claim(ctx, &due[i])
 			requests[i].ETag, requests[i].LastModified = due[i].ETag, due[i].Modified
@@ -350,7 +353,7 @@ func merged(p, a news.Article, address string) news.Article {
 func (e *entries) fetch(ctx context.Context, address string) (p news.Article, err error) {
 	ask := source.Request{Address: address, Run: e.run, Budget: &e.budget, Claim: e.hosts.wait}
 	if sameHost(e.feed.Address, address) {
-		ask.Login = e.feed.Login
+		ask.Login, ask.Private = e.feed.Login, slices.Contains(e.inner, e.feed.Address)
 	}
 	r, err := e.shelf.fetcher.Fetch(ctx, ask)
 	if err != nil {

@@ -52,6 +52,8 @@ type Request struct {
 	// request that it refuses fails with its error.
 	Claim func(ctx context.Context, host string) (release func(), err error)
 
+	Private bool // the host of Address may be in a private network
+
 	Run    *Run    // that the request is part of; nil for none
 	Budget *Budget // of the feed that the request is part of; nil for none
 }
@@ -76,6 +78,7 @@ type Fetcher struct {
 
 	once   sync.Once
 	client *http.Client
+	inside *http.Client  // for requests that may lead into a private network
 	slots  chan struct{} // one for every host that may be asked at once
 	mu     sync.Mutex
 	hosts  map[string]*host
@@ -83,9 +86,17 @@ type Fetcher struct {
 
 func (f *Fetcher) start() {
 	f.Timeout = cmp.Or(f.Timeout, wholeTime)
-	f.client = &http.Client{
+	f.client = clientOf(f.dial)
+	f.inside = clientOf((&net.Dialer{Timeout: connectTime}).DialContext)
+	f.slots = make(chan struct{}, maxHosts)
+	f.hosts = map[string]*host{}
+}
+
+// clientOf is a client that connects with dial.
+func clientOf(dial func(ctx context.Context, network, address string) (net.Conn, error)) *http.Client {
+	return &http.Client{
 		Transport: &http.Transport{
-			DialContext:            f.dial,
+			DialContext:            dial,
 			TLSHandshakeTimeout:    connectTime,
 			ForceAttemptHTTP2:      true,
 			MaxIdleConnsPerHost:    1,
@@ -94,8 +105,6 @@ func (f *Fetcher) start() {
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	f.slots = make(chan struct{}, maxHosts)
-	f.hosts = map[string]*host{}
 }
 
 // dial connects to a host, unless that leads into a private network without
@@ -216,7 +225,11 @@ func (f *Fetcher) ask(ctx context.Context, u *url.URL, t *try, wait time.Duratio
 			req.Header.Set(name, value)
 		}
 	}
-	res, err := f.client.Do(req)
+	client := f.client
+	if t.Private && hostAndPort(t.Address) == strings.ToLower(u.Host) { // not where a redirect leads
+		client = f.inside
+	}
+	res, err := client.Do(req)
 	if err != nil {
 		return nil, err
 	}
@@ -261,11 +274,7 @@ func (out *Response) take(res *http.Response) error {
 func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i int, r Response, err error)) {
 	byHost := map[string][]int{}
 	for i, r := range requests {
-		host := ""
-		if u, err := url.Parse(r.Address); err == nil {
-			host = strings.ToLower(u.Host)
-		}
-		byHost[host] = append(byHost[host], i)
+		byHost[hostAndPort(r.Address)] = append(byHost[hostAndPort(r.Address)], i)
 	}
 	// Hosts with most requests first: the last one to finish decides the total time.
 	hosts := slices.SortedFunc(maps.Values(byHost), func(a, b []int) int { return cmp.Or(len(b)-len(a), a[0]-b[0]) })
@@ -289,4 +298,14 @@ func (f *Fetcher) FetchAll(ctx context.Context, requests []Request, done func(i 
 	}
 	close(next)
 	all.Wait()
+}
+
+// hostAndPort is the host of an address with its port, in lower case; empty if it has
+// none.
+func hostAndPort(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Host)
 }

@@ -103,6 +103,27 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	}
 }
 
+func TestOnlyTheHostOfAPrivateRequestIsAllowed(t *testing.T) {
+	inner := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("where the redirect leads was asked") })
+	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/away" {
+			http.Redirect(w, r, inner, http.StatusFound)
+		}
+	})
+	f := &Fetcher{}
+	if _, err := f.Fetch(t.Context(), Request{Address: at + "/", Private: true}); err != nil {
+		t.Error(err)
+	}
+	for _, r := range []Request{{Address: at + "/away", Private: true}, {Address: at + "/"}} { // the second one finds an open connection
+		if _, err := f.Fetch(t.Context(), r); !errors.Is(err, errPrivate) {
+			t.Errorf("%+v: got %v, want %v", r, err, errPrivate)
+		}
+	}
+	if !InPrivateNetwork(t.Context(), at) || !InPrivateNetwork(t.Context(), "http://[fd00::1]/feed") || InPrivateNetwork(t.Context(), "http://93.184.215.14/feed") {
+		t.Error("addresses are not told apart")
+	}
+}
+
 func TestAnAnswerThatUnpacksToGigabytesStops(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/long" {

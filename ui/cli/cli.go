@@ -16,10 +16,12 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
 
+	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"onrecord/data"
@@ -62,6 +64,7 @@ func streamsOf(cmd *cobra.Command) streams {
 	s.fetch.AllowPrivate, _ = cmd.Flags().GetBool(allowPrivate) // both are flags of root
 	s.fetch.Reader, _ = cmd.Flags().GetString("as")
 	s.fetch.PrivateHosts, _ = cmd.Flags().GetStringSlice(privateHost)
+	s.fetch.PrivateFeeds.Path = filepath.Join(xdg.StateHome, "onrecord", "private-feeds.json")
 	return s
 }
 

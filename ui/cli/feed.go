@@ -53,7 +53,8 @@ func newFeedAdd(library *libraryOptions) *cobra.Command {
 		Use:   "add URL...",
 		Short: "Subscribe to feeds",
 		Long: `Subscribe to feeds by the address of the feed or of a web page that names one. For
-a feed you already subscribe to, the flags change its settings.
+a feed you already subscribe to, the flags change its settings. A feed added with
+--allow-private or --private-host is fetched later without them, on this machine.
 
 ` + exitStatuses,
 		Example: `onrecord feed add https://example.org/feed
@@ -93,6 +94,9 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 				s.warn(fmt.Errorf("%s is a web page: subscribing to the feed it names%s", url, otherFeeds(d.Others)))
 			}
 			f, err := opts.subscribe(ctx, l, d.Feed)
+			if err == nil {
+				err = s.fetch.PrivateFeeds.Remember(ctx, f.Address)
+			}
 			if err != nil {
 				return err
 			}

@@ -42,6 +42,15 @@ func didYouMean(typed string, names []string) string {
 	return "; did you mean " + close[0] + "?"
 }
 
+// seeHelp is a usage error that ends with where to read more.
+func seeHelp(cmd *cobra.Command, problem string) error {
+	see := ": see "
+	if strings.HasSuffix(problem, "?") {
+		see = " See "
+	}
+	return usagef("%s%s%s --help", problem, see, cmd.CommandPath())
+}
+
 // widthFlag defines --width of a table in columns, -1 if it is not given.
 func widthFlag(f *pflag.FlagSet, width *int) {
 	f.IntVar(width, "width", -1, "wrap the table at this many `columns`, 0 to never wrap (default the terminal's width)")

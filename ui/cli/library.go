@@ -104,7 +104,7 @@ func usageArgs(args cobra.PositionalArgs) cobra.PositionalArgs {
 			} else if !cmd.HasSubCommands() {
 				problem = fmt.Sprintf("%s given; write %s", argumentCount(len(given)), cmd.UseLine())
 			}
-			return usagef("%s: %s: see %s --help", cmd.CommandPath(), problem, cmd.CommandPath())
+			return seeHelp(cmd, cmd.CommandPath()+": "+problem)
 		}
 		return nil
 	}

@@ -177,7 +177,7 @@ func flagError(cmd *cobra.Command, err error) error {
 			err = fmt.Errorf("%w%s", err, strings.Replace(close, "mean ", "mean --", 1))
 		}
 	}
-	return usagef("%w: see %s --help", err, cmd.CommandPath())
+	return seeHelp(cmd, err.Error())
 }
 
 // allowed says what values the flag takes that got a wrong one.
