@@ -34,7 +34,7 @@ func (w *witness) group(s quote.Span, head int) int {
 
 // trim takes articles off the front of a phrase and clauses off its end.
 func (w *witness) trim(s quote.Span, head int) quote.Span {
-	for s.Start < head && (w.tokens[s.Start].pos == tagDT && articles[w.tokens[s.Start].low] || w.tokens[s.Start].pos == tagComma || w.low(s.Start) == "both") {
+	for s.Start < head && (w.tokens[s.Start].pos == tagDT && articles[w.tokens[s.Start].low] || w.tokens[s.Start].pos == tagComma || w.low(s.Start) == "both" && slices.ContainsFunc(w.tokens[s.Start:s.End], func(t token) bool { return t.low == lowAnd })) {
 		s.Start++
 	}
 	for i := head + 1; i < s.End; i++ {
@@ -119,7 +119,7 @@ func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner
 func (w *witness) bodyEnd(i int) int {
 	j := i + 1
 	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
-		joins := w.tokens[j].low == lowAnd || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		joins := w.tokens[j].low == lowAnd && !bodies[w.low(j-1)] && !corporate[w.low(j-1)] || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
 		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1)) {
 			break
 		}
@@ -134,7 +134,7 @@ func (w *witness) longest(text string) string {
 	low := strings.ToLower(text)
 	short := len(text) > 1 && len(text) < 7 && capitals(text)
 	fuller := func(name, l string) {
-		if len(name) > len(best) && (strings.HasPrefix(l, low) && l[len(low)] == ' ' || strings.HasSuffix(l, low) && l[len(l)-len(low)-1] == ' ' ||
+		if len(name) > len(best) && !strings.HasSuffix(l, " and "+low) && !strings.HasPrefix(l, low+" and ") && (strings.HasPrefix(l, low) && l[len(low)] == ' ' || strings.HasSuffix(l, low) && l[len(l)-len(low)-1] == ' ' ||
 			short && initials(name) == strings.ReplaceAll(text, ".", "")) {
 			best = name
 		}
@@ -178,11 +178,22 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 	if d := w.tokens[s.Start].low; d != lowThe && d != lowThis && d != lowThat || s.End > head+1 && w.tokens[head+1].pos == tagIN {
 		return nil, ""
 	}
+	for i := s.Start; i < head; i++ {
+		if w.tokens[i].pos == tagPOS {
+			return nil, "" // the state's website
+		}
+	}
 	if who := w.bodyBefore(s.Start); who != nil {
 		return who, "document: the body just named"
 	}
+	if recordings[w.low(head)] {
+		return nil, ""
+	}
 	return w.lasts, "document: who spoke last"
 }
+
+// recordings are documents by which nobody in particular speaks.
+var recordings = set("video clip data statistics records record survey poll projections projection footage transcript transcripts")
 
 // issued reports whether a name at token i stands behind "by" or "from".
 func (w *witness) issued(i int) bool {

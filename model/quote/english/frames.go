@@ -14,12 +14,18 @@ func (d *document) frame(c *candidate) bool {
 		}
 	}
 	d.toDo(c)
+	d.clauseInCue(c)
 	d.behind(c)
 	d.beside(c)
 	d.pastClause(c)
+	d.adjacent(c)
+	d.closing(c)
 	d.leading(c)
 	d.parenthesis(c)
 	d.pastQuestion(c)
+	d.addressee(c)
+	d.wholeSentence(c)
+	d.beforeSource(c)
 	if !d.pastDateline(c) {
 		return false
 	}
@@ -98,7 +104,9 @@ func (d *document) parenthesis(c *candidate) {
 	if comma <= c.sent.Start || d.tokens[comma].pos != tagComma {
 		return
 	}
-	c.content = []quote.Span{{Start: c.sent.Start, End: comma}, s}
+	if before := (quote.Span{Start: c.sent.Start, End: comma}); d.tokens[s.Start].quote < 0 || d.tokens[s.Start].inner || d.marked(before.Start) || d.hasVerb(before) && d.tokens[before.Start].pos != tagVBG {
+		c.content = []quote.Span{before, s}
+	}
 }
 
 // times are words of time that stand behind a cue and are no content.

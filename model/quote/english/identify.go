@@ -3,6 +3,9 @@ package english
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 )
@@ -78,14 +81,34 @@ func (c *cast) list(a *quote.Analysis) {
 }
 
 // heading reports whether token i stands in a line that is a heading: marked as
-// one, or the first, without a full stop.
+// one, the first without a full stop, or one in which all longer words have capitals.
 func (d *document) heading(i int) bool {
 	t := &d.tokens[i]
 	if t.markup {
 		return true
 	}
 	p := d.paras[t.para]
-	return t.para == 0 && !stops(rune(d.text[p.End-1]))
+	if stops(rune(d.text[p.End-1])) {
+		return false
+	}
+	return t.para == 0 || headline(p.Of(d.text))
+}
+
+// headline reports whether a line has four words or more, all longer ones with
+// capitals, and ends like no sentence.
+func headline(line string) bool {
+	if strings.ContainsAny(line[len(line)-1:], ":,;\"") || len(line) > 200 {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsSeq(line) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“‘\"'("))
+		if len(w) > 4 && !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 4
 }
 
 // mentioned are the places of a participant in order, each once.

@@ -23,6 +23,9 @@ func (d *document) presume(found []candidate) {
 	for i := range found {
 		c := &found[i]
 		label := strings.HasPrefix(c.rule, "label.")
+		if t := &d.tokens[min(c.source.Start, len(d.tokens)-1)]; c.source.Len() == 1 && t.listed&(listedMan|listedWoman) != 0 && (t.ner == nerNone || t.ner == nerOther) && d.capital(c.source.Start) && isName(t.pos) {
+			t.ner = nerPerson // Andrew remembers
+		}
 		if !label && (c.source.Len() != 1 || c.head.lemma != lemmaSay) {
 			continue
 		}
@@ -36,6 +39,12 @@ func (d *document) presume(found []candidate) {
 				t.ner = nerPerson
 				presumed[t.low] = true
 			}
+		}
+	}
+	for i := 1; i+1 < len(d.tokens); i++ {
+		t, next := &d.tokens[i], &d.tokens[i+1]
+		if t.ner == nerPerson && d.role(i-1) && !d.capital(i-1) && (next.ner == nerOrganisation || next.ner == nerOther) && d.capital(i+1) && isName(next.pos) && !(i+2 < len(d.tokens) && d.capital(i+2)) {
+			next.ner = nerPerson // geologist Rosaly Lopes of the institute
 		}
 	}
 	for i := range d.tokens {

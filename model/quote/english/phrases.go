@@ -54,6 +54,12 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 			break
 		}
 	}
+	if i := s.Start + 1; i+1 < s.End && w.tokens[i].pos == tagNNS && !w.capital(i) && verbSorts[w.tokens[i].lemma]&telling != 0 && w.capital(s.Start) && w.capital(i+1) {
+		s.End = i // Dorn considers Melk its own
+	}
+	for s.Len() > 1 && (nearDays[w.low(s.End-1)] || days[w.low(s.End-1)]) {
+		s.End-- // the paper's report today
+	}
 	for s.Len() > 2 && times[w.low(s.End-1)] && times[w.low(s.End-2)] {
 		s.End -= 2 // the court last week
 	}
@@ -67,6 +73,9 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 	}
 	return quote.Span{}
 }
+
+// nearDays are words of time that end a phrase and name nobody.
+var nearDays = set("today yesterday tomorrow tonight")
 
 // joined are those whom a phrase names one after the other: Dorn and Estmark,
 // ministers and their aides. It is empty where "and" joins no speakers: the
@@ -87,6 +96,9 @@ func (w *witness) joined(s quote.Span) []int {
 	}
 	left, right := quote.Span{Start: s.Start, End: and}, quote.Span{Start: and + 1, End: s.End}
 	a, b := w.nounOf(left), w.nounOf(right)
+	if bodies[strings.TrimSuffix(w.low(b), "s")] && w.tokens[b].pos == tagNNS && w.capital(a) && right.Len() > 1 {
+		return nil // Norlandish and Estmark governments
+	}
 	if !w.speaks(a) || !w.speaks(b) || w.capital(a) && w.capital(b) && w.longest(w.phrase(s)) != w.phrase(s) {
 		return nil
 	}
@@ -102,7 +114,7 @@ func (w *witness) joined(s quote.Span) []int {
 func (w *witness) speaks(i int) bool {
 	t := &w.tokens[i]
 	noun := w.low(i)
-	return isName(t.pos) && w.capital(i) || t.pos == tagNNS && (roles[strings.TrimSuffix(noun, "s")] || isRole(strings.TrimSuffix(noun, "s"))) || bodies[noun]
+	return isName(t.pos) && w.capital(i) || t.pos == tagNNS && (roles[strings.TrimSuffix(noun, "s")] || isRole(strings.TrimSuffix(noun, "s")) || bodies[strings.TrimSuffix(noun, "s")]) || bodies[noun]
 }
 
 // titledName is the person whose name ends the phrase behind an office that its

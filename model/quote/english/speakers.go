@@ -277,7 +277,7 @@ func (w *witness) thing(i int) ([]int, string) {
 func (w *witness) bodyBefore(i int) []int {
 	s := w.tokens[i].sent
 	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
-		if w.bodyToken(k) && !w.told[k] && w.nameAt(k) < 0 {
+		if w.bodyToken(k) && !w.told[k] && w.nameAt(k) < 0 && !w.heading(k) {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
 			}

@@ -80,6 +80,98 @@ func (d *document) toDo(c *candidate) {
 	}
 }
 
+// complementisers begin what somebody is told or asked.
+var complementisers = hashes("that if whether")
+
+// addressee leaves whom somebody tells or asks out of the content: told the teachers
+// in the hall | that they were right; asked a sister | whether she knew.
+func (d *document) addressee(c *candidate) {
+	s := &c.content[len(c.content)-1]
+	if s.Start != c.End || !addressing[c.lemma] || c.kind >= 64 || d.tokens[c.End-1].pos == tagIN {
+		return
+	}
+	for i := s.Start + 1; i < s.End && i < s.Start+14; i++ {
+		t := &d.tokens[i]
+		if complementisers[t.low] && t.pos == tagIN && (isNoun(d.tokens[i-1].pos) || d.tokens[i-1].pos == tagPRP) {
+			s.Start = i
+			return
+		}
+		if t.quote >= 0 || t.pos == tagComma || t.pos == tagColon || t.pos == tagTO && isVerb(d.tokens[i+1].pos) || isFinite(t.pos) && !isWhWord(d.tokens[i-1].pos) {
+			return
+		}
+	}
+}
+
+// addressing are verbs that stand with whom they are said to.
+var addressing = stemsOf("tell ask remind inform assure notify convince advise")
+
+// clauseInCue gives back to the content the clause that a cue has run into: said in the
+// release | this case shows that ….
+func (d *document) clauseInCue(c *candidate) {
+	first := -1
+	for i := c.Start; i < c.End; i++ {
+		if !isFinite(d.tokens[i].pos) {
+			continue
+		}
+		if first < 0 || i == first+1 || d.tokens[i-1].pos == tagRB || d.tokens[i-1].pos == tagCC || d.tokens[i-1].pos == tagTO {
+			first = i
+			continue
+		}
+		who := d.nounPhrase(i)
+		if p := d.tokens[i-1].pos; who.Start <= first || !isNoun(p) && p != tagPRP && p != tagDT || verbSorts[d.tokens[first].lemma]&sayingSorts == 0 {
+			return
+		}
+		for k := range c.content {
+			if s := &c.content[k]; s.Start >= c.End && s.Start <= c.End+1 {
+				s.Start = who.Start
+				c.cueSpan = d.newCue(quote.Span{Start: c.Start, End: who.Start})
+				return
+			}
+		}
+		return
+	}
+}
+
+// wholeSentence carries the content of a sentence that ends with its source back over a
+// subject that the chain has cut: The fee, which is new, has doubled, according to Dorn.
+func (d *document) wholeSentence(c *candidate) {
+	s := &c.content[0]
+	from := min(c.Start, c.sent.End)
+	if c.source.Len() > 0 {
+		from = min(from, c.source.Start)
+	}
+	if s.Start <= c.sent.Start || s.End != from-1 || d.tokens[s.End].pos != tagComma || len(c.content) > 1 || d.hasVerb(quote.Span{Start: c.sent.Start, End: s.Start}) || !d.hasVerb(*s) {
+		return
+	}
+	if isVerb(c.head.pos) && verbSorts[c.lemma]&reports == 0 && c.head.pos != tagVBG {
+		return
+	}
+	for i := c.sent.Start; i < s.Start; i++ {
+		if p := d.tokens[i].pos; p == tagStop || p == tagMark || p == tagBracket {
+			return
+		}
+	}
+	if p := d.tokens[c.sent.Start].pos; p == tagCC || p == tagIN || p == tagRB {
+		return
+	}
+	s.Start = c.sent.Start
+}
+
+// beforeSource drops what follows the source of a sentence that is complete before it:
+// There are three scripts, according to the paper, so nobody knows.
+func (d *document) beforeSource(c *candidate) {
+	if isVerb(c.head.pos) && c.head.pos != tagVBG || len(c.content) != 2 || c.source.Len() == 0 || c.source.Start < c.End {
+		return
+	}
+	first, last := c.content[0], c.content[1]
+	if first.End > c.Start || last.Start < c.source.End || !d.hasVerb(first) || !d.hasVerb(last) {
+		return
+	}
+	if w := d.low(last.Start); w == "but" || w == "so" || w == "while" || w == "although" || w == "though" {
+		c.content = c.content[:1]
+	}
+}
+
 // pastQuestion drops the question from a content that holds it and the answer: Asked
 // whether it would run, she replied, “Yes.”
 func (d *document) pastQuestion(c *candidate) {
@@ -88,4 +180,70 @@ func (d *document) pastQuestion(c *candidate) {
 		return
 	}
 	c.content = c.content[1:]
+}
+
+// adjacent takes for the source the name or pronoun right before a verb whose source
+// the chain sees elsewhere: what host Ann Vale described as …; while the guild has said
+// …, Ann Vale has promised ….
+func (d *document) adjacent(c *candidate) {
+	i := c.Start - 1
+	for i > c.sent.Start && d.tokens[i].pos == tagRB {
+		i--
+	}
+	if i < c.sent.Start || !isFinite(d.tokens[c.Start].pos) || c.kind >= 64 || c.source.Start <= i && i < c.source.End && !d.hasVerb(c.source) || c.source.Start >= c.End {
+		return
+	}
+	t := &d.tokens[i]
+	who := quote.Span{Start: i, End: i + 1}
+	switch _, nominative := pronounSex(t.low); {
+	case nominative || t.low == lowThey:
+	case isName(t.pos) && t.ner == nerPerson:
+		who = d.nounPhrase(i + 1)
+	default:
+		return
+	}
+	kept := c.content[:0]
+	for _, s := range c.content {
+		if s.Overlaps(who) {
+			s.End = min(s.End, who.Start)
+		}
+		if s.Len() > 0 && !(s.Len() == 1 && isWhWord(d.tokens[s.Start].pos)) {
+			kept = append(kept, s)
+		}
+	}
+	if len(kept) > 0 {
+		c.content, c.source = kept, who
+	}
+}
+
+// closing reads a sentence that ends with who says it: A man has been arrested, the
+// office announced on Monday.
+func (d *document) closing(c *candidate) {
+	if !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || c.Start < c.sent.Start+4 {
+		return
+	}
+	for i := c.End; i < c.sent.End; i++ {
+		if t := &d.tokens[i]; t.isWord() && t.pos != tagCD && !days[d.low(i)] && !times[d.low(i)] {
+			return
+		}
+	}
+	comma := c.Start - 1
+	for comma > c.sent.Start && comma > c.Start-14 && d.tokens[comma].pos != tagComma {
+		if t := &d.tokens[comma]; t.quote >= 0 || isFinite(t.pos) && !d.capital(comma) || isWhWord(t.pos) {
+			return
+		}
+		comma--
+	}
+	who := quote.Span{Start: comma + 1, End: c.Start}
+	said := quote.Span{Start: c.sent.Start, End: comma}
+	if d.tokens[comma].pos != tagComma || who.Len() == 0 || c.source.Overlaps(who) || !d.namesSomebody(who) || !d.hasVerb(said) {
+		return
+	}
+	c.source, c.content = who, []quote.Span{said}
+}
+
+// namesSomebody reports whether a phrase starts as one that names somebody does.
+func (d *document) namesSomebody(s quote.Span) bool {
+	p := d.tokens[s.Start].pos
+	return isNoun(d.tokens[s.End-1].pos) && (p == tagDT || p == tagPRPS || isNoun(p) || isAdj(p) || p == tagCD)
 }

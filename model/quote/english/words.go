@@ -26,6 +26,7 @@ var (
 	lowHim  = learn.Hash("him")
 	lowHer  = learn.Hash("her")
 	lowHers = learn.Hash("hers")
+	lowThey = learn.Hash("they")
 
 	lowHimself = learn.Hash("himself")
 	lowHerself = learn.Hash("herself")
