@@ -22,16 +22,26 @@ type changedMsg struct {
 	err     error
 }
 
-// watch checks after wait whether another program has changed the library.
+// watch asks every wait whether another program has changed the library, until there
+// is something to say: each message draws the screen. Without a wait it asks once.
 func (m *Model) watch(wait time.Duration) tea.Cmd {
-	ctx, k := m.context, m.archive()
+	ctx, k, away := m.context, m.archive(), m.away
 	if m.options.WatchInterval <= 0 {
 		return nil
 	}
-	return tea.Tick(wait, func(time.Time) tea.Msg {
-		changed, err := k.Changed(ctx)
-		return changedMsg{changed, err}
-	})
+	return func() tea.Msg {
+		for {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-time.After(wait):
+			}
+			changed, err := k.Changed(ctx)
+			if changed || err != nil || away || wait == 0 {
+				return changedMsg{changed, err}
+			}
+		}
+	}
 }
 
 // externalChange reloads the library after another program has changed it. After

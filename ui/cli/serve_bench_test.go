@@ -54,6 +54,7 @@ func BenchmarkServe(b *testing.B) {
 	}
 	perSession := (residentMB(b, server) - before) / readers
 	importers := []*exec.Cmd{importFolder(b, library, 2), importFolder(b, library, 3)}
+	computed := pgtest.Computed(server.Process.Pid)
 	var mu sync.Mutex
 	var took []time.Duration
 	var work sync.WaitGroup
@@ -79,6 +80,7 @@ func BenchmarkServe(b *testing.B) {
 	}
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(perSession, "MB/session")
+	b.ReportMetric((pgtest.Computed(server.Process.Pid)-computed).Seconds()/period.Seconds()*100, "%-of-a-core")
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
 	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-p95")

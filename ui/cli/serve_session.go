@@ -146,7 +146,7 @@ func sessionOptions(ctx context.Context, sess ssh.Session, stop func(error)) []t
 		tea.WithWindowSize(first.Width, first.Height),
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
-		tea.WithFPS(60),
+		tea.WithFPS(120),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			switch msg := msg.(type) {
 			case tea.SuspendMsg:

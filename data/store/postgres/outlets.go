@@ -7,8 +7,11 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// outletNames are the fields of head.line that name an article's outlet and site.
-const outletNames = "ARRAY[split_part(line, chr(31), 4), split_part(line, chr(31), 7)]"
+// The fields of head.line that name an article's outlet and site.
+const (
+	outletName = "split_part(line, chr(31), 4)"
+	siteName   = "split_part(line, chr(31), 7)"
+)
 
 // outlets are the names of all outlets and sites, possibly including those of removed
 // articles: few, so that a query by parts of names becomes one by names.
@@ -28,7 +31,7 @@ func (o *outlets) named(ctx context.Context, q queryer, matches func(...string) 
 		return nil, err
 	}
 	if seq != o.seq {
-		rows, err := q.Query(ctx, "SELECT DISTINCT unnest("+outletNames+") FROM head WHERE seq > $1", o.seq)
+		rows, err := q.Query(ctx, "SELECT DISTINCT unnest(ARRAY["+outletName+", "+siteName+"]) FROM head WHERE seq > $1", o.seq)
 		if err != nil {
 			return nil, err
 		}

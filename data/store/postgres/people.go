@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"sync"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,14 +14,14 @@ import (
 // People is store.Articles.People.
 func (s *Store) People(ctx context.Context) (c *store.Cast, err error) {
 	err = s.moment(ctx, "reading", func(q queryer) error {
-		c, err = cast(ctx, q)
+		c, err = s.cast(ctx, q)
 		return err
 	})
 	return c, err
 }
 
 // cast returns People as of q.
-func cast(ctx context.Context, q queryer) (*store.Cast, error) {
+func (s *Store) cast(ctx context.Context, q queryer) (*store.Cast, error) {
 	names, err := corrections(ctx, q, "key = ''")
 	if err != nil {
 		return nil, err
@@ -33,19 +34,65 @@ func cast(ctx context.Context, q queryer) (*store.Cast, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.Query(ctx, `SELECT id, told, quotes, reports FROM subject JOIN
-		(SELECT subject, count(*) AS quotes, count(*) FILTER (WHERE kind = 0) AS reports FROM said GROUP BY subject) AS counted ON subject.id = counted.subject ORDER BY id`)
+	rows, err := q.Query(ctx, "SELECT subject, count(*), count(*) FILTER (WHERE kind = 0) FROM said WHERE subject <> $1 GROUP BY subject ORDER BY subject", record.Nobody)
 	if err != nil {
 		return nil, err
 	}
-	var id int64
-	var text string
-	var quotes, reports int
-	_, err = pgx.ForEachRow(rows, []any{&id, &text, &quotes, &reports}, func() error { return subjects.Add(id, text, quotes, reports) })
+	type counted struct {
+		ID              int64
+		Quotes, Reports int
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[counted])
 	if err != nil {
 		return nil, err
+	}
+	ids := make([]int64, len(all))
+	for i, c := range all {
+		ids[i] = c.ID
+	}
+	descriptions, err := s.descriptions.of(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		subjects.Add(c.ID, descriptions[c.ID], c.Quotes, c.Reports)
 	}
 	return subjects.Cast(), nil
+}
+
+// descriptions remembers those of subjects, which never change: reading all people
+// after each change of a library would be for the most part decoding them again.
+type descriptions struct {
+	mu   sync.Mutex
+	byID map[int64]record.Description
+}
+
+// of returns the descriptions of subjects.
+func (d *descriptions) of(ctx context.Context, q queryer, ids []int64) (map[int64]record.Description, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	all := make(map[int64]record.Description, len(ids))
+	var fresh []int64
+	for _, id := range ids {
+		if known, ok := d.byID[id]; ok {
+			all[id] = known
+		} else {
+			fresh = append(fresh, id)
+		}
+	}
+	if len(fresh) > 0 {
+		rows, err := q.Query(ctx, "SELECT id, told FROM subject WHERE id = ANY($1)", fresh)
+		if err != nil {
+			return nil, err
+		}
+		var id int64
+		var text string
+		if _, err := pgx.ForEachRow(rows, []any{&id, &text}, func() (err error) { all[id], err = record.ParseDescription(text); return err }); err != nil {
+			return nil, err
+		}
+	}
+	d.byID = all
+	return all, nil
 }
 
 // List is store.Articles.List.
@@ -63,7 +110,7 @@ func (s *Store) List(ctx context.Context) (l store.Listing, err error) {
 			return err
 		}
 		l.Heads = heads.List()
-		if l.Cast, err = cast(ctx, q); err != nil {
+		if l.Cast, err = s.cast(ctx, q); err != nil {
 			return err
 		}
 		l.Marks, err = marks(ctx, q, l.Cast, ids)

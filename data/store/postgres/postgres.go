@@ -66,8 +66,9 @@ type server struct {
 	hub      *hub
 	locks    locks
 
-	subjects subjects
-	outlets  outlets
+	subjects     subjects
+	descriptions descriptions
+	outlets      outlets
 
 	mu     sync.Mutex // held while articles are added
 	prints prints     // under mu

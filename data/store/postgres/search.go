@@ -107,7 +107,7 @@ func (f *finder) prepare(ctx context.Context, q queryer) (err error) {
 		if err != nil {
 			return err
 		}
-		f.add(outletNames+" && %s::text[]", names)
+		f.add("("+outletName+" = ANY(%s) OR "+siteName+" = ANY(%s))", names, names)
 	}
 	if f.Among != nil {
 		f.add("id IN (SELECT article.id FROM unnest(%s::text[]) AS wanted JOIN article ON article.key = wanted)", slices.Collect(maps.Keys(f.Among)))

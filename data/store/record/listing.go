@@ -41,19 +41,29 @@ func NewSubjects(names, twos []store.Correction) (*Subjects, error) {
 	return s, nil
 }
 
-// Add adds the subject with an id, its stored form, and how many quotations it has,
-// reports among them.
-func (s *Subjects) Add(id int64, text string, quotes, reports int) error {
+// A Description is how articles describe a participant.
+type Description struct {
+	text string // the stored form
+	who  quote.Participant
+}
+
+// ParseDescription parses the stored form of a subject.
+func ParseDescription(text string) (Description, error) {
 	var t Told
 	if err := json.Unmarshal([]byte(text), &t); err != nil {
-		return fmt.Errorf("subject %d: %w", id, err)
+		return Description{}, fmt.Errorf("subject %s: %w", text, err)
 	}
 	Tidy(&t)
-	a, _ := store.Apply(news.Article{Participants: []quote.Participant{t.Participant()}}, s.names)
-	subject := store.Subject{ID: id, As: a, Apart: s.apart[text]}
+	return Description{text, t.Participant()}, nil
+}
+
+// Add adds the subject with an id, its description, and how many quotations it has,
+// reports among them.
+func (s *Subjects) Add(id int64, d Description, quotes, reports int) {
+	a, _ := store.Apply(news.Article{Participants: []quote.Participant{d.who}}, s.names)
+	subject := store.Subject{ID: id, As: a, Apart: s.apart[d.text]}
 	subject.Count.Quotes, subject.Count.Reports = quotes-reports, reports
 	s.all = append(s.all, subject)
-	return nil
 }
 
 // Cast returns the people that the subjects are.

@@ -43,9 +43,11 @@ func (s *Store) cast(q queryer) (*store.Cast, error) {
 		if err := rows.Scan(&id, &text, &quotes, &reports); err != nil {
 			return nil, err
 		}
-		if err := subjects.Add(id, text, quotes, reports); err != nil {
+		d, err := record.ParseDescription(text)
+		if err != nil {
 			return nil, err
 		}
+		subjects.Add(id, d, quotes, reports)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
