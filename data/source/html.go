@@ -129,8 +129,8 @@ func (p *page) article(doc *html.Node, thin string) []block {
 	if weight(p.linked.body) > 2*weigh(blocks) { // a page that is filled in by a script
 		blocks = fragment(p.linked.body, p.chinese)
 	}
-	if weigh(blocks) < 2*enough {
-		if all := p.scripted(); weigh(all) > 2*weigh(blocks) && (weigh(blocks) < enough/2 || begunIn(all, blocks)) {
+	if shown := proseIn(blocks); shown < 2*enough {
+		if all := p.scripted(); weigh(all) > 2*shown && (shown < enough/2 || begunIn(all, blocks)) {
 			blocks, p.filled = all, true
 		}
 	}
@@ -187,6 +187,17 @@ func narrowed(doc *html.Node) *html.Node {
 		}
 	}
 	return doc
+}
+
+// proseIn is how much the paragraphs of text among blocks say, in letters.
+func proseIn(blocks []block) int {
+	n := 0
+	for i := range blocks {
+		if blocks[i].prose() {
+			n += weight(blocks[i].text)
+		}
+	}
+	return n
 }
 
 // weigh is how much blocks say, in letters.

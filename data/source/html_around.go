@@ -14,7 +14,7 @@ import (
 
 // surroundings are the words in an element's class or id that mark it as no part of
 // an article; an entry of two words matches two in a row.
-var surroundings = set("related recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
+var surroundings = set("related relatedposts podcast podcasts recommend recommended recommendation recommendations newsletter newsletters subscribe subscription share shares sharing sharebar sharebox " +
 	"sharelinks sharetools sharedaddy sharebuttons social socials socialmedia promo promos promotion sponsor sponsored sponsors advert adverts advertisement advertising breadcrumb breadcrumbs " +
 	"disclaimer copyright popular mostread hotnews readmore morenews paywall cookie cookies download qrcode taglist keywords signup prevnext pager " +
 	"pagination outbrain taboola toolbar skiplink jpsharing yarpp addthis sidebar regwall upsell donate donation consent inread advertorial " +

@@ -19,7 +19,7 @@ import (
 // colon; a notice begins a short block; a right is claimed anywhere in one; kin
 // heads a list of other articles. They are compiled when the first page is read,
 // because that takes longer than the rest of the start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
+var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, enlarge, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
 	f.label = opening(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
@@ -31,22 +31,23 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`listen(?: to (?:this )?(?:article|story))?|email address|comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top|` +
 		`article content|(?:article|story) continues below|(?:recommended|latest|related) videos?(?: from)?|most read in [^.]{1,40}|also read|breaking news|advert|see more|don['’]t miss|related posts?|text size|order reprints|print article|caption|` +
-		`auch interessant|mehr dazu|zum artikel|meistgelesen|lesezeit|lesedauer|annonce|advertentie|reklame?|noticias? relacionadas?|les også|läs (?:också|även|mer)|lees ook|` +
+		`auch interessant|mehr dazu|zum artikel|meistgelesen|lesezeit|lesedauer|temps de lecture|reading time|tiempo de lectura|annonce|advertentie|reklame?|noticias? relacionadas?|les også|läs (?:också|även|mer)|lees ook|` +
 		`anzeige|werbung|publicité|publicidad|pubblicità|kommentare?(?: schreiben| geschlossen)?|(?:artikel|beitrag|rezept|seite) (?:teilen|empfehlen|drucken|bewerten)|teilen|drucken|weiterlesen|mehr lesen|` +
-		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
+		`compartir|partager|condividi|imprimir|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste (?:artikel|beiträge)|articles liés|` +
 		`artículos relacionados|también te puede interesar` +
 		`)[\]】)）]*\s*(?:$|[:：／/|｜].*)`)
 	f.statement = opening(`^[\[【(（■●▲▼◆*>＞\s-]*(?:(?:特别|平台|免责|版权|郑重|重要|本站|本网|风险)?(?:声明|提示)[:：]|notice: the content above|` +
 		`if you (?:enjoyed|liked) (?:this|reading)|thanks for reading [^.!]{2,40}[.!] (?:subscribe|if)|by signing up|tu comentario|ihr kommentar|votre commentaire|` +
-		`(?:recib[ea]|suscr[ií]b[ea](?:te|se)|recevez|inscrivez-vous).{0,40}(?:bolet[ií]n|newsletter|lettre)|` +
+		`(?:recib[eaí]|suscr[ií]b[eai](?:te|se)|recevez|inscrivez-vous).{0,90}(?:bolet[ií]n|newsletter|lettre)|` +
 		`(?:广告)?[ 　]*请(?:您)?(?:继续往下|往下|点击这里)(?:继续)?阅读|※ ?(?:发信站|文章网址|编辑)|[推嘘→] ?[a-z][a-z0-9]{1,11} ?[:：]|` +
 		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
 	f.letter = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,60}newsletter.{0,120}sign up here`, "newsletter")
 	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)`, "浏览器")
+	f.enlarge = holding(`(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)`, "图")
 	f.notice = opening(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
-		`以上内容(?:为|仅)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
+		`以上内容(?:为|仅)|您(?:认为|觉得)(?:这|本)[条篇].{0,8}(?:信息|文章|内容)|(?:这|本)[条篇](?:信息|文章|内容)(?:对您)?(?:是否)?有(?:用|帮助)|本文(?:仅)?(?:代表|不代表)|文章(?:仅|不)代表|平台声明|本(?:站|网|报)(?:声明|刊载)|` +
 		`sign up (?:for|to|here)|posted (?:by|on) .{1,50}$|subscribe (?:to|now|for)|get (?:our|the) .{0,60}(?:newsletter|inbox|app)|click here|download (?:our|the) .{0,40}app|` +
 		`follow .{0,40} on (?:x|twitter|facebook|instagram|whatsapp|telegram)|join (?:our|the) .{0,40}(?:newsletter|channel|conversation)|` +
 		`(?:war|fanden|möchten|hat|was|did|do you) .{0,30}(?:artikel|article|beitrag|page|story).{0,40}\?\W*$|` +
@@ -57,11 +58,11 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
 		"载", "转贴", "版权", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter")
 	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
-		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|lea también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
+		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
 	f.credit = opening(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
 	f.signed = holding(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`, "編", "编", "核稿", "審校", "审校")
-	f.slide = opening(`^(?:(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|\d{1,3}of\d{1,3})`)
-	f.bracketed = opening(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|photos?: [\p{L}. '’-]{3,40}, ?[\p{L} /]{2,30})$`)
+	f.slide = opening(`^(?:(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|\d{1,3}of\d{1,3}|\+\d{1,3}$)`)
+	f.bracketed = opening(`^(?:[(\[（【](?:photos?|images?|pictures?|foto|bild|credit|source)\b[^)\]）】]*[)\]）】]|(?:photo(?:graph)?s?|pictures?|images?|fotos?|图片|图源|摄影)[:：] ?[\p{L}. '’-]{3,40}[,/／|] ?[\p{L} ./]{2,30})$`)
 	f.dated = opening(`^\W*(?:stand|publicerad|uppdaterad|publisert|oppdatert|opdateret|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|pubblicato|aggiornato|publicado|actualizado|published|updated|last updated|first published|posted)\P{L}[^!?]{0,60}$`)
 	return f
 })
@@ -76,7 +77,7 @@ var notices = []string{
 	"empfohlener externer inhalt", "ich bin damit einverstanden, dass", "personenbezogene daten können", "hier können sie unsere", "mit meiner anmeldung", "mit der anmeldung", "sie können sich jederzeit",
 	"fehler gefunden", "fehler entdeckt", "fehler auf", "hat ihnen dieser artikel", "hat ihnen der artikel", "jetzt abonnieren", "mit agenturmaterial", "mit material der", "mit informationen der",
 	"dieser artikel ist zuerst", "dieser artikel wurde im original", "lesen sie hier", "lesen sie auch", "lesen sie dazu", "lesen sie mehr",
-	"article réservé", "il vous reste", "à lire aussi", "lire aussi", "à voir aussi", "lea también", "leggi anche", "les også", "läs också", "läs även", "lees ook", "also read",
+	"you receive this", "you are receiving this", "you're receiving this", "sie erhalten diese", "vous recevez ce", "article réservé", "il vous reste", "à lire aussi", "lire aussi", "à voir aussi", "lea también", "lee también", "leé también", "leggi anche", "les også", "läs också", "läs även", "lees ook", "also read",
 }
 
 // isNotice reports whether a text in lower case begins as a notice does.
@@ -104,9 +105,11 @@ func leave(blocks []block, title string) []block {
 		words := strings.ToLower(quote.Fold(b.text))
 		short := utf8.RuneCountInString(words)
 		switch {
+		case b.look == grid && len(kept) < aboveBlocks && b.isIndex():
+			continue
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words)):
+		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words) || short <= labelRunes && f.enlarge.MatchString(words)):
 			kinship = false
 			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
@@ -124,7 +127,7 @@ func leave(blocks []block, title string) []block {
 			continue
 		default:
 			kinship = false
-			if b.linked >= short && short <= labelRunes && len(b.within) == 0 && !ends(b.text) {
+			if b.linked*10 >= short*9 && short <= labelRunes && len(b.within) == 0 && !ends(b.text) {
 				continue // a paragraph that is nothing but a link leads away
 			}
 		}
@@ -134,6 +137,22 @@ func leave(blocks []block, title string) []block {
 		kept = append(kept, b)
 	}
 	return edges(prune(edges(kept)))
+}
+
+// indexLabels are the labels in the table with which offices register a document.
+var indexLabels = set("索引号 主题分类 信息分类 发布机构 发文机关 发文机构 发文字号 文号 公文种类 成文日期 发布日期 有效性 主题词 公开方式 服务对象 体裁分类 组配分类")
+
+// isIndex reports whether a table registers the document above which it stands.
+func (b *block) isIndex() bool {
+	labels := 0
+	for _, row := range b.rows {
+		for _, cell := range row {
+			if indexLabels[strings.TrimRight(quote.Fold(cell), ":：")] {
+				labels++
+			}
+		}
+	}
+	return labels >= 3
 }
 
 // titleLabel is how many letters a label before a repeated title has at most.

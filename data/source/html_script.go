@@ -2,6 +2,7 @@ package source
 
 import (
 	"encoding/json"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -39,6 +40,10 @@ func (p *page) scripted() []block {
 			break
 		}
 		code, end, _ := strings.Cut(after, "</script")
+		if decoded := percentDecoded(code); decoded != "" {
+			code = decoded
+			p.raw += decoded // for its other values
+		}
 		gatherStrings(texts, code, true)
 		rest = end
 	}
@@ -68,6 +73,20 @@ func (p *page) scripted() []block {
 		blocks = append(blocks, fragment(s, p.chinese)...)
 	}
 	return blocks
+}
+
+// percentDecoded returns the data of a script if it is percent-encoded, "" if not.
+func percentDecoded(code string) string {
+	_, data, _ := strings.Cut(code, ">")
+	data = strings.TrimSpace(data)
+	if !strings.HasPrefix(data, "%7B") && !strings.HasPrefix(data, "%5B") {
+		return ""
+	}
+	decoded, err := url.PathUnescape(data)
+	if err != nil {
+		return ""
+	}
+	return strings.ToValidUTF8(decoded, "\ufffd")
 }
 
 // gatherStrings adds the strings of prose in a piece of a script. With nested, strings

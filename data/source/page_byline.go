@@ -91,8 +91,8 @@ func spaced(n *html.Node) string {
 
 // nameForms find and cut the names in a byline.
 var nameForms = sync.OnceValue(func() (f struct {
-	han, wire, latin, posted, label, placeholder *pattern
-	after, cut, parting, outlet, hanOutlet       *regexp.Regexp
+	han, wire, latin, posted, dated, label, placeholder *pattern
+	after, cut, parting, outlet, hanOutlet              *regexp.Regexp
 }) {
 	const (
 		han  = `(?:\p{Han}{2,4}|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
@@ -101,9 +101,10 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.han = holding(`(?:^|[\s（(【［〔\[／/｜|，,。；;])(?:`+role+`)\s*(`+han+`(?:[、，,\s和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
-	f.latin = opening(`^\W*(?i:by|written by|words by|story by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
+	f.latin = opening(`^\W*(?i:by|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
-	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|記者|记者|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
+	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "by", "By", "BY", "von", "Von", "par", "Par", "por", "Por")
+	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
 	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
 	f.cut = regexp.MustCompile(`\s*(?:[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
@@ -138,7 +139,7 @@ func (p *page) byline() string {
 	}
 	keys := []string{"var author", "articleAuthor", "article_author"}
 	if p.filled {
-		keys = append(keys, "author", "authorName", "author_name", "reporter", "writer")
+		keys = append(keys, `author","name`, "author", "authorName", "author_name", "reporter", "writer")
 	}
 	return p.people([]string{scriptValue(p.raw, keys...)})
 }
@@ -188,7 +189,7 @@ func (p *page) shownAuthor() string {
 		if l.outside {
 			continue
 		}
-		for _, form := range []*pattern{f.han, f.wire, f.latin, f.posted} {
+		for _, form := range []*pattern{f.han, f.wire, f.latin, f.posted, f.dated} {
 			if m := form.FindStringSubmatch(l.text); m != nil {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue

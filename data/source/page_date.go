@@ -123,7 +123,7 @@ func (p *page) date() (iso string, guessed bool) {
 	if score >= 3 {
 		return shown.iso(), true
 	}
-	if m, ok := findDate(scriptValue(p.raw, "publish_time", "publishTime", "publishDate", "publish_date", "publication_date", "first-publication", "datePublished", "pubDate", "published_at", "oriCreateTime", "createTime", "ptime", "pubtime", "ct"), p.locale); ok {
+	if m, ok := findDate(scriptValue(p.raw, "publish_time", "publishTime", "display_date", "displayDate", "publishDate", "publish_date", "publication_date", "first-publication", "datePublished", "pubDate", "published_at", "oriCreateTime", "createTime", "ptime", "pubtime", "ct"), p.locale); ok {
 		return m.iso(), false
 	}
 	if score > 0 && inPath && shown.time.Format("2006-01") == path.iso() {
