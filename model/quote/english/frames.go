@@ -15,9 +15,11 @@ func (d *document) frame(c *candidate) bool {
 	}
 	d.toDo(c)
 	d.clauseInCue(c)
+	d.ownClause(c)
 	d.behind(c)
 	d.beside(c)
 	d.pastClause(c)
+	d.invertedSubject(c)
 	d.adjacent(c)
 	d.closing(c)
 	d.leading(c)
@@ -40,7 +42,8 @@ func (d *document) frame(c *candidate) bool {
 	}
 	d.agent(c)
 	again := isFinite(c.head.pos) && c.kind < 64 && c.Start > c.sent.Start && d.tokens[c.Start-1].pos == tagCC // and said
-	if c.source.Len() == 0 && (again || c.head.pos == tagVBG && c.Len() == 1 && d.quotes(c)) {
+	participle := c.head.pos == tagVBG && c.Len() == 1
+	if c.source.Len() == 0 && (again || participle && (d.quotes(c) || c.before.pos == tagComma && verbSorts[c.lemma]&reports != 0)) {
 		c.source = d.inherited(c)
 	}
 	return true
@@ -266,7 +269,11 @@ func (d *document) unfinished(c *candidate) {
 // to its verb: they say the mayor, now in her third term, has failed.
 func (d *document) pastInsertion(c *candidate) {
 	s := &c.content[len(c.content)-1]
-	if s.Start < c.End || s.End >= c.sent.End || d.tokens[s.End].pos != tagComma || d.hasVerb(*s) {
+	if s.Start < c.End || s.End >= c.sent.End || d.tokens[s.End].pos != tagComma {
+		return
+	}
+	if d.hasVerb(*s) {
+		d.pastRelative(c, s)
 		return
 	}
 	k := s.End + 1
@@ -277,6 +284,22 @@ func (d *document) pastInsertion(c *candidate) {
 		return
 	}
 	for k++; k < c.sent.End && d.tokens[k].pos != tagComma && d.tokens[k].pos != tagColon && d.tokens[k].pos != tagStop; {
+		k++
+	}
+	s.End = k
+}
+
+// pastRelative carries a content that stops at the comma behind a clause of its subject on
+// to its verb: that the mayor, who he thinks is ill, has failed.
+func (d *document) pastRelative(c *candidate, s *quote.Span) {
+	k := s.Start
+	for k+1 < s.End && !(d.tokens[k].pos == tagComma && isWhWord(d.tokens[k+1].pos)) {
+		k++
+	}
+	if k+1 >= s.End || d.hasVerb(quote.Span{Start: s.Start, End: k}) || s.End+1 >= c.sent.End || !isFinite(d.tokens[s.End+1].pos) {
+		return
+	}
+	for k = s.End + 1; k < c.sent.End && d.tokens[k].pos != tagStop && d.tokens[k].pos != tagColon && d.tokens[k].quote < 0; {
 		k++
 	}
 	s.End = k

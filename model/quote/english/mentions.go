@@ -173,8 +173,8 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 		r.title = join(r.title, t)
 		r.office.Start = k
 	}
-	for s.Len() > 1 && degrees[d.low(s.End-1)] {
-		s.End--
+	for s.Len() > 1 && (degrees[d.low(s.End-1)] || d.heading(s.Start) && verbSorts[d.tokens[s.End-1].lemma]&telling != 0) {
+		s.End-- // Dahl Says Bridge Will Open
 	}
 	r.Span = s
 	r.words = d.plain(s)

@@ -48,7 +48,7 @@ func (c *cast) titled(p *person, r *run) {
 	start := r.office.Start
 	for start > 0 && r.Start-start < 7 {
 		t := &c.tokens[start-1]
-		if t.sent != c.tokens[r.Start].sent || t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN) {
+		if t.sent != c.tokens[r.Start].sent || t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN && t.low != lowNamed) {
 			break
 		}
 		start--

@@ -141,6 +141,10 @@ func (d *document) clip(cs []candidate) {
 				continue
 			}
 			k := o.source.Start - 1
+			if w := d.low(c.sent.Start); k > last.Start+2 && d.tokens[k].pos == tagComma && o.source.End == o.Start && (w == "while" || w == "although" || w == "though") {
+				last.End = k // While the league has said that …, Ann Vale has promised …
+				break
+			}
 			if comma := k - 1; k > last.Start+2 && turns[d.tokens[k].low] && d.tokens[comma].pos == tagComma {
 				last.End = comma
 				break

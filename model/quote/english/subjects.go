@@ -12,7 +12,7 @@ var parenthetic = set("however meanwhile though too also then therefore neverthe
 // that ends at the cue: settlers, who own the hills, said …; Ann Vale, however, said ….
 func (d *document) pastClause(c *candidate) {
 	end := c.Start - 1
-	if !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || end < c.sent.Start+2 || d.tokens[end].pos != tagComma {
+	if !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || end < c.sent.Start+2 || d.tokens[end].pos != tagComma {
 		return
 	}
 	open := end - 1
@@ -118,7 +118,7 @@ func (d *document) clauseInCue(c *candidate) {
 			continue
 		}
 		who := d.nounPhrase(i)
-		if p := d.tokens[i-1].pos; who.Start <= first || !isNoun(p) && p != tagPRP && p != tagDT || verbSorts[d.tokens[first].lemma]&sayingSorts == 0 {
+		if p := d.tokens[i-1].pos; who.Start <= first || !isNoun(p) && p != tagPRP && p != tagDT || verbSorts[d.tokens[first].lemma]&(sayingSorts|both) == 0 {
 			return
 		}
 		for k := range c.content {
@@ -222,8 +222,11 @@ func (d *document) closing(c *candidate) {
 	if !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || c.Start < c.sent.Start+4 {
 		return
 	}
+	adjunct := c.lemma == lemmaSay && (d.tokens[c.End-1].pos == tagIN || d.at(c.End, c.sent).pos == tagIN) // in a statement
 	for i := c.End; i < c.sent.End; i++ {
-		if t := &d.tokens[i]; t.isWord() && t.pos != tagCD && !days[d.low(i)] && !times[d.low(i)] {
+		t := &d.tokens[i]
+		plain := adjunct && (isNoun(t.pos) || isAdj(t.pos) || t.pos == tagDT || t.pos == tagIN || t.pos == tagPRPS || t.pos == tagPOS)
+		if t.isWord() && t.pos != tagCD && !days[d.low(i)] && !times[d.low(i)] && !plain || t.quote >= 0 {
 			return
 		}
 	}
@@ -236,10 +239,53 @@ func (d *document) closing(c *candidate) {
 	}
 	who := quote.Span{Start: comma + 1, End: c.Start}
 	said := quote.Span{Start: c.sent.Start, End: comma}
-	if d.tokens[comma].pos != tagComma || who.Len() == 0 || c.source.Overlaps(who) || !d.namesSomebody(who) || !d.hasVerb(said) {
+	if d.tokens[comma].pos != tagComma || who.Len() == 0 || c.source.Overlaps(who) && c.content[0].Start < c.Start || !d.namesSomebody(who) || !d.hasVerb(said) {
 		return
 	}
 	c.source, c.content = who, []quote.Span{said}
+	if adjunct && d.tokens[c.End-1].pos == tagIN {
+		end := c.sent.End
+		for end > c.End && !d.tokens[end-1].isWord() {
+			end--
+		}
+		c.cueSpan = d.newCue(quote.Span{Start: c.Start, End: end}) // said in a statement
+	}
+}
+
+// invertedSubject takes for the source the noun phrase behind a verb of saying that the chain
+// takes for content: It will close, said the newly named chair Ann Vale in a letter.
+func (d *document) invertedSubject(c *candidate) {
+	if c.source.Len() > 0 || !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || c.before.pos != tagComma && c.before.quote < 0 || c.content[0].End > c.Start || len(c.content) < 2 || c.content[1].Start != c.End {
+		return
+	}
+	who := quote.Span{Start: c.End, End: c.End}
+	for i := c.End; i < c.sent.End; i++ {
+		t := &d.tokens[i]
+		if isNoun(t.pos) || t.pos == tagPRP && i == c.End {
+			who.End = i + 1
+		} else if !isAdj(t.pos) && t.pos != tagDT && t.pos != tagPRPS && t.pos != tagPOS && t.pos != tagCD && t.pos != tagRB && t.pos != tagVBN {
+			break
+		}
+	}
+	if who.Len() > 0 {
+		c.source, c.content = who, c.content[:1]
+	}
+}
+
+// ownClause takes what stands behind a verb that does not say what the speech before it
+// says: “We grow,” he said. He declined to say when the port would open.
+func (d *document) ownClause(c *candidate) {
+	w := d.at(c.End, c.sent)
+	if c.content[len(c.content)-1].End > c.sent.Start || c.source.Len() == 0 || !isFinite(d.tokens[c.Start].pos) || !(w.pos == tagWRB || complementisers[w.low] && w.pos == tagIN) {
+		return
+	}
+	end := c.sent.End
+	for end > c.End && !d.tokens[end-1].isWord() && d.tokens[end-1].quote < 0 {
+		end--
+	}
+	if end-c.End > 2 {
+		c.content = []quote.Span{{Start: c.End, End: end}}
+	}
 }
 
 // namesSomebody reports whether a phrase starts as one that names somebody does.

@@ -41,6 +41,9 @@ const reports = 1<<0 | 1<<1
 // wants is the sort of verbs of feeling and wanting.
 const wants = 1 << 4
 
+// both is the sort of verbs that say in one sense and act in another.
+const both = 1 << 7
+
 // shows is the sort of verbs for what papers and figures do.
 const shows = 1 << 6
 

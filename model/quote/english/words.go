@@ -17,16 +17,17 @@ var (
 	// lowQuote stands for a whole quoted stretch.
 	lowQuote = learn.Hash("“”")
 
-	lowThat = learn.Hash("that")
-	lowThe  = learn.Hash("the")
-	lowThis = learn.Hash("this")
-	lowHe   = learn.Hash("he")
-	lowShe  = learn.Hash("she")
-	lowHis  = learn.Hash("his")
-	lowHim  = learn.Hash("him")
-	lowHer  = learn.Hash("her")
-	lowHers = learn.Hash("hers")
-	lowThey = learn.Hash("they")
+	lowThat  = learn.Hash("that")
+	lowThe   = learn.Hash("the")
+	lowThis  = learn.Hash("this")
+	lowHe    = learn.Hash("he")
+	lowShe   = learn.Hash("she")
+	lowHis   = learn.Hash("his")
+	lowHim   = learn.Hash("him")
+	lowHer   = learn.Hash("her")
+	lowHers  = learn.Hash("hers")
+	lowThey  = learn.Hash("they")
+	lowNamed = learn.Hash("named") // chair
 
 	lowHimself = learn.Hash("himself")
 	lowHerself = learn.Hash("herself")
