@@ -149,10 +149,20 @@ func (d *document) quoteNear(k int) bool {
 // noCue are the weights of a token that is no part of a cue.
 var noCue = [4]int32{-5000, -5000, -5000, -5000}
 
-// begins reports whether cues begin with tokens like this: of 2,650 in articles of
-// many newspapers 8 begin with others.
-func (t *token) begins() bool {
-	return isVerb(t.pos) || t.pos == tagNN || t.pos == tagNNS || isAdj(t.pos) || t.pos >= tagRB && t.pos <= tagRBS || t.pos == tagTO || t.pos == tagColon
+// begins reports whether cues begin with tokens like token i of a sentence: verbs, words
+// that are cues elsewhere and, before these, adverbs and "to". Of 2,650 cues in articles
+// of many newspapers 12 begin with others.
+func (d *document) begins(s quote.Span, i int) bool {
+	t := &d.tokens[i]
+	switch {
+	case isNoun(t.pos) && !isName(t.pos) || isAdj(t.pos) || t.pos == tagVB || t.pos == tagVBG || t.pos == tagVBN:
+		return t.cue > 0 || isVerb(t.pos) && verbSorts[t.lemma]&telling != 0
+	case t.pos == tagTO:
+		return d.at(i+1, s).cue > 0 || d.at(i+1, s).pos == tagRB
+	case t.pos >= tagRB && t.pos <= tagRBS:
+		return t.cue > 0 || isVerb(d.at(i+1, s).pos) || isVerb(d.at(i+2, s).pos)
+	}
+	return isVerb(t.pos) || t.pos == tagColon
 }
 
 // goesOn reports whether cues go on with tokens like this, not speech in marks and
@@ -172,7 +182,7 @@ func (s *seeker) chances(d *document, span quote.Span) {
 	s.lat.Reset(n)
 	within := false // a cue may have begun
 	for i := range n {
-		if t := &d.tokens[span.Start+i]; !t.begins() && !(within && t.goesOn()) {
+		if !d.begins(span, span.Start+i) && !(within && d.tokens[span.Start+i].goesOn()) {
 			s.cues.Put(&s.lat, i, &noCue)
 			within = false
 			continue
