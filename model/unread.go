@@ -74,7 +74,7 @@ func (m *Model) toggleRead() tea.Cmd {
 	return m.markRead(m.State.Unread(a), m.State.Articles.ID(a))
 }
 
-// askReadAll asks whether to mark all listed articles as read.
+// askReadAll asks whether to mark all listed articles as read, if there are several.
 func (m *Model) askReadAll() tea.Cmd {
 	s := &m.State
 	var ids []string
@@ -83,9 +83,12 @@ func (m *Model) askReadAll() tea.Cmd {
 			ids = append(ids, s.Articles.ID(a))
 		}
 	}
-	if len(ids) == 0 {
+	switch len(ids) {
+	case 0:
 		m.say("unread.none")
 		return nil
+	case 1:
+		return m.markRead(true, ids...)
 	}
 	m.confirm("prompt.read", []string{strconv.Itoa(len(ids))}, func() tea.Cmd { return m.markRead(true, ids...) })
 	return nil
