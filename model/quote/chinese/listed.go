@@ -149,7 +149,8 @@ func (r *reader) doubts() {
 		var places [][2]int
 		for _, at := range x.at {
 			a := int(at)
-			if !c.taken(a, a+n) {
+			apart := len(places) == 0 || places[len(places)-1][1] <= a // GG is in GGGG twice, not three times
+			if apart && !c.taken(a, a+n) {
 				places = append(places, [2]int{a, a + n})
 			}
 		}
