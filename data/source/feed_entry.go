@@ -13,6 +13,7 @@ import (
 	"github.com/mmcdole/gofeed/atom"
 	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/rss"
+	"golang.org/x/net/html"
 
 	"onrecord/model/news"
 )
@@ -23,6 +24,7 @@ type entryOrigin struct {
 	author  string   // of an RSS entry
 	source  string   // title of the feed that the entry was taken from
 	authors []string // of that feed
+	plain   bool     // its content is text in which < means <
 }
 
 // originOf returns the origin of the i-th entry of a feed.
@@ -36,11 +38,17 @@ func originOf(parsed *gofeed.Feed, i int) (o entryOrigin) {
 			}
 		}
 	case *atom.Feed:
-		if len(f.Entries) == len(parsed.Items) && f.Entries[i].Source != nil {
-			o.source = plainText(f.Entries[i].Source.Title)
-			for _, p := range f.Entries[i].Source.Authors {
+		if len(f.Entries) != len(parsed.Items) {
+			break
+		}
+		if s := f.Entries[i].Source; s != nil {
+			o.source = plainText(s.Title)
+			for _, p := range s.Authors {
 				o.authors = append(o.authors, p.Name)
 			}
+		}
+		if c := f.Entries[i].Content; c != nil {
+			o.plain = strings.EqualFold(c.Type, "text") || strings.EqualFold(c.Type, "text/plain")
 		}
 	}
 	return o
@@ -64,6 +72,9 @@ func (f *Feed) item(it *gofeed.Item, from entryOrigin, base *url.URL, l locale) 
 			a.Date, out.Time = m.iso(), m.time
 			break
 		}
+	}
+	if from.plain {
+		it.Content = html.EscapeString(it.Content)
 	}
 	content, summary := fragment(it.Content, l.chinese), fragment(it.Description, l.chinese)
 	if len(content) == 0 {
@@ -130,6 +141,24 @@ func mediaText(all ext.Extensions) string {
 	return ""
 }
 
+// credited returns the authors that Media RSS credits. Its other roles, such as a
+// photographer or an agency, wrote nothing, and without a role nobody knows what somebody did.
+func credited(all ext.Extensions) []string {
+	credits := all["media"]["credit"]
+	for _, name := range []string{"group", "content"} {
+		for _, e := range all["media"][name] {
+			credits = append(credits[:len(credits):len(credits)], e.Children["credit"]...)
+		}
+	}
+	var names []string
+	for _, c := range credits {
+		if strings.EqualFold(c.Attrs["role"], "author") {
+			names = append(names, c.Value)
+		}
+	}
+	return names
+}
+
 // named822 is an author as RSS may write one: an address and a name, or a name and
 // an outlet in brackets.
 var named822 = regexp.MustCompile(`^\s*([^()]*?)\s*[(（]([^()（）]*)[)）]\s*$`)
@@ -155,6 +184,9 @@ func (f *Feed) byline(it *gofeed.Item, from entryOrigin) string {
 				names = append(names, p.Name)
 			}
 		}
+	}
+	if len(names) == 0 {
+		names = credited(it.Extensions)
 	}
 	if len(names) == 0 && from.source != "" {
 		names = from.authors

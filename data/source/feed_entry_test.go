@@ -13,7 +13,7 @@ import (
 func TestEntriesNameTheirAuthorsAndOutlets(t *testing.T) {
 	const text = "<description>The pier closes on Monday, the harbour master said.</description>"
 	rss := func(item string) string {
-		return `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Gull Point Echo</title><link>https://echo.example/</link><item><title>Pier</title>` + item + text + `</item></channel></rss>`
+		return `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Gull Point Echo</title><link>https://echo.example/</link><item><title>Pier</title>` + item + text + `</item></channel></rss>`
 	}
 	atom := func(entry string) string {
 		return `<feed xmlns="http://www.w3.org/2005/Atom"><title>Gull Point Echo</title><author><name>Odo Fenn</name></author><entry><title>Pier</title><id>tag:1</id>` + entry + `<summary>The pier closes.</summary></entry></feed>`
@@ -24,6 +24,10 @@ func TestEntriesNameTheirAuthorsAndOutlets(t *testing.T) {
 		{rss("<author>editor@echo.example</author>"), "", "Gull Point Echo"},
 		{rss("<author>王無名（雁洲日報）</author>"), "王無名", "Gull Point Echo"},
 		{rss("<dc:creator>Ida Quill</dc:creator><dc:creator>Bo Tansy</dc:creator>"), "Ida Quill, Bo Tansy", "Gull Point Echo"},
+		{rss(`<media:credit role="author" scheme="urn:ebu">Ida Quill</media:credit><media:credit role="photographer">Bo Tansy</media:credit>`), "Ida Quill", "Gull Point Echo"},
+		{rss(`<media:content url="https://echo.example/p.jpg"><media:credit role="author">Ida Quill</media:credit></media:content>`), "Ida Quill", "Gull Point Echo"},
+		{rss(`<media:credit>Bo Tansy</media:credit><media:credit role="agency">Northwire</media:credit>`), "", "Gull Point Echo"},
+		{rss(`<author>Ada Holm</author><media:credit role="author">Ida Quill</media:credit>`), "Ada Holm", "Gull Point Echo"},
 		{rss(`<source url="https://courier.example/rss">Mudflat Courier</source>`), "", "Mudflat Courier"},
 		{atom(""), "Odo Fenn", "Gull Point Echo"},
 		{atom("<author><name>Ida Quill</name></author>"), "Ida Quill", "Gull Point Echo"},
@@ -51,6 +55,21 @@ func TestEntriesGiveTheirTextInOddPlaces(t *testing.T) {
 		articles, errs := Read(Document{Name: "a.xml", Data: []byte(data)})
 		if len(errs) > 0 || len(articles) != 1 || articles[0].Body != want || articles[0].Title != "Pier" {
 			t.Errorf("%s: %v, %+v", name, errs, articles)
+		}
+	}
+}
+
+func TestTextInAtomIsNoMarkup(t *testing.T) {
+	const entry = `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>Pier</title><id>tag:1</id><content%s>The tag &lt;b&gt; makes text bold, and 3 &lt; 4.</content></entry></feed>`
+	for kind, want := range map[string]string{
+		` type="text"`:       `The tag \<b> makes text bold, and 3 < 4.`,
+		` type="text/plain"`: `The tag \<b> makes text bold, and 3 < 4.`,
+		` type="html"`:       "The tag makes text bold, and 3 < 4.",
+		"":                   "The tag makes text bold, and 3 < 4.",
+	} {
+		articles, errs := Read(Document{Name: "a.xml", Data: fmt.Appendf(nil, entry, kind)})
+		if len(errs) > 0 || len(articles) != 1 || articles[0].Body != want {
+			t.Errorf("content%s: %v, %+v", kind, errs, articles)
 		}
 	}
 }

@@ -234,7 +234,7 @@ func (p *page) above(blocks []block, byline string) []block {
 		}
 		if utf8.RuneCountInString(b.text) <= maxLineRunes && b.look == paragraph && !ends(b.text) {
 			_, dated := findDate(b.text, p.locale)
-			if dated || byline != "" && namesAll(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
+			if dated && !resolved(b.text) || byline != "" && namesAll(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
 				blocks = append(blocks[:i:i], blocks[i+1:]...)
 				first--
 				continue
@@ -243,6 +243,13 @@ func (p *page) above(blocks []block, byline string) []block {
 		i++
 	}
 	return blocks
+}
+
+// resolved reports whether a line with a date says when a law or a resolution was passed,
+// which is part of its text.
+func resolved(text string) bool {
+	inner, ok := strings.CutPrefix(text, "（")
+	return ok && strings.HasSuffix(inner, "）") && containsAny(inner, []string{"通过", "通過", "公布", "修订", "修訂", "修正"})
 }
 
 // namesAll reports whether a text has every name of a byline.

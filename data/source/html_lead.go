@@ -63,6 +63,14 @@ func (p *page) isLead(b *block, described string) bool {
 	return ends(b.text)
 }
 
+// withoutCredit returns the text of a caption without the photographer in brackets.
+func withoutCredit(text string) string {
+	if at := strings.LastIndex(text, "（"); at > 0 && strings.HasSuffix(text, "）") {
+		return text[:at]
+	}
+	return text
+}
+
 // The search for the article drops elements with a link among few paragraphs, and with
 // them sentences of the article.
 
@@ -95,7 +103,7 @@ func (p *page) withGaps(blocks []block, others map[string]bool) []block {
 			after = max(after, at)
 			continue
 		}
-		if b.prose() && b.linked == 0 && !b.outside && !others[b.text] && ends(b.text) && b.set != "" && set[b.set] >= 2 && set[b.set]*2 > len(set) && after >= 0 {
+		if b.prose() && b.linked == 0 && !b.outside && !others[b.text] && ends(withoutCredit(b.text)) && b.set != "" && set[b.set] >= 2 && set[b.set]*2 > len(set) && after >= 0 {
 			missing[after] = append(missing[after], block{text: b.text, within: b.within})
 			n++
 		}

@@ -19,7 +19,7 @@ import (
 // colon; a notice begins a short block; a right is claimed anywhere in one; kin
 // heads a list of other articles. They are compiled when the first page is read,
 // because that takes longer than the rest of the start.
-var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, enlarge, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
+var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, pointer, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
 	f.label = opening(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
@@ -43,7 +43,7 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
 	f.letter = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,60}newsletter.{0,120}sign up here`, "newsletter")
 	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)`, "浏览器")
-	f.enlarge = holding(`(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)`, "图")
+	f.pointer = holding(`(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)|点击(?:此处|这里)?投票|(?:下载|打开).{0,6}客户端.{0,10}(?:福利|优惠|奖)`, "图", "投票", "客户端")
 	f.notice = opening(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
@@ -109,7 +109,7 @@ func leave(blocks []block, title string) []block {
 			continue
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words) || short <= labelRunes && f.enlarge.MatchString(words)):
+		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words) || short <= labelRunes && f.pointer.MatchString(words)):
 			kinship = false
 			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):

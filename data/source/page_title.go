@@ -142,13 +142,18 @@ func (p *page) shownPart(whole string) string {
 	}
 	tried := 0
 	for i, r := range whole {
-		if !strings.ContainsRune(separators, r) {
+		spaced := r == ' ' && strings.ContainsFunc(whole, wide) // Chinese sites put their name behind a space
+		if !spaced && !strings.ContainsRune(separators, r) {
 			continue
 		}
 		if tried++; tried > maxParted {
 			break
 		}
-		for _, part := range []string{whole[i+utf8.RuneLen(r):], whole[:i]} {
+		parts := []string{whole[i+utf8.RuneLen(r):], whole[:i]}
+		if spaced {
+			parts = parts[1:]
+		}
+		for _, part := range parts {
 			if part = strings.TrimSpace(part); shown(part) {
 				return part
 			}
