@@ -59,17 +59,25 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 		return err
 	}
 	p := newProgress(s, true)
+	stop := waiting(s, opts.paths)
+	show := p.imports(s, func(in news.Import) string {
+		return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
+	})
 	in := l.Import(ctx, data.ImportOptions{
 		Stdin: s.in,
-		Tell: p.imports(s, func(in news.Import) string {
-			return fmt.Sprintf("%d of %d files, %d articles", in.Done, in.Total, in.Added+in.Changed+in.Known)
-		}),
+		Tell: func(in news.Import) {
+			if in.Done > 0 || len(in.Problems) > 0 {
+				stop()
+			}
+			show(in)
+		},
 		Feed: func(_ context.Context, f store.Feed) error {
 			p.clear()
 			s.warn(fmt.Errorf("%s is a feed: its articles were added; to subscribe, run onrecord feed add %s", f.Address, f.Address))
 			return nil
 		},
 	}, opts.paths...)
+	stop()
 	p.clear()
 	if len(in.Offers) > 0 {
 		s.warn(fmt.Errorf("a page names a feed: to subscribe, run onrecord feed add %s", in.Offers[0]))

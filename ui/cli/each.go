@@ -20,9 +20,12 @@ type result struct {
 // unless it is long: see progress.attribute. It prints what could not be read to
 // s.err, continues, and returns errIncomplete.
 func printEach(ctx context.Context, paths []string, s streams, p *progress, print func(*news.Article) error) error {
+	stop := waiting(s, paths)
+	defer stop()
 	defer p.clear()
 	var incomplete error
 	err := each(ctx, s.options(paths), func(r result) error {
+		stop()
 		if r.err != nil {
 			incomplete = errIncomplete
 			p.clear()
