@@ -36,12 +36,22 @@ func (d *reading) between(from, to int) {
 	d.about(from, to)
 }
 
-// bareRef is the reference of the words in marks [a, b) that stand alone.
+// bareRef is the reference of the words in marks [a, b) that stand alone: of the
+// sentence that leads up to them, or of the one behind them.
 func (r *reader) bareRef(a, b int) reference {
-	ref := reference{at: a, self: -1, holder: -1, clause: -1, kind: refBare, sent: [2]int{a, b}, line: r.number, cue: cueBare}
-	if a == r.line.body && b < r.line.stop {
+	t := r.t
+	from := a
+	for from > r.line.body && !oneOf("。！？”", t.r[from-1]) {
+		from--
+	}
+	ref := reference{at: a, self: -1, holder: -1, clause: -1, kind: refBare, sent: [2]int{from, b}, line: r.number, cue: cueBare}
+	if from < a {
+		ref.clause = r.clauseBefore(a)
+		ref.word = uint32(t.r[a-1])
+	}
+	if b < r.line.stop {
 		// “…。”丁一山一边写，一边擦汗。
-		ref.rule = r.clauseSubject(b, r.t.clauseEnd(b, r.line.stop)).who
+		ref.rule = r.clauseSubject(b, t.clauseEnd(b, r.line.stop)).who
 	}
 	return ref
 }

@@ -166,3 +166,28 @@ func (t *article) tagStart(src source, c *cueing, from int) int {
 	}
 	return min(from, int(c.start))
 }
+
+// unhalved is a span that takes in the opening mark of a pair whose closing mark
+// it holds: 决定》 becomes 《决定》.
+func (t *article) unhalved(a, b int) [2]int {
+	first := a
+	for i := a; i < b; i++ {
+		if m := int(t.mate[i]); m >= 0 && m < first {
+			first = m
+		}
+	}
+	return [2]int{first, b}
+}
+
+// unmarked is a span without the marks it stands in, if it begins and ends with a
+// pair of them.
+func (t *article) unmarked(s [2]int) [2]int {
+	a, b := s[0], s[1]
+	if b-a < 4 || !oneOf("“《‘【", t.r[a]) || int(t.mate[a]) != b-1 {
+		return s
+	}
+	for a, b = a+1, b-1; b > a && t.r[b-1] == ' '; {
+		b--
+	}
+	return [2]int{a, b}
+}

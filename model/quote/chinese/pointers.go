@@ -196,7 +196,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) || t.yearly(a) {
 			continue
 		}
 		mention := uint32(0)
@@ -222,6 +222,9 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		c.add(a)
 	}
 }
+
+// yearly reports whether the rune at i ends 年度: nothing begins there.
+func (t *article) yearly(i int) bool { return t.r[i] == '度' && t.r[i-1] == '年' }
 
 // nameEnds lists where the name in the noun phrase [a, b) may end.
 func (r *reader) nameEnds(c *choice, a, b int) {
@@ -254,15 +257,16 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 	const of = forName
 	heavy := uint32(t.heaviest(y))
 	m := r.cast.endingAt(y)
-	des, digits := uint32(0), uint32(0)
+	des, digits, owned := uint32(0), uint32(0), uint32(0)
 	for x := y - 1; x >= a; x-- {
 		if t.r[x] == '的' {
 			des++
+			owned |= flagOf(r.cast.endingAt(x) != nil)
 		}
 		if isDigit(t.r[x]) {
 			digits = 1
 		}
-		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' {
+		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.yearly(x) {
 			continue
 		}
 		mention := uint32(0)
@@ -271,6 +275,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		}
 		size := bucket(y - x)
 		whole := flagOf(x == a)
+		owner := flagOf(t.r[x-1] == '的') + flagOf(t.r[x-1] == '的' && r.cast.endingAt(x-1) != nil)
 		surname := flagOf(t.flag(x)&flagSurname != 0)
 		foreign := uint32(0)
 		if e := t.foreignName(x); e >= y {
@@ -280,7 +285,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		c.buf = t.edge(c.buf, of, x)
 		c.buf = append(c.buf, learn.Key(of+20, size, heavy, whole), learn.Key(of+21, mention, whole, 0), learn.Key(of+22, whole, heavy, 0), learn.Key(of+23, surname, size, t.ending(x)), learn.Key(of+24, foreign, pointed, size),
 			learn.Key(of+25, min(des, 2), whole, heavy), learn.Key(of+26, digits, whole, uint32(t.r[x])), learn.Key(of+27, uint32(t.r[y]), whole, size), learn.Key(of+28, t.ending(x), size, foreign), learn.Key(of+29, mention, size, surname),
-			learn.Key(of+30, t.word(x, min(x+2, y)), 0, 0), learn.Key(of+31, uint32(t.r[y-1]), heavy, whole), learn.Key(of+32, uint32(t.heaviest(x)), heavy, size), learn.Key(of+33, flagOf(b == y), size, surname))
+			learn.Key(of+30, t.word(x, min(x+2, y)), 0, 0), learn.Key(of+31, uint32(t.r[y-1]), heavy, whole), learn.Key(of+32, uint32(t.heaviest(x)), heavy, size), learn.Key(of+33, flagOf(b == y), size, surname), learn.Key(of+34, owner, heavy, owned), learn.Key(of+35, owned, whole, heavy))
 		c.add(x)
 	}
 }

@@ -324,30 +324,6 @@ func (d *reading) reason(ref *reference, who int) string {
 	return how + "named before"
 }
 
-// joint is the people a noun phrase of names is, one or several, or none.
-func (r *reader) joint(p *proposal) []int {
-	t := r.t
-	var who []int
-	for i := p.np[0]; i < p.np[1]; {
-		m := r.cast.beginningAt(i)
-		if m == nil || m.np > i || m.npEnd > p.np[1] {
-			who = nil
-			break
-		}
-		who = append(who, m.who)
-		if i = m.npEnd; i < p.np[1] && oneOf("、和与及", t.r[i]) {
-			i++
-		}
-	}
-	if len(who) > 0 {
-		return who
-	}
-	if m := r.cast.endingAt(p.name[1]); p.np[1] > 0 && m != nil && m.start == p.name[0] && r.cast.persons[m.who].sort == quote.Person {
-		return []int{m.who}
-	}
-	return nil
-}
-
 // keep adds a finished quotation. Who only reports what others said is no
 // participant by that.
 func (d *reading) keep(q attribution) {

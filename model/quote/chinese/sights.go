@@ -202,6 +202,9 @@ func (c *cast) pointed(from, i int, note func(a, b, weight int)) {
 	}
 	if end := t.foreignName(a); end > i+1 && a < i {
 		note(a, end, enough)
+		if t.r[end-1] == '因' && end > i+3 {
+			note(a, end-1, enough) // 因 spells names and begins reasons
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 			continue
 		}
 		for j, s := range d.c.top(2, .08) {
-			d.spans = append(d.spans, spanned{np: [2]int{s.at, e.at}, end: e.p, from: s.p, rank: uint32(i*3 + j)})
+			d.spans = append(d.spans, spanned{np: d.t.unhalved(s.at, e.at), end: e.p, from: s.p, rank: uint32(i*3 + j)})
 		}
 	}
 	return d.spans
@@ -76,7 +76,8 @@ func (d *reading) point(p *proposal) {
 	}
 	p.sure = sure
 	if p.np = spans[k].np; p.np[1] > 0 {
-		p.name[0], p.name[1] = d.pickName(d.m, &d.c, p.np)
+		a, b := d.pickName(d.m, &d.c, p.np)
+		p.name = d.t.unmarked(d.t.unhalved(a, b))
 	}
 }
 

@@ -31,6 +31,7 @@ type article struct {
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
 	again recurrence
+	alike []uint16 // by rune: the sort of the pair that begins there
 }
 
 // A word is an entry of the lexicon found in the text.
@@ -56,6 +57,7 @@ func newText(text string, paragraphs []quote.Span) *article {
 	t.pair()
 	t.encode()
 	t.classify()
+	t.sortPairs()
 	return t
 }
 

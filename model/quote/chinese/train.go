@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"hash/fnv"
 	"slices"
 	"sort"
 	"strings"
@@ -106,10 +107,13 @@ type models struct {
 	verdict, extent                                                           decision
 }
 
+// orders is how many times a model learns, each time in another order.
+const orders = 3
+
 var plans = struct{ person, judge, pointer learn.Plan }{
-	person:  learn.Plan{Rounds: 14, Least: 2, Rate: .05, Decay: 1e-5, Drop: .15},
-	judge:   learn.Plan{Rounds: 14, Least: 2, Rate: .02, Decay: 1e-5, Drop: .3},
-	pointer: learn.Plan{Rounds: 14, Least: 2, Rate: .04, Decay: 1e-5, Drop: .4},
+	person:  learn.Plan{Rounds: 14, Least: 2, Rate: .05, Decay: 1e-5, Drop: .15, Orders: orders},
+	judge:   learn.Plan{Rounds: 14, Least: 2, Rate: .02, Decay: 1e-5, Drop: .3, Orders: orders},
+	pointer: learn.Plan{Rounds: 14, Least: 2, Rate: .04, Decay: 1e-5, Drop: .4, Orders: orders},
 }
 
 // A course gathers what every model learns from.
@@ -123,13 +127,21 @@ type course struct {
 // model learns from those of articles the model has not seen.
 const parts = 3
 
+// part is which part e belongs to. Its text alone decides, so that an example given
+// twice is in one part.
+func (e *Example) part() int {
+	h := fnv.New32a()
+	h.Write([]byte(e.Text))
+	return int(h.Sum32() % parts)
+}
+
 // learnt are the models learnt from examples.
 func learnt(examples []Example) *models {
 	persons := [parts]*learn.Linear{}
 	for h := range parts {
 		var c course
 		for i := range examples {
-			if i%parts != h {
+			if examples[i].part() != h {
 				c.naming(&examples[i])
 			}
 		}
@@ -139,15 +151,15 @@ func learnt(examples []Example) *models {
 	lessons := make([]*lesson, len(examples))
 	for i := range examples {
 		p.naming(&examples[i])
-		lessons[i] = newLesson(&examples[i], persons[i%parts])
+		lessons[i] = newLesson(&examples[i], persons[examples[i].part()])
 	}
 	// What judges what others have judged learns from what they say of articles
 	// they have not seen.
 	halves := [parts]*models{}
 	for h := range halves {
 		var c course
-		for i, l := range lessons {
-			if i%len(halves) != h {
+		for _, l := range lessons {
+			if l.ex.part() != h {
 				c.judging(l)
 				c.pointing(l)
 			}
@@ -156,16 +168,16 @@ func learnt(examples []Example) *models {
 		halves[h].person = persons[h]
 	}
 	var c course
-	for i, l := range lessons {
+	for _, l := range lessons {
 		c.judging(l)
 		c.pointing(l)
-		c.ranking(l, halves[i%len(halves)])
+		c.ranking(l, halves[l.ex.part()])
 	}
 	span := c.span.Teach(plans.pointer)
-	for i, l := range lessons {
-		halves[i%len(halves)].span = span
-		c.part = i % parts
-		c.judgingTwice(l, halves[i%len(halves)])
+	for _, l := range lessons {
+		halves[l.ex.part()].span = span
+		c.part = l.ex.part()
+		c.judgingTwice(l, halves[l.ex.part()])
 	}
 	m := c.firstSight()
 	m.span = span
@@ -179,16 +191,16 @@ func learnt(examples []Example) *models {
 // speakers, who is listed. Every lesson is read with those of halves that have not
 // seen it.
 func (c *course) whole(m *models, lessons []*lesson, halves []*models) {
-	for i, l := range lessons {
-		half := *halves[i%len(halves)]
+	for _, l := range lessons {
+		half := *halves[l.ex.part()]
 		half.verdict = m.verdict
-		c.part = i % parts
+		c.part = l.ex.part()
 		c.reading(l, &half)
 	}
 	m.layout, m.extent = c.layout.Teach(plans.pointer), c.extent.teach()
 	m.who, m.bare = c.who.Teach(plans.pointer), c.bare.Teach(plans.judge)
-	for i, l := range lessons {
-		half := *halves[i%len(halves)]
+	for _, l := range lessons {
+		half := *halves[l.ex.part()]
 		half.verdict, half.layout, half.extent, half.who, half.bare = m.verdict, m.layout, m.extent, m.who, m.bare
 		c.listing(l, &half)
 	}

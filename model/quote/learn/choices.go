@@ -48,43 +48,89 @@ type Plan struct {
 	Rate   float64 // AdaGrad's learning rate
 	Decay  float64 // pull to zero
 	Drop   float64 // share of features left out at each step, at random
+	Orders int     // times it learns, each time in another order; the weights are averaged over all
 }
 
 // A student is a Linear during training.
 type student struct {
 	Plan
-	counts []int32
-	w, g   []float32 // weights and the sums of their squared steps
-	rng    *rand.Rand
+	cells []cell // by feature
+	rng   *rand.Rand
+	bits  uint64 // drawn and not used yet
+	left  int    // how many times 16 of them
 
 	score []float64 // of the group's candidates
 	kept  []uint32  // their features that are not dropped
 	ends  []int
 }
 
+// drops draws whether a feature is left out.
+func (s *student) drops(share uint16) bool {
+	if s.left == 0 {
+		s.bits, s.left = s.rng.Uint64(), 4
+	}
+	s.left--
+	x := uint16(s.bits)
+	s.bits >>= 16
+	return x < share
+}
+
 // Teach trains a Linear to give the right candidates of each group the larger
 // share of its softmax. The same choices give the same weights.
 func (c *Choices) Teach(how Plan) *Linear {
-	const size = 1 << linearBits
-	s := &student{Plan: how, counts: make([]int32, size), w: make([]float32, size), g: make([]float32, size), rng: rand.New(rand.NewPCG(1, 1))}
-	for _, k := range c.features {
-		s.counts[k]++
-	}
-	sums := make([]float64, size)
-	order := s.rng.Perm(len(c.groups))
+	c, slots := c.frequent(how.Least)
+	sums := make([]float64, len(slots))
 	taken := (how.Rounds + 1) / 2
-	for round := range how.Rounds {
-		s.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, o := range order {
-			s.step(c, o)
-		}
-		if round >= how.Rounds-taken {
-			for k, v := range s.w {
-				sums[k] += float64(v)
+	orders := max(how.Orders, 1)
+	for n := range orders {
+		s := &student{Plan: how, cells: make([]cell, len(slots)), rng: rand.New(rand.NewPCG(1, uint64(n+1)))}
+		order := s.rng.Perm(len(c.groups))
+		for round := range how.Rounds {
+			s.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			for _, o := range order {
+				s.step(c, o)
+			}
+			if round >= how.Rounds-taken {
+				for k := range s.cells {
+					sums[k] += float64(s.cells[k].w)
+				}
 			}
 		}
 	}
-	return quantized(sums, taken)
+	all := make([]float64, 1<<linearBits)
+	for k, slot := range slots {
+		all[slot] = sums[k]
+	}
+	return quantized(all, taken*orders)
+}
+
+// frequent returns c with the features that occur at least least times, numbered,
+// and by number where their weights stand.
+func (c *Choices) frequent(least int32) (*Choices, []uint32) {
+	counts := make([]int32, 1<<linearBits)
+	for _, k := range c.features {
+		counts[k]++
+	}
+	numbers := make([]uint32, 1<<linearBits)
+	var slots []uint32
+	for k, n := range counts {
+		if n >= least {
+			numbers[k] = uint32(len(slots))
+			slots = append(slots, uint32(k))
+		}
+	}
+	out := *c
+	out.features, out.ends = make([]uint32, 0, len(c.features)), make([]int32, len(c.ends))
+	from := int32(0)
+	for i, end := range c.ends {
+		for _, k := range c.features[from:end] {
+			if counts[k] >= least {
+				out.features = append(out.features, numbers[k])
+			}
+		}
+		from, out.ends[i] = end, int32(len(out.features))
+	}
+	return &out, slots
 }
 
 // step trains on one group.
@@ -95,13 +141,14 @@ func (s *student) step(c *Choices, group int) {
 	}
 	s.score, s.kept, s.ends = s.score[:0], s.kept[:0], s.ends[:0]
 	some := false
+	share := uint16(s.Drop * (1 << 16))
 	for i := from; i < to; i++ {
 		some = some || c.right[i]
 		sum := 0.0
 		for _, k := range c.of(i) {
-			if s.counts[k] >= s.Least && s.rng.Float64() >= s.Drop {
+			if !s.drops(share) {
 				s.kept = append(s.kept, k)
-				sum += float64(s.w[k])
+				sum += float64(s.cells[k].w)
 			}
 		}
 		s.ends = append(s.ends, len(s.kept))
@@ -128,10 +175,12 @@ func (s *student) step(c *Choices, group int) {
 			grad += p / max(mass, 1e-12)
 		}
 		grad *= float64(c.weight[group])
+		step, decay, rate := float32(grad), float32(s.Decay), float32(s.Rate)
 		for _, k := range s.kept[at:end] {
-			d := float32(grad) - float32(s.Decay)*s.w[k]
-			s.g[k] += d * d
-			s.w[k] += float32(s.Rate) * d / float32(math.Sqrt(float64(s.g[k])+1e-8))
+			x := &s.cells[k]
+			d := step - decay*x.w
+			x.g += d * d
+			x.w += rate * d / float32(math.Sqrt(float64(x.g)+1e-8))
 		}
 		at = end
 	}

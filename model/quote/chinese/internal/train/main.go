@@ -27,6 +27,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/data"
 	"onrecord/model/quote"
@@ -52,17 +53,6 @@ func run(folder, own, out, predict string) error {
 	if err != nil {
 		return err
 	}
-	if predict != "" {
-		f, err := os.Create(predict)
-		if err != nil {
-			return fmt.Errorf("writing predictions: %w", err)
-		}
-		return errors.Join(crossValidate(articles, f), f.Close())
-	}
-	var examples []chinese.Example
-	for _, a := range articles {
-		examples = append(examples, a.example)
-	}
 	sample, err := sampleArticles()
 	if err != nil {
 		return err
@@ -71,9 +61,22 @@ func run(folder, own, out, predict string) error {
 	if err != nil {
 		return err
 	}
+	var ours []chinese.Example
 	for range emphasis {
-		examples = append(append(examples, sample...), cases...)
+		ours = append(append(ours, sample...), cases...)
 	}
+	if predict != "" {
+		f, err := os.Create(predict)
+		if err != nil {
+			return fmt.Errorf("writing predictions: %w", err)
+		}
+		return errors.Join(crossValidate(articles, ours, f), f.Close())
+	}
+	var examples []chinese.Example
+	for _, a := range articles {
+		examples = append(examples, a.example)
+	}
+	examples = append(examples, ours...)
 	return os.WriteFile(out, chinese.Train(examples), 0o644)
 }
 
@@ -91,38 +94,32 @@ func fold(id string) int {
 }
 
 // crossValidate writes what is found in every article with weights learnt from
-// the other parts.
-func crossValidate(articles []article, w io.Writer) error {
+// the other parts and ours.
+func crossValidate(articles []article, ours []chinese.Example, w io.Writer) error {
 	enc := json.NewEncoder(w)
 	var all tally
 	groups := map[string]*tally{}
+	finders, errs := [folds]*chinese.Finder{}, [folds]error{}
+	var wg sync.WaitGroup
 	for k := range folds {
-		var examples []chinese.Example
-		for _, a := range articles {
-			if fold(a.ID) != k {
-				examples = append(examples, a.example)
-			}
+		wg.Go(func() { finders[k], errs[k] = withoutFold(articles, ours, k) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return err
+	}
+	for _, a := range articles {
+		text := a.example.Text
+		found := finders[fold(a.ID)].Find(text, chinese.Paragraphs(text))
+		if err := enc.Encode(prediction(a.ID, text, found)); err != nil {
+			return fmt.Errorf("writing predictions: %w", err)
 		}
-		f, err := chinese.NewFinder(chinese.Train(examples))
-		if err != nil {
-			return err
-		}
-		for _, a := range articles {
-			if fold(a.ID) != k {
-				continue
+		all.add(&a, found)
+		for _, name := range []string{a.Lang, a.Class, a.Outlet} {
+			if groups[name] == nil {
+				groups[name] = &tally{}
 			}
-			text := a.example.Text
-			found := f.Find(text, chinese.Paragraphs(text))
-			if err := enc.Encode(prediction(a.ID, text, found)); err != nil {
-				return fmt.Errorf("writing predictions: %w", err)
-			}
-			all.add(&a, found)
-			for _, name := range []string{a.Lang, a.Class, a.Outlet} {
-				if groups[name] == nil {
-					groups[name] = &tally{}
-				}
-				groups[name].add(&a, found)
-			}
+			groups[name].add(&a, found)
 		}
 	}
 	fmt.Println(header)
@@ -131,6 +128,17 @@ func crossValidate(articles []article, w io.Writer) error {
 		groups[name].write(os.Stdout, name)
 	}
 	return nil
+}
+
+// withoutFold finds with weights learnt from all articles but those of fold k.
+func withoutFold(articles []article, ours []chinese.Example, k int) (*chinese.Finder, error) {
+	examples := slices.Clone(ours)
+	for _, a := range articles {
+		if fold(a.ID) != k {
+			examples = append(examples, a.example)
+		}
+	}
+	return chinese.NewFinder(chinese.Train(examples))
 }
 
 // An article is a line of gold.jsonl.

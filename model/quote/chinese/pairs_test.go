@@ -1,0 +1,46 @@
+package chinese
+
+import (
+	"testing"
+
+	"onrecord/model/quote/learn"
+)
+
+// Every pair the file holds has its sort in a text.
+func TestPairsKeepTheirSorts(t *testing.T) {
+	r := &learn.Reader{B: pairsFile}
+	sorts := r.Bytes()
+	if r.Short || len(sorts) < 1000 {
+		t.Fatalf("the file holds %d pairs", len(sorts))
+	}
+	clashes := 0
+	for key, want := range sorts {
+		a := &article{r: []rune{rune(key >> 16), rune(key & 0xffff), '\n'}}
+		a.sortPairs()
+		if a.alike[0] > 0xff {
+			t.Fatalf("%q is not in the table", string(a.r))
+		}
+		if a.alike[0] != uint16(want) {
+			clashes++
+		}
+	}
+	if clashes > len(sorts)/200 {
+		t.Errorf("%d of %d pairs are taken for others", clashes, len(sorts))
+	}
+}
+
+// Verbs of saying are of one sort, and so are offices and days.
+func TestPairsUsedAlikeAreOfOneSort(t *testing.T) {
+	for _, words := range [][]string{{"指出", "强调"}, {"总统", "总理"}, {"周一", "周二"}} {
+		var first uint16
+		for i, w := range words {
+			a := &article{r: append([]rune(w), '\n')}
+			a.sortPairs()
+			if i == 0 {
+				first = a.alike[0]
+			} else if a.alike[0] != first || first >= unsorted {
+				t.Errorf("%s is of sort %d, %s of %d", words[0], first, w, a.alike[0])
+			}
+		}
+	}
+}
