@@ -96,7 +96,6 @@ func oneLine(s string) string {
 // Main runs the command line on the process's arguments and streams and
 // returns the exit status.
 func Main(ctx context.Context) int {
-	delayCollection()
 	log.SetOutput(io.Discard)                                            // net/http reports there what servers do wrong
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGHUP) // the terminal may go away
 	defer stop()

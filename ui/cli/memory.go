@@ -4,29 +4,46 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// How much garbage the runtime lets pile up before it collects, in percent of what
-// is in use: at the start, until 16 MB are taken, and afterwards. Four collections of
-// a few milliseconds fall between the start and the first article otherwise, and free
-// nothing that the start does not take again.
+// How much garbage the runtime lets pile up before it collects. At the start it waits
+// until 16 MB are taken: four collections of a few milliseconds would fall between the
+// start and the first article, and free nothing that the start does not take again.
+// Afterwards there is as much garbage as memory in use, as usual, but no more than
+// mostGarbage: the list of a large library takes hundreds of megabytes.
 const (
-	garbageAtStart = 400
-	garbage        = 100
+	garbageAtStart = 400 // percent of 4 MB
+	garbage        = 100 // percent of what is in use
+	leastGarbage   = 10  // the same
+	mostGarbage    = 64 << 20
 )
 
-// delayCollection lets the first garbage collection wait until 16 MB are taken. The
-// variable GOGC overrides it.
-func delayCollection() {
-	if os.Getenv("GOGC") != "" {
-		return
+// limitGarbage sets how much garbage piles up. The variable GOGC overrides it.
+func limitGarbage() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbageAtStart)
+		afterCollection()
 	}
-	debug.SetGCPercent(garbageAtStart)
-	first := new([4]*byte) // freed by the first collection
-	runtime.AddCleanup(first, func(percent int) { debug.SetGCPercent(percent) }, garbage)
+}
+
+// afterCollection sets the limit anew after each collection.
+func afterCollection() {
+	freed := new([4]*byte) // by the next collection
+	runtime.AddCleanup(freed, func(struct{}) {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		debug.SetGCPercent(garbagePercent(live[0].Value.Uint64()))
+		afterCollection()
+	}, struct{}{})
+}
+
+// garbagePercent is how much garbage there may be, in percent of the bytes in use.
+func garbagePercent(live uint64) int {
+	return int(min(garbage, max(leastGarbage, 100*mostGarbage/max(1, live))))
 }
 
 // idleTime is how long nobody has pressed a key when memory is returned to the

@@ -18,7 +18,7 @@ func TestFirstCollectionWaitsAndLaterOnesDoNot(t *testing.T) {
 		debug.SetGCPercent(p)
 		return p
 	}
-	delayCollection()
+	limitGarbage()
 	if p := percent(); p != garbageAtStart {
 		t.Fatalf("before the first collection: %d percent, want %d", p, garbageAtStart)
 	}
@@ -30,13 +30,21 @@ func TestFirstCollectionWaitsAndLaterOnesDoNot(t *testing.T) {
 	}
 }
 
-func TestGOGCOverridesTheDelay(t *testing.T) {
+func TestGOGCOverridesTheLimit(t *testing.T) {
 	t.Setenv("GOGC", "70")
 	was := debug.SetGCPercent(70)
 	defer debug.SetGCPercent(was)
-	delayCollection()
+	limitGarbage()
 	if p := debug.SetGCPercent(70); p != 70 {
 		t.Errorf("%d percent, want 70", p)
+	}
+}
+
+func TestGarbageOfLargeLibrariesIsLimited(t *testing.T) {
+	for live, want := range map[uint64]int{0: 100, 10 << 20: 100, 64 << 20: 100, 128 << 20: 50, 320 << 20: 20, 4 << 30: 10} {
+		if got := garbagePercent(live); got != want {
+			t.Errorf("%d MB in use: %d percent, want %d", live>>20, got, want)
+		}
 	}
 }
 

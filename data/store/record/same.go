@@ -116,7 +116,8 @@ func exact(title, text string) uint64 {
 type Comparison struct {
 	a      *news.Article
 	print  uint64
-	pieces map[uint64]bool // of a.Body, once needed; nil of a short text
+	body   []find.Token    // of a, once needed
+	pieces map[uint64]bool // of body, once needed; nil of a short text
 }
 
 // Compare returns a Comparison of an article with this fingerprint.
@@ -134,14 +135,17 @@ func (c *Comparison) Same(other *news.Article) bool {
 	if c.a.Outlet != other.Outlet && c.a.Outlet != "" && other.Outlet != "" {
 		return false
 	}
-	body := find.Tokens(c.a.Body)
-	if len(body) < tellingTokens {
+	if c.body == nil {
+		c.body = find.Tokens(c.a.Body)
+	}
+	if len(c.body) < tellingTokens {
 		return c.a.Title == other.Title && c.a.Body == other.Body && (c.a.Date == other.Date || c.a.Date == "" || other.Date == "")
 	}
 	if c.pieces == nil {
-		c.pieces = Pieces(body)
+		c.pieces = Pieces(c.body)
 	}
-	return Alike(c.pieces, Pieces(find.Tokens(other.Body)))
+	text := find.Tokens(other.Body)
+	return float64(len(text)) >= alikeShare*float64(len(c.pieces)) && Alike(c.pieces, Pieces(text))
 }
 
 // Alike reports whether the pieces of two texts are nearly the same.

@@ -235,8 +235,17 @@ func (b *batch) remember(in *incoming, key string) error {
 func (s *Store) alike(q queryer, in *incoming) (old news.Article, id int64, err error) {
 	c := record.Compare(&in.Article, in.words.print)
 	for _, near := range s.prints.Near(c) {
-		if old, id, err = s.found(q, "id = ?", near); err != nil || id != 0 && c.Same(&old) {
-			return old, id, err
+		var a news.Article // all that is compared
+		err := q.QueryRow("SELECT outlet, title, date, body FROM article WHERE id = ?", near).Scan(&a.Outlet, &a.Title, &a.Date, &a.Body)
+		if err == sql.ErrNoRows { // it was removed
+			continue
+		}
+		if err != nil {
+			return news.Article{}, 0, err
+		}
+		record.TidyArticle(&a)
+		if c.Same(&a) {
+			return s.found(q, "id = ?", near)
 		}
 	}
 	return news.Article{}, 0, nil
