@@ -34,9 +34,7 @@ func limitGarbage() {
 func afterCollection() {
 	freed := new([4]*byte) // by the next collection
 	runtime.AddCleanup(freed, func(struct{}) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		debug.SetGCPercent(garbagePercent(live[0].Value.Uint64()))
+		debug.SetGCPercent(garbagePercent(memory("/gc/heap/live:bytes")))
 		afterCollection()
 	}, struct{}{})
 }
@@ -46,20 +44,48 @@ func garbagePercent(live uint64) int {
 	return int(min(garbage, max(leastGarbage, 100*mostGarbage/max(1, live))))
 }
 
-// idleTime is how long nobody has pressed a key when memory is returned to the
-// system: what loading took and reading does not need.
-const idleTime = 2 * time.Second
+// memory is a figure of the runtime in bytes.
+func memory(name string) uint64 {
+	figure := []metrics.Sample{{Name: name}}
+	metrics.Read(figure)
+	return figure[0].Value.Uint64()
+}
 
-// returnMemory returns memory to the system when nobody has typed for a while. It
-// ends with stop; filter hands messages to the program unchanged.
+const (
+	idleTime = 2 * time.Second // without a key
+	spare    = 8 << 20         // bytes not in use that are worth a collection
+)
+
+// returnMemory returns memory to the system whenever nobody has typed for a while:
+// what loading took and reading does not need. It ends with stop; filter hands
+// messages to the program unchanged.
 func returnMemory() (filter func(tea.Model, tea.Msg) tea.Msg, stop func()) {
-	idle := time.AfterFunc(idleTime, debug.FreeOSMemory)
+	typed := make(chan struct{}, 1)
+	done := make(chan struct{})
+	go func() {
+		for idle := time.NewTimer(idleTime); ; idle.Reset(idleTime) {
+			select {
+			case <-done:
+				return
+			case <-typed:
+			case <-idle.C:
+				objects := memory("/memory/classes/heap/objects:bytes")
+				freed := objects - min(objects, memory("/gc/heap/live:bytes"))
+				if freed+memory("/memory/classes/heap/free:bytes") > spare {
+					debug.FreeOSMemory()
+				}
+			}
+		}
+	}()
 	filter = func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch msg.(type) {
 		case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg, tea.WindowSizeMsg:
-			idle.Reset(idleTime)
+			select {
+			case typed <- struct{}{}:
+			default: // noted already
+			}
 		}
 		return msg
 	}
-	return filter, func() { idle.Stop() }
+	return filter, func() { close(done) }
 }
