@@ -75,7 +75,7 @@ var (
 	outlets  = []string{"潮聲日報", "青嶼晚報", "Saltmere Gazette", "Norhaven Post"}
 )
 
-// article is number n, of 800 bytes, with five quotations. One in three has the word
+// article is number n, of 500 bytes, with five quotations. One in three has the word
 // 碼頭.
 func (v inventor) article(n int) news.Article {
 	a := news.Article{Outlet: outlets[v.IntN(len(outlets))], Site: "試刊網", Lang: "zh-Hant", Plain: true, Attributed: true,
@@ -91,7 +91,7 @@ func (v inventor) article(n int) news.Article {
 			word = "碼頭"
 		}
 		start := len(a.Body)
-		a.Body += name + "說，接下來要做的是" + word + v.words(36) + "。\n"
+		a.Body += name + "說，" + word + v.words(20) + "。\n"
 		a.Participants = append(a.Participants, quote.Participant{Name: name, Office: offices[k%len(offices)], Affiliation: places[k%len(places)]})
 		a.Quotes = append(a.Quotes, quote.Quote{Source: []quote.Span{{Start: start, End: start + 9}}, Cue: []quote.Span{{Start: start + 9, End: start + 12}},
 			Content: []quote.Span{{Start: start + 15, End: len(a.Body) - 4}}, Kind: quote.Indirect, Speakers: []int{q}, Parent: -1, Rule: "invented", Confidence: .9})
