@@ -130,8 +130,7 @@ func (b *adder) save(in *incoming, id, added int64) error {
 		b.next[first]++ // a million articles of one minute spill into the next
 	}
 	a := &in.Article
-	b.articles = append(b.articles, []any{id, a.ID, added, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang,
-		a.Plain, a.Body, in.found})
+	b.articles = append(b.articles, rowOf(a, id, added, in.found))
 	b.keys = append(b.keys, a.ID)
 	view, _ := store.Apply(*a, b.corrections[a.ID])
 	b.heads = append(b.heads, []any{id, int64(in.print), record.HeadLine(&view), in.terms})
@@ -202,6 +201,11 @@ func (b *adder) flush(ctx context.Context) error {
 
 // rowColumns lists all columns of the tables article and removed.
 var rowColumns = []string{"id", "key", "added", "title", "date", "guessed", "byline", "outlet", "site", "source", "url", "owner", "claims", "lang", "plain", "body", "found"}
+
+// rowOf returns the values of rowColumns; found is the stored form of a's quotations.
+func rowOf(a *news.Article, id, added int64, found string) []any {
+	return []any{id, a.ID, added, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang, a.Plain, a.Body, found}
+}
 
 func copyRows(ctx context.Context, tx pgx.Tx, table string, columns []string, rows [][]any) error {
 	if len(rows) == 0 {

@@ -24,7 +24,7 @@ func (s *Store) Fit(r *store.Record) bool {
 	return len(r.Address) <= longestKey
 }
 
-// exports are the queries of Export for the columns that record.ScanRecord reads.
+// exports are the queries of Export for the columns that record.Export reads.
 var exports = map[store.RecordKind]string{
 	store.EarlierRecord:    "SELECT key, until, title, date, body FROM earlier ORDER BY id",
 	store.AddressRecord:    `SELECT address, owner, key FROM address ORDER BY address COLLATE "C", owner COLLATE "C"`,
@@ -39,7 +39,7 @@ var exports = map[store.RecordKind]string{
 func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
 	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
 	if err != nil {
-		return s.explain("copying", err)
+		return s.copying(err)
 	}
 	defer tx.Rollback(context.WithoutCancel(ctx))
 	if err := s.exportArticles(ctx, tx, store.ArticleRecord, "article", visit); err != nil {
@@ -48,23 +48,19 @@ func (s *Store) Export(ctx context.Context, visit func(store.Record) error) erro
 	if err := s.exportArticles(ctx, tx, store.RemovedRecord, "removed", visit); err != nil {
 		return err
 	}
-	for kind := store.EarlierRecord; kind <= store.PositionRecord && err == nil; kind++ {
-		err = s.each(ctx, tx, exports[kind], func(row pgx.Rows) error {
-			r, err := record.ScanRecord(kind, row.Scan)
-			if err != nil {
-				return s.explain("copying", err)
-			}
-			return visit(r)
-		})
-	}
-	return err
+	return record.Export(exports, func(query string, take func(func(...any) error) error) error {
+		return s.each(ctx, tx, query, func(row pgx.Rows) error { return take(row.Scan) })
+	}, s.copying, visit)
 }
+
+// copying is an error of copying.
+func (s *Store) copying(err error) error { return s.explain("copying", err) }
 
 // each calls take for every row of a query. The errors of take are its own.
 func (s *Store) each(ctx context.Context, tx pgx.Tx, query string, take func(pgx.Rows) error) error {
 	rows, err := tx.Query(ctx, query)
 	if err != nil {
-		return s.explain("copying", err)
+		return s.copying(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -72,7 +68,7 @@ func (s *Store) each(ctx context.Context, tx pgx.Tx, query string, take func(pgx
 			return err
 		}
 	}
-	return s.explain("copying", rows.Err())
+	return s.copying(rows.Err())
 }
 
 func (s *Store) exportArticles(ctx context.Context, tx pgx.Tx, kind store.RecordKind, table string, visit func(store.Record) error) error {
@@ -80,7 +76,7 @@ func (s *Store) exportArticles(ctx context.Context, tx pgx.Tx, kind store.Record
 		r := store.Record{Kind: kind}
 		k, err := scanArticle(andScan{row, &r.At})
 		if err != nil {
-			return s.explain("copying", err)
+			return s.copying(err)
 		}
 		r.Key, r.Order, r.Article = k.ID, k.id, &k.Article
 		return visit(r)
@@ -187,13 +183,11 @@ func (s *Store) importRest(ctx context.Context, tx pgx.Tx, records []store.Recor
 	for _, r := range records {
 		switch r.Kind {
 		case store.RemovedRecord:
-			a := r.Article
-			found, err := record.Encode(a)
+			found, err := record.Encode(r.Article)
 			if err != nil {
 				return err
 			}
-			keys = append(keys, a.ID)
-			removed = append(removed, []any{r.Order, a.ID, r.At, a.Title, a.Date, a.DateGuessed, a.Byline, a.Outlet, a.Site, a.Source, a.URL, a.From, a.Claims, a.Lang, a.Plain, a.Body, found})
+			keys, removed = append(keys, r.Article.ID), append(removed, rowOf(r.Article, r.Order, r.At, found))
 		case store.EarlierRecord:
 			batch.Queue("INSERT INTO earlier (key, until, title, date, body) VALUES ($1, $2, $3, $4, $5)", r.Key, r.Earlier.Until, r.Earlier.Title, r.Earlier.Date, r.Earlier.Body)
 		case store.AddressRecord:

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 
 	"github.com/jackc/pgx/v5"
@@ -126,17 +125,11 @@ func (c *changer) logAddition(ctx context.Context, as *store.Addition) error {
 		as.Entry, err = c.log(ctx)
 		return err
 	}
-	var rows []record.Row
 	if err == nil {
-		err = json.Unmarshal([]byte(before), &rows)
+		before, err = record.Extended(before, c.before)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = c.tx.Exec(ctx, "UPDATE journal SET before = $1 WHERE id = $2", before, as.Entry)
 	}
-	all, err := json.Marshal(append(rows, c.before...))
-	if err != nil {
-		return err
-	}
-	_, err = c.tx.Exec(ctx, "UPDATE journal SET before = $1 WHERE id = $2", string(all), as.Entry)
 	return err
 }

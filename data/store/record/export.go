@@ -7,7 +7,26 @@ import (
 	"onrecord/data/store"
 )
 
-// ScanRecord reads a record of a library's copy from its columns:
+// Export visits the records of all kinds but articles: each calls take for every row
+// of one of queries, which select the columns that scanRecord reads. Explain makes an
+// error of the library's.
+func Export(queries map[store.RecordKind]string, each func(query string, take func(scan func(...any) error) error) error, explain func(error) error, visit func(store.Record) error) error {
+	for kind := store.EarlierRecord; kind <= store.PositionRecord; kind++ {
+		err := each(queries[kind], func(scan func(...any) error) error {
+			r, err := scanRecord(kind, scan)
+			if err != nil {
+				return explain(err)
+			}
+			return visit(r)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scanRecord reads a record of a library's copy from its columns:
 //
 //	EarlierRecord   key, until, title, date, body
 //	AddressRecord   address, owner, key
@@ -16,7 +35,7 @@ import (
 //	other kinds     reader, key, at, what, note
 //
 // Articles, removed ones too, have other columns in each store.
-func ScanRecord(kind store.RecordKind, scan func(...any) error) (r store.Record, err error) {
+func scanRecord(kind store.RecordKind, scan func(...any) error) (r store.Record, err error) {
 	r.Kind = kind
 	switch kind {
 	case store.EarlierRecord:

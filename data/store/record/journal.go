@@ -112,3 +112,13 @@ func (e *Entry) Revert(present func(Row) (Row, error), restore func(Row) error) 
 	text, err := json.Marshal(now)
 	return string(text), err
 }
+
+// Extended returns the stored form of an entry's rows, before, with more of them.
+func Extended(before string, more []Row) (string, error) {
+	var rows []Row
+	if err := json.Unmarshal([]byte(before), &rows); err != nil {
+		return "", err
+	}
+	all, err := json.Marshal(append(rows, more...))
+	return string(all), err
+}

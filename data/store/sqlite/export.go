@@ -20,7 +20,7 @@ func (s *Store) Fit(*store.Record) bool { return true }
 const removedColumns = `key, what->>'title', what->>'date', what->>'guessed', what->>'byline', what->>'outlet', what->>'site', what->>'source', what->>'url',
 	ifnull(what->>'owner', ''), ifnull(what->>'claims', ''), what->>'lang', what->>'plain', what->>'body', what->>'found'`
 
-// exports are the queries of Export for the columns that record.ScanRecord reads.
+// exports are the queries of Export for the columns that record.Export reads.
 var exports = map[store.RecordKind]string{
 	store.EarlierRecord:    "SELECT key, until, title, date, body FROM earlier ORDER BY id",
 	store.AddressRecord:    "SELECT address, owner, key FROM address ORDER BY address, owner",
@@ -37,7 +37,7 @@ var exports = map[store.RecordKind]string{
 func (s *Store) Export(ctx context.Context, visit func(store.Record) error) error {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return s.explain("copying", err)
+		return s.copying(err)
 	}
 	defer tx.Rollback()
 	for _, articles := range []struct {
@@ -51,23 +51,19 @@ func (s *Store) Export(ctx context.Context, visit func(store.Record) error) erro
 			return err
 		}
 	}
-	for kind := store.EarlierRecord; kind <= store.PositionRecord && err == nil; kind++ {
-		err = s.each(ctx, tx, exports[kind], func(rows *sql.Rows) error {
-			r, err := record.ScanRecord(kind, rows.Scan)
-			if err != nil {
-				return s.explain("copying", err)
-			}
-			return visit(r)
-		})
-	}
-	return err
+	return record.Export(exports, func(query string, take func(func(...any) error) error) error {
+		return s.each(ctx, tx, query, func(row *sql.Rows) error { return take(row.Scan) })
+	}, s.copying, visit)
 }
+
+// copying is an error of copying.
+func (s *Store) copying(err error) error { return s.explain("copying", err) }
 
 // each calls take for every row of a query. The errors of take are its own.
 func (s *Store) each(ctx context.Context, tx *sql.Tx, query string, take func(*sql.Rows) error) error {
 	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
-		return s.explain("copying", err)
+		return s.copying(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -75,7 +71,7 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, query string, take func(*s
 			return err
 		}
 	}
-	return s.explain("copying", rows.Err())
+	return s.copying(rows.Err())
 }
 
 func (s *Store) exportArticles(ctx context.Context, tx *sql.Tx, kind store.RecordKind, query string, visit func(store.Record) error) error {
@@ -83,7 +79,7 @@ func (s *Store) exportArticles(ctx context.Context, tx *sql.Tx, kind store.Recor
 		r := store.Record{Kind: kind, Article: new(news.Article)}
 		var err error
 		if *r.Article, err = scanArticle(rows.Scan, &r.Order, &r.At); err != nil {
-			return s.explain("copying", err)
+			return s.copying(err)
 		}
 		r.Key = r.Article.ID
 		return visit(r)

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
@@ -119,21 +118,16 @@ func (b *batch) logAddition(as *store.Addition) error {
 	}
 	b.kind = record.KindArticle
 	var before string
-	var rows []record.Row
 	err := b.QueryRow("SELECT before FROM journal WHERE id = ? AND NOT undone", as.Entry).Scan(&before)
 	if err == sql.ErrNoRows {
 		as.Entry, err = b.log()
 		return err
 	}
 	if err == nil {
-		err = json.Unmarshal([]byte(before), &rows)
+		before, err = record.Extended(before, b.before)
 	}
 	if err != nil {
 		return err
 	}
-	all, err := json.Marshal(append(rows, b.before...))
-	if err != nil {
-		return err
-	}
-	return b.exec("UPDATE journal SET before = ? WHERE id = ?", string(all), as.Entry)
+	return b.exec("UPDATE journal SET before = ? WHERE id = ?", before, as.Entry)
 }
