@@ -30,6 +30,7 @@ type Archive struct {
 	share  sync.Once
 	shared *shared // with other readers; nil where there are none
 	view   bool    // made by As: another Archive owns shared
+	seen   int     // contents.version of the last Contents, under mu; 0 for none
 }
 
 // OpenArchive opens a library; name is as for OpenStore. It returns nil if the file
@@ -71,19 +72,26 @@ func CreateArchive(name string, o Options) (*Archive, error) {
 // alike. Close it before l.
 func (l *Archive) As(reader string) (*Archive, error) {
 	l.share.Do(func() { l.shared = newShared(l.store) })
+	l.shared.join()
 	own := &Archive{fetcher: source.Fetcher{AllowPrivate: l.fetcher.AllowPrivate}, shared: l.shared, view: true}
 	if s, ok := l.store.(*postgres.Store); ok {
 		own.store = s.As(reader)
 		return own, nil
 	}
 	s, err := OpenStore(l.store.Name(), "", !l.store.Writable())
+	if err != nil {
+		l.shared.leave()
+		return nil, err
+	}
 	own.store = s
-	return own, err
+	return own, nil
 }
 
 // Close closes the library.
 func (l *Archive) Close() error {
-	if l.shared != nil && !l.view {
+	if l.view {
+		l.shared.leave()
+	} else if l.shared != nil {
 		l.shared.stop()
 	}
 	return l.store.Close()
@@ -263,8 +271,20 @@ func (l *Archive) Redo(ctx context.Context) (news.Undone, error) {
 	return news.Undone{Kind: u.Kind, Article: u.Article}, err
 }
 
-// Changed reports whether another program has changed the list.
-func (l *Archive) Changed(ctx context.Context) (bool, error) { return l.store.Changed(ctx) }
+// Changed reports whether another program has changed the list. A reader who shares
+// it is told once it has been read again.
+func (l *Archive) Changed(ctx context.Context) (bool, error) {
+	l.mu.Lock()
+	seen := l.seen
+	l.mu.Unlock()
+	if seen == 0 {
+		return l.store.Changed(ctx)
+	}
+	s, ok := l.store.(*postgres.Store)
+	own := ok && s.OwnChanged()
+	newer, err := l.shared.newer(seen)
+	return newer || own && err == nil, err
+}
 
 // listed are heads as the reader lists them.
 func listed(heads []store.Head) []news.Article {

@@ -10,23 +10,30 @@ import (
 	"onrecord/model/people"
 )
 
-// sharedInterval is the shortest time between two readings of the contents that
-// readers share. Reading takes at most a quarter of the time.
-const sharedInterval = time.Second
+// How often a library that readers share is asked whether it has changed, and the
+// shortest time between two readings for that. Reading takes at most a quarter of the
+// time.
+const (
+	sharedPoll     = 250 * time.Millisecond
+	sharedInterval = time.Second
+)
 
-// A shared reads the contents of a library for all its readers in this program:
-// once after a change, however many readers ask.
+// A shared reads the contents of a library for all its readers in this program: once
+// after a change. Nobody waits for that but who made the change: each reader asks for
+// the new contents when it suits them, so that not all screens are drawn at once.
 type shared struct {
 	store   store.Library
 	context context.Context // of reading
 	stop    context.CancelFunc
 
 	mu      sync.Mutex // not held while the library is read
-	changes int        // noticed so far
-	own     int        // those of them that readers of this program made
-	last    *contents  // nil before the first
-	reading *reading   // nil while there is none
-	next    time.Time  // when it may be read again
+	readers int
+	changes int       // noticed so far
+	own     int       // changes made by readers of this program
+	last    *contents // nil before the first reader
+	reading *reading  // nil while there is none
+	next    time.Time // when it may be read again
+	err     error     // why no change can be noticed
 }
 
 // contents are what all readers see alike. They never change.
@@ -35,6 +42,7 @@ type contents struct {
 	cast         *store.Cast
 	marks        [][]news.Mark
 	changes, own int // that they include
+	version      int // counts from 1
 }
 
 // A reading is under way until done is closed; err is set before.
@@ -47,8 +55,46 @@ type reading struct {
 func newShared(l store.Library) *shared {
 	s := &shared{store: l}
 	s.context, s.stop = context.WithCancel(context.Background())
-	_, _ = l.Changed(s.context) // the first answer is no; an error comes back with the next
+	_, s.err = l.Changed(s.context) // the first answer is no
+	go s.watch()
 	return s
+}
+
+// watch has the library read after changes, as long as there are readers.
+func (s *shared) watch() {
+	for {
+		select {
+		case <-time.After(sharedPoll):
+		case <-s.context.Done():
+			return
+		}
+		changed, err := s.store.Changed(s.context)
+		s.mu.Lock()
+		s.err = err
+		if changed {
+			s.changes++
+		}
+		if s.last != nil && s.last.changes < s.changes && s.reading == nil && !time.Now().Before(s.next) {
+			s.start()
+		}
+		s.mu.Unlock()
+	}
+}
+
+// join counts a reader.
+func (s *shared) join() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.readers++
+}
+
+// leave counts one reader less; after the last, the contents are forgotten.
+func (s *shared) leave() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readers--; s.readers == 0 {
+		s.last = nil
+	}
 }
 
 // changed notes a change that a reader of this program made: the library tells of it
@@ -60,38 +106,22 @@ func (s *shared) changed() {
 	s.own++
 }
 
-// current returns the contents with all changes made so far.
-func (s *shared) current(ctx context.Context) (*contents, error) {
-	changed, err := s.store.Changed(ctx)
-	if err != nil {
-		return nil, err
-	}
+// newer reports whether there are contents newer than a version.
+func (s *shared) newer(version int) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if changed {
-		s.changes++
-	}
-	changes := s.changes
-	return s.read(ctx, func(c *contents) bool { return c.changes >= changes })
+	return s.err == nil && s.last != nil && s.last.version > version, s.err
 }
 
 // recent returns contents with all changes that readers of this program made.
 func (s *shared) recent(ctx context.Context) (*contents, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	own := s.own
-	return s.read(ctx, func(c *contents) bool { return c.own >= own })
-}
-
-// read returns contents that are new enough; s.mu is locked.
-func (s *shared) read(ctx context.Context, enough func(*contents) bool) (*contents, error) {
-	for s.last == nil || !enough(s.last) {
-		r := s.reading
-		if r == nil {
-			r = &reading{done: make(chan struct{})}
-			s.reading = r
-			go s.list(r, time.Until(s.next))
+	for own := s.own; s.last == nil || s.last.own < own; {
+		if s.reading == nil {
+			s.start()
 		}
+		r := s.reading
 		s.mu.Unlock()
 		select {
 		case <-r.done:
@@ -108,29 +138,30 @@ func (s *shared) read(ctx context.Context, enough func(*contents) bool) (*conten
 	return s.last, nil
 }
 
-// list reads the contents after wait.
-func (s *shared) list(r *reading, wait time.Duration) {
-	select {
-	case <-time.After(wait):
-	case <-s.context.Done():
+// start starts to read the contents; s.mu is locked.
+func (s *shared) start() {
+	r := &reading{done: make(chan struct{})}
+	s.reading = r
+	c := &contents{changes: s.changes, own: s.own, version: 1}
+	if s.last != nil {
+		c.version = s.last.version + 1
 	}
-	s.mu.Lock()
-	c := &contents{changes: s.changes, own: s.own}
-	s.mu.Unlock()
-	began := time.Now()
-	all, err := s.store.List(s.context)
-	if err == nil {
-		c.articles, c.cast, c.marks = all.Heads.Unmarked(), all.Cast, all.Marks
-		c.cast.Index()
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err == nil {
-		s.last = c
-	}
-	s.next = began.Add(max(sharedInterval, 4*time.Since(began)))
-	s.reading, r.err = nil, err
-	close(r.done)
+	go func() {
+		began := time.Now()
+		all, err := s.store.List(s.context)
+		if err == nil {
+			c.articles, c.cast, c.marks = all.Heads.Unmarked(), all.Cast, all.Marks
+			c.cast.Index()
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if err == nil {
+			s.last = c
+		}
+		s.next = began.Add(max(sharedInterval, 4*time.Since(began)))
+		s.reading, r.err = nil, err
+		close(r.done)
+	}()
 }
 
 // Contents lists all articles, and who says what in them.
@@ -150,10 +181,13 @@ func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 
 // sharedContents is Contents with what the reader shares with others.
 func (l *Archive) sharedContents(ctx context.Context) (people.Contents, error) {
-	all, err := l.shared.current(ctx)
+	all, err := l.shared.recent(ctx)
 	if err != nil {
 		return people.Contents{}, err
 	}
+	l.mu.Lock()
+	l.seen = all.version
+	l.mu.Unlock()
 	read, err := l.store.ReadMarks(ctx)
 	if err != nil {
 		return people.Contents{}, err

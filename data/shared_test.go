@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"onrecord/data/store"
 	"onrecord/model/news"
@@ -92,6 +93,12 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 	if found, err := readers[2].Find(ctx, typed("by:林小棠")); len(found) != 1 || err != nil {
 		t.Errorf("who corrected it finds %+v, %v", found, err)
 	}
+	for i, r := range readers {
+		until(t, "all are told of the correction", func() bool {
+			changed, err := r.Changed(ctx)
+			return (changed || i == 2) && err == nil
+		})
+	}
 	if got := look("one has corrected a speaker", 3); !got[4].Cast.People[0].Named("林小棠") || !first[4].Cast.People[0].Named("白苓") {
 		t.Errorf("people %+v, before %+v", got[4].Cast.People, first[4].Cast.People)
 	}
@@ -107,9 +114,51 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 	if got := other.Add(ctx, file, nil); got.Added != 1 {
 		t.Fatalf("got %+v", got)
 	}
-	if got := look("another program has added an article", before+1); got[0].Articles.Len() != 3 || first[0].Articles.Len() != 2 {
+	for _, r := range readers {
+		until(t, "all are told of the article", func() bool {
+			changed, err := r.Changed(ctx)
+			return changed && err == nil
+		})
+	}
+	if got := look("another program has added an article", before+2); got[0].Articles.Len() != 3 || first[0].Articles.Len() != 2 {
 		t.Errorf("%d articles, before %d", got[0].Articles.Len(), first[0].Articles.Len())
 	}
+}
+
+// until waits until something is so.
+func until(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); !so(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%s: not so", what)
+		}
+	}
+}
+
+func TestAReaderOfAnEmptyLibraryIsToldOfItsFirstArticle(t *testing.T) {
+	path := shelved(t)
+	l, err := CreateArchive(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	r, err := l.As("odile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if changed, err := r.Changed(t.Context()); changed || err != nil {
+		t.Errorf("at first: changed %t, error %v", changed, err)
+	}
+	file := filepath.Join(t.TempDir(), "notice.txt")
+	write(t, file, "The ferry stays\n\nHarbour director Tarn Belo said: “We will begin in spring.”\n")
+	if got := l.Add(t.Context(), file, nil); got.Added != 1 {
+		t.Fatalf("got %+v", got)
+	}
+	until(t, "told", func() bool {
+		changed, err := r.Changed(t.Context())
+		return changed && err == nil
+	})
 }
 
 func TestAReaderWhoLeavesEndsNoReadingOfOthers(t *testing.T) {

@@ -270,13 +270,20 @@ func TestReadersOfOneProgramHearOfEachOther(t *testing.T) {
 			}
 		}
 	}
+	again.OwnChanged()
 	must(t, s.MarkRead(ctx, true, "a"))
 	eventually(t, "the same reader hears of a read mark", func() bool { return changed(again) })
-	if changed(tarn) {
+	if changed(tarn) || tarn.OwnChanged() {
 		t.Error("another reader hears of a read mark")
+	}
+	if !again.OwnChanged() || again.OwnChanged() {
+		t.Error("a read mark is the reader's own, and told once")
 	}
 	must(t, tarn.Correct(ctx, store.CorrectNone(&a, 0)))
 	eventually(t, "all hear of a correction", func() bool { return changed(again) })
+	if again.OwnChanged() {
+		t.Error("another's correction is taken for the reader's own")
+	}
 	if changed(tarn) {
 		t.Error("a reader hears of a change of their own")
 	}

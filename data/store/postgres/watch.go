@@ -25,6 +25,7 @@ type watcher struct {
 	mu      sync.Mutex
 	asked   bool
 	changed bool
+	own     bool  // what belongs to the reader alone
 	err     error // why no notification can arrive
 	seen    state // on a standby
 }
@@ -126,6 +127,7 @@ func (h *hub) note(origin, reader string, err error) {
 		}
 		w.mu.Lock()
 		w.changed, w.err = w.changed || err == nil, err
+		w.own = w.own || err == nil && (reader != "" || origin == "")
 		w.mu.Unlock()
 	}
 }
@@ -171,6 +173,18 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 	changed := w.asked && w.changed
 	w.asked, w.changed = true, false
 	return changed, nil
+}
+
+// OwnChanged reports whether another program, or another Store of this one, has
+// changed what belongs to the reader alone since the last call: read marks and
+// bookmarks. A standby tells of no such change.
+func (s *Store) OwnChanged() bool {
+	w := s.watcher
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	own := w.own
+	w.own = false
+	return own
 }
 
 // compare reports whether the library differs from what w saw last; w is locked.
