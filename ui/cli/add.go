@@ -54,6 +54,7 @@ func runAdd(ctx context.Context, opts addOptions, s streams) error {
 	if stdins > 1 {
 		return usagef("standard input can be read only once: give - once")
 	}
+	yieldToReaders(opts.path())
 	l, err := data.CreateArchive(opts.path(), s.fetch)
 	if err != nil {
 		return err

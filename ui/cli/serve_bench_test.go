@@ -106,7 +106,7 @@ func serveProgram(b *testing.B, library string) (*served, *exec.Cmd) {
 }
 
 // start starts a program that ends with the benchmark.
-func start(b *testing.B, cmd *exec.Cmd) *bufio.Reader {
+func start(b testing.TB, cmd *exec.Cmd) *bufio.Reader {
 	b.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {

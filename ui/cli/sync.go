@@ -44,6 +44,7 @@ onrecord sync --force https://example.org/feed`,
 
 // runSync fetches the feeds of opts.
 func runSync(ctx context.Context, opts syncOptions, s streams) error {
+	yieldToReaders(opts.path())
 	l, err := data.OpenArchive(opts.path(), s.fetch)
 	if err != nil {
 		return err
