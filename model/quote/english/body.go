@@ -246,7 +246,7 @@ func (w *witness) issuers(i, head, end int) []int {
 // of words that fit many, the last that spoke.
 func (w *witness) bodyMeant(s quote.Span, head int) int {
 	noun := w.low(head)
-	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe {
+	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe || s.End > head+1 && w.tokens[head+1].pos == tagIN {
 		return -1
 	}
 	last := -1
@@ -266,7 +266,32 @@ func (w *witness) bodyMeant(s quote.Span, head int) int {
 			return w.body(w.phrase(np), w.bytes(np))
 		}
 	}
+	if last < 0 && (noun == "company" || noun == "firm") {
+		return w.mostNamed(s.Start)
+	}
 	return last
+}
+
+// mostNamed is the body whose name the text has most, twice or more, before token i, or
+// -1.
+func (w *witness) mostNamed(i int) int {
+	times := map[string]int{}
+	best, at := "", quote.Span{}
+	for k := 0; k < i; k++ {
+		if !w.bodyToken(k) {
+			continue
+		}
+		s := quote.Span{Start: k, End: min(w.bodyEnd(k), i)}
+		name := w.longest(w.phrase(s))
+		if times[name]++; times[name] > max(times[best], 1) {
+			best, at = name, s
+		}
+		k = s.End
+	}
+	if best == "" {
+		return -1
+	}
+	return w.body(best, w.bytes(at))
 }
 
 // reports reports whether a source is an outlet or a document.

@@ -56,7 +56,7 @@ var restated = set("player striker midfielder defender winger goalkeeper singer 
 func (w *witness) ownWords(s quote.Span, head int) []string {
 	var own []string
 	for i := s.Start; i < s.End && !isWhWord(w.tokens[i].pos); i++ {
-		if i == head || !w.capital(i) || !isName(w.tokens[i].pos) || officeWords[w.low(i)] || parties[w.low(i)] || i == s.Start && w.tokens[i].pos == tagDT {
+		if i == head || w.tokens[i].inner || !w.capital(i) || !isName(w.tokens[i].pos) || officeWords[w.low(i)] || parties[w.low(i)] || i == s.Start && w.tokens[i].pos == tagDT {
 			continue
 		}
 		own = append(own, w.low(i))

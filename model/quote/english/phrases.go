@@ -18,6 +18,9 @@ func (w *witness) phraseSource(s quote.Span) ([]int, string) {
 	if who := w.joined(s); len(who) > 1 {
 		return who, "several"
 	}
+	if s.Len() == 1 && w.low(s.Start) == "another" && w.last >= 0 && w.people[w.last].Sort == quote.Unnamed && len(w.people[w.last].nouns) > 0 {
+		return []int{w.another(s)}, "description"
+	}
 	head := w.nounOf(s)
 	if who := w.titledName(s, head); who >= 0 {
 		return []int{who}, "name behind an office"
@@ -72,6 +75,12 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 		}
 	}
 	return quote.Span{}
+}
+
+// another is one more of the people who spoke last: one user asked why, another laughed.
+func (w *witness) another(s quote.Span) int {
+	noun := w.people[w.last].nouns[0]
+	return w.add(person{Participant: quote.Participant{Name: "another " + noun, Sort: quote.Unnamed, Mentions: []quote.Span{w.bytes(s)}}, nouns: []string{noun}})
 }
 
 // nearDays are words of time that end a phrase and name nobody.
