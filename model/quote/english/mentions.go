@@ -162,6 +162,12 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 		s.Start++
 		r.office.End = s.Start
 	}
+	for k := s.Start + 1; k+2 < s.End; k++ {
+		if w := d.low(k); titles[w].office != "" || roles[w] {
+			r.title = join(r.title, titles[w]) // Dorn Mayor Ann Vale
+			s.Start, r.office = k+1, quote.Span{Start: k, End: k + 1}
+		}
+	}
 	if s.Len() == 0 {
 		return r, false
 	}

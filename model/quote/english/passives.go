@@ -5,7 +5,7 @@ import "onrecord/model/quote"
 // Frames of passives and of verbs without a subject of their own: who speaks there.
 
 // addressed are verbs whose passive has a subject that is spoken to or of.
-var addressed = stemsOf("ask tell accuse charge inform say report allege believe know think expect call describe order urge advise name see consider deem suspect understand rumour claim blame criticise criticize praise warn question challenge invite instruct cite")
+var addressed = stemsOf("ask tell accuse charge inform say report allege believe know think expect call describe order urge advise name see consider deem suspect understand rumour claim blame criticise criticize praise warn question challenge invite instruct cite deny promise offer refuse grant award require permit allow remind convince persuade")
 
 // passive takes the speaker of a passive from behind its "by": who was asked or
 // accused says nothing. It reports whether any content is left besides whom the

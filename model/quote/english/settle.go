@@ -21,6 +21,7 @@ const (
 	actingPerson = 0.78 // and it is a person who acts
 	showing      = 0.9  // a person shows something, as papers and figures do
 	unnamed      = 0.7  // no source, or the author for one
+	lifeless     = 0.7  // the source is a thing and no paper, and what it tells is no clause
 )
 
 // likely is the score from which a candidate may claim a quoted stretch before
@@ -30,7 +31,7 @@ const likely = 0.28
 // accepts reports whether a candidate is taken for itself.
 func (d *document) accepts(c *candidate) bool {
 	if d.quotes(c) {
-		return c.score >= acceptance
+		return c.score >= acceptance && !d.givesName(c)
 	}
 	sorts, clause := verbSorts[c.lemma], d.clauses(c)&(clauseTo|clauseFinite) != 0
 	switch verb := isVerb(c.head.pos); {
@@ -40,6 +41,8 @@ func (d *document) accepts(c *candidate) bool {
 		return c.score >= acceptance // Asked whether it would run
 	case c.source.Len() == 0 || author[d.tokens[c.source.Start].low]:
 		return c.score >= unnamed && (clause || !verb)
+	case !clause && d.isThing(c.source) && c.score < lifeless:
+		return false
 	case verb && sorts&telling != 0 && clause:
 		return c.score >= clauseLimit
 	case verb && sorts&telling != 0:
@@ -57,6 +60,18 @@ func (d *document) accepts(c *candidate) bool {
 	}
 	return c.score >= actingPerson
 }
+
+// isThing reports whether a source is a thing that is no paper, body or place.
+func (d *document) isThing(s quote.Span) bool {
+	who := d.speakerClass(d.nounOf(s))
+	return who == speakerThing || who == speakerThings
+}
+
+// naming are verbs that give something a name, which is then in marks and not said.
+var naming = stemsOf("name title entitle nickname rename christen")
+
+// givesName reports whether a content gives a name: named their boat “Gull”.
+func (d *document) givesName(c *candidate) bool { return naming[c.lemma] && !d.wantsQuote(c) }
 
 // handsOver reports whether a content is somebody and something: showed Ann Vale a
 // yellow card.
