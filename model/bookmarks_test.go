@@ -46,6 +46,8 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"which u undoes too", "A enter u", func(s *State) bool { return s.UnreadArticles == 3 && s.Status.Key == "undo.read.several" }},
 		{"X lists only unread ones", "X", func(s *State) bool { return slices.Equal(s.List.Shown, []int{1, 2, 3}) && !s.Search.Typing }},
 		{"X again lists all", "X X", func(s *State) bool { return len(s.List.Shown) == 4 && !s.Search.On }},
+		{"0 lists all too", "X 0", func(s *State) bool { return len(s.List.Shown) == 4 && !s.Search.On && s.Status.Key == "" }},
+		{"one is marked without a question", "J > A", func(s *State) bool { return s.UnreadArticles == 0 && s.Prompt.Key == "" && s.Status.Key == "read.on" }},
 		{"A marks those listed", "J h / i s : r e a d enter A", func(s *State) bool { return s.Status.Key == "unread.none" && len(s.List.Shown) == 2 }},
 		{"bookmarked: finds bookmarks by note", "n m g o enter h / b o o k m a r k e d : g o enter", func(s *State) bool { return slices.Equal(s.List.Shown, []int{0}) }},
 		{"and no others", "n m g o enter h / b o o k m a r k e d : x enter", func(s *State) bool { return len(s.List.Shown) == 0 }},

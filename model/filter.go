@@ -139,11 +139,16 @@ func (m *Model) toggleReports() tea.Cmd {
 	return m.changeFilter()
 }
 
-// clearFilter shows all quotations.
+// clearFilter shows all quotations, and everything that a search has left out.
 func (m *Model) clearFilter() tea.Cmd {
-	f := &m.State.Filter
+	f, narrowed := &m.State.Filter, m.State.Search.Narrowed
+	if narrowed {
+		m.endSearch()
+	}
 	if !f.Narrow() && !f.Reports {
-		m.say("filter.none")
+		if !narrowed {
+			m.say("filter.none")
+		}
 		return nil
 	}
 	*f = Filter{Kinds: news.AllKinds}
