@@ -68,10 +68,10 @@ func encodingOf(data []byte, contentType string) string {
 	loose := ""
 	for _, name := range []string{headerCharset(contentType), declaredCharset(head)} {
 		if name == "" || name == "utf-8" || strings.HasPrefix(name, "utf-16") {
-			continue // then it would have been told by now
+			continue // then it would have been recognised before
 		}
 		if name == "windows-1252" {
-			continue // what servers say that were told nothing
+			continue // the default of servers
 		}
 		if fits(head, name, 50) {
 			return name
@@ -120,7 +120,7 @@ func wideName(data []byte) string {
 		return "utf-16le"
 	case len(data) >= 4 && len(data)%2 == 0 && zeros[0] == half && zeros[1] == 0:
 		return "utf-16be"
-	case zeros[0]+zeros[1] < 4: // of so few letters nothing can be told
+	case zeros[0]+zeros[1] < 4: // too few to decide
 	case zeros[1]*10 > len(head) && zeros[1] > 4*zeros[0]:
 		return "utf-16le"
 	case zeros[0]*10 > len(head) && zeros[0] > 4*zeros[1]:

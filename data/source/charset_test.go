@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// Texts by which encodings are told; the people in them are invented.
+// Texts by which encodings are recognised; the people in them are invented.
 const (
 	simply        = "港务局局长白苓说：“我们明年春天开工，码头不关。”市长高远山表示，预算下周送交议会。"
 	traditionally = "港務局局長白苓說：「我們明年春天開工，碼頭不關。」市長高遠山表示，預算下週送交議會。"

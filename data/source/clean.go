@@ -109,7 +109,7 @@ func scrub(s string) (string, []news.Cut) {
 	return c.out.String(), c.cuts
 }
 
-// A cleaner is a text half cleaned.
+// A cleaner is the state of cleaning one text.
 type cleaner struct {
 	in    string
 	valid bool // in is valid UTF-8

@@ -66,7 +66,7 @@ func ParseFeed(d Document) (Feed, error) {
 
 var errNoText = errors.New("no entry with text in it: read the pages that it leads to")
 
-// parseEntries reads the articles of a feed that have a text, be it a summary.
+// parseEntries reads the entries of a feed that have any text, if only a summary.
 func parseEntries(d Document, text string) ([]news.Article, []error) {
 	f, err := parseFeed(d, text)
 	if err != nil && len(f.Items) == 0 {

@@ -141,8 +141,8 @@ func mediaText(all ext.Extensions) string {
 	return ""
 }
 
-// credited returns the authors that Media RSS credits. Its other roles, such as a
-// photographer or an agency, wrote nothing, and without a role nobody knows what somebody did.
+// credited returns the authors that Media RSS credits. Other roles, such as
+// photographer, did not write the entry, and a credit without a role may be any.
 func credited(all ext.Extensions) []string {
 	credits := all["media"]["credit"]
 	for _, name := range []string{"group", "content"} {

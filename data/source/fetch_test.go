@@ -120,7 +120,7 @@ func TestOnlyTheHostOfAPrivateRequestIsAllowed(t *testing.T) {
 		}
 	}
 	if !InPrivateNetwork(t.Context(), at) || !InPrivateNetwork(t.Context(), "http://[fd00::1]/feed") || InPrivateNetwork(t.Context(), "http://93.184.215.14/feed") {
-		t.Error("addresses are not told apart")
+		t.Error("addresses are not distinguished")
 	}
 }
 

@@ -223,3 +223,30 @@ func BenchmarkHTML(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLongPages reads pages of one to four megabytes: one long article, the same
+// between walls of cards, and text nested as deeply as its size allows.
+func BenchmarkLongPages(b *testing.B) {
+	cards := strings.Repeat("<div class='card'><a href='/n'><span>A headline about nothing in particular</span></a><p>4 May 2031</p></div>", 40)
+	kinds := []struct{ name, begin, piece string }{
+		{"article", "<article>", testimony},
+		{"cards", "<main>", testimony + cards},
+		{"nested", "", "<div><span>" + testimony},
+		{"lists", "", "<blockquote><ul><li>" + testimony},
+		{"tables", "", "<table><tr><td>" + testimony},
+	}
+	for _, k := range kinds {
+		for _, size := range []int{1, 2, 4} {
+			page := []byte("<html><body><h1>The hall</h1>" + k.begin + strings.Repeat(k.piece, size<<20/len(k.piece)))
+			b.Run(fmt.Sprintf("%s/%dMB", k.name, size), func(b *testing.B) {
+				b.SetBytes(int64(len(page)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := HTML(page, "text/html; charset=utf-8", ""); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

@@ -19,7 +19,7 @@ const (
 	longTag = 64 << 10 // bytes of a tag
 )
 
-// A fate is what becomes of an element on the way in.
+// A fate says what trimming does with an element.
 type fate uint8
 
 const (
@@ -110,7 +110,7 @@ func trimmed(page string, templates bool) (thin, saved string) {
 	}
 }
 
-// A trimmer is a page half trimmed.
+// A trimmer is the state of trimming one page.
 type trimmer struct {
 	out   *strings.Builder
 	names map[string]string // of elements, by their spelling

@@ -82,7 +82,7 @@ type wordReader struct {
 	table  *wordTable
 }
 
-// A wordTable is a table half read.
+// A wordTable is a table that is being read.
 type wordTable struct {
 	rows  [][]string
 	outer *wordTable

@@ -24,14 +24,22 @@ func newAdd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add FILE|FOLDER|URL|-...",
 		Short: "Add articles to the library",
-		Long: `Read articles, find their quotations and add them to the library. An article
-that the library already has (same address, same file or nearly the same text) is
-stored once; if its text has changed, the earlier text is kept too. A feed's
-summary never replaces a longer text. You can stop at any time: every article
-counted so far is saved.
+		Long: `Read articles, find their quotations and add them to the library.
+
+A file may be text, Markdown, HTML, Word (.docx), PDF, EPUB, mail (.eml, .mhtml)
+or a saved feed. A folder is read with the folders in it. Of a web page only the
+article is read; onrecord read shows what that is. A PDF must have text in it: a
+scan has none. The address of a feed adds the articles that it lists now; to get
+later ones with onrecord sync, use onrecord feed add. - reads standard input.
+
+An article that the library already has (same address, same file or nearly the
+same text) is stored once; if its text has changed, the earlier text is kept too.
+A feed's summary never replaces a longer text. You can stop at any time: every
+article counted so far is saved.
 
 ` + exitStatuses,
-		Example: `onrecord add report.md news/
+		Example: `onrecord add report.md news/ https://example.org/report
+pbpaste | onrecord add -
 onrecord add --library work.db news/`,
 		Args: usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
