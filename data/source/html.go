@@ -85,9 +85,14 @@ func languageOf(body, declared string) string {
 // enough is how many letters of text make an article that needs no second look.
 const enough = 240
 
-// longest is how many bytes a page may have, trimmed, for the article to be
-// looked for in it, which costs more than reading all.
-const longest = 2 << 20
+// The search for the article costs more than reading all of a page: it counts the letters
+// in an element again for each element around it. longest is how many bytes a page may
+// have, trimmed, to be searched, and hardest how many letters may be counted; real pages
+// have a tenth of both.
+const (
+	longest = 2 << 20
+	hardest = 16 << 20
+)
 
 // article returns the blocks of the article in doc, which it takes apart. thin is the
 // page again, for a second look.
@@ -107,7 +112,7 @@ func (p *page) article(doc *html.Node, thin string) []block {
 		at = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}
 	}
 	var blocks []block
-	if len(thin) <= longest {
+	if len(thin) <= longest && p.size[p.doc].labour <= hardest {
 		if found, err := parser.ParseAndMutate(doc, at); err == nil && found.Node != nil {
 			blocks = blocksOf(found.Node, p.chinese)
 		}

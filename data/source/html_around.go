@@ -38,6 +38,7 @@ type measure struct {
 	letters int // Chinese characters counting three
 	prose   int // of those, what stands outside links, in pieces longer than a label
 	long    int // pieces as long as a paragraph
+	labour  int // letters, counted once for each element around them
 }
 
 // The letters of a piece of prose, and of a long paragraph.
@@ -211,9 +212,10 @@ func measured(n *html.Node, size map[*html.Node]measure, linked bool) measure {
 	if n.Data != "script" {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			m := measured(c, size, linked || n.Data == "a")
-			all.letters, all.prose, all.long = all.letters+m.letters, all.prose+m.prose, all.long+m.long
+			all.letters, all.prose, all.long, all.labour = all.letters+m.letters, all.prose+m.prose, all.long+m.long, all.labour+m.labour
 		}
 	}
+	all.labour += all.letters
 	size[n] = all
 	return all
 }

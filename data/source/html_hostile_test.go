@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	gmtext "github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
 )
 
 const testimony = "<p>Prudence Nil, the clerk, said that nothing of the sort had ever happened in the hall, and that she would know.</p>"
@@ -93,6 +94,27 @@ func TestTooDeepElementsKeepTheirText(t *testing.T) {
 		if !strings.Contains(a.Body, want) {
 			t.Errorf("%q is lost: %q", want, a.Body)
 		}
+	}
+}
+
+// Searching this page would count its letters a hundred times.
+func TestTextInTooManyElementsIsRead(t *testing.T) {
+	var page strings.Builder
+	page.WriteString("<html><body>" + strings.Repeat("<div>", deepest))
+	const paragraphs = 1500
+	for i := range paragraphs {
+		fmt.Fprintf(&page, "<p>Prudence Nil, the clerk, said for the %dth time that nothing of the sort had ever happened in the hall, and that she would know.</p>", i)
+	}
+	doc, _, _, err := tree(page.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if labour := measured(doc, map[*html.Node]measure{}, false).labour; labour <= hardest {
+		t.Fatalf("letters to count: %d, want more than %d", labour, hardest)
+	}
+	a, err := HTML([]byte(page.String()), "", "")
+	if err != nil || strings.Count(a.Body, "nothing of the sort") != paragraphs {
+		t.Errorf("%v, %d paragraphs", err, strings.Count(a.Body, "nothing of the sort"))
 	}
 }
 
