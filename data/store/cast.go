@@ -36,7 +36,7 @@ func NewCast(alike []Subject) *Cast {
 		}
 		return 1
 	})
-	var together []news.Article
+	together := make([]news.Article, 0, len(alike))
 	for i := range alike {
 		if !alike[i].Apart {
 			together = append(together, alike[i].As)
@@ -58,7 +58,7 @@ func NewCast(alike []Subject) *Cast {
 		by[p].Quotes += alike[i].Count.Quotes
 		by[p].Reports += alike[i].Count.Reports
 	}
-	c := &Cast{}
+	c := &Cast{People: make([]people.Person, 0, len(all)), Counts: make([]people.Count, 0, len(all)), subjects: make([][]int64, 0, len(all))}
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i

@@ -54,6 +54,7 @@ func (s *Store) cast(ctx context.Context, q queryer) (*store.Cast, error) {
 	if err != nil {
 		return nil, err
 	}
+	subjects.Grow(len(all))
 	for _, c := range all {
 		subjects.Add(c.ID, descriptions[c.ID], c.Quotes, c.Reports)
 	}

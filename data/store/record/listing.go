@@ -57,6 +57,9 @@ func ParseDescription(text string) (Description, error) {
 	return Description{text, t.Participant()}, nil
 }
 
+// Grow makes room for n more subjects.
+func (s *Subjects) Grow(n int) { s.all = slices.Grow(s.all, n) }
+
 // Add adds the subject with an id, its description, and how many quotations it has,
 // reports among them.
 func (s *Subjects) Add(id int64, d Description, quotes, reports int) {
