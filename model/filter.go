@@ -64,10 +64,14 @@ func (m *Model) refilter() {
 // applyFilter finds the matches among all marks.
 func (s *State) applyFilter() (hits [][]int, passing, total int) {
 	hits = make([][]int, s.Articles.Len())
-	var all []int
-	if len(s.Filter.People) == 0 {
-		all = make([]int, 0, s.Total)
+	most := 0
+	for a := range s.Marks {
+		most += len(s.Marks[a])
 	}
+	if len(s.Filter.People) > 0 {
+		most /= 64 // they say a part of it; the list can grow
+	}
+	all := make([]int, 0, most) // a list that grew would keep each of its earlier arrays: hits are parts of them
 	for a := range s.Marks {
 		first, of := len(all), 0
 		all, of = s.filterArticle(a, all)

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -165,5 +167,57 @@ func measure(b *testing.B, name string, f func() error) {
 			b.ReportMetric(all[i].Seconds()*1000, unit)
 		}
 		b.ReportMetric(0, "ns/op") // said already
+	})
+}
+
+// invented is a library made by command invent: a large one takes minutes to make.
+var invented = flag.String("invented", "", "benchmark the library in this `file`")
+
+// BenchmarkInvented measures what the reader does first in a library of any size:
+//
+//	go run ./data/store/internal/invent -n 1000000 /tmp/library.db
+//	go test ./data/store/sqlite -run XXX -bench Invented -invented /tmp/library.db
+func BenchmarkInvented(b *testing.B) {
+	if *invented == "" {
+		b.Skip("no library is given")
+	}
+	ctx := context.Background()
+	var s *Store
+	measure(b, "open", func() (err error) {
+		if s != nil {
+			err = s.Close()
+		}
+		if err == nil {
+			s, err = Open(*invented, Options{})
+		}
+		if err == nil {
+			_, err = s.Heads(ctx, 200)
+		}
+		return err
+	})
+	defer func() { s.Close() }()
+	cast, err := s.People(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, q := range map[string]store.Query{"word": {Words: "碼頭"}, "person": {By: cast.Subjects(0)}, "rare-person": {By: cast.Subjects(len(cast.People) - 1)},
+		"word-and-person": {Words: "碼頭", By: cast.Subjects(0)}} {
+		q.Limit = 50
+		measure(b, name, func() error {
+			hits, err := s.Search(ctx, q)
+			if err == nil && len(hits) == 0 {
+				err = errors.New("nothing is found")
+			}
+			return err
+		})
+	}
+	measure(b, "list", func() error {
+		l, err := s.List(ctx)
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		b.Logf("%d articles listed: %d MB in use", l.Heads.Len(), m.HeapAlloc>>20)
+		runtime.KeepAlive(l)
+		return err
 	})
 }
