@@ -21,7 +21,7 @@ import (
 // because that takes longer than the rest of the start.
 var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter, browser, pointer, right, kin, credit, dated, slide, bracketed, signed *pattern }) {
 	f.label = opening(`^[\[【(（■●▲▼◆*>＞]*(?:` +
-		`责任编辑|责编|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
+		`责任编辑|责编|文章来源|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
 		`相关(?:新闻|阅读|报道|文章|链接|专题|影音|内容|推荐)|(?:同一|相同)(?:主题|话题)|热读|职务|article information|end of (?:热读|recommendations)|(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期(?:回顾|精彩|文章)|(?:新闻)?热榜|新闻排行榜?|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
 		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
@@ -43,7 +43,7 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
 	f.letter = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,60}newsletter.{0,120}sign up here`, "newsletter")
 	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)`, "浏览器")
-	f.pointer = holding(`(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)|点击(?:此处|这里)?投票|(?:下载|打开).{0,6}客户端.{0,10}(?:福利|优惠|奖)`, "图", "投票", "客户端")
+	f.pointer = holding(`(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)|点击(?:此处|这里)?投票|(?:下载|打开).{0,6}客户端.{0,10}(?:福利|优惠|奖)|邀请[您你](?:加入|订阅|下载)|仅供参考.{0,6}(?:不构成|不作为|不代表|据此)`, "图", "投票", "客户端", "邀请", "仅供参考")
 	f.notice = opening(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
 		`关注\S{0,8}(?:公众号|微信|微博|我们)|(?:追踪|按赞)(?:我们|\S{0,8}(?:粉丝|粉专|脸书|facebook|instagram|line))|(?:更多|想看更多)\S{0,12}(?:请(?:看|点|见|上|关注|订阅|锁定|下载)|尽在)|欢迎(?:订阅|关注|加入|转发)|返回\S{0,4}(?:首页|顶部|搜狐)|` +
@@ -55,9 +55,9 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`)`)
 	f.right = holding(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|`+
 		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|all rights reserved|may not be (?:published|reproduced|copied)|`+
-		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
-		"载", "转贴", "版权", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter")
-	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|` +
+		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|(?:please|consider) (?:support|donat)(?:e|ing)? us|support us (?:with|from|for) |make a (?:one-off|monthly|small) (?:donation|contribution)|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
+		"载", "转贴", "版权", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter", "support us", "supporting us", "donate us", "donating us", "donation", "contribution")
+	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|(?:watch|listen|photos|video): |` +
 		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
 	f.credit = opening(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
 	f.signed = holding(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`, "編", "编", "核稿", "審校", "审校")
@@ -71,7 +71,7 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 var notices = []string{
 	"to view this video", "to view this content", "to watch this video", "please enable javascript", "sign in or create", "log in or create", "log in or register", "create an account or",
 	"already a subscriber", "already have an account", "already a member", "if you buy something", "we may earn", "stay informed with", "get in touch with our", "contact our news",
-	"for more stories like this", "like this story", "want more stories", "want more ", "this slideshow requires", "for the latest breaking news and", "for the latest news", "additional reporting by", "additional reporting from", "with additional reporting", "with reporting by", "with reports from",
+	"for more stories like this", "like this story", "want more stories", "want more ", "this slideshow requires", "for the latest breaking news and", "for the latest news", "report a typo", "report an error", "submit a news tip", "got a tip", "have a tip", "do you have an opinion on", "do you have a story", "video player is loading", "this is a modal window", "additional reporting by", "additional reporting from", "with additional reporting", "with reporting by", "with reports from",
 	"with files from", "with information from", "this is a breaking new", "more to follow", "chat with us",
 	"um eingebettete inhalte", "an dieser stelle findest du einen externen", "an dieser stelle finden sie einen externen", "an dieser stelle befindet sich ein", "empfohlener redaktioneller inhalt",
 	"empfohlener externer inhalt", "ich bin damit einverstanden, dass", "personenbezogene daten können", "hier können sie unsere", "mit meiner anmeldung", "mit der anmeldung", "sie können sich jederzeit",
@@ -93,6 +93,7 @@ const (
 	kinRunes    = 24
 
 	statementRunes = 400
+	ornamentRunes  = 4 // at least, of a line of marks
 )
 
 // leave returns blocks without those that are not of the article.
@@ -117,6 +118,8 @@ func leave(blocks []block, title string) []block {
 			continue
 		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
 			continue
+		case b.look == paragraph && short >= ornamentRunes && isOrnament(words):
+			b = block{look: rule}
 		case len(kept) < aboveBlocks && (repeatsTitle(b.text, title) || isAddress(b.text)):
 			continue
 		case short <= labelRunes && (f.slide.MatchString(words) || len(b.within) == 0 && f.bracketed.MatchString(words)):
@@ -153,6 +156,12 @@ func (b *block) isIndex() bool {
 		}
 	}
 	return labels >= 3
+}
+
+// isOrnament reports whether a line is one mark, repeated, as in ＊＊＊＊.
+func isOrnament(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return (unicode.IsPunct(r) || unicode.Is(unicode.Sm, r)) && strings.Trim(text, text[:size]) == ""
 }
 
 // titleLabel is how many letters a label before a repeated title has at most.

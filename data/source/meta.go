@@ -272,6 +272,11 @@ func (p *page) outlet() string {
 			continue
 		}
 		if m := metaForms().origin.FindStringSubmatch(l.text); m != nil {
+			for _, next := range []string{"作者", "记者", "記者", "编辑", "編輯", "责任", "責任", "阅读", "閱讀", "发布", "發布"} { // in an element of its own
+				if at := strings.Index(m[1], next); at > 0 {
+					m[1] = m[1][:at]
+				}
+			}
 			return m[1]
 		}
 	}

@@ -101,7 +101,7 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.han = holding(`(?:^|[\s（(【［〔\[／/｜|，,。；;])(?:`+role+`)\s*(`+han+`(?:[、，,\s和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
-	f.latin = opening(`^\W*(?i:by|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
+	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
 	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "by", "By", "BY", "von", "Von", "par", "Par", "por", "Por")
 	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
@@ -265,11 +265,16 @@ func allHan(s string) bool {
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹" +
 	"熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹"
 
+// compounds are the most common surnames of two characters.
+var compounds = set("欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 端木 南宫 西门 轩辕 闻人 赫连 申屠 淳于 单于 太史 公冶 宗政 濮阳")
+
 // surnamed reports whether every name in a list begins with a surname, if Chinese.
 func surnamed(names string) bool {
 	for name := range strings.SplitSeq(names, ", ") {
-		r, _ := utf8.DecodeRuneInString(quote.Fold(name))
-		if allHan(name) && !strings.ContainsRune(surnames, r) {
+		folded := quote.Fold(name)
+		r, size := utf8.DecodeRuneInString(folded)
+		_, second := utf8.DecodeRuneInString(folded[size:])
+		if allHan(name) && !strings.ContainsRune(surnames, r) && !compounds[folded[:size+second]] {
 			return false
 		}
 	}
