@@ -77,7 +77,7 @@ func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) 
 func (l *Archive) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
 	return l.Import(ctx, ImportOptions{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
 		_, err := l.store.Subscribe(ctx, f)
-		return errors.Join(err, l.private.Remember(ctx, f.Address))
+		return errors.Join(err, l.private.remember(ctx, &l.fetcher, f.Address))
 	}}, name)
 }
 

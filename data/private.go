@@ -29,11 +29,18 @@ func (p PrivateFeeds) Load() (addresses []string, err error) {
 	return addresses, nil
 }
 
-// Remember adds the address of a feed that was fetched, if its host is in a private
-// network.
-func (p PrivateFeeds) Remember(ctx context.Context, address string) error {
+// RememberPrivate adds the address of a feed to o.PrivateFeeds, if its host is in a
+// private network that o allows.
+func (o Options) RememberPrivate(ctx context.Context, address string) error {
+	return o.PrivateFeeds.remember(ctx, &source.Fetcher{AllowPrivate: o.AllowPrivate, PrivateHosts: o.PrivateHosts}, address)
+}
+
+// remember adds the address of a feed, if its host is in a private network that f
+// allows. What f does not allow is never remembered: the owner of a host's name could
+// give it a private address as soon as the feed is fetched from a public one.
+func (p PrivateFeeds) remember(ctx context.Context, f *source.Fetcher, address string) error {
 	all, err := p.Load()
-	if err != nil || p.Path == "" || slices.Contains(all, address) || !source.InPrivateNetwork(ctx, address) {
+	if err != nil || p.Path == "" || slices.Contains(all, address) || !f.AllowsPrivate(ctx, address) {
 		return err
 	}
 	if err := replace(p.Path, append(all, address)); err != nil {

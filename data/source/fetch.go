@@ -107,16 +107,20 @@ func clientOf(dial func(ctx context.Context, network, address string) (net.Conn,
 	}
 }
 
-// dial connects to a host, unless that leads into a private network without
-// leave.
+// allows reports whether a host may be in a private network; address is its name with
+// the port.
+func (f *Fetcher) allows(host, address string) bool {
+	return f.AllowPrivate || slices.ContainsFunc(f.PrivateHosts, func(h string) bool { return strings.EqualFold(h, host) || strings.EqualFold(h, address) })
+}
+
+// dial connects to a host. It refuses private networks that are not allowed.
 func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	dialer := &net.Dialer{Timeout: connectTime}
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, err
 	}
-	allowed := func(h string) bool { return strings.EqualFold(h, host) || strings.EqualFold(h, address) }
-	if !f.AllowPrivate && !slices.ContainsFunc(f.PrivateHosts, allowed) {
+	if !f.allows(host, address) {
 		dialer.Control = ssrf.New(ssrf.WithAnyPort()).Safe
 	}
 	return dialer.DialContext(ctx, network, address)

@@ -119,8 +119,21 @@ func TestOnlyTheHostOfAPrivateRequestIsAllowed(t *testing.T) {
 			t.Errorf("%+v: got %v, want %v", r, err, errPrivate)
 		}
 	}
-	if !InPrivateNetwork(t.Context(), at) || !InPrivateNetwork(t.Context(), "http://[fd00::1]/feed") || InPrivateNetwork(t.Context(), "http://93.184.215.14/feed") {
-		t.Error("addresses are not distinguished")
+	for _, c := range []struct {
+		f       *Fetcher
+		address string
+		want    bool
+	}{
+		{&Fetcher{AllowPrivate: true}, at, true},
+		{&Fetcher{AllowPrivate: true}, "http://[fd00::1]/feed", true},
+		{&Fetcher{AllowPrivate: true}, "http://93.184.215.14/feed", false},
+		{&Fetcher{PrivateHosts: []string{"127.0.0.1:443"}}, "https://127.0.0.1/feed", true},
+		{&Fetcher{PrivateHosts: []string{"127.0.0.1:443"}}, "http://127.0.0.1/feed", false},
+		{&Fetcher{}, at, false},
+	} {
+		if got := c.f.AllowsPrivate(t.Context(), c.address); got != c.want {
+			t.Errorf("%s, with %v and %q: %t, want %t", c.address, c.f.AllowPrivate, c.f.PrivateHosts, got, c.want)
+		}
 	}
 }
 

@@ -95,7 +95,7 @@ func runFeedAdd(ctx context.Context, opts feedAddOptions, s streams) error {
 			}
 			f, err := opts.subscribe(ctx, l, d.Feed)
 			if err == nil {
-				err = s.fetch.PrivateFeeds.Remember(ctx, f.Address)
+				err = s.fetch.RememberPrivate(ctx, f.Address)
 			}
 			if err != nil {
 				return err
