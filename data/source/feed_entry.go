@@ -144,10 +144,10 @@ func mediaText(all ext.Extensions) string {
 // credited returns the authors that Media RSS credits. Other roles, such as
 // photographer, did not write the entry, and a credit without a role may be any.
 func credited(all ext.Extensions) []string {
-	credits := all["media"]["credit"]
+	credits := slices.Clone(all["media"]["credit"])
 	for _, name := range []string{"group", "content"} {
 		for _, e := range all["media"][name] {
-			credits = append(credits[:len(credits):len(credits)], e.Children["credit"]...)
+			credits = append(credits, e.Children["credit"]...)
 		}
 	}
 	var names []string

@@ -61,6 +61,7 @@ func TestHostilePagesCostNoMoreThanTheirSizeWarrants(t *testing.T) {
 		{"a title of separators", "<title>" + strings.Repeat("The bell - ", 5000) + "</title><h1>The bell</h1>"},
 		{"strings without an end", "<script>" + fill(`"\"\q`) + "</script>"},
 		{"strings of strings", "<script>" + fill(`x:"{\":\"the bell, it rang.",`) + "</script>"},
+		{"scripts of encoded data", fill("<script>%7B%22a%22%3A1%7D</script>")},
 		{"words that share", fill("<div class=share><p>share</p>")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

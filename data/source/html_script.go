@@ -34,6 +34,7 @@ const (
 func (p *page) scripted() []block {
 	texts := map[string]*scriptText{}
 	rest := p.raw[:min(len(p.raw), maxScriptData)]
+	var unpacked strings.Builder // other values of the page are looked for here too
 	for {
 		_, after, ok := strings.Cut(rest, "<script")
 		if !ok {
@@ -42,11 +43,12 @@ func (p *page) scripted() []block {
 		code, end, _ := strings.Cut(after, "</script")
 		if decoded := percentDecoded(code); decoded != "" {
 			code = decoded
-			p.raw += decoded // for its other values
+			unpacked.WriteString(decoded)
 		}
 		gatherStrings(texts, code, true)
 		rest = end
 	}
+	p.raw += unpacked.String()
 	var best []string
 	most := 0
 	for _, t := range texts {

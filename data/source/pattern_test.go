@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -29,7 +30,7 @@ func TestPatternsMatchAsTheirExpressionsDo(t *testing.T) {
 				from := random.IntN(len(letters))
 				text = append(text, letters[from:min(len(letters), from+1+random.IntN(8))]...)
 			}
-			texts = append(texts, string(text))
+			texts = append(texts, string(text), strings.ToUpper(string(text)))
 		}
 		matches := 0
 		for _, s := range texts {
