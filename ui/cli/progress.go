@@ -15,6 +15,9 @@ const (
 	progressInterval = 100 * time.Millisecond
 )
 
+// removeLine empties the line of a terminal that the cursor is in.
+const removeLine = "\r\x1b[K"
+
 // A progress shows counts on one line of a terminal. The zero progress shows
 // nothing.
 type progress struct {
@@ -92,7 +95,7 @@ func (p *progress) show(line func() string) {
 // clear removes the line.
 func (p *progress) clear() {
 	if p.shown {
-		fmt.Fprint(p.out, "\r\x1b[K")
+		fmt.Fprint(p.out, removeLine)
 		p.shown = false
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"onrecord/data"
 )
 
@@ -22,7 +24,11 @@ func waiting(s streams, paths []string) (stop func()) {
 	if len(paths) == 0 || !isTerminal(s.err) {
 		return func() {}
 	}
-	return showAfter(s.err, waitDelay, waitLine(paths, isTerminal(s.in)))
+	line := waitLine(paths, isTerminal(s.in))
+	if w := tableWidth(-1, s.err); w > 1 {
+		line = ansi.Truncate(line, w-1, "…") // a line that wraps cannot be removed
+	}
+	return showAfter(s.err, waitDelay, line)
 }
 
 // waitLine says what is read and how to stop. typed means that standard input is a
@@ -43,13 +49,13 @@ func waitLine(paths []string, typed bool) string {
 	return "reading " + shortened(oneLine(filepath.Base(name))) + more + ": ctrl+c stops"
 }
 
-// maxShownName is the most runes of a file's name in a line that must not wrap.
+// maxShownName is how many cells of a file's name a line shows.
 const maxShownName = 24
 
 // shortened returns the end of a long name.
 func shortened(name string) string {
-	if r := []rune(name); len(r) > maxShownName {
-		return "…" + string(r[len(r)-maxShownName:])
+	if w := ansi.StringWidth(name); w > maxShownName {
+		return ansi.TruncateLeft(name, w-maxShownName+1, "…") // which takes a cell
 	}
 	return name
 }
@@ -62,7 +68,7 @@ func showAfter(out io.Writer, delay time.Duration, line string) (stop func()) {
 		mu.Lock()
 		defer mu.Unlock()
 		if !stopped {
-			fmt.Fprint(out, "\r"+line)
+			fmt.Fprint(out, removeLine+line)
 			shown = true
 		}
 	})
@@ -71,7 +77,7 @@ func showAfter(out io.Writer, delay time.Duration, line string) (stop func()) {
 		defer mu.Unlock()
 		timer.Stop()
 		if shown && !stopped {
-			fmt.Fprint(out, "\r\x1b[K")
+			fmt.Fprint(out, removeLine)
 		}
 		stopped = true
 	}

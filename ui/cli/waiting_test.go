@@ -21,7 +21,7 @@ func TestWaitingSaysWhatIsRead(t *testing.T) {
 		{[]string{"-"}, false, "reading standard input: ctrl+c stops"},
 		{[]string{"notes/pier.txt", "b.txt"}, false, "reading pier.txt and 1 more: ctrl+c stops"},
 		{[]string{"pier.PDF"}, false, "reading pier.PDF; the first PDF takes some seconds: ctrl+c stops"},
-		{[]string{"a/\x1b[2J" + strings.Repeat("渡", 30) + ".md"}, false, "reading …" + strings.Repeat("渡", 21) + ".md: ctrl+c stops"},
+		{[]string{"a/\x1b[2J" + strings.Repeat("渡", 30) + ".md"}, false, "reading …" + strings.Repeat("渡", 10) + ".md: ctrl+c stops"},
 	} {
 		if got := waitLine(c.paths, c.typed); got != c.want {
 			t.Errorf("waitLine(%q, %t) = %q, want %q", c.paths, c.typed, got, c.want)
@@ -38,13 +38,13 @@ func TestWaitingLeavesNothingBehind(t *testing.T) {
 	}
 	r, w := io.Pipe()
 	stop = showAfter(w, time.Millisecond, "reading")
-	shown := make([]byte, 8)
-	if _, err := io.ReadFull(r, shown); err != nil || string(shown) != "\rreading" {
+	shown := make([]byte, 11)
+	if _, err := io.ReadFull(r, shown); err != nil || string(shown) != removeLine+"reading" {
 		t.Fatalf("shows %q, %v", shown, err)
 	}
 	go stop()
 	removed := make([]byte, 4)
-	if _, err := io.ReadFull(r, removed); err != nil || string(removed) != "\r\x1b[K" {
+	if _, err := io.ReadFull(r, removed); err != nil || string(removed) != removeLine {
 		t.Errorf("then %q, %v", removed, err)
 	}
 }
