@@ -51,7 +51,7 @@ func (l *Archive) SyncFeeds(ctx context.Context, o SyncOptions, tell func(news.I
 	case !l.Writable():
 		err = fmt.Errorf("library %s can only be read: get the right to write to it, or choose another with --library", l.store.Name())
 	case len(feeds) == 0:
-		err = errors.New("no feed is followed: onrecord feed add follows one")
+		err = errors.New("no feeds: subscribe to one with onrecord feed add")
 	}
 	if err != nil {
 		in.done(0, err)
