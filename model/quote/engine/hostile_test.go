@@ -21,7 +21,7 @@ var hostile = []string{
 	"說", "說：", "他說", "白苓說", "，表示", "指出「", "據白苓", // cues
 	"said ", "that ", "said that ", "he said ", ", said ", "told ", "according to ",
 	"，", "a, ", "which, ", // commas
-	"：「", "『「", "“", "“”", "\"", "'", // quotation marks
+	"：「", "『「", "“", "“”", "”", "\"", "'", // quotation marks
 	"白苓、", "Tarn Belo, ", "Mr. ", "A. ", // names
 	"（", "( ", "[", "`", "```", // brackets, backticks
 	"說\n", "said that\n", "“a” ",

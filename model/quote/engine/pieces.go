@@ -23,6 +23,7 @@ import (
 const (
 	longParagraph = 16 << 10 // cut at the end of a sentence
 	longSentence  = 1 << 10  // cut at a comma or a space
+	maxClosing    = 4 * 3    // of the quotation marks behind a sentence that belong to it
 	pieceSize     = 64 << 10 // of a long text
 )
 
@@ -183,7 +184,7 @@ func trimmed(text string, s quote.Span) quote.Span {
 // cutAt is where a paragraph is to be cut first: its length where it need not be.
 func cutAt(p string) int {
 	sentence, outside, pause := 0, 0, 0 // behind the last one, outside of quotation marks, and the last comma or space
-	open := 0
+	open, ended := 0, 0                 // ended is behind the last sentence without the marks that close it
 	for i, r := range p {
 		next := i + utf8.RuneLen(r)
 		if r == utf8.RuneError {
@@ -208,11 +209,11 @@ func cutAt(p string) int {
 			open++
 		case strings.ContainsRune("”」』»", r):
 			open = max(0, open-1)
-			if sentence == i { // the mark belongs to the sentence
+			if sentence == i && ended > 0 && i-ended < maxClosing { // the mark belongs to the sentence
 				sentence = next
 			}
 		case strings.ContainsRune("。！？!?", r), r == '.' && endsWord(p[next:]):
-			sentence = next
+			sentence, ended = next, next
 		case strings.ContainsRune("，、；：,;:", r), unicode.IsSpace(r):
 			pause = next
 		}
