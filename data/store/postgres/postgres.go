@@ -248,27 +248,27 @@ func (s *Store) change(ctx context.Context, doing string, to audience, f func(pg
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx = context.WithoutCancel(ctx) // a commit must not be interrupted
+	whole := context.WithoutCancel(ctx) // a commit must not be interrupted
 	try := func() error {
-		tx, err := s.pool.Begin(ctx)
+		tx, err := s.pool.Begin(whole)
 		if err != nil {
 			return err
 		}
-		defer tx.Rollback(ctx)
+		defer tx.Rollback(whole)
 		if err := f(tx); err != nil {
 			return err
 		}
-		if err := s.tell(ctx, tx, to); err != nil {
+		if err := s.tell(whole, tx, to); err != nil {
 			return err
 		}
-		return tx.Commit(ctx)
+		return tx.Commit(whole)
 	}
 	err := try()
 	for n := 0; n < retries && (stale(err) || collided(err)); n++ {
 		time.Sleep(time.Duration(rand.N(50)) * time.Millisecond)
 		err = try()
 	}
-	return s.explain(doing, err)
+	return s.stopped(ctx, doing, err)
 }
 
 // retries is how often a change is repeated after a conflict with another.
