@@ -182,20 +182,19 @@ func BenchmarkInvented(b *testing.B) {
 		b.Skip("no library is given")
 	}
 	ctx := context.Background()
-	var s *Store
-	measure(b, "open", func() (err error) {
-		if s != nil {
-			err = s.Close()
+	measure(b, "open", func() error {
+		t, err := Open(*invented, Options{})
+		if err != nil {
+			return err
 		}
-		if err == nil {
-			s, err = Open(*invented, Options{})
-		}
-		if err == nil {
-			_, err = s.Heads(ctx, 200)
-		}
-		return err
+		_, err = t.Heads(ctx, 200)
+		return errors.Join(err, t.Close())
 	})
-	defer func() { s.Close() }()
+	s, err := Open(*invented, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
 	cast, err := s.People(ctx)
 	if err != nil {
 		b.Fatal(err)
