@@ -272,7 +272,7 @@ func (l *Archive) Redo(ctx context.Context) (news.Undone, error) {
 }
 
 // Changed reports whether another program has changed the list. A reader who shares
-// it is told once it has been read again.
+// it learns of a change once the list has been read again.
 func (l *Archive) Changed(ctx context.Context) (bool, error) {
 	l.mu.Lock()
 	seen := l.seen

@@ -196,7 +196,7 @@ func (l *Archive) sharedContents(ctx context.Context) (people.Contents, error) {
 	return people.Contents{Articles: all.articles, Cast: peopleOf(all.cast), Index: all.cast.Index(), Marks: all.marks, Kept: kept, Read: read}, err
 }
 
-// peopleOf returns the people of a cast; who adds others copies them.
+// peopleOf returns the people of a cast; adding to them copies them.
 func peopleOf(c *store.Cast) *people.Cast {
 	return &people.Cast{People: c.People[:len(c.People):len(c.People)]}
 }

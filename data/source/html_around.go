@@ -64,7 +64,7 @@ func reveal(doc *html.Node) map[*html.Node]measure {
 
 // beside reports whether an element is around the article: its name says so, it
 // holds little of the page's prose, and, except for readers' comments, it does not
-// hold several long paragraphs. Its words are of these kinds.
+// hold several long paragraphs. kinds are those of its words.
 func beside(n *html.Node, kinds wordKind, m, whole measure) bool {
 	return surrounds(n, kinds) && (kinds&remarkWord != 0 && (m.prose*10 < whole.prose*8 || m.long+1 < whole.long) && !has(n, "h1") ||
 		m.prose*3 < whole.prose && (m.long < 3 || withered[n.Data] || concealed(n)) ||
@@ -194,8 +194,8 @@ func humps(word string) []string {
 	return append(parts, low[from:])
 }
 
-// measured is how much there is below n, and takes the same of every element
-// there.
+// measured returns how much n holds and notes in size how much each element below
+// it holds.
 func measured(n *html.Node, size map[*html.Node]measure, linked bool) measure {
 	if n.Type == html.TextNode {
 		w := weight(n.Data)

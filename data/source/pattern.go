@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// A pattern is a regular expression with a test that tells cheaply of most texts that it
-// does not match them. Long alternations, run on every block, would take a tenth of the
-// time of reading a page.
+// A pattern is a regular expression with a cheap test that rules out most texts. Long
+// alternations that are tried on every block take a tenth of the time of reading a
+// page.
 type pattern struct {
 	*regexp.Regexp
 	words  []string         // a match has one of them; nil if that is not known
@@ -133,10 +133,10 @@ func (p *pattern) may(s string) bool {
 	return p.pairs[[2]rune{r, second}] || p.first[r] || slices.ContainsFunc(p.ranges, func(inst *syntax.Inst) bool { return inst.MatchRune(r) })
 }
 
-// MatchString is that of the regular expression.
+// MatchString is Regexp.MatchString.
 func (p *pattern) MatchString(s string) bool { return p.may(s) && p.Regexp.MatchString(s) }
 
-// FindStringSubmatch is that of the regular expression.
+// FindStringSubmatch is Regexp.FindStringSubmatch.
 func (p *pattern) FindStringSubmatch(s string) []string {
 	if !p.may(s) {
 		return nil
@@ -144,7 +144,7 @@ func (p *pattern) FindStringSubmatch(s string) []string {
 	return p.Regexp.FindStringSubmatch(s)
 }
 
-// ReplaceAllString is that of the regular expression.
+// ReplaceAllString is Regexp.ReplaceAllString.
 func (p *pattern) ReplaceAllString(s, by string) string {
 	if !p.may(s) {
 		return s

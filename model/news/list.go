@@ -13,7 +13,7 @@ import (
 // The list of a library has a million heads. As Articles they take half a gigabyte;
 // packed, a head takes its ID, date and title and 32 bytes at most.
 type List struct {
-	whole  []Article // or
+	whole  []Article // nil if packed
 	packed []pack    // all but the last have packSize heads
 	slots  []uint32  // a hash table: indexes of packed heads plus one, by their IDs
 }
@@ -48,7 +48,7 @@ func (l List) Len() int {
 	return len(l.whole)
 }
 
-// ID is At(a).ID, without the rest.
+// ID returns At(a).ID. It unpacks nothing else.
 func (l List) ID(a int) string {
 	if l.packed == nil {
 		return l.whole[a].ID
@@ -58,7 +58,7 @@ func (l List) ID(a int) string {
 	return id
 }
 
-// Read is At(a).Read, without the rest.
+// Read returns At(a).Read. It unpacks nothing else.
 func (l List) Read(a int) bool {
 	if l.packed == nil {
 		return l.whole[a].Read
@@ -66,11 +66,11 @@ func (l List) Read(a int) bool {
 	return l.packed[a/packSize].heads[a%packSize].from&1 != 0
 }
 
-// Head is At(a).Head, without the rest.
+// Head returns At(a).Head. It unpacks nothing.
 func (l List) Head(a int) bool { return l.packed != nil || l.whole[a].Head }
 
 // From returns who published article a and the site it was read from: Outlet and Site
-// of At(a), without the rest.
+// of At(a). It unpacks nothing else.
 func (l List) From(a int) (outlet, site string) {
 	if l.packed == nil {
 		return l.whole[a].Outlet, l.whole[a].Site
@@ -115,7 +115,7 @@ func unpack(text string) (id, date, title string) {
 	return text[:lengths[0]], text[lengths[0] : lengths[0]+lengths[1]], text[lengths[0]+lengths[1]:]
 }
 
-// Find returns the index of the article with an ID, or -1. Of heads it is quick.
+// Find returns the index of the article with an ID, or -1. It is fast if the list is packed.
 func (l List) Find(id string) int {
 	if l.packed == nil {
 		return slices.IndexFunc(l.whole, func(a Article) bool { return a.ID == id })
@@ -126,7 +126,7 @@ func (l List) Find(id string) int {
 	return -1
 }
 
-// seed is of the hashes in lists.
+// seed is the hash seed of all lists.
 var seed = maphash.MakeSeed()
 
 // slot returns the slot that an ID has, or would have.

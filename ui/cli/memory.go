@@ -30,7 +30,7 @@ func limitGarbage() {
 	}
 }
 
-// afterCollection sets the limit anew after each collection.
+// afterCollection updates the limit after each collection.
 func afterCollection() {
 	freed := new([4]*byte) // by the next collection
 	runtime.AddCleanup(freed, func(struct{}) {

@@ -2,5 +2,5 @@
 
 package cli
 
-// yieldToReaders does nothing: only Linux is told of priorities.
+// yieldToReaders does nothing: it is implemented for Linux only.
 func yieldToReaders(string) {}

@@ -47,7 +47,7 @@ func (f *Matcher) Possible(body, found string) bool {
 	return source.Clean(body) != body // and so moves the contents
 }
 
-// Any is Possible for all articles.
+// Any reports that every article is possible.
 func Any(_, _ string) bool { return true }
 
 // overlap reports whether spans of one list overlap spans of the other.

@@ -44,7 +44,7 @@ func (d *document) presume(found []candidate) {
 	for i := 1; i+1 < len(d.tokens); i++ {
 		t, next := &d.tokens[i], &d.tokens[i+1]
 		if t.ner == nerPerson && d.role(i-1) && !d.capital(i-1) && (next.ner == nerOrganisation || next.ner == nerOther) && d.capital(i+1) && isName(next.pos) && !(i+2 < len(d.tokens) && d.capital(i+2)) {
-			next.ner = nerPerson // geologist Rosaly Lopes of the institute
+			next.ner = nerPerson // geologist Rosina Lund of the institute
 		}
 	}
 	for i := range d.tokens {
