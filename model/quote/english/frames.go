@@ -28,6 +28,7 @@ func (d *document) frame(c *candidate) bool {
 	d.addressee(c)
 	d.wholeSentence(c)
 	d.beforeSource(c)
+	d.untimed(c)
 	if !d.pastDateline(c) {
 		return false
 	}

@@ -197,6 +197,9 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	if n := len(r.name.all); n > 1 && (outlets[r.name.all[n-1]] || bodies[r.name.all[n-1]]) && r.title == (title{}) && d.tokens[s.End-1].ner != nerPerson {
 		return r, false // the San Marco Chronicle
 	}
+	if n := len(r.name.all); n > 0 && streets[r.name.all[n-1]] && r.title == (title{}) {
+		return r, false // Mill Road
+	}
 	if k := s.Start - 2; s.Len() == 1 && k >= 0 && d.tokens[k].sent == d.tokens[s.Start].sent && d.capital(k) && d.tokens[k].ner == nerOrganisation && (d.tokens[k+1].low == lowAnd || d.tokens[k+1].low == lowOf || d.tokens[k+1].low == lowFor) {
 		return r, false // the Ministry of Health and Sport
 	}

@@ -65,6 +65,9 @@ var (
 	// documents are nouns for what is written, shown or sent.
 	documents = set("report reports account accounts data projections projection research analysis findings finding statistics records record papers transcript transcripts indictment affidavit guidance advisory release releases notice study survey poll document memo memorandum letter statement release filing complaint lawsuit article story book transcript editorial email emails e-mail e-mails clip video ad advertisement tweet tweets post message note brief petition bylaws website site column essay memoir")
 
+	// streets end the names of places and hardly those of people.
+	streets = set("road street avenue boulevard highway station airport stadium university college hospital county province district island islands")
+
 	// suffixes belong to a name and are no surname.
 	suffixes = set("jr jr. sr sr. ii iii iv")
 

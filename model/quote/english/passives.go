@@ -24,6 +24,9 @@ func (d *document) passive(c *candidate) bool {
 // speakerBehind takes the source of a passive from behind its "by".
 func (d *document) speakerBehind(c *candidate) {
 	c.asked, c.source = c.source, quote.Span{}
+	if c.asked.Len() == 0 {
+		c.asked = c.Span // somebody is spoken to
+	}
 	i := c.End
 	for i < c.sent.End && (d.tokens[i].pos == tagRB || days[d.low(i)]) {
 		i++

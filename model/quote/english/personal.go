@@ -47,12 +47,36 @@ func (d *document) presume(found []candidate) {
 			next.ner = nerPerson // geologist Rosina Lund of the institute
 		}
 	}
+	d.realms()
 	for i := range d.tokens {
 		if t := &d.tokens[i]; presumed[t.low] && (t.ner == nerNone || t.ner == nerOther) && d.capital(i) && isName(t.pos) && i > 0 && d.capital(i-1) {
 			t.ner = nerPerson // Greta Solheim, where Solheim says something
 		}
 	}
 }
+
+// realms takes for places lone names that the tagger takes for people, where an office of
+// state or a place is theirs, or where somebody is of them: Dorn's governor, from Dorn's
+// Melk, Ann Vale of Dorn.
+func (d *document) realms() {
+	for i := 1; i < len(d.tokens); i++ {
+		t, before := &d.tokens[i-1], &edge
+		if i > 1 && d.tokens[i-2].sent == t.sent {
+			before = &d.tokens[i-2]
+		}
+		if t.ner != nerPerson || before.ner == nerPerson || d.tokens[i].ner == nerPerson || !d.capital(i-1) {
+			continue
+		}
+		owns := d.tokens[i].pos == tagPOS && i+1 < len(d.tokens) && (statesmen[d.low(i+1)] || before.pos == tagIN && d.capital(i+1))
+		of := before.low == lowOf && i > 2 && d.tokens[i-3].ner == nerPerson
+		if owns || of {
+			t.ner = nerPlace
+		}
+	}
+}
+
+// statesmen are offices of a state or a town.
+var statesmen = set("governor president premier minister mayor king queen parliament government ambassador chancellor army navy police")
 
 // incorporate takes for companies the words by which the text calls one in
 // short: Brandywell, where it has Brandywell Foods Inc.

@@ -15,7 +15,7 @@ import (
 const (
 	acceptance   = 0.48 // some of the content stands inside marks
 	clauseLimit  = 0.34 // a verb of saying or thinking with a clause: says that …
-	tellingLimit = 0.52 // such a verb with something else: praised the plan
+	tellingLimit = 0.5  // such a verb with something else: praised the plan
 	elseLimit    = 0.6  // a noun, or another verb with a clause
 	acting       = 0.65 // another verb with something else: blocked a shot
 	actingPerson = 0.78 // and it is a person who acts
@@ -43,7 +43,7 @@ func (d *document) accepts(c *candidate) bool {
 		return c.score >= unnamed && (clause || !verb)
 	case !clause && d.isThing(c.source) && c.score < lifeless:
 		return false
-	case verb && sorts&telling != 0 && clause:
+	case verb && (sorts&telling != 0 && clause || disputes[c.lemma]):
 		return c.score >= clauseLimit
 	case verb && sorts&telling != 0:
 		return c.score >= tellingLimit
@@ -60,6 +60,9 @@ func (d *document) accepts(c *candidate) bool {
 	}
 	return c.score >= actingPerson
 }
+
+// disputes are verbs whose object is what somebody else has said: denied the claim.
+var disputes = stemsOf("deny refute rebut")
 
 // isThing reports whether a source is a thing that is no paper, body or place.
 func (d *document) isThing(s quote.Span) bool {

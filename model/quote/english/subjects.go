@@ -172,6 +172,21 @@ func (d *document) beforeSource(c *candidate) {
 	}
 }
 
+// untimed drops a day or a time behind a cue from a content that stands before it: The
+// port is closed, Ann Vale said today.
+func (d *document) untimed(c *candidate) {
+	n := len(c.content) - 1
+	if n < 1 || c.content[n].Start < c.End || c.content[n-1].End > c.Start {
+		return
+	}
+	for i := c.content[n].Start; i < c.content[n].End; i++ {
+		if w := d.low(i); !days[w] && !times[w] || d.tokens[i].quote >= 0 {
+			return
+		}
+	}
+	c.content = c.content[:n]
+}
+
 // pastQuestion drops the question from a content that holds it and the answer: Asked
 // whether it would run, she replied, “Yes.”
 func (d *document) pastQuestion(c *candidate) {
