@@ -162,12 +162,7 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 		s.Start++
 		r.office.End = s.Start
 	}
-	for k := s.Start + 1; k+2 < s.End; k++ {
-		if w := d.low(k); titles[w].office != "" || roles[w] {
-			r.title = join(r.title, titles[w]) // Dorn Mayor Ann Vale
-			s.Start, r.office = k+1, quote.Span{Start: k, End: k + 1}
-		}
-	}
+	s = d.pastOffice(&r, s)
 	if s.Len() == 0 {
 		return r, false
 	}
@@ -207,6 +202,17 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 		return r, false // the Hill is a paper
 	}
 	return r, len(r.name.all) > 0
+}
+
+// pastOffice takes a town and an office off the front of a name: Dorn Mayor Ann Vale.
+func (d *document) pastOffice(r *run, s quote.Span) quote.Span {
+	for k := s.Start + 1; k+2 < s.End; k++ {
+		if w := d.low(k); titles[w].office != "" || roles[w] {
+			r.title = join(r.title, titles[w])
+			s.Start, r.office = k+1, quote.Span{Start: k, End: k + 1}
+		}
+	}
+	return s
 }
 
 // beginsOffice reports whether a name begins with words of an office, which the
