@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,20 +23,26 @@ const (
 	mostGarbage    = 64 << 20
 )
 
-// limitGarbage sets how much garbage piles up. The variable GOGC overrides it.
-func limitGarbage() {
+// limitGarbage sets how much garbage piles up, until stop is called. The variable
+// GOGC overrides it.
+func limitGarbage() (stop func()) {
+	var stopped atomic.Bool
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbageAtStart)
-		afterCollection()
+		afterCollection(&stopped)
 	}
+	return func() { stopped.Store(true) }
 }
 
-// afterCollection updates the limit after each collection.
-func afterCollection() {
+// afterCollection updates the limit after each collection, until stopped is set.
+func afterCollection(stopped *atomic.Bool) {
 	freed := new([4]*byte) // by the next collection
 	runtime.AddCleanup(freed, func(struct{}) {
+		if stopped.Load() {
+			return
+		}
 		debug.SetGCPercent(garbagePercent(memory("/gc/heap/live:bytes")))
-		afterCollection()
+		afterCollection(stopped)
 	}, struct{}{})
 }
 

@@ -18,7 +18,7 @@ func TestFirstCollectionWaitsAndLaterOnesDoNot(t *testing.T) {
 		debug.SetGCPercent(p)
 		return p
 	}
-	limitGarbage()
+	defer limitGarbage()()
 	if p := percent(); p != garbageAtStart {
 		t.Fatalf("before the first collection: %d percent, want %d", p, garbageAtStart)
 	}
@@ -34,7 +34,7 @@ func TestGOGCOverridesTheLimit(t *testing.T) {
 	t.Setenv("GOGC", "70")
 	was := debug.SetGCPercent(70)
 	defer debug.SetGCPercent(was)
-	limitGarbage()
+	defer limitGarbage()()
 	if p := debug.SetGCPercent(70); p != 70 {
 		t.Errorf("%d percent, want 70", p)
 	}

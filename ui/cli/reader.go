@@ -116,7 +116,7 @@ const watchEvery = time.Second
 
 // runReader runs the reader on the terminal until the user quits.
 func runReader(ctx context.Context, opts readOptions, screen *ui.Screen, s streams) error {
-	limitGarbage()
+	defer limitGarbage()()
 	lib, library, err := opts.openSource(s)
 	if err != nil {
 		return err
