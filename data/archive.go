@@ -280,10 +280,11 @@ func (l *Archive) Changed(ctx context.Context) (bool, error) {
 	if seen == 0 {
 		return l.store.Changed(ctx)
 	}
-	s, ok := l.store.(*postgres.Store)
-	own := ok && s.OwnChanged()
 	newer, err := l.shared.newer(seen)
-	return newer || own && err == nil, err
+	if s, ok := l.store.(*postgres.Store); ok && err == nil && s.OwnChanged() {
+		newer = true
+	}
+	return newer, err
 }
 
 // listed are heads as the reader lists them.

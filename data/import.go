@@ -2,7 +2,6 @@ package data
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -76,8 +75,10 @@ func (l *Archive) Import(ctx context.Context, o ImportOptions, names ...string) 
 // Add reads what a name names and keeps it; the address of a feed is followed.
 func (l *Archive) Add(ctx context.Context, name string, tell func(news.Import)) news.Import {
 	return l.Import(ctx, ImportOptions{Tell: tell, Feed: func(ctx context.Context, f store.Feed) error {
-		_, err := l.store.Subscribe(ctx, f)
-		return errors.Join(err, l.private.remember(ctx, &l.fetcher, f.Address))
+		if _, err := l.store.Subscribe(ctx, f); err != nil {
+			return err
+		}
+		return l.private.remember(ctx, &l.fetcher, f.Address)
 	}}, name)
 }
 

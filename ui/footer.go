@@ -27,7 +27,7 @@ func (d *drawing) footer() string {
 			return d.problem(w)
 		}
 		return d.styles.Text.Render(fit(" "+d.message(d.Status), w))
-	case d.Quotes.Why && d.layout.Panes[model.Quotes].W == 0 && d.Reading.Selected != model.None:
+	case d.Quotes.Why && d.layout.Panes[model.Quotes].W == 0 && d.Reading.Selected != model.None && !d.Article(d.Reading.Selected.Article).Head:
 		return d.styles.Text.Render(fit(" "+d.how(d.Reading.Selected), w)) // the pane that says why is hidden
 	}
 	return d.keys(w)

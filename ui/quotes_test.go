@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/model"
 	"onrecord/model/people"
 	"onrecord/ui/internal/tuitest"
 )
@@ -29,6 +30,12 @@ func TestWhyIsSaidWhereTheQuotationsAreHidden(t *testing.T) {
 	if last := rows[len(rows)-1]; !strings.Contains(last, "subject of the clause · 90%") {
 		t.Errorf("after y the last row is %q", last)
 	}
+	chosen := m.State.Reading.Selected
+	m.State.Reading.Selected = model.Ref{Article: m.State.Articles.Len() - 1} // while its article is loaded
+	if rows := tuitest.Show(60, 20, m.View().Content).Rows(); strings.Contains(rows[len(rows)-1], "%") {
+		t.Errorf("of a quotation that is not known the last row says %q", rows[len(rows)-1])
+	}
+	m.State.Reading.Selected = chosen
 	pressAll(m, "y")
 	rows = tuitest.Show(60, 20, m.View().Content).Rows()
 	if last := rows[len(rows)-1]; strings.Contains(last, "90%") {

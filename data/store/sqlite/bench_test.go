@@ -176,7 +176,7 @@ var invented = flag.String("invented", "", "benchmark the library in this `file`
 // BenchmarkInvented measures what the reader does first in a library of any size:
 //
 //	go run ./data/store/internal/invent -n 1000000 /tmp/library.db
-//	go test ./data/store/sqlite -run XXX -bench Invented -invented /tmp/library.db
+//	go test ./data/store/sqlite -run none -bench Invented -invented /tmp/library.db
 func BenchmarkInvented(b *testing.B) {
 	if *invented == "" {
 		b.Skip("no library is given")

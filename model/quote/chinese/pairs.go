@@ -2,8 +2,6 @@ package chinese
 
 import (
 	_ "embed"
-	"maps"
-	"slices"
 	"sync"
 
 	"onrecord/model/quote/learn"
@@ -52,13 +50,12 @@ func (t *pairTable) place(key uint32) (slot uint32, known uint16) {
 var pairs = sync.OnceValue(func() *pairTable {
 	t := &pairTable{}
 	r := &learn.Reader{B: pairsFile}
-	sorts := r.Bytes()
-	for _, key := range slices.Sorted(maps.Keys(sorts)) {
+	for key, sort := range r.Bytes() {
 		i, known := t.place(key)
 		for t[i] != 0 {
 			i = (i + 1) % (1 << pairBits)
 		}
-		t[i] = known<<8 | uint16(sorts[key])
+		t[i] = known<<8 | uint16(sort)
 	}
 	return t
 })

@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"maps"
 	"testing"
 
 	"onrecord/model/quote/learn"
@@ -9,7 +10,7 @@ import (
 // Every pair the file holds has its sort in a text.
 func TestPairsKeepTheirSorts(t *testing.T) {
 	r := &learn.Reader{B: pairsFile}
-	sorts := r.Bytes()
+	sorts := maps.Collect(r.Bytes())
 	if r.Short || len(sorts) < 1000 {
 		t.Fatalf("the file holds %d pairs", len(sorts))
 	}

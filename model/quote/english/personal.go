@@ -23,8 +23,8 @@ func (d *document) presume(found []candidate) {
 	for i := range found {
 		c := &found[i]
 		label := strings.HasPrefix(c.rule, "label.")
-		if t := &d.tokens[min(c.source.Start, len(d.tokens)-1)]; c.source.Len() == 1 && t.listed&(listedMan|listedWoman) != 0 && (t.ner == nerNone || t.ner == nerOther) && d.capital(c.source.Start) && isName(t.pos) {
-			t.ner = nerPerson // Andrew remembers
+		if c.source.Len() == 1 && d.firstName(c.source.Start) {
+			d.tokens[c.source.Start].ner = nerPerson // Andrew remembers
 		}
 		if !label && (c.source.Len() != 1 || c.head.lemma != lemmaSay) {
 			continue
@@ -53,6 +53,14 @@ func (d *document) presume(found []candidate) {
 			t.ner = nerPerson // Greta Solheim, where Solheim says something
 		}
 	}
+}
+
+// firstName reports whether token i is a known first name that the tagger takes for
+// nothing in particular.
+func (d *document) firstName(i int) bool {
+	t := &d.tokens[i]
+	_, known := firstNames[d.low(i)]
+	return known && (t.ner == nerNone || t.ner == nerOther) && d.capital(i) && isName(t.pos)
 }
 
 // realms takes for places lone names that the tagger takes for people, where an office of

@@ -20,7 +20,6 @@ type token struct {
 	first                  rune
 	pos, ner               uint8 // indexes of posTags and nerTags
 	cue                    uint8 // how often words of this lemma are cues, in fifths and one; 0: never
-	listed                 uint8 // what the lexicons know of it, in bits
 	sent, para             int32
 	quote                  int32 // index of the region it is, or -1
 	inner                  bool  // it stands inside a shorter quoted stretch
@@ -41,12 +40,11 @@ type document struct {
 	regions []region
 	tokens  []token
 	sents   []quote.Span // of tokens
-	listed  map[uint32]uint8
 }
 
 // read finds marks, tokens and sentences.
 func read(text string, paragraphs []quote.Span) *document {
-	d := &document{text: text, paras: paragraphs, listed: gazetteer()}
+	d := &document{text: text, paras: paragraphs}
 	if n := len(paragraphs); n > 0 {
 		d.tokens = make([]token, 0, atMost(text[paragraphs[0].Start:paragraphs[n-1].End]))
 	}
@@ -227,7 +225,6 @@ func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte
 		low = american(low)
 	}
 	t.low = learn.Hash(string(low))
-	t.listed = d.listed[t.low]
 	t.suf1, t.suf2, t.suf3, t.suf4 = tail(low, 1), tail(low, 2), tail(low, 3), tail(low, 4)
 	t.pre1 = learn.Hash(string(low[:min(1, len(low))]))
 	t.shape = shape(w)

@@ -3,6 +3,7 @@ package english
 import (
 	_ "embed"
 	"errors"
+	"maps"
 	"sync"
 
 	"onrecord/model/quote/learn"
@@ -79,7 +80,7 @@ func (g *tagger) write(w *learn.Writer, ballots []ballot) {
 }
 
 func readTagger(r *learn.Reader, names bool) tagger {
-	g := tagger{names: names, fixed: r.Bytes()}
+	g := tagger{names: names, fixed: maps.Collect(r.Bytes())}
 	n := r.Count()
 	total := r.Count()
 	g.ends = append(make([]uint32, 0, n+1), 0)
@@ -111,7 +112,7 @@ func decode(b []byte) (*models, error) {
 		return nil, errWeights
 	}
 	r := &learn.Reader{B: b[len(magic):]}
-	m := &models{pos: readTagger(r, false), ner: readTagger(r, true), rates: r.Bytes()}
+	m := &models{pos: readTagger(r, false), ner: readTagger(r, true), rates: maps.Collect(r.Bytes())}
 	m.cues = r.Chain()
 	m.arguments = r.Chain()
 	m.judge = r.Chain()

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"encoding/binary"
+	"iter"
 	"math"
 	"slices"
 )
@@ -82,16 +83,17 @@ func (w *Writer) Bytes(m map[uint32]uint8) {
 	}
 }
 
-// Bytes reads what Writer.Bytes wrote.
-func (r *Reader) Bytes() map[uint32]uint8 {
-	n := r.Count()
-	m := make(map[uint32]uint8, n)
-	k := uint32(0)
-	for range n {
-		k += uint32(r.Uint())
-		m[k] = r.Byte()
+// Bytes reads what Writer.Bytes wrote, by rising key. It is to be read to its end.
+func (r *Reader) Bytes() iter.Seq2[uint32, uint8] {
+	return func(yield func(uint32, uint8) bool) {
+		k := uint32(0)
+		for range r.Count() {
+			k += uint32(r.Uint())
+			if !yield(k, r.Byte()) {
+				return
+			}
+		}
 	}
-	return m
 }
 
 // A Feature is one feature of a chain in the file.
