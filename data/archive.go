@@ -371,5 +371,5 @@ func (l *Archive) Feeds(ctx context.Context) ([]news.Feed, error) {
 // Unsubscribe removes a feed; its articles stay.
 func (l *Archive) Unsubscribe(ctx context.Context, address string) error {
 	_, err := l.store.Unsubscribe(ctx, address)
-	return err
+	return errors.Join(err, l.private.Forget(address))
 }

@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"onrecord/data/source"
 )
@@ -43,8 +47,42 @@ func (p PrivateFeeds) remember(ctx context.Context, f *source.Fetcher, address s
 	if err != nil || p.Path == "" || slices.Contains(all, address) || !f.AllowsPrivate(ctx, address) {
 		return err
 	}
-	if err := replace(p.Path, append(all, address)); err != nil {
+	if err := p.change(func(all []string) []string { return append(all, address) }); err != nil {
 		return fmt.Errorf("remembering that %s may be fetched: %w", Clean(address), err)
 	}
 	return nil
+}
+
+// Forget removes the address of a feed that is no longer subscribed to.
+func (p PrivateFeeds) Forget(address string) error {
+	all, err := p.Load()
+	if err == nil && slices.Contains(all, address) {
+		err = p.change(func(all []string) []string {
+			return slices.DeleteFunc(all, func(a string) bool { return a == address })
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("forgetting that %s may be fetched: %w", Clean(address), err)
+	}
+	return nil
+}
+
+// change replaces the addresses. A lock keeps two programs from losing each other's
+// change.
+func (p PrivateFeeds) change(edit func([]string) []string) error {
+	if err := os.MkdirAll(filepath.Dir(p.Path), 0o700); err != nil {
+		return err
+	}
+	unlock, err := lockedfile.MutexAt(p.Path + ".lock").Lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	all, err := p.Load()
+	if err != nil {
+		return err
+	}
+	all = edit(all)
+	slices.Sort(all)
+	return replace(p.Path, slices.Compact(all))
 }

@@ -1,9 +1,11 @@
 package data
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 )
 
@@ -37,5 +39,36 @@ func TestOnlyPrivateFeedsThatAreAllowedAreRemembered(t *testing.T) {
 	}
 	if got, err := feeds.Load(); err != nil || got != nil {
 		t.Errorf("without a file: %q, error %v", got, err)
+	}
+}
+
+func TestPrivateFeedsAddedAtOnceAreAllRemembered(t *testing.T) {
+	o := Options{AllowPrivate: true, PrivateFeeds: PrivateFeeds{filepath.Join(t.TempDir(), "state", "private-feeds.json")}}
+	const n = 50
+	var work sync.WaitGroup
+	for i := range n {
+		work.Go(func() {
+			if err := o.RememberPrivate(t.Context(), fmt.Sprintf("http://127.0.0.1/%d", i)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	work.Wait()
+	if got, err := o.PrivateFeeds.Load(); err != nil || len(got) != n {
+		t.Errorf("remembered %d of %d feeds, error %v", len(got), n, err)
+	}
+}
+
+func TestARemovedFeedIsNoLongerAllowed(t *testing.T) {
+	l := following(t)
+	l.private.Path = filepath.Join(t.TempDir(), "private-feeds.json")
+	write(t, l.private.Path, `["http://127.0.0.1/a", "http://127.0.0.1/b"]`)
+	for _, address := range []string{"http://127.0.0.1/a", "http://127.0.0.1/unknown"} {
+		if err := l.Unsubscribe(t.Context(), address); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := l.private.Load(); err != nil || !slices.Equal(got, []string{"http://127.0.0.1/b"}) {
+		t.Errorf("remembered %q, error %v", got, err)
 	}
 }

@@ -226,6 +226,9 @@ func runFeedRemove(ctx context.Context, opts libraryOptions, args []string, s st
 		for _, address := range args {
 			address, _ := news.SplitLogin(address)
 			was, err := l.Unsubscribe(ctx, address)
+			if err == nil {
+				err = s.fetch.PrivateFeeds.Forget(address)
+			}
 			if err != nil {
 				return err
 			}
