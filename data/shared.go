@@ -148,6 +148,12 @@ func (s *shared) start() {
 	}
 	go func() {
 		began := time.Now()
+		if changed, _ := s.store.Changed(s.context); changed { // the list will have it: watch need not learn of it
+			s.mu.Lock()
+			s.changes++
+			c.changes = s.changes
+			s.mu.Unlock()
+		}
 		all, err := s.store.List(s.context)
 		if err == nil {
 			c.articles, c.cast, c.marks = all.Heads.Unmarked(), all.Cast, all.Marks

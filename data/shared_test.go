@@ -99,7 +99,12 @@ func TestReadersOfOneProgramShareWhatTheySeeAlike(t *testing.T) {
 			return (changed || i == 2) && err == nil
 		})
 	}
-	if got := look("one has corrected a speaker", 3); !got[4].Cast.People[0].Named("林小棠") || !first[4].Cast.People[0].Named("白苓") {
+	l.shared.mu.Lock()
+	if changed, err := l.store.Changed(ctx); changed || err != nil || l.shared.last.changes != l.shared.changes {
+		t.Errorf("a correction would be read again: changed %t, error %v, read %d of %d", changed, err, l.shared.last.changes, l.shared.changes)
+	}
+	l.shared.mu.Unlock()
+	if got := look("one has corrected a speaker", 2); !got[4].Cast.People[0].Named("林小棠") || !first[4].Cast.People[0].Named("白苓") {
 		t.Errorf("people %+v, before %+v", got[4].Cast.People, first[4].Cast.People)
 	}
 

@@ -166,7 +166,7 @@ func (s *Store) open(ctx context.Context) error {
 		s.hub, err = s.watch(ctx, standby)
 	}
 	if err == nil {
-		s.watcher = s.hub.join(s.o.Reader)
+		s.watcher = s.hub.join(s.o.Reader, false)
 	}
 	return s.explain("opening", err)
 }
@@ -176,7 +176,7 @@ func (s *Store) open(ctx context.Context) error {
 func (s *Store) As(reader string) *Store {
 	o := s.o
 	o.Reader = reader
-	return &Store{server: s.server, o: o, watcher: s.hub.join(reader), view: true}
+	return &Store{server: s.server, o: o, watcher: s.hub.join(reader, true), view: true}
 }
 
 // Close closes the library.

@@ -263,7 +263,7 @@ func TestReadersOfOneProgramHearOfEachOther(t *testing.T) {
 	tarn, again := s.As("tarn"), s.As("odile")
 	a := get(t, s, "a")
 	changed := func(w *Store) bool { c, err := w.Changed(ctx); return c && err == nil }
-	for _, w := range []*Store{tarn, again} { // until the server has told of the article that was added
+	for _, w := range []*Store{s, tarn, again} { // until the server has told of the article that was added
 		for quiet := time.Now(); time.Since(quiet) < 500*time.Millisecond; time.Sleep(20 * time.Millisecond) {
 			if changed(w) {
 				quiet = time.Now()
@@ -280,7 +280,10 @@ func TestReadersOfOneProgramHearOfEachOther(t *testing.T) {
 		t.Error("a read mark is the reader's own, and told once")
 	}
 	must(t, tarn.Correct(ctx, store.CorrectNone(&a, 0)))
-	eventually(t, "all hear of a correction", func() bool { return changed(again) })
+	eventually(t, "the others hear of a correction", func() bool { return changed(again) })
+	if changed(s) {
+		t.Error("a correction made in this program is taken for another program's")
+	}
 	if again.OwnChanged() {
 		t.Error("another's correction is taken for the reader's own")
 	}

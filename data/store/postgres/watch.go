@@ -21,6 +21,7 @@ const reconnectAfter = time.Second
 type watcher struct {
 	origin string // identifies the changes made through it
 	reader string
+	view   bool // of a Store made by As
 
 	mu      sync.Mutex
 	asked   bool
@@ -117,12 +118,18 @@ func (h *hub) receive(ctx context.Context, conn *pgx.Conn) error {
 }
 
 // note records a change for all watchers but its origin: those of a reader, or all
-// if reader is empty. With an error it records why no notification can arrive.
+// if reader is empty. What a Store made by As changes is news for the others made so,
+// but not for the Store that they were made from, which is of the same program. With
+// an error it records why no notification can arrive.
 func (h *hub) note(origin, reader string, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	own := false
 	for w := range h.watchers {
-		if w.origin == origin || reader != "" && w.reader != reader {
+		own = own || w.origin == origin
+	}
+	for w := range h.watchers {
+		if w.origin == origin || own && !w.view || reader != "" && w.reader != reader {
 			continue
 		}
 		w.mu.Lock()
@@ -133,8 +140,8 @@ func (h *hub) note(origin, reader string, err error) {
 }
 
 // join adds a watcher for a reader.
-func (h *hub) join(reader string) *watcher {
-	w := &watcher{origin: fmt.Sprintf("%016x", rand.Uint64()), reader: reader}
+func (h *hub) join(reader string, view bool) *watcher {
+	w := &watcher{origin: fmt.Sprintf("%016x", rand.Uint64()), reader: reader, view: view}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.watchers[w] = true
