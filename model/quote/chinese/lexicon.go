@@ -91,94 +91,10 @@ const (
 
 // A lexicon holds the words of lexicon as a tree of their runes.
 type lexicon struct {
-	tree
-	class []class         // of every node, 0 where no word ends
+	tree                  // what its words stand for is their class
 	cueOf map[int32]int32 // of the nodes where a cue ends: its place in cues
 	cues  []cue
 	flags []uint8 // of the runes below 0x10000
-}
-
-// A tree finds words from their first rune on. Its root is node 0.
-type tree struct {
-	first []int32    // node of every rune below 0x10000 that begins a word; may be nil
-	heads [64]uint64 // without first: bits of the runes that begin a word
-	edges []edgeTo   // an open hash table, its size a power of two
-	rows  []uint32   // by node: a bit for the hash of every rune that leads on
-	used  int
-	nodes int32
-}
-
-// An edgeTo leads from a node by a rune to a node; to is 0 where a slot is free.
-type edgeTo struct {
-	from int32
-	rune rune
-	to   int32
-}
-
-// slot is where the edge stands in the table, or where it would.
-func (t *tree) slot(from int32, r rune) int {
-	mask := len(t.edges) - 1
-	i := int((uint32(from)*0x9E3779B1^uint32(r))*0x85EBCA6B>>8) & mask
-	for e := &t.edges[i]; e.to != 0 && (e.from != from || e.rune != r); e = &t.edges[i] {
-		i = (i + 1) & mask
-	}
-	return i
-}
-
-// rowBit is the bit of r in a row.
-func rowBit(r rune) uint32 { return 1 << (uint32(r) * 0x9E3779B1 >> 27) }
-
-// set makes an edge.
-func (t *tree) set(from int32, r rune, to int32) {
-	if 2*(t.used+1) > len(t.edges) {
-		old := t.edges
-		t.edges = make([]edgeTo, max(64, 2*len(old)))
-		for _, e := range old {
-			if e.to != 0 {
-				t.edges[t.slot(e.from, e.rune)] = e
-			}
-		}
-	}
-	t.edges[t.slot(from, r)] = edgeTo{from, r, to}
-	t.used++
-	t.rows[from] |= rowBit(r)
-}
-
-// add puts a word into the tree and returns its node.
-func (t *tree) add(word string) int32 {
-	if len(t.rows) == 0 {
-		t.rows = append(t.rows, 0)
-	}
-	at := int32(0)
-	for _, r := range word {
-		to := t.step(at, r)
-		if to == 0 {
-			t.nodes++
-			to = t.nodes
-			t.rows = append(t.rows, 0)
-			if at == 0 && t.first != nil && r < 1<<16 {
-				t.first[r] = to
-			} else {
-				t.set(at, r, to)
-				if at == 0 {
-					t.heads[r>>6&63] |= 1 << (r & 63)
-				}
-			}
-		}
-		at = to
-	}
-	return at
-}
-
-// step is the node that r leads to, 0 where no word goes on so.
-func (t *tree) step(at int32, r rune) int32 {
-	if at == 0 && t.first != nil && r < 1<<16 {
-		return t.first[r]
-	}
-	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || len(t.rows) == 0 || t.rows[at]&rowBit(r) == 0 {
-		return 0
-	}
-	return t.edges[t.slot(at, r)].to
 }
 
 // sharedLexicon is the lexicon, loaded when it is first asked for. The files are
@@ -194,8 +110,7 @@ var sharedLexicon = sync.OnceValue(func() *lexicon {
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		tree:  tree{first: make([]int32, 1<<16)},
-		class: make([]class, 1, 12000),
+		tree:  tree{first: make([]uint16, 1<<16)},
 		cueOf: make(map[int32]int32, 256),
 		flags: make([]uint8, 1<<16),
 	}
@@ -249,12 +164,9 @@ func (l *lexicon) flag(chars string, flag uint8) {
 
 // put adds a word of a class and returns its node.
 func (l *lexicon) put(word string, c class) int32 {
-	node := l.add(word)
-	for int(node) >= len(l.class) {
-		l.class = append(l.class, 0)
-	}
-	l.class[node] |= c
-	return node
+	at := l.add([]rune(word))
+	l.nodes[at].value |= uint32(c)
+	return at
 }
 
 // addCue reads a line of cues.txt: word, class, guards.

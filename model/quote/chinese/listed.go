@@ -145,9 +145,9 @@ func (r *reader) doubts() {
 		if who, ok := c.byName[x.name]; ok && who >= 0 {
 			continue
 		}
-		n := len([]rune(x.name))
+		n := x.size
 		var places [][2]int
-		for _, at := range x.at {
+		for _, at := range x.places() {
 			a := int(at)
 			apart := len(places) == 0 || places[len(places)-1][1] <= a // GG is in GGGG twice, not three times
 			if apart && !c.taken(a, a+n) {

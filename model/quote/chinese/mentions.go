@@ -53,7 +53,7 @@ func (c *cast) forms() (*tree, []string) {
 		owner[node] = name
 	}
 	for n := range c.byName {
-		own(names.add(n), n)
+		own(names.add([]rune(n)), n)
 	}
 	full := make([]string, 0, len(c.byName))
 	for n := range c.byName {
@@ -75,13 +75,13 @@ func (c *cast) forms() (*tree, []string) {
 			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue
 			}
-			node := names.add(p)
+			node := names.add([]rune(p))
 			if int(node) >= len(owner) || owner[node] == "" || owner[node] == p {
 				own(node, n)
 			}
 		}
 	}
-	return names, append(owner, make([]string, max(0, int(names.nodes)+1-len(owner)))...)
+	return names, append(owner, make([]string, max(0, len(names.nodes)-len(owner)))...)
 }
 
 // mention notes that [a, b) names the person known by name.

@@ -35,8 +35,9 @@ type cast struct {
 	starts  []int32 // for every rune 1 + index of the mention that begins there, or 0
 	ends    []int32 // the same of mentions that end before it
 	places  []mention
+	seen    sightings
 	chances map[string]float64 // of strings that look like names
-	doubted []namesake         // those too doubtful to be found everywhere, the likeliest first
+	doubted []*sighting        // those too doubtful to be found everywhere, the likeliest first
 }
 
 // A mention is one place where a person is named.
@@ -46,49 +47,15 @@ type mention struct {
 	who            int
 }
 
-// A sighting gathers what speaks for a name.
-type sighting struct {
-	weight int
-	count  int
-	first  int
-	at     []int32 // its first places
-}
-
 // enough is the weight from which a name is believed.
 const enough = 3
 
 // newCast finds the people of t, of whose names m is the judge.
 func newCast(t *article, m *learn.Linear) *cast {
 	c := &cast{t: t, byName: map[string]int{}, chances: map[string]float64{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
-	seen := c.sight()
-	c.count(seen)
-	c.choose(m, seen)
+	c.sight()
+	c.count()
+	c.choose(m)
 	c.mentions()
 	return c
-}
-
-// count counts how often each name occurs, inside longer ones too.
-func (c *cast) count(seen map[string]*sighting) {
-	names := tree{}
-	of := make([]*sighting, 4*len(seen)+1) // by node
-	for n, s := range seen {
-		node := names.add(n)
-		for int(node) >= len(of) {
-			of = append(of, make([]*sighting, len(of))...)
-		}
-		of[node] = s
-	}
-	of = append(of, make([]*sighting, max(0, int(names.nodes)+1-len(of)))...)
-	for i := range c.t.r {
-		for node, j := names.step(0, c.t.r[i]), i+1; node != 0; node, j = names.step(node, c.t.r[j]), j+1 {
-			if s := of[node]; s != nil {
-				if s.count++; len(s.at) < maxPlaces {
-					s.at = append(s.at, int32(i))
-				}
-			}
-			if j == len(c.t.r)-1 {
-				break
-			}
-		}
-	}
 }

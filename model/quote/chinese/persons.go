@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/model/quote/learn"
 )
@@ -15,8 +14,82 @@ import (
 // maxPlaces is how many places of a string are looked at.
 const maxPlaces = 4
 
+// A sighting is a string that looks like a name and what speaks for it.
+type sighting struct {
+	node        int32 // in the tree of all
+	first, size int   // where it was noted first, and its length
+	weight      int   // what the places where it was noted say
+	count       int   // how often it occurs
+	at          [maxPlaces]int32
+
+	name   string  // if it may be one
+	chance float64 // that it is one
+	kept   bool    // whether it is taken for one
+}
+
+// end is where the first of s ends.
+func (s *sighting) end() int { return s.first + s.size }
+
+// places are the first places of s.
+func (s *sighting) places() []int32 { return s.at[:min(s.count, maxPlaces)] }
+
+// sightings are all strings that look like names.
+type sightings struct {
+	tree // the value of a word is 1 + its index in all
+	all  []sighting
+}
+
+// of is the sighting at a node, or nil.
+func (x *sightings) of(at int32) *sighting {
+	if k := x.nodes[at].value; k > 0 {
+		return &x.all[k-1]
+	}
+	return nil
+}
+
+// shorter is s without its last rune, if that looks like a name too, or nil.
+func (x *sightings) shorter(s *sighting) *sighting { return x.of(x.nodes[s.node].parent) }
+
+// longer is s with the character behind it, if that looks like a name too, or nil.
+func (c *cast) longer(s *sighting) *sighting {
+	if r := c.t.r[s.end()]; isHan(r) {
+		return c.seen.of(c.seen.step(s.node, r))
+	}
+	return nil
+}
+
+// note adds weight to the string [a, b).
+func (c *cast) note(a, b, weight int) {
+	if b-a < 2 {
+		return
+	}
+	x := &c.seen
+	at := x.add(c.t.r[a:b])
+	if x.nodes[at].value == 0 {
+		x.all = append(x.all, sighting{node: at, first: a, size: b - a})
+		x.nodes[at].value = uint32(len(x.all))
+	}
+	x.of(at).weight += weight
+}
+
+// count counts how often what looks like a name occurs, inside longer ones too.
+func (c *cast) count() {
+	x := &c.seen
+	for i, r := range c.t.r {
+		for at, j := x.step(0, r), i+1; at != 0 && j < len(c.t.r); j++ {
+			if s := x.of(at); s != nil {
+				if s.count < maxPlaces {
+					s.at[s.count] = int32(i)
+				}
+				s.count++
+			}
+			at = x.step(at, c.t.r[j])
+		}
+	}
+}
+
 // suspect notes everything that could be a name by its first characters.
-func (c *cast) suspect(i int, note func(a, b, weight int)) {
+func (c *cast) suspect(i int) {
 	t := c.t
 	if t.flag(i)&flagSurname != 0 || t.wordAt(i, isSurname|isJapanese) > i {
 		base := i + 1
@@ -29,46 +102,46 @@ func (c *cast) suspect(i int, note func(a, b, weight int)) {
 		for n := 1; n <= 2; n++ {
 			if j := base + n; isHan(t.r[j-1]) {
 				if !t.everyday(i, j) {
-					note(i, j, 0)
+					c.note(i, j, 0)
 				}
 			} else {
 				break
 			}
 		}
 		if isHan(t.r[i+3]) && isHan(t.r[i+2]) && isHan(t.r[i+1]) && t.flag(i+1)&flagSurname != 0 {
-			note(i, i+4, 0) // 林陈月娥
+			c.note(i, i+4, 0) // 林陈月娥
 		}
 	}
 	if t.flag(i)&flagForeign != 0 && (i == 0 || t.flag(i-1)&flagForeign == 0 || t.wordTo(i, isTitle|isRegion|isPlace|isOrg|isCue|isVerb) < i) {
 		if e := t.foreignName(i); e >= i+2 && !t.everyday(i, e) {
-			note(i, e, 0)
+			c.note(i, e, 0)
 		}
 	}
 	if isUpper(t.r[i]) && !isLatin(t.r[i-1]) && !(t.r[i-1] == '（' && isHan(t.r[i-2])) {
 		if e := t.latinName(i); e > i+1 {
-			note(i, e, 0)
+			c.note(i, e, 0)
 		}
 	}
 }
 
-// personFeatures are the features of the string s seen at its places.
-func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[string]*sighting) []uint32 {
+// personFeatures are the features of s as a name.
+func (c *cast) personFeatures(f []uint32, s *sighting) []uint32 {
 	t := c.t
 	const of = forPerson
-	r := []rune(name)
+	a, b := s.first, s.end()
+	r := t.r[a:b]
 	n := len(r)
-	a, b := s.first, s.first+n
 	weight, count := uint32(min(max(s.weight, -1), 6)+1), uint32(min(s.count, 6))
 	surname := flagOf(t.flag(a)&flagSurname != 0) + 2*flagOf(t.wordAt(a, isSurname) > a) + 4*flagOf(t.wordAt(a, isJapanese) > a)
 	foreign := flagOf(t.foreignName(a) >= b)
 	sort := sortOf(r[0])
-	if strings.ContainsAny(name, "·") {
+	if slices.Contains(r, '·') {
 		sort += 8
 	}
 	size := uint32(min(n, 9))
 	shape := learn.Both(size, learn.Both(surname+8*foreign, sort))
 	fit, title, behind, cued, start := uint32(0), uint32(0), uint32(0), uint32(0), uint32(0)
-	for _, at := range s.at {
+	for _, at := range s.places() {
 		i, j := int(at), int(at)+n
 		fit = max(fit, uint32(t.follows(j)))
 		title += flagOf(t.wordTo(i, isTitle|isGroup) < i)
@@ -81,13 +154,11 @@ func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[str
 		never += flagOf(x < 1<<16 && t.lex.flags[x]&flagNever != 0)
 	}
 	longer, shorter := uint32(0), uint32(0)
-	if x := seen[string(r[:n-1])]; x != nil {
+	if x := c.seen.shorter(s); x != nil {
 		shorter = 1 + flagOf(x.count == s.count) + 2*flagOf(x.weight > s.weight)
 	}
-	if isHan(t.r[b]) {
-		if x := seen[name+string(t.r[b])]; x != nil {
-			longer = 1 + flagOf(x.count == s.count) + 2*flagOf(x.weight > s.weight)
-		}
+	if x := c.longer(s); x != nil {
+		longer = 1 + flagOf(x.count == s.count) + 2*flagOf(x.weight > s.weight)
 	}
 	ev := flagOf(t.everyday(a, b)) + 2*flagOf(t.everyday(a, a+2)) + 4*flagOf(t.wordAt(a, isRegion|isPlace|isOrg|isOutlet) > a)
 	f = append(f, learn.Key(of, shape, 0, 0), learn.Key(of+1, shape, weight, 0), learn.Key(of+2, weight, count, shape), learn.Key(of+3, count, size, sort), learn.Key(of+4, fit, weight, sort), learn.Key(of+5, title, behind, cued), learn.Key(of+6, title, shape, 0),
@@ -96,7 +167,7 @@ func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[str
 	for _, x := range r[1:] {
 		f = append(f, learn.Key(of+21, uint32(x), sort, 0))
 	}
-	for _, at := range s.at[:min(2, len(s.at))] {
+	for _, at := range s.places()[:min(2, s.count)] {
 		i, j := int(at), int(at)+n
 		f = t.edge(f, of+30, i)
 		f = t.edge(f, of+50, j)
@@ -106,21 +177,14 @@ func (c *cast) personFeatures(f []uint32, name string, s *sighting, seen map[str
 	return f
 }
 
-// hopeless reports whether nothing at all speaks for the string of n runes seen
-// at its places: it is not looked at more closely.
-func (c *cast) hopeless(n int, s *sighting) bool {
-	if s.weight > 0 || s.count > 1 || n > 3 {
+// hopeless reports whether nothing at all speaks for s: it is not looked at more
+// closely.
+func (c *cast) hopeless(s *sighting) bool {
+	if s.weight > 0 || s.count > 1 || s.size > 3 {
 		return false
 	}
-	i, j := s.first, s.first+n
+	i, j := s.first, s.end()
 	return c.t.follows(j) == 0 && c.t.wordTo(i, isTitle|isGroup) == i && isHan(c.t.r[i-1]) && c.t.wordAt(j, isTitle) == j
-}
-
-// A namesake is a string and the chance that it is a name.
-type namesake struct {
-	name   string
-	chance float64
-	at     []int32 // its first places
 }
 
 // The chances from which a string is taken for a name, and from which it may
@@ -131,38 +195,35 @@ const (
 )
 
 // choose keeps the names m believes.
-func (c *cast) choose(m *learn.Linear, seen map[string]*sighting) {
-	var all []namesake
+func (c *cast) choose(m *learn.Linear) {
+	var all []*sighting
 	var f []uint32
-	for n, s := range seen {
-		if c.hopeless(utf8.RuneCountInString(n), s) {
+	for i := range c.seen.all {
+		s := &c.seen.all[i]
+		if c.hopeless(s) {
 			continue
 		}
-		f = c.personFeatures(f[:0], n, s, seen)
-		if p := learn.Logistic(m.Score(f)); p >= doubtful {
-			all = append(all, namesake{n, p, s.at})
-			c.chances[n] = p
+		f = c.personFeatures(f[:0], s)
+		if s.chance = learn.Logistic(m.Score(f)); s.chance >= doubtful {
+			s.name = c.t.folded(s.first, s.end())
+			all = append(all, s)
+			c.chances[s.name] = s.chance
 		}
 	}
-	slices.SortFunc(all, func(x, y namesake) int {
+	slices.SortFunc(all, func(x, y *sighting) int {
 		if x.chance != y.chance {
 			return cmp.Compare(y.chance, x.chance)
 		}
 		return strings.Compare(x.name, y.name)
 	})
-	kept := map[string]bool{}
 	for _, x := range all {
-		_, n := utf8.DecodeLastRuneInString(x.name)
-		short := x.name[:len(x.name)-n]
-		if kept[short] && utf8.RuneCountInString(short) > 1 && seen[short].count <= seen[x.name].count {
+		if s := c.seen.shorter(x); s != nil && s.kept && s.size > 1 && s.count <= x.count {
 			continue // of 丁一 and 丁一山 that always stand together the likelier stays
 		}
-		if k := seen[x.name].first + utf8.RuneCountInString(x.name); isHan(c.t.r[k]) {
-			if long := x.name + string(c.t.r[k]); kept[long] && seen[long].count >= seen[x.name].count {
-				continue
-			}
+		if s := c.longer(x); s != nil && s.kept && s.count >= x.count {
+			continue
 		}
-		kept[x.name] = true
+		x.kept = true
 		if x.chance >= believed {
 			c.byName[x.name] = -1
 		} else {

@@ -6,20 +6,8 @@ import (
 )
 
 // sight goes over the text and weighs every place that looks like a name.
-func (c *cast) sight() map[string]*sighting {
+func (c *cast) sight() {
 	t := c.t
-	seen := map[string]*sighting{}
-	note := func(a, b, weight int) {
-		if b-a < 2 {
-			return
-		}
-		s := seen[t.folded(a, b)]
-		if s == nil {
-			s = &sighting{first: a}
-			seen[t.folded(a, b)] = s
-		}
-		s.weight += weight
-	}
 	for _, l := range t.lines {
 		if l.zone == zoneSkip {
 			continue
@@ -27,36 +15,35 @@ func (c *cast) sight() map[string]*sighting {
 		fresh := true // at the start of a clause
 		for i := l.body; i < l.stop; i++ {
 			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) && !t.crossed(i, j) {
-				c.afterTitle(i, j, note)
-				c.list(j, note)
-				c.beforeTitle(l.body, i, j, note)
+				c.afterTitle(i, j)
+				c.list(j)
+				c.beforeTitle(l.body, i, j)
 			}
 			switch t.r[i] {
 			case '某':
-				c.withheld(i-1, note)
+				c.withheld(i - 1)
 			case '（':
-				c.glossed(l.body, i, note)
+				c.glossed(l.body, i)
 			case '·':
-				c.pointed(l.body, i, note)
+				c.pointed(l.body, i)
 			}
 			if q := t.cueAt(i); q != nil && q.kind != cueMedia && q.kind != cueEvidence {
-				c.beforeCue(l.body, i, note)
+				c.beforeCue(l.body, i)
 			}
-			c.suspect(i, note)
+			c.suspect(i)
 			if fresh {
-				c.clauseStart(i, note)
-				c.list(i, note)
+				c.clauseStart(i)
+				c.list(i)
 			}
 			if j := t.wordAt(i, isVerb); j > i {
-				c.behindVerb(j, note)
+				c.behindVerb(j)
 			}
 			fresh = t.clauseBreak(i) || t.r[i] == '、'
 			if j := t.wordAt(i, isLink); !fresh && j > i && (i == l.body || t.clauseBreak(i-1)) {
-				c.clauseStart(j, note)
+				c.clauseStart(j)
 			}
 		}
 	}
-	return seen
 }
 
 // crossed reports whether a longer word begins inside [i, j) and ends behind it:
@@ -77,7 +64,7 @@ func (t *article) titleGoesOn(j int) bool {
 }
 
 // afterTitle weighs the name behind a title.
-func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
+func (c *cast) afterTitle(i, j int) {
 	t := c.t
 	if t.hasAny(i, "记者", "编辑", "摄影师", "人士", "冠军") && t.wordAt(i, isTitle) == j {
 		return
@@ -92,18 +79,18 @@ func (c *cast) afterTitle(i, j int, note func(a, b, weight int)) {
 		}
 	}
 	if g := t.glossAfter(j); g > 0 {
-		note(j, g, enough)
+		c.note(j, g, enough)
 		return
 	}
 	if end == j {
 		return
 	}
 	if fit == 2 || fit == 0 && !t.manyHold(j) && t.flag(j)&flagSurname != 0 && end-j == 3 {
-		note(j, end, enough)
+		c.note(j, end, enough)
 	} else if fit == 1 || t.follows(end) > 0 || t.flag(j)&flagSurname != 0 && end-j == 3 && !t.everyday(j+1, end) {
-		note(j, end, 2)
+		c.note(j, end, 2)
 	} else {
-		note(j, end, 1)
+		c.note(j, end, 1)
 	}
 }
 
@@ -168,7 +155,7 @@ func (t *article) isGloss(i int) bool {
 }
 
 // glossed weighs the foreign name in front of a gloss.
-func (c *cast) glossed(from, i int, note func(a, b, weight int)) {
+func (c *cast) glossed(from, i int) {
 	t := c.t
 	if !t.isGloss(i) {
 		return
@@ -178,45 +165,45 @@ func (c *cast) glossed(from, i int, note func(a, b, weight int)) {
 		a--
 	}
 	if t.wordAt(a, isRegion|isPlace|isOutlet|isOrg) < i && i-a >= 2 {
-		note(a, i, 2)
+		c.note(a, i, 2)
 	}
 }
 
 // withheld weighs a name that is not told in full: 丁某, 丁某某.
-func (c *cast) withheld(i int, note func(a, b, weight int)) {
+func (c *cast) withheld(i int) {
 	t := c.t
 	if t.flag(i)&flagSurname == 0 {
 		return
 	}
 	if end, fit := t.chineseName(i); fit == 2 && end > i+1 && !oneOf("日月年天地种个些人事处国市省县区家位名项部大公企学校段周", t.r[end]) {
-		note(i, end, enough)
+		c.note(i, end, enough)
 	}
 }
 
 // pointed weighs the foreign name with the point at i between its parts.
-func (c *cast) pointed(from, i int, note func(a, b, weight int)) {
+func (c *cast) pointed(from, i int) {
 	t := c.t
 	a := i
 	for a > from && a > i-maxForeign/2 && (t.flag(a-1)&flagForeign != 0 || t.r[a-1] == '·' || t.r[a] == '·' && t.r[a-1] == '让') && t.wordTo(a, isTitle|isGroup) == a {
 		a--
 	}
 	if end := t.foreignName(a); end > i+1 && a < i {
-		note(a, end, enough)
+		c.note(a, end, enough)
 		if t.r[end-1] == '因' && end > i+3 {
-			note(a, end-1, enough) // 因 spells names and begins reasons
+			c.note(a, end-1, enough) // 因 spells names and begins reasons
 		}
 	}
 }
 
 // beforeCue weighs the name right before a cue, adverbs left out, if it stands
 // behind 的 or at the start of its clause.
-func (c *cast) beforeCue(from, i int, note func(a, b, weight int)) {
+func (c *cast) beforeCue(from, i int) {
 	t := c.t
 	for i > from && t.peel(i, from) < i {
 		i = t.peel(i, from)
 	}
 	if a := t.clauseStart(i, from); t.r[a-1] == '”' && i-a >= 2 && i-a <= 4 && t.plain(a, i) {
-		note(a, i, enough) // “…”其其格说
+		c.note(a, i, enough) // “…”其其格说
 		return
 	}
 	for n := 2; n <= 4 && i-n >= from; n++ {
@@ -225,7 +212,7 @@ func (c *cast) beforeCue(from, i int, note func(a, b, weight int)) {
 			continue
 		}
 		if end, fit := t.chineseName(a); end == i && fit > 0 {
-			note(a, i, enough)
+			c.note(a, i, enough)
 		}
 	}
 }
@@ -244,7 +231,7 @@ func (t *article) plain(a, b int) bool {
 var courtesies = []string{"先生", "女士", "小姐", "太太", "律师", "医生", "老师", "教授", "导演", "导", "医师", "同学", "总统", "主席", "总理", "博士", "议员", "委员", "部长", "书记", "大校", "上校", "上将", "中将", "少将", "将军", "法师", "神父"}
 
 // beforeTitle weighs a name in front of a title: 丁女士, 丁一山总统.
-func (c *cast) beforeTitle(from, i, j int, note func(a, b, weight int)) {
+func (c *cast) beforeTitle(from, i, j int) {
 	t := c.t
 	polite := false
 	for _, w := range courtesies {
@@ -258,17 +245,17 @@ func (c *cast) beforeTitle(from, i, j int, note func(a, b, weight int)) {
 			continue
 		}
 		if end, _ := t.nameAt(a); end == i {
-			note(a, i, 2)
+			c.note(a, i, 2)
 			return
 		}
 	}
 	if a := i - 1; a >= from && t.flag(a)&flagSurname != 0 && (a == from || !isHan(t.r[a-1]) || t.flag(a-1)&flagStops != 0 || t.r[a-1] == '者' || t.wordTo(a, isTitle|isGroup) < a) && t.hasAny(i, "先生", "女士", "小姐", "太太") {
-		note(a, j, enough)
+		c.note(a, j, enough)
 	}
 }
 
 // clauseStart weighs a name a clause begins with, by what it does there.
-func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
+func (c *cast) clauseStart(i int) {
 	t := c.t
 	end, fit := t.nameAt(i)
 	if end == i || fit < 2 || isUpper(t.r[i]) && t.r[end] != '（' && !isHan(t.r[end]) {
@@ -276,29 +263,29 @@ func (c *cast) clauseStart(i int, note func(a, b, weight int)) {
 	}
 	j := t.skipForward(end)
 	if e := t.wordAt(end, isTitle); e > end && !t.titleBehind(end, e) && end-i >= 3 {
-		note(i, end, -enough) // 某社执行长: the name of what he heads
+		c.note(i, end, -enough) // 某社执行长: the name of what he heads
 		return
 	}
 	begins := i == 0 || t.r[i-1] == '\n' || t.r[i-1] == '。'
 	switch {
 	case t.cueAt(j) != nil:
-		note(i, end, enough)
+		c.note(i, end, enough)
 	case t.r[end] == '（' && t.isGloss(end):
-		note(i, end, enough)
+		c.note(i, end, enough)
 	case t.r[end] == '：' && t.r[end+1] == '“':
-		note(i, end, 2)
+		c.note(i, end, 2)
 	case t.hasAny(end, platforms...), t.leadsUp(j):
-		note(i, end, enough)
+		c.note(i, end, enough)
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
-		note(i, end, enough)
+		c.note(i, end, enough)
 	case end-i == 2 && t.flag(i)&flagSurname == 0:
 	case isUpper(t.r[i]) && !slices.Contains(t.r[i:end], ' '): // a company as well as a person
 	case t.wordAt(j, isOpener) > j && c.endsWithCue(j):
-		note(i, end, enough)
+		c.note(i, end, enough)
 	case t.wordAt(j, isOpener|isVerb) > j:
-		note(i, end, 1)
+		c.note(i, end, 1)
 	case j > end:
-		note(i, end, 1)
+		c.note(i, end, 1)
 	}
 }
 
@@ -322,16 +309,16 @@ func (c *cast) endsWithCue(i int) bool {
 }
 
 // behindVerb weighs a name that is the object of a verb or preposition.
-func (c *cast) behindVerb(i int, note func(a, b, weight int)) {
+func (c *cast) behindVerb(i int) {
 	if end, fit := c.t.nameAt(i); end > i+2 && fit == 2 && isHan(c.t.r[i]) {
-		note(i, end, 1)
-		c.list(i, note)
+		c.note(i, end, 1)
+		c.list(i)
 	}
 }
 
 // list weighs the names of an enumeration that begins at i: three of them are
 // believed by themselves.
-func (c *cast) list(i int, note func(a, b, weight int)) {
+func (c *cast) list(i int) {
 	t := c.t
 	var names [][2]int
 	for len(names) < 30 {
@@ -366,6 +353,6 @@ func (c *cast) list(i int, note func(a, b, weight int)) {
 		weight = enough // one office for all of them
 	}
 	for _, n := range names {
-		note(n[0], n[1], weight)
+		c.note(n[0], n[1], weight)
 	}
 }

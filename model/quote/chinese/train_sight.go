@@ -12,31 +12,33 @@ import (
 func (c *course) naming(e *Example) {
 	t := newText(e.Text, paragraphsOf(e.Text))
 	k := &cast{t: t, byName: map[string]int{}}
-	seen := k.sight()
-	k.count(seen)
+	k.sight()
+	k.count()
 	right := map[string]bool{}
 	for _, p := range e.People {
 		for _, n := range p {
 			right[foldedName(n)] = true
 		}
 	}
-	names := make([]string, 0, len(seen))
-	for n := range seen {
-		names = append(names, n)
+	slices.SortFunc(k.seen.all, func(a, b sighting) int {
+		return strings.Compare(t.folded(a.first, a.end()), t.folded(b.first, b.end()))
+	})
+	for i := range k.seen.all {
+		k.seen.nodes[k.seen.all[i].node].value = uint32(i + 1)
 	}
-	slices.Sort(names)
 	var f []uint32
-	for _, n := range names {
-		if k.hopeless(len([]rune(n)), seen[n]) {
+	for i := range k.seen.all {
+		s := &k.seen.all[i]
+		if k.hopeless(s) {
 			continue
 		}
-		f = k.personFeatures(f[:0], n, seen[n], seen)
-		a := seen[n].first
-		heavy := t.heaviest(a + len([]rune(n)))
+		f = k.personFeatures(f[:0], s)
+		a, b := s.first, s.end()
+		heavy := t.heaviest(b)
 		if t.flag(a)&flagSurname != 0 {
 			heavy &^= isGroup // 丁大爷
 		}
-		c.person.Candidate(f, right[n] && heavy&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)
+		c.person.Candidate(f, right[t.folded(a, b)] && heavy&(isOrg|isGroup|isRegion|isPlace|isOutlet|isDocument) == 0)
 		c.person.End(true, 1)
 	}
 }

@@ -29,7 +29,7 @@ func (r *Rows) Row(inputs []uint8, base float64, right bool, weight float64) {
 // A Forest holds the training settings of Trees.
 type Forest struct {
 	Trees  int
-	Depth  int
+	Depth  int     // at most deepest
 	Rate   float64 // share of each tree's correction that is taken
 	Pull   float64 // pull of leaves to zero
 	Least  float64 // curvature of the loss a leaf needs
@@ -148,7 +148,7 @@ func (g *grower) split(rows []int32, all slope) (input int, limit uint8) {
 	return input, limit
 }
 
-// pack rounds the leaves to eight bits.
+// pack completes the trees and rounds their leaves to eight bits.
 func (g *grower) pack(roots []int32) *Trees {
 	top := 1e-6
 	for i, n := range g.nodes {
@@ -156,11 +156,43 @@ func (g *grower) pack(roots []int32) *Trees {
 			top = max(top, math.Abs(g.exact[i]))
 		}
 	}
-	t := &Trees{step: top / 127, nodes: g.nodes, roots: roots}
-	for i := range t.nodes {
-		if n := &t.nodes[i]; n.input < 0 {
-			n.value = int8(math.Round(g.exact[i] / t.step))
-		}
+	t := &Trees{step: top / 127}
+	for _, root := range roots {
+		x := newTree()
+		g.complete(&x, root, 0, t.step)
+		t.trees = append(t.trees, x)
 	}
 	return t
+}
+
+// complete puts what is at and below the node at into node k of t.
+func (g *grower) complete(t *tree, at int32, k int, step float64) {
+	n := &g.nodes[at]
+	if n.input < 0 {
+		*t.lowest(k) = int8(math.Round(g.exact[at] / step))
+		return
+	}
+	t.splits[k] = split{uint8(n.input), n.limit}
+	g.complete(t, n.next[0], 2*k+1, step)
+	g.complete(t, n.next[1], 2*k+2, step)
+}
+
+// A node compares an input with its limit and leads to one of two nodes behind
+// it.
+type node struct {
+	input int16 // or -1 for a leaf
+	limit uint8
+	next  [2]int32 // for inputs up to limit, and above it
+}
+
+// leaf returns the leaf below the node at that a row leads to.
+func leaf(nodes []node, at int32, row []uint8) int32 {
+	for n := &nodes[at]; n.input >= 0; n = &nodes[at] {
+		side := 0
+		if row[n.input] > n.limit {
+			side = 1
+		}
+		at = n.next[side]
+	}
+	return at
 }

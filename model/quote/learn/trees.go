@@ -4,88 +4,103 @@ package learn
 // of a Linear, which adds up features and sees no two of them together.
 type Trees struct {
 	step  float64 // the value of one unit of a leaf
-	nodes []node
-	roots []int32
+	trees []tree
 }
 
-// A node compares an input with its limit and leads to one of two nodes behind
-// it. A leaf has a value instead.
-type node struct {
-	input int16 // or -1 for a leaf
-	limit uint8
-	value int8
-	next  [2]int32 // for inputs up to limit, and above it
+// deepest is the depth of every tree.
+const deepest = 4
+
+// A tree is complete, so that it is read without a branch that the processor has to
+// predict: splits that always lead to the low side fill it up.
+type tree struct {
+	splits [1<<deepest - 1]split // those below split k are 2k+1 and 2k+2
+	leaves [1 << deepest]int8    // below the last splits
+}
+
+// A split leads to the high side where an input is above its limit.
+type split struct{ input, limit uint8 }
+
+// always leads to the low side.
+var always = split{limit: 255}
+
+// newTree returns a tree without splits.
+func newTree() tree {
+	var t tree
+	for k := range t.splits {
+		t.splits[k] = always
+	}
+	return t
+}
+
+// lowest is the leaf that node k leads to on the low side.
+func (t *tree) lowest(k int) *int8 {
+	for k < len(t.splits) {
+		k = 2*k + 1
+	}
+	return &t.leaves[k-len(t.splits)]
 }
 
 // Score returns the sum of the leaves that a row of inputs leads to.
 func (t *Trees) Score(row []uint8) float64 {
 	sum := int32(0)
-	for _, at := range t.roots {
-		sum += int32(t.nodes[leaf(t.nodes, at, row)].value)
+	for i := range t.trees {
+		x := &t.trees[i]
+		k := uint32(0)
+		for range deepest {
+			s := x.splits[k]
+			k = 2*k + 1 + (uint32(s.limit)-uint32(row[s.input]))>>31
+		}
+		sum += int32(x.leaves[k-uint32(len(x.splits))])
 	}
 	return float64(sum) * t.step
-}
-
-// leaf returns the leaf below the node at that a row leads to.
-func leaf(nodes []node, at int32, row []uint8) int32 {
-	for n := &nodes[at]; n.input >= 0; n = &nodes[at] {
-		side := 0
-		if row[n.input] > n.limit {
-			side = 1
-		}
-		at = n.next[side]
-	}
-	return at
 }
 
 // Trees writes t: its step, then the nodes of each tree from the root, each with
 // its input and limit, or its value.
 func (w *Writer) Trees(t *Trees) {
 	w.float(t.step)
-	w.Uint(len(t.roots))
-	for _, at := range t.roots {
-		w.tree(t, at)
+	w.Uint(len(t.trees))
+	for i := range t.trees {
+		w.node(&t.trees[i], 0)
 	}
 }
 
-func (w *Writer) tree(t *Trees, at int32) {
-	n := &t.nodes[at]
-	w.Uint(int(n.input) + 1)
-	if n.input < 0 {
-		w.B = append(w.B, byte(n.value))
+// node writes node k of t and what is below it.
+func (w *Writer) node(t *tree, k int) {
+	if k >= len(t.splits) || t.splits[k] == always {
+		w.Uint(0)
+		w.B = append(w.B, byte(*t.lowest(k)))
 		return
 	}
-	w.B = append(w.B, n.limit)
-	w.tree(t, n.next[0])
-	w.tree(t, n.next[1])
+	w.Uint(int(t.splits[k].input) + 1)
+	w.B = append(w.B, t.splits[k].limit)
+	w.node(t, 2*k+1)
+	w.node(t, 2*k+2)
 }
 
 // Trees reads what Writer.Trees wrote, for rows of width inputs.
 func (r *Reader) Trees(width int) *Trees {
 	t := &Trees{step: r.float()}
 	for range r.Count() {
-		t.roots = append(t.roots, r.tree(t, width, 0))
+		x := newTree()
+		r.node(&x, 0, width)
+		t.trees = append(t.trees, x)
 	}
 	return t
 }
 
-// deepest is the depth of the deepest tree that is read.
-const deepest = 16
-
-func (r *Reader) tree(t *Trees, width, depth int) int32 {
-	at := int32(len(t.nodes))
+// node reads node k of t and what is below it.
+func (r *Reader) node(t *tree, k, width int) {
 	input := r.Uint() - 1
-	t.nodes = append(t.nodes, node{input: int16(input)})
-	if input >= width || depth == deepest && input >= 0 {
-		r.B, r.Short, input = nil, true, -1
-	}
 	if input < 0 {
-		t.nodes[at] = node{input: -1, value: int8(r.Byte())}
-		return at
+		*t.lowest(k) = int8(r.Byte())
+		return
 	}
-	t.nodes[at].limit = r.Byte()
-	low := r.tree(t, width, depth+1)
-	high := r.tree(t, width, depth+1)
-	t.nodes[at].next = [2]int32{low, high}
-	return at
+	if input >= width || k >= len(t.splits) {
+		r.B, r.Short = nil, true
+		return
+	}
+	t.splits[k] = split{uint8(input), r.Byte()}
+	r.node(t, 2*k+1, width)
+	r.node(t, 2*k+2, width)
 }

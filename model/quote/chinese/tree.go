@@ -1,0 +1,82 @@
+package chinese
+
+// A tree finds words from their first rune on. Its root is node 0.
+type tree struct {
+	nodes []node
+	slots []int32    // an open hash table of nodes, its size a power of two; 0 is free
+	first []uint16   // node of every rune below 0x10000 that begins a word; may be nil
+	heads [64]uint64 // without first: bits of the runes that begin a word
+}
+
+// A node stands for the words that begin alike.
+type node struct {
+	parent int32
+	rune   rune   // the one that leads here from parent
+	row    uint32 // a bit for the hash of every rune that leads on
+	value  uint32 // of the word that ends here; 0 if none does
+}
+
+// rowBit is the bit of r in a row.
+func rowBit(r rune) uint32 { return 1 << (uint32(r) * 0x9E3779B1 >> 27) }
+
+// slot is where the node that r leads to from a node stands in the table, or would.
+func (t *tree) slot(from int32, r rune) int {
+	mask := len(t.slots) - 1
+	i := int((uint32(from)*0x9E3779B1^uint32(r))*0x85EBCA6B>>8) & mask
+	for n := t.slots[i]; n != 0 && (t.nodes[n].rune != r || t.nodes[n].parent != from); n = t.slots[i] {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// child adds the node that r leads to from a node.
+func (t *tree) child(from int32, r rune) int32 {
+	to := int32(len(t.nodes))
+	t.nodes = append(t.nodes, node{parent: from, rune: r})
+	if from == 0 && t.first != nil && r < 1<<16 {
+		t.first[r] = uint16(to)
+		return to
+	}
+	if 2*len(t.nodes) > len(t.slots) {
+		old := t.slots
+		t.slots = make([]int32, max(64, 2*len(old)))
+		for _, n := range old {
+			if n != 0 {
+				t.slots[t.slot(t.nodes[n].parent, t.nodes[n].rune)] = n
+			}
+		}
+	}
+	t.slots[t.slot(from, r)] = to
+	t.nodes[from].row |= rowBit(r)
+	if from == 0 {
+		t.heads[r>>6&63] |= 1 << (r & 63)
+	}
+	return to
+}
+
+// add puts a word into the tree and returns its node.
+func (t *tree) add(word []rune) int32 {
+	if len(t.nodes) == 0 {
+		t.nodes = append(t.nodes, node{})
+	}
+	at := int32(0)
+	for _, r := range word {
+		to := t.step(at, r)
+		if to == 0 {
+			to = t.child(at, r)
+		}
+		at = to
+	}
+	return at
+}
+
+// step is the node that r leads to, 0 where no word goes on so.
+func (t *tree) step(at int32, r rune) int32 {
+	if at == 0 && t.first != nil && r < 1<<16 {
+		return int32(t.first[r])
+	}
+	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || len(t.nodes) == 0 || t.nodes[at].row&rowBit(r) == 0 {
+		return 0
+	}
+	return t.slots[t.slot(at, r)]
+}
