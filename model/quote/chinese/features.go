@@ -63,11 +63,11 @@ func (t *article) beginning(i int) uint32 {
 
 // ending is the class of the longest word that ends at j, or 0.
 func (t *article) ending(j int) uint32 {
-	k := t.upto[j]
-	if k == t.upto[j+1] {
+	k := t.upto[j] - 1
+	if k < 0 {
 		return 0
 	}
-	w := &t.words[t.byEnd[k]]
+	w := &t.words[k]
 	return uint32(w.class) | alone*flagOf(w.end == w.start+1)
 }
 

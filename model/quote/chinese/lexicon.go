@@ -110,7 +110,7 @@ var sharedLexicon = sync.OnceValue(func() *lexicon {
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		tree:  tree{first: make([]uint16, 1<<16)},
+		tree:  tree{first: make([]uint16, 1<<16), nodes: make([]node, 1, 12000)},
 		cueOf: make(map[int32]int32, 256),
 		flags: make([]uint8, 1<<16),
 	}

@@ -10,8 +10,7 @@ import "unicode"
 // taken as closing; a mark never closed reaches to the end of its line when it
 // begins the line or follows a colon or comma, and is no mark otherwise.
 func (t *article) pair() {
-	t.mate = make([]int32, len(t.r))
-	t.depth = make([]uint8, len(t.r))
+	t.mate, t.depth = sized(t.mate, len(t.r)), zeros(t.depth, len(t.r))
 	for i := range t.mate {
 		t.mate[i] = -1
 	}

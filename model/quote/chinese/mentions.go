@@ -12,15 +12,15 @@ import (
 // person of its forms and reads the office before and behind it.
 func (c *cast) mentions() {
 	t := c.t
-	names, owner := c.forms()
+	c.gatherForms()
 	for _, l := range t.lines {
 		if l.zone == zoneSkip {
 			continue
 		}
 		for i := l.body; i < l.stop; {
 			end, name := i, ""
-			for node, j := names.step(0, t.r[i]), i+1; node != 0 && j <= l.stop; node, j = names.step(node, t.r[j]), j+1 {
-				if n := owner[node]; n != "" {
+			for at, j := c.forms.step(0, t.r[i]), i+1; at != 0 && j <= l.stop; at, j = c.forms.step(at, t.r[j]), j+1 {
+				if n := c.ownerOf(at); n != "" {
 					end, name = j, n
 				}
 			}
@@ -41,22 +41,29 @@ func (c *cast) mentions() {
 	}
 }
 
-// forms is the tree of all forms of the chosen names, and the name each node
-// stands for: of a name with points its last part and its first.
-func (c *cast) forms() (*tree, []string) {
-	names := &tree{}
-	var owner []string // by node
-	own := func(node int32, name string) {
-		for int(node) >= len(owner) {
-			owner = append(owner, make([]string, 64)...)
-		}
-		owner[node] = name
+// form puts a form of a chosen name into the tree of forms.
+func (c *cast) form(form, name string) {
+	at := c.forms.add([]rune(form))
+	c.owners = append(c.owners, name)
+	c.forms.nodes[at].value = uint32(len(c.owners))
+}
+
+// ownerOf is the name that the form at a node of the tree stands for, or nothing.
+func (c *cast) ownerOf(at int32) string {
+	if k := c.forms.nodes[at].value; k > 0 {
+		return c.owners[k-1]
 	}
+	return ""
+}
+
+// gatherForms makes the tree of all forms of the chosen names: of a name with points
+// its last part and its first are forms too.
+func (c *cast) gatherForms() {
+	c.forms.reset()
+	c.owners = c.owners[:0]
+	var full []string
 	for n := range c.byName {
-		own(names.add([]rune(n)), n)
-	}
-	full := make([]string, 0, len(c.byName))
-	for n := range c.byName {
+		c.form(n, n)
 		if strings.ContainsAny(n, "·-— ") {
 			full = append(full, n)
 		}
@@ -75,13 +82,11 @@ func (c *cast) forms() (*tree, []string) {
 			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue
 			}
-			node := names.add([]rune(p))
-			if int(node) >= len(owner) || owner[node] == "" || owner[node] == p {
-				own(node, n)
+			if own := c.ownerOf(c.forms.add([]rune(p))); own == "" || own == p {
+				c.form(p, n)
 			}
 		}
 	}
-	return names, append(owner, make([]string, max(0, len(names.nodes)-len(owner)))...)
 }
 
 // mention notes that [a, b) names the person known by name.

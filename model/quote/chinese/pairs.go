@@ -69,8 +69,9 @@ const (
 // sortPairs finds the sort of the pair that begins at every rune.
 func (t *article) sortPairs() {
 	table := pairs()
-	out := make([]uint16, len(t.r))
-	t.alike = out
+	t.alike = sized(t.alike, len(t.r))
+	out := t.alike
+	out[len(out)-1] = 0
 	for n := range out[:len(out)-1] {
 		key, ok := Pair(t.r[n], t.r[n+1])
 		if !ok {

@@ -36,6 +36,8 @@ type cast struct {
 	ends    []int32 // the same of mentions that end before it
 	places  []mention
 	seen    sightings
+	forms   tree               // of the names in byName; the value of a word is 1 + its place in owners
+	owners  []string           // the names
 	chances map[string]float64 // of strings that look like names
 	doubted []*sighting        // those too doubtful to be found everywhere, the likeliest first
 }
@@ -50,12 +52,19 @@ type mention struct {
 // enough is the weight from which a name is believed.
 const enough = 3
 
-// newCast finds the people of t, of whose names m is the judge.
-func newCast(t *article, m *learn.Linear) *cast {
-	c := &cast{t: t, byName: map[string]int{}, chances: map[string]float64{}, starts: make([]int32, len(t.r)+1), ends: make([]int32, len(t.r)+1)}
+// find makes c the people of t, of whose names m is the judge. It uses the memory c
+// has.
+func (c *cast) find(t *article, m *learn.Linear) {
+	c.t, c.persons, c.places, c.doubted = t, c.persons[:0], c.places[:0], c.doubted[:0]
+	clear(c.byName)
+	clear(c.chances)
+	c.starts, c.ends = zeros(c.starts, len(t.r)+1), zeros(c.ends, len(t.r)+1)
+	c.seen.reset()
 	c.sight()
 	c.count()
 	c.choose(m)
 	c.mentions()
-	return c
 }
+
+// newCast is a cast of nobody.
+func newCast() *cast { return &cast{byName: map[string]int{}, chances: map[string]float64{}} }

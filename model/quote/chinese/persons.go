@@ -39,6 +39,12 @@ type sightings struct {
 	all  []sighting
 }
 
+// reset forgets them.
+func (x *sightings) reset() {
+	x.tree.reset()
+	x.all = x.all[:0]
+}
+
 // of is the sighting at a node, or nil.
 func (x *sightings) of(at int32) *sighting {
 	if k := x.nodes[at].value; k > 0 {

@@ -98,8 +98,8 @@ func (t *article) heaviest(b int) class {
 	if t.tails[b]&heads == 0 {
 		return 0
 	}
-	for k := t.upto[b]; k < t.upto[b+1]; k++ {
-		if w := t.words[t.byEnd[k]]; w.class&heads != 0 {
+	for k := t.upto[b]; k > 0; k = t.words[k-1].shorter {
+		if w := &t.words[k-1]; w.class&heads != 0 {
 			return w.class & heads
 		}
 	}

@@ -1,7 +1,5 @@
 package chinese
 
-import "slices"
-
 // A proposal is a place that may tell of somebody's words: a cue, the colon of
 // a label, words in marks by themselves. Rules propose, what was learnt decides.
 type proposal struct {
@@ -94,7 +92,8 @@ func (t *article) proposedCue(i int) (*cueing, uint32) {
 func (r *reader) propose(n int) []proposal {
 	t := r.t
 	l := r.line
-	out := r.proposed[:0]
+	out := r.proposed
+	start := len(out)
 	for k, s := range t.sentences(l.body, l.stop) {
 		a, b := s[0], s[1]
 		first := len(out)
@@ -138,7 +137,7 @@ func (r *reader) propose(n int) []proposal {
 		}
 	}
 	r.proposed = out
-	return slices.Clone(out)
+	return out[start:len(out):len(out)]
 }
 
 // cueAt is the proposal of the cue c in the sentence s, number k of line n.
@@ -267,16 +266,16 @@ func (r *reader) labelAt(i, a, b int) (proposal, bool) {
 // maxLabel is the longest label of a line of dialogue, in runes.
 const maxLabel = 30
 
-// labels counts how many lines begin with the same words and a colon.
-func (t *article) labels() map[string]int {
-	out := map[string]int{}
+// countLabels counts how many lines begin with the same words and a colon.
+func (r *reader) countLabels() {
+	t := r.t
+	clear(r.labels)
 	for _, l := range t.lines {
 		for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {
 			if t.r[i] == '：' {
-				out[t.folded(l.body, i)]++
+				r.labels[t.folded(l.body, i)]++
 				break
 			}
 		}
 	}
-	return out
 }

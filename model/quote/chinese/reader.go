@@ -19,12 +19,24 @@ type reader struct {
 	crowds map[string]int // people without a name, by their words without number
 	leads  [2]int         // whom the last sentences of narration began with, or -1
 
-	proposed []proposal // a buffer
+	proposed []proposal // of all lines
 }
 
 // newReader is a reader of t that knows its people by the model person.
 func newReader(t *article, person *learn.Linear) *reader {
-	return &reader{t: t, cast: newCast(t, person), readout: t.readout(), labels: t.labels(), crowds: map[string]int{}, subj: -1, leads: [2]int{-1, -1}}
+	r := &reader{t: t, cast: newCast(), crowds: map[string]int{}, labels: map[string]int{}}
+	r.start(person)
+	return r
+}
+
+// start begins to read r.t.
+func (r *reader) start(person *learn.Linear) {
+	r.cast.find(r.t, person)
+	r.readout = r.t.readout()
+	r.countLabels()
+	clear(r.crowds)
+	r.quotes, r.recent, r.bodies, r.proposed = r.quotes[:0], r.recent[:0], r.bodies[:0], r.proposed[:0]
+	r.subj, r.leads = -1, [2]int{-1, -1}
 }
 
 // at goes to line n.

@@ -9,19 +9,22 @@ const reachOfWords = 1000
 // behind it, so that a string is found again without reading what is between.
 // A few pairs share a chain with others.
 type recurrence struct {
+	made           bool
 	before, behind []int32 // a rune's place, -1 at the ends
+	last           []int32 // by pair, while they are made: 1 + its last place
 }
 
 // recurrences are the chains of t, made when they are first needed.
 func (t *article) recurrences() *recurrence {
 	c := &t.again
-	if c.before != nil {
+	if c.made {
 		return c
 	}
+	c.made = true
 	n := len(t.r)
-	c.before, c.behind = make([]int32, n), make([]int32, n)
 	size := bits.Len(uint(n))
-	last := make([]int32, 1<<size) // 1 + a place
+	c.before, c.behind, c.last = sized(c.before, n), sized(c.behind, n), zeros(c.last, 1<<size)
+	last := c.last
 	for i := 0; i+1 < n; i++ {
 		h := (uint32(t.r[i])*0x9E3779B1 ^ uint32(t.r[i+1])) * 0x85EBCA6B >> (32 - size)
 		k := last[h] - 1

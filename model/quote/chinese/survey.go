@@ -80,7 +80,7 @@ func (c *cast) elect(votes map[string]int) {
 		}
 		c.byName[n] = -1
 	}
-	c.persons, c.places = nil, nil
+	c.persons, c.places = c.persons[:0], c.places[:0]
 	clear(c.starts)
 	clear(c.ends)
 	c.mentions()

@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,12 +20,12 @@ type article struct {
 	r     []rune     // every line ends with '\n'
 	at    []int32    // where in text each rune begins
 	s     string     // r in UTF-8
+	utf8  []byte     // a buffer
 	in    []int32    // where in s each rune begins, and where s ends
 	lines []textLine // in order
 	words []word     // every word of the lexicon at every place, by start
 	from  []int32    // words[from[i]:from[i+1]] start at i
-	byEnd []int32    // indexes of words, by end
-	upto  []int32    // byEnd[upto[i]:upto[i+1]] end at i
+	upto  []int32    // 1 + the longest of words that ends before a rune, or 0
 	heads []class    // classes of the words that begin at a rune
 	tails []class    // classes of the words that end before a rune
 	over  []class    // classes of the words that stand over the boundary before a rune
@@ -39,15 +40,24 @@ type word struct {
 	start, end int32
 	class      class
 	cue        int32 // for isCue: its place in the lexicon's cues
+	shorter    int32 // 1 + the next shorter word with the same end, or 0
 }
 
 // newText reads the paragraphs of text.
 func newText(text string, paragraphs []quote.Span) *article {
-	n := 0
+	t := &article{}
+	t.read(text, paragraphs)
+	return t
+}
+
+// read makes t the paragraphs of text. It uses the memory t has.
+func (t *article) read(text string, paragraphs []quote.Span) {
+	n := 2 * margin
 	for _, p := range paragraphs {
 		n += p.Len()/3 + 2
 	}
-	t := &article{text: text, lex: sharedLexicon(), r: make([]rune, 0, n+2*margin), at: make([]int32, 0, n+2*margin)}
+	t.text, t.lex = text, sharedLexicon()
+	t.r, t.at, t.lines = slices.Grow(t.r[:0], n), slices.Grow(t.at[:0], n), t.lines[:0]
 	t.pad(0)
 	for _, p := range paragraphs {
 		t.addLine(p)
@@ -58,7 +68,17 @@ func newText(text string, paragraphs []quote.Span) *article {
 	t.encode()
 	t.classify()
 	t.sortPairs()
-	return t
+	t.again.made = false
+}
+
+// sized is a slice of n elements, in the memory of s if that is enough.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
+// zeros is sized with zeros for elements.
+func zeros[T any](s []T, n int) []T {
+	s = sized(s, n)
+	clear(s)
+	return s
 }
 
 // margin is how many line ends stand before and behind the text, so that
@@ -232,11 +252,8 @@ func isHan(r rune) bool {
 // lookUp finds the words of the lexicon at every place.
 func (t *article) lookUp() {
 	n := len(t.r)
-	t.from = make([]int32, n+1)
-	ends := make([]int32, n+2)
-	t.words = make([]word, 0, n)
-	masks := make([]class, 3*(n+1))
-	t.heads, t.tails, t.over = masks[:n+1], masks[n+1:2*(n+1)], masks[2*(n+1):]
+	t.from, t.upto, t.words = sized(t.from, n+1), zeros(t.upto, n+1), t.words[:0]
+	t.heads, t.tails, t.over = zeros(t.heads, n+1), zeros(t.tails, n+1), zeros(t.over, n+1)
 	for i, r := range t.r {
 		t.from[i] = int32(len(t.words))
 		node := t.lex.step(0, r)
@@ -247,7 +264,6 @@ func (t *article) lookUp() {
 					w.cue = t.lex.cueOf[node]
 				}
 				t.words = append(t.words, w)
-				ends[j+1]++
 				t.heads[i] |= c
 				t.tails[j] |= c
 				for k := i + 1; k < j; k++ {
@@ -261,15 +277,9 @@ func (t *article) lookUp() {
 		}
 	}
 	t.from[n] = int32(len(t.words))
-	for i := 1; i < len(ends); i++ {
-		ends[i] += ends[i-1]
-	}
-	t.upto = ends
-	t.byEnd = make([]int32, len(t.words))
-	fill := append([]int32(nil), ends[:n+1]...)
-	for i, w := range t.words {
-		t.byEnd[fill[w.end]] = int32(i)
-		fill[w.end]++
+	for k := len(t.words) - 1; k >= 0; k-- {
+		w := &t.words[k]
+		w.shorter, t.upto[w.end] = t.upto[w.end], int32(k+1)
 	}
 }
 
@@ -291,8 +301,8 @@ func (t *article) wordTo(j int, c class) int {
 	if t.tails[j]&c == 0 {
 		return j
 	}
-	for k := t.upto[j]; k < t.upto[j+1]; k++ {
-		if w := t.words[t.byEnd[k]]; w.class&c != 0 {
+	for k := t.upto[j]; k > 0; k = t.words[k-1].shorter {
+		if w := &t.words[k-1]; w.class&c != 0 {
 			return int(w.start)
 		}
 	}
@@ -301,8 +311,8 @@ func (t *article) wordTo(j int, c class) int {
 
 // encode writes s, in which words are compared faster than rune by rune.
 func (t *article) encode() {
-	b := make([]byte, 0, 3*len(t.r)+utf8.UTFMax)
-	t.in = make([]int32, len(t.r)+1)
+	b := slices.Grow(t.utf8[:0], 3*len(t.r)+utf8.UTFMax)
+	t.in = sized(t.in, len(t.r)+1)
 	for i, r := range t.r {
 		t.in[i] = int32(len(b))
 		if isHan(r) && r < 1<<16 {
@@ -312,7 +322,7 @@ func (t *article) encode() {
 		}
 	}
 	t.in[len(t.r)] = int32(len(b))
-	t.s = string(b)
+	t.s, t.utf8 = string(b), b
 }
 
 // has reports whether s begins at i.

@@ -11,7 +11,9 @@ import (
 // naming gathers which of the strings that look like names are names.
 func (c *course) naming(e *Example) {
 	t := newText(e.Text, paragraphsOf(e.Text))
-	k := &cast{t: t, byName: map[string]int{}}
+	k := newCast()
+	k.t = t
+	k.seen.reset()
 	k.sight()
 	k.count()
 	right := map[string]bool{}

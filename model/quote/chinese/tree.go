@@ -16,6 +16,13 @@ type node struct {
 	value  uint32 // of the word that ends here; 0 if none does
 }
 
+// reset takes all words out of a tree without first.
+func (t *tree) reset() {
+	t.nodes = append(t.nodes[:0], node{})
+	clear(t.slots)
+	clear(t.heads[:])
+}
+
 // rowBit is the bit of r in a row.
 func rowBit(r rune) uint32 { return 1 << (uint32(r) * 0x9E3779B1 >> 27) }
 
@@ -56,9 +63,6 @@ func (t *tree) child(from int32, r rune) int32 {
 
 // add puts a word into the tree and returns its node.
 func (t *tree) add(word []rune) int32 {
-	if len(t.nodes) == 0 {
-		t.nodes = append(t.nodes, node{})
-	}
 	at := int32(0)
 	for _, r := range word {
 		to := t.step(at, r)
@@ -75,7 +79,7 @@ func (t *tree) step(at int32, r rune) int32 {
 	if at == 0 && t.first != nil && r < 1<<16 {
 		return int32(t.first[r])
 	}
-	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || len(t.nodes) == 0 || t.nodes[at].row&rowBit(r) == 0 {
+	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || t.nodes[at].row&rowBit(r) == 0 {
 		return 0
 	}
 	return t.slots[t.slot(at, r)]

@@ -67,9 +67,18 @@ func NewFinder(weights []byte) (*Finder, error) {
 	return &Finder{m}, err
 }
 
+// readings are those that are over: their memory is used again.
+var readings = sync.Pool{New: func() any {
+	return &reading{reader: &reader{t: &article{}, cast: newCast(), crowds: map[string]int{}, labels: map[string]int{}}}
+}}
+
 // Find finds the quotations in the given paragraphs of text.
 func (f *Finder) Find(text string, paragraphs []quote.Span) quote.Analysis {
-	d := &reading{reader: newReader(newText(text, paragraphs), f.m.person), m: f.m}
+	d := readings.Get().(*reading)
+	defer readings.Put(d)
+	d.m = f.m
+	d.t.read(text, paragraphs)
+	d.start(f.m.person)
 	d.read()
 	return d.settle(d.roster())
 }
