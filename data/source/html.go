@@ -230,6 +230,7 @@ func (p *page) above(blocks []block, byline string) []block {
 	if p.chinese || first > originLines {
 		first = 0
 	}
+	office := -1 // below the author's line
 	for i, tries := 0, 0; i < min(len(blocks), aboveBlocks) && tries < 4*aboveBlocks; tries++ {
 		b := blocks[i]
 		if i == 0 && b.look == paragraph && !strings.ContainsFunc(b.text, unicode.IsLetter) && utf8.RuneCountInString(b.text) <= 6 {
@@ -239,8 +240,12 @@ func (p *page) above(blocks []block, byline string) []block {
 		}
 		if utf8.RuneCountInString(b.text) <= maxLineRunes && b.look == paragraph && !ends(b.text) {
 			_, dated := findDate(b.text, p.locale)
-			if dated && !resolved(b.text) || byline != "" && namesAll(b.text, byline) || i < first && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes {
-				blocks = append(blocks[:i:i], blocks[i+1:]...)
+			named := byline != "" && namesAll(b.text, byline)
+			label := len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes && (i < first || i == office && !p.chinese)
+			if dated && !resolved(b.text) || named || label {
+				if blocks = append(blocks[:i:i], blocks[i+1:]...); named {
+					office = i
+				}
 				first--
 				continue
 			}

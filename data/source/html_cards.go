@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -90,6 +92,60 @@ func cards(blocks []block) int {
 	return enoughCards(end, signs)
 }
 
+// maxPulled is how many quotations of a page are looked for in its paragraphs.
+const maxPulled = 20
+
+// pullQuotes adds to texts the quotations that a page sets a second time and the line below
+// each that says whose it is. They begin with a quotation mark, occur in a paragraph and are
+// not set like most paragraphs, as a line in bold above some would be.
+func pullQuotes(texts map[string]bool, blocks []block) map[string]bool {
+	usual, tried := usualSet(blocks), 0
+	for i := range blocks {
+		b := &blocks[i]
+		if b.look != paragraph || b.set == usual && !inQuotation(*b) || len(b.text) > 3*noticeRunes || !b.mayRepeat() || !opensQuote(b.text) {
+			continue
+		}
+		own := bare(b.text)
+		if tried++; tried > maxPulled || !slices.ContainsFunc(blocks, func(other block) bool {
+			return len(other.text) > len(b.text) && other.prose() && strings.Contains(bare(other.text), own)
+		}) {
+			continue
+		}
+		if texts == nil {
+			texts = map[string]bool{}
+		}
+		texts[b.text] = true
+		if i+1 < len(blocks) && blocks[i+1].labels() {
+			texts[blocks[i+1].text] = true
+		}
+	}
+	return texts
+}
+
+// usualSet returns how the paragraphs that say the most are set.
+func usualSet(blocks []block) string {
+	letters, best := map[string]int{}, ""
+	for i := range blocks {
+		if b := &blocks[i]; b.prose() {
+			if letters[b.set] += weight(b.text); letters[b.set] > letters[best] {
+				best = b.set
+			}
+		}
+	}
+	return best
+}
+
+// opensQuote reports whether a text begins with a quotation mark.
+func opensQuote(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("“\"「『«„‘", r)
+}
+
+// labels reports whether a block is a short line that is no sentence.
+func (b *block) labels() bool {
+	return b.look == paragraph && utf8.RuneCountInString(b.text) <= 2*originRunes && !b.prose() && !ends(b.text)
+}
+
 // enoughCards returns end if there are two signs of cards before it.
 func enoughCards(end, signs int) int {
 	if signs < 2 {
@@ -120,7 +176,7 @@ func (b *block) isHeadline() bool {
 func (p *page) others() map[string]bool {
 	gone := otherBlocks(p.blocks)
 	if gone == nil {
-		return nil
+		return pullQuotes(nil, p.blocks)
 	}
 	texts := map[string]bool{}
 	for i, b := range p.blocks {
@@ -133,5 +189,5 @@ func (p *page) others() map[string]bool {
 			delete(texts, b.text)
 		}
 	}
-	return texts
+	return pullQuotes(texts, p.blocks)
 }

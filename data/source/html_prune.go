@@ -134,7 +134,7 @@ func withoutTail(blocks []block) []block {
 	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= tailBlocks; n-- {
 		b := &blocks[n]
 		size := utf8.RuneCountInString(b.text)
-		label := cells(b.text) <= tailCells && !ends(b.text) && (len(b.within) == 0 || b.linked*2 > size)
+		label := isAddress(b.text) || cells(b.text) <= tailCells && !ends(b.text) && (len(b.within) == 0 || b.linked*2 > size)
 		note := size <= repeatRunes && writersNotes().MatchString(b.text)
 		if b.look == grid || b.look == typed || speaks(b.text) || !(label || note || b.linked*2 > size && size <= noticeRunes || b.look == rule || b.look == heading) {
 			return blocks[:n+1]

@@ -34,10 +34,10 @@ const (
 var fates = func() map[string]fate {
 	m := map[string]fate{}
 	for f, names := range map[fate]string{
-		empty: "br hr meta link base wbr",
+		empty: "input br hr meta link base wbr",
 		loose: "p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup rp rt",
 		plain: "b big code em font i nobr s small strike strong tt u img picture source video audio track canvas map area " +
-			"input embed param col bgsound frame frameset ins mark bdo bdi image math",
+			"embed param col bgsound frame frameset ins mark bdo bdi image math",
 		mute: "script style noscript iframe noembed noframes textarea xmp plaintext",
 	} {
 		for name := range strings.FieldsSeq(names) {
@@ -159,7 +159,7 @@ func (t *trimmer) tag(kind html.TokenType, name string, raw []byte) {
 		if kind == html.EndTagToken && name == t.muted {
 			t.muted, t.template = "", false
 		}
-	case f == plain:
+	case f == plain, name == "input" && !bytes.Contains(bytes.ToLower(raw), []byte("mail")) && !bytes.Contains(raw, []byte("radio")) && !bytes.Contains(raw, []byte("password")) && !bytes.Contains(raw, []byte(`"tel"`)):
 	case kind == html.EndTagToken:
 		t.end(name, raw, f)
 	case closed && t.xml && f == mute:

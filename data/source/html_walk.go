@@ -32,11 +32,13 @@ type block struct {
 	level  int    // of a heading
 	text   string // plain, one line; of typed text all lines
 	linked int    // runes of text that are links
+	links  int    // how many links there are
 	rows   [][]string
 	headed bool         // the first of rows is the head
 	within []*container // from the outermost
 
-	outside bool   // in an element that surrounds an article
+	outside bool   // in an element that surrounds an article, or in a box
+	boxed   bool   // in a box
 	set     string // how the page sets it: the classes of the element around it
 }
 
@@ -69,13 +71,15 @@ type walker struct {
 	blocks  []block
 	text    strings.Builder // of the block to come
 	linked  int
+	links   int
 	anchors int // a elements that are open
 	look    look
 	level   int
 	within  []*container
-	quotes  [2]string // what stands for a q element's marks
-	around  map[*html.Node]bool
-	outside int // elements of around that are open
+	quotes  [2]string           // what stands for a q element's marks
+	around  map[*html.Node]bool // elements around the article, boxes with false
+	outside int                 // elements of around that are open
+	boxed   int                 // boxes that are open
 	set     string
 }
 
@@ -106,9 +110,13 @@ func (w *walker) walk(n *html.Node) {
 		if unread[n.Data] || concealed(n) {
 			return
 		}
-		if w.around[n] {
+		if beside, ok := w.around[n]; ok {
 			w.flush()
 			w.outside++
+			if !beside {
+				w.boxed++
+				defer func() { w.boxed-- }()
+			}
 			defer func() { w.flush(); w.outside-- }()
 		}
 		w.element(n)
@@ -175,6 +183,7 @@ func (w *walker) element(n *html.Node) {
 			return // leads to a note and back
 		}
 		w.anchors++
+		w.links++
 		w.children(n)
 		w.anchors--
 	case "sup":
@@ -244,8 +253,8 @@ func (w *walker) list(n *html.Node) {
 func (w *walker) flush() {
 	raw := w.text.String()
 	w.text.Reset()
-	linked := w.linked
-	w.linked = 0
+	linked, links := w.linked, w.links
+	w.linked, w.links = 0, 0
 	if w.look != paragraph {
 		raw = strings.ReplaceAll(raw, lineBreak, " ")
 	}
@@ -253,13 +262,13 @@ func (w *walker) flush() {
 		if line = flow(line); line != "" {
 			n := min(linked, utf8.RuneCountInString(line))
 			linked -= n
-			w.add(block{look: w.look, level: w.level, text: line, linked: n})
+			w.add(block{look: w.look, level: w.level, text: line, linked: n, links: links})
 		}
 	}
 }
 
 func (w *walker) add(b block) {
-	b.within, b.outside, b.set = w.within, w.outside > 0, w.set
+	b.within, b.outside, b.boxed, b.set = w.within, w.outside > 0, w.boxed > 0, w.set
 	w.blocks = append(w.blocks, b)
 }
 

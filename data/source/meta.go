@@ -58,6 +58,9 @@ const (
 func newPage(doc *html.Node, raw, address string) *page {
 	p := &page{doc: doc, address: address, raw: raw, tags: map[string][]string{}, around: map[*html.Node]bool{}, size: reveal(doc), linked: linkedDataOf(doc)}
 	p.settleLocale(doc)
+	for n := range boxes(doc, p.size) {
+		p.around[n] = false
+	}
 	p.gather(doc, false)
 	w := walker{quotes: quotesOf(p.chinese), around: p.around}
 	w.walk(doc)
@@ -68,7 +71,7 @@ func newPage(doc *html.Node, raw, address string) *page {
 			break
 		}
 		if utf8.RuneCountInString(b.text) <= maxLineRunes {
-			p.lines = append(p.lines, pageLine{b.text, b.outside})
+			p.lines = append(p.lines, pageLine{b.text, b.outside && !b.boxed})
 		}
 	}
 	return p

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ import (
 // A nameMark is an element named for the author.
 type nameMark struct {
 	text string
-	rank int // 0 for rel and itemprop, 1 for a class that means the author, 2 for one that may
+	rank int // 0 for rel and itemprop, 1 for a class that means the author, 2 for one that may, 3 for a link to a page on people
 	at   int // among the page's elements
 }
 
@@ -50,6 +51,8 @@ func (p *page) nameOf(n *html.Node, outside bool) {
 		case "href":
 			if v := strings.ToLower(a.Val); n.Data == "a" && rank < 0 && containsAny(v, []string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/writers/"}) {
 				rank = 1
+			} else if n.Data == "a" && rank < 0 && p.isProfile(n, v) {
+				rank = 3
 			}
 		case "class", "id":
 			v := strings.ToLower(a.Val)
@@ -72,6 +75,23 @@ func (p *page) nameOf(n *html.Node, outside bool) {
 	if text := flow(spaced(n)); text != "" && utf8.RuneCountInString(text) <= maxByline {
 		p.names = append(p.names, nameMark{text, rank, p.elements})
 	}
+}
+
+// profiles are the parts of an address below which sites keep pages on people.
+var profiles = []string{"/people/", "/profile/", "/profiles/", "/by/", "/staff/", "/contributors/", "/contributor/", "/journalist/", "/journalists/", "/reporter/", "/reporters/", "/columnists/", "/redaktion/", "/team/"}
+
+// isProfile reports whether a link near the heading, outside any text, leads to a page that
+// is called like the person whom it names.
+func (p *page) isProfile(n *html.Node, address string) bool {
+	if at, err := url.Parse(address); err != nil || at.Host != "" && hostOf(address) != hostOf(p.url()) || strings.Contains(at.Path, "/tag") || strings.Contains(at.Path, "/topic") {
+		return false
+	}
+	if p.head == 0 || !p.near(p.elements) || !containsAny(address, profiles) || n.Parent == nil || p.size[n.Parent].prose > 0 {
+		return false
+	}
+	name := bare(textOf(n))
+	last := address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:]
+	return len(name) >= 2*repeatLetters/5 && strings.HasPrefix(bare(last), name)
 }
 
 // spaced returns the text below n with a separator between its elements, so that a
@@ -98,13 +118,13 @@ var nameForms = sync.OnceValue(func() (f struct {
 		han  = `(?:\p{Han}{2,4}|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
 		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿|編譯|编译|採訪|采访)\s*[:：／/｜|,，]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
 	)
-	f.han = holding(`(?:^|[\s（(【［〔\[／/｜|，,。；;])(?:`+role+`)\s*(`+han+`(?:[、，,\s和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|\s)`,
+	f.han = holding(`(?:^|[\s　（(【［〔\[／/｜|，,。；;])(?:`+role+`)[\s　]*(`+han+`(?:[、，,\s　和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|[\s　])`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
 	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
 	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "·", "•", "|", "–", "—")
-	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
+	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|[張张][貼贴]者|[發发][佈布]者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
 	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
 	f.cut = regexp.MustCompile(`\s*(?:[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
@@ -129,7 +149,7 @@ func (p *page) byline() string {
 			return names
 		}
 	}
-	for rank := range 3 {
+	for rank := range 4 {
 		if names := p.marked(rank); names != "" {
 			return names
 		}
@@ -194,13 +214,18 @@ func (p *page) shownAuthor() string {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue
 				}
-				if names := p.people([]string{m[1]}); names != "" && surnamed(names) {
+				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.han && bracketed(l.text, m[0])) {
 					return names
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// bracketed reports whether a line is a part of it in brackets.
+func bracketed(line, part string) bool {
+	return strings.ContainsAny(line[:min(len(line), 3)], "（(【") && strings.Trim(line, "（(【）)】 ") == strings.Trim(part, "（(【）)】 ")
 }
 
 // people returns the names in a list of bylines, each once, "" where there is none.

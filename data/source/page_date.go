@@ -111,7 +111,7 @@ func (p *page) date() (iso string, guessed bool) {
 	}
 	published := func(m dateMark) bool { return m.published && !m.outside }
 	near := func(m dateMark) bool { return !m.outside && !m.updated && p.near(m.at) }
-	for _, want := range []func(dateMark) bool{published, near} {
+	for _, want := range []func(dateMark) bool{near, published} {
 		if m, ok := p.nearest(want); ok && !(inPath && path.days == 1) {
 			return p.local(m, told).iso(), false
 		}

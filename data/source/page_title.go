@@ -57,6 +57,8 @@ func (p *page) scoreHeading(h, whole, machine string, level int) int {
 		return 600 - 100*level + length
 	case level == 0 && length >= 8 && strings.HasPrefix(machine, b), level == 0 && machine != "" && strings.HasSuffix(machine, b) && length*2 > utf8.RuneCountInString(machine):
 		return 400 + length
+	case b+machine == whole && machine != "" && !p.isSite(machine): // the site's name before the title
+		return 0
 	case strings.HasPrefix(whole, b) && weight(h) >= 12 && p.parts(h):
 		return 400 - 100*level + length
 	case level == 0 && length >= 8 && !strings.HasSuffix(whole, b) && strings.Contains(whole, b),
