@@ -29,26 +29,22 @@ var priceOnly = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?i:(?:(?:now|from|only|price|sale|was|[售定特優优原]?[價价](?:格)?)[:：]?\s*)?(?:(?:[A-Z]{0,3}\s?[$£€¥￥]|NT\$?|RMB|USD|EUR|HKD|CHF|kr\.?)\s?` + sum + `|` + sum + `(?:€|£|元|円|kr\.?|USD|EUR|CHF)(?:起)?)|0?0:00(?:\s*/\s*[\d:]+)?|\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d)$`)
 })
 
-// boxes returns the elements of doc that are boxes. size is how much the elements hold.
+// boxes returns the elements of doc that are boxes or follow the article. size is how
+// much the elements hold.
 func boxes(doc *html.Node, size map[*html.Node]measure) map[*html.Node]bool {
-	var seeds []*html.Node
-	for n := range doc.Descendants() {
-		if isAsking(n) && len(seeds) < most/100 {
-			seeds = append(seeds, n)
-		}
-	}
-	if len(seeds) == 0 {
-		return nil
-	}
-	s := dressOf(doc)
-	if s.first == nil {
+	d := dressOf(doc)
+	if len(d.paragraphs) == 0 {
 		return nil
 	}
 	found := map[*html.Node]bool{}
-	for _, seed := range seeds {
-		if box := s.box(seed, doc, size); box != nil {
+	for _, seed := range d.seeds {
+		if box := d.box(seed, doc, size); box != nil {
 			found[box] = true
 		}
+	}
+	if len(d.paragraphs) >= fewestDressed {
+		d.inserts(size, found)
+		d.after(size[doc], size, found)
 	}
 	return found
 }
@@ -75,28 +71,40 @@ func isAsking(n *html.Node) bool {
 // A dress is how a page sets the paragraphs of its article: the element with most of the
 // prose and the one around it, with their classes.
 type dress struct {
-	key   string
-	first *html.Node // the first paragraph
-	order map[*html.Node]int
+	paragraphs []*html.Node
+	letters    int                // of the paragraphs
+	holds      map[*html.Node]int // of these, in the elements around them
+	container  *html.Node         // of nearly all paragraphs
+	seeds      []*html.Node       // fields, buttons, prices and clocks behind the first paragraph
 }
+
+// The paragraphs by which a dress is known, and the share of their letters, in percent,
+// that their container holds.
+const (
+	fewestDressed  = 3
+	dressedPercent = 85
+)
 
 // dressOf finds the dress of a page.
 func dressOf(doc *html.Node) *dress {
-	letters := map[string]int{}
-	firsts := map[string]*html.Node{}
-	s := &dress{order: map[*html.Node]int{}}
-	most, at := 0, 0
+	type group struct {
+		paragraphs []*html.Node
+		weights    []int
+		letters    int
+		seeds      int // before the first paragraph
+	}
+	groups := map[string]*group{}
+	d := &dress{holds: map[*html.Node]int{}}
+	var best *group
 	for n := range doc.Descendants() {
-		at++
-		if n.Type == html.ElementNode {
-			s.order[n] = at
-			continue
+		if len(d.seeds) < most/100 && isAsking(n) {
+			d.seeds = append(d.seeds, n)
 		}
-		if n.Type != html.TextNode || !strings.ContainsAny(n.Data, "。，.,") {
+		if n.Type != html.TextNode || len(n.Data) < proseLetters || !strings.ContainsAny(n.Data, "。，.,") {
 			continue
 		}
 		w := weight(n.Data)
-		if w < 2*proseLetters {
+		if w < proseLetters {
 			continue
 		}
 		p := paragraphAround(n)
@@ -104,21 +112,39 @@ func dressOf(doc *html.Node) *dress {
 			continue
 		}
 		key := dressKey(p)
-		if firsts[key] == nil {
-			firsts[key] = p
+		g := groups[key]
+		if g == nil {
+			g = &group{seeds: len(d.seeds)}
+			groups[key] = g
 		}
-		if letters[key] += w; letters[key] > most {
-			s.key, most = key, letters[key]
+		g.paragraphs, g.weights, g.letters = append(g.paragraphs, p), append(g.weights, w), g.letters+w
+		if best == nil || g.letters > best.letters {
+			best = g
 		}
 	}
-	s.first = firsts[s.key]
-	return s
+	if best == nil {
+		return d
+	}
+	d.paragraphs, d.letters, d.seeds = best.paragraphs, best.letters, d.seeds[best.seeds:]
+	for i, p := range best.paragraphs {
+		for n := p; n != nil; n = n.Parent {
+			d.holds[n] += best.weights[i]
+		}
+	}
+	for n := best.paragraphs[0]; n != nil; n = n.Parent {
+		if d.holds[n]*100 >= d.letters*dressedPercent {
+			d.container = n
+			break
+		}
+	}
+	return d
 }
 
-// paragraphAround returns the innermost element around a text that begins a block.
+// paragraphAround returns the innermost element around a text that begins a block, nil for
+// a text in a link.
 func paragraphAround(n *html.Node) *html.Node {
 	for n = n.Parent; n != nil; n = n.Parent {
-		if n.Type == html.ElementNode && (blockElements[n.Data]) {
+		if n.Type == html.ElementNode && blockElements[n.Data] {
 			return n
 		}
 		if n.Data == "a" || n.Data == "script" || n.Data == "button" {
@@ -137,11 +163,11 @@ func dressKey(n *html.Node) string {
 	return key
 }
 
+// texts are the elements that are of the article wherever they stand.
+var texts = set("html body main article figure h1 h2 h3 h4 h5 h6 p pre table td th blockquote ol dl")
+
 // box returns the box around a seed, nil if there is none.
-func (s *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *html.Node) {
-	if s.order[seed.Parent] < s.order[s.first] {
-		return nil
-	}
+func (d *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *html.Node) {
 	around := paragraphAround(seed)
 	if around == nil || (around.Data == "p" || around.Data == "li") && size[around].prose > 0 { // within a sentence
 		return nil
@@ -155,7 +181,7 @@ func (s *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *htm
 		case "html", "body", "main", "article", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th":
 			return box
 		}
-		if m := size[n]; m.prose*4 > size[doc].prose || m.prose > limit || m.long > 1 || s.inside(n) || has(n, "table") || has(n, "pre") || has(n, "figcaption") {
+		if m := size[n]; m.prose*4 > size[doc].prose || m.prose > limit || m.long > 1 || d.holds[n] > 0 || holdsText(n) {
 			return box
 		}
 		linked = linked || n.Data == "a" || has(n, "a")
@@ -166,15 +192,63 @@ func (s *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *htm
 	return box
 }
 
-// inside reports whether there is a paragraph of the article at n or in it.
-func (s *dress) inside(n *html.Node) bool {
-	if dressKey(n) == s.key || has(n, "h1") {
-		return true
-	}
+// holdsText reports whether there is something in n that boxes do not have.
+func holdsText(n *html.Node) bool {
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && dressKey(d) == s.key {
+		switch d.Data {
+		case "h1", "table", "pre", "figcaption", "blockquote":
 			return true
 		}
 	}
 	return false
+}
+
+// inserts adds to found the elements among the paragraphs of the article, and behind the
+// last one, that lead elsewhere: they are short and end with a link, or are for sale.
+func (d *dress) inserts(size map[*html.Node]measure, found map[*html.Node]bool) {
+	begun := false
+	for n := d.container.FirstChild; n != nil; n = n.NextSibling {
+		switch {
+		case d.holds[n] > 0:
+			begun = true
+		case begun && n.Type == html.ElementNode && !texts[n.Data] && blockElements[n.Data]:
+			if m := size[n]; m.prose <= boxLetters && m.long <= 1 && m.letters > 0 && endsLinked(n) && !holdsText(n) {
+				found[n] = true
+			}
+		}
+	}
+}
+
+// endsLinked reports whether the last text in n is a link, or a text in it is a price.
+func endsLinked(n *html.Node) bool {
+	var last *html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+			if isAsking(d) {
+				return true
+			}
+			last = d
+		}
+	}
+	for ; last != nil && last != n; last = last.Parent {
+		if last.Data == "a" && attribute(last, "href") != "" || last.Data == "button" {
+			return true
+		}
+	}
+	return false
+}
+
+// after adds to found the elements behind the container that have no long paragraph, if the
+// article's paragraphs are most of the page.
+func (d *dress) after(whole measure, size map[*html.Node]measure, found map[*html.Node]bool) {
+	if d.letters*4 < whole.prose*3 {
+		return
+	}
+	for n := d.container; n != nil && n.Data != "body"; n = n.Parent {
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			if m := size[next]; next.Type == html.ElementNode && d.holds[next] == 0 && m.long == 0 && m.prose <= boxLetters && !texts[next.Data] && blockElements[next.Data] && !holdsText(next) {
+				found[next] = true
+			}
+		}
+	}
 }
