@@ -21,25 +21,28 @@ type Token struct {
 }
 
 // Tokens splits text; everything but letters and digits separates tokens.
-func Tokens(text string) []Token {
+func Tokens(text string) []Token { return AppendTokens(make([]Token, 0, len(text)/3), text) }
+
+// AppendTokens appends the tokens of text to dst: whoever splits many texts reuses one
+// list.
+func AppendTokens(dst []Token, text string) []Token {
 	folded := quote.Fold(text) // of the same length
-	out := make([]Token, 0, len(text)/3)
-	word := -1     // where the run begins that has not ended
-	ascii := false // all of it
+	word := -1                 // where the run begins that has not ended
+	ascii := false             // all of it
 	flush := func(end int) {
-		if word >= 0 {
-			t := folded[word:end]
-			if !ascii {
-				t = unaccented(t)
-			}
-			if t != "" {
-				out = append(out, Token{t, quote.Span{Start: word, End: end}})
-			}
-			word = -1
+		t := folded[word:end]
+		if !ascii {
+			t = unaccented(t)
 		}
+		if t != "" {
+			dst = append(dst, Token{t, quote.Span{Start: word, End: end}})
+		}
+		word = -1
 	}
 	for i, r := range folded {
+		han := people.Han(r)
 		switch {
+		case han:
 		case r < utf8.RuneSelf:
 			if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
 				if word < 0 {
@@ -47,34 +50,48 @@ func Tokens(text string) []Token {
 				}
 				continue
 			}
-			flush(i)
-		case people.Han(r):
-			flush(i)
-			n := utf8.RuneLen(r)
-			out = append(out, Token{hanToken(folded[i:i+n], r), quote.Span{Start: i, End: i + n}})
-		case unicode.In(r, unicode.L, unicode.N, unicode.M):
+		case !punctuation(r) && unicode.In(r, unicode.L, unicode.N, unicode.M):
 			if word < 0 {
 				word = i
 			}
 			ascii = false
-		default:
+			continue
+		}
+		if word >= 0 {
 			flush(i)
 		}
+		if han {
+			end := i + utf8.RuneLen(r)
+			dst = append(dst, Token{hanToken(folded[i:end], r), quote.Span{Start: i, End: end}})
+		}
 	}
-	flush(len(folded))
-	return out
+	if word >= 0 {
+		flush(len(folded))
+	}
+	return dst
+}
+
+// punctuation reports whether r is among the common punctuation, without looking it
+// up in tables: dashes and quotation marks, 、。 and brackets, ，！：；？ and the like.
+func punctuation(r rune) bool {
+	return 0x2010 <= r && r < 0x2070 || 0x3001 <= r && r < 0x3004 || 0x3008 <= r && r < 0x3021 || 0xff01 <= r && r < 0xff10 || 0xff1a <= r && r < 0xff21
 }
 
 // hanToken is a character as a token. Characters of the newer planes are spelled
 // out, since SQLite's tokenizer takes them for punctuation.
 func hanToken(s string, r rune) string {
-	switch {
-	case r >= 0x20000:
-		return fmt.Sprintf("u%x", r)
-	case r < 0x2fd6 || r >= 0xf900:
-		return quote.Fold(foldCompatible(norm.NFKD.String(s)))
+	if 0x2fd6 <= r && r < 0xf900 {
+		return s
 	}
-	return s
+	return rareToken(s, r)
+}
+
+// rareToken is hanToken of characters that have compatible ones or are spelled out.
+func rareToken(s string, r rune) string {
+	if r >= 0x20000 {
+		return fmt.Sprintf("u%x", r)
+	}
+	return quote.Fold(foldCompatible(norm.NFKD.String(s)))
 }
 
 // unaccented is s in lower case and half width, without diacritics.
