@@ -193,12 +193,16 @@ func (s *Store) Parallels(ctx context.Context, a *news.Article, q int) ([]find.P
 		for len(ids) > 0 && ctx.Err() == nil {
 			part := ids[:min(together, len(ids))]
 			ids = ids[len(part):]
-			some, err := s.views(ctx, db, part, record.Any)
+			some, err := s.stored(ctx, db, part)
 			if err != nil {
 				return err
 			}
-			for _, k := range some {
-				other, _ := store.Apply(k.Article, names)
+			for i := range some {
+				other, err := some[i].article()
+				if err != nil {
+					return err
+				}
+				other, _ = store.Apply(other, names)
 				parallels = append(parallels, said.In(&other)...)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -293,5 +294,33 @@ func TestReadersOfOneProgramHearOfEachOther(t *testing.T) {
 	must(t, tarn.Close())
 	if all, err := s.Corrections(ctx, "a"); err != nil || len(all) != 1 || all[0].Reader != "tarn" {
 		t.Errorf("after one has left: %+v, error %v", all, err)
+	}
+}
+
+// More match than are ranked: the newest are, and the others follow, each once.
+func TestMoreMatchesThanAreRankedAreAllFound(t *testing.T) {
+	s := open(t, pgtest.Database(t), Options{})
+	const n = ranked + 100
+	articles := make([]news.Article, n)
+	for i := range articles {
+		articles[i] = news.Article{ID: strconv.Itoa(i), Date: time.Unix(int64(i)*86400, 0).UTC().Format(time.DateOnly), Outlet: strconv.Itoa(i), Body: fmt.Sprintf("Ferry %d.", i), Attributed: true}
+	}
+	articles[n-ranked].Body = "Ferry, ferry." // the best of those that are ranked
+	articles[0].Body = "Ferry, ferry, ferry." // better, and not ranked
+	add(t, s, articles...)
+	for _, limit := range []int{0, 1, ranked, ranked + 50, n + 1} {
+		hits, err := s.Search(ctx, store.Query{Words: "ferry", Rank: true, Limit: limit})
+		must(t, err)
+		seen := map[string]bool{}
+		for _, h := range hits {
+			seen[h.Article.ID] = true
+		}
+		want := n
+		if limit > 0 {
+			want = min(n, limit)
+		}
+		if len(hits) != want || len(seen) != want || hits[0].Article.ID != strconv.Itoa(n-ranked) || limit == 0 && hits[n-1].Article.ID != "0" {
+			t.Errorf("limit %d: %d hits, %d different, want %d; the first is %s, the last %s", limit, len(hits), len(seen), want, hits[0].Article.ID, hits[len(hits)-1].Article.ID)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package postgres
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -38,8 +39,9 @@ func (f *finder) rank(ctx context.Context, ids []int64) ([]int64, error) {
 		}
 		var id int64
 		var title, body string
+		var text, heading []find.Token
 		_, err = pgx.ForEachRow(rows, []any{&id, &title, &body}, func() error {
-			text, heading := find.Tokens(body), find.Tokens(title)
+			text, heading = find.AppendTokens(text[:0], body), find.AppendTokens(heading[:0], title)
 			x := scored{id: id, counts: make([]float64, len(f.Words)), length: float64(len(text))}
 			for i := range f.Words {
 				x.counts[i] = float64(len(f.Words[i].Places(text)) + titleWeight*len(f.Words[i].Places(heading)))
@@ -67,30 +69,31 @@ func (f *finder) rank(ctx context.Context, ids []int64) ([]int64, error) {
 	return best, nil
 }
 
+// sampled is how many articles, the newest, show how rare a word is. Counting it in
+// 100,000 takes 25 ms of the server, in these 4.
+const sampled = 1000
+
 // weights returns how much each word counts: rare ones more. One word alone counts
 // the same everywhere.
 func (f *finder) weights(ctx context.Context, q queryer) ([]float64, error) {
-	weights := []float64{1}
+	weights := make([]float64, len(f.Words))
 	if len(f.Words) == 1 {
-		return weights, nil
+		return []float64{1}, nil
 	}
 	var all float64
-	if err := q.QueryRow(ctx, "SELECT count(*) FROM head").Scan(&all); err != nil {
-		return nil, err
-	}
-	weights = nil
+	columns, into := "count(*)", []any{&all}
+	words := finder{s: f.s}
 	for i := range f.Words {
-		word := finder{s: f.s}
-		if err := word.addWord(ctx, q, &f.Words[i]); err != nil {
+		first := len(words.where)
+		if err := words.addWord(ctx, q, &f.Words[i]); err != nil {
 			return nil, err
 		}
-		n := all
-		if len(word.where) > 0 {
-			if err := q.QueryRow(ctx, "SELECT count(*) FROM head WHERE "+strings.Join(word.where, " AND "), word.args...).Scan(&n); err != nil {
-				return nil, err
-			}
-		}
-		weights = append(weights, math.Max(1e-6, math.Log((all-n+0.5)/(n+0.5))))
+		columns += ", count(*) FILTER (WHERE " + strings.Join(append(words.where[first:], "true"), " AND ") + ")"
+		into = append(into, &weights[i])
 	}
-	return weights, nil
+	err := q.QueryRow(ctx, fmt.Sprintf("SELECT %s FROM (SELECT terms FROM head ORDER BY id DESC LIMIT %d) AS newest", columns, sampled), words.args...).Scan(into...)
+	for i, n := range weights {
+		weights[i] = math.Max(1e-6, math.Log((all-n+0.5)/(n+0.5)))
+	}
+	return weights, err
 }

@@ -12,14 +12,18 @@ import (
 
 	"onrecord/data/store"
 	"onrecord/data/store/record"
+	"onrecord/model/news"
 )
 
 // together is how many articles are read at once: each query costs a round trip,
 // each article memory.
 const together = 32
 
+// few is how many more articles than the limit are read where nearly all match.
+const few = 2
+
 // ranked is how many articles are ranked at most, the newest. Each must be read.
-const ranked = 2000
+const ranked = 1000
 
 // expansions is how many words a prefix may stand for; with more, the index does
 // not narrow the search by it.
@@ -30,9 +34,9 @@ func (s *Store) Search(ctx context.Context, q store.Query) ([]store.Hit, error) 
 	return record.Collect(ctx, q, s.Each)
 }
 
-// Each is store.Articles.Each. It reads the ids of possible matches
-// first, then a few articles at a time, so that it holds no connection during
-// visit.
+// Each is store.Articles.Each. It reads the ids of possible matches first, then a few
+// articles at a time, the next while the last are looked at, so that it holds no
+// connection during visit.
 func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) error) error {
 	m, ok := record.NewMatcher(q)
 	if !ok {
@@ -42,36 +46,51 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 	if err := s.read(ctx, "searching", func(db queryer) error { return f.prepare(ctx, db) }); err != nil {
 		return err
 	}
-	if q.Limit == 0 || q.Rank && len(m.Words) > 0 {
-		ids, err := f.candidates(ctx, math.MaxInt64, 0)
-		if err == nil && q.Rank && len(m.Words) > 0 {
-			n := min(ranked, len(ids))
-			var best []int64
-			best, err = f.rank(ctx, ids[:n])
-			ids = append(best, ids[n:]...)
-		}
+	below, left := int64(math.MaxInt64), q.Limit
+	if q.Rank && len(m.Words) > 0 {
+		ids, err := f.candidates(ctx, below, ranked)
 		if err != nil {
 			return err
 		}
-		_, err = f.visit(ctx, ids, q.Limit, visit)
+		best, err := f.rank(ctx, ids)
+		if err != nil {
+			return err
+		}
+		n, err := f.visit(ctx, best, left, visit)
+		if err != nil || len(ids) < ranked || n == q.Limit {
+			return err
+		}
+		below, left = ids[len(ids)-1], max(0, left-n)
+	}
+	return f.newest(ctx, below, left, visit)
+}
+
+// newest passes the newest matches below an id to visit, at most limit of them, all
+// with limit 0.
+func (f *finder) newest(ctx context.Context, below int64, limit int, visit func(store.Hit) error) error {
+	if limit == 0 {
+		ids, err := f.candidates(ctx, below, 0)
+		if err == nil {
+			_, err = f.visit(ctx, ids, 0, visit)
+		}
 		return err
 	}
-	// Only the newest are wanted: ask for a few more than the limit, until enough of
-	// them match. Few have the words in a quotation.
-	n := q.Limit + together
+	// Ask for a few more than the limit, until enough of them match. Few have the words
+	// in a quotation.
+	n := limit + few
 	if f.Quotations() {
-		n *= 4
+		n = 3 * limit
 	}
-	for below, left := int64(math.MaxInt64), q.Limit; left > 0; n *= 2 {
+	for ; limit > 0; n *= 2 {
 		ids, err := f.candidates(ctx, below, n)
 		if err != nil {
 			return err
 		}
-		visited, err := f.visit(ctx, ids, left, visit)
+		visited, err := f.visit(ctx, ids, limit, visit)
 		if err != nil || len(ids) < n {
 			return err
 		}
-		below, left = ids[len(ids)-1], left-visited
+		below, limit = ids[len(ids)-1], limit-visited
 	}
 	return nil
 }
@@ -195,21 +214,22 @@ func (f *finder) candidates(ctx context.Context, below int64, limit int) (ids []
 // visit passes the matches among articles to visit, at most limit of them, all
 // with limit 0, and returns how many there were.
 func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(store.Hit) error) (n int, err error) {
-	for len(ids) > 0 {
-		part := ids[:min(together, len(ids))]
-		if limit > 0 { // nearly all match
-			part = part[:min(len(part), limit-n+2)]
+	enough := make(chan struct{})
+	defer close(enough)
+	for part := range f.s.ahead(ctx, ids, enough) {
+		if part.err != nil {
+			return n, part.err
 		}
-		ids = ids[len(part):]
-		var some []known
-		if err := f.s.read(ctx, "searching", func(q queryer) (err error) {
-			some, err = f.s.views(ctx, q, part, f.Possible)
-			return err
-		}); err != nil {
-			return n, err
-		}
-		for _, k := range some {
-			h, ok := f.Match(k.Article)
+		for i := range part.articles {
+			v := &part.articles[i]
+			if !v.corrected && !f.Possible(v.Body, v.found) {
+				continue
+			}
+			a, err := v.article()
+			if err != nil {
+				return n, f.s.stopped(ctx, "searching", err)
+			}
+			h, ok := f.Match(a)
 			if !ok {
 				continue
 			}
@@ -222,49 +242,89 @@ func (f *finder) visit(ctx context.Context, ids []int64, limit int, visit func(s
 	return n, nil
 }
 
-// views returns articles with their own corrections, in the order of ids, without
-// those that are gone and those without corrections that are not possible.
-func (s *Store) views(ctx context.Context, q queryer, ids []int64, possible func(body, found string) bool) ([]known, error) {
+// A part is a few articles that were read at once.
+type part struct {
+	articles []stored
+	err      error
+}
+
+// ahead reads articles in the order of ids, a few while those before are looked at. It
+// ends after an error and when enough is closed.
+func (s *Store) ahead(ctx context.Context, ids []int64, enough <-chan struct{}) <-chan part {
+	parts := make(chan part)
+	go func() {
+		defer close(parts)
+		for some := range slices.Chunk(ids, together) {
+			var p part
+			p.err = s.read(ctx, "searching", func(q queryer) (err error) {
+				p.articles, err = s.stored(ctx, q, some)
+				return err
+			})
+			select {
+			case parts <- p:
+			case <-enough:
+				return
+			}
+			if p.err != nil {
+				return
+			}
+		}
+	}()
+	return parts
+}
+
+// A stored is an article as it is stored: its quotations are decoded only where it may
+// match.
+type stored struct {
+	known
+	found     string // its quotations
+	corrected bool
+	own       []store.Correction // of this article, if it is corrected, and others
+}
+
+// article returns the article with its own corrections.
+func (v *stored) article() (news.Article, error) {
+	if err := v.complete(v.found); err != nil {
+		return news.Article{}, err
+	}
+	a, _ := store.Apply(v.Article, v.own)
+	return a, nil
+}
+
+// stored reads articles in the order of ids, without those that are gone.
+func (s *Store) stored(ctx context.Context, q queryer, ids []int64) ([]stored, error) {
 	rows, err := q.Query(ctx, "SELECT "+articleColumns+", EXISTS (SELECT FROM correction WHERE correction.key = article.key) FROM article WHERE id = ANY($1)", ids)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	byID := make(map[int64]known, len(ids))
+	all := make([]stored, 0, len(ids))
 	var corrected []string
 	for rows.Next() {
-		var own bool
-		k, found, err := scanStored(andScan{rows, &own})
-		if err == nil && !own && !possible(k.Body, found) {
-			continue
-		}
-		if err == nil {
-			err = k.complete(found)
-		}
-		if err != nil {
+		var v stored
+		if v.known, v.found, err = scanStored(andScan{rows, &v.corrected}); err != nil {
 			return nil, err
 		}
-		byID[k.id] = k
-		if own {
-			corrected = append(corrected, k.ID)
+		all = append(all, v)
+		if v.corrected {
+			corrected = append(corrected, v.ID)
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	var own []store.Correction
 	if len(corrected) > 0 {
-		if own, err = corrections(ctx, q, "key = ANY($1)", corrected); err != nil {
+		own, err := corrections(ctx, q, "key = ANY($1)", corrected)
+		if err != nil {
 			return nil, err
 		}
-	}
-	all := make([]known, 0, len(ids))
-	for _, id := range ids {
-		if k, ok := byID[id]; ok {
-			k.Article, _ = store.Apply(k.Article, own)
-			all = append(all, k)
+		for i := range all {
+			if all[i].corrected {
+				all[i].own = own
+			}
 		}
 	}
+	slices.SortFunc(all, func(x, y stored) int { return slices.Index(ids, x.id) - slices.Index(ids, y.id) })
 	return all, nil
 }
 

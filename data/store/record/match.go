@@ -15,7 +15,7 @@ import (
 // its words must occur in one.
 func (f *Matcher) Quotations() bool { return f.By != nil || f.Kinds != 0 }
 
-// A Matcher decides whether an article matches a query.
+// A Matcher decides whether an article matches a query. It is for one goroutine.
 type Matcher struct {
 	store.Query
 	Words []Phrase           // of Query.Words
@@ -23,6 +23,8 @@ type Matcher struct {
 	One   []store.Correction // of names in all articles
 
 	outlets find.Query // Outlets, folded
+	body    string     // that was split last
+	tokens  []find.Token
 }
 
 // NewMatcher returns a Matcher of a query, without By and One; ok is false if nothing
@@ -53,7 +55,7 @@ func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	if !f.FromOutlet(a.Outlet, a.Site) {
 		return h, false
 	}
-	body, title := find.Tokens(a.Body), find.Tokens(a.Title)
+	body, title := f.split(a.Body), find.Tokens(a.Title)
 	places := make([][]quote.Span, len(f.Words))
 	for i := range f.Words {
 		places[i] = f.Words[i].Places(body)
@@ -71,6 +73,15 @@ func (f *Matcher) Match(article news.Article) (h store.Hit, ok bool) {
 	}
 	*a, _ = store.Apply(*a, f.One)
 	return h, !f.Quotations() || len(h.Quotes) > 0
+}
+
+// split returns the tokens of a body, until it is called for another. Possible and then
+// Match ask for the same.
+func (f *Matcher) split(body string) []find.Token {
+	if body != f.body {
+		f.body, f.tokens = body, find.AppendTokens(f.tokens[:0], body)
+	}
+	return f.tokens
 }
 
 // FromOutlet reports whether one of the names of an article's outlet, or of its site,

@@ -28,7 +28,7 @@ func (f *Matcher) Possible(body, found string) bool {
 			}
 		}
 	}
-	text := find.Tokens(body)
+	text := f.split(body)
 	places := make([][]quote.Span, len(f.Words))
 	for i := range f.Words {
 		places[i] = f.Words[i].Places(text)
