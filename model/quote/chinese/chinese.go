@@ -67,7 +67,7 @@ func (t *article) readout() bool {
 			continue
 		}
 		for i := l.start; i < min(l.stop, l.start+150); i++ {
-			if t.hasAny(i, "会见", "会谈", "会晤", "例行记者会", "新闻发言人", "外交部发言人") {
+			if oneOf("会例新外", t.r[i]) && t.hasAny(i, "会见", "会谈", "会晤", "例行记者会", "新闻发言人", "外交部发言人") {
 				return true
 			}
 		}

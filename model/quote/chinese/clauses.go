@@ -140,11 +140,14 @@ func (t *article) says(a, b int) bool {
 	return n >= 3 || n >= 1 && t.r[a] == '“'
 }
 
+// linking words begin what goes on with the subject before it.
+var linking = []string{"并", "也", "还", "又", "亦", "则", "再", "续", "更", "同时", "另外", "此外", "最后", "随后"}
+
 // linked reports whether the clause with a verb at verb goes on with the subject
 // before it: 并称, 还说.
 func (t *article) linked(from, verb int) bool {
 	for i := from; i < verb && i < from+12; i++ {
-		if oneOf("并也还又亦则再续更", t.r[i]) || t.hasAny(i, "同时", "另外", "此外", "最后", "随后") {
+		if t.flag(i)&flagLink != 0 && t.hasAny(i, linking...) {
 			return true
 		}
 	}

@@ -1,40 +1,68 @@
 package chinese
 
+import "strings"
+
 // A cueing is a cue found in the text: 补充称 is one, of two words.
 type cueing struct {
 	start, end int32
 	*cue
-	joined bool // a verb with 说, 称 or 道 behind it: surely speech
+	word    int32 // where its own word ends
+	joined  bool  // a verb with 说, 称 or 道 behind it: surely speech
+	guarded bool  // what stands beside it says that it is none
+	covered bool  // it is part of a longer word
 }
 
-// tails join a verb of speech into one cue.
+// tails join a verb of speech into one cue; tailStarts begin them.
 var tails = []string{"说道", "指出", "表示", "强调", "认为", "说", "称", "道", "指", "问"}
+
+const tailStarts = "说指表强认称道问"
 
 // negations before a cue say that nothing was said, or not yet.
 var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是"}
 
-// cueAt is the cue that begins at i, or nil: the longest, if its guards and
-// its neighbours allow it.
-func (t *article) cueAt(i int) *cueing {
+// findCues finds the longest cue at every place, from behind: whether there is one may
+// depend on the next.
+func (t *article) findCues() {
+	t.cues = t.cues[:0]
+	last := int32(-1)
+	for k := len(t.words) - 1; k >= 0; k-- {
+		w := &t.words[k]
+		if w.class&isCue == 0 || w.start == last {
+			continue
+		}
+		last = w.start
+		c := cueing{start: w.start, end: w.end, word: w.end, cue: &t.lex.cues[w.cue]}
+		if oneOf(tailStarts, t.r[w.end]) && c.kind != cueMedia && c.kind != cueEvidence && !t.has(int(w.end), "问题") {
+			for _, tail := range tails {
+				if t.has(int(w.end), tail) {
+					c.end += int32(len(tail) / len("说"))
+					c.joined = true
+					break
+				}
+			}
+		}
+		c.guarded, c.covered = t.guarded(&c, int(w.end)), t.covered(int(c.start), int(c.end))
+		w.cue = int32(len(t.cues))
+		t.cues = append(t.cues, c)
+	}
+}
+
+// cueWordAt is the longest cue that begins at i, or nil.
+func (t *article) cueWordAt(i int) *cueing {
 	if t.heads[i]&isCue == 0 {
 		return nil
 	}
-	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
-		w := t.words[k]
-		if w.class&isCue == 0 {
-			continue
-		}
-		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
-		for _, tail := range tails {
-			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
-				c.end += int32(len([]rune(tail)))
-				c.joined = true
-				break
-			}
-		}
-		if t.guarded(c, int(w.end)) || t.covered(int(c.start), int(c.end)) {
-			return nil
-		}
+	k := t.from[i+1] - 1
+	for t.words[k].class&isCue == 0 {
+		k--
+	}
+	return &t.cues[t.words[k].cue]
+}
+
+// cueAt is the cue that begins at i, or nil: the longest, if its guards and
+// its neighbours allow it.
+func (t *article) cueAt(i int) *cueing {
+	if c := t.cueWordAt(i); c != nil && !c.guarded && !c.covered {
 		return c
 	}
 	return nil
@@ -44,17 +72,8 @@ func (t *article) cueAt(i int) *cueing {
 // where the cue's own word ends.
 func (t *article) guarded(c *cueing, end int) bool {
 	start := int(c.start)
-	for _, g := range c.notAfter {
-		if t.endsWith(start, g) {
-			return true
-		}
-	}
-	if !c.joined {
-		for _, g := range c.notBefore {
-			if t.has(end, g) {
-				return true
-			}
-		}
+	if t.endsWithAny(start, c.notAfter) || !c.joined && t.hasAny(end, c.notBefore...) {
+		return true
 	}
 	if c.kind == cueMedia || c.kind == cueEvidence {
 		return false
@@ -154,9 +173,24 @@ func (t *article) addressee(i, stop int) int {
 	return i
 }
 
+// Words that make a question, and the runes that begin them.
+var questions = []string{"是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少"}
+
+const questionStarts = "是会能可为如怎有什何哪谁吗多"
+
 // asks reports whether [a, b) is a question.
 func (t *article) asks(a, b int) bool {
-	return t.holds(a, b, "是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少")
+	for i := a; i < b; i++ {
+		if t.flag(i)&flagAsks == 0 {
+			continue
+		}
+		for _, w := range questions {
+			if strings.HasPrefix(t.folded(i, b), w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // attitudes behind 表示 tell how somebody feels, not what was said.

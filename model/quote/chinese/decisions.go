@@ -1,6 +1,11 @@
 package chinese
 
-import "onrecord/model/quote/learn"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/model/quote/learn"
+)
 
 // A decision is a yes or no: a linear model over what the text shows, corrected
 // by trees that see a few numbers together. The last number of a row is left free
@@ -54,20 +59,28 @@ func (t *article) wordSort(i int) uint32 {
 
 // placeIn is the place of x in set, from 1 on, or 0.
 func placeIn(set string, x rune) uint32 {
-	n := uint32(0)
-	for _, r := range set {
-		if n++; r == x {
-			return n
-		}
+	if i := strings.IndexRune(set, x); i >= 0 {
+		return uint32(utf8.RuneCountInString(set[:i]) + 1)
 	}
 	return 0
 }
 
-// countOf counts the runes of [a, b) that stand in set.
-func (t *article) countOf(a, b int, set string) uint32 {
-	n := uint32(0)
-	for i := a; i < b; i++ {
-		n += flagOf(oneOf(set, t.r[i]))
+// A tally counts runes of a stretch of text.
+type tally struct{ digits, own, marks, commas uint32 }
+
+// tally adds those of [a, b) to n.
+func (t *article) tally(n tally, a, b int) tally {
+	for _, r := range t.r[a:max(a, b)] {
+		switch r {
+		case '我':
+			n.own++
+		case '“':
+			n.marks++
+		case '，':
+			n.commas++
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			n.digits++
+		}
 	}
 	return n
 }
@@ -87,13 +100,15 @@ type ending struct {
 	cue, cueKind    uint32 // the first proposal of that clause
 	voice           uint32 // whose words the sentence behind it seems to be
 	quoted          uint32 // whether it begins with marks
-	own, modal      uint32 // whether it says 我 or 要
+	own, modal      uint32 // whether that clause says 我 or 要
+	inside          tally  // of the content up to counted
+	counted         int
+	behind, rest    tally // of the clause and the sentence behind the end
 }
 
 const (
 	marksOfEnd = "。！？；：，…— ”"
 	beginnings = "并也还又但而则却不因所于如若为虽即使在据对从以将要会能可需应我他她它其该此这那有是“"
-	digits     = "0123456789"
 )
 
 // endWidth is how many numbers a row about an end has.
@@ -113,9 +128,8 @@ func (r *reader) endRow(row []uint8, p *proposal, x *ending) []uint8 {
 		uint32(p.order), uint32(max(r.line.stop-x.sentence, 0))/8, uint32(r.line.stop-r.line.body)/8, flagOf(t.dateAt(x.next) > x.next), flagOf(x.lead > x.next),
 		placeIn(beginnings, t.r[x.next]), placeIn(beginnings, t.r[x.lead]), placeIn(beginnings, t.r[x.clause]), placeIn(beginnings, t.r[x.content]),
 		t.wordSort(x.next), t.wordSort(x.lead), t.wordSort(x.clause), t.wordSort(x.content),
-		t.countOf(x.next, x.stop, digits), t.countOf(x.next, x.sentence, digits), t.countOf(x.content, x.at, digits), t.countOf(x.content, x.at, "我"),
-		t.countOf(x.next, x.sentence, "“"), t.countOf(x.content, x.at, "“"), placeIn(marksOfEnd, t.r[x.stop]), uint32(x.clause-x.content),
-		flagOf(p.pre[1] > 0), uint32(20*p.sure), uint32(p.np[1]-p.np[0]), uint32(p.verb-r.line.body), t.countOf(x.next, x.sentence, "，"))
+		x.behind.digits, x.rest.digits, x.inside.digits, x.inside.own, x.rest.marks, x.inside.marks, placeIn(marksOfEnd, t.r[x.stop]), uint32(x.clause-x.content),
+		flagOf(p.pre[1] > 0), uint32(20*p.sure), uint32(p.np[1]-p.np[0]), uint32(p.verb-r.line.body), x.rest.commas)
 }
 
 // verdictWidth is how many numbers a row about a proposal has.
@@ -145,7 +159,7 @@ func (r *reader) verdictRow(row []uint8, ps []proposal, i int) []uint8 {
 			best = max(best, ps[k].first)
 		}
 	}
-	values := []uint32{odds(p.first), odds(p.sure), uint32(p.kind), placeIn("，：“", p.sign), uint32(r.line.zone), uint32(p.rule.kind), flagOf(p.np[1] > p.np[0]), flagOf(p.near), flagOf(t.linked(p.from, p.verb)), flagOf(r.readout),
+	values := []uint32{odds(p.first), odds(p.sure), uint32(p.kind), placeIn("，：“", p.sign), uint32(r.line.zone), uint32(p.rule.kind), flagOf(p.np[1] > p.np[0]), flagOf(p.near), flagOf(p.linked), flagOf(r.readout),
 		p.flags & flagAfter, p.flags & flagBefore, p.flags & flagNegated, p.flags & flagCovered, p.flags & flagTopic, p.flags & flagJoined, p.flags & flagAccording,
 		uint32(p.order), uint32(p.verb - p.sent[0]), uint32(p.verb - p.from), uint32(clause - p.content), uint32(end-p.content) / 2, flagOf(p.pre[1] > 0),
 		t.quotedAt(p.content, clause, end), flagOf(t.asks(p.content, clause)), flagOf(t.attitude(p.content, clause)), gap, loose, tight, head, pronoun, uint32(p.np[1] - p.np[0]),

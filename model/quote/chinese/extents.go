@@ -94,7 +94,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 	x.feats.reset()
 	x.rows = x.rows[:0]
 	base := t.depth[p.verb]
-	at := ending{content: content, clause: content, limit: limit}
+	at := ending{content: content, clause: content, counted: content, limit: limit}
 	add := func(e, next int) {
 		end := e
 		for end > content && t.r[end-1] == ' ' {
@@ -168,12 +168,14 @@ func (r *reader) behindEnd(x *ending, p *proposal, ps []proposal) {
 	x.lead = r.leading(x.next, x.stop)
 	x.who = r.beginner(p, x.lead)
 	x.cue, x.cueKind = cueWithin(ps, x.next, x.stop)
-	x.own = flagOf(t.holdsRune(x.next, x.stop, '我'))
-	x.modal = flagOf(t.holdsAnyRune(x.next, x.stop, "要应将需须愿会能可必"))
+	x.inside, x.counted = t.tally(x.inside, x.counted, x.at), x.at
+	x.behind = t.tally(tally{}, x.next, x.stop)
+	x.own, x.modal = flagOf(x.behind.own > 0), flagOf(t.holdsFlag(x.next, x.stop, flagModal))
 	x.sentence = x.stop
 	for x.sentence < x.limit && !oneOf("。！？", t.r[x.sentence]) {
 		x.sentence++
 	}
+	x.rest = t.tally(x.behind, x.stop, x.sentence)
 	x.voice = 50
 	if x.full > 0 {
 		x.voice = uint32(r.voice(&attribution{content: [][2]int{{x.content, x.at}}, cue: p.cue, kind: p.kind, src: p.rule, signed: p.sign != 0, rule: "frame"}, x.next, x.sentence) + 20)

@@ -33,7 +33,7 @@ func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
 	last := uint32(t.r[clause-1])
 	last2 := uint32(t.r[clause-2])
 	lead := t.beginning(p.from)
-	linked := flagOf(t.linked(p.from, p.verb))
+	linked := flagOf(p.linked)
 	prep := flagOf(r.prepositional(r.leading(p.from, p.verb)))
 	stop := uint32(t.r[clause])
 	endc := uint32(0)
@@ -104,7 +104,7 @@ func (r *reader) neighbours(f []uint32, ps []proposal, i int, cue, src uint32) [
 		close := flagOf(q.content > p.verb) + 2*flagOf(q.content == p.verb)
 		qk, qs := uint32(q.kind), uint32(q.sign)
 		f = append(f, learn.Key(of+1, kind, qk, qs), learn.Key(of+2, qk*64+kind, sign, min(clauses, 4)), learn.Key(of+3, close, qk, sign), learn.Key(of+4, same, src, qs),
-			learn.Key(of+5, cue, qk, qs), learn.Key(of+6, uint32(q.rule.kind), src, min(clauses, 2)), learn.Key(of+7, flagOf(t.linked(p.from, p.verb)), min(clauses, 3), qs),
+			learn.Key(of+5, cue, qk, qs), learn.Key(of+6, uint32(q.rule.kind), src, min(clauses, 2)), learn.Key(of+7, flagOf(p.linked), min(clauses, 3), qs),
 			learn.Key(of+8, q.flags, kind, min(clauses, 2)), learn.Key(of+9, bucket(p.verb-q.next), qk, kind), learn.Key(of+10, src, sign, qs))
 	}
 	after := 0

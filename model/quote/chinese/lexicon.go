@@ -82,11 +82,15 @@ var cueKinds = map[string]cueKind{
 
 // Flags of single characters.
 const (
-	flagSurname uint8 = 1 << iota
-	flagForeign       // spells foreign names
-	flagNever         // never inside a name
-	flagFollows       // may follow a name
-	flagStops         // ends the noun run of an office to its left
+	flagSurname     uint16 = 1 << iota
+	flagForeign            // spells foreign names
+	flagNever              // never inside a name
+	flagFollows            // may follow a name
+	flagStops              // ends the noun run of an office to its left
+	flagPreposition        // begins a preposition
+	flagLink               // begins a word that links a clause with the one before
+	flagModal              // a modal verb
+	flagAsks               // begins a word that makes a question
 )
 
 // A lexicon holds the words of lexicon as a tree of their runes.
@@ -94,7 +98,7 @@ type lexicon struct {
 	tree                  // what its words stand for is their class
 	cueOf map[int32]int32 // of the nodes where a cue ends: its place in cues
 	cues  []cue
-	flags []uint8 // of the runes below 0x10000
+	flags []uint16 // of the runes below 0x10000
 }
 
 // sharedLexicon is the lexicon, loaded when it is first asked for. The files are
@@ -112,7 +116,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		tree:  tree{first: make([]uint16, 1<<16), nodes: make([]node, 1, 12000)},
 		cueOf: make(map[int32]int32, 256),
-		flags: make([]uint8, 1<<16),
+		flags: make([]uint16, 1<<16),
 	}
 	for name, class := range wordLists {
 		err := l.each(name, func(word string) error {
@@ -127,13 +131,21 @@ func loadLexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
-	for name, flag := range map[string]uint8{"translit": flagForeign, "never": flagNever} {
+	for name, flag := range map[string]uint16{"translit": flagForeign, "never": flagNever} {
 		if err := l.each(name, func(word string) error { l.flag(word, flag); return nil }); err != nil {
 			return nil, err
 		}
 	}
 	l.flag(afterName, flagFollows)
 	l.flag(nounStops, flagStops)
+	l.flag(modalVerbs, flagModal)
+	l.flag(questionStarts, flagAsks)
+	for _, w := range linking {
+		l.flag(w[:len("并")], flagLink)
+	}
+	for _, w := range prepositions {
+		l.flag(w[:len("对")], flagPreposition)
+	}
 	return l, l.each("cues", l.addCue)
 }
 
@@ -154,7 +166,7 @@ func (l *lexicon) each(name string, f func(line string) error) error {
 	return nil
 }
 
-func (l *lexicon) flag(chars string, flag uint8) {
+func (l *lexicon) flag(chars string, flag uint16) {
 	for _, r := range chars {
 		if r < 1<<16 {
 			l.flags[r] |= flag

@@ -138,7 +138,7 @@ func (t *article) governs(i int) bool {
 func (t *article) given(i int) bool { return isHan(t.r[i]) && t.flag(i)&flagNever == 0 }
 
 // flag is what is known of the single character at i.
-func (t *article) flag(i int) uint8 {
+func (t *article) flag(i int) uint16 {
 	if r := t.r[i]; r < 1<<16 {
 		return t.lex.flags[r]
 	}

@@ -109,6 +109,9 @@ func (t *article) heaviest(b int) class {
 // pronoun reads the pronoun that ends at b.
 func (r *reader) pronoun(b, from int) (source, bool) {
 	t := r.t
+	if !oneOf("们人方袖他她者", t.r[b-1]) {
+		return source{}, false
+	}
 	for _, p := range pronounsMany {
 		if t.endsWith(b, p) && b-utf8.RuneCountInString(p) >= from {
 			return r.plural(b-utf8.RuneCountInString(p), b), true

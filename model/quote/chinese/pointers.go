@@ -136,7 +136,7 @@ func (r *reader) noSubject(c *choice, p *proposal) {
 	t := r.t
 	const of = forEnd
 	kind, sign, src := uint32(p.kind), uint32(p.sign), uint32(p.rule.kind)
-	linked := flagOf(t.linked(p.from, p.verb))
+	linked := flagOf(p.linked)
 	c.buf = append(c.buf, learn.Key(of+60, 0, 0, 0), learn.Key(of+61, src, flagOf(p.near), 0), learn.Key(of+62, src, linked, sign), learn.Key(of+63, kind, sign, src),
 		learn.Key(of+64, uint32(t.r[p.from]), uint32(t.r[p.from+1]), 0), learn.Key(of+65, t.beginning(p.from), 0, 0), learn.Key(of+66, bucket(p.verb-p.from), src, 0), learn.Key(of+67, flagOf(p.from == p.sent[0]), src, flagOf(p.near)))
 	c.add(noPlace)
@@ -290,10 +290,13 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 	}
 }
 
-// holdsAnyRune reports whether one of the runes stands in [a, b).
-func (t *article) holdsAnyRune(a, b int, runes string) bool {
+// modalVerbs are modal verbs of one character.
+const modalVerbs = "要应将需须愿会能可必"
+
+// holdsFlag reports whether a rune with a flag stands in [a, b).
+func (t *article) holdsFlag(a, b int, flag uint16) bool {
 	for i := a; i < b; i++ {
-		if oneOf(runes, t.r[i]) {
+		if t.flag(i)&flag != 0 {
 			return true
 		}
 	}

@@ -22,6 +22,7 @@ type proposal struct {
 	chance float64 // the same, seen with its neighbours and subject
 	fixed  bool    // np is given by its form
 	stop   int     // where its content ends if its form tells, or 0
+	linked bool    // its clause goes on with the subject before it
 	whole  bool    // its content is all there is before something else
 	np     [2]int  // its subject; empty where there is none
 	name   [2]int  // the name in its subject
@@ -41,51 +42,30 @@ const (
 
 // proposedCue is the longest cue at i with what the guards say of it, or nil.
 func (t *article) proposedCue(i int) (*cueing, uint32) {
-	if t.heads[i]&isCue == 0 {
+	c := t.cueWordAt(i)
+	if c == nil || c.covered && c.word == c.start+1 {
 		return nil, 0
 	}
-	for k := t.from[i+1] - 1; k >= t.from[i]; k-- {
-		w := t.words[k]
-		if w.class&isCue == 0 {
-			continue
-		}
-		c := &cueing{start: w.start, end: w.end, cue: &t.lex.cues[w.cue]}
-		for _, tail := range tails {
-			if t.has(int(c.end), tail) && !t.has(int(c.end), "问题") && c.kind != cueMedia && c.kind != cueEvidence {
-				c.end += int32(len([]rune(tail)))
-				c.joined = true
-				break
-			}
-		}
-		f := uint32(0)
-		if c.joined {
-			f |= flagJoined
-		}
-		for _, g := range c.notAfter {
-			if t.endsWith(i, g) {
-				f |= flagAfter
-			}
-		}
-		for _, g := range c.notBefore {
-			if !c.joined && t.has(int(w.end), g) {
-				f |= flagBefore
-			}
-		}
-		if t.endsWithAny(i, negations) {
-			f |= flagNegated
-		}
-		if t.covered(int(c.start), int(c.end)) {
-			if w.end == w.start+1 {
-				return nil, 0
-			}
-			f |= flagCovered
-		}
-		if f&(flagAfter|flagBefore|flagNegated) == 0 && t.guarded(c, int(w.end)) {
-			f |= flagTopic
-		}
-		return c, f
+	f := uint32(0)
+	if c.joined {
+		f |= flagJoined
 	}
-	return nil, 0
+	if t.endsWithAny(i, c.notAfter) {
+		f |= flagAfter
+	}
+	if !c.joined && t.hasAny(int(c.word), c.notBefore...) {
+		f |= flagBefore
+	}
+	if t.endsWithAny(i, negations) {
+		f |= flagNegated
+	}
+	if c.covered {
+		f |= flagCovered
+	}
+	if c.guarded && f&(flagAfter|flagBefore|flagNegated) == 0 {
+		f |= flagTopic
+	}
+	return c, f
 }
 
 // propose lists the proposals of a line.
@@ -135,6 +115,10 @@ func (r *reader) propose(n int) []proposal {
 			out = append(out, r.cueAt(c, flags, s, k, n))
 			i = int(c.end) - 1
 		}
+	}
+	for i := range out[start:] {
+		p := &out[start+i]
+		p.linked = t.linked(p.from, p.verb)
 	}
 	r.proposed = out
 	return out[start:len(out):len(out)]

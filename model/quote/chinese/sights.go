@@ -2,7 +2,6 @@ package chinese
 
 import (
 	"slices"
-	"unicode/utf8"
 )
 
 // sight goes over the text and weighs every place that looks like a name.
@@ -235,7 +234,7 @@ func (c *cast) beforeTitle(from, i, j int) {
 	t := c.t
 	polite := false
 	for _, w := range courtesies {
-		polite = polite || t.endsWith(j, w) && i == j-utf8.RuneCountInString(w)
+		polite = polite || i == j-len(w)/len("导") && t.endsWith(j, w)
 	}
 	if !polite {
 		return

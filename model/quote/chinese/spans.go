@@ -91,7 +91,7 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 		a, b := s.np[0], s.np[1]
 		ge, gs := grade(s.end), grade(s.from)
 		if b == 0 {
-			c.buf = append(c.buf, learn.Key(of, ge, 0, 0), learn.Key(of+1, ge, uint32(p.rule.kind), flagOf(p.near)), learn.Key(of+2, s.rank, kind, 0), learn.Key(of+3, flagOf(t.linked(p.from, p.verb)), uint32(p.sign), 0))
+			c.buf = append(c.buf, learn.Key(of, ge, 0, 0), learn.Key(of+1, ge, uint32(p.rule.kind), flagOf(p.near)), learn.Key(of+2, s.rank, kind, 0), learn.Key(of+3, flagOf(p.linked), uint32(p.sign), 0))
 			c.add(i)
 			continue
 		}

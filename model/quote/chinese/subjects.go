@@ -217,11 +217,18 @@ func (r *reader) fromStart(s source, from int) source {
 	return s
 }
 
+// prepositions begin a phrase in which the noun is their object; those of
+// noPrepositions only look so.
+var (
+	prepositions   = []string{"对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以"}
+	noPrepositions = []string{"对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是"}
+)
+
 // prepositional reports whether the clause at i begins with a preposition: what
 // follows is its object and no subject.
 func (r *reader) prepositional(i int) bool {
 	t := r.t
-	return t.hasAny(i, "对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以") && !t.hasAny(i, "对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是")
+	return t.flag(i)&flagPreposition != 0 && t.hasAny(i, prepositions...) && !t.hasAny(i, noPrepositions...)
 }
 
 // named is the source a mention is. Names joined to it before, 丁一和王二, speak

@@ -24,6 +24,7 @@ type article struct {
 	in    []int32    // where in s each rune begins, and where s ends
 	lines []textLine // in order
 	words []word     // every word of the lexicon at every place, by start
+	cues  []cueing   // the longest at every place, from behind
 	from  []int32    // words[from[i]:from[i+1]] start at i
 	upto  []int32    // 1 + the longest of words that ends before a rune, or 0
 	heads []class    // classes of the words that begin at a rune
@@ -39,7 +40,7 @@ type article struct {
 type word struct {
 	start, end int32
 	class      class
-	cue        int32 // for isCue: its place in the lexicon's cues
+	cue        int32 // for isCue: its place in the lexicon's cues, then, if it is the longest at its start, in the article's
 	shorter    int32 // 1 + the next shorter word with the same end, or 0
 }
 
@@ -66,6 +67,7 @@ func (t *article) read(text string, paragraphs []quote.Span) {
 	t.lookUp()
 	t.pair()
 	t.encode()
+	t.findCues()
 	t.classify()
 	t.sortPairs()
 	t.again.made = false

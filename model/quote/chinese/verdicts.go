@@ -116,7 +116,7 @@ func (r *reader) governed(f []uint32, ps []proposal, i int, g, cue uint32) []uin
 	}
 	rel := learn.Both(where, learn.Both(whose, min(clauses, 3)))
 	kind, sign := uint32(p.kind), uint32(p.sign)
-	linked := flagOf(t.linked(p.from, p.verb))
+	linked := flagOf(p.linked)
 	qk, qs := uint32(q.kind), uint32(q.sign)
 	return append(f, learn.Key(of+2, rel, g, 0), learn.Key(of+3, where, whose, linked), learn.Key(of+4, rel, kind, sign), learn.Key(of+5, rel, qk, qs), learn.Key(of+6, cue, where, whose), learn.Key(of+7, where, whose, learn.Both(qk, kind)),
 		learn.Key(of+8, rel, stops, linked), learn.Key(of+9, grade(q.first), where, whose), learn.Key(of+10, g, where, whose), learn.Key(of+11, cue, whose, linked), learn.Key(of+12, whose, qs, learn.Both(sign, min(clauses, 3))), learn.Key(of+13, cue, rel, 0))
