@@ -91,6 +91,9 @@ func (f *Finder) judge(langs []*Lang, text string, paragraphs []quote.Span) [][]
 	for p, span := range paragraphs {
 		best, most := none, 0
 		for i, l := range langs {
+			if most > span.Len()/2 {
+				break // what one claims no other does
+			}
 			if c := l.Claims(span.Of(text)); c > most {
 				best, most = i, c
 			}

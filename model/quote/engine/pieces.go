@@ -204,18 +204,26 @@ func cutAt(p string) int {
 		case i-sentence > longSentence:
 			return i
 		}
-		switch {
-		case strings.ContainsRune("“「『«", r):
+		switch r {
+		case '“', '「', '『', '«':
 			open++
-		case strings.ContainsRune("”」』»", r):
+		case '”', '」', '』', '»':
 			open = max(0, open-1)
 			if sentence == i && ended > 0 && i-ended < maxClosing { // the mark belongs to the sentence
 				sentence = next
 			}
-		case strings.ContainsRune("。！？!?", r), r == '.' && endsWord(p[next:]):
+		case '。', '！', '？', '!', '?':
 			sentence, ended = next, next
-		case strings.ContainsRune("，、；：,;:", r), unicode.IsSpace(r):
+		case '.':
+			if endsWord(p[next:]) {
+				sentence, ended = next, next
+			}
+		case '，', '、', '；', '：', ',', ';', ':':
 			pause = next
+		default:
+			if unicode.IsSpace(r) {
+				pause = next
+			}
 		}
 		if open == 0 && sentence == next {
 			outside = next
@@ -246,15 +254,17 @@ func prose(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
 		for p := range paragraphs {
 			held = append(held, p)
 			for w := range wordsOf(p.Of(text)) {
-				if words++; len(kinds) < proseKinds {
-					kinds[w] = true
+				words++
+				if kinds[w] = true; len(kinds) == proseKinds {
+					break
 				}
 			}
-			if words < proseWords {
+			if len(kinds) == proseKinds {
+				if !pass() {
+					return
+				}
+			} else if words < proseWords {
 				continue
-			}
-			if len(kinds) >= proseKinds && !pass() {
-				return
 			}
 			held, words = held[:0], 0
 			clear(kinds)
