@@ -7,12 +7,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 
-	"onrecord/data/store/sqlite"
+	"onrecord/data"
+	"onrecord/data/store/postgres/pgtest"
 	"onrecord/model/news"
 	"onrecord/model/quote"
 	"onrecord/ui/internal/tuitest"
@@ -23,7 +26,14 @@ import (
 func testLibrary(t testing.TB, n int) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "library.db")
-	s, err := sqlite.Open(path, sqlite.Options{})
+	fillLibrary(t, path, n)
+	return path
+}
+
+// fillLibrary adds the articles of testLibrary to the library with a name.
+func fillLibrary(t testing.TB, name string, n int) {
+	t.Helper()
+	s, err := data.OpenStore(name, "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,47 +67,72 @@ func testLibrary(t testing.TB, n int) (path string) {
 			t.Fatal(err)
 		}
 	}
-	return path
 }
 
 // BenchmarkFirstContent measures the time from the start of the program to the
-// first article on screen.
+// first article on screen, of a library in a file and of one on a server, in turn.
 func BenchmarkFirstContent(b *testing.B) {
 	if runtime.GOOS == "windows" {
 		b.Skip("there are no pseudo terminals here")
 	}
 	first := program(b)
 	first.Path = filepath.Join(b.TempDir(), "onrecord") // without what tests bring along
+	first.Env = append(first.Env, "TERM=xterm-256color")
 	if out, err := exec.Command("go", "build", "-o", first.Path, "onrecord").CombinedOutput(); err != nil {
 		b.Fatalf("go build: %v\n%s", err, out)
 	}
 	for _, n := range []int{10_000, 100_000} {
-		path := testLibrary(b, n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			for b.Loop() {
-				cmd := exec.Command(first.Path, "--library", path)
-				cmd.Env = append(first.Env, "TERM=xterm-256color")
-				terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 140})
-				if err != nil {
-					b.Fatal(err)
-				}
-				var shown strings.Builder
-				part := make([]byte, 1<<16)
-				for !strings.Contains(shown.String(), "接下來") {
-					k, err := terminal.Read(part)
-					if err != nil {
-						b.Fatal(err, shown.String())
-					}
-					shown.Write(part[:k])
-				}
-				b.StopTimer()
-				_ = cmd.Process.Kill()
-				_ = cmd.Wait()
-				terminal.Close()
-				b.StartTimer()
-			}
+		file := testLibrary(b, n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) { timeFirstContent(b, first, map[string]string{"file": file}) })
+		b.Run(fmt.Sprint(n, "-server"), func(b *testing.B) {
+			server := pgtest.Own(b)
+			fillLibrary(b, server.Address, n)
+			timeFirstContent(b, first, map[string]string{"file": file, "server": server.Address})
 		})
 	}
+}
+
+// timeFirstContent reports the least and the middle of the times that a program takes
+// to show the first article of libraries, which are opened in turn.
+func timeFirstContent(b *testing.B, first *exec.Cmd, libraries map[string]string) {
+	took := map[string][]time.Duration{}
+	for b.Loop() {
+		for name, library := range libraries {
+			took[name] = append(took[name], firstContent(b, first, library))
+		}
+	}
+	b.ReportMetric(0, "ns/op") // of all of them
+	for name, all := range took {
+		slices.Sort(all)
+		b.ReportMetric(all[0].Seconds()*1000, name+"-ms-least")
+		b.ReportMetric(all[len(all)/2].Seconds()*1000, name+"-ms-median")
+	}
+}
+
+// firstContent starts a program on a library and returns when it shows an article.
+func firstContent(b *testing.B, first *exec.Cmd, library string) time.Duration {
+	b.Helper()
+	cmd := exec.Command(first.Path, "--library", library)
+	cmd.Env = first.Env
+	start := time.Now()
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 140})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var shown strings.Builder
+	part := make([]byte, 1<<16)
+	for !strings.Contains(shown.String(), "接下來") {
+		k, err := terminal.Read(part)
+		if err != nil {
+			b.Fatal(err, shown.String())
+		}
+		shown.Write(part[:k])
+	}
+	took := time.Since(start)
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	terminal.Close()
+	return took
 }
 
 func TestTheReaderOpensTheLibraryAndComesBackToItsPlace(t *testing.T) {
