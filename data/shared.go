@@ -41,6 +41,7 @@ type contents struct {
 	articles     news.List // not marked as read
 	cast         *store.Cast
 	marks        [][]news.Mark
+	said         *people.Said
 	changes, own int // that they include
 	version      int // counts from 1
 }
@@ -158,6 +159,7 @@ func (s *shared) start() {
 		if err == nil {
 			c.articles, c.cast, c.marks = all.Heads.Unmarked(), all.Cast, all.Marks
 			c.cast.Index()
+			c.said = peopleOf(c.cast).Said(c.marks)
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -182,7 +184,7 @@ func (l *Archive) Contents(ctx context.Context) (people.Contents, error) {
 	}
 	l.know(all.Cast, changes)
 	kept, err := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: all.Heads, Cast: peopleOf(all.Cast), Index: all.Cast.Index(), Marks: all.Marks, Kept: kept}, err
+	return people.Contents{Articles: all.Heads, Cast: peopleOf(all.Cast), Index: all.Cast.Index(), Marks: all.Marks, Said: peopleOf(all.Cast).Said(all.Marks), Kept: kept}, err
 }
 
 // sharedContents is Contents with what the reader shares with others.
@@ -199,7 +201,7 @@ func (l *Archive) sharedContents(ctx context.Context) (people.Contents, error) {
 		return people.Contents{}, err
 	}
 	kept, err := l.Bookmarks(ctx, "")
-	return people.Contents{Articles: all.articles, Cast: peopleOf(all.cast), Index: all.cast.Index(), Marks: all.marks, Kept: kept, Read: read}, err
+	return people.Contents{Articles: all.articles, Cast: peopleOf(all.cast), Index: all.cast.Index(), Marks: all.marks, Said: all.said, Kept: kept, Read: read}, err
 }
 
 // peopleOf returns the people of a cast; adding to them copies them.

@@ -28,7 +28,7 @@ func TestKeysBookmarkQuotations(t *testing.T) {
 		{"u takes that back", "n m enter m ctrl+x u", func(s *State) bool { return s.Bookmark(Ref{0, 0}) != nil && s.Status.Key == "undo.kept" }},
 		{"M without anything kept says so", "M", func(s *State) bool { return s.Status.Key == "cannot.bookmarks" && !s.Filter.Bookmarked }},
 		{"M lists only what is kept", "n n m enter M", func(s *State) bool {
-			return s.Matching == 1 && s.Total == 8 && slices.Equal(s.Quotes.Refs, []Ref{{0, 1}})
+			return s.Matching == 1 && s.Total() == 8 && slices.Equal(s.Quotes.Refs, []Ref{{0, 1}})
 		}},
 		{"M again lists all", "n m enter M M", func(s *State) bool { return s.Matching == 8 }},
 		{"esc takes it back too", "n m enter M esc", func(s *State) bool { return s.Matching == 8 && !s.Filter.Bookmarked }},

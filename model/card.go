@@ -47,7 +47,8 @@ func (s *State) card(person int) *Card {
 	c := &Card{Person: person}
 	days := map[string]int{}
 	shared := make([]int32, len(s.Cast.People))
-	for a, marks := range s.Marks {
+	for _, a := range s.quoting([]int{person}) {
+		marks := s.Marks[a]
 		if !speaks(marks, person) {
 			continue
 		}

@@ -251,7 +251,7 @@ func (m *Model) selectAt(a, at int) {
 	if a != s.Reading.Article {
 		return
 	}
-	for _, q := range s.Hits[a] {
+	for q := range s.hits(a) {
 		if s.Article(a).Quotes[q].Extent().Start == at {
 			s.Reading.Selected = Ref{a, q}
 			m.pointQuote(s.Reading.Selected)

@@ -74,7 +74,7 @@ func (m *Model) refold() {
 // nil.
 func (s *State) quotedSpans(a int) []quote.Span {
 	spans := []quote.Span{}
-	for _, q := range s.Hits[a] {
+	for q := range s.hits(a) {
 		spans = append(spans, s.Article(a).Quotes[q].Content...)
 	}
 	return spans

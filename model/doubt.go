@@ -40,12 +40,12 @@ func (m *Model) nextDoubtful() tea.Cmd {
 		if article.Head {
 			return m.searchDoubt(a)
 		}
-		i := 0
+		i, hits := 0, s.Hits(a)
 		if a == from.Article {
-			i = s.from(s.Hits[a], from, 1)
+			i = s.from(hits, from, 1)
 		}
-		for ; i < len(s.Hits[a]); i++ {
-			if q := s.Hits[a][i]; q < len(article.Quotes) && s.Doubtful(&article.Quotes[q]) {
+		for ; i < len(hits); i++ {
+			if q := hits[i]; q < len(article.Quotes) && s.Doubtful(&article.Quotes[q]) {
 				return tea.Batch(m.showDetail(), m.goTo(Ref{a, q}))
 			}
 		}
@@ -63,14 +63,14 @@ func (m *Model) searchDoubt(a int) tea.Cmd {
 	m.say("doubt.searching")
 	return func() tea.Msg {
 		for ; a < s.Articles.Len() && ctx.Err() == nil; a++ {
-			if len(s.Hits[a]) == 0 {
+			if !s.hit(a) {
 				continue
 			}
 			got := readArticle(ctx, k, s.Articles.ID(a))
 			if got.err != nil {
 				return doubtMsg{err: got.err}
 			}
-			for _, q := range s.Hits[a] {
+			for q := range s.hits(a) {
 				if q < len(got.article.Quotes) && s.Doubtful(&got.article.Quotes[q]) {
 					return doubtMsg{found: got}
 				}
@@ -105,7 +105,7 @@ func (m *Model) doubtFound(msg doubtMsg) tea.Cmd {
 	if a < 0 {
 		return nil
 	}
-	for _, q := range s.Hits[a] {
+	for q := range s.hits(a) {
 		if s.Doubtful(&s.Article(a).Quotes[q]) {
 			return tea.Batch(m.showDetail(), m.goTo(Ref{a, q}))
 		}

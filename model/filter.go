@@ -21,12 +21,6 @@ type Filter struct {
 // Narrow tells whether f hides anything that is shown by default.
 func (f *Filter) Narrow() bool { return len(f.People) > 0 || f.Kinds != news.AllKinds || f.Bookmarked }
 
-// matches tells whether a quotation matches the filter.
-func (s *State) matches(r Ref) bool {
-	_, found := slices.BinarySearch(s.Hits[r.Article], r.Quote)
-	return found
-}
-
 func (f *Filter) matches(m news.Mark) bool {
 	if m.Report() && !f.Reports || !m.Report() && !f.Kinds.Has(m.Kind()) {
 		return false
@@ -52,8 +46,7 @@ func (m *Model) changeFilter() tea.Cmd {
 
 // refilter applies the filter and lists what matches.
 func (m *Model) refilter() {
-	s := &m.State
-	s.Hits, s.Matching, s.Total = s.applyFilter()
+	m.State.count()
 	m.listing[List]++
 	m.listing[Quotes]++
 	m.relist()
@@ -61,60 +54,27 @@ func (m *Model) refilter() {
 	m.refold()
 }
 
-// applyFilter finds the matches among all marks.
-func (s *State) applyFilter() (hits [][]int, passing, total int) {
-	hits = make([][]int, s.Articles.Len())
-	most := 0
-	for a := range s.Marks {
-		most += len(s.Marks[a])
-	}
-	if len(s.Filter.People) > 0 {
-		most /= 64 // they say a part of it; the list can grow
-	}
-	all := make([]int, 0, most) // a list that grew would keep each of its earlier arrays: hits are parts of them
-	for a := range s.Marks {
-		first, of := len(all), 0
-		all, of = s.filterArticle(a, all)
-		total += of
-		hits[a] = all[first:len(all):len(all)]
-	}
-	return hits, len(all), total
-}
-
-// filterArticle appends to dst the quotations of article a that match, and tells
-// how many it has.
-func (s *State) filterArticle(a int, dst []int) (hits []int, total int) {
-	seen, hit := -1, -1
-	kept := !s.Filter.Bookmarked || len(s.bookmarks[s.Articles.ID(a)]) > 0
-	for _, m := range s.Marks[a] {
-		q := m.Quote()
-		if q != seen && (!m.Report() || s.Filter.Reports) {
-			total++
-		}
-		seen = q
-		if q != hit && kept && s.Filter.matches(m) && (!s.Filter.Bookmarked || s.Bookmark(Ref{a, q}) != nil) {
-			hit = q
-			dst = append(dst, q)
-		}
-	}
-	return dst, total
-}
-
 // replaceMarks gives article a new marks and filters it again.
 func (m *Model) replaceMarks(a int, marks []news.Mark) {
 	s := &m.State
-	_, before := s.filterArticle(a, nil)
-	s.Marks, s.Hits = slices.Clone(s.Marks), slices.Clone(s.Hits) // commands may still read the old ones
-	s.Marks[a] = marks
-	hits, total := s.filterArticle(a, nil)
-	s.Matching, s.Total = s.Matching+len(hits)-len(s.Hits[a]), s.Total+total-before
-	s.Hits[a] = hits
+	before := len(s.Hits(a))
+	s.setMarks(a, marks)
+	now := len(s.Hits(a))
+	s.Matching += now - before
+	if at, found := slices.BinarySearch(s.matched, a); s.matched != nil && found != (now > 0) {
+		s.matched = slices.Clone(s.matched) // commands may still read the old ones
+		if found {
+			s.matched = slices.Delete(s.matched, at, at+1)
+		} else {
+			s.matched = slices.Insert(s.matched, at, a)
+		}
+	}
 	m.relist()
 	m.relistQuotes()
 	m.refold()
 	m.clearParallels()
 	if s.Overlay == PeoplePicker {
-		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
+		s.Picker.Counts = s.peopleCounts()
 	} else if s.Card != nil {
 		s.Card, s.Item = s.card(s.Card.Person), -1
 	}
@@ -177,7 +137,7 @@ func (m *Model) keepSelection() tea.Cmd {
 	}
 	gone := r.Selected
 	r.Selected = None
-	for _, q := range s.Hits[gone.Article] {
+	for q := range s.hits(gone.Article) {
 		if q > gone.Quote {
 			m.selectQuote(Ref{gone.Article, q})
 			return nil
@@ -190,10 +150,12 @@ func (m *Model) keepSelection() tea.Cmd {
 // none, of the next article with one; after the last article, of the first.
 func (m *Model) showMatch() tea.Cmd {
 	s := &m.State
-	for i := range s.Articles.Len() {
-		a := (max(0, s.Reading.Article) + i) % s.Articles.Len()
-		if len(s.Hits[a]) > 0 {
-			return m.goTo(Ref{a, s.Hits[a][0]})
+	first := max(0, s.Reading.Article)
+	for _, from := range []int{first, 0} {
+		for a := from; s.Matching > 0 && a < s.Articles.Len(); a = s.after(a, 1) {
+			for q := range s.hits(a) {
+				return m.goTo(Ref{a, q})
+			}
 		}
 	}
 	return nil

@@ -84,8 +84,8 @@ func (s *State) among(want *find.Query) map[string]bool {
 	}
 	state := matcher{Query: *want}
 	among := map[string]bool{}
-	for a := range s.Articles.Len() {
-		if (len(s.Hits[a]) > 0 || !s.Filter.Narrow() && !s.List.HideSilent) && state.stateMatches(s, a) {
+	for a := range s.candidates() {
+		if (s.hit(a) || !s.Filter.Narrow() && !s.List.HideSilent) && state.stateMatches(s, a) {
 			among[s.Articles.ID(a)] = true
 		}
 	}

@@ -58,8 +58,8 @@ func (m *Model) nextBySpeaker(d int) tea.Cmd {
 func (m *Model) nextWhere(d int, wanted func(Ref) bool) tea.Cmd {
 	s := &m.State
 	start := m.start()
-	for a := start.Article; a >= 0 && a < s.Articles.Len(); a += d {
-		hits := s.Hits[a]
+	for a := start.Article; a >= 0 && a < s.Articles.Len(); a = s.after(a, d) {
+		hits := s.Hits(a)
 		i := 0
 		switch {
 		case a == start.Article:

@@ -108,8 +108,8 @@ func TestTheFilterOfTheLastSessionIsShownAndClearedByOneKey(t *testing.T) {
 	if !s.Filter.Restored || len(s.Filter.People) != 1 || s.Status.Key != "filter.restored" {
 		t.Fatalf("restored %+v, status %+v", s.Filter, s.Status)
 	}
-	if r.keys("0"); s.Filter.Narrow() || s.Filter.Restored || s.Matching != s.Total {
-		t.Errorf("after 0: %+v, %d of %d match", s.Filter, s.Matching, s.Total)
+	if r.keys("0"); s.Filter.Narrow() || s.Filter.Restored || s.Matching != s.Total() {
+		t.Errorf("after 0: %+v, %d of %d match", s.Filter, s.Matching, s.Total())
 	}
 	if r.keys("0"); s.Status.Key != "filter.none" {
 		t.Errorf("0 without a filter: %+v", s.Status)
@@ -120,9 +120,9 @@ func TestChoosingShowsTheFirstMatchAndEscPutsTheSelectionDown(t *testing.T) {
 	r := read(t, threeReports()...)
 	s := &r.State
 	s.Reading.Selected = None
-	last := s.Speakers(Ref{2, s.Hits[2][len(s.Hits[2])-1]})
+	last := s.Speakers(Ref{2, s.Hits(2)[len(s.Hits(2))-1]})
 	if r.run(r.filterBy(last)); s.Reading.Selected == None || !s.matches(s.Reading.Selected) {
-		t.Errorf("selected %v of %v", s.Reading.Selected, s.Hits)
+		t.Errorf("selected %v of %v", s.Reading.Selected, s.Hits(2))
 	}
 	if r.keys("esc"); s.Filter.Narrow() || s.Reading.Selected == None {
 		t.Errorf("esc: %+v, selected %v", s.Filter, s.Reading.Selected)

@@ -87,7 +87,8 @@ func (m *Model) headsLoaded(msg headsMsg) tea.Cmd {
 		m.fail(msg.err)
 		return nil
 	}
-	s.Articles, s.Marks, s.Listing = news.ListOf(msg.articles), make([][]news.Mark, len(msg.articles)), true
+	s.Articles, s.Listing = news.ListOf(msg.articles), true
+	s.useMarks(make([][]news.Mark, len(msg.articles)), nil)
 	if s.Articles.Len() == 0 {
 		s.Listing = false
 		m.say("library.empty")
@@ -329,8 +330,7 @@ func (m *Model) checkMarks(a int, whole *news.Article) bool {
 		return false
 	}
 	marks := m.refreshMarks(a, s.Articles.At(a), nil)
-	s.Marks = slices.Clone(s.Marks) // commands and other readers of the library may read the old ones
-	s.Marks[a] = marks
+	s.setMarks(a, marks)
 	if r := &s.Reading; r.Selected.Article == a && r.Selected.Quote >= len(whole.Quotes) {
 		r.Selected = None
 	}

@@ -296,7 +296,7 @@ func (l *memoryArchive) Contents(context.Context) (people.Contents, error) {
 	for i := range cast.People {
 		cast.People[i].In = nil
 	}
-	return people.Contents{Articles: packed(l.heads(all)), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Kept: l.kept}, nil
+	return people.Contents{Articles: packed(l.heads(all)), Cast: &people.Cast{People: cast.People}, Index: people.NewIndex(cast.People), Marks: marks, Said: cast.Said(marks), Kept: l.kept}, nil
 }
 
 func (l *memoryArchive) Article(_ context.Context, id string) (news.Article, news.Position, bool, error) {
@@ -339,8 +339,8 @@ func TestArticlesAreLoadedOnDemand(t *testing.T) {
 	l := &memoryArchive{memoryLibrary: memoryLibrary{articles: many(1000)}}
 	r := l.open(t, Options{})
 	s := &r.State
-	if s.Articles.Len() != 1000 || s.Listing || s.Total != 2000 {
-		t.Fatalf("%d articles, %d quotations, listing %t", s.Articles.Len(), s.Total, s.Listing)
+	if s.Articles.Len() != 1000 || s.Listing || s.Total() != 2000 {
+		t.Fatalf("%d articles, %d quotations, listing %t", s.Articles.Len(), s.Total(), s.Listing)
 	}
 	if want := []string{"r0"}; !slices.Equal(l.asked, want) {
 		t.Errorf("read %v to begin with, want %v", l.asked, want)
@@ -430,8 +430,8 @@ func TestAQuotationThatIsGoneIsNotSelected(t *testing.T) {
 	r := l.open(t, Options{})
 	l.articles[1] = report("r1", filler(2)) // changed by somebody else
 	r.keys("n", "n", "n")
-	if s := &r.State; s.Total != 8 || s.Reading.Selected.Article == 1 {
-		t.Errorf("%d quotations, in hand %v", s.Total, s.Reading.Selected)
+	if s := &r.State; s.Total() != 8 || s.Reading.Selected.Article == 1 {
+		t.Errorf("%d quotations, in hand %v", s.Total(), s.Reading.Selected)
 	}
 }
 

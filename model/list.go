@@ -10,18 +10,33 @@ import (
 // relist updates the list of articles; the cursor stays on its article.
 func (m *Model) relist() {
 	s := &m.State
-	at := s.List.article()
-	s.List.Shown = nil
-	if s.Search.Narrowed && s.Search.Pane == List {
+	l := &s.List
+	at, all := l.article(), l.all
+	l.all = false
+	switch {
+	case s.Search.Narrowed && s.Search.Pane == List:
+		l.Shown = nil
 		for i := range s.Search.Found {
-			if a := s.Search.Found[i].Number; len(s.Hits[a]) > 0 || !s.List.HideSilent && !s.Filter.Narrow() {
-				s.List.Shown = append(s.List.Shown, a)
+			if a := s.Search.Found[i].Number; s.hit(a) || !l.HideSilent && !s.Filter.Narrow() {
+				l.Shown = append(l.Shown, a)
 			}
 		}
-	} else {
-		for a := range s.Articles.Len() {
-			if !s.List.HideSilent || len(s.Hits[a]) > 0 || a == s.Reading.Article {
-				s.List.Shown = append(s.List.Shown, a)
+	case l.HideSilent:
+		l.Shown = nil
+		for a := range s.candidates() {
+			if s.hit(a) {
+				l.Shown = append(l.Shown, a)
+			}
+		}
+		if at, found := slices.BinarySearch(l.Shown, s.Reading.Article); !found && s.Reading.Article >= 0 {
+			l.Shown = slices.Insert(l.Shown, at, s.Reading.Article)
+		}
+	default:
+		l.all = true
+		if n := s.Articles.Len(); !all || len(l.Shown) != n {
+			l.Shown = make([]int, n)
+			for a := range l.Shown {
+				l.Shown[a] = a
 			}
 		}
 	}
@@ -39,7 +54,9 @@ func (l *ListState) article() int {
 // pointList moves the list's cursor to article a, or as near as possible.
 func (m *Model) pointList(a int) {
 	l := &m.State.List
-	if i := slices.Index(l.Shown, a); i >= 0 {
+	if l.all {
+		l.Cursor = clamp(a, len(l.Shown))
+	} else if i := slices.Index(l.Shown, a); i >= 0 {
 		l.Cursor = i
 	} else { // of a ranked list, any
 		l.Cursor = clamp(sort.SearchInts(l.Shown, a+1)-1, len(l.Shown))

@@ -17,11 +17,13 @@ type population struct {
 	cast  *people.Cast
 	index *people.Index
 	marks [][]news.Mark
+	said  *people.Said
 }
 
 func populate(articles []news.Article) population {
 	cast := people.NewCast(articles)
-	return population{cast, people.NewIndex(cast.People), cast.Marks(articles)}
+	marks := cast.Marks(articles)
+	return population{cast, people.NewIndex(cast.People), marks, cast.Said(marks)}
 }
 
 // An articlesMsg brings the library's articles.
@@ -161,11 +163,12 @@ func (m *Model) settlePeople(p population) {
 			chosen[i] = true
 		}
 	}
-	s.Cast, m.index, s.Marks = p.cast, p.index, p.marks
+	s.Cast, m.index = p.cast, p.index
+	s.useMarks(p.marks, p.said)
 	m.clearParallels()
 	if s.Overlay == PeoplePicker {
 		s.Picker.Selected = chosen
-		s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
+		s.Picker.Counts = s.peopleCounts()
 		m.refreshPicker(renumber)
 	} else if s.Card != nil {
 		if who := renumber([]int{s.Card.Person}); len(who) > 0 {

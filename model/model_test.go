@@ -43,7 +43,7 @@ func TestKeysMoveTheState(t *testing.T) {
 		{"y lets quotations explain themselves", "y", func(s *State) bool { return s.Quotes.Why }},
 		{"s lists the quotations of all articles", "s", func(s *State) bool { return len(s.Quotes.Refs) == 4 }},
 		{"s again those of the article", "s s", func(s *State) bool { return len(s.Quotes.Refs) == 3 }},
-		{"1 switches direct quotations off", "1", func(s *State) bool { return s.Matching == 3 && s.Total == 4 }},
+		{"1 switches direct quotations off", "1", func(s *State) bool { return s.Matching == 3 && s.Total() == 4 }},
 		{"2 switches indirect ones off", "2", func(s *State) bool { return s.Matching == 2 }},
 		{"3 switches mixed ones off", "3", func(s *State) bool { return s.Matching == 3 }},
 		{"the last kind stays on", "1 2 3", func(s *State) bool { return s.Matching == 1 && s.Status.Key == "kinds.last" }},
@@ -138,8 +138,8 @@ func TestBackReturnsToWhereTheJumpBegan(t *testing.T) {
 func TestFilteringByOneSpeakerFiltersEveryPane(t *testing.T) {
 	r := read(t, threeReports()...).keys("n", "f")
 	s := &r.State
-	if s.Matching != 3 || len(s.Quotes.Refs) != 2 || len(s.Hits[2]) != 1 {
-		t.Errorf("hearing Ada Brook: %d pass, %d listed, %d in the third", s.Matching, len(s.Quotes.Refs), len(s.Hits[2]))
+	if s.Matching != 3 || len(s.Quotes.Refs) != 2 || len(s.Hits(2)) != 1 {
+		t.Errorf("hearing Ada Brook: %d pass, %d listed, %d in the third", s.Matching, len(s.Quotes.Refs), len(s.Hits(2)))
 	}
 	r.keys("n")
 	r.selected(Ref{0, 2})
@@ -226,8 +226,8 @@ func TestFindingQuotationsLeavesTheViewAlone(t *testing.T) {
 	r.keys("n", "G", "i")
 	top := r.State.Reading.Top
 	r.run(later)
-	if r.State.Total != 4 || r.State.Reading.Top != top || r.State.Card == nil {
-		t.Errorf("%d quotations, top %d was %d, card %v", r.State.Total, r.State.Reading.Top, top, r.State.Card)
+	if r.State.Total() != 4 || r.State.Reading.Top != top || r.State.Card == nil {
+		t.Errorf("%d quotations, top %d was %d, card %v", r.State.Total(), r.State.Reading.Top, top, r.State.Card)
 	}
 }
 
@@ -407,7 +407,7 @@ func TestALatePageIsDropped(t *testing.T) {
 func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &memoryLibrary{}, Options{})
-	r.State.Articles, r.State.Hits = news.ListOf([]news.Article{long}), make([][]int, 1)
+	r.State.Articles, r.State.Marks = news.ListOf([]news.Article{long}), make([][]news.Mark, 1)
 	r.State.Filter.Kinds = news.AllKinds
 	_, whole := r.Update(r.open(0, at(0))())
 	first := r.State.Reading.Page.Rows()
@@ -422,7 +422,7 @@ func TestALongArticleIsShownBeforeItIsSet(t *testing.T) {
 func TestResizingWhileALongArticleIsSetLosesNothing(t *testing.T) {
 	long := report("r1", line{"Ada Brook", "so", quote.Indirect}, filler(4000))
 	r := readFrom(t, &memoryLibrary{}, Options{})
-	r.State.Articles, r.State.Hits = news.ListOf([]news.Article{long}), make([][]int, 1)
+	r.State.Articles, r.State.Marks = news.ListOf([]news.Article{long}), make([][]news.Mark, 1)
 	_, whole := r.Update(r.open(0, at(0))())
 	late := whole()
 	r.send(tea.WindowSizeMsg{Width: 90, Height: 20})
@@ -468,8 +468,8 @@ func TestTheEngineFindsQuotationsOfArticlesWithoutAny(t *testing.T) {
 	l := &memoryLibrary{articles: []news.Article{articles[1], bare}, attribute: func(news.Article) news.Article { return threeReports()[0] }}
 	r := readFrom(t, l, Options{Position: news.Position{Article: "r1", Quote: 1, People: []news.FilteredPerson{{Name: "Bo Chen", Article: "r1"}}}})
 	s := &r.State
-	if s.Total != 3 || s.Loading.Done != s.Loading.Total {
-		t.Errorf("%d quotations, progress %v", s.Total, s.Loading)
+	if s.Total() != 3 || s.Loading.Done != s.Loading.Total {
+		t.Errorf("%d quotations, progress %v", s.Total(), s.Loading)
 	}
 	r.selected(Ref{1, 1})
 	if s.Matching != 1 {

@@ -179,7 +179,7 @@ func (m *Model) clickText(x, y int) tea.Cmd {
 // whether the byte is in the words that name its speaker.
 func (s *State) quoteAt(offset int) (r Ref, source bool) {
 	r = None
-	for _, q := range s.Hits[s.Reading.Article] {
+	for q := range s.hits(s.Reading.Article) {
 		quote := s.quote(Ref{s.Reading.Article, q})
 		for _, span := range quote.Source {
 			if span.Contains(offset) {

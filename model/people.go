@@ -15,7 +15,7 @@ func (m *Model) openPicker() {
 	s := &m.State
 	s.Overlay = PeoplePicker
 	s.Picker = Picker{Selected: map[int]bool{}}
-	s.Picker.Counts = s.Cast.Count(s.Marks, s.Filter.Kinds)
+	s.Picker.Counts = s.peopleCounts()
 	for _, p := range s.Filter.People {
 		s.Picker.Selected[p] = true
 	}

@@ -130,7 +130,7 @@ func (m *Model) openFirst() tea.Cmd {
 			a, most = i, of
 		}
 	}
-	if hits := m.State.Hits[a]; len(hits) > 0 {
+	if hits := m.State.Hits(a); len(hits) > 0 {
 		return m.open(a, to(Ref{a, hits[0]}))
 	}
 	m.pending.Article, m.pending.Quote = m.State.Articles.ID(a), 0

@@ -64,8 +64,8 @@ func TestNamesakesAreNotMixedUp(t *testing.T) {
 	one.Participants[0].Affiliation, two.Participants[0].Affiliation = "Upper Harbour", "Lower Valley"
 	one.Participants[0].Office, two.Participants[0].Office = "mayor", "baker"
 	r := readFrom(t, &memoryLibrary{articles: []news.Article{one, two}}, Options{Position: news.Position{Article: "r1", Quote: -1, People: []news.FilteredPerson{{Name: "Lin Ruo", Article: "r2"}}}})
-	if len(r.State.Cast.People) != 2 || r.State.Matching != 1 || len(r.State.Hits[1]) != 1 {
-		t.Errorf("%d people, hits %v", len(r.State.Cast.People), r.State.Hits)
+	if len(r.State.Cast.People) != 2 || r.State.Matching != 1 || len(r.State.Hits(1)) != 1 {
+		t.Errorf("%d people, hits %v", len(r.State.Cast.People), r.State.Hits(1))
 	}
 }
 

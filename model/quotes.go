@@ -13,13 +13,13 @@ func (m *Model) relistQuotes() {
 	if s.Search.Narrowed && s.Search.Pane == Quotes {
 		s.Quotes.Refs = s.foundRefs()
 	} else {
-		first, end, n := 0, len(s.Hits), s.Matching
-		if a := s.Reading.Article; !s.Quotes.Library {
-			first, end, n = max(0, a), a+1, 0
+		articles, n := s.candidates(), s.Matching
+		if !s.Quotes.Library {
+			articles, n = slices.Values([]int{s.Reading.Article}), 0
 		}
 		s.Quotes.Refs = make([]Ref, 0, n)
-		for a := first; a < end; a++ {
-			for _, q := range s.Hits[a] {
+		for a := range articles {
+			for q := range s.hits(a) {
 				s.Quotes.Refs = append(s.Quotes.Refs, Ref{a, q})
 			}
 		}

@@ -222,5 +222,5 @@ func readContents(ctx context.Context, k Archive) reloadedMsg {
 	if err != nil {
 		return reloadedMsg{err: err}
 	}
-	return reloadedMsg{articles: c.Articles, bookmarks: c.Kept, read: c.Read, population: population{c.Cast, c.Index, c.Marks}}
+	return reloadedMsg{articles: c.Articles, bookmarks: c.Kept, read: c.Read, population: population{c.Cast, c.Index, c.Marks, c.Said}}
 }

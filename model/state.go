@@ -14,10 +14,7 @@ type State struct {
 	Marks    [][]news.Mark // who speaks, by article; short until that is known
 	Filter   Filter
 
-	// Hits are the matching quotations of each article, as indexes into
-	// Article.Quotes. Matching counts them in all articles, Total the quotations.
-	Hits            [][]int
-	Matching, Total int
+	Matching int // quotations of all articles that match (see Hits)
 
 	List    ListState
 	Reading Reading
@@ -52,6 +49,12 @@ type State struct {
 
 	doubt float64   // see Doubtful
 	Feeds []FeedRow // while Overlay is FeedsPage
+
+	said     *people.Said // of Marks, but for the articles in remarked; nil before that is known
+	remarked []int        // articles whose marks have changed since, in order
+	byKind   [3]int       // quotations of all articles, by quote.Kind, without reports
+	reports  int          // what outlets and documents report, in all articles
+	matched  []int        // the articles with a match, in order; nil where the filter names no people
 
 	exporting *exporting // nil while no export is running
 
@@ -94,6 +97,8 @@ type ListState struct {
 	Cursor     int   // index into Shown
 	Top        int   // first item on screen
 	HideSilent bool  // articles without a match are hidden
+
+	all bool // Shown is all articles
 }
 
 // Reading is the article in the detail pane.

@@ -19,8 +19,8 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	}
 	r.send(changedMsg{changed: true})
 	s := &r.State
-	if s.Articles.Len() != 4 || s.Total != 6 || s.Articles.ID(s.Reading.Article) != "r0" || len(s.Article(s.Reading.Article).Quotes) != 1 {
-		t.Errorf("%d articles, %d quotations, reading %s", s.Articles.Len(), s.Total, s.Articles.ID(s.Reading.Article))
+	if s.Articles.Len() != 4 || s.Total() != 6 || s.Articles.ID(s.Reading.Article) != "r0" || len(s.Article(s.Reading.Article).Quotes) != 1 {
+		t.Errorf("%d articles, %d quotations, reading %s", s.Articles.Len(), s.Total(), s.Articles.ID(s.Reading.Article))
 	}
 	r.selected(Ref{1, 0})
 	for range 3 { // said once, so that it hides no other message

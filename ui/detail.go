@@ -69,7 +69,7 @@ func (d *drawing) highlightsIn(p *page, top, h int) highlights {
 	}
 	shown := p.between(top, top+h)
 	a := d.Article(at)
-	for _, i := range d.Hits[at] {
+	for _, i := range d.Hits(at) {
 		q := &a.Quotes[i]
 		if !quoteExtent(q).Overlaps(shown) {
 			continue

@@ -77,9 +77,9 @@ func (d *drawing) hits() string {
 	case d.Listing:
 		return d.styles.Faint.Render(d.Words.Say("header.listing"))
 	case d.Filter.Narrow():
-		return d.styles.Text.Render(d.Words.Say("header.hits", d.Matching, d.Total))
+		return d.styles.Text.Render(d.Words.Say("header.hits", d.Matching, d.Total()))
 	}
-	return d.styles.Faint.Render(d.count(d.Total, "header.one", "header.all"))
+	return d.styles.Faint.Render(d.count(d.Total(), "header.one", "header.all"))
 }
 
 // whereabouts is which quotation of the article is selected, and how far a
@@ -99,7 +99,7 @@ func (d *drawing) whereabouts() string {
 	if marksOnly(d.Articles.At(r.Article)) {
 		parts = append(parts, d.Words.Say("header.marks"))
 	}
-	if hits := d.Hits[r.Article]; r.Selected.Article == r.Article {
+	if hits := d.Hits(r.Article); r.Selected.Article == r.Article {
 		if at, ok := slices.BinarySearch(hits, r.Selected.Quote); ok {
 			parts = append(parts, d.Words.Say("header.selected", at+1, len(hits)))
 		}

@@ -21,7 +21,7 @@ const (
 // articles with 500,000 quotations. It reports the slowest, and names those that take
 // longer than a frame, in time of the processor.
 func BenchmarkEveryKey(b *testing.B) {
-	l := newBigLibrary()
+	l := newBigLibrary(stadiumArticles)
 	for _, start := range []string{"", "s", "h"} { // in the article, with all quotations, in the list
 		name := map[string]string{"": "article", "s": "library", "h": "list"}[start]
 		b.Run(name, func(b *testing.B) {

@@ -30,7 +30,7 @@ func (d *drawing) listItem(i, w, rows int) []string {
 	switch {
 	case i == d.List.Cursor:
 		style, mark = d.styles.Cursor, d.pointer()
-	case len(d.Hits[at]) == 0:
+	case len(d.Hits(at)) == 0:
 		style = d.styles.Faint
 	}
 	var lines []string
@@ -76,7 +76,7 @@ func (d *drawing) about(at, w int) string {
 		}
 	}
 	all, _ := d.Quotations(at)
-	switch hits := len(d.Hits[at]); {
+	switch hits := len(d.Hits(at)); {
 	case !d.Article(at).Attributed || d.Listing:
 		return day
 	case hits != all:
@@ -104,7 +104,7 @@ func (d *drawing) inside(at int) string {
 	if !d.Articles.Head(at) {
 		people = len(a.Participants)
 	}
-	hits := len(d.Hits[at])
+	hits := len(d.Hits(at))
 	switch {
 	case !a.Attributed:
 		return d.Words.Say("item.waiting")

@@ -40,11 +40,11 @@ type drawing struct {
 func (s *Screen) drawing(state *model.State) drawing {
 	d := drawing{s, state, stylesOf(&state.Window), state.Window.Layout}
 	a := state.Reading.Article
-	if a < 0 || a >= len(state.Hits) {
+	if a < 0 || a >= state.Articles.Len() {
 		return d
 	}
 	var speakers []int
-	for _, q := range state.Hits[a] {
+	for _, q := range state.Hits(a) {
 		speakers = append(speakers, state.Speakers(model.Ref{Article: a, Quote: q})...)
 	}
 	d.styles.shades = shadesOf(speakers, len(d.styles.palette.speakers))

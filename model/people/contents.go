@@ -12,5 +12,6 @@ type Contents struct {
 	Marks    [][]news.Mark // by article, in the order of its quotations
 	Kept     []news.Bookmark
 	Index    *Index          // of Cast.People
+	Said     *Said           // of Marks
 	Read     map[string]bool // by Article.ID: read, where Articles do not say so
 }
