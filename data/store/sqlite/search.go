@@ -153,12 +153,8 @@ const mergedSubjects = 100
 func newestOf(subjects []int64, from, to int64) (query string, args []any) {
 	var parts []string
 	for _, subject := range subjects {
-		parts = append(parts, "SELECT article FROM said WHERE subject = ? AND article >= ? AND article < ?")
+		parts = append(parts, "SELECT DISTINCT article FROM said WHERE subject = ? AND article >= ? AND article < ?")
 		args = append(args, subject, from, to)
-	}
-	if len(parts) == 1 { // a UNION has each article once
-		parts = append(parts, parts[0])
-		args = append(args, args...)
 	}
 	return strings.Join(parts, " UNION ") + " ORDER BY article DESC", args
 }

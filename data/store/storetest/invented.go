@@ -18,6 +18,7 @@ func NewInventor(seed uint64) Inventor { return Inventor{rand.New(rand.NewPCG(se
 func (v Inventor) of(words []string) string { return words[v.IntN(len(words))] }
 
 var (
+	outlets    = []string{"潮聲日報", "青嶼晚報", "Saltmere Gazette", "Norhaven Post"}
 	zhSurnames = strings.Fields("張 單 解 仇 曾 查 李 王 陳 林 黃 吳 周 徐 孫 馬 朱 胡 郭 何 高 羅 鄭 梁 謝 宋 唐 許 鄧 韓")
 	zhGiven    = strings.Fields("弛 明霽 若嵐 子衡 佩玄 知遙 望舒 景珩 亦寧 聞笙 書昀 沐川 嘉樹 雲岫 北辰 允執 清和 南喬 松筠 白蘅")
 	zhOffices  = strings.Fields("部長 市長 局長 發言人 主席 秘書長 院長 校長 主任 總裁")
@@ -49,8 +50,8 @@ func (v Inventor) Told(n int) news.Article {
 	a := news.Article{
 		ID:     fmt.Sprintf("https://news.example/%d.html", n),
 		URL:    fmt.Sprintf("https://news.example/%d.html", n),
-		Date:   fmt.Sprintf("%d-%02d-%02dT%02d:%02d", 2020+v.IntN(7), 1+v.IntN(12), 1+v.IntN(28), v.IntN(24), v.IntN(60)),
-		Outlet: v.of([]string{"潮聲日報", "青嶼晚報", "Saltmere Gazette", "Norhaven Post"}),
+		Date:   v.date(2020),
+		Outlet: v.of(outlets),
 		Plain:  true, Attributed: true,
 	}
 	p := page{a: &a}
@@ -134,6 +135,47 @@ func (v Inventor) english(p *page) {
 			p.mark(fmt.Sprintf("In %s some %d people watched the %s while the %s of %s cost %d. ", v.of(enPlaces), v.IntN(9000), v.of(enTopics), v.of(enTopics), v.of(enPlaces), v.IntN(90000)))
 		}
 	}
+}
+
+// Short is number n, of 500 bytes, with five quotations of people of whom a few are
+// quoted often: for libraries of a million. No two are nearly the same, and their
+// addresses and titles are as long as those of newspapers. One in three has the word
+// 碼頭, at the beginning of its first quotation.
+func (v Inventor) Short(n int) news.Article {
+	a := news.Article{Outlet: v.of(outlets), Site: "試刊網", Lang: "zh-Hant", Plain: true, Attributed: true,
+		Title: v.of(zhPlaces) + v.nonsense(8) + "，" + v.nonsense(8), Date: v.date(2000)}
+	a.ID = fmt.Sprintf("https://news.example/%s/what-the-council-says-about-it-%d.html", a.Date[:10], n)
+	a.URL = a.ID
+	p := page{a: &a}
+	for q := range 5 {
+		k := int(v.ExpFloat64() * 1500)
+		first, last := []rune(zhGiven[k/30%20]), []rune(zhGiven[k/600%20])
+		who := quote.Participant{Name: zhSurnames[k%30] + string(first[0]) + string(last[len(last)-1]), Office: zhOffices[k%10], Affiliation: zhPlaces[k%10]}
+		word := ""
+		if q == 0 && v.IntN(3) == 0 {
+			word = "碼頭"
+		}
+		source, cue := p.mark(who.Name), p.mark("說")
+		p.mark("，")
+		p.say(who, p.mark(word+v.nonsense(20)), cue, source, quote.Indirect)
+		p.mark("。\n")
+	}
+	a.Body = p.b.String()
+	return a
+}
+
+// nonsense is n characters without a meaning.
+func (v Inventor) nonsense(n int) string {
+	text := make([]rune, n)
+	for i := range text {
+		text[i] = '一' + rune(v.IntN(3000))
+	}
+	return string(text)
+}
+
+// date is a date with a time, in a year until 2026.
+func (v Inventor) date(first int) string {
+	return fmt.Sprintf("%d-%02d-%02dT%02d:%02d", first+v.IntN(2027-first), 1+v.IntN(12), 1+v.IntN(28), v.IntN(24), v.IntN(60))
 }
 
 // Articles are n articles of a seed.
