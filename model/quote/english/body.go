@@ -13,6 +13,7 @@ import (
 // group is the body or the unnamed people a phrase tells of, new or known.
 func (w *witness) group(s quote.Span, head int) int {
 	s = w.trim(s, head)
+	s.Start = w.pastKind(s, head)
 	text := w.phrase(s)
 	if sex, _ := pronounSex(w.tokens[s.Start].low); sex != anySex && s.Len() > 1 {
 		if who := w.meant(s.Start); who >= 0 {
@@ -54,6 +55,19 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 		}
 	}
 	return s
+}
+
+// pastKind is where the name of a body starts behind the noun for its kind:
+// environmental organisation Clean Water Estmark.
+func (w *witness) pastKind(s quote.Span, head int) int {
+	i := head
+	for i > s.Start && w.capital(i) {
+		i--
+	}
+	if i == head || w.capital(i) || !bodies[w.low(i)] || w.tokens[i].pos != tagNN || w.role(head) || bodies[w.low(head)] && head == i+1 {
+		return s.Start
+	}
+	return i + 1
 }
 
 // articles are left out of the name of somebody unnamed; "some" and "another"
@@ -134,8 +148,10 @@ func (w *witness) longest(text string) string {
 	low := strings.ToLower(text)
 	short := len(text) > 1 && len(text) < 7 && capitals(text)
 	fuller := func(name, l string) {
-		if len(name) > len(best) && !strings.HasSuffix(l, " and "+low) && !strings.HasPrefix(l, low+" and ") && (strings.HasPrefix(l, low) && l[len(low)] == ' ' || strings.HasSuffix(l, low) && l[len(l)-len(low)-1] == ' ' ||
-			short && initials(name) == strings.ReplaceAll(text, ".", "")) {
+		if len(name) <= len(best) || strings.HasSuffix(l, " and "+low) || strings.HasPrefix(l, low+" and ") {
+			return
+		}
+		if short && initials(name) == strings.ReplaceAll(text, ".", "") || !short && (strings.HasPrefix(l, low) && l[len(low)] == ' ' || strings.HasSuffix(l, low) && l[len(l)-len(low)-1] == ' ') {
 			best = name
 		}
 	}
@@ -168,6 +184,10 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 			}
 		}
 		named := i > head && w.capital(i) && isName(t.pos) && w.issued(i)
+		if np := (quote.Span{Start: i, End: s.End}); i > head && (w.tokens[i-1].low == lowBy || w.tokens[i-1].low == lowFrom) && w.role(w.nounOf(np)) {
+			who, _ := w.phraseSource(np)
+			return who, "document: whose it is" // a report by Dorn's auditor
+		}
 		if i > head && w.owning(i) {
 			break // on the Board's website
 		}

@@ -15,7 +15,7 @@ import (
 func (w *witness) definite(s quote.Span, head int) int {
 	d := &w.tokens[s.Start]
 	noun := w.low(head)
-	office := isName(d.pos) && w.nameAt(s.Start) < 0 && head > s.Start && head+1 == s.End && !w.capital(head) // Dorn governor
+	office := isName(d.pos) && w.nameAt(s.Start) < 0 && head > s.Start && head+1 == s.End && (!w.capital(head) || w.tokens[head-1].pos == tagPOS) // Dorn governor, Dorn's CEO
 	if s.Len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat && !office {
 		return -1
 	}

@@ -2,33 +2,33 @@ package english
 
 import "onrecord/model/quote"
 
-// Frames: what the chain of arguments sees of a cue's source and content is
-// put right where the frame it stands in tells better.
+// Frames correct the source and the content that the chain of arguments finds for a
+// cue, where the words around the cue decide the case.
 
-// frame puts the arguments of a candidate right and reports whether any content
-// is left.
+// frame corrects the arguments of a candidate and reports whether any content is
+// left.
 func (d *document) frame(c *candidate) bool {
 	if len(c.content) == 0 || d.hangsOn(c) {
 		if !d.trailing(c) && !d.below(c) && !d.ahead(c) {
 			return len(c.content) > 0
 		}
 	}
-	d.toDo(c)
-	d.clauseInCue(c)
-	d.ownClause(c)
+	d.splitInfinitive(c)
+	d.splitClause(c)
+	d.clauseAfterCue(c)
 	d.behind(c)
 	d.beside(c)
-	d.pastClause(c)
+	d.sourceBeforeClause(c)
 	d.invertedSubject(c)
-	d.adjacent(c)
-	d.closing(c)
-	d.leading(c)
+	d.adjacentSource(c)
+	d.closingAttribution(c)
+	d.addClauseBefore(c)
 	d.parenthesis(c)
-	d.pastQuestion(c)
-	d.addressee(c)
-	d.wholeSentence(c)
-	d.beforeSource(c)
-	d.untimed(c)
+	d.dropQuestion(c)
+	d.dropAddressee(c)
+	d.startAtSentence(c)
+	d.dropAfterSource(c)
+	d.dropTime(c)
 	if !d.pastDateline(c) {
 		return false
 	}

@@ -55,7 +55,7 @@ func (d *document) runs() []run {
 		for j > i+1 && !d.capital(j-1) && !article(d.tokens[j-1].Of(d.text)) {
 			j--
 		}
-		if j == i+1 && i > last && d.forename(i-1) {
+		if (j == i+1 || particles[d.low(i)]) && i > last && d.forename(i-1) {
 			i--
 		}
 		for i > last && d.initial(i-1) {
@@ -128,7 +128,7 @@ func (d *document) surnames(runs []run) []run {
 			next++
 			continue
 		}
-		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) {
+		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) && !d.pastOutlet(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) && !d.pastOutlet(i) {
 			continue
 		}
 		if r, ok := d.newRun(quote.Span{Start: i, End: i + 1}); ok {
@@ -143,6 +143,12 @@ func (d *document) surnames(runs []run) []run {
 func (d *document) alone(i int) bool {
 	return i > 0 && i+1 < len(d.tokens) && (!d.capital(i-1) || d.tokens[i-1].sent != d.tokens[i].sent) && d.tokens[i-1].pos != tagDT &&
 		(isFinite(d.tokens[i+1].pos) || d.tokens[i+1].pos == tagComma)
+}
+
+// pastOutlet reports whether token i follows the name of an outlet and a verb follows
+// it: speaking to the Dorn Mail Vale said.
+func (d *document) pastOutlet(i int) bool {
+	return i > 0 && i+1 < len(d.tokens) && outlets[d.low(i-1)] && isFinite(d.tokens[i+1].pos)
 }
 
 // newRun takes titles off the front of a name and looks for more before it.

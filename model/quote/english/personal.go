@@ -149,7 +149,7 @@ func (d *document) personal(i int) bool {
 // Vale.
 func (d *document) afterOffice(i int) bool {
 	t := &d.tokens[i]
-	if i == 0 || i+1 >= len(d.tokens) || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation || !d.capital(i+1) || !isName(d.tokens[i+1].pos) || d.tokens[i+1].sent != t.sent {
+	if i == 0 || i+1 >= len(d.tokens) || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && (i < 2 || d.tokens[i-2].pos != tagTO) || !d.capital(i+1) || !isName(d.tokens[i+1].pos) || d.tokens[i+1].sent != t.sent {
 		return false
 	}
 	if b := &d.tokens[i-1]; !isNoun(b.pos) || d.capital(i-1) && b.ner != nerPlace {
@@ -159,7 +159,7 @@ func (d *document) afterOffice(i int) bool {
 	for k := i - 1; k >= 0 && k > i-8 && d.tokens[k].sent == t.sent; k-- {
 		b := &d.tokens[k]
 		switch {
-		case joined && d.role(k):
+		case joined && (d.role(k) || titles[d.low(k)].office != ""):
 			return true
 		case b.pos == tagIN || b.pos == tagTO:
 			joined = true
@@ -183,7 +183,7 @@ func (d *document) forename(i int) bool {
 		return false
 	}
 	w := d.low(i)
-	if _, first := firstNames[w]; d.tokens[i].ner == nerOrganisation && !first && nicknames[w] == "" {
+	if _, first := firstNames[w]; d.tokens[i].ner == nerOrganisation && !first && nicknames[w] == "" && !particles[d.low(i+1)] {
 		return false
 	}
 	_, known := titles[w]

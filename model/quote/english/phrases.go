@@ -60,7 +60,7 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 	if i := s.Start + 1; i+1 < s.End && w.tokens[i].pos == tagNNS && !w.capital(i) && verbSorts[w.tokens[i].lemma]&telling != 0 && w.capital(s.Start) && w.capital(i+1) {
 		s.End = i // Dorn considers Melk its own
 	}
-	for s.Len() > 1 && (nearDays[w.low(s.End-1)] || days[w.low(s.End-1)]) {
+	for s.Len() > 1 && (nearDays[w.low(s.End-1)] || days[w.low(s.End-1)] || w.tokens[s.End-1].pos == tagPOS) {
 		s.End-- // the paper's report today
 	}
 	for s.Len() > 2 && times[w.low(s.End-1)] && times[w.low(s.End-2)] {
@@ -100,7 +100,7 @@ func (w *witness) joined(s quote.Span) []int {
 			return nil
 		}
 	}
-	if and < 0 || w.bodyToken(and-1) && w.bodyToken(and+1) && w.tokens[and-1].ner == nerOrganisation && !isName(w.tokens[s.Start].pos) {
+	if and < 0 || w.bodyToken(and-1) && w.bodyToken(and+1) && w.tokens[and-1].ner == nerOrganisation && !isName(w.tokens[s.Start].pos) && !(w.endsBody(and-1) && w.endsBody(s.End-1)) {
 		return nil
 	}
 	left, right := quote.Span{Start: s.Start, End: and}, quote.Span{Start: and + 1, End: s.End}
@@ -108,7 +108,7 @@ func (w *witness) joined(s quote.Span) []int {
 	if bodies[strings.TrimSuffix(w.low(b), "s")] && w.tokens[b].pos == tagNNS && w.capital(a) && right.Len() > 1 {
 		return nil // Norlandish and Estmark governments
 	}
-	if !w.speaks(a) || !w.speaks(b) || w.capital(a) && w.capital(b) && w.longest(w.phrase(s)) != w.phrase(s) {
+	if !w.speaks(a) || !w.speaks(b) || w.capital(a) && w.capital(b) && !w.endsBody(a) && w.longest(w.phrase(s)) != w.phrase(s) {
 		return nil
 	}
 	if w.tokens[right.Start].pos == tagPRPS {
@@ -117,6 +117,12 @@ func (w *witness) joined(s quote.Span) []int {
 	first, _ := w.phraseSource(left)
 	second, _ := w.phraseSource(right)
 	return append(slices.Clip(first), second...)
+}
+
+// endsBody reports whether the name of a body can end with token i, the second word of
+// it or a later one.
+func (w *witness) endsBody(i int) bool {
+	return i > 0 && w.bodyToken(i) && w.capital(i-1) && (bodies[w.low(i)] || w.low(i) == "nations")
 }
 
 // speaks reports whether a noun may be a speaker by itself.
@@ -131,7 +137,7 @@ func (w *witness) speaks(i int) bool {
 // Vale; -1 where the name is another's: supporters of Ann Vale.
 func (w *witness) titledName(s quote.Span, head int) int {
 	end := s.Start
-	for end < s.End && w.tokens[end].pos != tagComma && w.tokens[end].pos != tagBracket && !isWhWord(w.tokens[end].pos) && w.tokens[end].low != lowAnd {
+	for end < s.End && w.tokens[end].pos != tagComma && w.tokens[end].pos != tagBracket && !isWhWord(w.tokens[end].pos) && (w.tokens[end].low != lowAnd || w.inOffice(end, s, head)) {
 		end++
 	}
 	if end-s.Start < 3 || w.nameAt(head) >= 0 {
@@ -149,10 +155,14 @@ func (w *witness) titledName(s quote.Span, head int) int {
 		return -1
 	}
 	before := w.low(start - 1)
+	np := w.nounPhrase(start)
+	charge := titles[w.low(head)].office != "" && !w.capital(head) && np.Start < start && isNoun(w.tokens[start-1].pos)
 	if !isRole(before) && titles[before].office == "" && !w.capital(start-1) {
+		if charge {
+			return who // minister of mines Ann Vale
+		}
 		return -1
 	}
-	np := w.nounPhrase(start)
 	if np.Start <= s.Start || w.tokens[np.Start-1].pos != tagIN {
 		return who
 	}
@@ -160,6 +170,12 @@ func (w *witness) titledName(s quote.Span, head int) int {
 		return -1
 	}
 	return who
+}
+
+// inOffice reports whether an "and" at token i joins two nouns of one office: minister
+// of mines and energy.
+func (w *witness) inOffice(i int, s quote.Span, head int) bool {
+	return (w.role(head) || titles[w.low(head)].office != "") && i > head+2 && i+1 < s.End && !w.capital(i-1) && !w.capital(i+1) && isNoun(w.tokens[i-1].pos) && isNoun(w.tokens[i+1].pos) && !w.role(i+1)
 }
 
 // named are the people a phrase names: the one at its head, or several joined
@@ -219,7 +235,7 @@ func (w *witness) apposition(s quote.Span, head int) int {
 		}
 		if w.tokens[i-1].pos == tagComma {
 			k := i
-			for k+1 < s.End && titles[w.low(k)] != (title{}) {
+			for k+1 < s.End && (titles[w.low(k)] != (title{}) || twoWords[w.low(k)] == w.low(k+1)) {
 				k++
 			}
 			if who := w.nameAt(k); who >= 0 {

@@ -236,7 +236,7 @@ func (w *witness) relative(i int) ([]int, string) {
 		}
 	}
 	np := w.nounPhrase(end)
-	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.Len() < 12 {
+	for np.Start > s.Start+1 && w.tokens[np.Start-1].pos == tagIN && isNoun(w.tokens[np.Start-2].pos) && np.Len() < 12 && !(w.low(i) == "which" && w.role(np.Start-2)) {
 		np.Start = w.nounPhrase(np.Start - 1).Start // an official in the ministry, who
 	}
 	who, _ := w.phraseSource(np)

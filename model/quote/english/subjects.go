@@ -2,21 +2,22 @@ package english
 
 import "onrecord/model/quote"
 
-// Subjects that the chain of arguments misses because something stands between
-// them and their verb, and cues that hold some of what is said.
+// Corrections of single cases in which the chain of arguments takes the wrong
+// source, or starts or ends the content in the wrong place.
 
-// parenthetic are words that stand between commas behind a subject.
-var parenthetic = set("however meanwhile though too also then therefore nevertheless nonetheless instead moreover furthermore indeed likewise")
+// interrupters are adverbs that may stand between commas after a subject.
+var interrupters = set("however meanwhile though too also then therefore nevertheless nonetheless instead moreover furthermore indeed likewise")
 
-// pastClause takes for the source who stands before a clause or a word between commas
-// that ends at the cue: settlers, who own the hills, said …; Ann Vale, however, said ….
-func (d *document) pastClause(c *candidate) {
+// sourceBeforeClause sets the source to the subject before a relative clause, or an
+// adverb between commas, that ends at the cue: settlers, who own the hills, said …;
+// Ann Vale, however, said ….
+func (d *document) sourceBeforeClause(c *candidate) {
 	end := c.Start - 1
 	if !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || end < c.sent.Start+2 || d.tokens[end].pos != tagComma {
 		return
 	}
 	open := end - 1
-	for open > c.sent.Start && !(d.tokens[open].pos == tagComma && (isWhWord(d.tokens[open+1].pos) || open == end-2 && parenthetic[d.low(open+1)])) {
+	for open > c.sent.Start && !(d.tokens[open].pos == tagComma && (isWhWord(d.tokens[open+1].pos) || open == end-2 && interrupters[d.low(open+1)])) {
 		if t := &d.tokens[open]; t.quote >= 0 || t.pos == tagColon {
 			return
 		}
@@ -44,9 +45,9 @@ func (d *document) pastClause(c *candidate) {
 	c.source, c.content = np, behind
 }
 
-// leading adds what stands before who says it to a content that holds the speech
-// behind only: The road is closed, Ann Vale said. “It is not safe.”
-func (d *document) leading(c *candidate) {
+// addClauseBefore adds the clause before the source to a content that holds only the
+// speech after it: The road is closed, Ann Vale said. “It is not safe.”
+func (d *document) addClauseBefore(c *candidate) {
 	if c.content[0].Start < c.sent.End || c.source.Len() == 0 || !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
 		return
 	}
@@ -63,9 +64,9 @@ func (d *document) leading(c *candidate) {
 	c.content = append([]quote.Span{{Start: c.sent.Start, End: comma}}, c.content...)
 }
 
-// toDo gives a content what somebody promises or asks to do, where the cue holds
-// the verb of it: pledged to issue | regular notices.
-func (d *document) toDo(c *candidate) {
+// splitInfinitive ends the cue before an infinitive that belongs to the content:
+// pledged | to issue regular notices.
+func (d *document) splitInfinitive(c *candidate) {
 	s := &c.content[0]
 	if s.Start != c.End || c.source.End > c.Start || c.kind >= 64 {
 		return
@@ -80,12 +81,12 @@ func (d *document) toDo(c *candidate) {
 	}
 }
 
-// complementisers begin what somebody is told or asked.
+// complementisers begin a clause that is the object of a verb of saying.
 var complementisers = hashes("that if whether")
 
-// addressee leaves whom somebody tells or asks out of the content: told the teachers
-// in the hall | that they were right; asked a sister | whether she knew.
-func (d *document) addressee(c *candidate) {
+// dropAddressee starts the content after the person addressed: told the teachers in
+// the hall | that they were right; asked a sister | whether she knew.
+func (d *document) dropAddressee(c *candidate) {
 	s := &c.content[len(c.content)-1]
 	if s.Start != c.End || !addressing[c.lemma] || c.kind >= 64 || d.tokens[c.End-1].pos == tagIN {
 		return
@@ -102,12 +103,12 @@ func (d *document) addressee(c *candidate) {
 	}
 }
 
-// addressing are verbs that stand with whom they are said to.
+// addressing are verbs whose object is the person addressed.
 var addressing = stemsOf("tell ask remind inform assure notify convince advise")
 
-// clauseInCue gives back to the content the clause that a cue has run into: said in the
+// splitClause ends the cue before a clause that belongs to the content: said in the
 // release | this case shows that ….
-func (d *document) clauseInCue(c *candidate) {
+func (d *document) splitClause(c *candidate) {
 	first := -1
 	for i := c.Start; i < c.End; i++ {
 		if !isFinite(d.tokens[i].pos) {
@@ -132,9 +133,10 @@ func (d *document) clauseInCue(c *candidate) {
 	}
 }
 
-// wholeSentence carries the content of a sentence that ends with its source back over a
-// subject that the chain has cut: The fee, which is new, has doubled, according to Dorn.
-func (d *document) wholeSentence(c *candidate) {
+// startAtSentence starts the content with its sentence where the sentence ends with the
+// source and the content lacks its subject: The fee, which is new, has doubled, according
+// to Dorn.
+func (d *document) startAtSentence(c *candidate) {
 	s := &c.content[0]
 	from := min(c.Start, c.sent.End)
 	if c.source.Len() > 0 {
@@ -157,9 +159,10 @@ func (d *document) wholeSentence(c *candidate) {
 	s.Start = c.sent.Start
 }
 
-// beforeSource drops what follows the source of a sentence that is complete before it:
-// There are three scripts, according to the paper, so nobody knows.
-func (d *document) beforeSource(c *candidate) {
+// dropAfterSource drops the second part of a content if the first is a clause and the
+// second, after the source, is the article's own: There are three scripts, according to
+// the paper, so nobody knows.
+func (d *document) dropAfterSource(c *candidate) {
 	if isVerb(c.head.pos) && c.head.pos != tagVBG || len(c.content) != 2 || c.source.Len() == 0 || c.source.Start < c.End {
 		return
 	}
@@ -172,9 +175,9 @@ func (d *document) beforeSource(c *candidate) {
 	}
 }
 
-// untimed drops a day or a time behind a cue from a content that stands before it: The
-// port is closed, Ann Vale said today.
-func (d *document) untimed(c *candidate) {
+// dropTime drops a day or time after the cue from a content that stands before the cue:
+// The port is closed, Ann Vale said today.
+func (d *document) dropTime(c *candidate) {
 	n := len(c.content) - 1
 	if n < 1 || c.content[n].Start < c.End || c.content[n-1].End > c.Start {
 		return
@@ -187,9 +190,9 @@ func (d *document) untimed(c *candidate) {
 	c.content = c.content[:n]
 }
 
-// pastQuestion drops the question from a content that holds it and the answer: Asked
+// dropQuestion drops the question from a content that holds question and answer: Asked
 // whether it would run, she replied, “Yes.”
-func (d *document) pastQuestion(c *candidate) {
+func (d *document) dropQuestion(c *candidate) {
 	s := c.content[0]
 	if len(c.content) < 2 || s.Start != c.sent.Start || s.End > c.Start || verbSorts[d.tokens[s.Start].lemma]&asks == 0 {
 		return
@@ -197,10 +200,10 @@ func (d *document) pastQuestion(c *candidate) {
 	c.content = c.content[1:]
 }
 
-// adjacent takes for the source the name or pronoun right before a verb whose source
-// the chain sees elsewhere: what host Ann Vale described as …; while the guild has said
-// …, Ann Vale has promised ….
-func (d *document) adjacent(c *candidate) {
+// adjacentSource sets the source to the name or pronoun just before the verb if the
+// chain takes another: what host Ann Vale described as …; while the guild has said …,
+// Ann Vale has promised ….
+func (d *document) adjacentSource(c *candidate) {
 	i := c.Start - 1
 	for i > c.sent.Start && d.tokens[i].pos == tagRB {
 		i--
@@ -231,9 +234,9 @@ func (d *document) adjacent(c *candidate) {
 	}
 }
 
-// closing reads a sentence that ends with who says it: A man has been arrested, the
-// office announced on Monday.
-func (d *document) closing(c *candidate) {
+// closingAttribution sets source and content of a sentence that ends with its
+// attribution: A man has been arrested, the office announced on Monday.
+func (d *document) closingAttribution(c *candidate) {
 	if !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || c.Start < c.sent.Start+4 {
 		return
 	}
@@ -267,8 +270,8 @@ func (d *document) closing(c *candidate) {
 	}
 }
 
-// invertedSubject takes for the source the noun phrase behind a verb of saying that the chain
-// takes for content: It will close, said the newly named chair Ann Vale in a letter.
+// invertedSubject sets the source to the noun phrase after a verb of saying if the chain
+// takes it for content: It will close, said the newly named chair Ann Vale in a letter.
 func (d *document) invertedSubject(c *candidate) {
 	if c.source.Len() > 0 || !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || c.before.pos != tagComma && c.before.quote < 0 || c.content[0].End > c.Start || len(c.content) < 2 || c.content[1].Start != c.End {
 		return
@@ -287,9 +290,10 @@ func (d *document) invertedSubject(c *candidate) {
 	}
 }
 
-// ownClause takes what stands behind a verb that does not say what the speech before it
-// says: “We grow,” he said. He declined to say when the port would open.
-func (d *document) ownClause(c *candidate) {
+// clauseAfterCue sets the content to the clause after the cue if the chain takes the
+// speech of another sentence: “We grow,” he said. He declined to say when the port would
+// open.
+func (d *document) clauseAfterCue(c *candidate) {
 	w := d.at(c.End, c.sent)
 	if c.content[len(c.content)-1].End > c.sent.Start || c.source.Len() == 0 || !isFinite(d.tokens[c.Start].pos) || !(w.pos == tagWRB || complementisers[w.low] && w.pos == tagIN) {
 		return
@@ -303,7 +307,8 @@ func (d *document) ownClause(c *candidate) {
 	}
 }
 
-// namesSomebody reports whether a phrase starts as one that names somebody does.
+// namesSomebody reports whether a phrase starts and ends like one that names a person or
+// body.
 func (d *document) namesSomebody(s quote.Span) bool {
 	p := d.tokens[s.Start].pos
 	return isNoun(d.tokens[s.End-1].pos) && (p == tagDT || p == tagPRPS || isNoun(p) || isAdj(p) || p == tagCD)
