@@ -203,8 +203,19 @@ func holdsText(n *html.Node) bool {
 	return false
 }
 
+// pleas are the words of what a box asks for.
+var pleas = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:podcasts?|newsletters?|episodes?|subscri(?:be|bers?|ption)|members?(?:hip)?|sign up|download|follow us|listen|tell us|your (?:story|inbox|email)|whatsapp|telegram)\b|[订訂][阅閱]|下[载載]|[关關]注|收[听聽]|播客|[扫掃][码碼描]|[会會][员員]|[投爆]稿|爆料|客[户戶]端|加入`)
+})
+
+// pleads reports whether a short text in n asks the reader for something and quotes nobody.
+func pleads(n *html.Node) bool {
+	text := textOf(n)
+	return utf8.RuneCountInString(text) <= noticeRunes && pleas().MatchString(text) && !speaks(text)
+}
+
 // inserts adds to found the elements among the paragraphs of the article, and behind the
-// last one, that lead elsewhere: they are short and end with a link, or are for sale.
+// last one, that lead elsewhere: they are short and end with a link, plead or are for sale.
 func (d *dress) inserts(size map[*html.Node]measure, found map[*html.Node]bool) {
 	begun := false
 	for n := d.container.FirstChild; n != nil; n = n.NextSibling {
@@ -212,7 +223,7 @@ func (d *dress) inserts(size map[*html.Node]measure, found map[*html.Node]bool) 
 		case d.holds[n] > 0:
 			begun = true
 		case begun && n.Type == html.ElementNode && !texts[n.Data] && blockElements[n.Data]:
-			if m := size[n]; m.prose <= boxLetters && m.long <= 1 && m.letters > 0 && endsLinked(n) && !holdsText(n) {
+			if m := size[n]; m.prose <= boxLetters && m.long <= 1 && m.letters > 0 && !holdsText(n) && (endsLinked(n) || pleads(n)) {
 				found[n] = true
 			}
 		}
@@ -238,17 +249,23 @@ func endsLinked(n *html.Node) bool {
 	return false
 }
 
-// after adds to found the elements behind the container that have no long paragraph, if the
-// article's paragraphs are most of the page.
+// after adds to found the elements behind the container that say little, if the article's
+// paragraphs are most of the page.
 func (d *dress) after(whole measure, size map[*html.Node]measure, found map[*html.Node]bool) {
-	if d.letters*4 < whole.prose*3 {
+	if d.letters*2 < whole.prose {
 		return
 	}
 	for n := d.container; n != nil && n.Data != "body"; n = n.Parent {
 		for next := n.NextSibling; next != nil; next = next.NextSibling {
-			if m := size[next]; next.Type == html.ElementNode && d.holds[next] == 0 && m.long == 0 && m.prose <= boxLetters && !texts[next.Data] && blockElements[next.Data] && !holdsText(next) {
+			if next.Type == html.ElementNode && d.holds[next] == 0 && !texts[next.Data] && blockElements[next.Data] && d.isLittle(next, size[next]) {
 				found[next] = true
 			}
 		}
 	}
+}
+
+// isLittle reports whether an element behind the article, which holds m, has links or
+// labels rather than sentences, and quotes nobody.
+func (d *dress) isLittle(n *html.Node, m measure) bool {
+	return m.long == 0 && m.prose <= boxLetters && m.prose*5 <= d.letters && (m.prose*2 <= m.letters || has(n, "a")) && !holdsText(n) && !speaks(textOf(n))
 }

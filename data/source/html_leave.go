@@ -23,11 +23,11 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 	f.label = opening(`^[\[【(（■●▲▼◆*>＞]*(?:` +
 		`责任编辑|责编|文章来源|编辑|文字编辑|网编|编审|主编|校对|审核|审校|监制|核稿|编译|原标题|关键字|关键词|标签|本文标签|` +
 		`(?:作者|文|记者|来源)[^。！？]{0,24}[\s　|｜](?:责任编辑|责编|编辑|审核)|(?:全文)?(?:完|end)|` +
-		`相关(?:新闻|阅读|报道|文章|链接|专题|影音|内容|推荐)|(?:同一|相同)(?:主题|话题)|热读|职务|article information|end of (?:热读|recommendations)|(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期(?:回顾|精彩|文章)|(?:新闻)?热榜|新闻排行榜?|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:新闻|报道|内容|精彩|相关报道)?|` +
-		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|阅读全文|查看原文|` +
+		`相关(?:新闻|阅读|报道|文章|链接|专题|影音|内容|推荐)|(?:同一|相同)(?:主题|话题)|热读|职务|article information|end of (?:热读|recommendations)|(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期(?:回顾|精彩|文章)|(?:新闻)?热榜|新闻排行榜?|延伸(?:阅读|报道)|(?:推荐|同场加映|热门)(?:阅读|新闻|文章)?|更多(?:相关)?(?:新闻|报道|内容|精彩|文章)?|` +
+		`猜你喜欢|大家都在看|热门(?:新闻|话题|搜寻)|最新(?:新闻|消息)|看更多|点我看更多|(?:阅读|展开|查看)(?:全文|更多|剩余.{0,6})|点击展开.{0,4}|查看原文|\S{1,4}广告|\d[\d,.]*[km万]? ?(?:shares?|comments?|views?|likes?|reads?|viewing now|次(?:阅读|播放|浏览))|` +
 		`上一篇|下一篇|分享(?:到|至)?|广告|赞助内容|版权声明|免责声明|特别声明|来源|(?:发布|更新|发表|张贴)(?:时间|日期)|(?:点阅|点击|浏览|阅读|人气)(?:次数|数|量|率)?|字号|打印|收藏|评论|留言|点赞|` +
 		`advertisement|sponsored|related(?: stories| articles| topics| coverage| news| content)?|read more|read also|see also|more (?:on|from) [^.]{1,60}|` +
-		`more stories|most (?:read|popular)|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
+		`more stories|most (?:read|popular|watched|viewed|shared|commented)[^.:]{0,20}|recommended|you (?:may|might) also like|topics|tags|keywords|filed under|share(?: this(?: article| story)?)?|` +
 		`listen(?: to (?:this )?(?:article|story))?|email address|comments|follow us|print|email|source|published|updated|last updated|our standards|editing by|reporting by|edited by|image credit|` +
 		`sign up|subscribe|newsletter|trending|latest news|up next|next article|previous article|skip to content|back to top|` +
 		`article content|(?:article|story) continues below|(?:recommended|latest|related) videos?(?: from)?|most read in [^.]{1,40}|also read|breaking news|advert|see more|don['’]t miss|related posts?|text size|order reprints|print article|caption|` +
@@ -54,11 +54,11 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
 	f.right = holding(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|`+
-		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|(?:如需|如欲|若需|若欲)(?:使用|转载|刊用|引用|转发).{0,12}(?:联系|联络|授权|来信)|all rights reserved|may not be (?:published|reproduced|copied)|`+
+		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|侵权.{0,6}(?:联系|删)|(?:如需|如欲|若需|若欲)(?:使用|转载|刊用|引用|转发).{0,12}(?:联系|联络|授权|来信)|all rights reserved|may not be (?:published|reproduced|copied)|`+
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|(?:please|consider) (?:support|donat)(?:e|ing)? us|support us (?:with|from|for) |make a (?:one-off|monthly|small) (?:donation|contribution)|unsubscribe at any time|delivered to your inbox|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
-		"载", "转贴", "版权", "如需", "如欲", "若需", "若欲", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter", "support us", "supporting us", "donate us", "donating us", "donation", "contribution")
+		"载", "转贴", "版权", "侵权", "如需", "如欲", "若需", "若欲", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "newsletter", "support us", "supporting us", "donate us", "donating us", "donation", "contribution")
 	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|(?:watch|listen|photos|video): |` +
-		`more (?:on|from|stories)|most (?:read|popular)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
+		`more (?:on|from|stories)|most (?:read|popular|watched|viewed|shared|commented)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
 	f.credit = opening(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
 	f.signed = holding(`\s*[（(【](?:編輯|编辑|責任編輯|责任编辑|責編|责编|核稿|審校|审校)[:：／/][^（(）)【】]{1,24}[）)】]\s*\d*$`, "編", "编", "核稿", "審校", "审校")
 	f.slide = opening(`^(?:(?:(?:image|photo|slide|picture|bild|foto) )?\d{1,3}\s?(?:of|/|von)\s?/?\s?\d{1,3}\P{L}*$|\d{1,3}of\d{1,3}|\+\d{1,3}$)`)

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -124,18 +125,20 @@ func withoutLinks(blocks []block) []block {
 // share of the text that they may be.
 const (
 	tailBlocks = 8
+	noteBlocks = 5 // at the end that are searched for notes on the writer
 	tailCells  = 24
 	tailShare  = 8
 )
 
 // withoutTail returns blocks without labels, links and notes on the writer at the end.
 func withoutTail(blocks []block) []block {
+	blocks = withoutNotes(blocks)
 	all, gone := weigh(blocks), 0
 	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= tailBlocks; n-- {
 		b := &blocks[n]
 		size := utf8.RuneCountInString(b.text)
 		label := isAddress(b.text) || cells(b.text) <= tailCells && !ends(b.text) && (len(b.within) == 0 || b.linked*2 > size)
-		note := size <= repeatRunes && writersNotes().MatchString(b.text)
+		note := size <= noticeRunes && len(b.within) == 0 && strings.ContainsAny(b.text[:min(len(b.text), 3)], "※★☆◎")
 		if b.look == grid || b.look == typed || speaks(b.text) || !(label || note || b.linked*2 > size && size <= noticeRunes || b.look == rule || b.look == heading) {
 			return blocks[:n+1]
 		}
@@ -152,12 +155,23 @@ func withoutTail(blocks []block) []block {
 	return blocks
 }
 
+// withoutNotes returns blocks without notes on who wrote the article among the last ones.
+func withoutNotes(blocks []block) []block {
+	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= noteBlocks; n-- {
+		if b := &blocks[n]; b.look == paragraph && utf8.RuneCountInString(b.text) <= repeatRunes && !speaks(b.text) && writersNotes().MatchString(b.text) {
+			blocks = slices.Delete(blocks, n, n+1)
+		}
+	}
+	return blocks
+}
+
 // writersNotes match notes on who wrote an article and where else it appears.
 var writersNotes = sync.OnceValue(func() *regexp.Regexp {
+	const name = `(?-i:\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3} \p{Lu}[\p{L}.'’-]+)`
 	return regexp.MustCompile(`(?i)^\W*(?:` +
-		`[\p{L}. '’-]{3,40} (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
-		`[\p{L}. '’-]{3,40} (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|dieser (?:text|artikel|beitrag) (?:erschien|ist .{0,20}erschienen)|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
-		`[\p{L}. '’-]{3,40} (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
+		name + ` (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
+		name + ` (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|dieser (?:text|artikel|beitrag) (?:erschien|ist .{0,20}erschienen)|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
+		name + ` (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
 		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
 		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +
 		`)|appears in print`)

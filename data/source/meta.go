@@ -26,6 +26,7 @@ type page struct {
 	title     string // the title element
 	headings  []string
 	subheads  []string // h2
+	titled    []string // texts of elements that are called titles
 	head      int      // which element is the first heading; 0 for none
 	elements  int      // visited so far
 	around    map[*html.Node]bool
@@ -156,8 +157,29 @@ func (p *page) element(n *html.Node, outside bool) {
 	if !outside || n.Data == "meta" {
 		p.valueOf(n)
 	}
+	if !outside && len(p.titled) < maxHeadings && isTitled(n) {
+		if t := line(textOf(n)); weight(t) >= titledLetters && utf8.RuneCountInString(t) <= titleRunes {
+			p.titled = append(p.titled, t)
+		}
+	}
 	p.dateOf(n, outside)
 	p.nameOf(n, outside)
+}
+
+// titledLetters is how many letters the text of an element has that is called a title.
+const titledLetters = 12
+
+// isTitled reports whether an element calls itself a title, by its name or class.
+func isTitled(n *html.Node) bool {
+	if strings.HasSuffix(n.Data, "-title") {
+		return true
+	}
+	for _, a := range n.Attr {
+		if (a.Key == "class" || a.Key == "id") && (strings.Contains(a.Val, "title") || strings.Contains(a.Val, "headline")) {
+			return true
+		}
+	}
+	return false
 }
 
 // valueOf reads the value that an element gives under a name.

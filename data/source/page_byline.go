@@ -111,8 +111,8 @@ func spaced(n *html.Node) string {
 
 // nameForms find and cut the names in a byline.
 var nameForms = sync.OnceValue(func() (f struct {
-	han, wire, latin, posted, dated, label, placeholder *pattern
-	after, cut, parting, outlet, hanOutlet              *regexp.Regexp
+	han, wire, signed, latin, posted, dated, label, placeholder *pattern
+	after, cut, parting, outlet, hanOutlet                      *regexp.Regexp
 }) {
 	const (
 		han  = `(?:\p{Han}{2,4}|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
@@ -121,12 +121,13 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.han = holding(`(?:^|[\s　（(【［〔\[／/｜|，,。；;])(?:`+role+`)[\s　]*(`+han+`(?:[、，,\s　和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|綜合報導|综合报道|報導|报道|報道|$|[\s　])`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
+	f.signed = holding(`^[（(]?(?:(?:文/图|图/文|文|来源)[:：/／]?)?(?:\p{Han}{2,8}(?:[社報报網网台臺]|新[聞闻]|客[戶户]端|融媒|[传傳]媒)\s*)?(?:\p{Han}{0,4}(?:記者|记者))[\s　:：]+((?:`+han+`)(?:[、，,\s　]+`+han+`)??)(?:[\s　、，,]*(?:通[訊讯][員员]|[实實][习習]生|[摄攝]影|编辑|編輯|文|图|圖)[\s　:：/／]*.{0,20})?[）)]?$`, "記者", "记者")
 	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
 	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "·", "•", "|", "–", "—")
 	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|[張张][貼贴]者|[發发][佈布]者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
 	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
-	f.cut = regexp.MustCompile(`\s*(?:[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
+	f.cut = regexp.MustCompile(`\s*(?:\s[Ff]or\s|[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
 	f.placeholder = opening(`(?i)^(?:admin(?:istrator)?|root|user|webmaster|editor|editors|editorial(?: (?:team|staff|board))?|the editors?|staff(?: (?:writer|reporter))?s?|redaktion|die redaktion|redaction|rédaction|la rédaction|redacción|redazione|newsroom|news ?desk|web ?desk|team|guest|gast|gastautor|anonymous|anonym|unknown|unbekannt|author|autor|auteur|autore|name|your name|posted|posted on|published|by|von|publiziert am|contributor|contact|profile|datum|date|home|sponsored content|gesponserte inhalte|about|zuletzt geändert|alle beiträge|herr|frau|mr|mrs|n/a|none|null|undefined|default|system|super user|wordpress ?admin|wpadmin|` +
 		`小[編编]|[編编][輯辑][部]?|本[報报網网刊站]|[記记]者|通[訊讯][員员]|管理[員员]|未知|佚名|匿名|原[創创]|作者|[網网]友|[綜综]合[報报][導导道]|[編编][輯辑]部|[新][聞闻]中心|[責责]任?[編编][輯辑]?|社[論论]|[評评][論论][員员])$`)
@@ -209,12 +210,12 @@ func (p *page) shownAuthor() string {
 		if l.outside {
 			continue
 		}
-		for _, form := range []*pattern{f.han, f.wire, f.latin, f.posted, f.dated} {
+		for _, form := range []*pattern{f.han, f.wire, f.signed, f.latin, f.posted, f.dated} {
 			if m := form.FindStringSubmatch(l.text); m != nil {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue
 				}
-				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.han && bracketed(l.text, m[0])) {
+				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.signed || form == f.han && bracketed(l.text, m[0])) {
 					return names
 				}
 			}
@@ -241,6 +242,7 @@ func (p *page) people(list []string) string {
 			return whole
 		}
 		for _, name := range parts {
+			name = nameForms().label.ReplaceAllString(name, "")
 			if name = strings.Trim(name, " \t.:：,，、*\"“”"); p.isName(name) && !slices.Contains(names, name) {
 				names = append(names, name)
 			}

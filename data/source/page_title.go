@@ -34,6 +34,9 @@ func (p *page) name() string {
 		return heading
 	}
 	name := p.shownPart(p.withoutSite(cmp.Or(told, p.title), told != ""))
+	if (name == "" || p.isSite(name) || isPaper(name)) && len(p.titled) > 0 && len(p.headings) == 0 {
+		return p.titled[0]
+	}
 	if name == "" && len(p.headings) > 0 {
 		return p.headings[0]
 	}
@@ -96,6 +99,14 @@ func (p *page) only() string {
 		return ""
 	}
 	return h
+}
+
+// paperRunes is how long the name of a paper is at most.
+const paperRunes = 8
+
+// isPaper reports whether a title is only the name of a Chinese paper or site.
+func isPaper(s string) bool {
+	return allHan(s) && utf8.RuneCountInString(s) <= paperRunes && nameForms().hanOutlet.MatchString(s)
 }
 
 // isSite reports whether a text is the name of the site or of its publisher.
