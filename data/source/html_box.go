@@ -265,7 +265,14 @@ func (d *dress) after(whole measure, size map[*html.Node]measure, found map[*htm
 }
 
 // isLittle reports whether an element behind the article, which holds m, has links or
-// labels rather than sentences, and quotes nobody.
+// labels rather than sentences, or is one short notice, and quotes nobody.
 func (d *dress) isLittle(n *html.Node, m measure) bool {
-	return m.long == 0 && m.prose <= boxLetters && m.prose*5 <= d.letters && (m.prose*2 <= m.letters || has(n, "a")) && !holdsText(n) && !speaks(textOf(n))
+	if m.long > 0 || m.prose > boxLetters || m.prose*5 > d.letters || holdsText(n) {
+		return false
+	}
+	text := flow(spaced(n))
+	if buttons().MatchString(text) { // parts readers' answers from the article
+		return false
+	}
+	return (m.prose*2 <= m.letters || has(n, "a") || utf8.RuneCountInString(text) <= noticeRunes) && !speaks(text)
 }

@@ -165,13 +165,34 @@ func withoutNotes(blocks []block) []block {
 	return blocks
 }
 
+// withoutBio returns blocks without those among the last ones that begin with the name of
+// the writer: nobody is the subject of his own report.
+func withoutBio(blocks []block, byline string) []block {
+	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= noteBlocks; n-- {
+		b := &blocks[n]
+		if b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
+			continue
+		}
+		for name := range strings.SplitSeq(byline, ", ") {
+			if weight(name) >= bioLetters && len(b.text) > len(name) && strings.EqualFold(b.text[:len(name)], name) {
+				blocks = slices.Delete(blocks, n, n+1)
+				break
+			}
+		}
+	}
+	return blocks
+}
+
+// bioLetters is how many letters a name has that is looked for.
+const bioLetters = 8
+
 // writersNotes match notes on who wrote an article and where else it appears.
 var writersNotes = sync.OnceValue(func() *regexp.Regexp {
 	const name = `(?-i:\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3} \p{Lu}[\p{L}.'’-]+)`
 	return regexp.MustCompile(`(?i)^\W*(?:` +
 		name + ` (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
 		name + ` (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|dieser (?:text|artikel|beitrag) (?:erschien|ist .{0,20}erschienen)|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
-		name + ` (?:contributed|reported) (?:to|from|reporting)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
+		name + ` (?:contributed|reported) (?:to|from|reporting)|(?-i:\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{L}’'-]+)?) (?:reported|contributed) (?:to|from) .{3,60}\.$|(?:follow|read|see) .{2,80}(?:https?://|www\.)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
 		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
 		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +
 		`)|appears in print`)
