@@ -279,6 +279,9 @@ func (x *extent) decide(m *decision, letters func(a, b int) int, content int) (i
 	size := make([]float64, n)
 	for i, e := range x.ends {
 		size[i] = float64(letters(content, e))
+		if content = e; i > 0 {
+			size[i] += size[i-1]
+		}
 	}
 	best, top, sure := n-1, -1.0, 0.0
 	for i := range n {

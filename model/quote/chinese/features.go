@@ -88,9 +88,9 @@ func sortOf(r rune) uint32 {
 func (t *article) edge(f []uint32, of uint32, j int) []uint32 {
 	l2, l1, r1, r2 := uint32(t.r[j-2]), uint32(t.r[j-1]), uint32(t.r[j]), uint32(t.r[j+1])
 	e, b, x := t.ending(j), t.beginning(j), uint32(t.over[j])
-	kl, kr := uint32(t.alike[j-2]), uint32(t.alike[j])
+	kl, kr := t.pairAt(j-2), t.pairAt(j)
 	return append(f,
-		learn.Key(of+13, kl, 0, 0), learn.Key(of+14, kr, 0, 0), learn.Key(of+15, kl, kr, 0), learn.Key(of+16, uint32(t.alike[j-1]), 0, 0), learn.Key(of+17, kl, r1, 0), learn.Key(of+18, l1, kr, 0),
+		learn.Key(of+13, kl, 0, 0), learn.Key(of+14, kr, 0, 0), learn.Key(of+15, kl, kr, 0), learn.Key(of+16, t.pairAt(j-1), 0, 0), learn.Key(of+17, kl, r1, 0), learn.Key(of+18, l1, kr, 0),
 		learn.Key(of+1, l1, 0, 0), learn.Key(of+2, l2, l1, 0), learn.Key(of+3, r1, 0, 0), learn.Key(of+4, r1, r2, 0),
 		learn.Key(of+5, l1, r1, 0), learn.Key(of+6, e, 0, 0), learn.Key(of+7, b, 0, 0), learn.Key(of+8, e, b, 0),
 		learn.Key(of+9, x, 0, 0), learn.Key(of+10, e, r1, 0), learn.Key(of+11, l1, b, 0), learn.Key(of+12, sortOf(t.r[j-1]), sortOf(t.r[j]), 0))

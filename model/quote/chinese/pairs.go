@@ -66,25 +66,26 @@ const (
 	mixed    = 257 // of anything else: the sorts of both runes are added
 )
 
-// sortPairs finds the sort of the pair that begins at every rune.
-func (t *article) sortPairs() {
+// pairAt is the sort of the pair that begins at i.
+func (t *article) pairAt(i int) uint32 {
+	if t.alike[i] == 0 {
+		t.alike[i] = 1 + sortOfPair(t.r[i], t.r[i+1])
+	}
+	return uint32(t.alike[i] - 1)
+}
+
+// sortOfPair is the sort of a pair of runes.
+func sortOfPair(a, b rune) uint16 {
+	key, ok := Pair(a, b)
+	if !ok {
+		return mixed + uint16(sortOf(a)&7)*8 + uint16(sortOf(b)&7)
+	}
 	table := pairs()
-	t.alike = sized(t.alike, len(t.r))
-	out := t.alike
-	out[len(out)-1] = 0
-	for n := range out[:len(out)-1] {
-		key, ok := Pair(t.r[n], t.r[n+1])
-		if !ok {
-			out[n] = mixed + uint16(sortOf(t.r[n])&7)*8 + uint16(sortOf(t.r[n+1])&7)
-			continue
-		}
-		out[n] = unsorted
-		i, known := table.place(key)
-		for ; table[i] != 0; i = (i + 1) % (1 << pairBits) {
-			if table[i]>>8 == known {
-				out[n] = table[i] & 0xff
-				break
-			}
+	i, known := table.place(key)
+	for ; table[i] != 0; i = (i + 1) % (1 << pairBits) {
+		if table[i]>>8 == known {
+			return table[i] & 0xff
 		}
 	}
+	return unsorted
 }

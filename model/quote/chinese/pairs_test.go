@@ -16,12 +16,12 @@ func TestPairsKeepTheirSorts(t *testing.T) {
 	}
 	clashes := 0
 	for key, want := range sorts {
-		a := &article{r: []rune{rune(key >> 16), rune(key & 0xffff), '\n'}}
-		a.sortPairs()
-		if a.alike[0] > 0xff {
-			t.Fatalf("%q is not in the table", string(a.r))
+		a, b := rune(key>>16), rune(key&0xffff)
+		got := sortOfPair(a, b)
+		if got > 0xff {
+			t.Fatalf("%c%c is not in the table", a, b)
 		}
-		if a.alike[0] != uint16(want) {
+		if got != uint16(want) {
 			clashes++
 		}
 	}
@@ -35,12 +35,12 @@ func TestPairsUsedAlikeAreOfOneSort(t *testing.T) {
 	for _, words := range [][]string{{"指出", "强调"}, {"总统", "总理"}, {"周一", "周二"}} {
 		var first uint16
 		for i, w := range words {
-			a := &article{r: append([]rune(w), '\n')}
-			a.sortPairs()
+			pair := []rune(w)
+			got := sortOfPair(pair[0], pair[1])
 			if i == 0 {
-				first = a.alike[0]
-			} else if a.alike[0] != first || first >= unsorted {
-				t.Errorf("%s is of sort %d, %s of %d", words[0], first, w, a.alike[0])
+				first = got
+			} else if got != first || first >= unsorted {
+				t.Errorf("%s is of sort %d, %s of %d", words[0], first, w, got)
 			}
 		}
 	}

@@ -22,6 +22,8 @@ type sighting struct {
 	count       int   // how often it occurs
 	at          [maxPlaces]int32
 
+	sort, shape uint32 // of its runes
+
 	name   string  // if it may be one
 	chance float64 // that it is one
 	kept   bool    // whether it is taken for one
@@ -130,8 +132,8 @@ func (c *cast) suspect(i int) {
 	}
 }
 
-// personFeatures are the features of s as a name.
-func (c *cast) personFeatures(f []uint32, s *sighting) []uint32 {
+// nameFeatures are the features of s as a name, without those of its places.
+func (c *cast) nameFeatures(f []uint32, s *sighting) []uint32 {
 	t := c.t
 	const of = forPerson
 	a, b := s.first, s.end()
@@ -173,8 +175,17 @@ func (c *cast) personFeatures(f []uint32, s *sighting) []uint32 {
 	for _, x := range r[1:] {
 		f = append(f, learn.Key(of+21, uint32(x), sort, 0))
 	}
+	s.sort, s.shape = sort, shape
+	return f
+}
+
+// placeFeatures appends the features of the first places of s.
+func (c *cast) placeFeatures(f []uint32, s *sighting) []uint32 {
+	t := c.t
+	const of = forPerson
+	sort, shape := s.sort, s.shape
 	for _, at := range s.places()[:min(2, s.count)] {
-		i, j := int(at), int(at)+n
+		i, j := int(at), int(at)+s.size
 		f = t.edge(f, of+30, i)
 		f = t.edge(f, of+50, j)
 		f = append(f, learn.Key(of+70, t.ending(i), t.beginning(j), sort), learn.Key(of+71, t.ending(i), shape, 0), learn.Key(of+72, t.beginning(j), shape, 0), learn.Key(of+73, uint32(t.r[i-1]), uint32(t.r[j]), sort),
@@ -200,6 +211,10 @@ const (
 	doubtful = .12
 )
 
+// unlikely is the score of the string alone below which its places are not looked at:
+// even odd names score more than -4.
+const unlikely = -4.5
+
 // choose keeps the names m believes.
 func (c *cast) choose(m *learn.Linear) {
 	var all []*sighting
@@ -209,8 +224,13 @@ func (c *cast) choose(m *learn.Linear) {
 		if c.hopeless(s) {
 			continue
 		}
-		f = c.personFeatures(f[:0], s)
-		if s.chance = learn.Logistic(m.Score(f)); s.chance >= doubtful {
+		f = c.nameFeatures(f[:0], s)
+		score := m.Score(f)
+		if score < unlikely {
+			continue
+		}
+		f = c.placeFeatures(f[:0], s)
+		if s.chance = learn.Logistic(score + m.Score(f)); s.chance >= doubtful {
 			s.name = c.t.folded(s.first, s.end())
 			all = append(all, s)
 			c.chances[s.name] = s.chance

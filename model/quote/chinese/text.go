@@ -33,7 +33,7 @@ type article struct {
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
 	again recurrence
-	alike []uint16 // by rune: the sort of the pair that begins there
+	alike []uint16 // by rune: 1 + the sort of the pair that begins there, 0 before it is asked for
 }
 
 // A word is an entry of the lexicon found in the text.
@@ -69,7 +69,7 @@ func (t *article) read(text string, paragraphs []quote.Span) {
 	t.encode()
 	t.findCues()
 	t.classify()
-	t.sortPairs()
+	t.alike = zeros(t.alike, len(t.r))
 	t.again.made = false
 }
 

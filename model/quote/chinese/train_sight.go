@@ -34,7 +34,7 @@ func (c *course) naming(e *Example) {
 		if k.hopeless(s) {
 			continue
 		}
-		f = k.personFeatures(f[:0], s)
+		f = k.placeFeatures(k.nameFeatures(f[:0], s), s)
 		a, b := s.first, s.end()
 		heavy := t.heaviest(b)
 		if t.flag(a)&flagSurname != 0 {
