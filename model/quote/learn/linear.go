@@ -20,7 +20,7 @@ type Linear struct {
 // Score returns the sum of the weights of features.
 func (m *Linear) Score(features []uint32) float64 {
 	sum := int32(0)
-	w := m.weights
+	w := (*[1 << linearBits]int8)(m.weights) // of a known size: no index needs a check
 	for _, k := range features {
 		sum += int32(w[k>>linearShift])
 	}
