@@ -109,7 +109,7 @@ onrecord search --since 2026-11 --outlet 'Saltmere Gazette' '"the ferry"'`,
 		},
 	}
 	opts.addFlags(cmd)
-	cmd.Flags().BoolVar(&opts.rank, "rank", false, "best matches first (only the newest 20,000 matches are ranked)")
+	cmd.Flags().BoolVar(&opts.rank, "rank", false, "best matches first (of many, the newest 10,000 are ranked, on a server 1,000)")
 	cmd.Flags().IntVar(&opts.limit, "limit", 50, "maximum number of articles, 0 for all")
 	cmd.Flags().StringVarP(&opts.format, "format", "f", "text", oneOf(searchFormats))
 	complete(cmd, "format", searchFormats)
