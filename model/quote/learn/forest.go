@@ -16,7 +16,7 @@ type Rows struct {
 	weight []float64
 }
 
-// Row adds a decision. All rows have the same number of inputs. A row of weight 2
+// Row adds a decision. All rows have the same number of inputs, at most maxInputs. A row of weight 2
 // counts twice.
 func (r *Rows) Row(inputs []uint8, base float64, right bool, weight float64) {
 	r.width = len(inputs)
@@ -159,7 +159,7 @@ func (g *grower) pack(roots []int32) *Trees {
 	t := &Trees{step: top / 127}
 	for _, root := range roots {
 		x := newTree()
-		g.complete(&x, root, 0, t.step)
+		g.complete(&x, root, 1, t.step)
 		t.trees = append(t.trees, x)
 	}
 	return t
@@ -173,8 +173,8 @@ func (g *grower) complete(t *tree, at int32, k int, step float64) {
 		return
 	}
 	t.splits[k] = split{uint8(n.input), n.limit}
-	g.complete(t, n.next[0], 2*k+1, step)
-	g.complete(t, n.next[1], 2*k+2, step)
+	g.complete(t, n.next[0], 2*k, step)
+	g.complete(t, n.next[1], 2*k+1, step)
 }
 
 // A node compares an input with its limit and leads to one of two nodes behind

@@ -13,8 +13,8 @@ const deepest = 4
 // A tree is complete, so that it is read without a branch that the processor has to
 // predict: splits that always lead to the low side fill it up.
 type tree struct {
-	splits [1<<deepest - 1]split // those below split k are 2k+1 and 2k+2
-	leaves [1 << deepest]int8    // below the last splits
+	splits [1 << deepest]split // from 1 on; those below split k are 2k and 2k+1
+	leaves [1 << deepest]int8  // below the last splits
 }
 
 // A split leads to the high side where an input is above its limit.
@@ -35,22 +35,27 @@ func newTree() tree {
 // lowest is the leaf that node k leads to on the low side.
 func (t *tree) lowest(k int) *int8 {
 	for k < len(t.splits) {
-		k = 2*k + 1
+		k *= 2
 	}
 	return &t.leaves[k-len(t.splits)]
 }
 
+// maxInputs is the most inputs a row has: no index of an input needs a check.
+const maxInputs = 64
+
 // Score returns the sum of the leaves that a row of inputs leads to.
 func (t *Trees) Score(row []uint8) float64 {
+	var inputs [maxInputs]uint8
+	copy(inputs[:], row)
 	sum := int32(0)
 	for i := range t.trees {
 		x := &t.trees[i]
-		k := uint32(0)
+		k := uint32(1)
 		for range deepest {
-			s := x.splits[k]
-			k = 2*k + 1 + (uint32(s.limit)-uint32(row[s.input]))>>31
+			s := x.splits[k%(1<<deepest)]
+			k = 2*k + (uint32(s.limit)-uint32(inputs[s.input%maxInputs]))>>31
 		}
-		sum += int32(x.leaves[k-uint32(len(x.splits))])
+		sum += int32(x.leaves[k%(1<<deepest)])
 	}
 	return float64(sum) * t.step
 }
@@ -61,7 +66,7 @@ func (w *Writer) Trees(t *Trees) {
 	w.float(t.step)
 	w.Uint(len(t.trees))
 	for i := range t.trees {
-		w.node(&t.trees[i], 0)
+		w.node(&t.trees[i], 1)
 	}
 }
 
@@ -74,8 +79,8 @@ func (w *Writer) node(t *tree, k int) {
 	}
 	w.Uint(int(t.splits[k].input) + 1)
 	w.B = append(w.B, t.splits[k].limit)
+	w.node(t, 2*k)
 	w.node(t, 2*k+1)
-	w.node(t, 2*k+2)
 }
 
 // Trees reads what Writer.Trees wrote, for rows of width inputs.
@@ -83,7 +88,7 @@ func (r *Reader) Trees(width int) *Trees {
 	t := &Trees{step: r.float()}
 	for range r.Count() {
 		x := newTree()
-		r.node(&x, 0, width)
+		r.node(&x, 1, width)
 		t.trees = append(t.trees, x)
 	}
 	return t
@@ -96,11 +101,11 @@ func (r *Reader) node(t *tree, k, width int) {
 		*t.lowest(k) = int8(r.Byte())
 		return
 	}
-	if input >= width || k >= len(t.splits) {
+	if input >= min(width, maxInputs) || k >= len(t.splits) {
 		r.B, r.Short = nil, true
 		return
 	}
 	t.splits[k] = split{uint8(input), r.Byte()}
+	r.node(t, 2*k, width)
 	r.node(t, 2*k+1, width)
-	r.node(t, 2*k+2, width)
 }
