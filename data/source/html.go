@@ -46,7 +46,7 @@ func parsePage(d Document, text string) ([]news.Article, []error) {
 	blocks := p.article(doc, thin)
 	a := news.Article{ID: cmp.Or(d.Name, p.address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
-	a.Body = markdownOf(p.withLead(p.above(withoutBio(leave(blocks, a.Title), a.Byline), a.Byline), a.Title))
+	a.Body = markdownOf(p.withLead(p.withoutOrigin(withoutBio(leave(blocks, a.Title), a.Byline), a.Byline), a.Title))
 	if strings.TrimSpace(a.Body) == "" {
 		return nil, []error{fmt.Errorf("reading a page: %w", errNoArticle)}
 	}
@@ -222,6 +222,18 @@ const (
 	originRunes = 40
 	originLines = 2
 )
+
+// withoutOrigin returns blocks without what only repeats at the top, looked at again once something
+// is gone.
+func (p *page) withoutOrigin(blocks []block, byline string) []block {
+	for range originLines {
+		before := len(blocks)
+		if blocks = p.above(blocks, byline); len(blocks) == before {
+			break
+		}
+	}
+	return blocks
+}
 
 // above returns blocks without those at the top that only repeat what is already
 // known: the date, the origin, the author.

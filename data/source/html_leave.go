@@ -42,7 +42,7 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`(?:广告)?[ 　]*请(?:您)?(?:继续往下|往下|点击这里)(?:继续)?阅读|※ ?(?:发信站|文章网址|编辑)|[推嘘→] ?[a-z][a-z0-9]{1,11} ?[:：]|` +
 		`点击(?:上方|下方|左下角|右下角|蓝字)|点(?:个|一下)?[“「]?(?:在看|赞|喜欢)|(?:如果)?(?:喜欢|觉得).{0,8}文章.{0,30}(?:赞|分享|订阅|转发|支持))`)
 	f.letter = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,60}newsletter.{0,120}sign up here`, "newsletter")
-	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)`, "浏览器")
+	f.browser = holding(`^[\[【(（■●▲▼◆*>＞\s-]*.{0,12}(?:您|你)的浏览器(?:设置|暂时|无法|不支持|版本)|(?:仅|不)代表.{0,16}(?:观点|立场)|信息(?:发布|存储)(?:平台|空间)`, "浏览器", "代表", "信息")
 	f.pointer = holding(`(?:turn on|enable|activate|requires?|allow) (?:\w+ )?javascript|javascript (?:is|must be|to be) |(?:点击?|按)(?:下|以下|上)?图(?:片|集)?(?:放大|看|查看|浏览|了解|睇|可)|点击(?:此处|这里)?投票|(?:下载|打开).{0,6}客户端.{0,10}(?:福利|优惠|奖)|邀请[您你](?:加入|订阅|下载)|仅供参考.{0,6}(?:不构成|不作为|不代表|据此)`, "图", "投票", "客户端", "邀请", "仅供参考", "javascript")
 	f.notice = opening(`^[\[【(（■●▲▼◆*>＞↑↓]*(?:` +
 		`扫(?:码|描|一扫)\S{0,12}(?:关注|下载|加入|订阅|二维码|查看|阅读)|长按\S{0,8}(?:二维码|图片|识别)|点击(?:查看|下载|进入|订阅|这里|加入)|点我|下载\S{0,12}app|(?:免费)?订阅\S{0,10}(?:电子报|频道|通讯|专栏|邮件|$)|加入\s?\S{0,6}\s?(?:line|好友|会员$)|立即(?:订阅|加入|下载)|` +
@@ -54,9 +54,9 @@ var partings = sync.OnceValue(func() (f struct{ label, notice, statement, letter
 		`listen to this article|this (?:article|story) (?:was originally|first) |reporting by .{1,120}editing by|read more:|©|\(c\) ` +
 		`)`)
 	f.right = holding(`点(?:我|此|这里)下载|版权(?:为.{1,20})?所有|(?:^|(?:本(?:网|站|报|刊|文|台|著作|公司)|版权|著作权|©).*)(?:未经|非经).{0,16}(?:授权|许可|同意|允许).{0,24}(?:转载|转贴|使用|刊载|引用|复制|利用|翻印)|`+
-		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|侵权.{0,6}(?:联系|删)|(?:如需|如欲|若需|若欲)(?:使用|转载|刊用|引用|转发).{0,12}(?:联系|联络|授权|来信)|all rights reserved|may not be (?:published|reproduced|copied)|`+
+		`(?:请勿|严禁)(?:任意|擅自|私自)?(?:转载|转贴|复制)|转载(?:请|须|需)注明|侵权.{0,6}(?:联系|删)|(?:如需|如欲|若需|若欲)(?:使用|转载|刊用|引用|转发).{0,12}(?:联系|联络|授权|来信)|if you have a complaint|adheres? to the .{0,30}code|all rights reserved|may not be (?:published|reproduced|copied)|`+
 		`copyright (?:©|\(c\)|\d{4})|(?:发送|寄)到你的信箱|(?:please|consider) (?:support|donat)(?:e|ing)? us|support us (?:with|from|for) |make a (?:one-off|monthly|small) (?:donation|contribution)|unsubscribe at any time|delivered (?:to your|straight|daily|weekly|every)|sign(?:ing)? up (?:for|to) our .{0,30}newsletter`,
-		"载", "转贴", "版权", "侵权", "如需", "如欲", "若需", "若欲", "未经", "非经", "复制", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "delivered", "newsletter", "support us", "supporting us", "donate us", "donating us", "donation", "contribution")
+		"载", "转贴", "版权", "侵权", "如需", "如欲", "若需", "若欲", "未经", "非经", "复制", "complaint", "adhere", "all rights", "may not be", "copyright", "你的信箱", "unsubscribe", "your inbox", "delivered", "newsletter", "support us", "supporting us", "donate us", "donating us", "donation", "contribution")
 	f.kin = opening(`(?i)^[\[【(（■●▲▼◆*>＞]*(?:(?:为[您你]|精彩|热点|编辑|小编|今日|app精彩|往期)推荐|往期|(?:新闻)?热榜|新闻排行|热读|(?:同一|相同)(?:主题|话题)|相关|延伸|推荐|猜你喜欢|大家都在看|热门|更多|看更多|最新(?:新闻|消息)|同场加映|related|read more|read also|see also|(?:watch|listen|photos|video): |` +
 		`more (?:on|from|stories)|most (?:read|popular|watched|viewed|shared|commented)|also read|auch interessant|meistgelesen|noticias? relacionadas?|recommended|you (?:may|might) also|trending|latest|up next|(?:à )?lire aussi|lesen sie auch|leggi anche|le[aeé] también|leia também|das könnte .{0,20}interessieren|mehr zum thema|neueste|articles liés|artículos relacionados|también te puede)`)
 	f.credit = opening(`^\W*(?:(?:photo|image|picture|illustration)s? (?:by|via) [\p{L} .'’-]{2,50}$|(?:photo(?:graph)?|image|picture|foto|bild|credit|courtesy|illustration|图|图片|摄影|摄|照片|示意图|资料图|资料照片|翻摄)s?(?:\s*(?:by|via|credit|von|来源|提供))?\s*[:：/／©]|[\p{L}. ]{0,40}(?:/|／|via |©)\s*(?:getty|reuters|afp|ap\b|dpa|epa|shutterstock|unsplash|alamy|imago|picture.alliance)|(?:getty images|reuters|shutterstock|file photo|资料图片|资料图|示意图)\W*$)`)
@@ -101,6 +101,7 @@ func leave(blocks []block, title string) []block {
 	f := partings()
 	blocks = withoutOthers(blocks)
 	var kept []block
+	away := 0        // paragraphs in a row that lead away
 	kinship := false // below the heading of a list of other articles
 	for _, b := range blocks {
 		words := strings.ToLower(quote.Fold(b.text))
@@ -131,18 +132,30 @@ func leave(blocks []block, title string) []block {
 		default:
 			kinship = false
 			if b.linked*10 >= short*9 && short <= labelRunes && len(b.within) == 0 && !ends(b.text) {
+				if away++; away == 2 { // with the label above them
+					kept = withoutLabel(kept)
+				}
 				continue // a paragraph that is nothing but a link leads away
 			}
 			if b.offers(short) {
 				continue
 			}
 		}
+		away = 0
 		if b.look == paragraph {
 			b.text = f.signed.ReplaceAllString(b.text, "")
 		}
 		kept = append(kept, b)
 	}
 	return edges(prune(edges(kept)))
+}
+
+// withoutLabel returns blocks without a last one that only labels what stood below it.
+func withoutLabel(blocks []block) []block {
+	if n := len(blocks) - 1; n >= 0 && len(blocks[n].within) == 0 && utf8.RuneCountInString(blocks[n].text) <= kinRunes && !endsSentence(blocks[n].text) {
+		return blocks[:n]
+	}
+	return blocks
 }
 
 // offers reports whether a paragraph of that many runes ends with two or more links to

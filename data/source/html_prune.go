@@ -113,9 +113,7 @@ func withoutLinks(blocks []block) []block {
 			i = max(k, i+1)
 			continue
 		}
-		if n := len(kept) - 1; n >= 0 && len(kept[n].within) == 0 && utf8.RuneCountInString(kept[n].text) <= kinRunes && !endsSentence(kept[n].text) {
-			kept = kept[:n]
-		}
+		kept = withoutLabel(kept)
 		i = k
 	}
 	return kept
@@ -132,13 +130,13 @@ const (
 
 // withoutTail returns blocks without labels, links and notes on the writer at the end.
 func withoutTail(blocks []block) []block {
-	blocks = withoutNotes(blocks)
+	blocks = withoutNotes(withoutAppendix(blocks))
 	all, gone := weigh(blocks), 0
 	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= tailBlocks; n-- {
 		b := &blocks[n]
 		size := utf8.RuneCountInString(b.text)
 		label := isAddress(b.text) || cells(b.text) <= tailCells && !ends(b.text) && (len(b.within) == 0 || b.linked*2 > size)
-		note := size <= noticeRunes && len(b.within) == 0 && strings.ContainsAny(b.text[:min(len(b.text), 3)], "※★☆◎")
+		note := size <= noticeRunes && len(b.within) == 0 && strings.ContainsAny(b.text[:min(len(b.text), 3)], "※★☆◎■●◆▼◤")
 		if b.look == grid || b.look == typed || speaks(b.text) || !(label || note || b.linked*2 > size && size <= noticeRunes || b.look == rule || b.look == heading) {
 			return blocks[:n+1]
 		}
@@ -155,14 +153,35 @@ func withoutTail(blocks []block) []block {
 	return blocks
 }
 
+// withoutAppendix returns blocks without short lines, none of them a sentence, behind a
+// rule at the end.
+func withoutAppendix(blocks []block) []block {
+	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= noteBlocks; n-- {
+		b := &blocks[n]
+		if b.look == rule {
+			return blocks[:n]
+		}
+		if b.look != paragraph || ends(b.text) || speaks(b.text) || utf8.RuneCountInString(b.text) > maxLineRunes {
+			return blocks
+		}
+	}
+	return blocks
+}
+
 // withoutNotes returns blocks without notes on who wrote the article among the last ones.
 func withoutNotes(blocks []block) []block {
 	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= noteBlocks; n-- {
-		if b := &blocks[n]; b.look == paragraph && utf8.RuneCountInString(b.text) <= repeatRunes && !speaks(b.text) && writersNotes().MatchString(b.text) {
+		if b := &blocks[n]; b.look == paragraph && utf8.RuneCountInString(b.text) <= repeatRunes && (!speaks(b.text) && writersNotes().MatchString(b.text) || inPrint(b.text)) {
 			blocks = slices.Delete(blocks, n, n+1)
 		}
 	}
 	return blocks
+}
+
+// inPrint reports whether a text says in which printed issue an article appeared.
+func inPrint(text string) bool {
+	low := strings.ToLower(text)
+	return strings.HasPrefix(low, "published in the print") || strings.HasPrefix(low, "a version of this") || strings.Contains(low, "appears in print")
 }
 
 // withoutBio returns blocks without those among the last ones that begin with the name of
@@ -192,7 +211,7 @@ var writersNotes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\W*(?:` +
 		name + ` (?:is|are|was) (?:an?|the) [\p{L} ,'’-]{0,60}(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|author|fellow|professor|contributor)|` +
 		name + ` (?:covers|reports on|writes (?:about|for|on)) |(?:[\p{L}. -]{3,60} (?:ist|war|arbeitet) .{0,40})?(?:politik-?)?(?:redakteur|korrespondent|reporter)(?:in)?\b|dieser (?:text|artikel|beitrag) (?:erschien|ist .{0,20}erschienen)|(?:redaktion|übersetzung|faktencheck|schlussredaktion|bildredaktion): |` +
-		name + ` (?:contributed|reported) (?:to|from|reporting)|(?-i:\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{L}’'-]+)?) (?:reported|contributed) (?:to|from) .{3,60}\.$|(?:follow|read|see) .{2,80}(?:https?://|www\.)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
+		name + ` (?:contributed|reported) (?:to|from|reporting)|(?-i:\p{Lu}[\p{L}’'-]+(?: and \p{Lu}[\p{L}’'-]+)?) (?:reported|contributed) (?:to|from) .{3,60}\.$|(?-i:SOURCE ).{3,60}$|(?:follow|read|see) .{2,80}(?:https?://|www\.)|(?:additional )?reporting (?:was )?(?:contributed )?by |a version of this (?:article|story)|this (?:article|story) (?:appear|was (?:originally|first))|appears in print|` +
 		`(?:follow|email|contact|reach|e-mail) (?:him|her|them|the (?:author|writer|reporter)|[\p{Lu}][\p{L}]+ [\p{Lu}][\p{L}]+) (?:on|at)|` +
 		`[（(【]?(?:本文)?作者(?:系|是|為|为|簡介|简介)|[（(【]?本文(?:原載|原载|首發|首发|刊於|刊于|選自|选自|轉載|转载)|[（(](?:完|編輯|编辑|責編|责编)` +
 		`)|appears in print`)

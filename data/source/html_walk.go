@@ -70,9 +70,10 @@ func set(names string) map[string]bool {
 type walker struct {
 	blocks  []block
 	text    strings.Builder // of the block to come
-	linked  int
-	links   int
-	anchors int // a elements that are open
+	linked  int             // runes of the line to come that are links
+	links   int             // in the line to come
+	lines   [][2]int        // linked and links of the lines before it
+	anchors int             // a elements that are open
 	look    look
 	level   int
 	within  []*container
@@ -150,7 +151,7 @@ func (w *walker) children(n *html.Node) {
 func (w *walker) element(n *html.Node) {
 	switch n.Data {
 	case "br":
-		w.text.WriteString(lineBreak)
+		w.breakLine()
 	case "wbr":
 	case "hr":
 		w.flush()
@@ -248,21 +249,34 @@ func (w *walker) list(n *html.Node) {
 	w.flush()
 }
 
+// breakLine ends a line of the block that is gathered.
+func (w *walker) breakLine() {
+	w.text.WriteString(lineBreak)
+	w.lines = append(w.lines, [2]int{w.linked, w.links})
+	w.linked, w.links = 0, 0
+}
+
 // flush ends the block that has been gathered: a paragraph for each of its
 // lines, of other looks one.
 func (w *walker) flush() {
 	raw := w.text.String()
 	w.text.Reset()
-	linked, links := w.linked, w.links
-	w.linked, w.links = 0, 0
+	lines := append(w.lines, [2]int{w.linked, w.links})
+	w.linked, w.links, w.lines = 0, 0, nil
 	if w.look != paragraph {
 		raw = strings.ReplaceAll(raw, lineBreak, " ")
 	}
+	at := 0
+	linked, links := 0, 0 // that are not given to a line yet
 	for line := range strings.SplitSeq(raw, lineBreak) {
+		if at < len(lines) {
+			linked, links = linked+lines[at][0], links+lines[at][1]
+			at++
+		}
 		if line = flow(line); line != "" {
 			n := min(linked, utf8.RuneCountInString(line))
-			linked -= n
 			w.add(block{look: w.look, level: w.level, text: line, linked: n, links: links})
+			linked, links = linked-n, 0
 		}
 	}
 }
