@@ -205,7 +205,7 @@ func holdsText(n *html.Node) bool {
 
 // pleas are the words of what a box asks for.
 var pleas = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:podcasts?|newsletters?|episodes?|subscri(?:be|bers?|ption)|members?(?:hip)?|sign up|download|follow us|listen|tell us|get involved|your (?:stor(?:y|ies)|pictures|photos|inbox|email)|whatsapp|telegram)\b|[订訂][阅閱]|下[载載]|[关關]注|收[听聽]|播客|[扫掃][码碼描]|[会會][员員]|[投爆]稿|爆料|客[户戶]端|加入`)
+	return regexp.MustCompile(`(?i)\b(?:podcasts?|newsletters?|episodes?|subscri(?:be|bers?|ption)|members?(?:hip)?|sign up|download|follow us|listen|tell us|get involved|connect with us|be the first|latest news|your (?:stor(?:y|ies)|pictures|photos|inbox|email)|whatsapp|telegram)\b|[订訂][阅閱]|下[载載]|[关關]注|收[听聽]|播客|[扫掃][码碼描]|[会會][员員]|[投爆]稿|爆料|客[户戶]端|加入`)
 })
 
 // pleads reports whether a short text in n asks the reader for something and quotes nobody.

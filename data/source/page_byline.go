@@ -111,8 +111,8 @@ func spaced(n *html.Node) string {
 
 // nameForms find and cut the names in a byline.
 var nameForms = sync.OnceValue(func() (f struct {
-	han, wire, signed, latin, posted, dated, label, placeholder *pattern
-	after, cut, parting, outlet, hanOutlet                      *regexp.Regexp
+	han, wire, signed, headed, latin, posted, dated, label, placeholder *pattern
+	after, cut, parting, outlet, hanOutlet                              *regexp.Regexp
 }) {
 	const (
 		han  = `(?:\p{Han}{2,4}?|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
@@ -121,7 +121,8 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.han = holding(`(?:^|[\d\s　（(【［〔\[／/｜|，,。；;])(?:`+role+`)[\s　]*(`+han+`(?:[、，,\s　和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|(?:專題|专题|綜合|综合|現場|现场|專訪|专访|採訪|采访|整理)(?:報導|报道|報道)|報導|报道|報道|$|[\s　])`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
-	f.signed = holding(`^[（(]?(?:(?:文/图|图/文|文|来源)[:：/／]?)?(?:\p{Han}{2,8}(?:[社報报網网台臺]|新[聞闻]|客[戶户]端|融媒|[传傳]媒)\s*)?(?:\p{Han}{0,4}(?:記者|记者))[\s　:：]+((?:`+han+`)(?:[、，,\s　]+`+han+`)??)(?:[\s　、，,/／]*(?:通[訊讯][員员]|[实實][习習]生|[摄攝]影|编辑|編輯|文|图|圖)[\s　:：/／]*.{0,20})?[）)]?$`, "記者", "记者")
+	f.signed = holding(`^[（(]?(?:(?:文/图|图/文|文|来源)[:：/／]?)?(?:\p{Han}{2,8}(?:[社報报網网台臺刊誌志]|[財财][經经]|新[聞闻]|客[戶户]端|融媒|[传傳]媒)\s*)?(?:\p{Han}{0,4}(?:記者|记者))[\s　:：/／]+((?:`+han+`)(?:[、，,\s　]+`+han+`)??)(?:[\s　、，,/／]*(?:通[訊讯][員员]|[实實][习習]生|[摄攝]影|编辑|編輯|文|图|圖)[\s　:：/／]*.{0,20})?[）)]?$`, "記者", "记者")
+	f.headed = holding(`^\p{Han}{2,10}(?:記者|记者)[\s　:：/／]*((?:`+han+`)(?:[、，,]`+han+`)??)[\s　/／].*\d{4}[-/.年]\d`, "記者", "记者")
 	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
 	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "·", "•", "|", "–", "—")
@@ -221,7 +222,7 @@ func (p *page) shownAuthor() string {
 		if l.outside {
 			continue
 		}
-		for _, form := range []*pattern{f.han, f.wire, f.signed, f.latin, f.posted, f.dated} {
+		for _, form := range []*pattern{f.han, f.wire, f.signed, f.headed, f.latin, f.posted, f.dated} {
 			if m := form.FindStringSubmatch(l.text); m != nil {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue
@@ -249,7 +250,7 @@ func (p *page) people(list []string) string {
 			whole = bylineOf(rest)
 		}
 		parts := namesIn(whole)
-		if len(list) == 1 && len(parts) > 1 && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) }) {
+		if len(list) == 1 && len(parts) > 1 && (!allHan(strings.ReplaceAll(whole, " ", "")) || len(parts) == len(strings.Fields(whole))) && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) }) {
 			return whole
 		}
 		for _, name := range parts {
@@ -280,6 +281,9 @@ func namesIn(byline string) []string {
 		if len(fields) < 2 || slices.ContainsFunc(fields, func(s string) bool { return !allHan(s) || utf8.RuneCountInString(s) < 2 }) {
 			fields = []string{part}
 		}
+		if some := slices.DeleteFunc(slices.Clone(fields), func(s string) bool { return !surnamed(s) }); len(some) > 0 && allHan(fields[0]) {
+			fields = some // without the department before a name
+		}
 		for _, one := range fields {
 			at := strings.IndexAny(one, "和與与及")
 			if at >= 6 && allHan(one) && len(one)-at >= 9 {
@@ -301,7 +305,7 @@ func allHan(s string) bool {
 // surnames are the most common Chinese ones, in simplified characters. A name
 // found among words must begin with one, so that none is torn out of a word.
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹" +
-	"卢商祁褚狄庞屈娄缪裘荀甄芮桂晏冉邝冼佟栾闵苗熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹"
+	"卢阎商祁褚狄庞屈娄缪裘荀甄芮桂晏冉邝冼佟栾闵苗熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹"
 
 // compounds are the most common surnames of two characters.
 var compounds = set("欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 端木 南宫 西门 轩辕 闻人 赫连 申屠 淳于 单于 太史 公冶 宗政 濮阳")
