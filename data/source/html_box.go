@@ -164,7 +164,7 @@ func dressKey(n *html.Node) string {
 }
 
 // texts are the elements that are of the article wherever they stand.
-var texts = set("html body main article figure h1 h2 h3 h4 h5 h6 p pre table td th blockquote ol dl")
+var texts = set("html body main article figure h1 h2 h3 h4 h5 h6 p pre table td th blockquote ul ol dl menu")
 
 // box returns the box around a seed, nil if there is none.
 func (d *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *html.Node) {
