@@ -172,7 +172,7 @@ func (r *reader) verdictRow(row []uint8, ps []proposal, i int) []uint8 {
 		p.flags & flagAfter, p.flags & flagBefore, p.flags & flagNegated, p.flags & flagCovered, p.flags & flagTopic, p.flags & flagJoined, p.flags & flagAccording,
 		uint32(p.order), uint32(p.verb - p.sent[0]), uint32(p.verb - p.from), uint32(clause - p.content), uint32(end-p.content) / 2, flagOf(p.pre[1] > 0),
 		t.quotedAt(p.content, clause, end), flagOf(t.asks(p.content, clause)), flagOf(t.attitude(p.content, clause)), gap, loose, tight, head, pronoun, uint32(p.np[1] - p.np[0]),
-		odds(best), uint32(10 * sum), uint32(10 * left)}
+		odds(best), uint32(10 * sum), uint32(10 * left), t.quotedFront(p.pre), p.tagGap()}
 	if i > 0 {
 		values = append(values, r.pairOf(&ps[i-1], p, ps[i-1].first)...)
 	} else {

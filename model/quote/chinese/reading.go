@@ -104,6 +104,11 @@ func (d *reading) dialogue(kept []*proposal) []*proposal {
 	if len(kept) == 0 || kept[0].kind != cueLabel || kept[0].from > d.line.body+1 || d.ruleOf(kept[0]) != "label" {
 		return kept
 	}
+	if d.labels[d.t.folded(d.line.body, kept[0].verb)] < 2 && slices.ContainsFunc(kept[1:], func(p *proposal) bool {
+		return p.kind != cueLabel && p.order > 0 && p.chance > .8 && p.rule.kind == sourceName
+	}) {
+		return kept
+	}
 	return slices.DeleteFunc(kept, func(p *proposal) bool { return p.kind != cueLabel })
 }
 

@@ -51,7 +51,9 @@ func (r *reader) voice(q *attribution, a, b int) int {
 			break
 		}
 	}
-	w += r.count(a, b, modals, 2)
+	if n := r.count(a, b, modals); n > 0 {
+		w += min(n, 2)
+	}
 	j := r.leading(a, b)
 	if t.hasAny(j, ownWords...) {
 		w++
@@ -71,15 +73,13 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	return w
 }
 
-// count counts which of the words stand in [a, b), up to most.
-func (r *reader) count(a, b int, words []string, most int) int {
+// count counts which of the words stand outside of marks in [a, b).
+func (r *reader) count(a, b int, words []string) int {
 	s := r.t.folded(a, b)
 	n := 0
 	for _, w := range words {
 		if strings.Contains(s, w) {
-			if n++; n == most {
-				break
-			}
+			n++
 		}
 	}
 	return n

@@ -167,7 +167,7 @@ func (t *article) addLine(p quote.Span) {
 	line.end = len(t.r)
 	t.r = append(t.r, '\n')
 	t.at = append(t.at, int32(p.End))
-	t.lines = append(t.lines, line)
+	t.split(line)
 }
 
 // nextRune is utf8.DecodeRuneInString, faster for what Chinese text has most of.

@@ -16,6 +16,7 @@ type Example struct {
 	Quotes []Truth
 	People [][]string // all names of each participant, the fullest first
 	Minor  []bool     // by participant: neither right nor wrong to list; may be shorter
+	Apart  bool       // annotated by others than the rest, who end contents a little differently
 }
 
 // A Truth is one annotated quotation, in byte spans.
@@ -107,13 +108,10 @@ type models struct {
 	verdict, extent                                                           decision
 }
 
-// orders is how many times a model learns, each time in another order.
-const orders = 3
-
 var plans = struct{ person, judge, pointer learn.Plan }{
-	person:  learn.Plan{Rounds: 14, Least: 2, Rate: .05, Decay: 1e-5, Drop: .15, Orders: orders},
-	judge:   learn.Plan{Rounds: 14, Least: 2, Rate: .02, Decay: 1e-5, Drop: .3, Orders: orders},
-	pointer: learn.Plan{Rounds: 14, Least: 2, Rate: .04, Decay: 1e-5, Drop: .4, Orders: orders},
+	person:  learn.Plan{Rounds: 14, Least: 4, Rate: .05, Decay: 1e-5, Drop: .15},
+	judge:   learn.Plan{Rounds: 14, Least: 4, Rate: .02, Decay: 1e-5, Drop: .2},
+	pointer: learn.Plan{Rounds: 14, Least: 4, Rate: .04, Decay: 1e-5, Drop: .3},
 }
 
 // A course gathers what every model learns from.
@@ -275,17 +273,12 @@ func (l *lesson) nameIn(q *truth, s [2]int) (int, int) {
 
 // pickName is the name in the noun phrase np.
 func (r *reader) pickName(m *models, c *choice, np [2]int) (int, int) {
-	if m := r.cast.endingAt(np[1]); np[1]-np[0] < 2 || m != nil && m.start == np[0] && m.end == np[1] {
-		return np[0], np[1]
-	}
-	c.model = m.nameEnd
 	r.nameEnds(c, np[0], np[1])
 	k, _ := c.best(m.nameEnd)
 	if k < 0 {
 		return np[0], np[1]
 	}
 	y := c.places[k].at
-	c.model = m.name
 	r.nameStarts(c, np[0], y, np[1])
 	if k, _ = c.best(m.name); k < 0 {
 		return np[0], y

@@ -64,7 +64,7 @@ func (c *course) line(l *lesson, d *reading, n int, all []proposal, kept []int, 
 		}
 		q := attribution{cue: p.cue, kind: p.kind, line: n, content: truths[k].content, rule: d.ruleOf(p)}
 		if p.layout == layoutAfter || p.layout == layoutSplit {
-			c.ends(d, p, truths[k], limit, all)
+			c.ends(l, d, p, truths[k], limit, all)
 		}
 		q.src = source{start: p.np[0], end: p.np[1], kind: sourceName}
 		if q.src.who = d.joint(p); len(q.src.who) == 0 {
@@ -104,9 +104,16 @@ func (c *course) layouts(d *reading, p *proposal, q *truth) int {
 	return want
 }
 
+// apart is what the ends of an example annotated apart weigh. In cross-validation
+// that finds four contents in a thousand more than the full weight.
+const apart = .3
+
 // ends gathers where the content of p stops.
-func (c *course) ends(d *reading, p *proposal, q *truth, limit int, all []proposal) {
-	t := d.t
+func (c *course) ends(l *lesson, d *reading, p *proposal, q *truth, limit int, all []proposal) {
+	t, weight := d.t, 1.0
+	if l.ex.Apart {
+		weight = apart
+	}
 	want := q.content[len(q.content)-1][1]
 	if p.content >= limit || want <= p.content {
 		return
@@ -117,7 +124,7 @@ func (c *course) ends(d *reading, p *proposal, q *truth, limit int, all []propos
 			break
 		}
 		stop := e >= want || t.letters(e, want) <= 1
-		c.extent.add(d.x.feats.features(i), d.x.row(i), stop, 1, c.part)
+		c.extent.add(d.x.feats.features(i), d.x.row(i), stop, weight, c.part)
 		if stop {
 			break
 		}

@@ -64,10 +64,20 @@ func (r *reader) secondSight(f []uint32, ps []proposal, i int) []uint32 {
 	}
 	f = r.governed(f, ps, i, g, cue)
 	f = append(f, learn.Key(of+30, gapWord, kind, sign), learn.Key(of+31, gapWord, cue, 0), learn.Key(of+32, head2, kind, sign), learn.Key(of+33, outside, kind, sign), learn.Key(of+34, outside, g, np), learn.Key(of+35, gapWord, g, 0), learn.Key(of+36, head, cue, 0))
+	f = append(f, learn.Key(of+37, t.quotedFront(p.pre), p.tagGap(), sign), learn.Key(of+38, p.tagGap(), cue, sign))
 	return append(f, learn.Key(of, g, 0, 0), learn.Key(of+1, g, sure, np), learn.Key(of+2, g, before, shared), learn.Key(of+3, g, after, 0), learn.Key(of+4, g, kind, np), learn.Key(of+5, g, cue, 0),
 		learn.Key(of+6, cue, np, sure), learn.Key(of+7, head, kind, sign), learn.Key(of+8, gap, kind, sign), learn.Key(of+9, sameNP, before, sign), learn.Key(of+10, sameNP, g, kind), learn.Key(of+11, before, shared, kind),
 		learn.Key(of+12, cue, before, shared), learn.Key(of+13, cue, sameNP, sign), learn.Key(of+14, gap, g, np), learn.Key(of+15, zone, g, kind), learn.Key(of+16, zone, np, sure), learn.Key(of+17, p.flags, g, kind), learn.Key(of+18, sure, np, sign),
 		learn.Key(of+19, sameNP, shared, np), learn.Key(of+20, kind, sign, sure), learn.Key(of+21, flagOf(p.rule.start == p.np[0] && p.rule.end == p.np[1]), sure, uint32(p.rule.kind)))
+}
+
+// tagGap is how far behind the words in marks before p its subject begins: 1 where it
+// is next, 0 where there are no such words or no subject.
+func (p *proposal) tagGap() uint32 {
+	if p.pre[1] == 0 || p.np[1] == 0 || p.np[0] < p.pre[1] {
+		return 0
+	}
+	return uint32(min(p.np[0]-p.pre[1], 7)) + 1
 }
 
 // likely is the chance from which a proposal may have others in its content.

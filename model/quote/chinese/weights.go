@@ -10,7 +10,7 @@ import (
 )
 
 // magic starts the file of weights.
-const magic = "onrecord zh 3"
+const magic = "onrecord zh 4"
 
 var errWeights = errors.New("these are not weights of this version")
 

@@ -3,8 +3,6 @@ package chinese
 import (
 	"strings"
 	"unicode/utf8"
-
-	"onrecord/model/quote"
 )
 
 // A textLine is a paragraph of the text and what kind of text it is.
@@ -26,60 +24,6 @@ const (
 	zoneCaption
 	zoneSkip // bylines, credits, disclaimers: nobody speaks there
 )
-
-// blockMark is the length of the Markdown that begins a line (heading, quote,
-// list) and whether it is a heading's.
-func blockMark(s string) (n int, heading bool) {
-	for {
-		rest := strings.TrimLeft(s[n:], " \t")
-		at := len(s) - len(rest)
-		switch {
-		case strings.HasPrefix(rest, "#"):
-			body := strings.TrimLeft(rest, "#")
-			return len(s) - len(strings.TrimLeft(body, " ")), true
-		case strings.HasPrefix(rest, "> ") || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "* ") || strings.HasPrefix(rest, "+ "):
-			n = at + 2
-		case strings.HasPrefix(rest, ">"):
-			n = at + 1
-		default:
-			i := 0
-			for i < len(rest) && i < 3 && isDigit(rune(rest[i])) {
-				i++
-			}
-			if i > 0 && strings.HasPrefix(rest[i:], ". ") {
-				return at + i + 2, false
-			}
-			return at, false
-		}
-	}
-}
-
-// links are the parts of a line that are a link's or picture's marks and
-// address, in order: of [text](address) all but text, of ![text](address) all.
-func links(s string) []quote.Span {
-	var out []quote.Span
-	for i := 0; i < len(s); i++ {
-		if s[i] != '[' {
-			continue
-		}
-		mid := strings.Index(s[i:], "](")
-		if mid < 0 {
-			break
-		}
-		end := strings.IndexByte(s[i+mid:], ')')
-		if end < 0 {
-			break
-		}
-		mid, end = i+mid, i+mid+end+1
-		if i > 0 && s[i-1] == '!' {
-			out = append(out, quote.Span{Start: i - 1, End: end})
-		} else {
-			out = append(out, quote.Span{Start: i, End: i + 1}, quote.Span{Start: mid, End: end})
-		}
-		i = end - 1
-	}
-	return out
-}
 
 // skipStarts begin lines that nobody speaks in.
 var skipStarts = []string{

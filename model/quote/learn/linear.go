@@ -2,27 +2,27 @@ package learn
 
 import "math"
 
-// linearBits is the size of a Linear's table of weights as a power of two:
-// small enough for a processor's cache, large enough that few of the features
-// that matter share a weight.
-const linearBits = 17
-
-// linearShift maps a feature's key to its weight.
-const linearShift = 32 - linearBits
+// The sizes of a Linear's table of weights as powers of two: large enough that few
+// of the features that matter share a weight, small enough for a processor's cache.
+const (
+	leastBits = 10
+	mostBits  = 19
+)
 
 // A Linear is a linear model over hashed features. It uses only the first bits
 // of a feature's key, so two features may share a weight.
 type Linear struct {
 	step    float64 // the value of one unit of weight
+	shift   uint8   // maps a feature's key to its weight
 	weights []int8
 }
 
 // Score returns the sum of the weights of features.
 func (m *Linear) Score(features []uint32) float64 {
 	sum := int32(0)
-	w := (*[1 << linearBits]int8)(m.weights) // of a known size: no index needs a check
+	w, shift := m.weights, m.shift&31
 	for _, k := range features {
-		sum += int32(w[k>>linearShift])
+		sum += int32(w[k>>shift])
 	}
 	return float64(sum) * m.step
 }
@@ -49,9 +49,10 @@ func Softmax(x []float64) {
 	}
 }
 
-// Linear writes m: its step and its nonzero weights, each with the distance
-// from the previous one.
+// Linear writes m: the size of its table, its step and its nonzero weights, each
+// with the distance from the previous one.
 func (w *Writer) Linear(m *Linear) {
+	w.Uint(32 - int(m.shift))
 	w.float(m.step)
 	n := 0
 	for _, v := range m.weights {
@@ -72,7 +73,8 @@ func (w *Writer) Linear(m *Linear) {
 
 // Linear reads what Writer.Linear wrote.
 func (r *Reader) Linear() *Linear {
-	m := &Linear{step: r.float(), weights: make([]int8, 1<<linearBits)}
+	bits := min(max(r.Uint(), leastBits), mostBits)
+	m := &Linear{step: r.float(), shift: uint8(32 - bits), weights: make([]int8, 1<<bits)}
 	at := 0
 	for range r.Count() {
 		at += r.Uint()

@@ -60,7 +60,11 @@ func readCase(s string) (chinese.Example, error) {
 		start := content[0].Start
 		at = start
 		t := chinese.Truth{Content: content, Optional: strings.Contains(f[0], "report")}
-		if t.Cue = near(text, f[3], start, content[0].End); f[3] != "" && t.Cue == nil {
+		from := start
+		if strings.HasPrefix(f[0], "tag") {
+			from = 0 // the cue stands behind the content, whatever is before it
+		}
+		if t.Cue = near(text, f[3], from, content[0].End); f[3] != "" && t.Cue == nil {
 			return e, fmt.Errorf("no cue %q by %q", f[3], f[4])
 		}
 		by := start

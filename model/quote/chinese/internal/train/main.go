@@ -1,16 +1,17 @@
 // Command train learns the weights of package chinese from a folder of
 // annotated articles and writes the file the package embeds:
 //
-//	go run ./model/quote/chinese/internal/train -o model/quote/chinese/weights.bin FOLDER
+//	go run ./model/quote/chinese/internal/train -o model/quote/chinese/weights.bin FOLDER ARTICLES.jsonl.gz
 //
 // Run it in the project's root. The folder holds gold.jsonl, one article a line
 // with its quotations in code points and its participants, and texts, the
-// articles. The Chinese articles of the sample and the project's own cases are
-// learnt from as well. The same input gives the same bytes.
+// articles. ARTICLES are those annotations.txt is about. The Chinese articles of
+// the sample and the project's own cases are learnt from as well. The same input
+// gives the same bytes.
 //
 // With -predict FILE it writes no weights but what the engine finds in every
-// article with weights learnt from the others, in five folds, one JSON object a
-// line, and prints how much of it is right, stage by stage.
+// article of FOLDER with weights learnt from the others, in five folds, one JSON
+// object a line, and prints how much of it is right, stage by stage.
 package main
 
 import (
@@ -35,38 +36,44 @@ import (
 )
 
 func main() {
-	out := flag.String("o", "weights.bin", "`file` to write")
-	predict := flag.String("predict", "", "write what cross-validation finds to `file`")
-	own := flag.String("cases", "model/quote/testdata/zh", "`folder` of the project's own cases")
+	var o options
+	flag.StringVar(&o.out, "o", "weights.bin", "`file` to write")
+	flag.StringVar(&o.predict, "predict", "", "write no weights but what cross-validation finds to `file`")
+	flag.StringVar(&o.cases, "cases", "model/quote/testdata/zh", "`folder` of the project's own cases")
+	flag.StringVar(&o.annotations, "annotations", "model/quote/chinese/internal/train/annotations.txt", "`file` of annotations of ARTICLES")
 	flag.Parse()
-	if err := run(flag.Arg(0), *own, *out, *predict); err != nil {
+	if flag.NArg() != 2 {
+		fmt.Fprintln(os.Stderr, "usage: train [flags] FOLDER ARTICLES.jsonl.gz")
+		os.Exit(2)
+	}
+	o.folder, o.articles = flag.Arg(0), flag.Arg(1)
+	if err := o.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folder, own, out, predict string) error {
-	if folder == "" {
-		return errors.New("name the folder of annotated articles")
-	}
-	articles, err := read(folder)
+// options are the files to read and to write.
+type options struct {
+	folder, articles, cases, annotations string
+	out, predict                         string
+}
+
+func (o *options) run() error {
+	texts, err := readTexts(o.articles)
 	if err != nil {
 		return err
 	}
-	sample, err := sampleArticles()
+	ours, err := o.ours(texts)
 	if err != nil {
 		return err
 	}
-	cases, err := cases(own)
+	articles, err := read(o.folder)
 	if err != nil {
 		return err
 	}
-	var ours []chinese.Example
-	for range emphasis {
-		ours = append(append(ours, sample...), cases...)
-	}
-	if predict != "" {
-		f, err := os.Create(predict)
+	if o.predict != "" {
+		f, err := os.Create(o.predict)
 		if err != nil {
 			return fmt.Errorf("writing predictions: %w", err)
 		}
@@ -77,11 +84,32 @@ func run(folder, own, out, predict string) error {
 		examples = append(examples, a.example)
 	}
 	examples = append(examples, ours...)
-	return os.WriteFile(out, chinese.Train(examples), 0o644)
+	return os.WriteFile(o.out, chinese.Train(examples), 0o644)
+}
+
+// ours are the examples annotated by the project: some of texts, the sample, the
+// test cases.
+func (o *options) ours(texts map[string]string) ([]chinese.Example, error) {
+	out, err := readAnnotations(o.annotations, texts)
+	if err != nil {
+		return nil, err
+	}
+	sample, err := sampleArticles()
+	if err != nil {
+		return nil, err
+	}
+	cases, err := cases(o.cases)
+	if err != nil {
+		return nil, err
+	}
+	for range emphasis {
+		out = append(append(out, sample...), cases...)
+	}
+	return out, nil
 }
 
 // emphasis is how many times the project's own texts are taught.
-const emphasis = 2
+const emphasis = 6
 
 // folds is how many parts cross-validation has. An article's part is given by
 // its ID alone.
@@ -147,21 +175,27 @@ type article struct {
 	Lang   string `json:"lang"`
 	Class  string `json:"class"`
 	Outlet string `json:"outlet"`
-	Quotes []struct {
-		Content  [][2]int `json:"content"`
-		Cue      [][2]int `json:"cue"`
-		Source   [][2]int `json:"source"`
-		Speaker  string   `json:"speaker"`
-		Alt      []string `json:"speaker_alt"`
-		Optional bool     `json:"optional"`
-	} `json:"quotes"`
-	Participants []struct {
-		Name     string   `json:"name"`
-		Aliases  []string `json:"aliases"`
-		Optional bool     `json:"optional"`
-	} `json:"participants"`
+
+	Quotes       []quotation   `json:"quotes"`
+	Participants []participant `json:"participants"`
 
 	example chinese.Example
+}
+
+// A quotation is annotated in code points of its article.
+type quotation struct {
+	Content  [][2]int `json:"content"`
+	Cue      [][2]int `json:"cue"`
+	Source   [][2]int `json:"source"`
+	Speaker  string   `json:"speaker"`
+	Alt      []string `json:"speaker_alt"`
+	Optional bool     `json:"optional"`
+}
+
+type participant struct {
+	Name     string   `json:"name"`
+	Aliases  []string `json:"aliases"`
+	Optional bool     `json:"optional"`
 }
 
 // read reads a folder of annotated articles.
