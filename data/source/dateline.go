@@ -39,6 +39,11 @@ func dateline(a *news.Article) {
 		if lines++; lines > datelineLines {
 			return
 		}
+		if a.Date == "" {
+			if m, ok := wireDate(l); ok {
+				a.Date = m.iso()
+			}
+		}
 		if utf8.RuneCountInString(l) > maxLineRunes {
 			continue
 		}
@@ -67,6 +72,24 @@ func dateline(a *news.Article) {
 		}
 		return
 	}
+}
+
+// wireRunes is how long the bracket is in which an agency names place and day.
+const wireRunes = 40
+
+// wireDate returns the day in the bracket with which an agency's report begins, as in
+// 【雁洲社青石2031年2月21日電】.
+func wireDate(l string) (moment, bool) {
+	for _, marks := range []string{"【】", "（）", "〔〕", "［］"} {
+		open, size := utf8.DecodeRuneInString(marks)
+		rest, ok := strings.CutPrefix(l, string(open))
+		inner, _, closed := strings.Cut(rest, marks[size:])
+		if ok && closed && utf8.RuneCountInString(inner) <= wireRunes && endsAny(inner, "電", "电", "訊", "讯") {
+			m, ok := findDate(inner, locale{chinese: true})
+			return m, ok && m.days == 1
+		}
+	}
+	return moment{}, false
 }
 
 // origin reports whether a line with a date states the origin of the text: it is

@@ -149,6 +149,8 @@ func TestDateLinesAreRead(t *testing.T) {
 		{"Bell rung\n4 May 2031. By Odo Fennimore\nA goat rang it.", "2031-05-04", "", "Odo Fennimore"},
 		{"Mudflat Courier, May 4, 2031\nBell rung\nA goat rang it.", "2031-05-04", "Mudflat Courier", ""},
 		{"Bell rung\n\n2031-05-04\n\nA goat rang it.", "2031-05-04", "", ""},
+		{"橋通車\n【雁洲社青石2031年02月21日訊】橋通車了，兩岸的人走到中間握手。\n沒有人掉下去。", "2031-02-21", "", ""},
+		{"橋通車\n（雁洲社青石二十一日電）橋通車了。", "", "", ""},
 		{"On 4 May 2031 a goat rang the bell.\nNobody came.", "", "", ""},
 		{"方不二在2031年5月2日說了話\n沒有人來。", "", "", ""},
 	} {
