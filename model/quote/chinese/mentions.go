@@ -232,6 +232,9 @@ func (c *cast) surnames() {
 			c.places = append(c.places, mention{np: i, start: i, end: j, npEnd: j, who: who})
 		}
 	}
+	if len(c.places) == n {
+		return
+	}
 	// Names found before stand; 丁女士 that is a person of her own is one of them.
 	taken := map[int]bool{}
 	for _, m := range c.places[:n] {

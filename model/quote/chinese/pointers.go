@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"math"
+
 	"onrecord/model/quote/learn"
 )
 
@@ -13,11 +15,13 @@ const maxGap = 80
 // maxPhrase is the longest subject, in runes.
 const maxPhrase = 48
 
-// A place is a candidate of a choice and its features, which end in a buffer
-// shared by all of the choice.
+// A place is a candidate of a choice. Its features end in a buffer shared by all of
+// the choice.
 type place struct {
-	at  int
-	end int
+	at   int
+	from int     // the first of its features that are not scored yet
+	base float64 // the score of those before
+	end  int
 }
 
 // A choice gathers candidates and their features.
@@ -25,25 +29,61 @@ type choice struct {
 	places []place
 	buf    []uint32
 	scores []float64
+
+	model *learn.Linear // drops candidates that trail, if set
+	next  place         // the candidate under way
+	lead  float64       // the best base so far
 }
 
-func (c *choice) reset() { c.places, c.buf, c.scores = c.places[:0], c.buf[:0], c.scores[:0] }
+func (c *choice) reset() {
+	c.places, c.buf, c.scores = c.places[:0], c.buf[:0], c.scores[:0]
+	c.next, c.lead = place{}, math.Inf(-1)
+}
 
-func (c *choice) add(at int) { c.places = append(c.places, place{at, len(c.buf)}) }
+func (c *choice) add(at int) {
+	c.next.at, c.next.end = at, len(c.buf)
+	c.places = append(c.places, c.next)
+	c.next = place{from: len(c.buf)}
+}
 
-func (c *choice) features(i int) []uint32 {
-	from := 0
-	if i > 0 {
-		from = c.places[i-1].end
+// farBehind is how far behind the best one, in score, the first features may leave a
+// candidate. In a thousand choices one loses a candidate by it that had more than one
+// chance in thirty.
+const farBehind = 4.5
+
+// trails reports whether the candidate under way is already far behind by the features
+// it has so far, and drops it.
+func (c *choice) trails() bool {
+	if c.model == nil {
+		return false
 	}
-	return c.buf[from:c.places[i].end]
+	x := &c.next
+	base := c.model.Score(c.buf[x.from:])
+	if base < c.lead-farBehind {
+		c.buf = c.buf[:x.from]
+		return true
+	}
+	x.from, x.base = len(c.buf), base
+	c.lead = max(c.lead, base)
+	return false
 }
+
+// features are all features of candidate i, of which none is scored yet.
+func (c *choice) features(i int) []uint32 { return c.buf[c.places[i].from:c.places[i].end] }
 
 // best is the candidate m likes most and its probability.
 func (c *choice) best(m *learn.Linear) (int, float64) {
+	c.model = nil
+	switch len(c.places) {
+	case 0:
+		return -1, 0
+	case 1:
+		c.scores = append(c.scores[:0], 1)
+		return 0, 1
+	}
 	c.scores = c.scores[:0]
-	for i := range c.places {
-		c.scores = append(c.scores, m.Score(c.features(i)))
+	for i, x := range c.places {
+		c.scores = append(c.scores, x.base+m.Score(c.features(i)))
 	}
 	learn.Softmax(c.scores)
 	k := 0
@@ -51,9 +91,6 @@ func (c *choice) best(m *learn.Linear) (int, float64) {
 		if s > c.scores[k] {
 			k = i
 		}
-	}
-	if len(c.places) == 0 {
-		return -1, 0
 	}
 	return k, c.scores[k]
 }
@@ -91,6 +128,9 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if commas > 6 {
 			break
 		}
+		if c.buf = t.edge(c.buf, of, b); c.trails() {
+			continue
+		}
 		dist := p.verb - b
 		words := uint32(0)
 		if dist <= 4 {
@@ -104,7 +144,6 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		heavy := uint32(t.heaviest(b))
 		pl := flagOf(b == peeled) + 2*flagOf(dist == 0)
 		d := bucket(dist)
-		c.buf = t.edge(c.buf, of, b)
 		c.buf = append(c.buf, learn.Key(of+20, d, min(commas, 3), 0), learn.Key(of+21, words, 0, 0), learn.Key(of+22, pl, heavy, mention), learn.Key(of+23, rule, src, 0),
 			learn.Key(of+24, rule, uint32(mention), pl), learn.Key(of+25, heavy, d, 0), learn.Key(of+26, g.openers, g.verbs, min(commas, 3)), learn.Key(of+27, g.cues, commas, g.marks),
 			learn.Key(of+28, kind, pl, heavy), learn.Key(of+29, t.beginning(b), pl, 0), learn.Key(of+30, mention, commas, g.openers), learn.Key(of+31, t.word(b-2, b), pl, 0),
@@ -199,6 +238,9 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) || t.yearly(a) {
 			continue
 		}
+		if c.buf = t.edge(c.buf, of, a); c.trails() {
+			continue
+		}
 		mention := uint32(0)
 		if m != nil {
 			mention = 1 + flagOf(a == m.np) + 2*flagOf(a == m.start) + 4*flagOf(a < m.np)
@@ -213,7 +255,6 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		start := flagOf(t.clauseBreak(a-1)) + 2*flagOf(a == low) + 4*flagOf(t.depth[a] > depth)
 		size, whole := bucket(b-a), flagOf(b-a <= 5)*(1+t.word(a, b))
 		rn := flagOf(a == run) + 2*flagOf(a < run)
-		c.buf = t.edge(c.buf, of, a)
 		c.buf = append(c.buf, learn.Key(of+20, size, heavy, 0), learn.Key(of+21, mention, ru, 0), learn.Key(of+22, start, size, 0), learn.Key(of+23, start, ru, mention), learn.Key(of+24, whole, 0, 0),
 			learn.Key(of+25, min(des, 3), start, rn), learn.Key(of+26, min(lists, 3), start, mention), learn.Key(of+27, verbs, start, rn), learn.Key(of+28, rn, heavy, start), learn.Key(of+29, w, heavy, 0),
 			learn.Key(of+30, uint32(t.r[a-1]), heavy, 0), learn.Key(of+31, uint32(t.r[a-1]), mention, start), learn.Key(of+32, digits, uint32(x), heavy), learn.Key(of+33, t.word(a-2, a), 0, 0),
@@ -237,12 +278,14 @@ func (r *reader) nameEnds(c *choice, a, b int) {
 		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' {
 			continue
 		}
+		if c.buf = t.edge(c.buf, of, y); c.trails() {
+			continue
+		}
 		m := r.cast.endingAt(y)
 		mention := uint32(0)
 		if m != nil {
 			mention = 1 + flagOf(m.end == y) + 2*flagOf(m.npEnd == y)
 		}
-		c.buf = t.edge(c.buf, of, y)
 		c.buf = append(c.buf, learn.Key(of+20, flagOf(y == b), heavy, mention), learn.Key(of+21, flagOf(y == b), uint32(t.r[y]), mention), learn.Key(of+22, mention, 0, 0),
 			learn.Key(of+23, bucket(b-y), uint32(t.r[y]), 0), learn.Key(of+24, flagOf(y == b), bucket(b-a), heavy), learn.Key(of+25, uint32(t.heaviest(y)), heavy, uint32(t.r[y])))
 		c.add(y)
@@ -269,6 +312,9 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.yearly(x) {
 			continue
 		}
+		if c.buf = t.edge(c.buf, of, x); c.trails() {
+			continue
+		}
 		mention := uint32(0)
 		if m != nil {
 			mention = 1 + flagOf(x == m.start) + 2*flagOf(x == m.np) + 4*flagOf(x > m.start)
@@ -282,7 +328,6 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 			foreign = 1
 		}
 		pointed := flagOf(oneOf("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
-		c.buf = t.edge(c.buf, of, x)
 		c.buf = append(c.buf, learn.Key(of+20, size, heavy, whole), learn.Key(of+21, mention, whole, 0), learn.Key(of+22, whole, heavy, 0), learn.Key(of+23, surname, size, t.ending(x)), learn.Key(of+24, foreign, pointed, size),
 			learn.Key(of+25, min(des, 2), whole, heavy), learn.Key(of+26, digits, whole, uint32(t.r[x])), learn.Key(of+27, uint32(t.r[y]), whole, size), learn.Key(of+28, t.ending(x), size, foreign), learn.Key(of+29, mention, size, surname),
 			learn.Key(of+30, t.word(x, min(x+2, y)), 0, 0), learn.Key(of+31, uint32(t.r[y-1]), heavy, whole), learn.Key(of+32, uint32(t.heaviest(x)), heavy, size), learn.Key(of+33, flagOf(b == y), size, surname), learn.Key(of+34, owner, heavy, owned), learn.Key(of+35, owned, whole, heavy))

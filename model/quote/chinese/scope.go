@@ -51,9 +51,7 @@ func (r *reader) voice(q *attribution, a, b int) int {
 			break
 		}
 	}
-	if n := r.count(a, b, modals); n > 0 {
-		w += min(n, 2)
-	}
+	w += r.count(a, b, modals, 2)
 	j := r.leading(a, b)
 	if t.hasAny(j, ownWords...) {
 		w++
@@ -73,13 +71,15 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	return w
 }
 
-// count counts which of the words stand outside of marks in [a, b).
-func (r *reader) count(a, b int, words []string) int {
+// count counts which of the words stand in [a, b), up to most.
+func (r *reader) count(a, b int, words []string, most int) int {
 	s := r.t.folded(a, b)
 	n := 0
 	for _, w := range words {
 		if strings.Contains(s, w) {
-			n++
+			if n++; n == most {
+				break
+			}
 		}
 	}
 	return n

@@ -12,6 +12,7 @@ type spanned struct {
 // spansOf lists the likeliest subjects of p; one without runes stands for none.
 func (d *reading) spansOf(p *proposal) []spanned {
 	d.spans = d.spans[:0]
+	d.c.model = d.m.end
 	d.subjectEnds(&d.c, p)
 	d.c.best(d.m.end)
 	ends := d.c.top(3, .05)
@@ -20,6 +21,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 			d.spans = append(d.spans, spanned{end: e.p, from: 1, rank: uint32(i)})
 			continue
 		}
+		d.c.model = d.m.start
 		d.phraseStarts(&d.c, p, e.at)
 		if k, _ := d.c.best(d.m.start); k < 0 {
 			continue
@@ -69,12 +71,14 @@ func (d *reading) point(p *proposal) {
 	}
 	p.np, p.name, p.sure = [2]int{}, [2]int{}, 0
 	spans := d.spansOf(p)
-	d.rankSpans(&d.c, p, spans)
-	k, sure := d.c.best(d.m.span)
-	if k < 0 {
+	if len(spans) == 0 {
 		return
 	}
-	p.sure = sure
+	k := 0
+	if p.sure = 1; len(spans) > 1 {
+		d.rankSpans(&d.c, p, spans)
+		k, p.sure = d.c.best(d.m.span)
+	}
 	if p.np = spans[k].np; p.np[1] > 0 {
 		a, b := d.pickName(d.m, &d.c, p.np)
 		p.name = d.t.unmarked(d.t.unhalved(a, b))

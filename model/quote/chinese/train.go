@@ -273,12 +273,17 @@ func (l *lesson) nameIn(q *truth, s [2]int) (int, int) {
 
 // pickName is the name in the noun phrase np.
 func (r *reader) pickName(m *models, c *choice, np [2]int) (int, int) {
+	if m := r.cast.endingAt(np[1]); np[1]-np[0] < 2 || m != nil && m.start == np[0] && m.end == np[1] {
+		return np[0], np[1]
+	}
+	c.model = m.nameEnd
 	r.nameEnds(c, np[0], np[1])
 	k, _ := c.best(m.nameEnd)
 	if k < 0 {
 		return np[0], np[1]
 	}
 	y := c.places[k].at
+	c.model = m.name
 	r.nameStarts(c, np[0], y, np[1])
 	if k, _ = c.best(m.name); k < 0 {
 		return np[0], y

@@ -108,22 +108,17 @@ func (c *course) judgingTwice(l *lesson, m *models) {
 			}
 			d.f = d.secondSight(d.f[:0], ps, i)
 			d.row = d.verdictRow(d.row[:0], ps, i)
-			if right, weight := l.isQuotation(&ps[i]); weight > 0 {
-				c.verdict.add(d.f, d.row, right, weight, c.part)
-			}
+			right, weight := l.isQuotation(&ps[i])
+			c.verdict.add(d.f, d.row, right, weight, c.part)
 		}
 	})
 }
 
 // isQuotation tells whether p is an annotated quotation, and how much that counts:
-// an optional one little, what an outlet reports nothing if it is not annotated
-// where annotators were free to leave it out.
+// an optional one little.
 func (l *lesson) isQuotation(p *proposal) (right bool, weight float64) {
 	q := l.truthOf(p)
-	switch {
-	case q == nil && l.ex.Apart && (p.kind == cueMedia || p.kind == cueEvidence):
-		return false, 0
-	case q != nil && q.Optional && !q.nested:
+	if q != nil && q.Optional && !q.nested {
 		return true, .1
 	}
 	return q != nil && !q.Optional, 1
@@ -134,11 +129,10 @@ func (c *course) judging(l *lesson) {
 	var f []uint32
 	l.each(func(n int, ps []proposal) {
 		for i := range ps {
-			if right, weight := l.isQuotation(&ps[i]); weight > 0 {
-				f = l.signals(f[:0], ps, i)
-				c.judge.Candidate(f, right)
-				c.judge.End(true, weight)
-			}
+			right, weight := l.isQuotation(&ps[i])
+			f = l.signals(f[:0], ps, i)
+			c.judge.Candidate(f, right)
+			c.judge.End(true, weight)
 		}
 	})
 }
