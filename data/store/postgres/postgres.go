@@ -208,11 +208,15 @@ type queryer interface {
 	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
 }
 
-// read runs f, which only reads. It repeats f after a stale error: each connection
-// of the pool may have a plan from before a migration. F must reset its results.
+// stalePlans is how often work is repeated after a stale error: each connection of the
+// pool may have a plan from before a migration for each of a few statements.
+func (s *Store) stalePlans() int { return 8 * int(s.pool.Config().MaxConns) }
+
+// read runs f, which only reads. It repeats f after a stale error. F must reset its
+// results.
 func (s *Store) read(ctx context.Context, doing string, f func(queryer) error) error {
 	err := f(s.pool)
-	for n := int32(0); n < s.pool.Config().MaxConns && stale(err); n++ {
+	for n := 0; n < s.stalePlans() && stale(err); n++ {
 		err = f(s.pool)
 	}
 	return s.stopped(ctx, doing, err)
@@ -264,8 +268,10 @@ func (s *Store) change(ctx context.Context, doing string, to audience, f func(pg
 		return tx.Commit(whole)
 	}
 	err := try()
-	for n := 0; n < retries && (stale(err) || collided(err)); n++ {
-		time.Sleep(time.Duration(rand.N(50)) * time.Millisecond)
+	for n := 0; n < s.stalePlans() && stale(err) || n < retries && collided(err); n++ {
+		if collided(err) {
+			time.Sleep(time.Duration(rand.N(50)) * time.Millisecond)
+		}
 		err = try()
 	}
 	return s.stopped(ctx, doing, err)
