@@ -324,3 +324,21 @@ func TestMoreMatchesThanAreRankedAreAllFound(t *testing.T) {
 		}
 	}
 }
+
+// What matches is found behind more articles than are ranked that only look like it.
+func TestAMatchBehindAllThatIsRankedIsFound(t *testing.T) {
+	s := open(t, pgtest.Database(t), Options{})
+	articles := make([]news.Article, ranked+1)
+	for i := range articles {
+		articles[i] = news.Article{ID: strconv.Itoa(i), Date: time.Unix(int64(i)*86400, 0).UTC().Format(time.DateOnly), Outlet: strconv.Itoa(i), Body: "渡輪。輪停。", Attributed: true}
+	}
+	articles[0].Body = "渡輪停。"
+	add(t, s, articles...)
+	for _, limit := range []int{0, 1, 50} {
+		hits, err := s.Search(ctx, store.Query{Words: "渡輪停", Rank: true, Limit: limit})
+		must(t, err)
+		if len(hits) != 1 || hits[0].Article.ID != "0" {
+			t.Errorf("limit %d: %d hits", limit, len(hits))
+		}
+	}
+}

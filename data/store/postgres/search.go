@@ -57,7 +57,7 @@ func (s *Store) Each(ctx context.Context, q store.Query, visit func(store.Hit) e
 			return err
 		}
 		n, err := f.visit(ctx, best, left, visit)
-		if err != nil || len(ids) < ranked || n == q.Limit {
+		if err != nil || len(ids) < ranked || q.Limit > 0 && n == q.Limit {
 			return err
 		}
 		below, left = ids[len(ids)-1], max(0, left-n)

@@ -104,7 +104,7 @@ func (c *Choices) Teach(how Plan) *Linear {
 
 // room is how many times as many weights a table has as there are features, as far
 // as its size allows. With 4, three Chinese quotations in a thousand fewer were right
-// in cross-validation.
+// in cross-validation than with 32, which costs memory.
 const room = 8
 
 // shift maps the keys of c to a table with room for those that occur at least least

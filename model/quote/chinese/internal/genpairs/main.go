@@ -15,15 +15,13 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
 	"unicode"
 
 	"onrecord/model/quote/chinese"
+	"onrecord/model/quote/chinese/internal/raw"
 )
 
 func main() {
@@ -55,22 +53,12 @@ func run(articles, file string) error {
 // read returns the folded text of all articles, with letters and digits each
 // brought to one.
 func read(file string) ([]rune, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading articles: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("reading articles: %w", err)
-	}
 	var out []rune
-	for dec := json.NewDecoder(bufio.NewReader(z)); dec.More(); {
-		var a struct{ Text string }
-		if err := dec.Decode(&a); err != nil {
-			return nil, fmt.Errorf("reading articles: %w", err)
-		}
+	err := raw.Read(file, func(a raw.Article) {
 		out = append(append(out, '\n', '\n', '\n'), chinese.Folded(a.Text)...)
+	})
+	if err != nil {
+		return nil, err
 	}
 	out = append(out, '\n', '\n', '\n', '\n')
 	for i, r := range out {

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -65,29 +62,6 @@ func (a *article) glue(text string) string {
 	return string(out)
 }
 
-// readTexts returns the texts of articles by ID. The file has one JSON object a
-// line, with an ID and a text, and is compressed with gzip.
-func readTexts(file string) (map[string]string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading articles: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("reading articles: %w", err)
-	}
-	out := map[string]string{}
-	for dec := json.NewDecoder(bufio.NewReader(z)); dec.More(); {
-		var a struct{ ID, Text string }
-		if err := dec.Decode(&a); err != nil {
-			return nil, fmt.Errorf("reading articles: %w", err)
-		}
-		out[a.ID] = a.Text
-	}
-	return out, nil
-}
-
 // annotated reads the annotations of one text. A line is a quotation or a
 // participant, in code points of the text; an empty list is a hyphen:
 //
@@ -99,6 +73,9 @@ func annotated(lines string, text []rune) (*article, error) {
 	a := &article{}
 	for line := range strings.Lines(lines) {
 		f := strings.Fields(line)
+		if len(f) < 2 {
+			return nil, fmt.Errorf("%q has no places", line)
+		}
 		var lists [][][2]int
 		for _, field := range f[1:] {
 			list, err := places(field, len(text))

@@ -32,7 +32,7 @@ func TestAnnotationsArePlacesInAText(t *testing.T) {
 	if p := e.People[0]; len(p) != 3 || p[0] != "丁一山" || p[1] != "丁" || p[2] != "白苓" {
 		t.Errorf("the participant is %q", p)
 	}
-	for _, bad := range []string{"= c\n", "= a\nq 6-10 3-4 0-3\n", "= a\nq 6-99 - - -\n", "= a\np 3-2 -\n", "= a\nx 1-2 -\n"} {
+	for _, bad := range []string{"= c\n", "= a\nq 6-10 3-4 0-3\n", "= a\nq 6-99 - - -\n", "= a\np 3-2 -\n", "= a\nx 1-2 -\n", "= a\nq\n", "= a\n\n"} {
 		if err := os.WriteFile(file, []byte(bad), 0o600); err != nil {
 			t.Fatal(err)
 		}

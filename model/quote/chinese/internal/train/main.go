@@ -33,6 +33,7 @@ import (
 	"onrecord/data"
 	"onrecord/model/quote"
 	"onrecord/model/quote/chinese"
+	"onrecord/model/quote/chinese/internal/raw"
 )
 
 func main() {
@@ -60,8 +61,8 @@ type options struct {
 }
 
 func (o *options) run() error {
-	texts, err := readTexts(o.articles)
-	if err != nil {
+	texts := map[string]string{}
+	if err := raw.Read(o.articles, func(a raw.Article) { texts[a.ID] = a.Text }); err != nil {
 		return err
 	}
 	ours, err := o.ours(texts)
