@@ -22,6 +22,7 @@ require (
 	github.com/emersion/go-message v0.18.2
 	github.com/jackc/pgx/v5 v5.13.0
 	github.com/klippa-app/go-pdfium v1.21.4
+	github.com/mattn/go-runewidth v0.0.30
 	github.com/mmcdole/gofeed v1.4.2
 	github.com/muesli/mango-cobra v1.3.0
 	github.com/muesli/roff v0.1.0
@@ -67,7 +68,6 @@ require (
 	github.com/jolestar/go-commons-pool/v2 v2.1.2 // indirect
 	github.com/lucasb-eyer/go-colorful v1.4.1 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
-	github.com/mattn/go-runewidth v0.0.30 // indirect
 	github.com/microcosm-cc/bluemonday v1.0.27 // indirect
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/muesli/cancelreader v0.2.2 // indirect
@@ -89,8 +89,10 @@ require (
 )
 
 // glamour imports a syntax highlighter and an HTML sanitizer that onrecord never
-// uses; both are initialised at every start. These stand in for them.
+// uses; both are initialised at every start. go-runewidth fills 2.2 MB of memory.
+// These stand in for them.
 replace (
 	github.com/alecthomas/chroma/v2 => ./ui/typeset/internal/chroma
+	github.com/mattn/go-runewidth => ./ui/internal/runewidth
 	github.com/microcosm-cc/bluemonday => ./ui/typeset/internal/bluemonday
 )
