@@ -6,20 +6,11 @@ package pdf
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"math"
 	"strings"
-	"sync"
-	"time"
-
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 )
 
 // A Page is one page, in points, its origin at the lower left.
@@ -45,19 +36,6 @@ type Document struct {
 // maxPages is the maximum number of pages read from a document.
 const maxPages = 2000
 
-// engine is PDFium, loaded once. Its instances are not shared.
-var engine = sync.OnceValues(func() (pdfium.Pool, error) {
-	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(16384). // 1 GiB
-		WithCloseOnContextDone(true) // so that an instance can be killed while it works
-	if dir, err := os.UserCacheDir(); err == nil {
-		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "onrecord", "pdf")); err == nil {
-			config = config.WithCompilationCache(cache)
-		}
-	}
-	return webassembly.Init(webassembly.Config{RuntimeConfig: config, MinIdle: 0, MaxIdle: 1, MaxTotal: 2})
-})
-
 // Read reads the pages of a PDF. It returns soon after ctx is done, with its error, even
 // in the middle of a page.
 func Read(ctx context.Context, data []byte) (out Document, err error) {
@@ -69,74 +47,82 @@ func Read(ctx context.Context, data []byte) (out Document, err error) {
 			err = ctx.Err()
 		}
 	}()
-	pool, err := engine()
+	p, err := engine()
 	if err != nil {
 		return out, fmt.Errorf("loading the reader: %w", err)
 	}
-	in, err := pool.GetInstance(time.Minute)
+	r, done, err := p.open(ctx)
 	if err != nil {
 		return out, fmt.Errorf("loading the reader: %w", err)
 	}
-	killed := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		defer close(killed)
-		_ = in.Kill() // it is given up in any case
-	})
-	defer func() {
-		if !stop() {
-			<-killed
-			return
-		}
-		_ = in.Close() // it was only read
-	}()
-	return pagesOf(ctx, in, data)
+	defer done()
+	return r.document(data)
 }
 
-// pagesOf reads the pages of a PDF until ctx is done.
-func pagesOf(ctx context.Context, in pdfium.Pdfium, data []byte) (out Document, err error) {
-	doc, err := in.OpenDocument(&requests.OpenDocument{File: &data})
-	if err != nil {
-		return out, reason(err)
+// document reads the pages of a PDF.
+func (r *reader) document(data []byte) (out Document, err error) {
+	doc := r.call("FPDF_LoadMemDocument", r.write(data), uint64(len(data)), 0)
+	if r.err != nil {
+		return out, r.err
 	}
-	count, err := in.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
-	if err != nil {
-		return out, err
+	if doc == 0 {
+		return out, reason(r.number("FPDF_GetLastError"))
 	}
-	for tag, value := range map[string]*string{"Title": &out.Title, "Author": &out.Author} {
-		if m, err := in.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: doc.Document, Tag: tag}); err == nil {
-			*value = m.Value
+	out.Title, out.Author = r.about(doc, "Title"), r.about(doc, "Author")
+	box := r.reserve(4 * 8)
+	for i := range min(r.number("FPDF_GetPageCount", doc), maxPages) {
+		page, err := r.page(doc, i, box)
+		if err == nil {
+			err = r.err
 		}
-	}
-	for i := range min(count.PageCount, maxPages) {
-		if ctx.Err() != nil {
-			return out, ctx.Err()
-		}
-		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
-		var page Page
-		if size, err := in.GetPageSize(&requests.GetPageSize{Page: at}); err == nil {
-			page.Width, page.Height = size.Width, size.Height
-		}
-		text, err := in.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true})
 		if err != nil {
 			return out, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		var l Line
-		for _, c := range text.Chars {
-			if c.Text == "\r" || c.Text == "\n" {
-				page.add(l)
-				l = Line{}
-				continue
-			}
-			p, size := c.PointPosition, 0.0
-			if c.FontInformation != nil {
-				size = c.FontInformation.Size
-			}
-			l.add(c.Text, p.Left, p.Right, p.Top, p.Bottom, size)
-		}
-		page.add(l)
 		out.Pages = append(out.Pages, page)
 	}
+	return out, r.err
+}
+
+// page reads a page. box is the address of four doubles.
+func (r *reader) page(doc uint64, i int, box uint64) (out Page, err error) {
+	page := r.call("FPDF_LoadPage", doc, uint64(i))
+	if page == 0 {
+		return out, errors.New("it is damaged")
+	}
+	defer r.call("FPDF_ClosePage", page)
+	out.Width, out.Height = r.size("FPDF_GetPageWidth", page), r.size("FPDF_GetPageHeight", page)
+	text := r.call("FPDFText_LoadPage", page)
+	defer r.call("FPDFText_ClosePage", text)
+	var l Line
+	for i := range uint64(max(0, r.number("FPDFText_CountChars", text))) {
+		c := r.number("FPDFText_GetUnicode", text, i)
+		if r.err != nil {
+			return out, r.err
+		}
+		switch c {
+		case '\r', '\n':
+			out.add(l)
+			l = Line{}
+			continue
+		case 0:
+			continue
+		}
+		r.call("FPDFText_GetCharBox", text, i, box, box+8, box+16, box+24)
+		left, right, bottom, top := r.box(box)
+		l.add(string(rune(c)), left, right, top, bottom, r.size("FPDFText_GetFontSize", text, i))
+	}
+	out.add(l)
 	return out, nil
+}
+
+// box reads four doubles.
+func (r *reader) box(at uint64) (left, right, bottom, top float64) {
+	data := r.read(at, 4*8)
+	if len(data) < 4*8 {
+		return
+	}
+	value := func(i int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:])) }
+	return value(0), value(1), value(2), value(3)
 }
 
 // add adds a character to a line. Blanks have no place of their own.
@@ -157,12 +143,18 @@ func (p *Page) add(l Line) {
 	}
 }
 
-// reason says why a document cannot be opened.
-func reason(err error) error {
-	switch {
-	case strings.Contains(err.Error(), "password"):
+// What FPDF_GetLastError returns for documents with a lock.
+const (
+	wrongPassword   = 4
+	unknownSecurity = 5
+)
+
+// reason says why a document cannot be opened, from PDFium's number.
+func reason(number int) error {
+	switch number {
+	case wrongPassword:
 		return errors.New("it is locked with a password: save a copy without one")
-	case strings.Contains(err.Error(), "security"):
+	case unknownSecurity:
 		return errors.New("its lock is of an unknown kind: save a copy without one")
 	}
 	return errors.New("it is damaged: save it again")
