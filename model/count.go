@@ -71,7 +71,7 @@ func (m *Model) switchKind() tea.Cmd {
 	if b == nil || !b.Can(&m.State) {
 		return nil
 	}
-	return b.do(m)
+	return m.run(b)
 }
 
 // repeat is how often the binding that is being done is to be done.

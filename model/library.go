@@ -254,7 +254,7 @@ func (m *Model) archiveMsg(msg tea.Msg) tea.Cmd {
 	case switchLibraryMsg:
 		return m.switchLibrary(msg)
 	case scratchMsg:
-		m.useScratch(msg)
+		return m.useScratch(msg)
 	default:
 		return m.backgroundMsg(msg)
 	}

@@ -87,7 +87,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	if m.archive() != nil {
 		return nil // of the sample, which was replaced
 	}
-	s.Articles = news.ListOf(msg.articles)
+	s.Articles = news.ListOf(m.allowChanges(msg.articles))
 	m.settlePeople(msg.population)
 	m.refilter()
 	for _, err := range msg.problems {
@@ -111,7 +111,7 @@ func (m *Model) articles(msg articlesMsg) tea.Cmd {
 	if len(left) > 0 {
 		cmd = tea.Sequence(cmd, attribute(m.context, m.options.Library, msg.articles, left, 0)) // show it first
 	}
-	return tea.Sequence(cmd, m.openScratch())
+	return cmd
 }
 
 // attributed shows what the engine found and continues.

@@ -92,6 +92,7 @@ type Model struct {
 	seen    string        // the article last checked for its read mark
 
 	importing   *importing // nil while no import is running
+	scratch     scratch
 	reloading   reloading
 	started     time.Time // the session: what was changed before is undone only after a question
 	sorting     sorting

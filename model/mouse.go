@@ -12,6 +12,9 @@ const wheelRows = 3
 // mouse handles the mouse: a click focuses and selects, the wheel scrolls what
 // is under the pointer, dragging marks text.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.scratch.holds(msg) {
+		return nil
+	}
 	at := msg.Mouse()
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
@@ -90,7 +93,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 		}
 	case l.Footer.Contains(x, y):
 		if b := s.Keys.Named(m.options.Screen.FooterBinding(s, x-l.Footer.X)); b != nil && b.Can(s) {
-			return b.do(m)
+			return m.run(b)
 		}
 	case l.Tabs.Contains(x, y):
 		m.turnTo(Pane(min(2, 3*(x-l.Tabs.X)/max(1, l.Tabs.W))))

@@ -78,7 +78,7 @@ func (m *Model) pressOverlay(key string) tea.Cmd {
 		switch {
 		case m.State.Card == nil:
 		case b.Can(&m.State):
-			m.askSamePerson()
+			return m.run(b)
 		default:
 			m.say("cannot.same-person")
 		}

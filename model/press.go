@@ -26,6 +26,9 @@ func newTyping(text string) typing {
 // terminal sends Esc and the next key as that key with alt: unless that means
 // something, they are two keys.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	if m.scratch.holds(msg) {
+		return nil
+	}
 	if msg.Mod.Contains(tea.ModAlt) && m.State.Keys.Of(msg.String()) == nil && (!m.types() || !edits(msg)) {
 		next := msg
 		next.Mod &^= tea.ModAlt
@@ -117,7 +120,7 @@ func (m *Model) pressBinding(key string, msg tea.KeyPressMsg) tea.Cmd {
 		m.say(m.refusal(b.Name))
 		return cmd
 	}
-	do := b.do(m)
+	do := m.run(b)
 	m.times = 0
 	return tea.Batch(cmd, do)
 }
@@ -162,6 +165,7 @@ func halfWidth(msg tea.KeyPressMsg) tea.KeyPressMsg {
 // paste types what was pasted, where something is being typed.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
+	case m.scratch.holds(msg):
 	case m.State.Prompt.Yes:
 	case m.State.Prompt.Key != "":
 		m.acceptOffer(true)

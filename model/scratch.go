@@ -1,7 +1,7 @@
 package model
 
 import (
-	"time"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,9 +9,15 @@ import (
 )
 
 // The sample has a scratch library: bookmarks, corrections and read marks are made
-// in it and last until the reader quits or a library replaces the sample. It is
-// made in the background when the sample has been on screen for a moment, so that
-// the start does not wait for it.
+// in it and last until the reader quits or a library replaces the sample. The first
+// action that changes something makes it: most readers of the sample change nothing,
+// and SQLite takes 5 MB.
+
+// A scratch is the sample's library while it is being made.
+type scratch struct {
+	action *Binding  // that waits for it; nil unless it is being made
+	typed  []tea.Msg // meanwhile
+}
 
 // A scratchMsg brings the scratch library.
 type scratchMsg struct {
@@ -19,38 +25,76 @@ type scratchMsg struct {
 	err     error
 }
 
-// openScratch makes the scratch library of the sample's articles.
-func (m *Model) openScratch() tea.Cmd {
-	open := m.options.OpenScratch
-	if !m.options.Sample || open == nil {
-		return nil
-	}
-	ctx, articles := m.context, m.State.Articles.Articles()
-	return tea.Tick(m.options.SaveDelay, func(time.Time) tea.Msg {
-		library, err := open(ctx, articles)
-		return scratchMsg{library, err}
-	})
-}
-
-// useScratch lets the reader change the sample. Its articles stay as they are
-// listed, and are not unread.
-func (m *Model) useScratch(msg scratchMsg) {
+// allowChanges lets the reader change the sample if it can have a library, and
+// returns its articles, none of them unread.
+func (m *Model) allowChanges(articles []news.Article) []news.Article {
 	s := &m.State
-	switch {
-	case m.context.Err() != nil || !m.options.Sample:
-		return
-	case msg.err != nil:
-		m.fail(msg.err)
-		return
+	if !m.options.Sample || m.options.OpenScratch == nil {
+		return articles
 	}
-	m.options.Library = msg.library
-	s.Writable = msg.library.Writable()
+	s.Writable = true
 	s.bookmarks, s.read = map[string][]news.Bookmark{}, map[string]bool{}
-	articles := s.Articles.Articles() // commands may still read the old ones
+	articles = slices.Clone(articles) // commands may read the old ones
 	for i := range articles {
 		articles[i].Read = true
 	}
-	s.Articles = news.ListOf(articles)
+	return articles
+}
+
+// run does what a binding is for. In the sample, an action that changes something
+// waits for the scratch library.
+func (m *Model) run(b *Binding) tea.Cmd {
+	if m.State.Writable && m.archive() == nil {
+		unchanged := m.State
+		unchanged.Writable = false
+		if !b.Can(&unchanged) {
+			return m.openScratch(b)
+		}
+	}
+	return b.do(m)
+}
+
+// openScratch makes the scratch library of the sample's articles for an action.
+func (m *Model) openScratch(b *Binding) tea.Cmd {
+	m.scratch = scratch{action: b}
+	ctx, open, articles := m.context, m.options.OpenScratch, m.State.Articles.Articles()
+	return func() tea.Msg {
+		library, err := open(ctx, articles)
+		return scratchMsg{library, err}
+	}
+}
+
+// useScratch does what the library was made for, then what was typed meanwhile.
+func (m *Model) useScratch(msg scratchMsg) tea.Cmd {
+	wanted := m.scratch
+	m.scratch = scratch{}
+	switch {
+	case m.context.Err() != nil || !m.options.Sample || wanted.action == nil:
+		return nil
+	case msg.err != nil:
+		m.fail(msg.err)
+		return nil
+	}
+	m.options.Library = msg.library
+	cmds := []tea.Cmd{wanted.action.do(m)}
+	for _, msg := range wanted.typed {
+		_, cmd := m.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+// holds keeps what is typed while the scratch library is being made.
+func (w *scratch) holds(msg tea.Msg) bool {
+	if w.action == nil {
+		return false
+	}
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		w.typed = append(w.typed, msg)
+		return true
+	}
+	return false
 }
 
 // here is the key of a message about a change: in the sample it says how long the
