@@ -114,18 +114,19 @@ func (p *page) article(doc *html.Node, thin string) []block {
 	var blocks []block
 	if len(thin) <= longest && p.size[p.doc].labour <= hardest {
 		if found, err := parser.ParseAndMutate(doc, at); err == nil && found.Node != nil {
-			blocks = blocksOf(found.Node, p.chinese)
+			blocks = withoutConsents(blocksOf(found.Node, p.chinese), p.title)
 		}
 	}
 	if weigh(blocks) < enough {
 		if doc, _, _, err := tree(thin); err == nil {
 			leaveElements(doc)
-			if all := blocksOf(narrowed(doc), p.chinese); weigh(all) > 2*weigh(blocks) {
+			if all := withoutConsents(blocksOf(narrowed(doc), p.chinese), p.title); weigh(all) > 2*weigh(blocks) {
 				blocks = all
 			}
 		}
 	}
-	run := longestRun(slices.DeleteFunc(p.blocks, func(b block) bool { return b.outside }))
+	p.blocks = withoutConsents(slices.DeleteFunc(p.blocks, func(b block) bool { return b.outside }), p.title)
+	run := longestRun(p.blocks)
 	if 2*weigh(blocks) < weigh(run) {
 		blocks = run
 	}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"onrecord/model/quote"
 )
 
 // Pages put boxes into their articles: offers of letters, polls, things to buy, players,
@@ -211,7 +213,12 @@ var pleas = sync.OnceValue(func() *regexp.Regexp {
 // pleads reports whether a short text in n asks the reader for something and quotes nobody.
 func pleads(n *html.Node) bool {
 	text := textOf(n)
-	return utf8.RuneCountInString(text) <= noticeRunes && pleas().MatchString(text) && !speaks(text)
+	runes := utf8.RuneCountInString(text)
+	if runes > noticeRunes || speaks(text) {
+		return false
+	}
+	words := strings.ToLower(quote.Fold(flow(text)))
+	return pleas().MatchString(text) || isAddressed(words, runes) || isRemark(words, runes) || isSoft(words, runes)
 }
 
 // inserts adds to found the elements among the paragraphs of the article, and behind the

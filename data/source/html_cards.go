@@ -44,6 +44,9 @@ func otherBlocks(blocks []block) (gone []bool) {
 			if n := cards(blocks[i+1:]); n > 0 {
 				mark(i, i+1+n)
 				i += n
+			} else if isListed(blocks[i:], above) {
+				mark(i, len(blocks))
+				break
 			}
 		}
 	}
@@ -71,6 +74,20 @@ func isKin(b *block) bool {
 		return false
 	}
 	return partings().kin.MatchString(quote.Fold(b.text))
+}
+
+// mostListed is how many headlines a list at the end of a page has at most.
+const mostListed = 12
+
+// isListed reports whether blocks are the label of a list of other articles and, up to the
+// end of a page that says more above it, its headlines, which need not be links.
+func isListed(blocks []block, above int) bool {
+	if n := len(blocks); n < 2 || n > mostListed || above < enough || weigh(blocks)*2 > above || !partings().label.MatchString(strings.ToLower(quote.Fold(blocks[0].text))) {
+		return false
+	}
+	return !slices.ContainsFunc(blocks[1:], func(b block) bool {
+		return b.look == grid || b.look == typed || ends(b.text) || speaks(b.text) || utf8.RuneCountInString(b.text) > labelRunes
+	})
 }
 
 // cards returns how many blocks at the beginning belong to cards, of which there must be
@@ -176,7 +193,7 @@ func (b *block) isHeadline() bool {
 func (p *page) others() map[string]bool {
 	gone := otherBlocks(p.blocks)
 	if gone == nil {
-		return pullQuotes(nil, p.blocks)
+		return asides(pullQuotes(nil, p.blocks), p.blocks)
 	}
 	texts := map[string]bool{}
 	for i, b := range p.blocks {
@@ -189,5 +206,5 @@ func (p *page) others() map[string]bool {
 			delete(texts, b.text)
 		}
 	}
-	return pullQuotes(texts, p.blocks)
+	return asides(pullQuotes(texts, p.blocks), p.blocks)
 }

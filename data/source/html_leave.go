@@ -99,11 +99,11 @@ const (
 // leave returns blocks without those that are not of the article.
 func leave(blocks []block, title string) []block {
 	f := partings()
-	blocks = withoutOthers(blocks)
+	blocks = withoutBenefits(withoutOthers(blocks))
 	var kept []block
 	away := 0        // paragraphs in a row that lead away
 	kinship := false // below the heading of a list of other articles
-	for _, b := range blocks {
+	for i, b := range blocks {
 		words := strings.ToLower(quote.Fold(b.text))
 		short := utf8.RuneCountInString(words)
 		switch {
@@ -116,6 +116,13 @@ func leave(blocks []block, title string) []block {
 			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
+			continue
+		case len(b.within) > 0 && b.look == paragraph && short <= originRunes && (addresses().control.MatchString(words) || addresses().count.MatchString(words)):
+			continue
+		case short <= statementRunes && len(b.within) == 0 && (isAddressed(words, short) || b.look != heading && isRemark(words, short) || isThanks(b.text) || b.look == paragraph && short <= originRunes && addresses().clock.MatchString(words)):
+			kinship = false
+			continue
+		case i >= len(blocks)-noteBlocks && i > 0 && isSoft(words, short):
 			continue
 		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
 			continue

@@ -29,6 +29,13 @@ func TestSentencesOfAnArticleAreNotTakenForNotices(t *testing.T) {
 		"Stand by the door, the clerk said, and nobody did.",
 		"Image 1 of the report shows the wall as it was.",
 		"Reporting by the committee began in March and has not ended.",
+		"Rumour has it that the wall will be rebuilt before the winter storms come again. Follow the clerk on Instagram to see it.",
+		"Click the cable into the socket, the manual says, and wait.", "Register at the harbour office by Friday, the clerk said.", "Let us be clear about the wall.",
+		"Email accounts of forty members were read by nobody.", "The figures do not reflect the drop in ferry passengers.", "Victims may receive compensation from the harbour fund.",
+		"Production by the two mills fell by half after the flood.", "Fishing inside the harbour is prohibited.", "Share your boat, the poster says.",
+		"He contributed forty pounds to the wall.", "Are you ready for the winter? The harbour is not.", "12 people took part.", "The museum bakes cookies for visitors, and your child may help.",
+		"更多會員在大會上要求公開帳目。", "如果會員人數繼續下降，球會將考慮合併。", "民眾可下載市府App查詢停水範圍。", "記者：你為甚麼不走？", "發表在2031年春季號的研究顯示，鰻苗少了四成。",
+		"低價策略只是商業推廣的手段。", "圖書館分享閱讀的喜悅已有四十年。", "播放器製造商宣布停產。", "3人受傷送院。",
 	} {
 		if kept := leave([]block{{text: s}}, ""); len(kept) != 1 {
 			t.Errorf("left out: %s", s)
@@ -45,7 +52,13 @@ func TestNoticesAreLeftOut(t *testing.T) {
 		"Follow Tidewater Wire on Facebook", "Reporting by Odile Marrow; Editing by A. Placeholder", "© 2026 Tidewater Wire", "All rights reserved.",
 		"Get the Tide Table in your inbox", "You may also like", "Share this article", "Tags: harbour, wall", "Posted by Wilhelmina Blank",
 		"Last updated 6 hours ago", "Stand: 20:03 Uhr | Lesedauer: 4 Minuten", "Publicerad 22:31", "Article continues below", "Image 1 of / 8", "2 of 14", "(Image: Nobody Pictures)", "Photo: Prudence Nil, AP",
-		"Auch interessant", "Les også: The wall fell twice", "À lire aussi The wall fell twice", "Mit Material der Agentur", "To view this video please enable JavaScript", "Sign in or create an account",
+		"Auch interessant", "Les også: The wall fell twice", "À lire aussi The wall fell twice", "Mit Material der Agentur",
+		"Follow us on Bluesky and never miss a story.", "Enjoyed this? Sign up for more.", "For more on the wall, listen to our podcast.", "Do you know something about the wall? Get in touch with our newsroom.",
+		"Support local journalism.", "Story continues below advertisement", "WATCH | The wall falls", "Copy link", "Image: Nobody Pictures", "14 hours ago", "Duration 1:30", "4-minute listen", "312 comments", "#harbour #wall",
+		"Prudence Nil contributed to this report.", "Translated by Odile Marrow", "Additional reporting and photography by Colm Nobody in Tidewater", "Reuters, AFP",
+		"This article is the copyrighted property of Tidewater Wire.", "We may receive a commission for purchases made through links.", "The views expressed here do not necessarily reflect those of the paper.",
+		"本文來源：海潮晚報責任編輯：王無名_T99", "編輯 蘇無 校對 錢某", "採寫：海潮日報記者 王無名", "图片来源：海潮摄影", "（綜合整理自海潮日報、北岸週刊）", "複製連結", "收聽全文", "發表評論", "12 則留言", "閱讀 3.2萬 評論 14",
+		"编辑于 2031-05-02 10:00", "全文共1200字，阅读约4分钟", "想看更多，請追蹤本報臉書粉絲專頁。", "歡迎讀者來信告訴我們你的看法。", "本文為作者獨立觀點，不構成投資建議。", "著作權歸作者所有", "To view this video please enable JavaScript", "Sign in or create an account",
 	} {
 		if kept := leave([]block{{text: "Something else was said."}, {text: s}}, ""); len(kept) != 1 {
 			t.Errorf("kept: %s", s)

@@ -193,13 +193,20 @@ func withoutBio(blocks []block, byline string) []block {
 			continue
 		}
 		for name := range strings.SplitSeq(byline, ", ") {
-			if weight(name) >= bioLetters && len(b.text) > len(name) && strings.EqualFold(b.text[:len(name)], name) {
+			if len(b.text) > len(name) && strings.EqualFold(b.text[:len(name)], name) && (weight(name) >= bioLetters || allHan(name) && introduces(b.text[len(name):])) {
 				blocks = slices.Delete(blocks, n, n+1)
 				break
 			}
 		}
 	}
 	return blocks
+}
+
+// introduces reports whether a text goes on from a Chinese name as a note on who that is
+// does.
+func introduces(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("，,：:是系為为｜|／/（(、 　", r)
 }
 
 // bioLetters is how many letters a name has that is looked for.
