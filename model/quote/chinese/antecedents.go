@@ -28,6 +28,7 @@ type reference struct {
 	first  int    // whom the sentence begins with, or -1
 	holder int    // whose office np names, or -1
 	rule   []int  // who the rules think it is
+	one    bool   // np is 他 or 她
 }
 
 // The kinds of references.
@@ -41,7 +42,13 @@ const (
 	refOther
 	refBare
 	refName
+
+	refThat // added to the kind of words behind 该 or 这名
 )
+
+// pointing words begin a noun phrase that takes up what is named before. Longer ones
+// first.
+var pointing = []string{"该名", "该位", "该家", "该", "这名", "这位", "这家", "这个", "这份", "这篇", "这些", "这", "此", "上述", "那名", "那位", "那"}
 
 // pronounOf is the kind of pronoun [a, b) is, or refNone.
 func (t *article) pronounOf(a, b int) uint32 {
@@ -60,7 +67,7 @@ func (r *reader) candidates(ref *reference) []int {
 	c := r.cast
 	var out []int
 	add := func(who int) {
-		if who >= 0 && who != ref.self && !slices.Contains(out, who) {
+		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !(ref.one && r.manyOrBody(who)) {
 			out = append(out, who)
 		}
 	}
@@ -86,6 +93,18 @@ func (r *reader) candidates(ref *reference) []int {
 		}
 	}
 	return out
+}
+
+// manyOrBody reports whether who is surely no single person: a body, or people in the
+// plural.
+func (r *reader) manyOrBody(who int) bool {
+	t, p := r.t, &r.cast.persons[who]
+	a, b := p.at[0], p.at[1]
+	if p.sort == quote.Person {
+		return false
+	}
+	return t.heaviest(b)&(isOrg|isOutlet|isRegion|isPlace|isDocument) != 0 || t.r[b-1] == '们' || t.endsWith(b, "媒体") ||
+		t.hasAny(a, "多名", "多位", "多个", "多家", "数名", "数位", "数十", "数百", "一些", "很多", "许多", "不少", "各")
 }
 
 // lastMention is where who is named last before at, or -1.
@@ -257,6 +276,7 @@ func (r *reader) refer(p *proposal) reference {
 	if k := t.pronounOf(a, b); k != refNone {
 		ref.kind, ref.np = k, p.np
 		ref.word = t.word(a, b)
+		ref.one = b == a+1 && oneOf("他她", t.r[a])
 		if t.r[a] == '答' {
 			ref.rule = append(ref.rule, r.spokesman()...)
 		}
@@ -278,6 +298,15 @@ func (r *reader) refer(p *proposal) reference {
 	}
 	if ref.kind == refTitle || ref.kind == refGroup {
 		ref.holder = r.holder(x, y)
+	}
+	if t.hasAny(a, pointing...) {
+		ref.kind += refThat
+		for _, w := range pointing {
+			if rest, ok := strings.CutPrefix(ref.head, w); ok && rest != "" {
+				ref.head = rest
+				break
+			}
+		}
 	}
 	ref.self = r.itself(x, y)
 	if z := r.line.zone; z == zoneTitle || z == zoneHeading {

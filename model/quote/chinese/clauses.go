@@ -104,7 +104,7 @@ func (t *article) dateAt(i int) int {
 	for isDigit(t.r[j]) || t.r[j] == ' ' && isDigit(t.r[j+1]) {
 		j++
 	}
-	if j > i && oneOf("年月日号时点", t.r[j]) {
+	if j > i && oneOf("年月日号时点", t.r[j]) && t.r[j+1] != '度' {
 		return t.dateAt(j + 1)
 	}
 	if j > i {

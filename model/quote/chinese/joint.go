@@ -45,7 +45,9 @@ func (r *reader) several(a, b int) []int {
 			continue
 		}
 		const heads = isTitle | isGroup | isOrg | isOutlet
-		if m := r.cast.endingAt(i); i-from < 2 || t.holdsRune(from, i, '的') || t.heaviest(i)&heads == 0 || m != nil && r.cast.persons[m.who].sort == quote.Person {
+		m := r.cast.endingAt(i)
+		person := m != nil && r.cast.persons[m.who].sort == quote.Person
+		if i-from < 2 || t.holdsRune(from, i, '的') || !person && t.heaviest(i)&heads == 0 || person && m.start > from {
 			return nil
 		}
 		parts = append(parts, [2]int{from, i})

@@ -28,6 +28,9 @@ func (t *article) pairLine(start, end int) {
 	for i := start; i < end; i++ {
 		switch r := t.r[i]; r {
 		case '“', '‘', '《', '（', '【':
+			if r == '“' && t.forgotten(open, i, end) {
+				open = open[:len(open)-1]
+			}
 			if r == '“' && t.closesByMistake(open, i, end) {
 				t.r[i] = '”'
 				open = t.close(open, i)
@@ -53,8 +56,12 @@ func (t *article) pairLine(start, end int) {
 		if m := t.mate[i]; int(m) > i {
 			d++
 		}
+		closes := t.mate[i] >= 0 && int(t.mate[i]) < i
+		if closes && !oneOf("”’》）】", t.r[i]) {
+			t.mate[i], closes, d = -1, false, d-1 // a full stop where the mark was forgotten
+		}
 		t.depth[i] = d
-		if m := t.mate[i]; m >= 0 && int(m) < i {
+		if closes {
 			d--
 		}
 	}
@@ -71,6 +78,38 @@ func (t *article) closesByMistake(open []int, i, end int) bool {
 		return i+1 == end || t.r[i+1] == ' ' || unicode.IsPunct(t.r[i+1])
 	}
 	return i+1 == end
+}
+
+// longestTag is how long, in runes, what stands between two quotations may be that
+// tells of the second: 丁一山说：.
+const longestTag = 24
+
+// forgotten ends the open quotation with the sentence before the mark at i if that
+// begins another one and its line closes fewer than it opens: “…。丁一山说：“…”.
+func (t *article) forgotten(open []int, i, end int) bool {
+	if len(open) == 0 || t.r[open[len(open)-1]] != '“' || t.r[i-1] != '：' {
+		return false
+	}
+	missing := 0
+	for k := open[len(open)-1]; k < end; k++ {
+		switch t.r[k] {
+		case '“':
+			missing++
+		case '”':
+			missing--
+		}
+	}
+	if missing <= 0 {
+		return false
+	}
+	from := open[len(open)-1]
+	for k := i - 1; k > max(from, i-longestTag); k-- {
+		if oneOf("。！？", t.r[k]) {
+			t.mate[from], t.mate[k] = int32(k), int32(from)
+			return true
+		}
+	}
+	return false
 }
 
 // close closes the innermost open mark of the kind of t.r[i]; what was opened

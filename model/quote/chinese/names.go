@@ -45,6 +45,9 @@ func (t *article) nickname(i int) int {
 		if t.flag(i+1)&flagSurname == 0 {
 			return i
 		}
+		if t.over[i]&isTitle != 0 {
+			return i // 长老
+		}
 	default:
 		return i
 	}
@@ -251,7 +254,7 @@ func (t *article) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if oneOf("年月日号", r) && isDigit(t.r[i-2]) {
+		if oneOf("年月日号", r) && isDigit(t.r[i-2]) && t.r[i] != '度' {
 			break // 10月27日外交部
 		}
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {
@@ -349,6 +352,9 @@ var polities = []string{"总统", "副总统", "总理", "副总理", "首相", 
 // cutsTitle reports whether a title goes over the place e: 部 ends a ministry,
 // but not in 部长.
 func (t *article) cutsTitle(e, j int) bool {
+	if t.wordAt(e, isTitle) == j {
+		return false // 教会长老 is no 会长
+	}
 	for s := e - 1; s >= max(0, e-6); s-- {
 		for k := t.from[s]; k < t.from[s+1]; k++ {
 			if w := t.words[k]; w.class&isTitle != 0 && int(w.end) > e && int(w.end) <= j {

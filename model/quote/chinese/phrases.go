@@ -94,13 +94,12 @@ const shortRegions = "中美俄英法德日韩朝印巴伊乌以泰越菲欧台�
 // heaviest is the class of the longest word that ends at b and can head a
 // source; names of organisations win over people of the same length.
 func (t *article) heaviest(b int) class {
-	const heads = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
-	if t.tails[b]&heads == 0 {
+	if t.tails[b]&isNoun == 0 {
 		return 0
 	}
 	for k := t.upto[b]; k > 0; k = t.words[k-1].shorter {
-		if w := &t.words[k-1]; w.class&heads != 0 {
-			return w.class & heads
+		if w := &t.words[k-1]; w.class&isNoun != 0 {
+			return w.class & isNoun
 		}
 	}
 	return 0

@@ -121,7 +121,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if b < top {
 			g.pass(t, b, t.depth[p.verb])
 		}
-		if !t.endsPhrase(b, t.depth[p.verb]) {
+		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && oneOf(neverLast, t.r[b-1]) && r.cast.endingAt(b) == nil {
 			continue
 		}
 		commas := g.commas
@@ -152,6 +152,9 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		c.add(b)
 	}
 }
+
+// neverLast are the characters that end no noun phrase but in a name or a known word.
+const neverLast = "亦也还又则曾并且跟于却中下里后前时上间内"
 
 // A gap is what stands between a noun phrase and the cue behind it.
 type gap struct {
@@ -235,7 +238,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) || t.yearly(a) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) || t.neverFirst(a, b) {
 			continue
 		}
 		if c.buf = t.edge(c.buf, of, a); c.trails() {
@@ -264,8 +267,28 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 }
 
-// yearly reports whether the rune at i ends 年度: nothing begins there.
-func (t *article) yearly(i int) bool { return t.r[i] == '度' && t.r[i-1] == '年' }
+// neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度 or
+// a title, with a time, a link, 有 or 在.
+func (t *article) neverFirst(a, b int) bool {
+	noun := t.wordAt(a, isNoun|isEveryday|isJapanese)
+	switch x := t.r[a]; {
+	case x == '度' && t.r[a-1] == '年':
+		return true
+	case x == '有':
+		return noun <= a+1 && !t.hasAny(a, "有人", "有的", "有些", "有关")
+	case x == '在':
+		return noun <= a+1 && !(oneOf("场野座职任校读逃", t.r[a+1]) || t.wordAt(a+1, isRegion|isPlace) > a+1 || oneOf(shortRegions, t.r[a+1]))
+	case oneOf("也还亦又并而但却则", x):
+		return noun == a && t.foreignName(a) == a
+	case t.hasAny(a, "作为", "身为", "即便", "立即"):
+		return true
+	}
+	e := max(t.wordAt(a, isTime|isLink), t.dateAt(a))
+	return e > a+1 && e < b && e > noun && !t.hasAny(a, "有关", "其中", "现场", "最后", "最近", "期间")
+}
+
+// isNoun are the classes of words that name or head a source.
+const isNoun = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
 
 // nameEnds lists where the name in the noun phrase [a, b) may end.
 func (r *reader) nameEnds(c *choice, a, b int) {
@@ -309,7 +332,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if isDigit(t.r[x]) {
 			digits = 1
 		}
-		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.yearly(x) {
+		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.neverFirst(x, y) {
 			continue
 		}
 		if c.buf = t.edge(c.buf, of, x); c.trails() {

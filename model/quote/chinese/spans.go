@@ -152,6 +152,9 @@ func (t *article) wordsIn(a, b int) uint32 {
 		}
 		for k := t.from[i]; k < t.from[i+1]; k++ {
 			w := t.words[k]
+			if w.end == w.start+1 && w.class&(isOpener|isAdverb) != 0 && i > a && t.over[i]|t.over[i+1] == 0 {
+				out |= 512
+			}
 			if w.end > w.start+1 && int(w.end) <= b {
 				if w.class&(isVerb|isPredicate) != 0 && w.class&(isTitle|isOrg|isGroup) == 0 {
 					out |= 32

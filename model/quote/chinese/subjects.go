@@ -113,6 +113,9 @@ func (t *article) peel(p, from int) int {
 				return k // 在业绩说明会上
 			}
 		}
+		if oneOf("于在", t.r[q-1]) && q-1 > from && t.wordAt(q, isTime) == p {
+			return q - 1 // 于周三
+		}
 		return q
 	}
 	if t.r[p-1] == '日' && p-2 > from && t.r[p-2] == '）' && int(t.mate[p-2]) > from {
