@@ -23,7 +23,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
-	"github.com/charmbracelet/x/vt"
 )
 
 // A Writer is a terminal that is sent only what changes. It is not safe for use
@@ -32,14 +31,13 @@ type Writer struct {
 	out  io.Writer
 	size func() (width, height int) // of the terminal, in cells
 
-	parser  *ansi.Parser
-	held    []byte // the beginning of a sequence whose end is not written yet
-	drawing bytes.Buffer
+	parser *ansi.Parser
+	held   []byte // the beginning of a sequence whose end is not written yet
 
-	want    *vt.Emulator // the screen as the program wants it; nil outside the alternate screen
-	shown   screen       // what the terminal shows
-	next    screen
-	cells   interner
+	want    *canvas // the screen as the program wants it; nil outside the alternate screen
+	drawn   bool    // on it since the last update
+	shown   screen  // what the terminal shows
+	glyphs  interner
 	pending bytes.Buffer // what the terminal is still to be sent
 	pen     int32        // the look the terminal writes in
 }
@@ -110,7 +108,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 func (w *Writer) take(seq []byte) {
 	switch {
 	case w.want != nil && draws(seq):
-		w.drawing.Write(seq)
+		w.draw(seq)
 		return
 	case string(seq) == ansi.SetModeAltScreenSaveCursor:
 		w.enter()
@@ -148,44 +146,52 @@ func draws(seq []byte) bool {
 // enter begins with an empty alternate screen.
 func (w *Writer) enter() {
 	width, height := w.size()
-	w.want = vt.NewEmulator(max(width, 1), max(height, 1))
-	w.want.SetScrollbackSize(0)
-	w.cells.reset()
+	width, height = max(width, 1), max(height, 1)
+	w.glyphs.reset()
+	w.want = newCanvas(width, height, &w.glyphs)
 	w.shown.resize(width, height)
 	w.pen = 0
 }
 
+// draw draws on the canvas, which has the size of the terminal.
+func (w *Writer) draw(seq []byte) {
+	if !w.drawn {
+		w.drawn = true
+		width, height := w.size()
+		width, height = max(width, 1), max(height, 1)
+		if width != w.want.width || height != w.want.height {
+			w.want.resize(width, height)
+			w.clear()
+		}
+		if w.glyphs.full() {
+			w.glyphs.renumber(w.want.cells)
+			w.clear()
+		}
+	}
+	w.want.draw(seq, w.parser)
+}
+
 // update sends what the terminal does not show yet.
 func (w *Writer) update() {
-	if w.want == nil || w.drawing.Len() == 0 {
+	if w.want == nil || !w.drawn {
 		return
 	}
-	if width, height := w.size(); width != w.want.Width() || height != w.want.Height() {
-		w.want.Resize(max(width, 1), max(height, 1))
-		w.clear()
-	}
-	if w.cells.full() {
-		w.cells.reset()
-		w.clear()
-	}
-	_, _ = w.want.Write(w.drawing.Bytes())
-	w.drawing.Reset()
-	w.next.read(w.want, &w.cells)
+	w.drawn = false
+	w.want.flush()
 	w.scroll()
-	for y := range w.next.height {
+	for y := range w.want.height {
 		w.row(y)
 	}
 	w.setPen(0)
-	at := w.want.CursorPosition()
-	w.move(at.X, at.Y)
-	w.shown, w.next = w.next, w.shown
+	w.move(w.want.x, w.want.y)
+	copy(w.shown.cells, w.want.cells)
 }
 
 // clear empties the terminal's screen, of which nothing is known any more.
 func (w *Writer) clear() {
 	w.pen = 0
 	w.pending.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
-	w.shown.resize(w.want.Width(), w.want.Height())
+	w.shown.resize(w.want.width, w.want.height)
 }
 
 // move puts the terminal's cursor on a cell.

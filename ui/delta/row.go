@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // gap is how many unchanged cells between two changed ones are written again
@@ -17,7 +16,7 @@ const (
 
 // row brings row y of the terminal up to date.
 func (w *Writer) row(y int) {
-	old, row := w.shown.row(y), w.next.row(y)
+	old, row := w.shown.row(y), w.want.row(y)
 	for x := 0; x < len(row); {
 		if old[x] == row[x] {
 			x++
@@ -68,7 +67,7 @@ func (w *Writer) write(row []int32, from, to int) {
 			w.blank(run-x, run == to)
 			x = run - 1
 		default:
-			g := w.cells.glyphs[n]
+			g := w.glyphs.glyphs[n]
 			w.setPen(g.look)
 			w.pending.WriteString(g.content)
 		}
@@ -96,10 +95,7 @@ func (w *Writer) setPen(n int32) {
 	if n == w.pen {
 		return
 	}
-	was, now := &w.cells.looks[w.pen], &w.cells.looks[n]
-	if was.link != now.link {
-		w.pending.WriteString(ansi.SetHyperlink(now.link.URL, now.link.Params))
-	}
-	w.pending.WriteString(uv.StyleDiff(&was.style, &now.style))
+	was, now := &w.glyphs.looks[w.pen], &w.glyphs.looks[n]
+	w.pending.WriteString(uv.StyleDiff(was, now))
 	w.pen = n
 }

@@ -1,15 +1,6 @@
 package delta
 
-import (
-	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/vt"
-)
-
-// A look is a style with the address behind it.
-type look struct {
-	style uv.Style
-	link  uv.Link
-}
+import uv "github.com/charmbracelet/ultraviolet"
 
 // A glyph is what a cell shows: a grapheme cluster in a look.
 type glyph struct {
@@ -21,10 +12,11 @@ type glyph struct {
 // Number 0 is the blank cell; look 0 is the plain one.
 type interner struct {
 	glyphs  []glyph
+	widths  []int8 // of the glyphs, in cells
 	numbers map[glyph]int32
-	looks   []look
-	ofLook  map[look]int32
-	last    look // of the cell before, which most have again
+	looks   []uv.Style
+	ofLook  map[uv.Style]int32
+	last    uv.Style // of the glyph before, which most have again
 	lastOf  int32
 }
 
@@ -36,37 +28,54 @@ const (
 // reset forgets all numbers.
 func (t *interner) reset() {
 	*t = interner{
-		glyphs: []glyph{{" ", 0}}, numbers: map[glyph]int32{{" ", 0}: 0},
-		looks: []look{{}}, ofLook: map[look]int32{{}: 0},
+		glyphs: []glyph{{" ", 0}}, widths: []int8{1}, numbers: map[glyph]int32{{" ", 0}: 0},
+		looks: []uv.Style{{}}, ofLook: map[uv.Style]int32{{}: 0},
 	}
 }
 
 // full tells that it is time for a reset.
 func (t *interner) full() bool { return len(t.glyphs) > most || len(t.looks) > most }
 
-// number is the number of what a cell shows.
-func (t *interner) number(c *uv.Cell) int32 {
-	switch {
-	case c == nil, (c.Content == "") != (c.Width == 0): // a mark without a letter shows nothing
-		return 0
-	case c.Width == 0:
-		return tail
-	}
-	if l := (look{c.Style, c.Link}); l != t.last {
-		n, ok := t.ofLook[l]
+// lookOf is the number of a look.
+func (t *interner) lookOf(style *uv.Style) int32 {
+	if *style != t.last {
+		n, ok := t.ofLook[*style]
 		if !ok {
 			n = int32(len(t.looks))
-			t.ofLook[l], t.looks = n, append(t.looks, l)
+			t.ofLook[*style], t.looks = n, append(t.looks, *style)
 		}
-		t.last, t.lastOf = l, n
+		t.last, t.lastOf = *style, n
 	}
-	g := glyph{c.Content, t.lastOf}
-	n, ok := t.numbers[g]
+	return t.lastOf
+}
+
+// number is the number of a cluster of some cells in a look.
+func (t *interner) number(cluster []byte, width int, look int32) int32 {
+	n, ok := t.numbers[glyph{string(cluster), look}]
 	if !ok {
+		g := glyph{string(cluster), look}
 		n = int32(len(t.glyphs))
-		t.numbers[g], t.glyphs = n, append(t.glyphs, g)
+		t.numbers[g], t.glyphs, t.widths = n, append(t.glyphs, g), append(t.widths, int8(width))
 	}
 	return n
+}
+
+// wide tells whether a glyph takes two cells.
+func (t *interner) wide(n int32) bool { return n > 0 && t.widths[n] > 1 }
+
+// blankOf is a blank in the look of a glyph.
+func (t *interner) blankOf(n int32) int32 { return t.number([]byte{' '}, 1, t.glyphs[n].look) }
+
+// renumber forgets all numbers but those of some cells, which change.
+func (t *interner) renumber(cells []int32) {
+	old := *t
+	t.reset()
+	for i, n := range cells {
+		if n > 0 {
+			g := old.glyphs[n]
+			cells[i] = t.number([]byte(g.content), int(old.widths[n]), t.lookOf(&old.looks[g.look]))
+		}
+	}
 }
 
 // A screen is the cells of a terminal, by row, as numbers of an interner.
@@ -83,16 +92,3 @@ func (s *screen) resize(width, height int) {
 
 // row is the cells of row y.
 func (s *screen) row(y int) []int32 { return s.cells[y*s.width : (y+1)*s.width] }
-
-// read takes the cells of an emulated terminal over.
-func (s *screen) read(e *vt.Emulator, t *interner) {
-	if s.width != e.Width() || s.height != e.Height() {
-		s.resize(e.Width(), e.Height())
-	}
-	for y := range s.height {
-		row := s.row(y)
-		for x := range row {
-			row[x] = t.number(e.CellAt(x, y))
-		}
-	}
-}

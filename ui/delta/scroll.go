@@ -17,10 +17,10 @@ const (
 // across the screen, where writing the rest anew is then shorter.
 func (w *Writer) scroll() {
 	best, saved := window{}, scrollCost
-	plain := make([]int, w.next.height)
+	plain := make([]int, w.want.height)
 	total := 0
 	for y := range plain {
-		plain[y] = cost(w.shown.row(y), w.next.row(y))
+		plain[y] = cost(w.shown.row(y), w.want.row(y))
 		total += plain[y]
 	}
 	if total < scrollCost {
@@ -47,7 +47,7 @@ func (w *Writer) moves(plain []int) []int {
 			continue
 		}
 		looked++
-		old, row := w.shown.row(y), w.next.row(y)
+		old, row := w.shown.row(y), w.want.row(y)
 		first, end := 0, len(row)
 		for old[first] == row[first] {
 			first++
@@ -72,15 +72,15 @@ type window struct{ top, bottom, by int }
 // many; plain is what each row costs without.
 func (w *Writer) window(by int, plain []int) (best window, saved int) {
 	lost := max(by, -by) // rows at the window's end that come out empty
-	blank := func(y int) int { return cost(nil, w.next.row(y)) - plain[y] }
+	blank := func(y int) int { return cost(nil, w.want.row(y)) - plain[y] }
 	start, sum := -1, 0
-	for y := range w.next.height {
+	for y := range w.want.height {
 		from := y + by
-		if from < 0 || from >= w.next.height {
+		if from < 0 || from >= w.want.height {
 			start, sum = -1, 0
 			continue
 		}
-		gain := plain[y] - cost(w.shown.row(from), w.next.row(y))
+		gain := plain[y] - cost(w.shown.row(from), w.want.row(y))
 		if sum += gain; start < 0 || sum <= 0 {
 			if start, sum = -1, 0; gain <= 0 {
 				continue
