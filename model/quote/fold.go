@@ -118,9 +118,19 @@ type foldTable struct {
 	four  map[rune]rune
 }
 
+var (
+	folds    foldTable
+	foldOnce sync.Once
+)
+
 // folding is the table, built when it is first asked for.
-var folding = sync.OnceValue(func() *foldTable {
-	t := &foldTable{four: map[rune]rune{}}
+func folding() *foldTable {
+	foldOnce.Do(folds.build)
+	return &folds
+}
+
+func (t *foldTable) build() {
+	t.four = map[rune]rune{}
 	for i := 0; i < len(foldPairs); {
 		from, n := utf8.DecodeRuneInString(foldPairs[i:])
 		to, m := utf8.DecodeRuneInString(foldPairs[i+n:])
@@ -131,5 +141,4 @@ var folding = sync.OnceValue(func() *foldTable {
 		}
 		i += n + m
 	}
-	return t
-})
+}

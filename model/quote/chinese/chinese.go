@@ -30,6 +30,8 @@
 package chinese
 
 import (
+	"unicode/utf8"
+
 	"onrecord/model/quote"
 )
 
@@ -37,7 +39,16 @@ import (
 // with as much kana as a Japanese sentence has is not Chinese.
 func Claims(paragraph string) int {
 	han, kana := 0, 0
-	for _, r := range paragraph {
+	for i := 0; i < len(paragraph); {
+		if c := paragraph[i]; c < utf8.RuneSelf || c >= 0xe5 && c <= 0xe9 && i+2 < len(paragraph) && paragraph[i+1]&0xc0 == 0x80 && paragraph[i+2]&0xc0 == 0x80 {
+			if i++; c >= utf8.RuneSelf { // from U+5000 on
+				han++
+				i += 2
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(paragraph[i:])
+		i += n
 		switch {
 		case r < 0x2e80:
 		case r >= 0x3040 && r < 0x3100:
@@ -67,7 +78,7 @@ func (t *article) readout() bool {
 			continue
 		}
 		for i := l.start; i < min(l.stop, l.start+150); i++ {
-			if oneOf("会例新外", t.r[i]) && t.hasAny(i, "会见", "会谈", "会晤", "例行记者会", "新闻发言人", "外交部发言人") {
+			if r := t.r[i]; (r == '会' || r == '例' || r == '新' || r == '外') && t.hasAny(i, "会见", "会谈", "会晤", "例行记者会", "新闻发言人", "外交部发言人") {
 				return true
 			}
 		}

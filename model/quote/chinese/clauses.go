@@ -11,6 +11,9 @@ func (t *article) sentences(a, b int) [][2]int {
 	var out [][2]int
 	start := a
 	for i := a; i < b; i++ {
+		if isPlain(t.r[i]) && i-start < 2*maxSentence {
+			continue
+		}
 		end := false
 		switch t.r[i] {
 		case '。', '！', '？':
@@ -38,6 +41,9 @@ func (t *article) sentences(a, b int) [][2]int {
 	}
 	return out
 }
+
+// endsSentence reports whether r is a mark that ends sentences.
+func endsSentence(r rune) bool { return r == '。' || r == '！' || r == '？' }
 
 // clauseEnd is the place of the mark that ends the clause with i, or b.
 func (t *article) clauseEnd(i, b int) int {
@@ -119,7 +125,10 @@ func (t *article) dateAt(i int) int {
 }
 
 // clauseBreak reports whether the rune at i ends a clause.
-func (t *article) clauseBreak(i int) bool {
+func (t *article) clauseBreak(i int) bool { return !isPlain(t.r[i]) && t.breaks(i) }
+
+// breaks is clauseBreak of a rune that is not plain.
+func (t *article) breaks(i int) bool {
 	switch t.r[i] {
 	case '。', '，', '；', '：', '！', '？', '\n', '“', '”', '…', '—':
 		return true

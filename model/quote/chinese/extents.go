@@ -133,7 +133,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 				add(i, next)
 			}
 			at.clauses++
-			if oneOf("。！？", t.r[i]) {
+			if endsSentence(t.r[i]) {
 				at.sentences++
 			}
 			i = max(next, i+1)
@@ -159,8 +159,8 @@ func (x *extent) addLast(t *article, content, limit int) {
 // behindEnd looks at what follows the end x of p's content.
 func (r *reader) behindEnd(x *ending, p *proposal, ps []proposal) {
 	t := r.t
-	x.full = flagOf(oneOf("。！？", t.r[x.at]))
-	if t.r[x.at-1] == '”' && oneOf("。！？", t.r[x.at-2]) {
+	x.full = flagOf(endsSentence(t.r[x.at]))
+	if t.r[x.at-1] == '”' && endsSentence(t.r[x.at-2]) {
 		x.full = 2
 	}
 	x.marks = t.marksAt(x.content, x.at, t.r[x.content] == '“' && t.mate[x.content] > 0)
@@ -172,7 +172,7 @@ func (r *reader) behindEnd(x *ending, p *proposal, ps []proposal) {
 	x.behind = t.tally(tally{}, x.next, x.stop)
 	x.own, x.modal = flagOf(x.behind.own > 0), flagOf(t.holdsFlag(x.next, x.stop, flagModal))
 	x.sentence = x.stop
-	for x.sentence < x.limit && !oneOf("。！？", t.r[x.sentence]) {
+	for x.sentence < x.limit && !endsSentence(t.r[x.sentence]) {
 		x.sentence++
 	}
 	x.rest = t.tally(x.behind, x.stop, x.sentence)

@@ -98,5 +98,5 @@ func (t *article) fullStop(i int) bool {
 	for t.r[next] == ' ' {
 		next++
 	}
-	return oneOf("。！？", last) && (isHan(t.r[next]) || t.r[next] == '“')
+	return endsSentence(last) && (isHan(t.r[next]) || t.r[next] == '“')
 }

@@ -24,8 +24,12 @@ const maxNest = 8
 
 // pairLine pairs the marks of one line.
 func (t *article) pairLine(start, end int) {
-	var open []int
+	var stack [maxNest]int
+	open, paired := stack[:0], false
 	for i := start; i < end; i++ {
+		if isPlain(t.r[i]) {
+			continue
+		}
 		switch r := t.r[i]; r {
 		case '“', '‘', '《', '（', '【':
 			if r == '“' && t.forgotten(open, i, end) {
@@ -37,6 +41,7 @@ func (t *article) pairLine(start, end int) {
 			} else if len(open) < maxNest {
 				open = append(open, i)
 			}
+			paired = true
 		case '”', '》', '）', '】':
 			open = t.close(open, i)
 		case '’':
@@ -46,6 +51,9 @@ func (t *article) pairLine(start, end int) {
 			open = t.close(open, i)
 		}
 	}
+	if !paired {
+		return
+	}
 	for _, i := range open {
 		if t.r[i] == '“' && (i == start || t.r[i-1] == '：' || t.r[i-1] == '，') {
 			t.mate[i] = int32(end)
@@ -53,10 +61,11 @@ func (t *article) pairLine(start, end int) {
 	}
 	var d uint8
 	for i := start; i < end; i++ {
-		if m := t.mate[i]; int(m) > i {
+		m := int(t.mate[i])
+		if m > i {
 			d++
 		}
-		closes := t.mate[i] >= 0 && int(t.mate[i]) < i
+		closes := m >= 0 && m < i
 		if closes && !oneOf("”’》）】", t.r[i]) {
 			t.mate[i], closes, d = -1, false, d-1 // a full stop where the mark was forgotten
 		}

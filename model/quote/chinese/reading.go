@@ -268,7 +268,7 @@ func (d *reading) contents(q *attribution, p *proposal, limit int, all []proposa
 		end, sure = limit, 1
 	}
 	x, y := t.trim(p.content, end)
-	if y < limit && oneOf("。！？", t.r[y]) {
+	if y < limit && endsSentence(t.r[y]) {
 		y++
 	}
 	if y > x && t.letters(x, y) > 0 {

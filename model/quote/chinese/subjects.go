@@ -1,6 +1,8 @@
 package chinese
 
 import (
+	"unicode/utf8"
+
 	"onrecord/model/quote"
 )
 
@@ -92,7 +94,7 @@ var platforms = []string{"脸书", "微博", "推特", "粉专"}
 // the name of who posts, or p.
 func (r *reader) platform(p int) int {
 	for _, w := range platforms {
-		if q := p - len([]rune(w)); r.t.endsWith(p, w) && r.cast.endingAt(q) != nil {
+		if q := p - len(w)/len("脸"); r.t.endsWith(p, w) && r.cast.endingAt(q) != nil {
 			return q
 		}
 	}
@@ -147,7 +149,10 @@ func (t *article) objectOf(np, from int) int {
 		return a
 	}
 	for _, w := range beside {
-		if a := np - len([]rune(w)) - 1; t.endsWith(np, w) && a >= from && oneOf("对向跟给", t.r[a]) {
+		if !t.endsWith(np, w) {
+			continue
+		}
+		if a := np - utf8.RuneCountInString(w) - 1; a >= from && oneOf("对向跟给", t.r[a]) {
 			return a
 		}
 	}

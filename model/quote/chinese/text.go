@@ -251,6 +251,10 @@ func isHan(r rune) bool {
 	return 0x4e00 <= r && r < 0xa000 || 0x3400 <= r && r < 0x4dc0 || r == '〇' || r >= 0x20000 && r < 0x33480
 }
 
+// isPlain reports whether r is surely no mark, blank or letter: nearly all runes are
+// not.
+func isPlain(r rune) bool { return 0x3400 <= r && r < 0xff00 }
+
 // lookUp finds the words of the lexicon at every place.
 func (t *article) lookUp() {
 	n := len(t.r)
@@ -344,9 +348,14 @@ func oneOf(set string, r rune) bool {
 		return strings.ContainsRune(set, r)
 	}
 	x, y, z := byte(0xe0|r>>12), byte(0x80|r>>6&0x3f), byte(0x80|r&0x3f)
-	for i := 2; i < len(set); i++ {
-		if set[i] == z && set[i-1] == y && set[i-2] == x {
+	for i := 2; i < len(set); {
+		switch first := set[i-2]; {
+		case first == x && set[i-1] == y && set[i] == z:
 			return true
+		case first >= 0xe0:
+			i += 3
+		default:
+			i++
 		}
 	}
 	return false
