@@ -150,13 +150,13 @@ func (t *article) says(a, b int) bool {
 }
 
 // linking words begin what goes on with the subject before it.
-var linking = []string{"并", "也", "还", "又", "亦", "则", "再", "续", "更", "同时", "另外", "此外", "最后", "随后"}
+var linking = setOf("并", "也", "还", "又", "亦", "则", "再", "续", "更", "同时", "另外", "此外", "最后", "随后")
 
 // linked reports whether the clause with a verb at verb goes on with the subject
 // before it: 并称, 还说.
 func (t *article) linked(from, verb int) bool {
 	for i := from; i < verb && i < from+12; i++ {
-		if t.flag(i)&flagLink != 0 && t.hasAny(i, linking...) {
+		if t.begins(i, linking) {
 			return true
 		}
 	}

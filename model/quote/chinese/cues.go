@@ -18,7 +18,10 @@ var tails = []string{"说道", "指出", "表示", "强调", "认为", "说", "�
 const tailStarts = "说指表强认称道问"
 
 // negations before a cue say that nothing was said, or not yet.
-var negations = []string{"没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是"}
+var negations = setOf("没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是")
+
+// noNegations only look like 是.
+var noNegations = setOf("只是", "总是", "于是", "还是", "便是")
 
 // findCues finds the longest cue at every place, from behind: whether there is one may
 // depend on the next.
@@ -87,7 +90,7 @@ func (t *article) guarded(c *cueing, end int) bool {
 	if end-start == 1 && oneOf("道答", t.r[start]) && !oneOf("，：。“”\n", t.r[end]) {
 		return true // 哽咽道，… but 道路; 答：… but 答卷
 	}
-	return t.endsWithAny(start, negations) && !t.endsWithAny(start, []string{"只是", "总是", "于是", "还是", "便是"})
+	return t.ends(start, negations) && !t.ends(start, noNegations)
 }
 
 // covered reports whether a longer word stands over [a, b): 发言人 over 发言, 指挥官
@@ -173,18 +176,16 @@ func (t *article) addressee(i, stop int) int {
 	return i
 }
 
-// Words that make a question, and the runes that begin them.
-var questions = []string{"是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少"}
-
-const questionStarts = "是会能可为如怎有什何哪谁吗多"
+// questions are words that make a question.
+var questions = setOf("是否", "会否", "能否", "可否", "为何", "为什么", "如何", "怎", "有没有", "什么", "何时", "哪", "谁", "吗", "多少")
 
 // asks reports whether [a, b) is a question.
 func (t *article) asks(a, b int) bool {
 	for i := a; i < b; i++ {
-		if t.flag(i)&flagAsks == 0 {
+		if !t.begins(i, questions) {
 			continue
 		}
-		for _, w := range questions {
+		for _, w := range questions.words {
 			if strings.HasPrefix(t.folded(i, b), w) {
 				return true
 			}
@@ -194,11 +195,11 @@ func (t *article) asks(a, b int) bool {
 }
 
 // attitudes behind 表示 tell how somebody feels, not what was said.
-var attitudes = []string{"欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度"}
+var attitudes = setOf("欢迎", "感谢", "满意", "支持", "反对", "遗憾", "关切", "慰问", "祝贺", "赞赏", "歉意", "谢意", "敬意", "质疑", "哀悼", "同情", "不满", "担忧", "关注", "理解", "肯定", "抗议", "谴责", "愤怒", "高兴", "赞同", "同意", "认同", "乐观", "怀疑", "失望", "震惊", "惋惜", "尊重", "愿意", "强烈", "衷心", "诚挚", "热烈", "坚决", "谨慎", "热情", "深切", "由衷", "高度")
 
 // attitude reports whether the content [a, b) is an attitude alone.
 func (t *article) attitude(a, b int) bool {
-	return b-a <= 16 && t.hasAny(a, attitudes...)
+	return b-a <= 16 && t.begins(a, attitudes)
 }
 
 // laterCue reports whether the clause with i has a stronger cue of its own, to

@@ -111,14 +111,8 @@ const (
 	beginnings = "并也还又但而则却不因所于如若为虽即使在据对从以将要会能可需应我他她它其该此这那有是“"
 )
 
-// beginningOf is the place of a rune in beginnings, from 1 on.
-var beginningOf = func() map[rune]uint32 {
-	out := map[rune]uint32{}
-	for _, r := range beginnings {
-		out[r] = uint32(len(out) + 1)
-	}
-	return out
-}()
+// beginningOf is the place of the rune at i in beginnings, from 1 on, or 0.
+func (t *article) beginningOf(i int) uint32 { return uint32(t.flag(i) >> flagBits) }
 
 // endWidth is how many numbers a row about an end has.
 const endWidth = 52
@@ -135,7 +129,7 @@ func (r *reader) endRow(row []uint8, p *proposal, x *ending) []uint8 {
 		uint32(x.at-x.content)/2, uint32(x.at-x.clause), uint32(x.stop-x.next), uint32(x.sentence-x.next)/2, uint32(x.limit-x.at)/4,
 		flagOf(x.limit == r.line.stop), uint32(r.line.zone), flagOf(r.readout), x.voice, x.quoted, x.own, x.modal, who, x.cue, x.cueKind,
 		uint32(p.order), uint32(max(r.line.stop-x.sentence, 0))/8, uint32(r.line.stop-r.line.body)/8, flagOf(t.dateAt(x.next) > x.next), flagOf(x.lead > x.next),
-		beginningOf[t.r[x.next]], beginningOf[t.r[x.lead]], beginningOf[t.r[x.clause]], beginningOf[t.r[x.content]],
+		t.beginningOf(x.next), t.beginningOf(x.lead), t.beginningOf(x.clause), t.beginningOf(x.content),
 		t.wordSort(x.next), t.wordSort(x.lead), t.wordSort(x.clause), t.wordSort(x.content),
 		x.behind.digits, x.rest.digits, x.inside.digits, x.inside.own, x.rest.marks, x.inside.marks, placeIn(marksOfEnd, t.r[x.stop]), uint32(x.clause-x.content),
 		flagOf(p.pre[1] > 0), uint32(20*p.sure), uint32(p.np[1]-p.np[0]), uint32(p.verb-r.line.body), x.rest.commas)

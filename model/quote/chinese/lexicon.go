@@ -82,15 +82,14 @@ var cueKinds = map[string]cueKind{
 
 // Flags of single characters.
 const (
-	flagSurname     uint16 = 1 << iota
-	flagForeign            // spells foreign names
-	flagNever              // never inside a name
-	flagFollows            // may follow a name
-	flagStops              // ends the noun run of an office to its left
-	flagPreposition        // begins a preposition
-	flagLink               // begins a word that links a clause with the one before
-	flagModal              // a modal verb
-	flagAsks               // begins a word that makes a question
+	flagSurname uint16 = 1 << iota
+	flagForeign        // spells foreign names
+	flagNever          // never inside a name
+	flagFollows        // may follow a name
+	flagStops          // ends the noun run of an office to its left
+	flagModal          // a modal verb
+
+	flagBits = iota // above them the place of the character in beginnings, from 1 on
 )
 
 // A lexicon holds the words of lexicon as a tree of their runes.
@@ -139,12 +138,8 @@ func loadLexicon() (*lexicon, error) {
 	l.flag(afterName, flagFollows)
 	l.flag(nounStops, flagStops)
 	l.flag(modalVerbs, flagModal)
-	l.flag(questionStarts, flagAsks)
-	for _, w := range linking {
-		l.flag(w[:len("并")], flagLink)
-	}
-	for _, w := range prepositions {
-		l.flag(w[:len("对")], flagPreposition)
+	for i, r := range []rune(beginnings) {
+		l.flags[r] |= uint16(i+1) << flagBits
 	}
 	return l, l.each("cues", l.addCue)
 }

@@ -161,6 +161,12 @@ func (t *article) closing(i int) int {
 	return m
 }
 
+// Words in front of a term in marks and behind it.
+var (
+	termStarts = setOf("代号为", "名为", "题为", "弘扬", "所谓", "所谓的", "称为", "命名为", "叫做", "称作", "号称", "坚持", "一个")
+	termEnds   = setOf("的", "等", "之", "精神", "行动", "模式", "计划", "政策", "战略", "概念", "原则", "论", "式")
+)
+
 // speech reports whether the quotation marks that open at i hold words somebody
 // said, and not a term, a name or a title.
 func (t *article) speech(i int) bool {
@@ -178,13 +184,8 @@ func (t *article) speech(i int) bool {
 			n++
 		}
 	}
-	if t.hasAny(end, "的", "等", "之", "精神", "行动", "模式", "计划", "政策", "战略", "概念", "原则", "论", "式") && n < 12 {
+	if n < 12 && t.begins(end, termEnds) || t.ends(i, termStarts) {
 		return false
-	}
-	for _, w := range [...]string{"代号为", "名为", "题为", "弘扬", "所谓", "所谓的", "称为", "命名为", "叫做", "称作", "号称", "坚持", "一个"} {
-		if t.endsWith(i, w) {
-			return false
-		}
 	}
 	return n >= 12 || inner && n >= 4
 }

@@ -98,7 +98,7 @@ func (c *cast) mention(limit, a, b int, name string) {
 		c.byName[name] = who
 		c.persons = append(c.persons, person{
 			name: name, at: [2]int{a, b}, sort: quote.Person, named: true, chance: c.chances[name],
-			female: t.endsWithAny(b, feminine), male: t.endsWithAny(b, masculine), // 丁先生 where that is all
+			female: t.ends(b, feminine), male: t.ends(b, masculine), // 丁先生 where that is all
 		})
 	}
 	p := &c.persons[who]
@@ -131,13 +131,11 @@ func (t *article) titleBehind(a, b int) bool {
 	if t.titleGoesOn(b) {
 		return false
 	}
-	for _, w := range courtesies {
-		if t.endsWith(b, w) {
-			_, fit := t.nameAt(b)
-			return fit < 2 || t.follows(b) == 2
-		}
+	if !t.ends(b, courtesies) {
+		return false
 	}
-	return false
+	_, fit := t.nameAt(b)
+	return fit < 2 || t.follows(b) == 2
 }
 
 // alias adds a form of p's name.
@@ -155,12 +153,12 @@ func (p *person) alias(t *article, at [2]int) {
 }
 
 // kin are titles that tell of a relation or a sex and are no office.
-var kin = []string{"女士", "先生", "小姐", "太太", "夫人", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹", "遗孀", "长子", "次子", "长女", "之子", "之女", "女友", "男友", "兄长", "同学", "受害人", "受害者", "死者", "人士"}
+var kin = setOf("女士", "先生", "小姐", "太太", "夫人", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹", "遗孀", "长子", "次子", "长女", "之子", "之女", "女友", "男友", "兄长", "同学", "受害人", "受害者", "死者", "人士")
 
 // feminine and masculine end titles that tell the sex.
 var (
-	feminine  = []string{"女士", "小姐", "太太", "夫人", "妻子", "女儿", "母亲", "姐姐", "妹妹", "遗孀", "长女", "之女", "女友", "女星", "女演员", "影后", "女王", "公主"}
-	masculine = []string{"先生", "丈夫", "儿子", "父亲", "哥哥", "弟弟", "长子", "次子", "之子", "男友", "兄长", "男星", "男演员", "影帝", "国王", "王子"}
+	feminine  = setOf("女士", "小姐", "太太", "夫人", "妻子", "女儿", "母亲", "姐姐", "妹妹", "遗孀", "长女", "之女", "女友", "女星", "女演员", "影后", "女王", "公主")
+	masculine = setOf("先生", "丈夫", "儿子", "父亲", "哥哥", "弟弟", "长子", "次子", "之子", "男友", "兄长", "男星", "男演员", "影帝", "国王", "王子")
 )
 
 // endsWithAny reports whether one of the words ends at j.
@@ -178,9 +176,9 @@ func (t *article) endsWithAny(j int, words []string) bool {
 // that tells whom it belongs to.
 func (p *person) holds(t *article, o office) {
 	end := o.title[1]
-	p.female = p.female || t.endsWithAny(end, feminine)
-	p.male = p.male || t.endsWithAny(end, masculine)
-	if t.endsWithAny(end, kin) {
+	p.female = p.female || t.ends(end, feminine)
+	p.male = p.male || t.ends(end, masculine)
+	if t.ends(end, kin) {
 		return
 	}
 	has := func(x [2]int) bool { return x[1] > x[0] }

@@ -228,7 +228,7 @@ func (t *article) follows(i int) int {
 		return 2
 	case t.flag(i)&flagFollows != 0:
 		return 2
-	case t.wordAt(i, isPredicate) > i, t.hasAny(i, platforms...):
+	case t.wordAt(i, isPredicate) > i, t.begins(i, platforms):
 		return 2
 	case t.wordAt(i, isRegion|isPlace) > i:
 		return 1

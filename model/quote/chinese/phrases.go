@@ -166,14 +166,14 @@ func (r *reader) body(a, b int, name [2]int, kind sourceKind) source {
 
 // plainPeople are titles that many hold, beside the nouns for people: 教授 is
 // not the one professor named before.
-var plainPeople = []string{"人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友"}
+var plainPeople = setOf("人士", "教练", "法官", "检察官", "职员", "商人", "顾问", "作家", "策略师", "警官", "居民", "艺人", "博士", "干部", "证人", "好友")
 
 // attending are verbs before people that tell no more than that they were there.
-var attending = []string{"受访", "在场", "与会", "参会", "到场", "随行", "留守", "在座", "参赛", "参展"}
+var attending = setOf("受访", "在场", "与会", "参会", "到场", "随行", "留守", "在座", "参赛", "参展")
 
 // manyHold reports whether many have the title that ends at b.
 func (t *article) manyHold(b int) bool {
-	return t.wordTo(b, isGroup) < b || t.endsWithAny(b, plainPeople)
+	return t.wordTo(b, isGroup) < b || t.ends(b, plainPeople)
 }
 
 // people reads a title without a name or a noun for people that ends at b; a
@@ -182,7 +182,7 @@ func (r *reader) people(a, b, from int) source {
 	t := r.t
 	a = t.counted(a, b)
 	start := a
-	if t.endsWithAny(a, attending) && a-2 > from {
+	if t.ends(a, attending) && a-2 > from {
 		start = a - 2
 	}
 	if q := t.quantifier(start, from); start < a && q < start {

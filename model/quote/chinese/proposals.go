@@ -56,7 +56,7 @@ func (t *article) proposedCue(i int) (*cueing, uint32) {
 	if !c.joined && t.hasAny(int(c.word), c.notBefore...) {
 		f |= flagBefore
 	}
-	if t.endsWithAny(i, negations) {
+	if t.ends(i, negations) {
 		f |= flagNegated
 	}
 	if c.covered {

@@ -8,11 +8,11 @@ import "strings"
 // Signs that a sentence is still the speaker's, and that it is not, with their
 // weights.
 var (
-	ownWords   = []string{"我们", "我方", "中方", "俄方", "美方", "日方", "巴方", "双方", "各方", "我"}
+	ownWords   = setOf("我们", "我方", "中方", "俄方", "美方", "日方", "巴方", "双方", "各方", "我")
 	modals     = []string{"要", "应", "将", "需", "须", "必须", "愿", "不能", "希望", "可以", "会", "能", "应该", "可能", "必"}
-	argueStart = []string{"如果", "若", "一旦", "只要", "因此", "因为", "所以", "此举", "问题", "原因", "首先", "其次", "再次", "第一", "第二", "第三", "第四", "一是", "二是", "三是", "另外", "此外", "同时", "不仅", "即使", "尽管", "虽然", "未来", "相信", "希望", "毕竟", "例如", "比如", "否则", "甚至", "换言之", "也就是说"}
-	tellStart  = []string{"据", "另据", "又据", "截至", "图为", "资料", "当天", "当日", "当晚", "随后", "早前", "日前", "近日", "（", "有分析", "有报道", "报道", "与此同时", "昨日", "今天", "周"}
-	dateStart  = []string{"此前", "目前", "去年", "今年", "上月", "本月", "不过"}
+	argueStart = setOf("如果", "若", "一旦", "只要", "因此", "因为", "所以", "此举", "问题", "原因", "首先", "其次", "再次", "第一", "第二", "第三", "第四", "一是", "二是", "三是", "另外", "此外", "同时", "不仅", "即使", "尽管", "虽然", "未来", "相信", "希望", "毕竟", "例如", "比如", "否则", "甚至", "换言之", "也就是说")
+	tellStart  = setOf("据", "另据", "又据", "截至", "图为", "资料", "当天", "当日", "当晚", "随后", "早前", "日前", "近日", "（", "有分析", "有报道", "报道", "与此同时", "昨日", "今天", "周")
+	dateStart  = setOf("此前", "目前", "去年", "今年", "上月", "本月", "不过")
 )
 
 // voice weighs whose words the sentence [a, b) are: above 0 the speaker's.
@@ -34,26 +34,26 @@ func (r *reader) voice(q *attribution, a, b int) int {
 		}
 		w++
 	}
-	if t.hasAny(a, argueStart...) {
+	if t.begins(a, argueStart) {
 		w += 2
 	}
 	if t.hasAny(a, "但", "而", "这") {
 		w++
 	}
-	if t.hasAny(a, tellStart...) || t.dateAt(a) > a {
+	if t.begins(a, tellStart) || t.dateAt(a) > a {
 		w -= 4
-	} else if t.hasAny(a, dateStart...) {
+	} else if t.begins(a, dateStart) {
 		w -= 3
 	}
 	for i := a; i < b; i++ {
-		if t.hasAny(i, "我们", "我方") || t.r[i] == '我' && !t.has(i, "我国") {
+		if t.r[i] == '我' && !t.has(i, "我国") {
 			w += 3
 			break
 		}
 	}
 	w += r.count(a, b, modals, 2)
 	j := r.leading(a, b)
-	if t.hasAny(j, ownWords...) {
+	if t.begins(j, ownWords) {
 		w++
 	}
 	if m := r.cast.beginningAt(j); m != nil {

@@ -59,8 +59,10 @@ func (t *article) crossed(i, j int) bool {
 // titleGoesOn reports whether a title ends at j only to be the beginning of a
 // longer word: 部长会议, 学生会.
 func (t *article) titleGoesOn(j int) bool {
-	return t.hasAny(j, "会议", "级", "会", "团", "制", "府", "办", "选举", "候选", "层", "席") && !t.hasAny(j, "会见", "会晤", "会谈", "会后")
+	return t.begins(j, longerTitles) && !t.hasAny(j, "会见", "会晤", "会谈", "会后")
 }
+
+var longerTitles = setOf("会议", "级", "会", "团", "制", "府", "办", "选举", "候选", "层", "席")
 
 // afterTitle weighs the name behind a title.
 func (c *cast) afterTitle(i, j int) {
@@ -227,16 +229,12 @@ func (t *article) plain(a, b int) bool {
 }
 
 // courtesies follow a surname or a name.
-var courtesies = []string{"先生", "女士", "小姐", "太太", "律师", "医生", "老师", "教授", "导演", "导", "医师", "同学", "总统", "主席", "总理", "博士", "议员", "委员", "部长", "书记", "大校", "上校", "上将", "中将", "少将", "将军", "法师", "神父"}
+var courtesies = setOf("先生", "女士", "小姐", "太太", "律师", "医生", "老师", "教授", "导演", "导", "医师", "同学", "总统", "主席", "总理", "博士", "议员", "委员", "部长", "书记", "大校", "上校", "上将", "中将", "少将", "将军", "法师", "神父")
 
 // beforeTitle weighs a name in front of a title: 丁女士, 丁一山总统.
 func (c *cast) beforeTitle(from, i, j int) {
 	t := c.t
-	polite := false
-	for _, w := range courtesies {
-		polite = polite || i == j-len(w)/len("导") && t.endsWith(j, w)
-	}
-	if !polite {
+	if !t.ends(j, courtesies) || !slices.Contains(courtesies.words, t.folded(i, j)) {
 		return
 	}
 	for a := max(from, i-6); a < i; a++ {
@@ -273,7 +271,7 @@ func (c *cast) clauseStart(i int) {
 		c.note(i, end, enough)
 	case t.r[end] == '：' && t.r[end+1] == '“':
 		c.note(i, end, 2)
-	case t.hasAny(end, platforms...), t.leadsUp(j):
+	case t.begins(end, platforms), t.leadsUp(j):
 		c.note(i, end, enough)
 	case begins && isHan(t.r[i]) && end-i <= 3 && t.wordAt(end, isVerb) > end+1:
 		c.note(i, end, enough)

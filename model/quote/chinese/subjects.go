@@ -88,12 +88,15 @@ func (r *reader) subject(verb, from int) source {
 }
 
 // platforms are where somebody posts what he says: 丁一山脸书发文.
-var platforms = []string{"脸书", "微博", "推特", "粉专"}
+var platforms = setOf("脸书", "微博", "推特", "粉专")
 
 // platform is the place before the platform that ends at p and stands behind
 // the name of who posts, or p.
 func (r *reader) platform(p int) int {
-	for _, w := range platforms {
+	if !r.t.ends(p, platforms) {
+		return p
+	}
+	for _, w := range platforms.words {
 		if q := p - len(w)/len("脸"); r.t.endsWith(p, w) && r.cast.endingAt(q) != nil {
 			return q
 		}
@@ -148,7 +151,10 @@ func (t *article) objectOf(np, from int) int {
 	if a := t.wordTo(np, isOpener|isVerb); a < np && a >= from && t.wordTo(np, isTitle|isOrg|isGroup) == np && (a < np-1 || oneOf("向对给跟同与在于就用以经到从开发", t.r[a])) {
 		return a
 	}
-	for _, w := range beside {
+	if !t.ends(np, beside) {
+		return -1
+	}
+	for _, w := range beside.words {
 		if !t.endsWith(np, w) {
 			continue
 		}
@@ -160,7 +166,7 @@ func (t *article) objectOf(np, from int) int {
 }
 
 // beside are where an addressee stands: 对身旁的助理说.
-var beside = []string{"身旁的", "身边的", "一旁的", "旁边的", "身后的", "台下的", "在场的", "对面的"}
+var beside = setOf("身旁的", "身边的", "一旁的", "旁边的", "身后的", "台下的", "在场的", "对面的")
 
 // listStart is where the list of noun phrases begins whose last one begins at
 // np: 向各投资者与记者表示. Between subject and verb 与 joins; with nobody before
@@ -228,15 +234,15 @@ func (r *reader) fromStart(s source, from int) source {
 // prepositions begin a phrase in which the noun is their object; those of
 // noPrepositions only look so.
 var (
-	prepositions   = []string{"对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以"}
-	noPrepositions = []string{"对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是"}
+	prepositions   = setOf("对于", "关于", "至于", "针对", "面对", "根据", "依据", "按照", "随着", "由于", "因为", "为了", "除了", "就", "据", "在", "从", "当", "被", "对", "向", "把", "以")
+	noPrepositions = setOf("对此", "就此", "据此", "对外", "在此", "就连", "在野", "以色列", "以军", "以方", "从业", "当局", "当地", "当时", "当天", "当日", "当晚", "当年", "当前", "当场", "从来", "从未", "向来", "以往", "以前", "在场", "在座", "在任", "被告", "对方", "对手", "就是")
 )
 
 // prepositional reports whether the clause at i begins with a preposition: what
 // follows is its object and no subject.
 func (r *reader) prepositional(i int) bool {
 	t := r.t
-	return t.flag(i)&flagPreposition != 0 && t.hasAny(i, prepositions...) && !t.hasAny(i, noPrepositions...)
+	return t.begins(i, prepositions) && !t.begins(i, noPrepositions)
 }
 
 // named is the source a mention is. Names joined to it before, 丁一和王二, speak

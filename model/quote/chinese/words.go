@@ -1,0 +1,38 @@
+package chinese
+
+import "unicode/utf8"
+
+// A wordSet is a list of words that is looked for at many places. The runes they
+// begin and end with tell at once that none stands at most of them.
+type wordSet struct {
+	words       []string
+	first, last runeBits
+}
+
+// runeBits has a bit for the low eight bits of every rune of a set.
+type runeBits [4]uint64
+
+func (b *runeBits) add(r rune)      { b[r>>6&3] |= 1 << (r & 63) }
+func (b *runeBits) may(r rune) bool { return b[r>>6&3]>>(r&63)&1 != 0 }
+
+// setOf is the set of some words.
+func setOf(words ...string) *wordSet {
+	s := &wordSet{words: words}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		last, _ := utf8.DecodeLastRuneInString(w)
+		s.first.add(first)
+		s.last.add(last)
+	}
+	return s
+}
+
+// begins reports whether a word of s begins at i.
+func (t *article) begins(i int, s *wordSet) bool {
+	return s.first.may(t.r[i]) && t.hasAny(i, s.words...)
+}
+
+// ends reports whether a word of s ends at j.
+func (t *article) ends(j int, s *wordSet) bool {
+	return s.last.may(t.r[j-1]) && t.endsWithAny(j, s.words)
+}
