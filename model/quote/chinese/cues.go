@@ -12,10 +12,8 @@ type cueing struct {
 	covered bool  // it is part of a longer word
 }
 
-// tails join a verb of speech into one cue; tailStarts begin them.
-var tails = []string{"说道", "指出", "表示", "强调", "认为", "说", "称", "道", "指", "问"}
-
-const tailStarts = "说指表强认称道问"
+// tails join a verb of speech into one cue.
+var tails = setOf("说道", "指出", "表示", "强调", "认为", "说", "称", "道", "指", "问")
 
 // negations before a cue say that nothing was said, or not yet.
 var negations = setOf("没有", "未", "不", "无法", "拒绝", "拒", "不愿", "不能", "是否", "如果", "若", "不肯", "可能", "应当", "应该", "须", "需要", "可以", "被", "遭", "获", "不会", "不便", "是")
@@ -35,14 +33,9 @@ func (t *article) findCues() {
 		}
 		last = w.start
 		c := cueing{start: w.start, end: w.end, word: w.end, cue: &t.lex.cues[w.cue]}
-		if oneOf(tailStarts, t.r[w.end]) && c.kind != cueMedia && c.kind != cueEvidence && !t.has(int(w.end), "问题") {
-			for _, tail := range tails {
-				if t.has(int(w.end), tail) {
-					c.end += int32(len(tail) / len("说"))
-					c.joined = true
-					break
-				}
-			}
+		if n := t.first(int(w.end), tails); n > 0 && c.kind != cueMedia && c.kind != cueEvidence && !t.has(int(w.end), "问题") {
+			c.end += int32(n)
+			c.joined = true
 		}
 		c.guarded, c.covered = t.guarded(&c, int(w.end)), t.covered(int(c.start), int(c.end))
 		w.cue = int32(len(t.cues))
@@ -203,9 +196,8 @@ func (t *article) attitude(a, b int) bool {
 }
 
 // laterCue reports whether the clause with i has a stronger cue of its own, to
-// which the one before it is a circumstance: 回复查询时表示，….
-func (t *article) laterCue(i, b int) bool {
-	end := t.clauseEnd(i, b)
+// which the one before it is a circumstance: 回复查询时表示，…. end is where it ends.
+func (t *article) laterCue(i, b, end int) bool {
 	if end > b || end == b && t.r[end] != '\n' || !oneOf("，：“。\n", t.r[end]) {
 		return false
 	}

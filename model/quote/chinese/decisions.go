@@ -142,8 +142,7 @@ const verdictWidth = 52
 func (r *reader) verdictRow(row []uint8, ps []proposal, i int) []uint8 {
 	t := r.t
 	p := &ps[i]
-	end := p.sent[1]
-	clause := min(end, t.clauseEnd(p.content, end))
+	end, clause := p.sent[1], p.clause
 	gap, loose, tight, head, pronoun := uint32(0), uint32(0), uint32(0), uint32(0), uint32(0)
 	if p.np[1] > p.np[0] {
 		gap, loose, tight = uint32(max(p.verb-p.np[1], 0)), t.loose(p.np[1], p.verb), t.loose(p.np[0], p.np[1])
@@ -165,7 +164,7 @@ func (r *reader) verdictRow(row []uint8, ps []proposal, i int) []uint8 {
 	values := []uint32{odds(p.first), odds(p.sure), uint32(p.kind), placeIn("，：“", p.sign), uint32(r.line.zone), uint32(p.rule.kind), flagOf(p.np[1] > p.np[0]), flagOf(p.near), flagOf(p.linked), flagOf(r.readout),
 		p.flags & flagAfter, p.flags & flagBefore, p.flags & flagNegated, p.flags & flagCovered, p.flags & flagTopic, p.flags & flagJoined, p.flags & flagAccording,
 		uint32(p.order), uint32(p.verb - p.sent[0]), uint32(p.verb - p.from), uint32(clause - p.content), uint32(end-p.content) / 2, flagOf(p.pre[1] > 0),
-		t.quotedAt(p.content, clause, end), flagOf(t.asks(p.content, clause)), flagOf(t.attitude(p.content, clause)), gap, loose, tight, head, pronoun, uint32(p.np[1] - p.np[0]),
+		t.quotedAt(p.content, clause, end), flagOf(p.asks), flagOf(p.attitude), gap, loose, tight, head, pronoun, uint32(p.np[1] - p.np[0]),
 		odds(best), uint32(10 * sum), uint32(10 * left), t.quotedFront(p.pre), p.tagGap()}
 	if i > 0 {
 		values = append(values, r.pairOf(&ps[i-1], p, ps[i-1].first)...)

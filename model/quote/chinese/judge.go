@@ -16,7 +16,7 @@ func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
 	cue := t.word(p.verb, p.next)
 	kind, flags, sign := uint32(p.kind), p.flags, uint32(p.sign)
 	a, b := p.sent[0], p.sent[1]
-	clause := min(b, t.clauseEnd(p.content, b))
+	clause := p.clause
 	n1, n2 := uint32(t.r[p.next]), uint32(t.r[p.next+1])
 	b1, b2 := uint32(t.r[p.verb-1]), uint32(t.r[p.verb-2])
 	first := t.beginning(p.content)
@@ -48,8 +48,8 @@ func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
 		learn.Key(of+21, first, kind, sign), learn.Key(of+22, c1, sign, kind), learn.Key(of+23, c1, c2, sign), learn.Key(of+24, cue, flags, 0), learn.Key(of+25, stop, sign, size),
 		learn.Key(of+26, t.ending(p.verb), kind, 0), learn.Key(of+27, t.beginning(p.next), kind, sign), learn.Key(of+28, bucket(p.verb-p.from), src, 0), learn.Key(of+29, endc, src, linked),
 		learn.Key(of+30, cue, says, sign), learn.Key(of+31, cue, endc, src), learn.Key(of+32, uint32(p.order), zone, 0), learn.Key(of+33, flagOf(r.readout), kind, 0),
-		learn.Key(of+34, cue, size, sign), learn.Key(of+35, bucket(int(10*p.rule.confidence)), src, sign), learn.Key(of+36, flagOf(t.attitude(p.content, clause)), cue, sign),
-		learn.Key(of+37, flagOf(t.asks(p.content, clause)), kind, sign), learn.Key(of+38, flagOf(t.laterCue(p.content, b)), kind, sign), learn.Key(of+39, cue, n1, n2), learn.Key(of+40, cue, b1, b2),
+		learn.Key(of+34, cue, size, sign), learn.Key(of+35, bucket(int(10*p.rule.confidence)), src, sign), learn.Key(of+36, flagOf(p.attitude), cue, sign),
+		learn.Key(of+37, flagOf(p.asks), kind, sign), learn.Key(of+38, flagOf(t.laterCue(p.content, b, clause)), kind, sign), learn.Key(of+39, cue, n1, n2), learn.Key(of+40, cue, b1, b2),
 		learn.Key(of+41, uint32(t.r[p.from]), kind, sign), learn.Key(of+42, t.word(p.from, min(p.from+2, p.verb)), 0, 0), learn.Key(of+43, cue, zone, 0))
 	f = append(f, learn.Key(of+50, cue, c1, 0), learn.Key(of+51, cue, first, sign), learn.Key(of+52, cue, quoted, sign), learn.Key(of+53, cue, last, sign), learn.Key(of+54, cue, stop, 0), learn.Key(of+55, cue, linked, src),
 		learn.Key(of+56, cue, last2, last), learn.Key(of+57, kind, stop, linked), learn.Key(of+58, cue, flagOf(p.near), endc))

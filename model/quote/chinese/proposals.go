@@ -11,6 +11,9 @@ type proposal struct {
 	sent       [2]int   // its sentence
 	order      int      // which sentence of its line
 	content    int      // where content behind it would begin
+	clause     int      // where the first clause of that ends
+	asks       bool     // whether that clause is a question
+	attitude   bool     // or an attitude alone
 	sign       rune
 	rule       source // the subject the rules find
 	pre        [2]int // quoted words before it
@@ -119,10 +122,15 @@ func (r *reader) propose(n int) []proposal {
 	for i := range out[start:] {
 		p := &out[start+i]
 		p.linked = t.linked(p.from, p.verb)
+		p.clause = t.clauseEnd(p.content, p.sent[1])
+		p.asks, p.attitude = t.asks(p.content, p.clause), t.attitude(p.content, p.clause)
 	}
 	r.proposed = out
 	return out[start:len(out):len(out)]
 }
+
+// according are words before whom a report follows.
+var according = setOf("根据", "依据", "按照", "据")
 
 // cueAt is the proposal of the cue c in the sentence s, number k of line n.
 func (r *reader) cueAt(c *cueing, flags uint32, s [2]int, k, n int) proposal {
@@ -132,11 +140,10 @@ func (r *reader) cueAt(c *cueing, flags uint32, s [2]int, k, n int) proposal {
 	p.from = t.clauseStart(i, a)
 	p.rule = r.subject(i, p.from)
 	p.near = t.nearVerb(p.from, i)
-	for _, w := range []string{"根据", "依据", "按照", "据"} {
-		if j := r.leading(p.from, i); t.has(j, w) && i > j+1 {
+	if j := r.leading(p.from, i); i > j+1 {
+		if w := t.first(j, according); w > 0 {
 			p.flags |= flagAccording
-			p.cue = [][2]int{{j, j + len([]rune(w))}, p.cue[0]}
-			break
+			p.cue = [][2]int{{j, j + w}, p.cue[0]}
 		}
 	}
 	p.pre = t.quotedBefore(t.tagStart(p.rule, c, p.from))
@@ -171,8 +178,8 @@ func (r *reader) relative(p *proposal, b int) {
 
 // Circumfixes have their speaker inside: 援引…的话说, 在…看来.
 var (
-	relayTails = []string{"的消息报道称", "的消息报道", "的消息称", "的消息说", "的消息指", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指"}
-	viewTails  = []string{"看来", "的眼里", "的眼中", "眼里", "眼中"}
+	relayTails = setOf("的消息报道称", "的消息报道", "的消息称", "的消息说", "的消息指", "的话说", "的话称", "的话报道", "的话", "表示", "指出", "称", "说", "指")
+	viewTails  = setOf("看来", "的眼里", "的眼中", "眼里", "眼中")
 )
 
 // circumfixAt is the circumfix that begins at i, of the sentence [a, b).
@@ -193,27 +200,26 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 		if t.depth[j] > t.depth[i] {
 			continue
 		}
-		for _, w := range tails {
-			if !t.has(j, w) {
-				continue
-			}
-			end := j + len([]rune(w))
-			p := proposal{kind: cueRelay, cue: [][2]int{{i, i + n}, {j, end}}, verb: j, next: end, sent: [2]int{a, b}, from: i, content: end, np: [2]int{i + n, j}, fixed: true}
-			for p.content < b && (t.r[p.content] == '，' || t.r[p.content] == '：' || t.r[p.content] == ' ') {
-				p.sign = t.r[p.content]
-				p.content++
-			}
-			if n == 1 && p.sign == 0 || !t.says(p.content, b) {
-				return proposal{}, false
-			}
-			if n == 1 {
-				p.kind = cueThink
-			}
-			if s, ok := r.whole(i+n, j); ok {
-				p.rule = s
-			}
-			return p, true
+		w := t.first(j, tails)
+		if w == 0 {
+			continue
 		}
+		end := j + w
+		p := proposal{kind: cueRelay, cue: [][2]int{{i, i + n}, {j, end}}, verb: j, next: end, sent: [2]int{a, b}, from: i, content: end, np: [2]int{i + n, j}, fixed: true}
+		for p.content < b && (t.r[p.content] == '，' || t.r[p.content] == '：' || t.r[p.content] == ' ') {
+			p.sign = t.r[p.content]
+			p.content++
+		}
+		if n == 1 && p.sign == 0 || !t.says(p.content, b) {
+			return proposal{}, false
+		}
+		if n == 1 {
+			p.kind = cueThink
+		}
+		if s, ok := r.whole(i+n, j); ok {
+			p.rule = s
+		}
+		return p, true
 	}
 	return proposal{}, false
 }

@@ -36,3 +36,17 @@ func (t *article) begins(i int, s *wordSet) bool {
 func (t *article) ends(j int, s *wordSet) bool {
 	return s.last.may(t.r[j-1]) && t.endsWithAny(j, s.words)
 }
+
+// first is the length of the first word of s in its order that begins at i, in runes,
+// or 0.
+func (t *article) first(i int, s *wordSet) int {
+	if !s.first.may(t.r[i]) {
+		return 0
+	}
+	for _, w := range s.words {
+		if t.has(i, w) {
+			return utf8.RuneCountInString(w)
+		}
+	}
+	return 0
+}

@@ -172,7 +172,7 @@ func (g *grower) complete(t *tree, at int32, k int, step float64) {
 		*t.lowest(k) = int8(math.Round(g.exact[at] / step))
 		return
 	}
-	t.splits[k] = split{uint8(n.input), n.limit}
+	t.splits[k] = newSplit(uint8(n.input), n.limit)
 	g.complete(t, n.next[0], 2*k, step)
 	g.complete(t, n.next[1], 2*k+1, step)
 }

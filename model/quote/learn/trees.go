@@ -17,11 +17,22 @@ type tree struct {
 	leaves [1 << deepest]int8  // below the last splits
 }
 
-// A split leads to the high side where an input is above its limit.
-type split struct{ input, limit uint8 }
+// A split leads to the high side where an input is above its limit: the input in the
+// low byte, the limit in the high one, to be read at once.
+type split uint16
+
+func newSplit(input, limit uint8) split { return split(input) | split(limit)<<8 }
+
+func (s split) input() uint8 { return uint8(s) }
+func (s split) limit() uint8 { return uint8(s >> 8) }
+
+// high is 1 if s leads to the high side, else 0.
+func (s split) high(inputs *[maxInputs]uint8) uint32 {
+	return (uint32(s.limit()) - uint32(inputs[s%maxInputs])) >> 31
+}
 
 // always leads to the low side.
-var always = split{limit: 255}
+const always split = 255 << 8
 
 // newTree returns a tree without splits.
 func newTree() tree {
@@ -50,11 +61,10 @@ func (t *Trees) Score(row []uint8) float64 {
 	sum := int32(0)
 	for i := range t.trees {
 		x := &t.trees[i]
-		k := uint32(1)
-		for range deepest {
-			s := x.splits[k%(1<<deepest)]
-			k = 2*k + (uint32(s.limit)-uint32(inputs[s.input%maxInputs]))>>31
-		}
+		k := 2 + x.splits[1].high(&inputs) // one step for each level down to deepest
+		k = 2*k + x.splits[k%(1<<deepest)].high(&inputs)
+		k = 2*k + x.splits[k%(1<<deepest)].high(&inputs)
+		k = 2*k + x.splits[k%(1<<deepest)].high(&inputs)
 		sum += int32(x.leaves[k%(1<<deepest)])
 	}
 	return float64(sum) * t.step
@@ -77,8 +87,8 @@ func (w *Writer) node(t *tree, k int) {
 		w.B = append(w.B, byte(*t.lowest(k)))
 		return
 	}
-	w.Uint(int(t.splits[k].input) + 1)
-	w.B = append(w.B, t.splits[k].limit)
+	w.Uint(int(t.splits[k].input()) + 1)
+	w.B = append(w.B, t.splits[k].limit())
 	w.node(t, 2*k)
 	w.node(t, 2*k+1)
 }
@@ -105,7 +115,7 @@ func (r *Reader) node(t *tree, k, width int) {
 		r.B, r.Short = nil, true
 		return
 	}
-	t.splits[k] = split{uint8(input), r.Byte()}
+	t.splits[k] = newSplit(uint8(input), r.Byte())
 	r.node(t, 2*k, width)
 	r.node(t, 2*k+1, width)
 }
