@@ -156,7 +156,7 @@ func portions(text string) iter.Seq[[]quote.Span] {
 func cutLong(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
 	return func(yield func(quote.Span) bool) {
 		for p := range paragraphs {
-			for p.Len() > longSentence {
+			for p.Len() > longSentence && !wellCut(p.Of(text)) {
 				at := p.Start + cutAt(p.Of(text))
 				if at >= p.End {
 					break
@@ -179,6 +179,21 @@ func trimmed(text string, s quote.Span) quote.Span {
 	s.Start = s.End - len(words)
 	s.End = s.Start + len(strings.TrimRightFunc(words, unicode.IsSpace))
 	return s
+}
+
+// wellCut tells whether a paragraph surely needs no cut: full stops stand close enough.
+func wellCut(p string) bool {
+	if len(p) > longParagraph {
+		return false
+	}
+	for len(p) > longSentence {
+		i := strings.LastIndex(p[:longSentence], "。")
+		if i < 0 {
+			return false
+		}
+		p = p[i+len("。"):]
+	}
+	return true
 }
 
 // cutAt is where a paragraph is to be cut first: its length where it need not be.
@@ -253,13 +268,17 @@ func prose(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
 		}
 		for p := range paragraphs {
 			held = append(held, p)
-			for w := range wordsOf(p.Of(text)) {
-				words++
-				if kinds[w] = true; len(kinds) == proseKinds {
-					break
+			many := manyKinds(p.Of(text))
+			if !many {
+				for w := range wordsOf(p.Of(text)) {
+					words++
+					if kinds[w] = true; len(kinds) == proseKinds {
+						many = true
+						break
+					}
 				}
 			}
-			if len(kinds) == proseKinds {
+			if many {
 				if !pass() {
 					return
 				}
@@ -271,6 +290,27 @@ func prose(text string, paragraphs iter.Seq[quote.Span]) iter.Seq[quote.Span] {
 		}
 		pass()
 	}
+}
+
+// manyKinds tells whether a text surely has proseKinds different words: so many
+// Chinese characters that differ in their last bits.
+func manyKinds(text string) bool {
+	seen, n := uint64(0), 0
+	for i := 0; i+2 < len(text); {
+		// From U+5000 on all characters of three bytes are words.
+		if c := text[i]; c < 0xe5 || c > 0xe9 || text[i+1]&0xc0 != 0x80 || text[i+2]&0xc0 != 0x80 {
+			i++
+			continue
+		}
+		if bit := uint64(1) << (text[i+2] & 0x3f); seen&bit == 0 {
+			seen |= bit
+			if n++; n == proseKinds {
+				return true
+			}
+		}
+		i += 3
+	}
+	return false
 }
 
 // wordsOf are the words of a text; each Chinese character is one.
