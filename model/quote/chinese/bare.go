@@ -41,7 +41,7 @@ func (d *reading) between(from, to int) {
 func (r *reader) bareRef(a, b int) reference {
 	t := r.t
 	from := a
-	for from > r.line.body && !oneOf("。！？”", t.r[from-1]) {
+	for from > r.line.body && !isMark("。！？”", t.r[from-1]) {
 		from--
 	}
 	ref := reference{at: a, self: -1, holder: -1, clause: -1, kind: refBare, sent: [2]int{from, b}, line: r.number, cue: cueBare}

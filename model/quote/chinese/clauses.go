@@ -80,7 +80,7 @@ func (t *article) clauseStart(i, from int) int {
 	from = max(from, i-maxClause)
 	for k := i; k > from; k-- {
 		if t.depth[k-1] == d && t.clauseBreak(k-1) && t.r[k-1] != '“' && t.r[k-1] != '”' ||
-			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && oneOf("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
+			t.r[k-1] == '”' && (!isHan(t.r[k]) || k-1 > from && isMark("，。！？…", t.r[k-2])) && (d == 0 || t.depth[k-1] == d) ||
 			t.r[k-1] == '“' && t.depth[k-1] == d && t.mate[k-1] >= 0 && int(t.mate[k-1]) > i {
 			return k
 		}

@@ -74,13 +74,13 @@ func (t *article) guarded(c *cueing, end int) bool {
 	if c.kind == cueMedia || c.kind == cueEvidence {
 		return false
 	}
-	if c.kind == cueWrite && t.r[start] != '写' && !oneOf("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
+	if c.kind == cueWrite && t.r[start] != '写' && !isMark("：“", t.r[end]) && (t.r[end] != '，' || t.cueAt(end+1) != nil) {
 		return true // 发文：…, but 发文痛批…
 	}
-	if c.kind == cueAsk && oneOf("到及起", t.r[end]) && !oneOf("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
+	if c.kind == cueAsk && oneOf("到及起", t.r[end]) && !isMark("，：“", t.r[end+1]) && !t.asks(end, t.clauseEnd(end, end+maxClause)) {
 		return true // 问到票价，…
 	}
-	if end-start == 1 && oneOf("道答", t.r[start]) && !oneOf("，：。“”\n", t.r[end]) {
+	if end-start == 1 && oneOf("道答", t.r[start]) && !isMark("，：。“”\n", t.r[end]) {
 		return true // 哽咽道，… but 道路; 答：… but 答卷
 	}
 	return t.ends(start, negations) && !t.ends(start, noNegations)
@@ -198,7 +198,7 @@ func (t *article) attitude(a, b int) bool {
 // laterCue reports whether the clause with i has a stronger cue of its own, to
 // which the one before it is a circumstance: 回复查询时表示，…. end is where it ends.
 func (t *article) laterCue(i, b, end int) bool {
-	if end > b || end == b && t.r[end] != '\n' || !oneOf("，：“。\n", t.r[end]) {
+	if end > b || end == b && t.r[end] != '\n' || !isMark("，：“。\n", t.r[end]) {
 		return false
 	}
 	for k := max(i, end-4); k < end; k++ {

@@ -114,7 +114,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 	for i < limit && len(x.ends) < maxEnds {
 		if int(t.mate[i]) > i && t.depth[i] > base {
 			i = t.closing(i)
-			if t.r[i-1] == '”' && i < limit && !oneOf("，。；！？：、", t.r[i]) {
+			if t.r[i-1] == '”' && i < limit && !isMark("，。；！？：、", t.r[i]) {
 				add(i, i)
 			}
 			continue
@@ -148,7 +148,7 @@ func (r *reader) list(x *extent, p *proposal, content, limit int, ps []proposal)
 // addLast adds the end of content that goes on to limit.
 func (x *extent) addLast(t *article, content, limit int) {
 	_, end := t.trim(content, limit)
-	for end > content && oneOf("。；", t.r[end-1]) {
+	for end > content && isMark("。；", t.r[end-1]) {
 		end--
 	}
 	if n := len(x.ends); n == 0 || x.ends[n-1] < end {

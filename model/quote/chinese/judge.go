@@ -75,7 +75,7 @@ func (t *article) quotedFront(pre [2]int) uint32 {
 	if pre[1] == 0 {
 		return 0
 	}
-	return 1 + flagOf(t.speech(pre[0])) + 2*flagOf(oneOf("。，！？…", t.r[pre[1]-2]))
+	return 1 + flagOf(t.speech(pre[0])) + 2*flagOf(isMark("。，！？…", t.r[pre[1]-2]))
 }
 
 // neighbours appends what the other proposals of the sentence show.

@@ -231,7 +231,7 @@ func (t *article) unhalved(a, b int) [2]int {
 // pair of them.
 func (t *article) unmarked(s [2]int) [2]int {
 	a, b := s[0], s[1]
-	if b-a < 4 || !oneOf("“《‘【", t.r[a]) || int(t.mate[a]) != b-1 {
+	if b-a < 4 || !isMark("“《‘【", t.r[a]) || int(t.mate[a]) != b-1 {
 		return s
 	}
 	for a, b = a+1, b-1; b > a && t.r[b-1] == ' '; {

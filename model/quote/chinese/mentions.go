@@ -18,6 +18,10 @@ func (c *cast) mentions() {
 			continue
 		}
 		for i := l.body; i < l.stop; {
+			if !c.forms.begins(t.r[i]) {
+				i++
+				continue
+			}
 			end, name := i, ""
 			for at, j := c.forms.step(0, t.r[i]), i+1; at != 0 && j <= l.stop; at, j = c.forms.step(at, t.r[j]), j+1 {
 				if n := c.ownerOf(at); n != "" {
@@ -77,7 +81,7 @@ func (c *cast) gatherForms() {
 		return strings.Compare(a, b)
 	})
 	for _, n := range full {
-		parts := strings.FieldsFunc(n, func(r rune) bool { return oneOf("·-— ", r) })
+		parts := strings.FieldsFunc(n, func(r rune) bool { return isMark("·-— ", r) })
 		for _, p := range []string{parts[len(parts)-1], parts[0]} {
 			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue
@@ -198,11 +202,13 @@ func (p *person) holds(t *article, o office) {
 func (c *cast) surnames() {
 	t := c.t
 	of := map[rune]int{}
+	var some runeBits // of the runes in it
 	for i, p := range c.persons {
 		r := firstRune(p.name)
 		if t.lex.flags[uint16(r)]&flagSurname == 0 || utf8.RuneCountInString(p.name) > 3 {
 			continue
 		}
+		some.add(r)
 		if _, two := of[r]; two {
 			of[r] = -1
 		} else {
@@ -212,7 +218,7 @@ func (c *cast) surnames() {
 	n := len(c.places)
 	for _, l := range t.lines {
 		for i := l.body; i+1 < l.stop && l.zone != zoneSkip; i++ {
-			if t.flag(i)&flagSurname == 0 {
+			if !some.may(t.r[i]) || t.flag(i)&flagSurname == 0 {
 				continue
 			}
 			who, ok := of[t.r[i]]

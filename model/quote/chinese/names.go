@@ -250,7 +250,7 @@ func (t *article) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !oneOf("，。！？…", t.r[i-2]) {
+		if r == '”' && int(t.mate[i-1]) > limit && i < j && isHan(t.r[i]) && !isMark("，。！？…", t.r[i-2]) {
 			i = int(t.mate[i-1])
 			continue
 		}

@@ -84,6 +84,9 @@ func (c *cast) note(a, b, weight int) {
 func (c *cast) count() {
 	x := &c.seen
 	for i, r := range c.t.r {
+		if !x.begins(r) {
+			continue
+		}
 		for at, j := x.step(0, r), i+1; at != 0 && j < len(c.t.r); j++ {
 			if s := x.of(at); s != nil {
 				if s.count < maxPlaces {

@@ -165,7 +165,7 @@ type gap struct {
 // pass takes the rune at b into the gap.
 func (g *gap) pass(t *article, b int, depth uint8) {
 	x, w := t.r[b], t.beginning(b)
-	g.commas += flagOf(oneOf("，；：", x) && t.depth[b] == depth)
+	g.commas += flagOf(isMark("，；：", x) && t.depth[b] == depth)
 	g.words |= w
 	g.openers += flagOf(class(w)&isOpener != 0)
 	g.verbs += flagOf(class(w)&isVerb != 0 && w>>30&1 == 0)
@@ -225,10 +225,10 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 	for a := b - 1; a >= low; a-- {
 		x := t.r[a]
-		if t.depth[a] <= depth && (oneOf("，。；：！？\n", x) || x == '”' && a < b-1 && (oneOf("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
+		if t.depth[a] <= depth && (isMark("，。；：！？\n", x) || x == '”' && a < b-1 && (isMark("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
 			break
 		}
-		if t.depth[a] > depth && !oneOf("“《（‘", x) {
+		if t.depth[a] > depth && !isMark("“《（‘", x) {
 			continue
 		}
 		des += flagOf(x == '的')
@@ -238,7 +238,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("“《»«‘", x) || t.neverFirst(a, b) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || t.neverFirst(a, b) {
 			continue
 		}
 		if c.buf = t.edge(c.buf, of, a); c.trails() {
@@ -350,7 +350,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if e := t.foreignName(x); e >= y {
 			foreign = 1
 		}
-		pointed := flagOf(oneOf("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
+		pointed := flagOf(isMark("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
 		c.buf = append(c.buf, learn.Key(of+20, size, heavy, whole), learn.Key(of+21, mention, whole, 0), learn.Key(of+22, whole, heavy, 0), learn.Key(of+23, surname, size, t.ending(x)), learn.Key(of+24, foreign, pointed, size),
 			learn.Key(of+25, min(des, 2), whole, heavy), learn.Key(of+26, digits, whole, uint32(t.r[x])), learn.Key(of+27, uint32(t.r[y]), whole, size), learn.Key(of+28, t.ending(x), size, foreign), learn.Key(of+29, mention, size, surname),
 			learn.Key(of+30, t.word(x, min(x+2, y)), 0, 0), learn.Key(of+31, uint32(t.r[y-1]), heavy, whole), learn.Key(of+32, uint32(t.heaviest(x)), heavy, size), learn.Key(of+33, flagOf(b == y), size, surname), learn.Key(of+34, owner, heavy, owned), learn.Key(of+35, owned, whole, heavy))

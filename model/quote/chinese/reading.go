@@ -187,7 +187,7 @@ func (d *reading) reports(p *proposal) bool {
 // ruleOf is the name of the form p has.
 func (d *reading) ruleOf(p *proposal) string {
 	switch {
-	case p.kind == cueLabel && d.labels[d.t.folded(d.line.body, p.verb)] < 2 && (d.line.zone == zoneTitle || d.line.heading || d.line.zone != zoneBody && !oneOf("。？！", d.t.r[d.line.stop-1]) && d.t.r[p.from-1] != '@'):
+	case p.kind == cueLabel && d.labels[d.t.folded(d.line.body, p.verb)] < 2 && (d.line.zone == zoneTitle || d.line.heading || d.line.zone != zoneBody && !isMark("。？！", d.t.r[d.line.stop-1]) && d.t.r[p.from-1] != '@'):
 		return "heading"
 	case p.stop > 0:
 		return "relative"

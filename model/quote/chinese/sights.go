@@ -4,6 +4,9 @@ import (
 	"slices"
 )
 
+// sighted are the classes of words that names stand beside or begin with.
+const sighted = isTitle | isGroup | isCue | isVerb | isLink | isSurname | isJapanese
+
 // sight goes over the text and weighs every place that looks like a name.
 func (c *cast) sight() {
 	t := c.t
@@ -13,6 +16,9 @@ func (c *cast) sight() {
 		}
 		fresh := true // at the start of a clause
 		for i := l.body; i < l.stop; i++ {
+			if !fresh && t.heads[i]&sighted == 0 && isPlain(t.r[i]) && t.r[i] != '某' && t.flag(i)&(flagSurname|flagForeign) == 0 {
+				continue
+			}
 			if j := t.wordAt(i, isTitle|isGroup); j > i && !t.titleGoesOn(j) && !t.crossed(i, j) {
 				c.afterTitle(i, j)
 				c.list(j)

@@ -255,6 +255,9 @@ func isHan(r rune) bool {
 // not.
 func isPlain(r rune) bool { return 0x3400 <= r && r < 0xff00 }
 
+// isMark is oneOf for a set of marks, none of which is plain.
+func isMark(set string, r rune) bool { return !isPlain(r) && oneOf(set, r) }
+
 // lookUp finds the words of the lexicon at every place.
 func (t *article) lookUp() {
 	n := len(t.r)

@@ -74,12 +74,15 @@ func (t *tree) add(word []rune) int32 {
 	return at
 }
 
+// begins reports whether r may begin a word of a tree without first.
+func (t *tree) begins(r rune) bool { return t.heads[r>>6&63]>>(r&63)&1 != 0 }
+
 // step is the node that r leads to, 0 where no word goes on so.
 func (t *tree) step(at int32, r rune) int32 {
 	if at == 0 && t.first != nil && r < 1<<16 {
 		return int32(t.first[r])
 	}
-	if at == 0 && t.heads[r>>6&63]>>(r&63)&1 == 0 || t.nodes[at].row&rowBit(r) == 0 {
+	if at == 0 && !t.begins(r) || t.nodes[at].row&rowBit(r) == 0 {
 		return 0
 	}
 	return t.slots[t.slot(at, r)]
