@@ -113,7 +113,7 @@ func (w *witness) names() []string {
 	if w.bodyNames != nil {
 		return w.bodyNames
 	}
-	w.bodyNames = []string{}
+	w.bodyNames, w.acronyms = []string{}, map[string]string{}
 	for i := 0; i < len(w.tokens); i++ {
 		if !w.bodyToken(i) {
 			continue
@@ -121,10 +121,33 @@ func (w *witness) names() []string {
 		j := w.bodyEnd(i)
 		if text := w.phrase(quote.Span{Start: i, End: j}); !w.heading(i) && !slices.Contains(w.bodyNames, text) && len(w.bodyNames) < mostBodies {
 			w.bodyNames, w.lowNames = append(w.bodyNames, text), append(w.lowNames, strings.ToLower(text))
+			w.abbreviate(quote.Span{Start: i, End: j})
 		}
 		i = j
 	}
 	return w.bodyNames
+}
+
+// abbreviate keeps the acronym that brackets behind the name of a body tell: Dorn Harbour
+// Board (DHB). Words before the name belong to it if the acronym begins with them.
+func (w *witness) abbreviate(name quote.Span) {
+	j := name.End
+	if j+2 >= len(w.tokens) || w.tokens[j].first != '(' || w.tokens[j+2].first != ')' || !w.capital(j+1) {
+		return
+	}
+	short := w.phrase(quote.Span{Start: j + 1, End: j + 2})
+	if !capitals(short) || w.acronyms[short] != "" {
+		return
+	}
+	begins := func(i int) bool { return w.tokens[i].first == w.tokens[j+1].first }
+	start := name.Start
+	for start > 0 && !begins(start) && w.capital(start-1) && w.tokens[start-1].sent == w.tokens[j].sent {
+		start--
+	}
+	if !begins(start) {
+		start = name.Start
+	}
+	w.acronyms[short] = w.phrase(quote.Span{Start: start, End: name.End})
 }
 
 func (w *witness) bodyToken(i int) bool { return w.capital(i) && w.tokens[i].ner == nerOrganisation }
@@ -134,6 +157,10 @@ func (w *witness) bodyEnd(i int) int {
 	j := i + 1
 	for ; j < len(w.tokens) && w.tokens[j].sent == w.tokens[i].sent; j++ {
 		joins := w.tokens[j].low == lowAnd && !bodies[w.low(j-1)] && !corporate[w.low(j-1)] || w.tokens[j].low == lowOf || w.tokens[j].low == lowFor
+		if next := j + 1; joins && next+1 < len(w.tokens) && w.tokens[next].low == lowThe && w.tokens[j].low != lowAnd && w.tokens[next+1].sent == w.tokens[i].sent && w.bodyToken(next+1) {
+			j++ // Office for the Western District
+			continue
+		}
 		if !w.bodyToken(j) && !(joins && j+1 < len(w.tokens) && w.tokens[j+1].sent == w.tokens[i].sent && w.bodyToken(j+1)) {
 			break
 		}
@@ -156,6 +183,9 @@ func (w *witness) longest(text string) string {
 		}
 	}
 	w.names()
+	if full := w.acronyms[text]; full != "" {
+		return full
+	}
 	for i, n := range w.bodyNames {
 		fuller(n, w.lowNames[i])
 	}
@@ -175,7 +205,7 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 		t := &w.tokens[i]
 		owns := i < head && i+1 < len(w.tokens) && w.tokens[i+1].pos == tagPOS
 		gives := i > head && (w.tokens[i-1].low == lowBy || w.tokens[i-1].low == lowFrom || titles[w.low(i-1)] != title{})
-		if who := w.nameAt(i); who >= 0 && (owns || gives) {
+		if who := w.nameAt(i); who >= 0 && (owns || gives && w.neighbour(i+1, t.sent).pos != tagPOS) {
 			return []int{who}, "document: whose it is"
 		}
 		if t.pos == tagPRPS && i < head {
@@ -191,7 +221,7 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 		if i > head && w.owning(i) {
 			break // on the Board's website
 		}
-		if i < head && w.capital(i) && isName(t.pos) && t.ner != nerPerson || i != head && (named || w.bodyToken(i)) {
+		if i < head && w.capital(i) && isName(t.pos) && w.nameAt(i) < 0 || i != head && (named || w.bodyToken(i)) {
 			return w.issuers(i, head, s.End), "document: the body that issued it"
 		}
 	}
@@ -260,58 +290,6 @@ func (w *witness) issuers(i, head, end int) []int {
 			return who
 		}
 	}
-}
-
-// bodyMeant is the body that "the agency" means: the last one of that name or,
-// of words that fit many, the last that spoke.
-func (w *witness) bodyMeant(s quote.Span, head int) int {
-	noun := w.low(head)
-	if !bodies[noun] || w.capital(head) || head != s.Start+1 || w.tokens[s.Start].low != lowThe || s.End > head+1 && w.tokens[head+1].pos == tagIN {
-		return -1
-	}
-	last := -1
-	for _, k := range w.bodies[:min(len(w.bodies), mostBodies)] {
-		p := &w.people[k]
-		if strings.Contains(" "+p.low+" ", " "+noun+" ") {
-			return k
-		}
-		if anyBody[noun] && p.Name[:1] == strings.ToUpper(p.Name[:1]) {
-			last = k
-		}
-	}
-	for i := s.Start - 1; i > 0 && i > s.Start-200; i-- {
-		if w.low(i) == noun && (w.capital(i-1) || w.tokens[i-1].pos == tagPOS && w.capital(max(i-2, 0))) && w.tokens[i-1].sent == w.tokens[i].sent {
-			np := w.nounPhrase(i + 1)
-			np = w.trim(np, i)
-			return w.body(w.phrase(np), w.bytes(np))
-		}
-	}
-	if last < 0 && (noun == "company" || noun == "firm") {
-		return w.mostNamed(s.Start)
-	}
-	return last
-}
-
-// mostNamed is the body whose name the text has most, twice or more, before token i, or
-// -1.
-func (w *witness) mostNamed(i int) int {
-	times := map[string]int{}
-	best, at := "", quote.Span{}
-	for k := 0; k < i; k++ {
-		if !w.bodyToken(k) {
-			continue
-		}
-		s := quote.Span{Start: k, End: min(w.bodyEnd(k), i)}
-		name := w.longest(w.phrase(s))
-		if times[name]++; times[name] > max(times[best], 1) {
-			best, at = name, s
-		}
-		k = s.End
-	}
-	if best == "" {
-		return -1
-	}
-	return w.body(best, w.bytes(at))
 }
 
 // reports reports whether a source is an outlet or a document.

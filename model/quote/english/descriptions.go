@@ -15,7 +15,7 @@ import (
 func (w *witness) definite(s quote.Span, head int) int {
 	d := &w.tokens[s.Start]
 	noun := w.low(head)
-	office := isName(d.pos) && w.nameAt(s.Start) < 0 && head > s.Start && head+1 == s.End && (!w.capital(head) || w.tokens[head-1].pos == tagPOS) // Dorn governor, Dorn's CEO
+	office := isName(d.pos) && w.nameAt(s.Start) < 0 && head > s.Start && (head+1 == s.End || w.tokens[head+1].pos == tagTO) && (!w.capital(head) || w.tokens[head-1].pos == tagPOS) // Dorn governor, Dorn's CEO
 	if s.Len() < 2 || d.pos != tagPRPS && d.low != lowThe && d.low != lowThis && d.low != lowThat && !office {
 		return -1
 	}
@@ -85,7 +85,7 @@ func (w *witness) holder(s quote.Span, head int, own []string) int {
 			return true
 		}
 		about := strings.ToLower(p.Office + " " + p.Affiliation)
-		return p.Affiliation == "" && !w.capital(head) || slices.ContainsFunc(own, func(o string) bool { return strings.Contains(about, o) })
+		return p.Affiliation == "" && (!w.capital(head) || capitals(w.tokens[head].Of(w.text))) || slices.ContainsFunc(own, func(o string) bool { return strings.Contains(about, o) })
 	}
 	sent := w.tokens[s.Start].sent
 	best, top := -1, 0.0

@@ -153,8 +153,9 @@ func invented() []Example {
 			e.Quotes = append(e.Quotes, Truth{Content: []quote.Span{{Start: at, End: at + len(thing)}}, Cue: []quote.Span{cue}, Source: []quote.Span{source}})
 		}
 		switch {
-		case n >= 70: // contents alone
-			e.Set, e.Tags, e.Contents, e.Times = "judged", nil, true, 2
+		case n >= 70: // with contents alone besides
+			e.Set, e.Tags, e.JudgeOnly, e.Times = "judged", nil, true, 2
+			e.Quotes = append(e.Quotes, Truth{Content: e.Quotes[0].Content, ContentOnly: true})
 		case n >= 60:
 			e.Set, e.Tags, e.Times = "untagged", nil, 2
 		}

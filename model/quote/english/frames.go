@@ -9,7 +9,7 @@ import "onrecord/model/quote"
 // left.
 func (d *document) frame(c *candidate) bool {
 	if len(c.content) == 0 || d.hangsOn(c) {
-		if !d.trailing(c) && !d.below(c) && !d.ahead(c) {
+		if !d.trailing(c) && !d.below(c) && !d.ahead(c) && !d.according(c) {
 			return len(c.content) > 0
 		}
 	}
@@ -137,7 +137,7 @@ func (d *document) trailing(c *candidate) bool {
 		c.source, start = np, np.Start
 	}
 	comma := start - 1
-	if comma <= c.sent.Start+2 || d.tokens[comma].pos != tagComma || !d.hasVerb(quote.Span{Start: c.sent.Start, End: comma}) {
+	if comma <= c.sent.Start+1 || d.tokens[comma].pos != tagComma || !d.hasVerb(quote.Span{Start: c.sent.Start, End: comma}) {
 		return false
 	}
 	for i := end; i < c.sent.End; i++ {
@@ -162,6 +162,42 @@ func (d *document) ahead(c *candidate) bool {
 	}
 	c.content = []quote.Span{{Start: c.End, End: end}}
 	return true
+}
+
+// according sets source and content of a sentence that begins with "according to" if
+// the chain finds no content: According to Ann Vale, prices rose. It reports whether the
+// sentence is one.
+func (d *document) according(c *candidate) bool {
+	to := c.Start + 1
+	if len(c.content) > 0 || c.Start != c.sent.Start || d.low(c.Start) != "according" || d.at(to, c.sent).pos != tagTO {
+		return false
+	}
+	comma := to + 1
+	for comma < c.sent.End && d.tokens[comma].pos != tagComma {
+		comma++
+	}
+	end := c.sent.End
+	for end > to+1 && !d.tokens[end-1].isWord() && d.tokens[end-1].quote < 0 {
+		end--
+	}
+	who, said := quote.Span{Start: to + 1, End: comma}, quote.Span{Start: comma + 1, End: end}
+	if name := d.nameFrom(to + 1); name.Len() > 0 && (d.at(name.End, c.sent).pos == tagDT || d.at(name.End, c.sent).pos == tagPRP) {
+		who, said.Start = name, name.End // According to Ann Vale the road is closed
+	}
+	if who.Len() == 0 || said.Len() <= 0 || who.Len() > 15 || d.hasVerb(who) || !d.hasVerb(said) {
+		return false
+	}
+	c.cueSpan, c.source, c.content = d.newCue(quote.Span{Start: c.Start, End: to + 1}), who, []quote.Span{said}
+	return true
+}
+
+// nameFrom is the run of words of a name with capitals from token i on.
+func (d *document) nameFrom(i int) quote.Span {
+	s := quote.Span{Start: i, End: i}
+	for s.End < len(d.tokens) && d.capital(s.End) && isName(d.tokens[s.End].pos) {
+		s.End++
+	}
+	return s
 }
 
 // dateline is where the text of the paragraph of token i starts behind its

@@ -131,7 +131,11 @@ func (d *document) surnames(runs []run) []run {
 		if t := &d.tokens[i]; !d.capital(i) || !known[t.low] || !isName(t.pos) || t.ner == nerPlace || t.ner == nerOrganisation && !d.alone(i) && !d.pastOutlet(i) || i+1 < len(d.tokens) && d.tokens[i+1].ner == nerOrganisation || i > 0 && d.tokens[i-1].ner == nerOrganisation && d.capital(i-1) && !d.pastOutlet(i) {
 			continue
 		}
-		if r, ok := d.newRun(quote.Span{Start: i, End: i + 1}); ok {
+		s := quote.Span{Start: i, End: i + 1}
+		if _, office := titles[d.low(i)]; office && d.tokens[i].ner == nerPerson {
+			n := parseName(d.phrase(s)) // King, where the text has Kevin King
+			out = append(out, run{Span: s, words: d.phrase(s), name: n, office: quote.Span{Start: i, End: i}})
+		} else if r, ok := d.newRun(s); ok {
 			out = append(out, r)
 		}
 	}
@@ -183,6 +187,9 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	for s.Len() > 1 && (degrees[d.low(s.End-1)] || d.heading(s.Start) && verbSorts[d.tokens[s.End-1].lemma]&telling != 0) {
 		s.End-- // Dahl Says Bridge Will Open
 	}
+	if s.Len() > 2 && d.demonym(s.Start) && isKnownFirst(d.low(s.Start+1)) {
+		s.Start++ // Norlandian Timo Wendt
+	}
 	r.Span = s
 	r.words = d.plain(s)
 	r.name = parseName(r.words)
@@ -208,6 +215,22 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 		return r, false // the Hill is a paper
 	}
 	return r, len(r.name.all) > 0
+}
+
+// demonym reports whether token i tells where somebody comes from and is no first name.
+func (d *document) demonym(i int) bool {
+	w := d.low(i)
+	for _, end := range [...]string{"ian", "ean", "ish", "ese"} {
+		if strings.HasSuffix(w, end) {
+			return !isKnownFirst(w)
+		}
+	}
+	return false
+}
+
+func isKnownFirst(w string) bool {
+	_, known := firstNames[w]
+	return known
 }
 
 // pastOffice takes a town and an office off the front of a name: Dorn Mayor Ann Vale.

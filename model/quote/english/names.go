@@ -42,20 +42,15 @@ var (
 	roles      = set(comments(rolesText))
 	outlets    = set(comments(outletsText))
 
-	// bodies are nouns for organisations that speak.
-	bodies = set("campaign party company group committee commission council ministry department office court union association agency government administration board bank team organization organisation foundation institute university newspaper magazine paper network coalition police embassy delegation panel firm league federation chamber club church army militia bureau")
-
 	// corporate are the words at the end of companies' names.
 	corporate = set("inc inc. corp corp. co. ltd ltd. plc llc group holdings foods industries airlines motors partners")
-
-	// anyBody are those of them that name no kind.
-	anyBody = set("company firm group agency organization organisation newspaper paper magazine institute foundation network")
 
 	// alsoCalled leads from a noun to offices of people it may mean.
 	alsoCalled = map[string][]string{
 		"congressman": {"representative"}, "congresswoman": {"representative"},
 		"lawmaker": {"representative", "senator", "congressman", "congresswoman"}, "legislator": {"representative", "senator"},
 		"candidate": {"nominee"}, "nominee": {"candidate"}, "leader": {"chairman", "chairwoman", "president"},
+		"royal":     {"prince", "princess", "king", "queen", "duke", "duchess"},
 		"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "chair": {"chairman", "chairwoman"},
 	}
 
@@ -109,8 +104,12 @@ func (d *document) role(i int) bool {
 
 // isRole is role for a word in small letters.
 func isRole(w string) bool {
+	w = strings.TrimPrefix(w, "co-")
 	if roles[w] {
 		return true
+	}
+	if bodies[w] {
+		return false // automaker
 	}
 	for _, end := range roleEndings {
 		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {

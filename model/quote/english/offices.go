@@ -21,6 +21,7 @@ func (c *cast) describe(p *person, r *run) bool {
 	}
 	n := len(p.nouns)
 	c.titled(p, r)
+	c.behindOffice(p, r)
 	c.apposed(p, r)
 	c.preposed(p, r)
 	return len(p.nouns) > n
@@ -28,6 +29,7 @@ func (c *cast) describe(p *person, r *run) bool {
 
 // called keeps a noun the text calls a person by.
 func (p *person) called(noun string) {
+	noun = strings.TrimPrefix(noun, "co-")
 	if !slices.Contains(p.nouns, noun) {
 		p.nouns = append(p.nouns, noun)
 	}
@@ -75,6 +77,32 @@ func (c *cast) titled(p *person, r *run) {
 		owner = c.body(r.End+1, c.tokens[r.Start].sent)
 	}
 	p.holds(office, owner)
+}
+
+// behindOffice reads an office told at length before a name: Dorn's ambassador to Norland
+// Ann Vale.
+func (c *cast) behindOffice(p *person, r *run) {
+	if r.office.Len() > 0 {
+		return
+	}
+	joined := false
+	for k := r.Start - 1; k >= 0 && k > r.Start-8 && c.tokens[k].sent == c.tokens[r.Start].sent; k-- {
+		t := &c.tokens[k]
+		switch {
+		case joined && isNoun(t.pos) && c.role(k):
+			p.called(c.low(k))
+			owner := ""
+			if k > 0 && c.tokens[k-1].pos == tagPOS {
+				owner = c.owner(k - 1)
+			}
+			p.holds(c.phrase(quote.Span{Start: k, End: r.Start}), owner)
+			return
+		case t.low == lowOf || t.low == lowFor || t.pos == tagTO:
+			joined = k < r.Start-1
+		case !isNoun(t.pos) && !isAdj(t.pos):
+			return
+		}
+	}
 }
 
 // owner is the name before a genitive at token i, without an article.
@@ -129,11 +157,15 @@ func (c *cast) apposed(p *person, r *run) {
 		}
 		if c.role(j) {
 			head = j
-			p.called(c.low(j))
 		}
 	}
 	if head < 0 {
 		return
+	}
+	for k := head; k >= i && c.tokens[k].pos != tagPOS; k-- { // Ann Vale, the minister's wife
+		if c.role(k) {
+			p.called(c.low(k))
+		}
 	}
 	body := ""
 	if head+1 == j && j < len(c.tokens) && (c.tokens[j].low == lowOf || c.tokens[j].low == lowFor || c.tokens[j].low == lowAt) {
@@ -181,9 +213,11 @@ func (c *cast) preposed(p *person, r *run) {
 	for owner < head && c.tokens[owner].pos != tagPOS {
 		owner++
 	}
-	if determined := c.tokens[i].pos == tagDT || c.tokens[i].pos == tagPRPS; !determined && owner == head {
+	determined := c.tokens[i].pos == tagDT || c.tokens[i].pos == tagPRPS
+	if !determined && owner == head && head != c.sents[sent].Start {
 		return
-	} else if !determined {
+	}
+	if !determined {
 		i--
 	}
 	start, body := i+1, ""

@@ -105,6 +105,9 @@ func (d *document) agent(c *candidate) {
 		}
 	}
 	for i := s.Start + 1; i+1 < s.End; i++ {
+		if !d.marked(i-1) && isFinite(d.tokens[i-1].pos) {
+			return // Ann Vale, however, said she was “moved” by it
+		}
 		if d.tokens[i].low != lowBy || !d.marked(i-1) {
 			continue
 		}

@@ -14,14 +14,17 @@ import (
 // description.
 type person struct {
 	quote.Participant
-	name  name
-	sex   sex
-	sure  bool     // the sex is told by a title, a noun or a pronoun, not by the first name
-	nouns []string // what the text calls them: "senator", "nominee"
-	many  bool     // several people
-	low   string   // of a body: the name in lower case
-	times int      // named so far
-	run   int      // the last run that named them
+	name   name
+	sex    sex
+	sure   bool     // the sex is told by a title, a noun or a pronoun, not by the first name
+	meant  bool     // a pronoun of the sex means the person
+	nouns  []string // what the text calls them: "senator", "nominee"
+	many   bool     // several people
+	low    string   // of a body: the name in lower case
+	times  int      // named so far
+	styled int      // of these by surname with Mr. or Ms.
+	bare   int      // of these by surname alone
+	run    int      // the last run that named them
 }
 
 // A mention is a place where a person is named or meant by a pronoun.
@@ -150,7 +153,12 @@ func (p *person) alias(s string) {
 func (c *cast) short(r *run, n int) int {
 	w := r.name.all[len(r.name.all)-1]
 	best, top := -1, -1.0
-	for _, i := range c.known(w) {
+	named := c.known(w)
+	near := anySex
+	if len(named) > 1 {
+		near = c.sexNear(r)
+	}
+	for _, i := range named {
 		p := &c.people[i]
 		x := 0.0
 		switch {
@@ -169,6 +177,12 @@ func (c *cast) short(r *run, n int) int {
 			}
 			x += 500
 		}
+		if near != anySex && p.sex != anySex && p.sex != near {
+			x -= 20
+		}
+		if r.title.sex == anySex && p.styled > 1 && p.bare == 0 {
+			x -= 20 // who is Ms. Vale elsewhere
+		}
 		if p.times > 0 {
 			x += float64(p.times) + 12/float64(2+n-p.run)
 		}
@@ -179,6 +193,30 @@ func (c *cast) short(r *run, n int) int {
 	if best < 0 {
 		return c.add(person{Participant: quote.Participant{Name: r.words}, name: r.name, sex: r.title.sex})
 	}
-	c.people[best].alias(r.words)
+	p := &c.people[best]
+	p.alias(r.words)
+	if r.title.sex != anySex {
+		p.styled++
+	} else {
+		p.bare++
+	}
 	return best
+}
+
+// sexNear is the sex that the pronouns in the sentence of a name tell, outside of
+// speech; anySex where there are none or of both.
+func (c *cast) sexNear(r *run) sex {
+	found := anySex
+	s := c.sents[c.tokens[r.Start].sent]
+	for i := max(s.Start, r.Start-30); i < min(s.End, r.End+30); i++ {
+		x, _ := pronounSex(c.tokens[i].low)
+		if x == anySex || c.tokens[i].inner {
+			continue
+		}
+		if found != anySex && found != x {
+			return anySex
+		}
+		found = x
+	}
+	return found
 }

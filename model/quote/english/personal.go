@@ -86,8 +86,9 @@ func (d *document) realms() {
 // statesmen are offices of a state or a town.
 var statesmen = set("governor president premier minister mayor king queen parliament government ambassador chancellor army navy police")
 
-// incorporate takes for companies the words by which the text calls one in
-// short: Brandywell, where it has Brandywell Foods Inc.
+// incorporate takes for bodies the words by which the text calls a company in short,
+// Brandywell, where it has Brandywell Foods Inc., and names behind the noun for their
+// kind: newspaper Dorn Nytt.
 func (d *document) incorporate() {
 	short := map[uint32]bool{}
 	for i := range d.tokens {
@@ -99,12 +100,25 @@ func (d *document) incorporate() {
 			short[d.tokens[i].low] = true
 		}
 	}
+	for i := 1; i < len(d.tokens); i++ {
+		kind := &d.tokens[i-1]
+		if _, first := firstNames[d.low(i)]; first || kind.pos != tagNN || d.capital(i-1) || !named[bodyKinds[d.low(i-1)]] || roles[d.low(i-1)] {
+			continue
+		}
+		for k := i; k < len(d.tokens) && d.capital(k) && isName(d.tokens[k].pos) && d.tokens[k].sent == kind.sent && d.tokens[k].ner != nerPlace; k++ {
+			short[d.tokens[k].low] = true
+			d.tokens[k].ner = nerOrganisation
+		}
+	}
 	for i := range d.tokens {
-		if t := &d.tokens[i]; short[t.low] && t.ner == nerPerson && (i == 0 || d.tokens[i-1].ner != nerPerson) {
+		if t := &d.tokens[i]; short[t.low] && t.ner == nerPerson && d.capital(i) && (i == 0 || d.tokens[i-1].ner != nerPerson) {
 			t.ner = nerOrganisation
 		}
 	}
 }
+
+// named are the kinds of bodies of which a noun stands before the name.
+var named = set("company outlet")
 
 // personal reports whether token i looks like part of a person's name: by its
 // tag, by a title before, or as a first name before another capital.

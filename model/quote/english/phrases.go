@@ -22,6 +22,9 @@ func (w *witness) phraseSource(s quote.Span) ([]int, string) {
 		return []int{w.another(s)}, "description"
 	}
 	head := w.nounOf(s)
+	if who := w.pair(s, head); who != nil {
+		return who, "two people"
+	}
 	if who := w.titledName(s, head); who >= 0 {
 		return []int{who}, "name behind an office"
 	}
@@ -83,6 +86,37 @@ func (w *witness) another(s quote.Span) int {
 	return w.add(person{Participant: quote.Participant{Name: "another " + noun, Sort: quote.Unnamed, Mentions: []quote.Span{w.bytes(s)}}, nouns: []string{noun}})
 }
 
+// pair are the two people whom "both men", "the couple" or "the two" mean: those named
+// together last.
+func (w *witness) pair(s quote.Span, head int) []int {
+	first, last := w.low(s.Start), w.low(head)
+	one := strings.TrimSuffix(strings.Replace(last, "men", "man", 1), "s")
+	want := sexOf(one)
+	people := w.tokens[head].pos == tagNNS && (want != anySex || isRole(one))
+	both := first == "both" && (s.Len() == 1 || s.Len() == 2 && people)
+	the := first == "the" && (s.Len() == 2 && twosomes[last] || s.Len() == 3 && w.low(s.Start+1) == "two" && people)
+	if !both && !the {
+		return nil
+	}
+	k := w.mentionAt(s.Start) - 1
+	for ; k > 0 && w.mentions[k].Start > s.Start-farthest; k-- {
+		a, b := &w.mentions[k-1], &w.mentions[k]
+		if a.who != b.who && a.End < b.Start && b.Start <= a.End+2 && w.tokens[a.End].low == lowAnd && w.fits(a.who, want) && w.fits(b.who, want) {
+			return []int{a.who, b.who}
+		}
+	}
+	return nil
+}
+
+// fits reports whether somebody is a person who may be of a sex.
+func (w *witness) fits(who int, want sex) bool {
+	p := &w.people[who]
+	return p.Sort == quote.Person && (want == anySex || p.sex == anySex || p.sex == want)
+}
+
+// twosomes are words for two people.
+var twosomes = set("pair couple duo two")
+
 // nearDays are words of time that end a phrase and name nobody.
 var nearDays = set("today yesterday tomorrow tonight")
 
@@ -140,11 +174,8 @@ func (w *witness) titledName(s quote.Span, head int) int {
 	for end < s.End && w.tokens[end].pos != tagComma && w.tokens[end].pos != tagBracket && !isWhWord(w.tokens[end].pos) && (w.tokens[end].low != lowAnd || w.inOffice(end, s, head)) {
 		end++
 	}
-	if end-s.Start < 3 || w.nameAt(head) >= 0 {
-		return -1
-	}
 	who := w.nameAt(end - 1)
-	if who < 0 {
+	if end-s.Start < 3 || who < 0 {
 		return -1
 	}
 	start := end - 1
@@ -155,6 +186,12 @@ func (w *witness) titledName(s quote.Span, head int) int {
 		return -1
 	}
 	before := w.low(start - 1)
+	if w.nameAt(head) >= 0 {
+		if titles[before].office != "" && w.capital(start-1) && w.joins(head, start) {
+			return who // Dorn Rangers exercise representative Colonel Ann Vale
+		}
+		return -1
+	}
 	np := w.nounPhrase(start)
 	charge := titles[w.low(head)].office != "" && !w.capital(head) && np.Start < start && isNoun(w.tokens[start-1].pos)
 	if !isRole(before) && titles[before].office == "" && !w.capital(start-1) {
@@ -170,6 +207,16 @@ func (w *witness) titledName(s quote.Span, head int) int {
 		return -1
 	}
 	return who
+}
+
+// joins reports whether nothing parts the words between two tokens of a phrase.
+func (d *document) joins(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p := d.tokens[i].pos; p == tagIN || p == tagTO || p == tagCC || p == tagComma || p == tagPOS {
+			return false
+		}
+	}
+	return true
 }
 
 // inOffice reports whether an "and" at token i joins two nouns of one office: minister

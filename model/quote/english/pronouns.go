@@ -38,8 +38,13 @@ func (c *cast) weigh(found []candidate) {
 		if who < 0 {
 			continue
 		}
-		if p := &c.people[who]; nominative && p.sex == anySex {
+		p := &c.people[who]
+		if nominative && p.sex == anySex {
 			p.sex = s
+		}
+		if p.sex == s {
+			p.sure = p.sure || p.meant
+			p.meant = nominative
 		}
 		m := mention{Span: quote.Span{Start: i, End: i + 1}, who: who, weight: c.weight(quote.Span{Start: i, End: i + 1}, source)}
 		if !nominative {
@@ -95,7 +100,7 @@ func (c *cast) weight(s quote.Span, source []bool) float64 {
 		w += minds.source
 	case after.pos == tagPOS || t.pos == tagPRPS || isNoun(after.pos) && !c.capital(s.End):
 		w += minds.genitive
-	case isFinite(after.pos) || after.pos == tagWP || after.pos == tagRB && s.End+1 < len(c.tokens) && isFinite(c.tokens[s.End+1].pos):
+	case isFinite(after.pos) || after.pos == tagWP || c.apposedSubject(s) || after.pos == tagRB && s.End+1 < len(c.tokens) && isFinite(c.tokens[s.End+1].pos):
 		w += minds.subject
 	case s.Start == c.sents[t.sent].Start:
 		w += minds.opening
@@ -106,6 +111,32 @@ func (c *cast) weight(s quote.Span, source []bool) float64 {
 		w += minds.told
 	}
 	return w
+}
+
+// leads reports whether token i stands in a sentence before all its verbs.
+func (c *cast) leads(i int) bool {
+	start := c.sents[c.tokens[i].sent].Start
+	for k := i - 1; k >= start; k-- {
+		if k < i-12 || isFinite(c.tokens[k].pos) || c.tokens[k].quote >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// apposedSubject reports whether a name is the subject of a verb behind the commas that
+// follow it: Ann Vale, the mayor, said.
+func (c *cast) apposedSubject(s quote.Span) bool {
+	sent := c.tokens[s.Start].sent
+	if c.neighbour(s.End, sent).pos != tagComma || !c.leads(s.Start) {
+		return false
+	}
+	for i := s.End + 1; i < s.End+25 && i+1 < len(c.tokens) && c.tokens[i].sent == sent; i++ {
+		if c.tokens[i].pos == tagComma && isFinite(c.tokens[i+1].pos) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *cast) neighbour(i int, sent int32) *token {
@@ -150,9 +181,8 @@ func (c *cast) recall(i int, s sex) int {
 		}
 		switch {
 		case j < n:
-			if all[j].times++; all[j].times < 3 {
-				all[j].score = max(all[j].score, x) + minds.again
-			}
+			all[j].score = max(all[j].score, x)
+			all[j].times++
 		case n < len(all):
 			all[n] = meaning{who: m.who, score: x}
 			n++
@@ -160,7 +190,7 @@ func (c *cast) recall(i int, s sex) int {
 	}
 	best := meaning{who: -1, score: math.Inf(-1)}
 	for _, m := range all[:n] {
-		if m.score > best.score {
+		if m.score += minds.again * float64(min(m.times, 2)); m.score > best.score {
 			best = m
 		}
 	}

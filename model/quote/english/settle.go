@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"onrecord/model/quote"
@@ -14,13 +15,13 @@ import (
 // of those just above a limit most are right, of those just below most are not.
 const (
 	acceptance   = 0.48 // some of the content stands inside marks
-	clauseLimit  = 0.34 // a verb of saying or thinking with a clause: says that …
+	clauseLimit  = 0.38 // a verb of saying or thinking with a clause: says that …
 	tellingLimit = 0.5  // such a verb with something else: praised the plan
-	elseLimit    = 0.6  // a noun, or another verb with a clause
-	acting       = 0.65 // another verb with something else: blocked a shot
-	actingPerson = 0.78 // and it is a person who acts
+	elseLimit    = 0.55 // a noun, or another verb with a clause
+	acting       = 0.7  // another verb with something else: blocked a shot
+	actingPerson = 0.73 // and it is a person who acts
 	showing      = 0.9  // a person shows something, as papers and figures do
-	unnamed      = 0.7  // no source, or the author for one
+	unnamed      = 0.8  // no source, or the author for one
 	lifeless     = 0.7  // the source is a thing and no paper, and what it tells is no clause
 )
 
@@ -42,6 +43,8 @@ func (d *document) accepts(c *candidate) bool {
 	case c.source.Len() == 0 || author[d.tokens[c.source.Start].low]:
 		return c.score >= unnamed && (clause || !verb)
 	case !clause && d.isThing(c.source) && c.score < lifeless:
+		return false
+	case verb && !clause && d.meets(c):
 		return false
 	case verb && (sorts&telling != 0 && clause || disputes[c.lemma]):
 		return c.score >= clauseLimit
@@ -85,6 +88,27 @@ func (d *document) handsOver(c *candidate) bool {
 		i++
 	}
 	return i > s.Start && i < s.End && d.tokens[i].pos == tagDT
+}
+
+// meeting are verbs whose object is somebody who is asked or quoted, and writing verbs
+// that name with "to" who is written to.
+var (
+	meeting = stemsOf("question quiz interview interrogate grill quote cite consult")
+	writing = stemsOf("tweet write text email post say speak talk")
+)
+
+// meets reports whether a content is only who is asked, quoted or written to: police
+// questioned the student; wrote to Ann Vale.
+func (d *document) meets(c *candidate) bool {
+	s := c.content[len(c.content)-1]
+	if s.Start < c.End {
+		return false
+	}
+	if writing[c.lemma] && (d.tokens[s.Start].pos == tagTO || d.tokens[c.End-1].pos == tagTO) {
+		return true
+	}
+	h := d.nounOf(s)
+	return meeting[c.lemma] && (d.tokens[h].ner == nerPerson || d.role(h) || isRole(strings.TrimSuffix(d.low(h), "s")) || d.tokens[h].pos == tagPRP)
 }
 
 // author are the words by which an article speaks for itself.
@@ -145,7 +169,8 @@ func (d *document) clip(cs []candidate) {
 		}
 		for j := i + 1; j < len(cs) && cs[j].Start < last.End; j++ {
 			o := &cs[j]
-			if o.taken && o.Start > last.Start+2 && (d.adds(o) || d.saysToo(c, o)) {
+			if (o.taken && d.saysToo(c, o) || (o.taken || o.score >= likely) && d.adds(o)) && o.Start > last.Start+2 {
+				o.taken = true
 				if last.Covers(o.source) {
 					o.source = c.source
 				}

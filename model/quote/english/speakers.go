@@ -17,10 +17,11 @@ type witness struct {
 
 	answered bool // that speaker answers the questions of an interview
 
-	bodies    []int    // the bodies that have spoken
-	unnamed   []int    // and the people known by a description
-	bodyNames []string // names of bodies in the text, once looked for
-	lowNames  []string // and those in lower case
+	bodies    []int             // the bodies that have spoken
+	unnamed   []int             // and the people known by a description
+	bodyNames []string          // names of bodies in the text, once looked for
+	lowNames  []string          // and those in lower case
+	acronyms  map[string]string // what they are short for, told in brackets behind the name
 }
 
 // farthest is how many tokens or mentions back is looked for whom a word means.
@@ -153,6 +154,9 @@ func (w *witness) pronoun(i int) ([]int, string) {
 		if who >= 0 {
 			return []int{who}, "pronoun " + word + ": who comes to mind first"
 		}
+		if who := w.described(i); who != nil {
+			return who, "pronoun " + word + ": who is described before"
+		}
 		return nil, "pronoun " + word + ": nobody before"
 	}
 	switch word {
@@ -166,6 +170,26 @@ func (w *witness) pronoun(i int) ([]int, string) {
 		return nil, "pronoun " + word + ": the author"
 	}
 	return nil, ""
+}
+
+// described is somebody without a name whom the text has just described and whom a
+// pronoun at token i can mean: a woman, his first victim.
+func (w *witness) described(i int) []int {
+	s, _ := pronounSex(w.tokens[i].low)
+	sent := w.tokens[i].sent
+	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= sent-3; k-- {
+		t := &w.tokens[k]
+		if t.pos != tagNN || t.inner || !w.role(k) && sexOf(w.low(k)) == anySex || sexOf(w.low(k)) != anySex && sexOf(w.low(k)) != s {
+			continue
+		}
+		np := w.nounPhrase(k + 1)
+		if d := w.tokens[np.Start].pos; d != tagDT && d != tagPRPS && d != tagCD {
+			continue
+		}
+		who, _ := w.phraseSource(np)
+		return who
+	}
+	return nil
 }
 
 // justSpoke reports whether the speaker before is one person known by a

@@ -34,7 +34,7 @@ func (d *document) oneSide(c *candidate) {
 		}
 	}
 	first := &d.tokens[c.content[k].Start]
-	if first.low == lowThat && quoted == 0 || first.quote >= 0 && quoted > 0 && plain > 0 {
+	if first.low == lowThat && quoted == 0 || first.quote >= 0 && quoted > 0 && plain > 0 && c.content[k].Start < c.sent.End {
 		c.content = c.content[k:]
 	}
 }

@@ -16,9 +16,8 @@ type Example struct {
 	Quotes []Truth
 	Tags   []Tagged // none: tags are learnt from other articles
 
-	// Contents says that the annotation has contents only: the judge learns
-	// from it which of them are quotations, and nothing else does.
-	Contents bool
+	// JudgeOnly says that only the judge learns from it.
+	JudgeOnly bool
 
 	// Times is how often it counts, at least once. Articles like those that
 	// people read count for more than those of a large set of another kind.
@@ -26,7 +25,12 @@ type Example struct {
 }
 
 // A Truth is one annotated attribution, in byte spans.
-type Truth struct{ Content, Cue, Source []quote.Span }
+type Truth struct {
+	Content, Cue, Source []quote.Span
+
+	// ContentOnly says that cue and source are not annotated.
+	ContentOnly bool
+}
 
 // A Tagged is the part of speech and the class of name of one word.
 type Tagged struct {
@@ -40,7 +44,7 @@ type lesson struct {
 	set      string
 	fold     int // the part of the lessons it is dealt to
 	times    int
-	contents bool
+	judged   bool // only the judge learns from it
 	tagged   bool
 	truth    []Truth
 	pos, ner []uint8 // by token; unknown where the example says nothing
@@ -86,7 +90,7 @@ func newLessons(examples []Example) []*lesson {
 func newLesson(e *Example) *lesson {
 	l := &lesson{
 		document: read(e.Text, Paragraphs(e.Text)),
-		set:      e.Set, times: max(e.Times, 1), contents: e.Contents, tagged: len(e.Tags) > 0, truth: e.Quotes,
+		set:      e.Set, times: max(e.Times, 1), judged: e.JudgeOnly, tagged: len(e.Tags) > 0, truth: e.Quotes,
 	}
 	l.pos, l.ner = make([]uint8, len(l.tokens)), make([]uint8, len(l.tokens))
 	k := 0

@@ -117,7 +117,7 @@ func (l *lesson) right(c *candidate) bool {
 				shared += l.weight(i)
 			}
 		}
-		if 2*shared*2 >= size+all && all > 0 && (l.contents || l.sameSource(q, c)) {
+		if 2*shared*2 >= size+all && all > 0 && (q.ContentOnly || l.sameSource(q, c)) {
 			return true
 		}
 	}

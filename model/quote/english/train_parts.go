@@ -83,7 +83,7 @@ func repeat(lessons []*lesson) []*lesson {
 	var out []*lesson
 	for _, l := range lessons {
 		for range l.times {
-			if !l.contents {
+			if !l.judged {
 				out = append(out, l)
 			}
 		}
@@ -96,7 +96,7 @@ func cueRates(lessons []*lesson) map[uint32]uint8 {
 	type count struct{ all, cues int }
 	counts := map[uint32]*count{}
 	for _, l := range lessons {
-		if l.contents {
+		if l.judged {
 			continue
 		}
 		said, cue := make([]bool, len(l.tokens)), make([]bool, len(l.tokens))

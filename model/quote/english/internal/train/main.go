@@ -5,10 +5,11 @@
 //
 // A folder holds gold.jsonl, one article a line with its attributions in code
 // points, and text, the articles. One of them also has
-// corenlp_pos_ner_lemma.tsv, parts of speech and names by word. A folder of
-// verdicts holds NAME.judged.jsonl, a line for each stretch an engine took for a
-// quotation with the verdict "N" where it is none, and NAME.txt, the article;
-// only the judge learns from it. The same folders give the same bytes.
+// corenlp_pos_ner_lemma.tsv, parts of speech and names by word. A folder without
+// gold.jsonl holds the articles that annotations.txt is about, NAME.txt, and
+// NAME.judged.jsonl, a line for each stretch an engine took for a quotation with
+// the verdict "N" where it is none; only the judge learns from it. The same
+// folders give the same bytes.
 package main
 
 import (
@@ -27,18 +28,20 @@ import (
 
 	"onrecord/model/quote"
 	"onrecord/model/quote/english"
+	"onrecord/model/quote/internal/annotations"
 )
 
 func main() {
 	out := flag.String("o", "weights.bin", "`file` to write")
+	file := flag.String("annotations", "model/quote/english/internal/train/annotations.txt", "`file` of annotations of articles in a folder without gold.jsonl")
 	flag.Parse()
-	if err := run(flag.Args(), *out); err != nil {
+	if err := run(flag.Args(), *file, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folders []string, out string) error {
+func run(folders []string, file, out string) error {
 	if len(folders) == 0 {
 		return errors.New("name the folders of annotated articles")
 	}
@@ -46,7 +49,7 @@ func run(folders []string, out string) error {
 	for _, folder := range folders {
 		read := readGold
 		if _, err := os.Stat(filepath.Join(folder, "gold.jsonl")); err != nil {
-			read = readVerdicts
+			read = func(folder string) ([]english.Example, error) { return readJudged(folder, file) }
 		}
 		es, err := read(folder)
 		if err != nil {
@@ -102,38 +105,56 @@ func readGold(folder string) ([]english.Example, error) {
 	return out, nil
 }
 
-// readVerdicts reads a folder of verdicts.
-func readVerdicts(folder string) ([]english.Example, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.judged.jsonl"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("%s has neither gold.jsonl nor verdicts", folder)
+// readJudged reads a folder of articles that are annotated in file. A stretch
+// that an engine took for a quotation is one unless its verdict is "N", even if
+// the annotation leaves it out.
+func readJudged(folder, file string) ([]english.Example, error) {
+	articles, err := annotations.Read(file)
+	if err != nil {
+		return nil, err
 	}
 	var out []english.Example
-	for _, name := range files {
-		text, err := os.ReadFile(strings.TrimSuffix(name, ".judged.jsonl") + ".txt")
+	for _, a := range articles {
+		text, err := os.ReadFile(filepath.Join(folder, a.ID+".txt"))
 		if err != nil {
-			return nil, fmt.Errorf("reading a judged article: %w", err)
+			return nil, fmt.Errorf("reading an annotated article: %w", err)
 		}
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("reading verdicts: %w", err)
-		}
-		e := english.Example{Set: filepath.Base(folder), Text: string(text), Contents: true, Times: often}
+		e := english.Example{Set: filepath.Base(folder), Text: string(text), JudgeOnly: true, Times: often}
 		place := places(e.Text)
-		dec := json.NewDecoder(bytes.NewReader(b))
-		for dec.More() {
-			var v struct {
-				Verdict string
-				Content [][2]int
-			}
-			if err := dec.Decode(&v); err != nil {
-				return nil, fmt.Errorf("reading verdicts: %w", err)
-			}
-			if v.Verdict != "N" {
-				e.Quotes = append(e.Quotes, english.Truth{Content: spans(v.Content, place)})
-			}
+		for _, q := range a.Quotes {
+			e.Quotes = append(e.Quotes, english.Truth{Content: spans(q.Content, place), Cue: spans(q.Cue, place), Source: spans(q.Source, place)})
+		}
+		contents, err := readVerdicts(filepath.Join(folder, a.ID+".judged.jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range contents {
+			e.Quotes = append(e.Quotes, english.Truth{Content: spans(c, place), ContentOnly: true})
 		}
 		out = append(out, e)
+	}
+	return out, nil
+}
+
+// readVerdicts are the contents of the quotations among the stretches of a file
+// of verdicts.
+func readVerdicts(file string) ([][][2]int, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading verdicts: %w", err)
+	}
+	var out [][][2]int
+	for dec := json.NewDecoder(bytes.NewReader(b)); dec.More(); {
+		var v struct {
+			Verdict string
+			Content [][2]int
+		}
+		if err := dec.Decode(&v); err != nil {
+			return nil, fmt.Errorf("reading verdicts: %w", err)
+		}
+		if v.Verdict != "N" {
+			out = append(out, v.Content)
+		}
 	}
 	return out, nil
 }
