@@ -23,7 +23,7 @@ func (w *witness) phraseSource(s quote.Span) ([]int, string) {
 	}
 	head := w.nounOf(s)
 	if who := w.pair(s, head); who != nil {
-		return who, "two people"
+		return who, "several"
 	}
 	if who := w.titledName(s, head); who >= 0 {
 		return []int{who}, "name behind an office"
