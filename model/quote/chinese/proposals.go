@@ -1,5 +1,7 @@
 package chinese
 
+import "unicode/utf8"
+
 // A proposal is a place that may tell of somebody's words: a cue, the colon of
 // a label, words in marks by themselves. Rules propose, what was learnt decides.
 type proposal struct {
@@ -103,8 +105,12 @@ func (r *reader) propose(n int) []proposal {
 			if len(out)-first > 3+(i-a)/32 {
 				continue // nobody writes so many
 			}
-			if x := t.r[i]; x == '在' || x == '援' || x == '引' || x == '转' {
-				if p, ok := r.circumfixAt(i, a, b); ok {
+			if oneOf("在援引转据根依", t.r[i]) {
+				p, ok := r.circumfixAt(i, a, b)
+				if !ok {
+					p, ok = r.accordingAt(i, a, b)
+				}
+				if ok {
 					p.order, p.line = k, n
 					out = append(out, p)
 					i = p.next - 1
@@ -222,6 +228,48 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 		return p, true
 	}
 	return proposal{}, false
+}
+
+// accordingTails end what 据 begins where no verb does: 据丁一山了解.
+var accordingTails = []string{"了解", "所述", "所言", "所知", "所载", "观察", "的观察", "的说法", "说法"}
+
+// accordingAt is the phrase 据…, without a verb that begins at i, of the sentence [a, b).
+func (r *reader) accordingAt(i, a, b int) (proposal, bool) {
+	t := r.t
+	n := 0
+	for _, w := range [...]string{"根据", "依据", "据"} {
+		if t.has(i, w) && n == 0 {
+			n = utf8.RuneCountInString(w)
+		}
+	}
+	if n == 0 || t.wordAt(i, isLink|isAdverb) > i+n || i > a && isHan(t.r[i-1]) && !oneOf("但另又而且并", t.r[i-1]) {
+		return proposal{}, false
+	}
+	end := t.clauseEnd(i, b)
+	if end >= b || t.r[end] != '，' || end-i > 40 || end-i < n+2 || !t.says(end+1, b) {
+		return proposal{}, false
+	}
+	for k := i + n; k < end; k++ {
+		if int(t.mate[k]) > k {
+			k = t.closing(k) - 1
+		} else if t.cueAt(k) != nil {
+			return proposal{}, false
+		}
+	}
+	p := proposal{kind: cueSay, flags: flagAccording, cue: [][2]int{{i, i + n}}, verb: end, next: end, sent: [2]int{a, b}, from: i, sign: '，', content: end + 1, np: [2]int{i + n, end}, fixed: true}
+	for _, w := range accordingTails {
+		if k := end - utf8.RuneCountInString(w); t.has(k, w) {
+			if k <= i+n {
+				return proposal{}, false // 据了解
+			}
+			p.cue, p.np[1] = append(p.cue, [2]int{k, end}), k
+			break
+		}
+	}
+	if s, ok := r.whole(i+n, p.np[1]); ok {
+		p.rule = s
+	}
+	return p, true
 }
 
 // labelAt is the label whose colon stands at i, of the sentence [a, b).

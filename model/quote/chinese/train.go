@@ -82,7 +82,7 @@ func (l *lesson) truthOf(p *proposal) *truth {
 			}
 			continue
 		}
-		if overlap(q.cue, [][2]int{{p.verb, p.next}}) {
+		if overlap(q.cue, [][2]int{{p.verb, p.next}}) || p.verb == p.next && overlap(q.cue, p.cue) {
 			return q
 		}
 	}

@@ -114,12 +114,20 @@ func (c *course) judgingTwice(l *lesson, m *models) {
 	})
 }
 
+// apartQuotation is what a proposal of an example annotated apart counts. In
+// cross-validation that finds four quotations in a thousand more than full weight, and
+// eight more than .3.
+const apartQuotation = .5
+
 // isQuotation tells whether p is an annotated quotation, and how much that counts:
 // an optional one little.
 func (l *lesson) isQuotation(p *proposal) (right bool, weight float64) {
 	q := l.truthOf(p)
 	if q != nil && q.Optional && !q.nested {
 		return true, .1
+	}
+	if l.ex.Apart {
+		return q != nil && !q.Optional, apartQuotation
 	}
 	return q != nil && !q.Optional, 1
 }
