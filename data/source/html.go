@@ -240,6 +240,7 @@ func (p *page) withoutOrigin(blocks []block, byline string) []block {
 // known: the date, the origin, the author.
 func (p *page) above(blocks []block, byline string) []block {
 	first := slices.IndexFunc(blocks, func(b block) bool { return b.prose() && ends(b.text) })
+	fields := first // where lines of metadata end
 	if p.chinese || first > originLines {
 		first = 0
 	}
@@ -255,17 +256,35 @@ func (p *page) above(blocks []block, byline string) []block {
 			_, dated := findDate(b.text, p.locale)
 			named := byline != "" && namesAll(b.text, byline)
 			label := len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes && (i < first || i == office && !p.chinese)
-			if dated && !resolved(b.text) || named || label {
-				if blocks = append(blocks[:i:i], blocks[i+1:]...); named {
+			if dated && !resolved(b.text) || named || label || i < fields && isField(b.text) {
+				if blocks = append(blocks[:i:i], blocks[i+1:]...); named || dated {
 					office = i
+					if i == 1 && !p.chinese && isKicker(&blocks[0]) {
+						blocks, office, i = blocks[1:], 0, 0
+						first--
+					}
 				}
 				first--
+				fields--
 				continue
 			}
 		}
 		i++
 	}
 	return blocks
+}
+
+// isKicker reports whether a block above the author or the date names an office or a section.
+func isKicker(b *block) bool {
+	return b.look == paragraph && len(b.within) == 0 && utf8.RuneCountInString(b.text) <= originRunes && !ends(b.text)
+}
+
+// metaField matches a line of metadata, as in 新聞引據：採訪.
+var metaField = opening(`^\p{Han}{2,6}\s?[：:]\s?[\p{Han}\p{L}\d.·／/ ]{1,16}$`)
+
+// isField reports whether a text is a line of metadata, not a question or an answer.
+func isField(text string) bool {
+	return metaField.MatchString(text) && !strings.HasPrefix(text, "記者") && !strings.HasPrefix(text, "记者") && !strings.HasPrefix(text, "主持")
 }
 
 // resolved reports whether a line with a date says when a law or a resolution was passed,

@@ -174,7 +174,7 @@ func (d *dress) box(seed, doc *html.Node, size map[*html.Node]measure) (box *htm
 	if around == nil || (around.Data == "p" || around.Data == "li") && size[around].prose > 0 { // within a sentence
 		return nil
 	}
-	linked, limit := seed.Type == html.ElementNode, boxLetters
+	linked, limit := seed.Type == html.ElementNode || strings.Contains(seed.Data, ":"), boxLetters // a clock is of a player
 	if seed.Data == "button" {
 		limit = buttonLetters
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -40,6 +41,9 @@ func otherBlocks(blocks []block) (gone []bool) {
 			break
 		}
 		above += weight(b.text)
+		if n := pollAbove(blocks[:i+1]); n > 0 {
+			mark(i+1-n, i+1)
+		}
 		if isKin(b) {
 			if n := cards(blocks[i+1:]); n > 0 {
 				mark(i, i+1+n)
@@ -75,6 +79,31 @@ func isKin(b *block) bool {
 	}
 	return partings().kin.MatchString(quote.Fold(b.text))
 }
+
+// mostOptions is how many options a poll has at most.
+const mostOptions = 8
+
+// pollAbove returns how many blocks at the end are a poll: a question, its options and how
+// many readers have voted; 0 if there is none.
+func pollAbove(blocks []block) int {
+	n := len(blocks) - 1
+	if len(blocks[n].text) > 3*originRunes || !voted.MatchString(blocks[n].text) {
+		return 0
+	}
+	for i := n - 1; i >= max(0, n-mostOptions); i-- {
+		b := &blocks[i]
+		if strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "？") {
+			return n - i + 1
+		}
+		if utf8.RuneCountInString(b.text) > originRunes || ends(b.text) {
+			break
+		}
+	}
+	return 0
+}
+
+// voted matches how many readers have voted.
+var voted = regexp.MustCompile(`(?i)^\P{L}*(?:共(?:有|計|计)?|已有|total(?: votes)?:?)?\s*\d[\d.,]*\s*[萬万kK]?\s?(?:人|票|votes?\b|people|readers)\s?(?:已)?(?:投票|参与|參與|参加|have voted|voted|took part)?[^\p{L}\p{N}]*$`)
 
 // mostListed is how many headlines a list at the end of a page has at most.
 const mostListed = 12

@@ -117,7 +117,7 @@ func leave(blocks []block, title string) []block {
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
-		case len(b.within) > 0 && b.look == paragraph && short <= originRunes && (addresses().control.MatchString(words) || addresses().count.MatchString(words)):
+		case len(b.within) > 0 && b.look == paragraph && short <= originRunes && (isControl(words) || addresses().count.MatchString(words) || addresses().clock.MatchString(words)):
 			continue
 		case short <= statementRunes && len(b.within) == 0 && (isAddressed(words, short) || b.look != heading && isRemark(words, short) || isThanks(b.text) || b.look == paragraph && short <= originRunes && addresses().clock.MatchString(words)):
 			kinship = false
@@ -149,6 +149,11 @@ func leave(blocks []block, title string) []block {
 			}
 		}
 		away = 0
+		if b.look == caption {
+			if b.text = captionControls().ReplaceAllString(b.text, ""); b.text == "" {
+				continue
+			}
+		}
 		if b.look == paragraph {
 			b.text = f.signed.ReplaceAllString(b.text, "")
 		}

@@ -17,7 +17,7 @@ import (
 
 // addresses are the forms of sentences and lines that speak to the reader or for the page,
 // in simplified characters and small letters.
-var addresses = sync.OnceValue(func() (f struct{ request, question, soft, staff, helped, owned, control, clock, count, source, shown, written *pattern }) {
+var addresses = sync.OnceValue(func() (f struct{ request, question, closing, soft, staff, helped, owned, control, clock, count, source, shown, written *pattern }) {
 	const (
 		platform = `(?:x|twitter|facebook|instagram|whatsapp|telegram|youtube|tiktok|linkedin|threads|bluesky|mastodon|snapchat|google news|apple news|apple podcasts?|spotify|flipboard|wechat|weibo|signal|substack|discord|reddit)\b`
 		theirs   = `(?:our|the|this|more|all|every|your)`
@@ -37,6 +37,7 @@ var addresses = sync.OnceValue(func() (f struct{ request, question, soft, staff,
 		`(?:watch|listen|read)(?: now| live| this| next| on| again| in full)?\s*[|:»›▶–—>]|` +
 		`(?:return|back) to (?:the )?(?:top|home|index|news|list|previous)|view (?:image|photo|gallery|comments|all|profile|full)\b|open image|enlarge (?:image|this)|hide caption|toggle caption)`)
 	f.question = opening(`^(?:do you|have you|are you|were you|did you|what do you|what did you|got (?:a|an|any|something)|has (?:this|your)|would you|could you|enjoy(?:ed|ing)?|like (?:this|what)|want(?:ed)? (?:to|more|the)|looking for|love|loving|missed|can['’]t get|know (?:more|something|anything|someone)|seen? (?:something|an? )|spotted|something (?:wrong|missing)|noticed|interested in|not (?:a|yet)|concerned|affected|worried)\b[^?]{0,140}\?\W*(?:e-?mail|contact (?:us|our|the)|get in touch|let us|tell us|write to|comment|subscribe|sign up|click|tap|join (?:us|our|the)|whatsapp|follow|send (?:us|your|it|them)|share (?:it|your|them|this)|read (?:more|our)|listen to|download|visit our|our|message us|we\b|have your|consider|become an?|vote)\b`)
+	f.closing = holding(`\b(?:in|to|into) your (?:inbox|mailbox)\b|\b(?:sign up|subscribe|register|click|apply|find out more|read more|learn more|donate|join)(?: \w+){0,2} here\W*$`, "your inbox", "your mailbox", " here")
 	f.soft = holding(`(?:^|[.!?] )(?:we (?:want|would love|['’]d love|love|welcome|value|rely|depend|may|use|reserve|encourage|moderate|won['’]t|never|will never|are (?:reader|community|member|listener|independent|a non-?profit|committed|here)|only|keep|publish|send|aim|strive|believe|process|know you)\b.{0,120}\b(?:you|your|readers?|listeners?|members?|cookies|links?|correct|letters|comments?|journalism|community|supporters?|donations?)\b|`+
 		`(?:our|your) (?:journalism|newsroom|reporting|website|site|newsletter|podcast|support|donation|contribution|subscription|membership|e-?mail|privacy|browser|feedback|account|comment|gift|weekly|daily|morning|free|data|views|letters|name)\b|`+
 		`(?:thank you|thanks) for (?:reading|subscribing|your|supporting|being|listening|signing)|(?:this|the) (?:story|article|piece|post|podcast|series|project|coverage|report|content|feature|page) (?:is|was|has been) (?:part of|made possible|supported|funded|sponsored|produced (?:in|with|by)|brought to you|paid|created (?:in|by|with)|free to|available|also (?:published|available)|reserved|for subscribers|published (?:in|by|under|with|as)|first published|originally|co-published|syndicated|republished|adapted|translated|based on (?:a|an) (?:episode|press)|read by)|`+
@@ -48,22 +49,22 @@ var addresses = sync.OnceValue(func() (f struct{ request, question, soft, staff,
 	f.staff = opening(`^[\[【(（■●▲▼◆*>＞|丨\s-]*(?:` + role + `\s*[:：/／丨|｜]\s*(?:` + name + `[、，, 　]*){1,4}(?:[_\w-]{3,12})?[\])）】;；。丨|｜/／ 　]*)+$|^[（(【]?` + role + `[ 　]+\p{Han}{2,4}(?:[ 　、]+\p{Han}{2,4})?[ 　/／|｜]+(?:` + role + `[ 　:：]+\p{Han}{2,4}[ 　/／|｜]*)+[)）】]?$`)
 	f.helped = holding(`contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting\b|additional)|^[^\p{L}]*with (?:input|file|report|additional|agenc|wire|material|contribution|assistance)\w* from |^[^\p{L}]*(?:reuters|ap|afp|dpa|xinhua|pa media|agence france-presse|associated press)(?:[,/; ]+(?:reuters|ap|afp|dpa|and|pa|agencies|staff))*\.?$`,
 		"contributed", "with ", "reuters", "ap", "afp", "dpa", "xinhua", "pa media", "presse")
-	f.owned = holding(`^[^\p{L}]*copyright\b.{0,80}$|copyrighted property|written permission (?:must be|of the (?:publisher|editor|copyright))|used (?:with|by) permission|(?:^|this (?:article|story|column|piece|essay|text)).{0,24}(?:republished|reprinted) (?:with|by|under|here|from)\b|under (?:a|the) creative commons|(?:reproduction|republication|redistribution|copying|re-?use)[^.]{0,80} (?:is|are) (?:strictly )?prohibited|(?:is|are) not (?:responsible|liable) for (?:the )?(?:content|opinion|external)|(?:opinions?|views?|content|statements?|articles?|columns?)\b[^.]{0,80} do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those of|the (?:views?|opinions?|positions?|polic|official)|.{0,40}(?:editor|publisher|newspaper|website))|affiliate (?:links?|partner)|we may (?:receive|earn|get|be paid)|advertis(?:ing|ement) disclosure|^paid (?:post|content|partnership|for)|advertiser content|contains product placement|registered trademarks? of|`+
+	f.owned = holding(`^[^\p{L}]*copyright\b.{0,80}$|(?:receives?|received|provides?|provided) (?:no )?funding (?:from .{0,60}\bfor this|as an?)|declares? (?:that )?(?:they have |he has |she has )?no (?:competing|conflict|relevant)|copyrighted property|written permission (?:must be|of the (?:publisher|editor|copyright))|used (?:with|by) permission|(?:^|this (?:article|story|column|piece|essay|text)).{0,24}(?:republished|reprinted) (?:with|by|under|here|from)\b|under (?:a|the) creative commons|(?:reproduction|republication|redistribution|copying|re-?use)[^.]{0,80} (?:is|are) (?:strictly )?prohibited|(?:is|are) not (?:responsible|liable) for (?:the )?(?:content|opinion|external)|(?:opinions?|views?|content|statements?|articles?|columns?)\b[^.]{0,80} do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those of|the (?:views?|opinions?|positions?|polic|official)|.{0,40}(?:editor|publisher|newspaper|website))|affiliate (?:links?|partner)|we may (?:receive|earn|get|be paid)|advertis(?:ing|ement) disclosure|^paid (?:post|content|partnership|for)|advertiser content|contains product placement|registered trademarks? of|`+
 		`^.{0,12}(?:[著着]作权|版权)归|图文无关|授权(?:转载|发布|刊登|刊载)|禁止转载|谢绝转载|^.{0,16}转载自|^本文(?:系|为|由|经).{0,16}(?:原创|授权|独家|首发)|独立观点|不构成.{0,8}(?:建议|要约)|(?:^|[。，；])(?:投资|市场|股市|入市)有风险|风险自(?:担|负)|侵删|文责自负|如有侵权|ip属地|本文含.{0,8}(?:广告|推广|联盟|分润)|^(?:本文|此文|本内容|内容)?.{0,2}(?:合作|商业)推广|^(?:本|以上|此)?(?:文|内容|节目|单元)?.{0,4}由.{2,14}(?:提供|赞助|制作|供稿)$|^(?:题图|封面图|头图)`,
-		"copyright", "permission", "publish", "print", "creative", "prohibited", "liable", "responsible", "reflect", "represent", "affiliate", "we may", "disclosure", "paid", "advertiser", "placement", "trademark", "权", "图", "转载", "本文", "观点", "建议", "风险", "侵", "文责", "ip", "推广", "由")
+		"copyright", "funding", "declare", "permission", "publish", "print", "creative", "prohibited", "liable", "responsible", "reflect", "represent", "affiliate", "we may", "disclosure", "paid", "advertiser", "placement", "trademark", "权", "图", "转载", "本文", "观点", "建议", "风险", "侵", "文责", "ip", "推广", "由")
 	f.control = opening(`^[^\p{L}\p{N}]*(?:close|enlarge(?: image)?|play(?: video| audio)?|pause|mute|unmute|loading|show (?:more|less|all|comments?)|hide(?: comments?)?|expand|collapse|copy link|link copied|copied|save(?: article| story| for later)?|bookmark(?: this)?|like|reply|report(?: abuse| comment)?|gift (?:this )?article|translate|font size|menu|search|settings|account|my account|back|next|previous|prev|continue(?: reading)?|load more(?: comments)?|view (?:more|all|comments)|opens in (?:a )?new (?:tab|window)|click to (?:enlarge|tweet|play|share|expand|copy|watch|read more)[^.]{0,30}|accept(?: all)?|reject(?: all)?|manage (?:consent )?(?:preferences|cookies)|always active|got it|dismiss|skip(?: ad| this)?|not now|no thanks|maybe later|leave a (?:comment|reply)|post (?:a )?comment|add (?:a |your )?comment|write a comment|be the first to comment|no comments(?: yet)?|comments are closed|log ?in|sign ?in|register|join|submit|send|cancel|media playback is (?:not supported|unsupported)[^.]{0,40}|(?:this|the) video (?:can ?not|is not|has)[^.]{0,60}|story continues below[^.]{0,30}|article continues (?:below|after)[^.]{0,40}|(?:scroll|keep scrolling|read on|continue) (?:down )?(?:to|for|below)[^.]{0,40}|` +
-		`收起|展开(?:全文|更多|阅读)?|复制(?:链接|连结|网址)|链接已复制|已复制|播放|暂停|静音|倍速|全屏|加载中|正在加载|加载更多|点击加载更多|放大|缩小|大中小|听新闻|听文章|听全文|收听(?:全文|本文|新闻)|语音(?:播报|朗读|阅读)|朗读(?:全文|文章)?|切换(?:繁体|简体|语言)?|关闭|点击关闭|返回(?:列表|顶部|首页|上页|栏目)?|扫码(?:阅读|分享|查看)|手机(?:版|看|阅读|扫码看)|电脑版|我要(?:评论|投稿|纠错|举报|报名|留言|分享|反馈|推荐|订阅)|(?:内容|文章)?纠错|举报|投诉|反馈|(?:登录|登入)(?:后)?(?:\S{0,8}(?:评论|查看|阅读|留言))?|注册|(?:发表|写|查看|全部|热门|最新|网友|读者|加载|更多|文明|我来说两句|说两句)?(?:评论|留言|跟贴|跟帖|回应)(?:区|专区|板)?|抢沙发|暂无(?:评论|留言|回复)|还没有(?:评论|人评论|留言)|快来(?:评论|发表).{0,12}|请先(?:登录|登入).{0,12}|(?:加入|添加)?(?:书签|收藏夹)|(?:分享|转发|传送)(?:给朋友|此文|本文|文章|连结|链接|至.{1,12}|到.{1,12})?|(?:列印|打印|友善列印)(?:本页|此页|本文)?|字(?:体|型)(?:大小)?|(?:放大|缩小)字(?:体|型)|小编|来源网址|原文(?:链接|网址|连结)?|阅读原文|查看(?:大图|原图|图集)|高清大图|图集|猜您喜欢|换一换|换一批|不感兴趣|赞|踩|在看|打赏|赞赏(?:支持)?|支持一下|已(?:关注|订阅|收藏|读)|\+ ?关注|关注|私信|上一页|下一页|上一则|下一则|尾页|首页|目录)[^\p{L}\p{N}]*$`)
+		`收起|展开(?:全文|更多|阅读)?|复制(?:链接|连结|网址)|链接已复制|已复制|播放|暂停|静音|倍速|全屏|加载中|正在加载|加载更多|点击加载更多|放大|缩小|大中小|听新闻|听文章|听全文|收听(?:全文|本文|新闻)?|(?:新闻|文章|本文)?语音(?:播报|朗读|阅读|版)?|播放(?:速度|倍速)|playback (?:speed|rate)|speed|朗读(?:全文|文章)?|切换(?:繁体|简体|语言)?|关闭|点击关闭|返回(?:列表|顶部|首页|上页|栏目)?|扫码(?:阅读|分享|查看)|手机(?:版|看|阅读|扫码看)|电脑版|我要(?:评论|投稿|纠错|举报|报名|留言|分享|反馈|推荐|订阅)|(?:内容|文章)?纠错|举报|投诉|反馈|(?:登录|登入)(?:后)?(?:\S{0,8}(?:评论|查看|阅读|留言))?|注册|(?:发表|写|查看|全部|热门|最新|网友|读者|加载|更多|文明|我来说两句|说两句)?(?:评论|留言|跟贴|跟帖|回应)(?:区|专区|板)?|抢沙发|暂无(?:评论|留言|回复)|还没有(?:评论|人评论|留言)|快来(?:评论|发表).{0,12}|请先(?:登录|登入).{0,12}|(?:加入|添加)?(?:书签|收藏夹)|(?:分享|转发|传送)(?:给朋友|此文|本文|文章|连结|链接|至.{1,12}|到.{1,12})?|(?:列印|打印|友善列印)(?:本页|此页|本文)?|字(?:体|型)(?:大小)?|(?:放大|缩小)字(?:体|型)|小编|来源网址|原文(?:链接|网址|连结)?|阅读原文|查看(?:大图|原图|图集)|高清大图|图集|猜您喜欢|换一换|换一批|不感兴趣|赞|踩|在看|打赏|赞赏(?:支持)?|支持一下|已(?:关注|订阅|收藏|读)|\+ ?关注|关注|私信|上一页|下一页|上一则|下一则|尾页|首页|目录)[^\p{L}\p{N}]*$`)
 	f.clock = opening(`^[^\p{L}\p{N}]*(?:(?:duration|length|running time|run time|runtime|audio|video|listen|watch|play|时长|音频|视频|播放|收听)[^\p{L}\p{N}]*(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,3}\s?(?:min|mins|minutes?|分钟|分)(?:\s?\d{1,2}\s?(?:s|sec|secs|seconds?|秒))?)|\d{1,3}(?::\d\d)?[- ]?(?:min|mins|minutes?)?[- ](?:listen|watch|read|audio|video)|(?:about |an? |updated |posted |published )?(?:\d+ ?)?(?:second|minute|min|hour|hr|day|week|month)s? ago|(?:预计)?(?:全文)?(?:阅读|收听|朗读)(?:本文|全文)?(?:时间|时长|需时)?[约需：: ]*\d+ ?(?:分钟|分|秒)|(?:最后更新)?\d+ ?(?:分钟|小时|天|周|个月|年)前|(?:本文|全文)?(?:共|约)?\d[\d,]* ?字[^\p{L}\p{N}]*(?:(?:预计|约)?(?:阅读)?.{0,6}\d+ ?分钟)?)[^\p{L}\p{N}]*$`)
 	f.count = opening(`^[^\p{L}\p{N}]*(?:(?:(?:阅读|浏览|点击|收藏|点赞|评论|转发|分享|热度|人气|喜欢|在看|赞同|回应|回复|留言|播放|观看|推荐|投票|参与|关注|views?|likes?|shares?|comments?|replies|reads?|claps?|votes?|retweets?|reposts?)(?:数|量|次数|人数)?\s*[:：(（]?\s*\d[\d.,]*\s?[万千kwm+]*\s*[)）]?|(?:共有?|已有)?\s*\d[\d.,]*\s?[万千kwm+]*\s?(?:人|次|条|个|則|则|位)?(?:网友|读者)?(?:已|在)?(?:阅读|浏览|点击|收藏|点赞|评论|转发|分享|喜欢|在看|赞同|回应|回复|留言|跟贴|跟帖|播放|观看|推荐|投票|参与(?:投票|讨论|互动)?|关注|views?|likes?|shares?|comments?|replies|reads?|claps?|votes?|reactions?|responses?|retweets?|reposts?|people like this)|人跟[贴帖]|人参与)[^\p{L}\p{N}]*)+$`)
 	f.source = opening(`^[^\p{L}\p{N}]*(?:(?:图片?|照片|相片|影片|视频|题图|头图|封面|资料|插图|配图|数据|文章|信息|稿件|本文|原文)(?:来源|提供|来自|取自|源自|出处|作者|版权|摄影)\s*[:：/／]|图源\s*[:：/／]?|图\s*[/／:：|｜丨]|摄影?\s*[/／:：|｜丨]|[（(](?:综合整理自|资料来源|图片来源|图源|来源|综合|据|翻译自|编译自|整理自|摘自|原载)|(?:photo|image|picture|illustration|video|graphic|photograph|credit|source|sources|via)s?(?: credits?| courtesy)?\s*[:：/|] |(?:photo|image|picture|illustration|photograph|graphic|video)s? (?:by|via|courtesy of|provided by|supplied by) )`)
 	f.shown = opening(`^(?:[（(【])?(?:首次|最后|最近|最新|本文)?(?:发布|发表|更新|编辑|修改|创建|刊登|上架|发佈|上线|收录)(?:于|时间|日期|在)?\s*[:：]?\s*(?:\d{2,4}[-年./]|\d{1,2}月|今天|昨天|刚刚|\d+ ?(?:分钟|小时|天)前)`)
-	f.written = opening(`^(?:(?:更多|想(?:要|看|听|了解|知道)|如果|若|如|欢迎|立即|马上|赶快|快来|请|敬请|记得|别忘了|喜欢|即刻|现在就?|一键|手机|微信|打开|扫|长按|搜索|搜寻|关注|订阅|追踪|锁定|下载|加入|点击|点选|点此|按此|收听|收看|观看|分享|转发|投稿|爆料|支持|赞助|成为|登录|登入|注册|加|看更多|读更多|听更多|有(?:话|新闻|线索|料|爆料|意见|问题)|你(?:怎么|如何|对|还|想|有|是否|会|认为|觉得|喜欢)|您(?:怎么|如何|对|还|想|有|是否|会|认为|觉得)|各位|大家|读者|听众|观众|网友|投稿|来稿|来信))`)
+	f.written = opening(`^(?:(?:更多|想(?:要|看|睇|听|了解|知)|即(?:入|睇|看|刻|时)|如果|若|如|欢迎|立即|马上|赶快|快来|请|敬请|记得|别忘了|喜欢|即刻|现在就?|一键|手机|微信|打开|扫|长按|搜索|搜寻|关注|订阅|追踪|锁定|下载|加入|点击|点选|点此|按此|收听|收看|观看|分享|转发|投稿|爆料|支持|赞助|成为|登录|登入|注册|加|看更多|读更多|听更多|有(?:话|新闻|线索|料|爆料|意见|问题)|你(?:怎么|如何|对|还|想|有|是否|会|认为|觉得|喜欢)|您(?:怎么|如何|对|还|想|有|是否|会|认为|觉得)|各位|大家|读者|听众|观众|网友|投稿|来稿|来信))`)
 	return f
 })
 
 // written objects are what Chinese notices are about, and what they ask for.
 var (
-	noticeObjects = regexp.MustCompile(`公众号|微信号|视频号|服务号|小程序|粉丝团|粉丝专页|粉丝页|粉专|电子报|电邮通讯|邮件列表|客户端|应用程序|app\b|二维码|qr ?code|频道|播客|podcast|line(?:好友|官方|@| )|telegram|whatsapp|youtube|facebook|instagram|\big\b|脸书|spotify|threads|本[报刊站台网社](?:[^记]|$)|我们|小编|编辑部|留言区|评论区|评论中|下方留言|阅读原文|爆料|投稿|来稿|热线|邮箱|信箱|赞助|月费|本文|这篇(?:文章|报道)|报料`)
+	noticeObjects = regexp.MustCompile(`公众号|channel|微信号|视频号|服务号|小程序|粉丝团|粉丝专页|粉丝页|粉专|电子报|电邮通讯|邮件列表|客户端|应用程序|app\b|二维码|qr ?code|频道|播客|podcast|line(?:好友|官方|@| )|telegram|whatsapp|youtube|facebook|instagram|\big\b|脸书|spotify|threads|本[报刊站台网社](?:[^记]|$)|我们|小编|编辑部|留言区|评论区|评论中|下方留言|阅读原文|爆料|投稿|来稿|热线|邮箱|信箱|赞助|月费|本文|这篇(?:文章|报道)|报料`)
 	noticeWishes  = regexp.MustCompile(`请|欢迎|立即|马上|点击|点选|点此|按此|点个|扫|关注|订阅|下载|加入|追踪|收听|收看|锁定|登录|登入|注册|来信|来电|联系|联络|致电|发送|寄至|寄到|搜索|搜寻|按赞|点赞|分享|转发|留言|投稿|爆料|报料|告诉|支持|赞助|在看`)
 	hanSays       = regexp.MustCompile(`[说称道](?:[，：:]|$)|表示|指出|认为，|强调|透露|坦言|直言|呼吁[^我]`)
 )
@@ -72,14 +73,14 @@ var (
 // letters, asks something of the reader for the outlet.
 func isAddressed(words string, runes int) bool {
 	f := addresses()
-	if runes > noticeRunes || speaks(words) {
+	if runes > noticeRunes+labelRunes || speaks(words) {
 		return false
 	}
 	if strings.ContainsFunc(words, wide) {
-		return runes <= labelRunes && f.written.MatchString(strings.TrimLeft(words, hanMarks)) && noticeObjects.MatchString(words) && noticeWishes.MatchString(words) && !hanSays.MatchString(words)
+		return runes <= labelRunes && f.written.MatchString(strings.TrimLeftFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })) && noticeObjects.MatchString(words) && noticeWishes.MatchString(words) && !hanSays.MatchString(words)
 	}
 	words = strings.TrimLeft(words, " –—-•·*>|([→▶►»›📩📧🎧👉")
-	if f.question.MatchString(words) {
+	if f.question.MatchString(words) || f.closing.MatchString(words) {
 		return true
 	}
 	for at := 0; at <= leadIn; {
@@ -99,9 +100,6 @@ func isAddressed(words string, runes int) bool {
 // leadIn is how many bytes of other sentences may stand before a request.
 const leadIn = 70
 
-// hanMarks are the marks before a Chinese notice.
-const hanMarks = "【[（(■●▲▼◆*>＞☞👉★☆※▶►➤→·•—– 　"
-
 // isRemark reports whether a text is a line of the page rather than of the article: who
 // worked on it, who owns it, what a button does, how long it takes, how often it was read.
 func isRemark(words string, runes int) bool {
@@ -109,13 +107,28 @@ func isRemark(words string, runes int) bool {
 	switch {
 	case runes > statementRunes, speaks(words):
 		return false
-	case runes <= labelRunes && f.staff.MatchString(words), runes <= 2*originRunes && (f.control.MatchString(words) || f.count.MatchString(words) || f.shown.MatchString(words) && !ends(words)):
+	case runes <= labelRunes && f.staff.MatchString(words), runes <= 2*originRunes && (isControl(words) || f.count.MatchString(words) || f.shown.MatchString(words) && !ends(words)):
 		return true
 	case runes <= labelRunes && f.source.MatchString(words) && (runes <= originRunes || !ends(words)), isTagRow(words):
 		return true
 	}
 	return runes <= noticeRunes+labelRunes && (f.helped.MatchString(words) || f.owned.MatchString(words))
 }
+
+// isControl reports whether a text only names what a button or a link of the page does,
+// perhaps with how long that takes.
+func isControl(words string) bool {
+	f := addresses()
+	return f.control.MatchString(words) || strings.ContainsAny(words, "0123456789") && f.control.MatchString(lengths.ReplaceAllString(words, ""))
+}
+
+// lengths match how long reading or listening takes, and how fast a player is.
+var lengths = regexp.MustCompile(`\d(?:\.\d+)?\s?x|约?\s?\d{1,3}(?::\d\d)?\s?(?:min(?:ute)?s?\b|分钟|分|秒)?`)
+
+// captionControls match what a page writes on buttons in its captions.
+var captionControls = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\s*\b(?:view (?:more|image|full size|larger)|click to (?:enlarge|expand|zoom)|(?:tap|click) (?:image|photo|here) to (?:enlarge|expand|zoom)|enlarge(?: (?:this )?image)?|(?:toggle|hide) caption|open image in (?:gallery|new tab)|view image in fullscreen)\b|^(?:image|media|video) caption,?\s*|[（(【]?(?:点击?|點擊?|按)(?:图|圖)?(?:片)?(?:放大|看大图|看大圖|查看大图|查看大圖)(?:图片|圖片)?[）)】]?`)
+})
 
 // worked matches the beginning of a line that says who worked on an article.
 var worked = opening(`(?i)^[^\p{L}]*(?:additional |with |further |extra )?(?:reporting|writing|editing|production|translation|translated|compiled|graphics?|photograph(?:y|s)|photos|illustrations?|video|audio|fact[- ]check(?:ing|ed)?|data|design|interviews?|research|narrated|edited|adapted|presented|produced)(?:(?:,| and| &) (?:additional )?(?:reporting|writing|editing|production|photograph(?:y|s)|photos|illustrations?|video|audio|graphics?|design|research|words|edited|produced|presented|compiled|translated))* (?:by|from) `)

@@ -184,12 +184,12 @@ func inPrint(text string) bool {
 	return strings.HasPrefix(low, "published in the print") || strings.HasPrefix(low, "a version of this") || strings.Contains(low, "appears in print")
 }
 
-// withoutBio returns blocks without those among the last ones that begin with the name of
+// withoutBio returns blocks without those among the first and last ones that begin with the name of
 // the writer: nobody is the subject of his own report.
 func withoutBio(blocks []block, byline string) []block {
-	for n := len(blocks) - 1; n > 0 && len(blocks)-n <= noteBlocks; n-- {
+	for n := len(blocks) - 1; n >= 0; n-- {
 		b := &blocks[n]
-		if b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
+		if len(blocks)-n > noteBlocks && n >= aboveBlocks || b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
 			continue
 		}
 		for name := range strings.SplitSeq(byline, ", ") {

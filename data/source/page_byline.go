@@ -116,7 +116,7 @@ var nameForms = sync.OnceValue(func() (f struct {
 }) {
 	const (
 		han  = `(?:\p{Han}{2,4}?|\p{Han}{1,6}[·•．]\p{Han}[\p{Han}·•．]{0,8})`
-		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿|編譯|编译|採訪|采访)\s*[:：／/｜|,，]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
+		role = `(?:(?:本報|本报|本網|本网|本刊|特約|特约|實習|实习|見習|见习|駐\p{Han}{1,4}|驻\p{Han}{1,4})?(?:記者|记者|通訊員|通讯员|特派員|特派员)|作者|撰文|撰稿(?:編輯|编辑)?|編譯|编译|採訪|采访)\s*[:：／/｜|,，]?|(?:文|文字|圖文|图文)\s*[:：／/｜|]`
 	)
 	f.han = holding(`(?:^|[\d\s　（(【［〔\[／/｜|，,。；;])(?:`+role+`)[\s　]*(`+han+`(?:[、，,\s　和與与及]+`+han+`){0,3})\s*(?:[／/｜|）)】\]]|(?:專題|专题|綜合|综合|現場|现场|專訪|专访|採訪|采访|整理)(?:報導|报道|報道)|報導|报道|報道|$|[\s　])`,
 		"者", "員", "员", "撰", "譯", "译", "訪", "访", "文")
@@ -305,7 +305,7 @@ func allHan(s string) bool {
 // surnames are the most common Chinese ones, in simplified characters. A name
 // found among words must begin with one, so that none is torn out of a word.
 const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹" +
-	"卢阎商祁褚狄庞屈娄缪裘荀甄芮桂晏冉邝冼佟栾闵苗熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹"
+	"卢阎商祁褚狄庞屈娄缪裘荀甄芮桂晏冉邝冼佟栾闵苗熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易乔赖文洪施柯温翁庄游简欧骆阮卓连凌梅倪齐葛祝安司左季鲁申鲍关岳骆纪耿焦辛管涂盛霍柳甘童古车饶颜符解单裴翟戚翦詹房樊费麦窦臧茅邬穆湛虞萧巫仇厉郜蒲蔺屠蒙池胥莘贡姬桑濮瞿茹艾戈匡寇阙巩聂晁敖阚鞠巢蒯荆竺桓沐闵柴浦尚储靳涂牛"
 
 // compounds are the most common surnames of two characters.
 var compounds = set("欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 端木 南宫 西门 轩辕 闻人 赫连 申屠 淳于 单于 太史 公冶 宗政 濮阳")
@@ -344,6 +344,8 @@ func (p *page) isName(s string) bool {
 	case f.placeholder.MatchString(s), p.isSite(s), f.outlet.MatchString(s), sameWords(s, p.outletName()):
 		return false
 	case f.hanOutlet.MatchString(s), allHan(s) && runes > 2 && endsAny(s, "攝", "摄", "圖", "图"), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
+		return false
+	case rolesOfWriters.MatchString(s):
 		return false
 	case strings.ContainsFunc(s, wide) && (runes > 16 || !strings.ContainsRune(s, '·') && runes > 6):
 		return false
@@ -394,3 +396,6 @@ func (p *page) outletName() string { return p.tag("publisher", "dc.publisher", "
 
 // account returns the name of the publisher's account that a page's script gives.
 func (p *page) account() string { return scriptValue(p.raw, "var nickname", "profile_nickname") }
+
+// rolesOfWriters match what somebody who writes is, which is no name.
+var rolesOfWriters = regexp.MustCompile(`(?i)\b(?:professor|lecturer|fellow|university|college|institute|school|department|correspondent|reporter|editor|director|officer|analyst|columnist|contributor|bureau|researcher|candidate|emeritus|association|foundation|journalist)\b`)
