@@ -80,7 +80,7 @@ func isAddressed(words string, runes int) bool {
 		return runes <= labelRunes && f.written.MatchString(strings.TrimLeftFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })) && noticeObjects.MatchString(words) && noticeWishes.MatchString(words) && !hanSays.MatchString(words)
 	}
 	words = strings.TrimLeft(words, " –—-•·*>|([→▶►»›📩📧🎧👉")
-	if f.question.MatchString(words) || f.closing.MatchString(words) {
+	if f.question.MatchString(words) || (runes <= labelRunes || strings.Contains(words, "your inbox")) && f.closing.MatchString(words) {
 		return true
 	}
 	for at := 0; at <= leadIn; {
