@@ -46,7 +46,7 @@ func parsePage(d Document, text string) ([]news.Article, []error) {
 	blocks := p.article(doc, thin)
 	a := news.Article{ID: cmp.Or(d.Name, p.address, p.url()), Title: p.name(), Byline: p.byline(), Outlet: p.outlet(), Site: p.site(), URL: p.url()}
 	a.Date, a.DateGuessed = p.date()
-	a.Body = markdownOf(p.withLead(p.withoutOrigin(withoutBio(leave(blocks, a.Title), a.Byline), a.Byline), a.Title))
+	a.Body = markdownOf(p.withLead(p.withoutOrigin(withoutBio(leave(blocks, a.Title), a.Byline, p.site()), a.Byline), a.Title))
 	if strings.TrimSpace(a.Body) == "" {
 		return nil, []error{fmt.Errorf("reading a page: %w", errNoArticle)}
 	}

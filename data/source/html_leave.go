@@ -102,6 +102,7 @@ func leave(blocks []block, title string) []block {
 	blocks = withoutBenefits(withoutOthers(blocks))
 	var kept []block
 	away := 0        // paragraphs in a row that lead away
+	noticed := false // below the heading of a notice
 	kinship := false // below the heading of a list of other articles
 	for i, b := range blocks {
 		words := strings.ToLower(quote.Fold(b.text))
@@ -111,18 +112,16 @@ func leave(blocks []block, title string) []block {
 			continue
 		case b.look == grid || b.look == typed || b.look == rule:
 			kinship = false
-		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words) || short <= labelRunes && f.pointer.MatchString(words)):
+		case short <= statementRunes && (f.statement.MatchString(words) || f.letter.MatchString(words) || f.browser.MatchString(words) || short <= labelRunes && f.pointer.MatchString(words)), b.isOfPage(words, short):
 			kinship = false
 			continue
 		case short <= noticeRunes && !speaks(words) && (short <= labelRunes && f.label.MatchString(words) || f.notice.MatchString(words) || f.right.MatchString(words) || isNotice(words) || short <= maxLineRunes && strings.ContainsAny(words, "0123456789") && f.dated.MatchString(words)):
 			kinship = short <= kinRunes && f.kin.MatchString(words)
 			continue
-		case len(b.within) > 0 && b.look == paragraph && short <= originRunes && (isControl(words) || addresses().count.MatchString(words) || addresses().clock.MatchString(words)):
-			continue
-		case short <= statementRunes && len(b.within) == 0 && (isAddressed(words, short) || b.look != heading && isRemark(words, short) || isThanks(b.text) || b.look == paragraph && short <= originRunes && addresses().clock.MatchString(words)):
-			kinship = false
-			continue
 		case i >= len(blocks)-noteBlocks && i > 0 && isSoft(words, short):
+			noticed = b.look == heading
+			continue
+		case noticed && b.look == paragraph && short <= noticeRunes && !speaks(words): // below the heading of a notice
 			continue
 		case b.look == caption && short <= labelRunes && f.credit.MatchString(words):
 			continue
@@ -134,10 +133,10 @@ func leave(blocks []block, title string) []block {
 			continue
 		case b.linked*2 > short && short <= noticeRunes && f.kin.MatchString(words):
 			continue
-		case kinship && b.look != heading && (len(b.within) > 0 && b.within[len(b.within)-1].list != nil || b.linked*2 > short):
+		case kinship && b.look != heading && (b.item() != nil || b.linked*2 > short || b.look == paragraph && short <= labelRunes && !ends(b.text) && !speaks(words)):
 			continue
 		default:
-			kinship = false
+			kinship, noticed = false, false
 			if b.linked*10 >= short*9 && short <= labelRunes && len(b.within) == 0 && !ends(b.text) {
 				if away++; away == 2 { // with the label above them
 					kept = withoutLabel(kept)
@@ -149,17 +148,22 @@ func leave(blocks []block, title string) []block {
 			}
 		}
 		away = 0
-		if b.look == caption {
-			if b.text = captionControls().ReplaceAllString(b.text, ""); b.text == "" {
-				continue
-			}
+		if b = b.trimmed(); b.text != "" || b.look == grid || b.look == rule {
+			kept = append(kept, b)
 		}
-		if b.look == paragraph {
-			b.text = f.signed.ReplaceAllString(b.text, "")
-		}
-		kept = append(kept, b)
 	}
 	return edges(prune(edges(kept)))
+}
+
+// trimmed returns a paragraph without the editor's signature, a caption without buttons.
+func (b block) trimmed() block {
+	switch b.look {
+	case paragraph:
+		b.text = partings().signed.ReplaceAllString(b.text, "")
+	case caption:
+		b.text = captionControls().ReplaceAllString(b.text, "")
+	}
+	return b
 }
 
 // withoutLabel returns blocks without a last one that only labels what stood below it.

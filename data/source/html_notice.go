@@ -17,7 +17,7 @@ import (
 
 // addresses are the forms of sentences and lines that speak to the reader or for the page,
 // in simplified characters and small letters.
-var addresses = sync.OnceValue(func() (f struct{ request, question, closing, soft, staff, helped, owned, control, clock, count, source, shown, written *pattern }) {
+var addresses = sync.OnceValue(func() (f struct{ request, question, closing, own, press, soft, staff, helped, owned, control, clock, count, source, shown, written *pattern }) {
 	const (
 		platform = `(?:x|twitter|facebook|instagram|whatsapp|telegram|youtube|tiktok|linkedin|threads|bluesky|mastodon|snapchat|google news|apple news|apple podcasts?|spotify|flipboard|wechat|weibo|signal|substack|discord|reddit)\b`
 		theirs   = `(?:our|the|this|more|all|every|your)`
@@ -38,21 +38,23 @@ var addresses = sync.OnceValue(func() (f struct{ request, question, closing, sof
 		`(?:return|back) to (?:the )?(?:top|home|index|news|list|previous)|view (?:image|photo|gallery|comments|all|profile|full)\b|open image|enlarge (?:image|this)|hide caption|toggle caption)`)
 	f.question = opening(`^(?:do you|have you|are you|were you|did you|what do you|what did you|got (?:a|an|any|something)|has (?:this|your)|would you|could you|enjoy(?:ed|ing)?|like (?:this|what)|want(?:ed)? (?:to|more|the)|looking for|love|loving|missed|can['’]t get|know (?:more|something|anything|someone)|seen? (?:something|an? )|spotted|something (?:wrong|missing)|noticed|interested in|not (?:a|yet)|concerned|affected|worried)\b[^?]{0,140}\?\W*(?:e-?mail|contact (?:us|our|the)|get in touch|let us|tell us|write to|comment|subscribe|sign up|click|tap|join (?:us|our|the)|whatsapp|follow|send (?:us|your|it|them)|share (?:it|your|them|this)|read (?:more|our)|listen to|download|visit our|our|message us|we\b|have your|consider|become an?|vote)\b`)
 	f.closing = holding(`\b(?:in|to|into) your (?:inbox|mailbox)\b|\b(?:sign up|subscribe|register|click|apply|find out more|read more|learn more|donate|join)(?: \w+){0,2} here\W*$`, "your inbox", "your mailbox", " here")
+	f.own = opening(`^[（(【\[*＊※\s]*(?:本|此)(?:报导|报道|文|文章|专题|系列|篇|单元|内容|节目|影片|图文|作品|计划|计画)[^。！？]{0,40}(?:补助|赞助|支持|合作|协力|独立(?:制作|完成|采访)|授权|首发|刊登|转载|刊载|原载|编译|翻译|摘自|选自|改写|整理自)|^[（(【\[*＊※\s]*(?:以上|本)(?:言论|内容|文章|评论)?(?:仅|不|并不)(?:代表|反映)`)
+	f.press = holding(`(?:按此|按这里|点此|点击(?:此处|这里|链接|连结)|戳(?:此|这里|连结)|扫码)\S{0,6}(?:订阅|加入|下载|查看|阅读|购买|报名|了解|投票|进入|观看|收听|捐款|登记)`, "按", "点", "戳", "扫码")
 	f.soft = holding(`(?:^|[.!?] )(?:we (?:want|would love|['’]d love|love|welcome|value|rely|depend|may|use|reserve|encourage|moderate|won['’]t|never|will never|are (?:reader|community|member|listener|independent|a non-?profit|committed|here)|only|keep|publish|send|aim|strive|believe|process|know you)\b.{0,120}\b(?:you|your|readers?|listeners?|members?|cookies|links?|correct|letters|comments?|journalism|community|supporters?|donations?)\b|`+
 		`(?:our|your) (?:journalism|newsroom|reporting|website|site|newsletter|podcast|support|donation|contribution|subscription|membership|e-?mail|privacy|browser|feedback|account|comment|gift|weekly|daily|morning|free|data|views|letters|name)\b|`+
 		`(?:thank you|thanks) for (?:reading|subscribing|your|supporting|being|listening|signing)|(?:this|the) (?:story|article|piece|post|podcast|series|project|coverage|report|content|feature|page) (?:is|was|has been) (?:part of|made possible|supported|funded|sponsored|produced (?:in|with|by)|brought to you|paid|created (?:in|by|with)|free to|available|also (?:published|available)|reserved|for subscribers|published (?:in|by|under|with|as)|first published|originally|co-published|syndicated|republished|adapted|translated|based on (?:a|an) (?:episode|press)|read by)|`+
 		`(?:this|the) (?:site|website|form|embed|video|audio|player|content) (?:is|uses|requires|may|can|could|cannot|contains|cannot be)\b.{0,80}\b(?:cookies|browser|available|recaptcha|protected|region|javascript|played|third|generated|computer|ai|support)|`+
-		`(?:letters|comments|submissions|contributions) (?:may be|are|should|must|will be|close|to the)\b|(?:all )?(?:views|opinions) (?:expressed|are (?:those|their|his|her|my))|prices? (?:correct|may|and availability)|(?:no|not) (?:financial|investment|legal|medical) advice|for (?:information|general|educational)[\w ]{0,20}purposes|terms (?:and conditions|of use|of service|apply)|privacy policy|you can (?:unsubscribe|opt out|cancel|manage|change your)|cancel (?:at )?any ?time)`,
-		"we ", "our ", "your ", "thank", "this ", "the ", "letters", "comments", "submissions", "contributions", "views", "opinions", "price", "advice", "purposes", "terms", "privacy", "you can", "cancel")
+		`(?:letters|comments|submissions|contributions) (?:may be|are|should|must|will be|close|to the)\b|(?:all )?(?:views|opinions) (?:expressed|are (?:those|their|his|her|my))|prices? (?:correct|may|and availability)|(?:no|not) (?:financial|investment|legal|medical) advice|for (?:information|general|educational)[\w ]{0,20}purposes|terms (?:and conditions|of use|of service|apply)|privacy policy|you can (?:unsubscribe|opt out|cancel|manage|change your)|cancel (?:at )?any ?time)|(?:whatsapp|telegram|youtube|instagram) channel|\bcommenting (?:is|on|only)\b|comments? (?:rules|policy|section)|editorial (?:standards|guidelines|code)`,
+		"we ", "our ", "your ", "thank", "this ", "the ", "letters", "comments", "submissions", "contributions", "views", "opinions", "price", "advice", "purposes", "terms", "privacy", "you can", "cancel", "channel", "comment", "editorial")
 	const name = `[\p{Han}·]{2,12}`
 	const role = `(?:(?:本文|本期|栏目|责任|文字|视频|新媒体|值班|执行|美术|图片|音频|海报|实习|见习|特约|首席|内容|运营|网络|网页|技术)?(?:来源|编辑|责编|主编|副主编|总编辑|校对|校审|审校|审核|审读|监制|策划|统筹|设计|制作|剪辑|后期|美编|排版|终审|复审|初审|一审|二审|三审|值班主任|值班编委|编委|出品|制片|编导|导演|配音|播音|主播|播讲|朗读|签发|文案|撰文|撰稿|采写|采访|摄影|摄像|拍摄|供稿|供图|翻译|编译|译者|译|整理|记者|通讯员|作者|文字|图文|文|图|实习生|插画|绘图|制图|统稿|编审|核稿))`
 	f.staff = opening(`^[\[【(（■●▲▼◆*>＞|丨\s-]*(?:` + role + `\s*[:：/／丨|｜]\s*(?:` + name + `[、，, 　]*){1,4}(?:[_\w-]{3,12})?[\])）】;；。丨|｜/／ 　]*)+$|^[（(【]?` + role + `[ 　]+\p{Han}{2,4}(?:[ 　、]+\p{Han}{2,4})?[ 　/／|｜]+(?:` + role + `[ 　:：]+\p{Han}{2,4}[ 　/／|｜]*)+[)）】]?$`)
-	f.helped = holding(`contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting\b|additional)|^[^\p{L}]*with (?:input|file|report|additional|agenc|wire|material|contribution|assistance)\w* from |^[^\p{L}]*(?:reuters|ap|afp|dpa|xinhua|pa media|agence france-presse|associated press)(?:[,/; ]+(?:reuters|ap|afp|dpa|and|pa|agencies|staff))*\.?$`,
-		"contributed", "with ", "reuters", "ap", "afp", "dpa", "xinhua", "pa media", "presse")
-	f.owned = holding(`^[^\p{L}]*copyright\b.{0,80}$|(?:receives?|received|provides?|provided) (?:no )?funding (?:from .{0,60}\bfor this|as an?)|declares? (?:that )?(?:they have |he has |she has )?no (?:competing|conflict|relevant)|copyrighted property|written permission (?:must be|of the (?:publisher|editor|copyright))|used (?:with|by) permission|(?:^|this (?:article|story|column|piece|essay|text)).{0,24}(?:republished|reprinted) (?:with|by|under|here|from)\b|under (?:a|the) creative commons|(?:reproduction|republication|redistribution|copying|re-?use)[^.]{0,80} (?:is|are) (?:strictly )?prohibited|(?:is|are) not (?:responsible|liable) for (?:the )?(?:content|opinion|external)|(?:opinions?|views?|content|statements?|articles?|columns?)\b[^.]{0,80} do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those of|the (?:views?|opinions?|positions?|polic|official)|.{0,40}(?:editor|publisher|newspaper|website))|affiliate (?:links?|partner)|we may (?:receive|earn|get|be paid)|advertis(?:ing|ement) disclosure|^paid (?:post|content|partnership|for)|advertiser content|contains product placement|registered trademarks? of|`+
+	f.helped = holding(`(?:^|\. )(?:this|the) (?:story|article|interview|piece|report|episode|conversation|segment|transcript)(?: and \w+)? (?:was|were) (?:edited|produced|reported|translated|adapted|written|compiled|co-?produced|engineered|recorded|mixed|illustrated|fact-checked) (?:for [\w, ]{3,40} )?by\b|contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting\b|additional)|^[^\p{L}]*with (?:input|file|report|additional|agenc|wire|material|contribution|assistance)\w* from |^[^\p{L}]*(?:reuters|ap|afp|dpa|xinhua|pa media|agence france-presse|associated press)(?:[,/; ]+(?:reuters|ap|afp|dpa|and|pa|agencies|staff))*\.?$`,
+		"contributed", "this ", "the ", "with ", "reuters", "ap", "afp", "dpa", "xinhua", "pa media", "presse")
+	f.owned = holding(`^[^\p{L}]*copyright\b.{0,80}$|(?:receives?|received|provides?|provided) (?:no )?funding (?:from .{0,60}\bfor this|as an?)|declares? (?:that )?(?:they have |he has |she has )?no (?:competing|conflict|relevant)|copyrighted property|written permission (?:must be|of the (?:publisher|editor|copyright))|used (?:with|by) permission|(?:stories|articles|content|work|pieces|reporting|material) (?:may|can) be (?:freely )?(?:republished|reproduced|reposted)|republish our|creative commons licen[cs]e|(?:^|this (?:article|story|column|piece|essay|text)).{0,24}(?:republished|reprinted) (?:with|by|under|here|from)\b|under (?:a|the) creative commons|(?:reproduction|republication|redistribution|copying|re-?use)[^.]{0,80} (?:is|are) (?:strictly )?prohibited|(?:is|are) not (?:responsible|liable) for (?:the )?(?:content|opinion|external)|(?:opinions?|views?|content|statements?|articles?|columns?)\b[^.]{0,80} do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:those of|the (?:views?|opinions?|positions?|polic|official)|.{0,40}(?:editor|publisher|newspaper|website))|affiliate (?:links?|partner)|we may (?:receive|earn|get|be paid)|advertis(?:ing|ement) disclosure|^paid (?:post|content|partnership|for)|advertiser content|contains product placement|registered trademarks? of|`+
 		`^.{0,12}(?:[著着]作权|版权)归|图文无关|授权(?:转载|发布|刊登|刊载)|禁止转载|谢绝转载|^.{0,16}转载自|^本文(?:系|为|由|经).{0,16}(?:原创|授权|独家|首发)|独立观点|不构成.{0,8}(?:建议|要约)|(?:^|[。，；])(?:投资|市场|股市|入市)有风险|风险自(?:担|负)|侵删|文责自负|如有侵权|ip属地|本文含.{0,8}(?:广告|推广|联盟|分润)|^(?:本文|此文|本内容|内容)?.{0,2}(?:合作|商业)推广|^(?:本|以上|此)?(?:文|内容|节目|单元)?.{0,4}由.{2,14}(?:提供|赞助|制作|供稿)$|^(?:题图|封面图|头图)`,
 		"copyright", "funding", "declare", "permission", "publish", "print", "creative", "prohibited", "liable", "responsible", "reflect", "represent", "affiliate", "we may", "disclosure", "paid", "advertiser", "placement", "trademark", "权", "图", "转载", "本文", "观点", "建议", "风险", "侵", "文责", "ip", "推广", "由")
-	f.control = opening(`^[^\p{L}\p{N}]*(?:close|enlarge(?: image)?|play(?: video| audio)?|pause|mute|unmute|loading|show (?:more|less|all|comments?)|hide(?: comments?)?|expand|collapse|copy link|link copied|copied|save(?: article| story| for later)?|bookmark(?: this)?|like|reply|report(?: abuse| comment)?|gift (?:this )?article|translate|font size|menu|search|settings|account|my account|back|next|previous|prev|continue(?: reading)?|load more(?: comments)?|view (?:more|all|comments)|opens in (?:a )?new (?:tab|window)|click to (?:enlarge|tweet|play|share|expand|copy|watch|read more)[^.]{0,30}|accept(?: all)?|reject(?: all)?|manage (?:consent )?(?:preferences|cookies)|always active|got it|dismiss|skip(?: ad| this)?|not now|no thanks|maybe later|leave a (?:comment|reply)|post (?:a )?comment|add (?:a |your )?comment|write a comment|be the first to comment|no comments(?: yet)?|comments are closed|log ?in|sign ?in|register|join|submit|send|cancel|media playback is (?:not supported|unsupported)[^.]{0,40}|(?:this|the) video (?:can ?not|is not|has)[^.]{0,60}|story continues below[^.]{0,30}|article continues (?:below|after)[^.]{0,40}|(?:scroll|keep scrolling|read on|continue) (?:down )?(?:to|for|below)[^.]{0,40}|` +
+	f.control = opening(`^[^\p{L}\p{N}]*(?:close|enlarge(?: image)?|play(?: video| audio)?|pause|mute|unmute|loading|show (?:more|less|all|comments?)|hide(?: comments?)?|expand|collapse|copy link|link copied|copied|save(?: article| story| for later)?|bookmark(?: this)?|like|reply|report(?: abuse| comment)?|gift (?:this )?article|translate|font size|menu|search|settings|account|my account|back|next|previous|prev|continue(?: reading)?|load more(?: comments)?|view (?:more|all|comments)|opens in (?:a )?new (?:tab|window)|click to (?:enlarge|tweet|play|share|expand|copy|watch|read more)[^.]{0,30}|accept(?: all)?|reject(?: all)?|manage (?:consent )?(?:preferences|cookies)|always active|got it|dismiss|skip(?: ad| this)?|not now|no thanks|maybe later|recommended reading|now playing|top videos|leave a (?:comment|reply)|post (?:a )?comment|add (?:a |your )?comment|write a comment|be the first to comment|no comments(?: yet)?|comments are closed|log ?in|sign ?in|register|join|submit|send|cancel|media playback is (?:not supported|unsupported)[^.]{0,40}|(?:this|the) video (?:can ?not|is not|has)[^.]{0,60}|story continues below[^.]{0,30}|article continues (?:below|after)[^.]{0,40}|(?:scroll|keep scrolling|read on|continue) (?:down )?(?:to|for|below)[^.]{0,40}|` +
 		`收起|展开(?:全文|更多|阅读)?|复制(?:链接|连结|网址)|链接已复制|已复制|播放|暂停|静音|倍速|全屏|加载中|正在加载|加载更多|点击加载更多|放大|缩小|大中小|听新闻|听文章|听全文|收听(?:全文|本文|新闻)?|(?:新闻|文章|本文)?语音(?:播报|朗读|阅读|版)?|播放(?:速度|倍速)|playback (?:speed|rate)|speed|朗读(?:全文|文章)?|切换(?:繁体|简体|语言)?|关闭|点击关闭|返回(?:列表|顶部|首页|上页|栏目)?|扫码(?:阅读|分享|查看)|手机(?:版|看|阅读|扫码看)|电脑版|我要(?:评论|投稿|纠错|举报|报名|留言|分享|反馈|推荐|订阅)|(?:内容|文章)?纠错|举报|投诉|反馈|(?:登录|登入)(?:后)?(?:\S{0,8}(?:评论|查看|阅读|留言))?|注册|(?:发表|写|查看|全部|热门|最新|网友|读者|加载|更多|文明|我来说两句|说两句)?(?:评论|留言|跟贴|跟帖|回应)(?:区|专区|板)?|抢沙发|暂无(?:评论|留言|回复)|还没有(?:评论|人评论|留言)|快来(?:评论|发表).{0,12}|请先(?:登录|登入).{0,12}|(?:加入|添加)?(?:书签|收藏夹)|(?:分享|转发|传送)(?:给朋友|此文|本文|文章|连结|链接|至.{1,12}|到.{1,12})?|(?:列印|打印|友善列印)(?:本页|此页|本文)?|字(?:体|型)(?:大小)?|(?:放大|缩小)字(?:体|型)|小编|来源网址|原文(?:链接|网址|连结)?|阅读原文|查看(?:大图|原图|图集)|高清大图|图集|猜您喜欢|换一换|换一批|不感兴趣|赞|踩|在看|打赏|赞赏(?:支持)?|支持一下|已(?:关注|订阅|收藏|读)|\+ ?关注|关注|私信|上一页|下一页|上一则|下一则|尾页|首页|目录)[^\p{L}\p{N}]*$`)
 	f.clock = opening(`^[^\p{L}\p{N}]*(?:(?:duration|length|running time|run time|runtime|audio|video|listen|watch|play|时长|音频|视频|播放|收听)[^\p{L}\p{N}]*(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,3}\s?(?:min|mins|minutes?|分钟|分)(?:\s?\d{1,2}\s?(?:s|sec|secs|seconds?|秒))?)|\d{1,3}(?::\d\d)?[- ]?(?:min|mins|minutes?)?[- ](?:listen|watch|read|audio|video)|(?:about |an? |updated |posted |published )?(?:\d+ ?)?(?:second|minute|min|hour|hr|day|week|month)s? ago|(?:预计)?(?:全文)?(?:阅读|收听|朗读)(?:本文|全文)?(?:时间|时长|需时)?[约需：: ]*\d+ ?(?:分钟|分|秒)|(?:最后更新)?\d+ ?(?:分钟|小时|天|周|个月|年)前|(?:本文|全文)?(?:共|约)?\d[\d,]* ?字[^\p{L}\p{N}]*(?:(?:预计|约)?(?:阅读)?.{0,6}\d+ ?分钟)?)[^\p{L}\p{N}]*$`)
 	f.count = opening(`^[^\p{L}\p{N}]*(?:(?:(?:阅读|浏览|点击|收藏|点赞|评论|转发|分享|热度|人气|喜欢|在看|赞同|回应|回复|留言|播放|观看|推荐|投票|参与|关注|views?|likes?|shares?|comments?|replies|reads?|claps?|votes?|retweets?|reposts?)(?:数|量|次数|人数)?\s*[:：(（]?\s*\d[\d.,]*\s?[万千kwm+]*\s*[)）]?|(?:共有?|已有)?\s*\d[\d.,]*\s?[万千kwm+]*\s?(?:人|次|条|个|則|则|位)?(?:网友|读者)?(?:已|在)?(?:阅读|浏览|点击|收藏|点赞|评论|转发|分享|喜欢|在看|赞同|回应|回复|留言|跟贴|跟帖|播放|观看|推荐|投票|参与(?:投票|讨论|互动)?|关注|views?|likes?|shares?|comments?|replies|reads?|claps?|votes?|reactions?|responses?|retweets?|reposts?|people like this)|人跟[贴帖]|人参与)[^\p{L}\p{N}]*)+$`)
@@ -73,10 +75,16 @@ var (
 // letters, asks something of the reader for the outlet.
 func isAddressed(words string, runes int) bool {
 	f := addresses()
+	if runes <= labelRunes && f.own.MatchString(words) {
+		return true
+	}
 	if runes > noticeRunes+labelRunes || speaks(words) {
 		return false
 	}
 	if strings.ContainsFunc(words, wide) {
+		if runes <= labelRunes && f.press.MatchString(words) {
+			return true
+		}
 		return runes <= labelRunes && f.written.MatchString(strings.TrimLeftFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })) && noticeObjects.MatchString(words) && noticeWishes.MatchString(words) && !hanSays.MatchString(words)
 	}
 	words = strings.TrimLeft(words, " –—-•·*>|([→▶►»›📩📧🎧👉")
@@ -112,7 +120,7 @@ func isRemark(words string, runes int) bool {
 	case runes <= labelRunes && f.source.MatchString(words) && (runes <= originRunes || !ends(words)), isTagRow(words):
 		return true
 	}
-	return runes <= noticeRunes+labelRunes && (f.helped.MatchString(words) || f.owned.MatchString(words))
+	return runes <= statementRunes && (f.helped.MatchString(words) || f.owned.MatchString(words))
 }
 
 // isControl reports whether a text only names what a button or a link of the page does,
@@ -123,7 +131,7 @@ func isControl(words string) bool {
 }
 
 // lengths match how long reading or listening takes, and how fast a player is.
-var lengths = regexp.MustCompile(`\d(?:\.\d+)?\s?x|约?\s?\d{1,3}(?::\d\d)?\s?(?:min(?:ute)?s?\b|分钟|分|秒)?`)
+var lengths = regexp.MustCompile(`\s?\d(?:\.\d+)?\s?x|约?\s?\d{1,3}(?::\d\d)?\s?(?:min(?:ute)?s?\b|分钟|分|秒)?`)
 
 // captionControls match what a page writes on buttons in its captions.
 var captionControls = sync.OnceValue(func() *regexp.Regexp {
@@ -149,6 +157,17 @@ func isThanks(text string) bool {
 
 // linking are the small words between names and places.
 var linking = set("and in for of the at with from by to")
+
+// isOfPage reports whether a block, of whose text words are the simplified characters and
+// small letters, speaks for the page.
+func (b *block) isOfPage(words string, runes int) bool {
+	f := addresses()
+	if len(b.within) > 0 {
+		return b.look == paragraph && runes <= originRunes && (isControl(words) || f.count.MatchString(words) || f.clock.MatchString(words))
+	}
+	return runes <= statementRunes && (isAddressed(words, runes) || b.look != heading && isRemark(words, runes) || isThanks(b.text)) ||
+		b.look == paragraph && runes <= originRunes && f.clock.MatchString(words)
+}
 
 // isTagRow reports whether a text is nothing but tags, as in #harbour #ferry.
 func isTagRow(words string) bool {

@@ -186,10 +186,14 @@ func inPrint(text string) bool {
 
 // withoutBio returns blocks without those among the first and last ones that begin with the name of
 // the writer: nobody is the subject of his own report.
-func withoutBio(blocks []block, byline string) []block {
+func withoutBio(blocks []block, byline, site string) []block {
 	for n := len(blocks) - 1; n >= 0; n-- {
 		b := &blocks[n]
 		if len(blocks)-n > noteBlocks && n >= aboveBlocks || b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
+			continue
+		}
+		if len(blocks)-n <= noteBlocks && n > 0 && ownsNote(b.text, site) {
+			blocks = slices.Delete(blocks, n, n+1)
 			continue
 		}
 		for name := range strings.SplitSeq(byline, ", ") {
@@ -201,6 +205,26 @@ func withoutBio(blocks []block, byline string) []block {
 	}
 	return blocks
 }
+
+// ownsNote reports whether a text begins by saying what the site is or does.
+func ownsNote(text, site string) bool {
+	if len(site) < siteLetters {
+		return false
+	}
+	if len(text) > 4 && strings.EqualFold(text[:4], "the ") && !strings.HasPrefix(site, "The ") {
+		text = text[4:]
+	}
+	rest, ok := strings.CutPrefix(text, site)
+	return ok && siteDoes().MatchString(rest)
+}
+
+// siteLetters is how many bytes the name of a site has that is looked for.
+const siteLetters = 6
+
+// siteDoes matches how a text on a site goes on.
+var siteDoes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?: (?:is|are|was|has|have|covers|relies|may|provides|offers|welcomes|believes|uses|will|does|publishes|adheres|follows|aims|earns|accepts)\b|(?:是|為|为|致力|由|擁有|拥有|沒有|没有|不|成立|提供|歡迎|欢迎|保留|尊重|所有))`)
+})
 
 // introduces reports whether a text goes on from a Chinese name as a note on who that is
 // does.

@@ -121,7 +121,7 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
 	f.cut = regexp.MustCompile(`\s*(?:\s[Ff]or\s|[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
-	f.placeholder = opening(`(?i)^(?:admin(?:istrator)?|root|user|webmaster|editor|editors|editorial(?: (?:team|staff|board))?|the editors?|staff(?: (?:writer|reporter))?s?|redaktion|die redaktion|redaction|rédaction|la rédaction|redacción|redazione|newsroom|news ?desk|web ?desk|team|guest|gast|gastautor|anonymous|anonym|unknown|unbekannt|author|autor|auteur|autore|name|your name|posted|posted on|published|by|von|publiziert am|contributor|contact|profile|datum|date|home|sponsored content|gesponserte inhalte|about|zuletzt geändert|alle beiträge|herr|frau|mr|mrs|n/a|none|null|undefined|default|system|super user|wordpress ?admin|wpadmin|` +
+	f.placeholder = opening(`(?i)^(?:admin(?:istrator)?|root|user|webmaster|editor|editors|editorial(?: (?:team|staff|board))?|the editors?|staff(?: (?:writer|reporter))?s?|redaktion|die redaktion|redaction|rédaction|la rédaction|redacción|redazione|newsroom|news ?desk|web ?desk|team|guest|gast|gastautor|anonymous|anonym|unknown|unbekannt|author|autor|auteur|autore|name|your name|posted|posted on|published|by|von|publiziert am|contributor|contact|(?:(?:twitter|facebook|whatsapp|linkedin|telegram|e-?mail|print|share|copy link)\b ?)+|nachrichten|profile|datum|date|home|sponsored content|gesponserte inhalte|about|zuletzt geändert|alle beiträge|herr|frau|mr|mrs|n/a|none|null|undefined|default|system|super user|wordpress ?admin|wpadmin|` +
 		`小[編编]|[編编][輯辑][部]?|本[報报網网刊站]|[記记]者|通[訊讯][員员]|管理[員员]|未知|佚名|匿名|密[码碼]|手[机機]号?|[邮郵]箱|[账帳][号號]|昵[称稱]|暱稱|用[户戶]名?|[登註注][录錄冊册]|我已.{0,4}|[暂暫][无無].{0,4}|.{0,4}[总總][篇阅閱]数?|原[創创]|作者|[網网]友|[綜综]合[報报][導导道]|[編编][輯辑]部|[新][聞闻]中心|[責责]任?[編编][輯辑]?|社[論论]|[評评][論论][員员])$`)
 	f.outlet = regexp.MustCompile(`(?i)^(?:the\s)?[\p{L}. -]*\b(?:team|staff|desk|editors|redaktion|magazin|magazine|media|news|press|online|gmbh|inc|ltd|ag|e\.?\s?v\.?|agency|verlag|zeitung|blog)\.?$`)
 	f.hanOutlet = regexp.MustCompile(`(?:[网網报報社台臺刊]|新[闻聞]|[传傳]媒|媒[体體]|日[报報]|科技|[财財][经經]|[编編][辑輯]部?|[频頻]道|中心|[资資][讯訊]|企[鹅鵝][号號]|播[报報]|在[线線]|委[员員][会會]|公司|[责責]任|小[组組]|[专專][栏欄]|[时時]代|周刊|[杂雜][志誌])$`)
@@ -218,13 +218,20 @@ func (p *page) shownAuthor() string {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue
 				}
-				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.signed || form == f.han && bracketed(l.text, m[0])) {
+				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.signed || form == f.han && (bracketed(l.text, m[0]) || isCredit(m[0]))) {
 					return names
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// isCredit reports whether a part of a line stands in brackets and parts the reporter's
+// office from names.
+func isCredit(part string) bool {
+	return strings.ContainsAny(part[:min(len(part), 3)], "（(【") && (strings.HasSuffix(part, "）") || strings.HasSuffix(part, ")")) &&
+		containsAny(part, []string{"記者 ", "记者 ", "記者：", "记者：", "記者　", "记者　"})
 }
 
 // bracketed reports whether a line is a part of it in brackets.
