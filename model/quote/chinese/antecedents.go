@@ -207,7 +207,7 @@ func (r *reader) standing(i int) uint32 {
 	if t.objectOf(m.np, max(m.np-6, 0)) >= 0 {
 		out |= 16
 	}
-	if oneOf("、和与及", t.r[m.npEnd]) || oneOf("、和与及", t.r[m.np-1]) {
+	if joins(t.r[m.npEnd]) || joins(t.r[m.np-1]) {
 		out |= 32
 	}
 	return out

@@ -15,7 +15,7 @@ func (r *reader) joint(p *proposal) []int {
 		who = append(who, m.who)
 		switch i = m.npEnd; {
 		case i >= p.np[1]:
-		case oneOf("、和与及", t.r[i]):
+		case joins(t.r[i]):
 			i++
 		case t.r[i] == '等' && i+2 >= p.np[1]:
 			i = p.np[1]
@@ -41,7 +41,7 @@ func (r *reader) several(a, b int) []int {
 	t := r.t
 	var parts [][2]int
 	for i, from := a, a; i <= b; i++ {
-		if i < b && (t.depth[i] > t.depth[a] || !oneOf("、和与及", t.r[i]) || t.over[i]|t.over[i+1] != 0) {
+		if i < b && (t.depth[i] > t.depth[a] || !joins(t.r[i]) || t.over[i]|t.over[i+1] != 0) {
 			continue
 		}
 		const heads = isTitle | isGroup | isOrg | isOutlet

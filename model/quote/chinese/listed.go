@@ -80,7 +80,7 @@ func (r *reader) listedSignals(f []uint32, x *role, roles []role) []uint32 {
 	if x.best != nil {
 		chanced, sure = grade(x.best.chance), grade(x.best.sure)
 	}
-	mates := flagOf(oneOf("、和与及", t.r[a-1]) && r.cast.endingAt(a-1) != nil) + 2*flagOf(oneOf("、和与及", t.r[b]) && r.cast.beginningAt(b+1) != nil)
+	mates := flagOf(joins(t.r[a-1]) && r.cast.endingAt(a-1) != nil) + 2*flagOf(joins(t.r[b]) && r.cast.beginningAt(b+1) != nil)
 	f = append(f, learn.Key(of+40, so, recur, n), learn.Key(of+41, heavy, recur, so), learn.Key(of+42, so, recur, size), learn.Key(of+43, so, chanced, sure), learn.Key(of+44, so, chanced, heavy), learn.Key(of+45, so, sure, heavy), learn.Key(of+46, so, mates, chance), learn.Key(of+47, so, recur, chance), learn.Key(of+48, sure, recur, so))
 	return append(f, learn.Key(of, so, 0, 0), learn.Key(of+1, base, best, 0), learn.Key(of+2, base, where, 0), learn.Key(of+3, so, chance, where), learn.Key(of+4, so, chance, n), learn.Key(of+5, so, heavy, best), learn.Key(of+6, so, head, 0),
 		learn.Key(of+7, so, first, 0), learn.Key(of+8, so, size, heavy), learn.Key(of+9, so, kind, best), learn.Key(of+10, base, zone, 0), learn.Key(of+11, base, kin, 0), learn.Key(of+12, so, kin, heavy), learn.Key(of+13, whole, 0, 0), learn.Key(of+14, so, office, chance),

@@ -10,8 +10,18 @@ import (
 // punctuation, a cue, an adverb, a time, a preposition.
 
 // nameAt is the end of the personal name that begins at i, or i, and how well
-// what follows fits: 0 not at all, 1 perhaps, 2 well.
+// what follows fits: 0 not at all, 1 perhaps, 2 well. It is asked several times in a
+// row for one place.
 func (t *article) nameAt(i int) (end, fit int) {
+	if x := &t.asked; x.at != i {
+		x.at = i
+		x.end, x.fit = t.readName(i)
+	}
+	return t.asked.end, t.asked.fit
+}
+
+// readName is nameAt, read from the text.
+func (t *article) readName(i int) (end, fit int) {
 	foreign := t.foreignName(i)
 	if t.wordAt(i, isRegion|isPlace) > i && !slices.Contains(t.r[i:foreign], '·') {
 		return i, 0
@@ -254,7 +264,7 @@ func (t *article) nounRun(j, limit int) int {
 			i = int(t.mate[i-1])
 			continue
 		}
-		if oneOf("年月日号", r) && isDigit(t.r[i-2]) && t.r[i] != '度' {
+		if isDigit(t.r[i-2]) && oneOf("年月日号", r) && t.r[i] != '度' {
 			break // 10月27日外交部
 		}
 		if !isHan(r) && !isLatin(r) && r != '·' && r != '&' && !(r == ' ' && i < j && isLatin(t.r[i])) {

@@ -232,7 +232,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 			continue
 		}
 		des += flagOf(x == '的')
-		lists += flagOf(oneOf("、和与及", x))
+		lists += flagOf(joins(x))
 		digits |= flagOf(isDigit(x))
 		w := t.beginning(a)
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {

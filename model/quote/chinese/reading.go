@@ -26,16 +26,18 @@ type reading struct {
 	row   []uint8
 }
 
-// judged lists the proposals of line n with their chances.
-func (d *reading) judged(n int) []proposal {
-	ps := d.propose(n)
+// judge gives the proposals of line n the chance they have at first sight.
+func (d *reading) judge(n int, ps []proposal) {
+	d.at(n)
 	for i := range ps {
 		d.f = d.signals(d.f[:0], ps, i)
 		ps[i].first = learn.Logistic(d.m.judge.Score(d.f))
-		if ps[i].first >= worthwhile {
-			d.point(&ps[i])
-		}
 	}
+}
+
+// judgeAgain gives those worth it their chance with subject and neighbours in sight.
+func (d *reading) judgeAgain(n int, ps []proposal) {
+	d.at(n)
 	for i := range ps {
 		if ps[i].first >= worthwhile {
 			d.f = d.secondSight(d.f[:0], ps, i)
@@ -43,7 +45,6 @@ func (d *reading) judged(n int) []proposal {
 			ps[i].chance = d.m.verdict.chance(d.f, d.row)
 		}
 	}
-	return ps
 }
 
 // read finds the quotations of the article.

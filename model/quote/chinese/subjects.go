@@ -168,12 +168,15 @@ func (t *article) objectOf(np, from int) int {
 // beside are where an addressee stands: 对身旁的助理说.
 var beside = setOf("身旁的", "身边的", "一旁的", "旁边的", "身后的", "台下的", "在场的", "对面的")
 
+// joins reports whether r joins two nouns.
+func joins(r rune) bool { return r == '、' || r == '和' || r == '与' || r == '及' }
+
 // listStart is where the list of noun phrases begins whose last one begins at
 // np: 向各投资者与记者表示. Between subject and verb 与 joins; with nobody before
 // it, it is a preposition.
 func (r *reader) listStart(np, from int) int {
 	t := r.t
-	for np-1 > from && oneOf("、和与及", t.r[np-1]) {
+	for np-1 > from && joins(t.r[np-1]) {
 		start := np - 1
 		if m := r.cast.endingAt(np - 1); m != nil && m.np >= from {
 			start = m.np
@@ -249,7 +252,7 @@ func (r *reader) prepositional(i int) bool {
 // with it.
 func (r *reader) named(m *mention, from int) source {
 	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subject of the clause", confidence: .95}
-	for i := m.np; i-1 > from && oneOf("、和与及", r.t.r[i-1]); {
+	for i := m.np; i-1 > from && joins(r.t.r[i-1]); {
 		b := r.cast.endingAt(i - 1)
 		if b == nil || b.np < from {
 			break
@@ -343,7 +346,7 @@ func (r *reader) officeFirst(i, to int) (found source) {
 // coordinated is the source that begins with m and names others with it.
 func (r *reader) coordinated(m *mention, to int) source {
 	s := source{start: m.np, end: m.npEnd, who: []int{m.who}, kind: sourceName, why: "subjects of the clause", confidence: .85}
-	for oneOf("、和与及", r.t.r[s.end]) {
+	for joins(r.t.r[s.end]) {
 		b := r.cast.beginningAt(s.end + 1)
 		if b == nil || b.npEnd > to {
 			break

@@ -11,9 +11,24 @@ func (d *reading) survey() [][]proposal {
 			continue
 		}
 		d.at(n)
-		lines[n] = d.judged(n)
-		for i := range lines[n] {
-			if p := &lines[n][i]; p.chance >= .3 && p.np[1] > 0 {
+		lines[n] = d.propose(n)
+	}
+	// One step after the other: the processor keeps the code of one.
+	for n, ps := range lines {
+		d.judge(n, ps)
+	}
+	for n, ps := range lines {
+		d.at(n)
+		for i := range ps {
+			if ps[i].first >= worthwhile {
+				d.point(&ps[i])
+			}
+		}
+	}
+	for n, ps := range lines {
+		d.judgeAgain(n, ps)
+		for i := range ps {
+			if p := &ps[i]; p.chance >= .3 && p.np[1] > 0 {
 				d.vote(p.name[0], p.name[1], votes)
 			}
 		}

@@ -33,7 +33,8 @@ type article struct {
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
 	again recurrence
-	alike []uint16 // by rune: 1 + the sort of the pair that begins there, 0 before it is asked for
+	asked struct{ at, end, fit int } // the place nameAt was asked for last, or -1, and its answer
+	alike []uint16                   // by rune: 1 + the sort of the pair that begins there, 0 before it is asked for
 }
 
 // A word is an entry of the lexicon found in the text.
@@ -71,6 +72,7 @@ func (t *article) read(text string, paragraphs []quote.Span) {
 	t.classify()
 	t.alike = zeros(t.alike, len(t.r))
 	t.again.made = false
+	t.asked.at = -1
 }
 
 // sized is a slice of n elements, in the memory of s if that is enough.

@@ -9,11 +9,11 @@ type wordSet struct {
 	first, last runeBits
 }
 
-// runeBits has a bit for the low eight bits of every rune of a set.
-type runeBits [4]uint64
+// runeBits has a bit for the low ten bits of every rune of a set.
+type runeBits [16]uint64
 
-func (b *runeBits) add(r rune)      { b[r>>6&3] |= 1 << (r & 63) }
-func (b *runeBits) may(r rune) bool { return b[r>>6&3]>>(r&63)&1 != 0 }
+func (b *runeBits) add(r rune)      { b[r>>6&15] |= 1 << (r & 63) }
+func (b *runeBits) may(r rune) bool { return b[r>>6&15]>>(r&63)&1 != 0 }
 
 // setOf is the set of some words.
 func setOf(words ...string) *wordSet {
