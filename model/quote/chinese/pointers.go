@@ -51,21 +51,39 @@ func (c *choice) add(at int) {
 // chance in thirty.
 const farBehind = 4.5
 
-// trails reports whether the candidate under way is already far behind by the features
-// it has so far, and drops it.
-func (c *choice) trails() bool {
+// trails gives the candidate under way the features of the boundary before j, and
+// reports whether it is already far behind by them: such a candidate is dropped.
+func (c *choice) trails(t *article, of uint32, j int) bool {
 	if c.model == nil {
+		c.buf = t.edge(c.buf, of, j)
 		return false
 	}
-	x := &c.next
-	base := c.model.Score(c.buf[x.from:])
-	if base < c.lead-farBehind {
-		c.buf = c.buf[:x.from]
-		return true
+	known := t.edges[(of-forEnd)/1000].known(c.model, len(t.r))
+	base := known[j]
+	if base == 0 {
+		n := len(c.buf)
+		c.buf = t.edge(c.buf, of, j)
+		base = c.model.Score(c.buf[n:])
+		known[j], c.buf = base, c.buf[:n]
 	}
-	x.from, x.base = len(c.buf), base
+	c.next.base = base
 	c.lead = max(c.lead, base)
-	return false
+	return base < c.lead-farBehind
+}
+
+// edgeScores are what a model says of the boundaries before the runes of an article by
+// their features alone, 0 where it was not asked.
+type edgeScores struct {
+	model  *learn.Linear
+	scores []float64
+}
+
+// known are the scores of m for n runes.
+func (x *edgeScores) known(m *learn.Linear, n int) []float64 {
+	if x.model != m {
+		x.model, x.scores = m, zeros(x.scores, n)
+	}
+	return x.scores
 }
 
 // features are all features of candidate i, of which none is scored yet.
@@ -128,7 +146,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if commas > 6 {
 			break
 		}
-		if c.buf = t.edge(c.buf, of, b); c.trails() {
+		if c.trails(t, of, b) {
 			continue
 		}
 		dist := p.verb - b
@@ -241,7 +259,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || t.neverFirst(a, b) {
 			continue
 		}
-		if c.buf = t.edge(c.buf, of, a); c.trails() {
+		if c.trails(t, of, a) {
 			continue
 		}
 		mention := uint32(0)
@@ -301,7 +319,7 @@ func (r *reader) nameEnds(c *choice, a, b int) {
 		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' {
 			continue
 		}
-		if c.buf = t.edge(c.buf, of, y); c.trails() {
+		if c.trails(t, of, y) {
 			continue
 		}
 		m := r.cast.endingAt(y)
@@ -335,7 +353,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.neverFirst(x, y) {
 			continue
 		}
-		if c.buf = t.edge(c.buf, of, x); c.trails() {
+		if c.trails(t, of, x) {
 			continue
 		}
 		mention := uint32(0)
