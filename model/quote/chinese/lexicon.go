@@ -113,7 +113,7 @@ var sharedLexicon = sync.OnceValue(func() *lexicon {
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		tree:  tree{first: make([]uint16, 1<<16), nodes: make([]node, 1, 12000)},
+		tree:  tree{first: make([]uint16, 0xa000), nodes: make([]node, 1, 12000)},
 		cueOf: make(map[int32]int32, 256),
 		flags: make([]uint16, 1<<16),
 	}
@@ -141,7 +141,9 @@ func loadLexicon() (*lexicon, error) {
 	for i, r := range []rune(beginnings) {
 		l.flags[r] |= uint16(i+1) << flagBits
 	}
-	return l, l.each("cues", l.addCue)
+	err := l.each("cues", l.addCue)
+	l.open()
+	return l, err
 }
 
 // each calls f with every line of a file that holds words.

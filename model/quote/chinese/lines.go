@@ -36,8 +36,12 @@ func blockMark(s string) (n int, heading bool) {
 // links are the parts of a line that are a link's or picture's marks and
 // address, in order: of [text](address) all but text, of ![text](address) all.
 func links(s string) []quote.Span {
+	first := strings.IndexByte(s, '[')
+	if first < 0 {
+		return nil
+	}
 	var out []quote.Span
-	for i := 0; i < len(s); i++ {
+	for i := first; i < len(s); i++ {
 		if s[i] != '[' {
 			continue
 		}
@@ -66,6 +70,9 @@ func links(s string) []quote.Span {
 func (t *article) split(line textLine) {
 	open := 0
 	for i := line.start; i < line.end; i++ {
+		if isPlain(t.r[i]) {
+			continue
+		}
 		switch t.r[i] {
 		case '“', '《', '（':
 			open++

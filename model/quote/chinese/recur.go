@@ -24,14 +24,14 @@ func (t *article) recurrences() *recurrence {
 	n := len(t.r)
 	size := bits.Len(uint(n))
 	c.before, c.behind, c.last = sized(c.before, n), sized(c.behind, n), zeros(c.last, 1<<size)
-	last := c.last
-	for i := 0; i+1 < n; i++ {
-		h := (uint32(t.r[i])*0x9E3779B1 ^ uint32(t.r[i+1])) * 0x85EBCA6B >> (32 - size)
+	last, before, behind, shift := c.last, c.before[:n], c.behind[:n], (32-size)&31
+	for i, r := range t.r[:max(n-1, 0)] {
+		h := (uint32(r)*0x9E3779B1 ^ uint32(t.r[i+1])) * 0x85EBCA6B >> shift
 		k := last[h] - 1
 		last[h] = int32(i + 1)
-		c.before[i], c.behind[i] = k, -1
+		before[i], behind[i] = k, -1
 		if k >= 0 {
-			c.behind[k] = int32(i)
+			behind[k] = int32(i)
 		}
 	}
 	return c

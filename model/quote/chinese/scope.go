@@ -9,7 +9,7 @@ import "strings"
 // weights.
 var (
 	ownWords   = setOf("我们", "我方", "中方", "俄方", "美方", "日方", "巴方", "双方", "各方", "我")
-	modals     = []string{"要", "应", "将", "需", "须", "必须", "愿", "不能", "希望", "可以", "会", "能", "应该", "可能", "必"}
+	modals     = setOf("要", "应", "将", "需", "须", "必须", "愿", "不能", "希望", "可以", "会", "能", "应该", "可能", "必")
 	argueStart = setOf("如果", "若", "一旦", "只要", "因此", "因为", "所以", "此举", "问题", "原因", "首先", "其次", "再次", "第一", "第二", "第三", "第四", "一是", "二是", "三是", "另外", "此外", "同时", "不仅", "即使", "尽管", "虽然", "未来", "相信", "希望", "毕竟", "例如", "比如", "否则", "甚至", "换言之", "也就是说")
 	tellStart  = setOf("据", "另据", "又据", "截至", "图为", "资料", "当天", "当日", "当晚", "随后", "早前", "日前", "近日", "（", "有分析", "有报道", "报道", "与此同时", "昨日", "今天", "周")
 	dateStart  = setOf("此前", "目前", "去年", "今年", "上月", "本月", "不过")
@@ -51,7 +51,7 @@ func (r *reader) voice(q *attribution, a, b int) int {
 			break
 		}
 	}
-	w += r.count(a, b, modals, 2)
+	w += t.count(a, b, modals, 2)
 	j := r.leading(a, b)
 	if t.begins(j, ownWords) {
 		w++
@@ -71,14 +71,20 @@ func (r *reader) voice(q *attribution, a, b int) int {
 	return w
 }
 
-// count counts which of the words stand in [a, b), up to most.
-func (r *reader) count(a, b int, words []string, most int) int {
-	s := r.t.folded(a, b)
-	n := 0
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			if n++; n == most {
-				break
+// count counts which words of a set stand in [a, b), up to most.
+func (t *article) count(a, b int, set *wordSet, most int) int {
+	found, n := uint32(0), 0
+	for i := a; i < b; i++ {
+		if !set.first.may(t.r[i]) {
+			continue
+		}
+		rest := t.folded(i, b)
+		for k, w := range set.words {
+			if found>>k&1 == 0 && strings.HasPrefix(rest, w) {
+				if n++; n == most {
+					return n
+				}
+				found |= 1 << k
 			}
 		}
 	}

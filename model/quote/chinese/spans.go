@@ -15,7 +15,8 @@ func (d *reading) spansOf(p *proposal) []spanned {
 	d.c.model = d.m.end
 	d.subjectEnds(&d.c, p)
 	d.c.best(d.m.end)
-	ends := d.c.top(3, .05)
+	var room, inner [3]ranked
+	ends := d.c.top(room[:0], 3, .05)
 	for i, e := range ends {
 		if e.at < 0 {
 			d.spans = append(d.spans, spanned{end: e.p, from: 1, rank: uint32(i)})
@@ -26,7 +27,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 		if k, _ := d.c.best(d.m.start); k < 0 {
 			continue
 		}
-		for j, s := range d.c.top(2, .08) {
+		for j, s := range d.c.top(inner[:0], 2, .08) {
 			d.spans = append(d.spans, spanned{np: d.t.unhalved(s.at, e.at), end: e.p, from: s.p, rank: uint32(i*3 + j)})
 		}
 	}
@@ -39,10 +40,9 @@ type ranked struct {
 	p  float64
 }
 
-// top lists the n likeliest places with a probability of least or more, after
-// best, the likeliest always.
-func (c *choice) top(n int, least float64) []ranked {
-	out := make([]ranked, 0, n)
+// top appends the n likeliest places with a probability of least or more to out, which
+// is empty, after best, the likeliest always.
+func (c *choice) top(out []ranked, n int, least float64) []ranked {
 	for i, s := range c.scores {
 		if s < least {
 			continue

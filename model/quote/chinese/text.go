@@ -271,7 +271,11 @@ func (t *article) lookUp() {
 	t.heads, t.tails, t.over = zeros(t.heads, n+1), zeros(t.tails, n+1), zeros(t.over, n+1)
 	for i, r := range t.r {
 		t.from[i] = int32(len(t.words))
-		node := t.lex.step(0, r)
+		next := rune(0)
+		if i+1 < n {
+			next = t.r[i+1]
+		}
+		node := t.lex.begin(r, next)
 		for j := i + 1; node != 0; j++ {
 			if c := class(t.lex.nodes[node].value); c != 0 {
 				w := word{start: int32(i), end: int32(j), class: c}
@@ -326,18 +330,20 @@ func (t *article) wordTo(j int, c class) int {
 
 // encode writes s, in which words are compared faster than rune by rune.
 func (t *article) encode() {
-	b := slices.Grow(t.utf8[:0], 3*len(t.r)+utf8.UTFMax)
+	b := sized(t.utf8, utf8.UTFMax*len(t.r))
 	t.in = sized(t.in, len(t.r)+1)
+	n := 0
 	for i, r := range t.r {
-		t.in[i] = int32(len(b))
-		if isHan(r) && r < 1<<16 {
-			b = append(b, 0xe0|byte(r>>12), 0x80|byte(r>>6&0x3f), 0x80|byte(r&0x3f))
+		t.in[i] = int32(n)
+		if c := b[n : n+utf8.UTFMax]; isPlain(r) {
+			c[0], c[1], c[2] = 0xe0|byte(r>>12), 0x80|byte(r>>6&0x3f), 0x80|byte(r&0x3f)
+			n += 3
 		} else {
-			b = utf8.AppendRune(b, r)
+			n += utf8.EncodeRune(c, r)
 		}
 	}
-	t.in[len(t.r)] = int32(len(b))
-	t.s, t.utf8 = string(b), b
+	t.in[len(t.r)] = int32(n)
+	t.s, t.utf8 = string(b[:n]), b
 }
 
 // has reports whether s begins at i.

@@ -4,7 +4,8 @@ package chinese
 type tree struct {
 	nodes []node
 	slots []int32    // an open hash table of nodes, its size a power of two; 0 is free
-	first []uint16   // node of every rune below 0x10000 that begins a word; may be nil
+	first []uint16   // node of every rune below its length that begins a word; may be nil
+	opens []uint32   // the same with what follows: see open
 	heads [64]uint64 // without first: bits of the runes that begin a word
 }
 
@@ -40,7 +41,7 @@ func (t *tree) slot(from int32, r rune) int {
 func (t *tree) child(from int32, r rune) int32 {
 	to := int32(len(t.nodes))
 	t.nodes = append(t.nodes, node{parent: from, rune: r})
-	if from == 0 && t.first != nil && r < 1<<16 {
+	if from == 0 && int(r) < len(t.first) {
 		t.first[r] = uint16(to)
 		return to
 	}
@@ -79,11 +80,49 @@ func (t *tree) begins(r rune) bool { return t.heads[r>>6&63]>>(r&63)&1 != 0 }
 
 // step is the node that r leads to, 0 where no word goes on so.
 func (t *tree) step(at int32, r rune) int32 {
-	if at == 0 && t.first != nil && r < 1<<16 {
+	if at == 0 && int(r) < len(t.first) {
 		return int32(t.first[r])
 	}
 	if at == 0 && !t.begins(r) || t.nodes[at].row&rowBit(r) == 0 {
 		return 0
 	}
 	return t.slots[t.slot(at, r)]
+}
+
+// The bits of an element of opens above the node: whether a word ends there, and for
+// the runes that lead on from it.
+const (
+	endsHere = 1 << 16
+	leadsOn  = 17
+)
+
+// nextBit is the bit of a rune that leads on.
+func nextBit(r rune) uint32 { return 1 << (leadsOn + uint32(r)%15) }
+
+// open completes the tree: most runes that begin words begin none with the rune behind
+// them, and one look tells it.
+func (t *tree) open() {
+	t.opens = make([]uint32, len(t.first))
+	for r, at := range t.first {
+		if t.opens[r] = uint32(at); t.nodes[at].value != 0 {
+			t.opens[r] |= endsHere
+		}
+	}
+	for _, n := range t.nodes[1:] {
+		if p := &t.nodes[n.parent]; n.parent != 0 && p.parent == 0 && int(p.rune) < len(t.opens) {
+			t.opens[p.rune] |= nextBit(n.rune)
+		}
+	}
+}
+
+// begin is the node of a rune that may begin a word before next, or 0.
+func (t *tree) begin(r, next rune) int32 {
+	if int(r) >= len(t.opens) {
+		return t.step(0, r)
+	}
+	x := t.opens[r]
+	if x&(endsHere|nextBit(next)) == 0 {
+		return 0
+	}
+	return int32(x & (endsHere - 1))
 }
