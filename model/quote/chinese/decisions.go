@@ -191,6 +191,9 @@ func (r *reader) pairOf(p, q *proposal, chance float64) []uint32 {
 	return []uint32{odds(chance), flagOf(p.order == q.order), uint32(max(q.verb-p.next, 0)), clauses, stops, flagOf(has) + flagOf(has && p.np == q.np), flagOf(has && q.np[0] >= p.content)}
 }
 
+// particles are characters that are as good as known words.
+var particles = runesOf("在于对向上中下时里内间的")
+
 // loose counts the characters of [a, b) that belong to no known word and are no
 // particles.
 func (t *article) loose(a, b int) uint32 {
@@ -206,7 +209,7 @@ func (t *article) loose(a, b int) uint32 {
 			e = d
 		}
 		if e == i {
-			n += flagOf(isHan(t.r[i]) && !oneOf("在于对向上中下时里内间的", t.r[i]))
+			n += flagOf(isHan(t.r[i]) && !particles.has(t.r[i]))
 			e++
 		}
 		i = e

@@ -113,7 +113,7 @@ func (t *article) forgotten(open []int, i, end int) bool {
 	}
 	from := open[len(open)-1]
 	for k := i - 1; k > max(from, i-longestTag); k-- {
-		if oneOf("。！？", t.r[k]) {
+		if endsSentence(t.r[k]) {
 			t.mate[from], t.mate[k] = int32(k), int32(from)
 			return true
 		}

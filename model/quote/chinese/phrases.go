@@ -105,10 +105,13 @@ func (t *article) heaviest(b int) class {
 	return 0
 }
 
+// pronounEnds are the characters pronouns end with.
+var pronounEnds = runesOf("们人方袖他她者")
+
 // pronoun reads the pronoun that ends at b.
 func (r *reader) pronoun(b, from int) (source, bool) {
 	t := r.t
-	if !oneOf("们人方袖他她者", t.r[b-1]) {
+	if !pronounEnds.has(t.r[b-1]) {
 		return source{}, false
 	}
 	for _, p := range pronounsMany {
@@ -224,6 +227,9 @@ func (t *article) quantifier(a, from int) int {
 	return q
 }
 
+// numerals are characters of numbers, exact or not.
+var numerals = runesOf("一二两三四五六七八九十百千万几数多余许另某")
+
 // counted is the place behind the number and measure word at a: 多家媒体, 三名
 // 学者.
 func (t *article) counted(a, b int) int {
@@ -231,7 +237,7 @@ func (t *article) counted(a, b int) int {
 	if t.hasAny(a, "许多", "不少", "很多", "多数", "部分", "一些", "有些", "众多") && a+2 < b {
 		return a + 2
 	}
-	for i < b && (isDigit(t.r[i]) || oneOf("一二两三四五六七八九十百千万几数多余许另某", t.r[i])) {
+	for i < b && (isDigit(t.r[i]) || numerals.has(t.r[i])) {
 		i++
 	}
 	if i > a && i < b-1 && oneOf("名位个家批群", t.r[i]) {

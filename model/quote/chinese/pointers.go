@@ -139,7 +139,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if b < top {
 			g.pass(t, b, t.depth[p.verb])
 		}
-		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && oneOf(neverLast, t.r[b-1]) && r.cast.endingAt(b) == nil {
+		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && neverLast.has(t.r[b-1]) && r.cast.endingAt(b) == nil {
 			continue
 		}
 		commas := g.commas
@@ -172,7 +172,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 }
 
 // neverLast are the characters that end no noun phrase but in a name or a known word.
-const neverLast = "亦也还又则曾并且跟于却中下里后前时上间内"
+var neverLast = runesOf("亦也还又则曾并且跟于却中下里后前时上间内")
 
 // A gap is what stands between a noun phrase and the cue behind it.
 type gap struct {
@@ -285,6 +285,14 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 }
 
+// What no noun phrase begins with, but in a longer word or a foreign name, and what
+// looks like a time or a link and may begin one.
+var (
+	neverBefore = runesOf("也还亦又并而但却则")
+	neverStarts = setOf("作为", "身为", "即便", "立即")
+	nounTimes   = setOf("有关", "其中", "现场", "最后", "最近", "期间")
+)
+
 // neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度 or
 // a title, with a time, a link, 有 or 在.
 func (t *article) neverFirst(a, b int) bool {
@@ -296,13 +304,13 @@ func (t *article) neverFirst(a, b int) bool {
 		return noun <= a+1 && !t.hasAny(a, "有人", "有的", "有些", "有关")
 	case x == '在':
 		return noun <= a+1 && !(oneOf("场野座职任校读逃", t.r[a+1]) || t.wordAt(a+1, isRegion|isPlace) > a+1 || oneOf(shortRegions, t.r[a+1]))
-	case oneOf("也还亦又并而但却则", x):
+	case neverBefore.has(x):
 		return noun == a && t.foreignName(a) == a
-	case t.hasAny(a, "作为", "身为", "即便", "立即"):
+	case t.begins(a, neverStarts):
 		return true
 	}
 	e := max(t.wordAt(a, isTime|isLink), t.dateAt(a))
-	return e > a+1 && e < b && e > noun && !t.hasAny(a, "有关", "其中", "现场", "最后", "最近", "期间")
+	return e > a+1 && e < b && e > noun && !t.begins(a, nounTimes)
 }
 
 // isNoun are the classes of words that name or head a source.

@@ -101,6 +101,9 @@ func (c *cast) afterTitle(i, j int) {
 	}
 }
 
+// numbers are characters of numbers and dates.
+var numbers = runesOf("一二三四五六七八九十年月")
+
 // oddName is the end of a name at j no list can spell, between a title and a
 // word that may follow a name, or j.
 func (t *article) oddName(j int) int {
@@ -110,7 +113,7 @@ func (t *article) oddName(j int) int {
 		if k >= j+2 && speaks && t.follows(k) == 2 && t.wordAt(k, isTitle|isGroup) == k {
 			return k
 		}
-		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || oneOf("一二三四五六七八九十年月", t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
+		if !isHan(t.r[k]) || t.flag(k)&flagNever != 0 && !(t.r[k] == '其' && k == j+1 && t.flag(j)&flagSurname != 0) || numbers.has(t.r[k]) || t.longWord(k) || k == j && (t.everyday(j, j+2) || t.r[j] == '兼' || t.r[j] == '暨') {
 			return j
 		}
 	}
@@ -129,7 +132,7 @@ func (t *article) glossAfter(j int) int {
 			return 0
 		case !isHan(r) && r != '·' && r != '-' || k > j && t.wordAt(k, isTitle) > k:
 			return 0
-		case oneOf("的了在与和、", r):
+		case r == '的' || r == '了' || r == '在' || r == '与' || r == '和' || r == '、':
 			return 0
 		}
 	}

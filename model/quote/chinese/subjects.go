@@ -133,7 +133,7 @@ func (t *article) peel(p, from int) int {
 		return p - 3 // 心疼地
 	}
 	q := p
-	for q > from && (isDigit(t.r[q-1]) || q > from+1 && oneOf("年月日号时点许分", t.r[q-1]) && (isDigit(t.r[q-2]) || oneOf("日时点", t.r[q-2]))) {
+	for q > from && (isDigit(t.r[q-1]) || q > from+1 && (isDigit(t.r[q-2]) || oneOf("日时点", t.r[q-2])) && oneOf("年月日号时点许分", t.r[q-1])) {
 		q--
 	}
 	if q < p && !isDigit(t.r[p-1]) {
@@ -194,6 +194,9 @@ func (r *reader) listStart(np, from int) int {
 	return np
 }
 
+// noNoun are characters that stand in no noun that no list knows.
+var noNoun = runesOf("的了在是有被将也还又并则不没未这那其他她我你所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此")
+
 // unknown is the noun phrase [a, b) that no list knows, where the subject
 // stands: a short run of characters without a function word.
 func (r *reader) unknown(a, b int) source {
@@ -202,7 +205,7 @@ func (r *reader) unknown(a, b int) source {
 		return source{}
 	}
 	for k := a; k < b; k++ {
-		if !isHan(t.r[k]) && t.r[k] != '·' || oneOf("的了在是有被将也还又并则不没未这那其他她我你所会能要可以仍为把让使就都而且但和与及对向从个说称指中时后前上下里内外间此", t.r[k]) {
+		if !isHan(t.r[k]) && t.r[k] != '·' || noNoun.has(t.r[k]) {
 			return source{}
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 {
@@ -211,6 +214,9 @@ func (r *reader) unknown(a, b int) source {
 	}
 	return source{start: a, end: b, who: []int{r.cast.body([2]int{a, b}, quote.Unnamed)}, kind: sourceUnknown, why: "stands where the subject does", confidence: .5}
 }
+
+// noRun are characters that stand in no run of nouns.
+var noRun = runesOf("的了在是有被将也还又并则等该这那每名位")
 
 // fromStart lets a noun phrase begin where its clause does, if nothing but
 // nouns stand between: a name has characters that end one elsewhere, as 同 in
@@ -222,7 +228,7 @@ func (r *reader) fromStart(s source, from int) source {
 		return s
 	}
 	for k := i; k < s.start; k++ {
-		if !isHan(t.r[k]) || oneOf("的了在是有被将也还又并则等该这那每名位", t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
+		if !isHan(t.r[k]) || noRun.has(t.r[k]) || t.depth[k] > t.depth[i] || r.cast.beginningAt(k) != nil {
 			return s
 		}
 		if e := t.wordAt(k, isVerb|isCue|isAdverb|isTime); e > k+1 || r.cast.endingAt(k+1) != nil {

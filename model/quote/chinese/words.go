@@ -50,3 +50,21 @@ func (t *article) first(i int, s *wordSet) int {
 	}
 	return 0
 }
+
+// A runeSet is a set of runes that is asked for at many places.
+type runeSet struct {
+	runes string
+	bits  runeBits
+}
+
+// runesOf is the set of the runes of s.
+func runesOf(s string) *runeSet {
+	x := &runeSet{runes: s}
+	for _, r := range s {
+		x.bits.add(r)
+	}
+	return x
+}
+
+// has reports whether r is in the set.
+func (x *runeSet) has(r rune) bool { return x.bits.may(r) && oneOf(x.runes, r) }
