@@ -46,46 +46,6 @@ func (c *choice) add(at int) {
 	c.next = place{from: len(c.buf)}
 }
 
-// farBehind is how far behind the best one, in score, the first features may leave a
-// candidate. In a thousand choices one loses a candidate by it that had more than one
-// chance in thirty.
-const farBehind = 4.5
-
-// trails gives the candidate under way the features of the boundary before j, and
-// reports whether it is already far behind by them: such a candidate is dropped.
-func (c *choice) trails(t *article, of uint32, j int) bool {
-	if c.model == nil {
-		c.buf = t.edge(c.buf, of, j)
-		return false
-	}
-	known := t.edges[(of-forEnd)/1000].known(c.model, len(t.r))
-	base := known[j]
-	if base == 0 {
-		n := len(c.buf)
-		c.buf = t.edge(c.buf, of, j)
-		base = c.model.Score(c.buf[n:])
-		known[j], c.buf = base, c.buf[:n]
-	}
-	c.next.base = base
-	c.lead = max(c.lead, base)
-	return base < c.lead-farBehind
-}
-
-// edgeScores are what a model says of the boundaries before the runes of an article by
-// their features alone, 0 where it was not asked.
-type edgeScores struct {
-	model  *learn.Linear
-	scores []float64
-}
-
-// known are the scores of m for n runes.
-func (x *edgeScores) known(m *learn.Linear, n int) []float64 {
-	if x.model != m {
-		x.model, x.scores = m, zeros(x.scores, n)
-	}
-	return x.scores
-}
-
 // features are all features of candidate i, of which none is scored yet.
 func (c *choice) features(i int) []uint32 { return c.buf[c.places[i].from:c.places[i].end] }
 

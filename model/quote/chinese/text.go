@@ -257,13 +257,6 @@ func isHan(r rune) bool {
 	return 0x4e00 <= r && r < 0xa000 || 0x3400 <= r && r < 0x4dc0 || r == '〇' || r >= 0x20000 && r < 0x33480
 }
 
-// isPlain reports whether r is surely no mark, blank or letter: nearly all runes are
-// not.
-func isPlain(r rune) bool { return 0x3400 <= r && r < 0xff00 }
-
-// isMark is oneOf for a set of marks, none of which is plain.
-func isMark(set string, r rune) bool { return !isPlain(r) && oneOf(set, r) }
-
 // lookUp finds the words of the lexicon at every place.
 func (t *article) lookUp() {
 	n := len(t.r)
@@ -354,26 +347,6 @@ func (t *article) has(i int, s string) bool {
 // endsWith reports whether s ends at j.
 func (t *article) endsWith(j int, s string) bool {
 	return strings.HasSuffix(t.s[:t.in[j]], s)
-}
-
-// oneOf reports whether r is one of the runes of set. Nearly all runes asked
-// for have three bytes.
-func oneOf(set string, r rune) bool {
-	if r < 0x800 || r >= 0x10000 {
-		return strings.ContainsRune(set, r)
-	}
-	x, y, z := byte(0xe0|r>>12), byte(0x80|r>>6&0x3f), byte(0x80|r&0x3f)
-	for i := 2; i < len(set); {
-		switch first := set[i-2]; {
-		case first == x && set[i-1] == y && set[i] == z:
-			return true
-		case first >= 0xe0:
-			i += 3
-		default:
-			i++
-		}
-	}
-	return false
 }
 
 // holds reports whether one of the words stands in [a, b).

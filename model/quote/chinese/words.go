@@ -1,6 +1,9 @@
 package chinese
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A wordSet is a list of words that is looked for at many places. The runes they
 // begin and end with tell at once that none stands at most of them.
@@ -68,3 +71,30 @@ func runesOf(s string) *runeSet {
 
 // has reports whether r is in the set.
 func (x *runeSet) has(r rune) bool { return x.bits.may(r) && oneOf(x.runes, r) }
+
+// isPlain reports whether r is surely no mark, blank or letter: nearly all runes are
+// not.
+func isPlain(r rune) bool { return 0x3400 <= r && r < 0xff00 }
+
+// isMark is oneOf for a set of marks, none of which is plain.
+func isMark(set string, r rune) bool { return !isPlain(r) && oneOf(set, r) }
+
+// oneOf reports whether r is one of the runes of set. Nearly all runes asked
+// for have three bytes.
+func oneOf(set string, r rune) bool {
+	if r < 0x800 || r >= 0x10000 {
+		return strings.ContainsRune(set, r)
+	}
+	x, y, z := byte(0xe0|r>>12), byte(0x80|r>>6&0x3f), byte(0x80|r&0x3f)
+	for i := 2; i < len(set); {
+		switch first := set[i-2]; {
+		case first == x && set[i-1] == y && set[i] == z:
+			return true
+		case first >= 0xe0:
+			i += 3
+		default:
+			i++
+		}
+	}
+	return false
+}
