@@ -67,7 +67,7 @@ func (r *reader) candidates(ref *reference) []int {
 	c := r.cast
 	var out []int
 	add := func(who int) {
-		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !(ref.one && r.manyOrBody(who)) {
+		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !(ref.one && r.manyOrBody(who)) && !r.unlike(ref, who) {
 			out = append(out, who)
 		}
 	}
@@ -105,6 +105,18 @@ func (r *reader) manyOrBody(who int) bool {
 	}
 	return t.heaviest(b)&(isOrg|isOutlet|isRegion|isPlace|isDocument) != 0 || t.r[b-1] == '们' || t.endsWith(b, "媒体") ||
 		t.hasAny(a, "多名", "多位", "多个", "多家", "数名", "数位", "数十", "数百", "一些", "很多", "许多", "不少", "各")
+}
+
+// unlike reports whether ref, words that point at what is named before, cannot mean who:
+// 该公司 is no person, 这名议员 no body.
+func (r *reader) unlike(ref *reference, who int) bool {
+	switch sort := r.cast.persons[who].sort; ref.kind {
+	case refThat + refBody:
+		return sort == quote.Person
+	case refThat + refTitle, refThat + refGroup:
+		return sort == quote.Organisation
+	}
+	return false
 }
 
 // lastMention is where who is named last before at, or -1.
@@ -299,7 +311,7 @@ func (r *reader) refer(p *proposal) reference {
 	if ref.kind == refTitle || ref.kind == refGroup {
 		ref.holder = r.holder(x, y)
 	}
-	if t.hasAny(a, pointing...) {
+	if t.hasAny(a, pointing...) && !t.holdsRune(a, b, '的') {
 		ref.kind += refThat
 		for _, w := range pointing {
 			if rest, ok := strings.CutPrefix(ref.head, w); ok && rest != "" {

@@ -131,9 +131,6 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 	}
 }
 
-// neverLast are the characters that end no noun phrase but in a name or a known word.
-var neverLast = runesOf("亦也还又则曾并且跟于却中下里后前时上间内")
-
 // A gap is what stands between a noun phrase and the cue behind it.
 type gap struct {
 	commas, openers, verbs, cues, marks uint32
@@ -160,19 +157,6 @@ func (r *reader) noSubject(c *choice, p *proposal) {
 	c.buf = append(c.buf, learn.Key(of+60, 0, 0, 0), learn.Key(of+61, src, flagOf(p.near), 0), learn.Key(of+62, src, linked, sign), learn.Key(of+63, kind, sign, src),
 		learn.Key(of+64, uint32(t.r[p.from]), uint32(t.r[p.from+1]), 0), learn.Key(of+65, t.beginning(p.from), 0, 0), learn.Key(of+66, bucket(p.verb-p.from), src, 0), learn.Key(of+67, flagOf(p.from == p.sent[0]), src, flagOf(p.near)))
 	c.add(noPlace)
-}
-
-// endsPhrase reports whether a noun phrase could end at b, no deeper in marks
-// than depth.
-func (t *article) endsPhrase(b int, depth uint8) bool {
-	switch last := t.r[b-1]; last {
-	case '”', '》', '）':
-		return true
-	case '»':
-		return t.depth[b-1] <= depth
-	default:
-		return (isHan(last) || isLatin(last) || isDigit(last)) && t.depth[b-1] <= depth
-	}
 }
 
 // peelable is the place before the adverb, time or bracket that ends at p, or p.
@@ -203,7 +187,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 	for a := b - 1; a >= low; a-- {
 		x := t.r[a]
-		if t.depth[a] <= depth && (isMark("，。；：！？\n", x) || x == '”' && a < b-1 && (isMark("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
+		if des == 0 && a < b-1 && t.presenter(a) || t.depth[a] <= depth && (isMark("，。；：！？\n", x) || x == '”' && a < b-1 && (isMark("，。！？…", t.r[a-1]) || !isHan(t.r[a+1]) && t.r[a+1] != '（')) || x == '“' && a > low && t.mate[a] > int32(b) {
 			break
 		}
 		if t.depth[a] > depth && !isMark("“《（‘", x) {
@@ -245,37 +229,6 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 	}
 }
 
-// What no noun phrase begins with, but in a longer word or a foreign name, and what
-// looks like a time or a link and may begin one.
-var (
-	neverBefore = runesOf("也还亦又并而但却则")
-	neverStarts = setOf("作为", "身为", "即便", "立即")
-	nounTimes   = setOf("有关", "其中", "现场", "最后", "最近", "期间")
-)
-
-// neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度 or
-// a title, with a time, a link, 有 or 在.
-func (t *article) neverFirst(a, b int) bool {
-	noun := t.wordAt(a, isNoun|isEveryday|isJapanese)
-	switch x := t.r[a]; {
-	case x == '度' && t.r[a-1] == '年':
-		return true
-	case x == '有':
-		return noun <= a+1 && !t.hasAny(a, "有人", "有的", "有些", "有关")
-	case x == '在':
-		return noun <= a+1 && !(oneOf("场野座职任校读逃", t.r[a+1]) || t.wordAt(a+1, isRegion|isPlace) > a+1 || oneOf(shortRegions, t.r[a+1]))
-	case neverBefore.has(x):
-		return noun == a && t.foreignName(a) == a
-	case t.begins(a, neverStarts):
-		return true
-	}
-	e := max(t.wordAt(a, isTime|isLink), t.dateAt(a))
-	return e > a+1 && e < b && e > noun && !t.begins(a, nounTimes)
-}
-
-// isNoun are the classes of words that name or head a source.
-const isNoun = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
-
 // nameEnds lists where the name in the noun phrase [a, b) may end.
 func (r *reader) nameEnds(c *choice, a, b int) {
 	t := r.t
@@ -314,6 +267,9 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if t.r[x] == '的' {
 			des++
 			owned |= flagOf(r.cast.endingAt(x) != nil)
+		}
+		if des == 0 && x < y-1 && t.presenter(x) {
+			break
 		}
 		if isDigit(t.r[x]) {
 			digits = 1

@@ -1,0 +1,55 @@
+package chinese
+
+// Where a noun phrase cannot begin or end, whatever the models say.
+
+// neverLast are the characters that end no noun phrase but in a name or a known word.
+var neverLast = runesOf("亦也还又则曾并且跟于却中下里后前时上间内")
+
+// endsPhrase reports whether a noun phrase could end at b, no deeper in marks
+// than depth.
+func (t *article) endsPhrase(b int, depth uint8) bool {
+	switch last := t.r[b-1]; last {
+	case '”', '》', '）':
+		return true
+	case '»':
+		return t.depth[b-1] <= depth
+	default:
+		return (isHan(last) || isLatin(last) || isDigit(last)) && t.depth[b-1] <= depth
+	}
+}
+
+// What no noun phrase begins with, but in a longer word or a foreign name, and what
+// looks like a time or a link and may begin one.
+var (
+	neverBefore = runesOf("也还亦又并而但却则")
+	neverStarts = setOf("作为", "身为", "即便", "立即")
+	nounTimes   = setOf("有关", "其中", "现场", "最后", "最近", "期间")
+)
+
+// neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度, with
+// a time, a link, 有 or 在.
+func (t *article) neverFirst(a, b int) bool {
+	noun := t.wordAt(a, isNoun|isEveryday|isJapanese)
+	switch x := t.r[a]; {
+	case x == '度' && t.r[a-1] == '年':
+		return true
+	case x == '有':
+		return noun <= a+1 && !t.hasAny(a, "有人", "有的", "有些", "有关")
+	case x == '在':
+		return noun <= a+1 && !(oneOf("场野座职任校读逃", t.r[a+1]) || t.wordAt(a+1, isRegion|isPlace) > a+1 || oneOf(shortRegions, t.r[a+1]))
+	case neverBefore.has(x):
+		return noun == a && t.foreignName(a) == a
+	case t.begins(a, neverStarts):
+		return true
+	}
+	e := max(t.wordAt(a, isTime|isLink), t.dateAt(a))
+	return e > a+1 && e < b && e > noun && !t.begins(a, nounTimes)
+}
+
+// presenter reports whether the rune at i is a 有 that presents somebody: 至少有一名议员.
+func (t *article) presenter(i int) bool {
+	return t.r[i] == '有' && t.over[i]|t.over[i+1] == 0 && !oneOf("所拥没国持具享", t.r[i-1]) && !oneOf("关限些的人无线", t.r[i+1])
+}
+
+// isNoun are the classes of words that name or head a source.
+const isNoun = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
