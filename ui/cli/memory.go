@@ -18,7 +18,7 @@ import (
 // mostGarbage: the list of a large library takes hundreds of megabytes.
 const (
 	garbageAtStart = 400 // percent of 4 MB
-	garbage        = 100 // percent of what is in use
+	garbage        = 50  // percent of what is in use
 	leastGarbage   = 10  // the same
 	mostGarbage    = 64 << 20
 )
