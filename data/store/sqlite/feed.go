@@ -139,11 +139,11 @@ func (s *Store) Fetched(ctx context.Context, address string, f store.Feed) error
 // the address; ok is false if there is none.
 func (s *Store) Length(ctx context.Context, a *news.Article) (n int, ok bool, err error) {
 	const longest = "SELECT ifnull(max(octet_length(body)), -1) FROM article WHERE owner IN (?2, ?3) AND "
-	err = s.read.QueryRowContext(ctx, longest+"key = ?1", a.ID, a.From, store.Owner(a.URL)).Scan(&n)
+	err = s.ask(ctx, &n, longest+"key = ?1", a.ID, a.From, store.Owner(a.URL))
 	known := append(record.Addresses(a), record.Canonical(a.Claims))
 	for i := 0; i < len(known) && n < 0 && err == nil; i++ {
 		owner := store.Owner(cmp.Or(a.Claims, a.URL))
-		err = s.read.QueryRowContext(ctx, longest+"key IN (SELECT key FROM address WHERE address = ?1)", known[i], a.From, owner).Scan(&n)
+		err = s.ask(ctx, &n, longest+"key IN (SELECT key FROM address WHERE address = ?1)", known[i], a.From, owner)
 	}
 	return max(n, 0), n >= 0 && err == nil, s.explain("reading", err)
 }

@@ -99,13 +99,13 @@ func (b *batch) unremove(key string) error {
 // Removed is store.Articles.Removed.
 func (s *Store) Removed(ctx context.Context, a *news.Article) (bool, error) {
 	var n int
-	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE key = ?", a.ID).Scan(&n)
+	err := s.ask(ctx, &n, "SELECT count(*) FROM removed WHERE key = ?", a.ID)
 	for _, address := range record.Addresses(a) {
 		if err != nil || n > 0 {
 			break
 		}
-		err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE key IN (SELECT key FROM address WHERE address = ? AND owner IN (?, ?))",
-			address, a.From, store.Owner(a.URL)).Scan(&n)
+		err = s.ask(ctx, &n, "SELECT count(*) FROM removed WHERE key IN (SELECT key FROM address WHERE address = ? AND owner IN (?, ?))",
+			address, a.From, store.Owner(a.URL))
 	}
 	return n > 0, s.explain("reading", err)
 }

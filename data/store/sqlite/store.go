@@ -71,6 +71,7 @@ type Store struct {
 	subjects map[string]int64
 
 	claims   sync.Map    // claimed names: see Claim
+	asked    sync.Map    // *sql.Stmt by query: see ask
 	own      atomic.Bool // something changed since the last call of Changed
 	watching sync.Mutex  // held by Changed
 	seen     state       // under watching
@@ -243,6 +244,23 @@ func (s *Store) Close() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// ask runs a query for one value. The query stays prepared: feeds ask the same of
+// each entry.
+func (s *Store) ask(ctx context.Context, value any, query string, args ...any) error {
+	prepared, ok := s.asked.Load(query)
+	if !ok {
+		st, err := s.read.Prepare(query) // closed with the library
+		if err != nil {
+			return err
+		}
+		var taken bool
+		if prepared, taken = s.asked.LoadOrStore(query, st); taken {
+			st.Close()
+		}
+	}
+	return prepared.(*sql.Stmt).QueryRowContext(ctx, args...).Scan(value)
 }
 
 // Name returns the library's file, absolute.
