@@ -14,8 +14,9 @@ import (
 // How much garbage the runtime lets pile up before it collects. At the start it waits
 // until 16 MB are taken: four collections of a few milliseconds would fall between the
 // start and the first article, and free nothing that the start does not take again.
-// Afterwards there is as much garbage as memory in use, as usual, but no more than
-// mostGarbage: the list of a large library takes hundreds of megabytes.
+// Afterwards there is half as much garbage as memory in use, and no more than
+// mostGarbage: an article of 1 MB takes 4 MB less at its peak than with the usual 100
+// percent, and the list of a large library takes hundreds of megabytes.
 const (
 	garbageAtStart = 400 // percent of 4 MB
 	garbage        = 50  // percent of what is in use

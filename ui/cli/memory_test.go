@@ -41,7 +41,7 @@ func TestGOGCOverridesTheLimit(t *testing.T) {
 }
 
 func TestGarbageOfLargeLibrariesIsLimited(t *testing.T) {
-	for live, want := range map[uint64]int{0: 100, 10 << 20: 100, 64 << 20: 100, 128 << 20: 50, 320 << 20: 20, 4 << 30: 10} {
+	for live, want := range map[uint64]int{0: 50, 10 << 20: 50, 128 << 20: 50, 256 << 20: 25, 320 << 20: 20, 4 << 30: 10} {
 		if got := garbagePercent(live); got != want {
 			t.Errorf("%d MB in use: %d percent, want %d", live>>20, got, want)
 		}
