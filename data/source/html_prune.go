@@ -192,7 +192,7 @@ func withoutBio(blocks []block, byline, site string) []block {
 		if len(blocks)-n > noteBlocks && n >= aboveBlocks || b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
 			continue
 		}
-		if len(blocks)-n <= noteBlocks && n > 0 && ownsNote(b.text, site) {
+		if len(blocks)-n <= noteBlocks && n > 0 && ownsNote(b.text, site) && !strings.Contains(blocks[0].text, site) {
 			blocks = slices.Delete(blocks, n, n+1)
 			continue
 		}
@@ -223,7 +223,7 @@ const siteLetters = 6
 
 // siteDoes matches how a text on a site goes on.
 var siteDoes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?: (?:is|are|was|has|have|covers|relies|may|provides|offers|welcomes|believes|uses|will|does|publishes|adheres|follows|aims|earns|accepts)\b|(?:是|為|为|致力|由|擁有|拥有|沒有|没有|不|成立|提供|歡迎|欢迎|保留|尊重|所有))`)
+	return regexp.MustCompile(`^(?: (?:is (?:an?|the|part|not|committed|funded|owned|published|supported|independent|available|your)|has (?:an?|more than)|relies|may|provides|offers|welcomes|believes|publishes|adheres|aims|earns|accepts)\b|(?:是|為|为|致力|由|擁有|拥有|沒有|没有|不|成立|提供|歡迎|欢迎|保留|尊重|所有))`)
 })
 
 // introduces reports whether a text goes on from a Chinese name as a note on who that is

@@ -114,15 +114,15 @@ var nameForms = sync.OnceValue(func() (f struct {
 	f.wire = holding(`^[（(【]?\s*(?:\p{Han}{2,6}[社報报網网])\s*(?:記者|记者)\s*(\p{Han}{2,3})\s*(?:\p{Han}{2,4}\s*(?:\d{1,2}\s*日)?\s*(?:專電|电|電|報導|报道|報道))`, "記者", "记者")
 	f.signed = holding(`^[（(]?(?:(?:文/图|图/文|文|来源)[:：/／]?)?(?:\p{Han}{2,8}(?:[社報报網网台臺刊誌志]|[財财][經经]|新[聞闻]|客[戶户]端|融媒|[传傳]媒)\s*)?(?:\p{Han}{0,4}(?:記者|记者))[\s　:：/／]+((?:`+han+`)(?:[、，,\s　]+`+han+`)??)(?:[\s　、，,/／]*(?:通[訊讯][員员]|[实實][习習]生|[摄攝]影|编辑|編輯|文|图|圖)[\s　:：/／]*.{0,20})?[）)]?$`, "記者", "记者")
 	f.headed = holding(`^\p{Han}{2,10}(?:記者|记者)[\s　:：/／]*((?:`+han+`)(?:[、，,]`+han+`)??)[\s　/／].*\d{4}[-/.年]\d`, "記者", "记者")
-	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
+	f.latin = opening(`^\W*(?i:by:?|written by|words by|story by|(?:photographs?|photos?|pictures?) and (?:text|words) by|author:?|von|autor:?|par|por|di)\s+(?:our (?:[a-z]+ ){0,3}(?:correspondent|reporter|editor|writer|staff|columnist|critic),?\s+)?(\p{Lu}[\p{L}.'’-]*(?:(?:\s+|\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)(?:(?:de|van|von|der|den|la|le|al|bin|du|di|da)\s+)*\p{Lu}[\p{L}.'’-]*){0,8})`)
 	f.posted = opening(`^(?i:posted|published|veröffentlicht|written|publié)[^|]{0,50}\s(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3})`)
 	f.dated = holding(`\d\s*[·•|–—]\s*(?i:by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3})$`, "·", "•", "|", "–", "—")
 	f.label = opening(`(?i)^(?:[\s:：／/|｜,·•–—-]|(?:(?:photographs?|photos?|pictures?) and (?:text|words)|(?:text|words) and (?:photographs?|photos?|pictures?)|post author|posted|written|published|submitted|authored|created|story|words|text|article|report|reported|review|edited|rezept|beitrag|veröffentlicht|verfasst|geschrieben|publié|publicado|escrito|ecrit|écrit|scritto|pubblicato)\s*(?:by|von|par|por|da|de)\b|(?:by|von|par|por|author|authors|interview|autor|autorin|autoren|auteur|auteurs|autore|writer|text|texte)\b[:：]?|(?:作者|[張张][貼贴]者|[發发][佈布]者|(?:本[報报網网刊])?(?:記者|记者)|撰文|撰稿|編譯|编译|文字)\s*[:：／/|｜]?|文\s*[:：／/|｜])+`)
-	f.after = regexp.MustCompile(`(?i)\s@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
+	f.after = regexp.MustCompile(`(?i)\s\S*@\w+.*$|(?:[\s，,·•|｜／/–—(（-]|\b(?:on|am|le|el|il|at|vom|updated|published|stand|posted|datum|veröffentlicht|publié)\b[:.]?)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\d|stand:|shares?\b|follow\b|view\s|quelle:|kommentare?\b|comments?\b|leave a|read more|min read|©).*$`)
 	f.cut = regexp.MustCompile(`\s*(?:\s[Ff]or\s|[|｜•·]|\s[–—-]\s|／|\s/\s|[（(【［\[]|綜合報導|综合报道|報導|报道|報道|摄影|攝影|編輯|编辑).*$`)
 	f.parting = regexp.MustCompile(`\s*(?:[,、，;；&]|\s(?:and|und|et|y)\s)\s*`)
 	f.placeholder = opening(`(?i)^(?:admin(?:istrator)?|root|user|webmaster|editor|editors|editorial(?: (?:team|staff|board))?|the editors?|staff(?: (?:writer|reporter))?s?|redaktion|die redaktion|redaction|rédaction|la rédaction|redacción|redazione|newsroom|news ?desk|web ?desk|team|guest|gast|gastautor|anonymous|anonym|unknown|unbekannt|author|autor|auteur|autore|name|your name|posted|posted on|published|by|von|publiziert am|contributor|contact|(?:(?:twitter|facebook|whatsapp|linkedin|telegram|e-?mail|print|share|copy link)\b ?)+|nachrichten|profile|datum|date|home|sponsored content|gesponserte inhalte|about|zuletzt geändert|alle beiträge|herr|frau|mr|mrs|n/a|none|null|undefined|default|system|super user|wordpress ?admin|wpadmin|` +
-		`小[編编]|[編编][輯辑][部]?|本[報报網网刊站]|[記记]者|通[訊讯][員员]|管理[員员]|未知|佚名|匿名|密[码碼]|手[机機]号?|[邮郵]箱|[账帳][号號]|昵[称稱]|暱稱|用[户戶]名?|[登註注][录錄冊册]|我已.{0,4}|[暂暫][无無].{0,4}|.{0,4}[总總][篇阅閱]数?|原[創创]|作者|[網网]友|[綜综]合[報报][導导道]|[編编][輯辑]部|[新][聞闻]中心|[責责]任?[編编][輯辑]?|社[論论]|[評评][論论][員员])$`)
+		`小[編编]|[編编][輯辑][部]?|本[報报網网刊站]|[記记]者|通[訊讯][員员]|管理[員员]|未知|佚名|匿名|創作者|创作者|.{0,4}[頭头]像|.{0,4}公告|密[码碼]|手[机機]号?|[邮郵]箱|[账帳][号號]|昵[称稱]|暱稱|用[户戶]名?|[登註注][录錄冊册]|我已.{0,4}|[暂暫][无無].{0,4}|.{0,4}[总總][篇阅閱]数?|原[創创]|作者|[網网]友|[綜综]合[報报][導导道]|[編编][輯辑]部|[新][聞闻]中心|[責责]任?[編编][輯辑]?|社[論论]|[評评][論论][員员])$`)
 	f.outlet = regexp.MustCompile(`(?i)^(?:the\s)?[\p{L}. -]*\b(?:team|staff|desk|editors|redaktion|magazin|magazine|media|news|press|online|gmbh|inc|ltd|ag|e\.?\s?v\.?|agency|verlag|zeitung|blog)\.?$`)
 	f.hanOutlet = regexp.MustCompile(`(?:[网網报報社台臺刊]|新[闻聞]|[传傳]媒|媒[体體]|日[报報]|科技|[财財][经經]|[编編][辑輯]部?|[频頻]道|中心|[资資][讯訊]|企[鹅鵝][号號]|播[报報]|在[线線]|委[员員][会會]|公司|[责責]任|小[组組]|[专專][栏欄]|[时時]代|周刊|[杂雜][志誌])$`)
 	return f
@@ -218,6 +218,9 @@ func (p *page) shownAuthor() string {
 				if form == f.latin && len(m[0])*2 < len(l.text) && !strings.ContainsAny(l.text, "0123456789|") {
 					continue
 				}
+				if form == f.han {
+					m[1] = withoutPlace(m[1], m[0])
+				}
 				if names := p.people([]string{m[1]}); names != "" && (surnamed(names) || form == f.signed || form == f.han && (bracketed(l.text, m[0]) || isCredit(m[0]))) {
 					return names
 				}
@@ -225,6 +228,17 @@ func (p *page) shownAuthor() string {
 		}
 	}
 	return ""
+}
+
+// withoutPlace returns names without a last one that a report is from, as in
+// 記者 王無名 北岸報導. part is the line from the reporter's office to the report.
+func withoutPlace(names, part string) string {
+	at := strings.LastIndexAny(names, " 　")
+	_, rest, _ := strings.Cut(part, names)
+	if at > 0 && (strings.HasPrefix(rest, "報導") || strings.HasPrefix(rest, "报道") || strings.HasPrefix(rest, "報道")) {
+		return strings.TrimRight(names[:at], " 　")
+	}
+	return names
 }
 
 // isCredit reports whether a part of a line stands in brackets and parts the reporter's

@@ -29,7 +29,7 @@ func (p *page) people(list []string) string {
 		}
 		whole = strings.TrimRight(rolesBetween.ReplaceAllString(whole, "$1, $2"), " -–—|·•")
 		parts := namesIn(whole)
-		if len(list) == 1 && len(parts) > 1 && (!allHan(strings.ReplaceAll(whole, " ", "")) || len(parts) == len(strings.Fields(whole))) && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) }) {
+		if len(list) == 1 && len(parts) > 1 && (!allHan(strings.ReplaceAll(whole, " ", "")) || len(parts) == len(strings.Fields(whole))) && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) || len(parts) > 2 && !surnamed(name) }) {
 			return whole
 		}
 		for _, name := range parts {
