@@ -84,9 +84,8 @@ func (r *reader) propose(n int) []proposal {
 		first := len(out)
 		labelled := false
 		for i := a; i < b; i++ {
-			if k == 0 && i == a && (t.r[i] == '问' || t.r[i] == '答') && t.r[i+1] == '：' {
-				// An interview: the text names the two elsewhere or nowhere.
-				out = append(out, proposal{kind: cueLabel, verb: i + 1, next: i + 2, sent: s, from: i, sign: '：', content: i + 2, np: [2]int{i, i + 1}, fixed: true, line: n})
+			if i == l.body && (t.r[i] == '问' || t.r[i] == '答') && t.r[i+1] == '：' {
+				out = append(out, interview(i, n, s))
 				labelled = true
 				i++
 				continue
@@ -125,6 +124,7 @@ func (r *reader) propose(n int) []proposal {
 			i = int(c.end) - 1
 		}
 	}
+	out = r.signedHeading(out, n)
 	for i := range out[start:] {
 		p := &out[start+i]
 		p.linked = t.linked(p.from, p.verb)
@@ -137,6 +137,12 @@ func (r *reader) propose(n int) []proposal {
 
 // according are words before whom a report follows.
 var according = setOf("根据", "依据", "按照", "据")
+
+// interview is the proposal of the label 问 or 答 at i of line n, whose first sentence is
+// s: the text names the two elsewhere or nowhere.
+func interview(i, n int, s [2]int) proposal {
+	return proposal{kind: cueLabel, verb: i + 1, next: i + 2, sent: s, from: i, sign: '：', content: i + 2, np: [2]int{i, i + 1}, fixed: true, line: n}
+}
 
 // cueAt is the proposal of the cue c in the sentence s, number k of line n.
 func (r *reader) cueAt(c *cueing, flags uint32, s [2]int, k, n int) proposal {
@@ -299,6 +305,28 @@ func (r *reader) labelAt(i, a, b int) (proposal, bool) {
 		p.rule = s
 	}
 	return p, true
+}
+
+// signedHeading appends the proposal of a heading that ends with two dashes and who says
+// it, as agencies write: 水价下月不变--水务局.
+func (r *reader) signedHeading(out []proposal, n int) []proposal {
+	t, l := r.t, r.line
+	if l.zone != zoneTitle && l.zone != zoneHeading {
+		return out
+	}
+	for i := l.stop - 2; i > max(l.body+6, l.stop-maxLabel); i-- {
+		x := t.r[i]
+		if (x == '-' || x == '—') && t.r[i-1] == x {
+			if i+1 == l.stop || t.r[i-2] == x {
+				break
+			}
+			return append(out, proposal{kind: cueLabel, verb: i - 1, next: i + 1, sent: [2]int{l.body, l.stop}, from: i - 1, sign: x, content: l.stop, np: [2]int{i + 1, l.stop}, fixed: true, line: n})
+		}
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !oneOf("·（）“”", x) {
+			break
+		}
+	}
+	return out
 }
 
 // maxLabel is the longest label of a line of dialogue, in runes.

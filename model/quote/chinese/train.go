@@ -77,6 +77,9 @@ func (l *lesson) truthOf(p *proposal) *truth {
 	for i := range l.truths {
 		q := &l.truths[i]
 		if p.kind == cueLabel {
+			if len(q.cue) == 0 && len(q.content) == 1 && p.np[0] > p.verb && abs(q.content[0][1]-p.verb) <= 1 {
+				return q
+			}
 			if len(q.cue) == 0 && len(q.content) > 0 && (abs(q.content[0][0]-p.content) <= 1 || q.content[0][0] > p.verb && q.content[0][0] <= p.content+1) {
 				return q
 			}
