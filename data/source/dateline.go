@@ -47,8 +47,11 @@ func dateline(a *news.Article) {
 		if utf8.RuneCountInString(l) > maxLineRunes {
 			continue
 		}
+		if !origin(l, a.Title) { // asked first: the forms of dates take a while to make
+			continue
+		}
 		m, ok := findDate(l, locale{chinese: strings.HasPrefix(a.Lang, "zh"), monthFirst: a.Lang == "en"})
-		if !ok || !origin(l, a.Title) {
+		if !ok {
 			continue
 		}
 		if a.Date == "" {

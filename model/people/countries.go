@@ -22,7 +22,7 @@ type countryTable struct {
 }
 
 var countries = sync.OnceValue(func() *countryTable {
-	t := &countryTable{by: map[string]int{}}
+	t := &countryTable{by: make(map[string]int, strings.Count(countriesText, "\t"))}
 	var us []string
 	for line := range strings.Lines(countriesText) {
 		if line[0] == '#' {

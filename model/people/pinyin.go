@@ -33,7 +33,7 @@ type link struct{ syllable, next uint16 }
 var readings = sync.OnceValue(newReadingTable)
 
 func newReadingTable() *readingTable {
-	t := &readingTable{links: make([]link, 1, 1<<15)}
+	t := &readingTable{links: make([]link, 1, 1+len(pinyinText)/len("啊"))}
 	for line := range strings.Lines(pinyinText) {
 		if line[0] == '#' {
 			continue
