@@ -236,7 +236,7 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 	if who := w.bodyBefore(s.Start); who != nil {
 		return who, "document: the body just named"
 	}
-	if recordings[w.low(head)] {
+	if recordings[w.low(head)] || w.last >= 0 && w.people[w.last].many {
 		return nil, ""
 	}
 	return w.lasts, "document: who spoke last"

@@ -14,12 +14,12 @@
 //	passives.go)
 //	judge.go       candidates → how likely each is a quotation
 //	labels.go      signatures, transcripts, interviews → quotations by layout
-//	settle.go      candidates → those taken; none contradicts another
+//	settle.go      candidates → those taken (accept.go); none contradicts another
 //	scope.go       paragraphs that go on → more content of the same speaker
 //	mentions.go    tokens → names of people (personal.go, names.go)
 //	people.go      names → people, with office and body (offices.go, body.go)
 //	pronouns.go    he, she → people
-//	speakers.go    sources → people (phrases.go, descriptions.go)
+//	speakers.go    sources → people (phrases.go, descriptions.go, kinds.go)
 //	identify.go    → quote.Analysis
 //
 // Marks, frames, scope, people and speakers are rules; tags, cues, arguments

@@ -47,6 +47,11 @@ func (d *document) frame(c *candidate) bool {
 	if c.source.Len() == 0 && (again || participle && (d.quotes(c) || c.before.pos == tagComma && verbSorts[c.lemma]&reports != 0)) {
 		c.source = d.inherited(c)
 	}
+	if again && c.source.Len() > 0 && c.source.End < c.Start {
+		if np := d.subjectPastTurn(c); np.Start > c.source.Start {
+			c.source = np
+		}
+	}
 	return true
 }
 
@@ -116,11 +121,16 @@ func (d *document) parenthesis(c *candidate) {
 // times are words of time that stand behind a cue and are no content.
 var times = set("today yesterday tomorrow tonight earlier later on in at last this next week month year morning afternoon evening night late early the ago")
 
+// finite reports whether a cue is a verb with a subject: said, has said.
+func (d *document) finite(c *candidate) bool {
+	return isFinite(c.head.pos) || c.head.pos == tagVBN && c.Len() > 1 && isFinite(d.tokens[c.Start].pos)
+}
+
 // trailing reads a sentence that ends with who said it and when or where: "The
 // crane is unsafe, Ola Brandt said while visiting the harbour." It tells
 // whether the sentence is one.
 func (d *document) trailing(c *candidate) bool {
-	if !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
+	if !d.finite(c) || verbSorts[c.lemma]&reports == 0 {
 		return false
 	}
 	start, end := c.Start, c.End // of source, cue and what hangs on to it

@@ -132,7 +132,7 @@ func (d *document) surnames(runs []run) []run {
 			continue
 		}
 		s := quote.Span{Start: i, End: i + 1}
-		if _, office := titles[d.low(i)]; office && d.tokens[i].ner == nerPerson {
+		if _, office := titles[d.low(i)]; office && !(i+1 < len(d.tokens) && d.capital(i+1) && d.tokens[i+1].sent == d.tokens[i].sent) {
 			n := parseName(d.phrase(s)) // King, where the text has Kevin King
 			out = append(out, run{Span: s, words: d.phrase(s), name: n, office: quote.Span{Start: i, End: i}})
 		} else if r, ok := d.newRun(s); ok {

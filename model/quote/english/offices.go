@@ -199,15 +199,15 @@ func (c *cast) preposed(p *person, r *run) {
 	for i > 0 && i > comma-12 && c.tokens[i-1].sent == sent && c.tokens[i-1].quote < 0 {
 		i--
 		t := &c.tokens[i]
-		if head < 0 && c.role(i) {
+		if head < 0 && (c.role(i) || i > 2 && t.pos == tagNNS && c.low(i-3) == "one" && isRole(strings.TrimSuffix(c.low(i), "s"))) {
 			head = i
 		}
 		if t.pos == tagDT && head >= 0 || t.pos == tagPRPS || t.pos == tagComma || isVerb(t.pos) && t.pos != tagVBN {
 			break
 		}
 	}
-	if head < 0 {
-		return
+	if head < 0 || c.capital(head) && c.tokens[head].ner == nerOrganisation {
+		return // according to the Dorn Leader, Ann Vale
 	}
 	owner := i
 	for owner < head && c.tokens[owner].pos != tagPOS {
@@ -229,7 +229,7 @@ func (c *cast) preposed(p *person, r *run) {
 	} else if head+1 != comma {
 		return // an officer called, Ann Vale
 	}
-	p.called(c.low(head))
+	p.called(strings.TrimSuffix(c.low(head), "s"))
 	if owner < head && owner > c.sents[sent].Start {
 		start = owner + 1
 		if body == "" && c.capital(owner-1) {
@@ -238,6 +238,9 @@ func (c *cast) preposed(p *person, r *run) {
 	} else if body == "" {
 		start = c.bodyBefore(quote.Span{Start: i + 1, End: head})
 		body = c.phrase(quote.Span{Start: i + 1, End: start})
+	}
+	if c.tokens[head].pos == tagNNS {
+		return // one of the organisers
 	}
 	p.holds(c.phrase(quote.Span{Start: start, End: head + 1}), body)
 }

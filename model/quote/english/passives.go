@@ -64,9 +64,28 @@ func (d *document) nouns(i, end int) quote.Span {
 
 // inherited is the subject a cue without one has from the words before: "she
 // left, saying". It is the first of the sentence that is not the subject of a
-// clause within. Empty where there is none.
+// clause within, or the first behind ", while" and the like. Empty where there is none.
 func (d *document) inherited(c *candidate) quote.Span {
-	for i := c.sent.Start; i < c.Start; i++ {
+	if np := d.subjectPastTurn(c); np.Len() > 0 {
+		return np
+	}
+	return d.subjectBetween(c.sent.Start, c)
+}
+
+// subjectPastTurn is the subject before a cue and behind ", while" and the like, empty
+// where there is none: Dorn is ready, while police deny it and say ….
+func (d *document) subjectPastTurn(c *candidate) quote.Span {
+	for k := c.Start - 2; k > c.sent.Start && !d.marked(k); k-- {
+		if d.tokens[k-1].pos == tagComma && d.tokens[k].pos == tagIN && turns[d.tokens[k].low] {
+			return d.subjectBetween(k+1, c)
+		}
+	}
+	return quote.Span{}
+}
+
+// subjectBetween is the first subject from token from on and before a cue.
+func (d *document) subjectBetween(from int, c *candidate) quote.Span {
+	for i := from; i < c.Start; i++ {
 		t := &d.tokens[i]
 		if !(isNoun(t.pos) || t.pos == tagPRP) || c.holds(i) {
 			continue
@@ -81,11 +100,12 @@ func (d *document) inherited(c *candidate) quote.Span {
 		np := quote.Span{Start: i, End: i + 1}
 		if isNoun(t.pos) {
 			np = d.nounPhrase(i + 1)
-			if k := np.Start - 1; k > c.sent.Start && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
+			np.Start = max(np.Start, from)
+			if k := np.Start - 1; k > from && d.tokens[k].low == lowOf && isNoun(d.tokens[k-1].pos) {
 				np.Start = d.nounPhrase(k).Start // groups of them
 			}
 		}
-		if before := d.at(np.Start-1, c.sent); before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
+		if before := d.at(np.Start-1, c.sent); np.Start == from || before.pos != tagIN && before.pos != tagTO && !isWhWord(before.pos) {
 			return np
 		}
 	}

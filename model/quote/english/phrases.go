@@ -105,7 +105,34 @@ func (w *witness) pair(s quote.Span, head int) []int {
 			return []int{a.who, b.who}
 		}
 	}
+	if last == "couple" {
+		return w.mostNamedTwo(s.Start)
+	}
 	return nil
+}
+
+// mostNamedTwo are the two people named most before token i, twice or more.
+func (w *witness) mostNamedTwo(i int) []int {
+	times := map[int]int{}
+	first, second := -1, -1
+	for k := range w.mentions[:w.mentionAt(i)] {
+		m := &w.mentions[k]
+		if w.people[m.who].Sort != quote.Person || !w.capital(m.Start) {
+			continue
+		}
+		times[m.who]++
+		switch {
+		case m.who == first:
+		case first < 0 || times[m.who] > times[first]:
+			first, second = m.who, first
+		case m.who != second && (second < 0 || times[m.who] > times[second]):
+			second = m.who
+		}
+	}
+	if second < 0 || times[second] < 2 {
+		return nil
+	}
+	return []int{first, second}
 }
 
 // fits reports whether somebody is a person who may be of a sex.

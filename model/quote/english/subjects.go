@@ -8,25 +8,29 @@ import "onrecord/model/quote"
 // interrupters are adverbs that may stand between commas after a subject.
 var interrupters = set("however meanwhile though too also then therefore nevertheless nonetheless instead moreover furthermore indeed likewise")
 
-// sourceBeforeClause sets the source to the subject before a relative clause, or an
-// adverb between commas, that ends at the cue: settlers, who own the hills, said …;
-// Ann Vale, however, said ….
+// sourceBeforeClause sets the source to the subject before a relative clause, an adverb
+// between commas, or words between dashes that end at the cue: settlers, who own the
+// hills, said …; Ann Vale, however, said …; the report - which was late - found ….
 func (d *document) sourceBeforeClause(c *candidate) {
 	end := c.Start - 1
-	if !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 || verbSorts[c.lemma]&reports == 0 || end < c.sent.Start+2 || d.tokens[end].pos != tagComma {
+	if !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || end < c.sent.Start+2 {
 		return
 	}
-	open := end - 1
-	for open > c.sent.Start && !(d.tokens[open].pos == tagComma && (isWhWord(d.tokens[open+1].pos) || open == end-2 && interrupters[d.low(open+1)])) {
-		if t := &d.tokens[open]; t.quote >= 0 || t.pos == tagColon {
-			return
+	open := d.insertion(c, end)
+	if verbSorts[c.lemma]&reports == 0 && d.tokens[end].pos == tagComma || open < 0 {
+		return
+	}
+	last := open
+	if d.tokens[last-1].first == ')' {
+		for last > c.sent.Start+1 && d.tokens[last-1].first != '(' {
+			last--
 		}
-		open--
+		last--
 	}
-	if open == c.sent.Start || !isNoun(d.tokens[open-1].pos) || c.source.Len() > 0 && c.source.Start < open && c.source.End >= open-1 {
+	if last <= c.sent.Start || !isNoun(d.tokens[last-1].pos) || c.source.Len() > 0 && c.source.Start < open && c.source.End >= last-1 {
 		return
 	}
-	np := d.nounPhrase(open)
+	np := d.nounPhrase(last)
 	for np.Start > c.sent.Start+1 && d.tokens[np.Start-1].pos == tagIN && isNoun(d.tokens[np.Start-2].pos) && np.Len() < 12 {
 		np.Start = d.nounPhrase(np.Start - 1).Start
 	}
@@ -43,6 +47,30 @@ func (d *document) sourceBeforeClause(c *candidate) {
 		s.End = c.source.End // was “moved” by the announcement
 	}
 	c.source, c.content = np, behind
+}
+
+// insertion is where words begin that end with the comma or dash at token end, or -1.
+func (d *document) insertion(c *candidate, end int) int {
+	comma := d.tokens[end].pos == tagComma
+	if !comma && !d.dash(end) {
+		return -1
+	}
+	for open := end - 1; open > c.sent.Start; open-- {
+		t := &d.tokens[open]
+		switch {
+		case !comma && d.dash(open), comma && t.pos == tagComma && (isWhWord(d.tokens[open+1].pos) || open == end-2 && interrupters[d.low(open+1)]):
+			return open
+		case t.quote >= 0, comma && t.pos == tagColon:
+			return -1
+		}
+	}
+	return -1
+}
+
+// dash reports whether token i is a dash between blanks.
+func (d *document) dash(i int) bool {
+	w := d.tokens[i].Of(d.text)
+	return w == "-" || w == "–" || w == "—" || w == "--"
 }
 
 // addClauseBefore adds the clause before the source to a content that holds only the
@@ -194,10 +222,17 @@ func (d *document) dropTime(c *candidate) {
 // whether it would run, she replied, “Yes.”
 func (d *document) dropQuestion(c *candidate) {
 	s := c.content[0]
-	if len(c.content) < 2 || s.Start != c.sent.Start || s.End > c.Start || verbSorts[d.tokens[s.Start].lemma]&asks == 0 {
+	if len(c.content) < 2 || s.End > c.Start {
 		return
 	}
-	c.content = c.content[1:]
+	own := s.Start == c.sent.Start && verbSorts[d.tokens[s.Start].lemma]&asks != 0
+	before := s.Start - 1 // She was asked, “Are you sure?” She said, “No.”
+	if before > 0 && d.tokens[before].pos == tagComma {
+		before--
+	}
+	if own || before >= 0 && d.tokens[before].sent == d.tokens[s.Start].sent && d.tokens[before].pos == tagVBN && verbSorts[d.tokens[before].lemma]&asks != 0 {
+		c.content = c.content[1:]
+	}
 }
 
 // adjacentSource sets the source to the name or pronoun just before the verb if the
@@ -237,7 +272,7 @@ func (d *document) adjacentSource(c *candidate) {
 // closingAttribution sets source and content of a sentence that ends with its
 // attribution: A man has been arrested, the office announced on Monday.
 func (d *document) closingAttribution(c *candidate) {
-	if !isFinite(c.head.pos) || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || c.Start < c.sent.Start+4 {
+	if !d.finite(c) || c.kind >= 64 || verbSorts[c.lemma]&(reports|shows) == 0 || c.Start < c.sent.Start+4 {
 		return
 	}
 	adjunct := c.lemma == lemmaSay && (d.tokens[c.End-1].pos == tagIN || d.at(c.End, c.sent).pos == tagIN) // in a statement

@@ -42,6 +42,7 @@ var (
 	lemmaGet   = learn.Hash("get")
 	lemmaSay   = learn.Hash("say")
 	lemmaTell  = stemOf("tell")
+	lemmaCall  = stemOf("call")
 
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
