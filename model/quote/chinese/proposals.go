@@ -84,6 +84,9 @@ func (r *reader) propose(n int) []proposal {
 		first := len(out)
 		labelled := false
 		for i := a; i < b; i++ {
+			if isPlain(t.r[i]) && t.heads[i]&isCue == 0 && i > a && !circumfixStarts.has(t.r[i]) {
+				continue // nothing is proposed there
+			}
 			if i == l.body && (t.r[i] == '问' || t.r[i] == '答') && t.r[i+1] == '：' {
 				out = append(out, interview(i, n, s))
 				labelled = true
@@ -104,7 +107,7 @@ func (r *reader) propose(n int) []proposal {
 			if len(out)-first > 3+(i-a)/32 {
 				continue // nobody writes so many
 			}
-			if oneOf("在援引转据根依", t.r[i]) {
+			if circumfixStarts.has(t.r[i]) {
 				p, ok := r.circumfixAt(i, a, b)
 				if !ok {
 					p, ok = r.accordingAt(i, a, b)
@@ -126,14 +129,21 @@ func (r *reader) propose(n int) []proposal {
 	}
 	out = r.signedHeading(out, n)
 	for i := range out[start:] {
-		p := &out[start+i]
-		p.linked = t.linked(p.from, p.verb)
-		p.clause = t.clauseEnd(p.content, p.sent[1])
-		p.asks, p.attitude = t.asks(p.content, p.clause), t.attitude(p.content, p.clause)
+		t.look(&out[start+i])
 	}
 	r.proposed = out
 	return out[start:len(out):len(out)]
 }
+
+// look notes what the clause of p and the one behind it say.
+func (t *article) look(p *proposal) {
+	p.linked = t.linked(p.from, p.verb)
+	p.clause = t.clauseEnd(p.content, p.sent[1])
+	p.asks, p.attitude = t.asks(p.content, p.clause), t.attitude(p.content, p.clause)
+}
+
+// circumfixStarts are the characters that circumfixes and 据 begin with.
+var circumfixStarts = runesOf("在援引转据根依")
 
 // according are words before whom a report follows.
 var according = setOf("根据", "依据", "按照", "据")
