@@ -141,8 +141,15 @@ func (t *article) addLine(p quote.Span) {
 			skip = skip[1:]
 			continue
 		}
-		r, n := nextRune(t.text[p.Start+i : p.End])
-		at := p.Start + i
+		rest, at := t.text[p.Start+i:p.End], p.Start+i
+		// Most runes are Chinese characters, whose bytes say so.
+		if c := rest[0]; c >= 0xe4 && c <= 0xe9 && len(rest) >= 3 && rest[1]&0xc0 == 0x80 && rest[2]&0xc0 == 0x80 {
+			prev = quote.FoldRune(rune(c&0xf)<<12 | rune(rest[1]&0x3f)<<6 | rune(rest[2]&0x3f))
+			t.r, t.at = append(t.r, prev), append(t.at, int32(at))
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(rest)
 		i += n
 		switch {
 		case r == '*' || r == '`' || r == '\u200b' || r == '\ufeff':
@@ -174,14 +181,6 @@ func (t *article) addLine(p quote.Span) {
 	t.r = append(t.r, '\n')
 	t.at = append(t.at, int32(p.End))
 	t.split(line)
-}
-
-// nextRune is utf8.DecodeRuneInString, faster for what Chinese text has most of.
-func nextRune(s string) (r rune, bytes int) {
-	if len(s) >= 3 && s[0] >= 0xe3 && s[0] <= 0xe9 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80 {
-		return rune(s[0]&0xf)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-	}
-	return utf8.DecodeRuneInString(s)
 }
 
 // punctuation is the form Chinese text has for a mark of ASCII: 7月,他 has a
