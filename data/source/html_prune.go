@@ -187,12 +187,16 @@ func inPrint(text string) bool {
 // withoutBio returns blocks without those among the first and last ones that begin with the name of
 // the writer: nobody is the subject of his own report.
 func withoutBio(blocks []block, byline, site string) []block {
+	first := slices.IndexFunc(blocks, func(b block) bool { return b.prose() && !strings.HasSuffix(b.text, ")") })
+	if first >= 0 && strings.Contains(blocks[first].text, site) { // is about the site itself
+		site = ""
+	}
 	for n := len(blocks) - 1; n >= 0; n-- {
 		b := &blocks[n]
 		if len(blocks)-n > noteBlocks && n >= aboveBlocks || b.look != paragraph || utf8.RuneCountInString(b.text) > repeatRunes || speaks(b.text) {
 			continue
 		}
-		if len(blocks)-n <= noteBlocks && n > 0 && ownsNote(b.text, site) && !strings.Contains(blocks[0].text, site) {
+		if len(blocks)-n <= noteBlocks && n > 0 && ownsNote(b.text, site) {
 			blocks = slices.Delete(blocks, n, n+1)
 			continue
 		}
