@@ -36,7 +36,7 @@ func TestSentencesOfAnArticleAreNotTakenForNotices(t *testing.T) {
 		"He contributed forty pounds to the wall.", "Are you ready for the winter? The harbour is not.", "12 people took part.", "The museum bakes cookies for visitors, and your child may help.",
 		"更多會員在大會上要求公開帳目。", "如果會員人數繼續下降，球會將考慮合併。", "民眾可下載市府App查詢停水範圍。", "記者：你為甚麼不走？", "發表在2031年春季號的研究顯示，鰻苗少了四成。",
 		"低價策略只是商業推廣的手段。", "圖書館分享閱讀的喜悅已有四十年。", "播放器製造商宣布停產。", "3人受傷送院。",
-		"記者：感謝您接受訪問。", "居民要逐一掃碼、測溫、登記。", "現在住在北岸的王無名告訴本台，學生若要加入船隊，仍須通過考試。",
+		"記者：感謝您接受訪問。", "微信在北岸並不那麼受歡迎，四個應用程序沒有一個進入前五名。", "居民要逐一掃碼、測溫、登記。", "現在住在北岸的王無名告訴本台，學生若要加入船隊，仍須通過考試。",
 	} {
 		if kept := leave([]block{{text: s}}, ""); len(kept) != 1 {
 			t.Errorf("left out: %s", s)
