@@ -36,6 +36,32 @@ func (d *reading) between(from, to int) {
 	d.about(from, to)
 }
 
+// announcedBlock is how sure it is that a block quote behind a colon is somebody's words.
+const announcedBlock = .9
+
+// blockQuote takes the line under way, of a Markdown block quote, for the words of
+// whoever is meant before it.
+func (d *reading) blockQuote() {
+	a, b := d.line.body, d.line.stop
+	q := attribution{content: [][2]int{{a, b}}, kind: cueBare, rule: "bare", signed: true, line: d.number}
+	q.src = source{kind: sourceName, confidence: announcedBlock, why: "no cue"}
+	ref := d.bareRef(a, b)
+	d.resolve(&q, &ref)
+	d.keep(q)
+}
+
+// announces reports whether p, whose colon ends its line, tells of the block quote below.
+func (r *reader) announces(p *proposal) bool {
+	next := r.number + 1
+	return p.sign == '：' && p.content >= r.line.stop && p.np[1] > p.np[0] && next < len(r.t.lines) && r.t.lines[next].block
+}
+
+// isBlock reports whether the content of q is a line of a block quote.
+func (r *reader) isBlock(q *attribution) bool {
+	l := r.t.lines[q.line]
+	return l.block && len(q.content) == 1 && q.content[0][0] == l.body && q.content[0][1] == l.stop
+}
+
 // bareRef is the reference of the words in marks [a, b) that stand alone: of the
 // sentence that leads up to them, or of the one behind them.
 func (r *reader) bareRef(a, b int) reference {

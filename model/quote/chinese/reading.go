@@ -50,17 +50,29 @@ func (d *reading) judgeAgain(n int, ps []proposal) {
 // read finds the quotations of the article.
 func (d *reading) read() {
 	var ahead *proposal // its content is the next line
+	announced := false  // the line before ends with a colon, or is of a block quote that was announced
 	for n, all := range d.survey() {
 		if d.t.lines[n].zone == zoneSkip {
 			continue
 		}
 		d.at(n)
 		var kept []*proposal
-		if ahead != nil {
+		switch block := announced && d.line.block; {
+		case ahead != nil:
 			kept, ahead = append(kept, d.handedOver(ahead)), nil
+			announced = block || d.t.r[d.line.stop-1] == '：'
+		case block:
+			d.blockQuote()
+			continue
+		default:
+			announced = d.t.r[d.line.stop-1] == '：'
 		}
 		for i := range all {
 			p := &all[i]
+			if d.announces(p) {
+				ahead = p
+				continue
+			}
 			if p.chance < taken {
 				continue
 			}
@@ -119,6 +131,9 @@ func (d *reading) handedOver(p *proposal) *proposal {
 	q := *p
 	q.content, q.from, q.layout, q.line = d.line.body, d.line.body, layoutAfter, d.number
 	q.sent, q.whole = [2]int{d.line.body, d.line.stop}, true
+	if d.line.block {
+		q.chance = max(q.chance, announcedBlock)
+	}
 	return &q
 }
 

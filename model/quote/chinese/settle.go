@@ -72,7 +72,7 @@ func (r *reader) wording(q *attribution) quote.Kind {
 		}
 	}
 	switch {
-	case inside && !outside, q.rule == "label":
+	case inside && !outside, q.rule == "label", r.isBlock(q):
 		return quote.Direct
 	case verbatim:
 		return quote.Mixed

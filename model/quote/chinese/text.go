@@ -131,7 +131,7 @@ func (t *article) folded(a, b int) string { return t.s[t.in[a]:t.in[b]] }
 func (t *article) addLine(p quote.Span) {
 	line := textLine{start: len(t.r)}
 	i, heading := blockMark(p.Of(t.text))
-	line.heading = heading
+	line.heading, line.block = heading, strings.HasPrefix(strings.TrimLeft(p.Of(t.text), " \t"), ">")
 	skip := links(p.Of(t.text))
 	quoted := false
 	prev := rune(0)

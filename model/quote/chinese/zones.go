@@ -9,6 +9,7 @@ import (
 type textLine struct {
 	start, end int // its runes
 	heading    bool
+	block      bool // of a Markdown block quote
 	zone       zone
 	body       int // where the text begins, behind a dateline
 	stop       int // where the text ends, before a credit
