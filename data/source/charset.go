@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"mime"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -152,11 +151,11 @@ func headerCharset(contentType string) string {
 }
 
 // declared finds an encoding in an XML declaration or a meta element.
-var declared = regexp.MustCompile(`(?i)(?:<\?xml[^>]+encoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([\w.:-]+)`)
+var declared = later(`(?i)(?:<\?xml[^>]+encoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([\w.:-]+)`)
 
 // declaredCharset returns the encoding that the beginning of a text declares.
 func declaredCharset(head []byte) string {
-	m := declared.FindSubmatch(head[:min(len(head), 8192)])
+	m := declared().FindSubmatch(head[:min(len(head), 8192)])
 	if m == nil {
 		return ""
 	}

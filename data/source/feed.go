@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"mime"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +46,7 @@ const maxItems = 2000
 
 // declaration is an XML declaration, which speaks of the encoding before
 // decoding.
-var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+var declaration = later(`^\s*<\?xml[^>]*\?>`)
 
 // ParseFeed reads a feed: RSS 0.9 to 2.0, RDF, Atom or JSON Feed, in any encoding.
 // Links are relative to d's address. Titles lose their markup, text becomes
@@ -93,7 +92,7 @@ func parseEntries(d Document, text string) ([]news.Article, []error) {
 
 // parseFeed reads a feed's text.
 func parseFeed(d Document, text string) (Feed, error) {
-	text = plainForm(declaration.ReplaceAllString(legible(text), ""))
+	text = plainForm(declaration().ReplaceAllString(legible(text), ""))
 	parsed, err := newFeedParser().ParseString(text)
 	var damaged error
 	if err != nil {
@@ -124,20 +123,20 @@ func parseFeed(d Document, text string) (Feed, error) {
 // rssPrefix finds the prefix that all of an RSS feed's own elements have, and
 // pageBody the text of an entry that is written as the body of a page.
 var (
-	rssPrefix = regexp.MustCompile(`(?i)^(?:\s|<\?[^>]*>|<!--(?:[^-]|-[^-])*-->|<![^>-][^>]*>)*<(\w+):rss[\s>]`)
-	pageBody  = regexp.MustCompile(`(?is)<(?:body\s[^>]*xmlns\s*=\s*["']http://www\.w3\.org/1999/xhtml["'][^>]*|xhtml:body(?:\s[^>]*)?)>(.*?)</(?:xhtml:)?body>`)
+	rssPrefix = later(`(?i)^(?:\s|<\?[^>]*>|<!--(?:[^-]|-[^-])*-->|<![^>-][^>]*>)*<(\w+):rss[\s>]`)
+	pageBody  = later(`(?is)<(?:body\s[^>]*xmlns\s*=\s*["']http://www\.w3\.org/1999/xhtml["'][^>]*|xhtml:body(?:\s[^>]*)?)>(.*?)</(?:xhtml:)?body>`)
 )
 
 // plainForm returns an RSS feed without a prefix of its own elements, and with the
 // texts that are bodies of pages where the parser looks for them.
 func plainForm(text string) string {
-	if m := rssPrefix.FindStringSubmatch(text[:min(len(text), 4096)]); m != nil {
+	if m := rssPrefix().FindStringSubmatch(text[:min(len(text), 4096)]); m != nil {
 		text = strings.NewReplacer("<"+m[1]+":", "<", "</"+m[1]+":", "</").Replace(text)
 	}
 	if !strings.Contains(text, "1999/xhtml") || rootOf(beginning([]byte(text))) != "rss" {
 		return text
 	}
-	return pageBody.ReplaceAllString(text, "<content:encoded><![CDATA[$1]]></content:encoded>")
+	return pageBody().ReplaceAllString(text, "<content:encoded><![CDATA[$1]]></content:encoded>")
 }
 
 // chinese reports whether a feed's times and its CST are China's.
@@ -182,7 +181,7 @@ func fragment(s string, chinese bool) []block {
 }
 
 // ending is how a text ends that is only a beginning.
-var ending = regexp.MustCompile(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:continue reading|read more|閱讀全文|阅读全文|全文|more)\s*[»→>]?)\s*$`)
+var ending = later(`(?i)(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:continue reading|read more|閱讀全文|阅读全文|全文|more)\s*[»→>]?)\s*$`)
 
 // The letters that content must have to be all of an article, and those that a
 // summary which is one has.
@@ -199,7 +198,7 @@ func full(content, summary []block) bool {
 	}
 	n := weigh(body)
 	switch {
-	case n == 0 || ending.MatchString(body[len(body)-1].text):
+	case n == 0 || ending().MatchString(body[len(body)-1].text):
 		return false
 	case len(content) == 0:
 		return n >= fullSummary && len(body) > 1
@@ -221,12 +220,12 @@ func plainText(s string) string {
 }
 
 // reference matches a numeric character reference.
-var reference = regexp.MustCompile(`&#(?:[xX][0-9a-fA-F]+|[0-9]+);`)
+var reference = later(`&#(?:[xX][0-9a-fA-F]+|[0-9]+);`)
 
 // legible returns s without the characters that XML forbids, as bytes or as numeric
 // references: a parser refuses a whole feed for a single one.
 func legible(s string) string {
-	s = reference.ReplaceAllStringFunc(s, func(told string) string {
+	s = reference().ReplaceAllStringFunc(s, func(told string) string {
 		digits, base := told[2:len(told)-1], 10
 		if digits[0] == 'x' || digits[0] == 'X' {
 			digits, base = digits[1:], 16

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -15,10 +14,10 @@ import (
 // one entry that is no XML, does not cost the others.
 
 // entryTag begins or ends an entry.
-var entryTag = regexp.MustCompile(`(?i)<(/?)((?:[a-z]\w*:)?(?:item|entry))(?:\s[^>]*)?>`)
+var entryTag = later(`(?i)<(/?)((?:[a-z]\w*:)?(?:item|entry))(?:\s[^>]*)?>`)
 
 // rootTag begins a feed.
-var rootTag = regexp.MustCompile(`(?i)<((?:[a-z]\w*:)?(?:rss|rdf|feed))(?:\s[^>]*)?>`)
+var rootTag = later(`(?i)<((?:[a-z]\w*:)?(?:rss|rdf|feed))(?:\s[^>]*)?>`)
 
 // maxHead is how many bytes before the first entry of a damaged feed are used.
 const maxHead = 64 << 10
@@ -29,7 +28,7 @@ func salvage(text string, broken error) (*gofeed.Feed, error) {
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
 		return salvageJSON(text, broken)
 	}
-	root := rootTag.FindStringSubmatchIndex(text)
+	root := rootTag().FindStringSubmatchIndex(text)
 	if root == nil {
 		return nil, broken
 	}
@@ -83,7 +82,7 @@ func damage(whole, missing int) error {
 // begins, and how many begin and do not end.
 func wholeEntries(text string) (entries []string, first, missing int) {
 	begun := -1
-	for _, m := range entryTag.FindAllStringSubmatchIndex(text, 2*maxItems+2) {
+	for _, m := range entryTag().FindAllStringSubmatchIndex(text, 2*maxItems+2) {
 		closing := m[3] > m[2]
 		switch {
 		case !closing:

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -161,7 +160,7 @@ func credited(all ext.Extensions) []string {
 
 // named822 is an author as RSS may write one: an address and a name, or a name and
 // an outlet in brackets.
-var named822 = regexp.MustCompile(`^\s*([^()]*?)\s*[(（]([^()（）]*)[)）]\s*$`)
+var named822 = later(`^\s*([^()]*?)\s*[(（]([^()（）]*)[)）]\s*$`)
 
 // byline returns who wrote an entry: its own authors, else those of the feed that it
 // was written for.
@@ -170,7 +169,7 @@ func (f *Feed) byline(it *gofeed.Item, from entryOrigin) string {
 	switch {
 	case from.author != "":
 		name := from.author
-		if m := named822.FindStringSubmatch(name); m != nil {
+		if m := named822().FindStringSubmatch(name); m != nil {
 			if name = m[1]; name == "" || strings.Contains(name, "@") {
 				name = m[2]
 			}

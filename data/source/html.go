@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -280,11 +281,13 @@ func isKicker(b *block) bool {
 }
 
 // metaField matches a line of metadata, as in 新聞引據：採訪.
-var metaField = opening(`^\p{Han}{2,6}\s?[：:]\s?[\p{Han}\p{L}\d.·／/ ]{1,16}$`)
+var metaField = sync.OnceValue(func() *pattern {
+	return opening(`^\p{Han}{2,6}\s?[：:]\s?[\p{Han}\p{L}\d.·／/ ]{1,16}$`)
+})
 
 // isField reports whether a text is a line of metadata, not a question or an answer.
 func isField(text string) bool {
-	return metaField.MatchString(text) && !strings.HasPrefix(text, "記者") && !strings.HasPrefix(text, "记者") && !strings.HasPrefix(text, "主持")
+	return metaField().MatchString(text) && !strings.HasPrefix(text, "記者") && !strings.HasPrefix(text, "记者") && !strings.HasPrefix(text, "主持")
 }
 
 // resolved reports whether a line with a date says when a law or a resolution was passed,

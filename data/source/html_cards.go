@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -87,7 +86,7 @@ const mostOptions = 8
 // many readers have voted; 0 if there is none.
 func pollAbove(blocks []block) int {
 	n := len(blocks) - 1
-	if len(blocks[n].text) > 3*originRunes || !voted.MatchString(blocks[n].text) {
+	if len(blocks[n].text) > 3*originRunes || !voted().MatchString(blocks[n].text) {
 		return 0
 	}
 	for i := n - 1; i >= max(0, n-mostOptions); i-- {
@@ -103,7 +102,7 @@ func pollAbove(blocks []block) int {
 }
 
 // voted matches how many readers have voted.
-var voted = regexp.MustCompile(`(?i)^\P{L}*(?:共(?:有|計|计)?|已有|total(?: votes)?:?)?\s*\d[\d.,]*\s*[萬万kK]?\s?(?:人|票|votes?\b|people|readers)\s?(?:已)?(?:投票|参与|參與|参加|have voted|voted|took part)?[^\p{L}\p{N}]*$`)
+var voted = later(`(?i)^\P{L}*(?:共(?:有|計|计)?|已有|total(?: votes)?:?)?\s*\d[\d.,]*\s*[萬万kK]?\s?(?:人|票|votes?\b|people|readers)\s?(?:已)?(?:投票|参与|參與|参加|have voted|voted|took part)?[^\p{L}\p{N}]*$`)
 
 // mostListed is how many headlines a list at the end of a page has at most.
 const mostListed = 12

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,22 +11,22 @@ import (
 // and searched for quotations as it is.
 
 // blockStart is what would begin a block of its own at the start of a line.
-var blockStart = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*](?:\s*[-=_*])*\s*$|~~~|:|\||\[[ xX]\](?:\s|$))`)
+var blockStart = later(`^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|[-=_*](?:\s*[-=_*])*\s*$|~~~|:|\||\[[ xX]\](?:\s|$))`)
 
 // numbered is what would begin a numbered list.
-var numbered = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)
+var numbered = later(`^(\d{1,9})([.)])(\s|$)`)
 
 // entity is what would be read as a character's name or number.
-var entity = regexp.MustCompile(`^&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);`)
+var entity = later(`^&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]+);`)
 
 // escapeLine returns a line of text, without blanks around it, as Markdown that means
 // just that.
 func escapeLine(line string) string {
 	line = escapeInline(line)
-	switch m := numbered.FindStringSubmatchIndex(line); {
+	switch m := numbered().FindStringSubmatchIndex(line); {
 	case m != nil:
 		return line[:m[4]] + `\` + line[m[4]:]
-	case blockStart.MatchString(line) && !strings.HasPrefix(line, `\`):
+	case blockStart().MatchString(line) && !strings.HasPrefix(line, `\`):
 		return `\` + line
 	}
 	return line
@@ -71,7 +70,7 @@ func special(r, before, after rune, rest string, links bool) bool {
 	case '<':
 		return after == '/' || after == '!' || after == '?' || after < utf8.RuneSelf && unicode.IsLetter(after)
 	case '&':
-		return entity.MatchString(rest)
+		return entity().MatchString(rest)
 	case '[':
 		return links
 	}

@@ -66,9 +66,9 @@ var addresses = sync.OnceValue(func() (f struct{ request, question, closing, own
 
 // written objects are what Chinese notices are about, and what they ask for.
 var (
-	noticeObjects = regexp.MustCompile(`公众号|channel|微信号|视频号|服务号|小程序|粉丝团|粉丝专页|粉丝页|粉专|电子报|电邮通讯|邮件列表|客户端|应用程序|app\b|二维码|qr ?code|频道|播客|podcast|line(?:好友|官方|@| )|telegram|whatsapp|youtube|facebook|instagram|\big\b|脸书|spotify|threads|本[报刊站台网社](?:[^记]|$)|我们|小编|编辑部|留言区|评论区|评论中|下方留言|阅读原文|爆料|投稿|来稿|热线|邮箱|信箱|赞助|月费|本文|这篇(?:文章|报道)|报料`)
-	noticeWishes  = regexp.MustCompile(`请|(?:^|[^受])欢迎|立即|马上|点击|点选|点此|按此|点个|扫|关注|订阅|下载|加入|追踪|收听|收看|锁定|登录|登入|注册|来信|来电|联系|联络|致电|发送|寄至|寄到|搜索|搜寻|按赞|点赞|分享|转发|留言|投稿|爆料|报料|告诉|支持|赞助|在看`)
-	hanSays       = regexp.MustCompile(`[说称道](?:[，：:]|$)|表示|指出|认为，|强调|透露|坦言|直言|告诉(?:本|记)|呼吁[^我]`)
+	noticeObjects = later(`公众号|channel|微信号|视频号|服务号|小程序|粉丝团|粉丝专页|粉丝页|粉专|电子报|电邮通讯|邮件列表|客户端|应用程序|app\b|二维码|qr ?code|频道|播客|podcast|line(?:好友|官方|@| )|telegram|whatsapp|youtube|facebook|instagram|\big\b|脸书|spotify|threads|本[报刊站台网社](?:[^记]|$)|我们|小编|编辑部|留言区|评论区|评论中|下方留言|阅读原文|爆料|投稿|来稿|热线|邮箱|信箱|赞助|月费|本文|这篇(?:文章|报道)|报料`)
+	noticeWishes  = later(`请|(?:^|[^受])欢迎|立即|马上|点击|点选|点此|按此|点个|扫|关注|订阅|下载|加入|追踪|收听|收看|锁定|登录|登入|注册|来信|来电|联系|联络|致电|发送|寄至|寄到|搜索|搜寻|按赞|点赞|分享|转发|留言|投稿|爆料|报料|告诉|支持|赞助|在看`)
+	hanSays       = later(`[说称道](?:[，：:]|$)|表示|指出|认为，|强调|透露|坦言|直言|告诉(?:本|记)|呼吁[^我]`)
 )
 
 // isAddressed reports whether a text, of which words are the simplified characters and small
@@ -85,7 +85,7 @@ func isAddressed(words string, runes int) bool {
 		if runes <= labelRunes && f.press.MatchString(words) {
 			return true
 		}
-		return runes <= labelRunes && f.written.MatchString(strings.TrimLeftFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })) && noticeObjects.MatchString(words) && noticeWishes.MatchString(words) && !hanSays.MatchString(words)
+		return runes <= labelRunes && f.written.MatchString(strings.TrimLeftFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })) && noticeObjects().MatchString(words) && noticeWishes().MatchString(words) && !hanSays().MatchString(words)
 	}
 	words = strings.TrimLeft(words, " –—-•·*>|([→▶►»›📩📧🎧👉")
 	if f.question.MatchString(words) || (runes <= labelRunes || strings.Contains(words, "your inbox")) && f.closing.MatchString(words) {
@@ -127,11 +127,11 @@ func isRemark(words string, runes int) bool {
 // perhaps with how long that takes.
 func isControl(words string) bool {
 	f := addresses()
-	return f.control.MatchString(words) || strings.ContainsAny(words, "0123456789") && f.control.MatchString(lengths.ReplaceAllString(words, ""))
+	return f.control.MatchString(words) || strings.ContainsAny(words, "0123456789") && f.control.MatchString(lengths().ReplaceAllString(words, ""))
 }
 
 // lengths match how long reading or listening takes, and how fast a player is.
-var lengths = regexp.MustCompile(`\s?\d(?:\.\d+)?\s?x|约?\s?\d{1,3}(?::\d\d)?\s?(?:min(?:ute)?s?\b|分钟|分|秒)?`)
+var lengths = later(`\s?\d(?:\.\d+)?\s?x|约?\s?\d{1,3}(?::\d\d)?\s?(?:min(?:ute)?s?\b|分钟|分|秒)?`)
 
 // captionControls match what a page writes on buttons in its captions.
 var captionControls = sync.OnceValue(func() *regexp.Regexp {
@@ -139,11 +139,13 @@ var captionControls = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // worked matches the beginning of a line that says who worked on an article.
-var worked = opening(`(?i)^[^\p{L}]*(?:additional |with |further |extra )?(?:reporting|writing|editing|production|translation|translated|compiled|graphics?|photograph(?:y|s)|photos|illustrations?|video|audio|fact[- ]check(?:ing|ed)?|data|design|interviews?|research|narrated|edited|adapted|presented|produced)(?:(?:,| and| &) (?:additional )?(?:reporting|writing|editing|production|photograph(?:y|s)|photos|illustrations?|video|audio|graphics?|design|research|words|edited|produced|presented|compiled|translated))* (?:by|from) `)
+var worked = sync.OnceValue(func() *pattern {
+	return opening(`(?i)^[^\p{L}]*(?:additional |with |further |extra )?(?:reporting|writing|editing|production|translation|translated|compiled|graphics?|photograph(?:y|s)|photos|illustrations?|video|audio|fact[- ]check(?:ing|ed)?|data|design|interviews?|research|narrated|edited|adapted|presented|produced)(?:(?:,| and| &) (?:additional )?(?:reporting|writing|editing|production|photograph(?:y|s)|photos|illustrations?|video|audio|graphics?|design|research|words|edited|produced|presented|compiled|translated))* (?:by|from) `)
+})
 
 // isThanks reports whether a text says who worked on an article, and nothing else.
 func isThanks(text string) bool {
-	begin := worked.FindString(text[:min(len(text), 200)])
+	begin := worked().FindString(text[:min(len(text), 200)])
 	if begin == "" || utf8.RuneCountInString(text) > noticeRunes {
 		return false
 	}
@@ -182,12 +184,12 @@ func isTagRow(words string) bool {
 const longConsent = 3000
 
 // consents are what the texts of a consent panel are about.
-var consents = regexp.MustCompile(`\bcookies?\b|consent|personal (?:data|information)|privacy|third part(?:y|ies)|opt[- ](?:in|out)|tracking|preferences|隐私|同意|个人(?:资料|信息)|第三方|追踪技术`)
+var consents = later(`\bcookies?\b|consent|personal (?:data|information)|privacy|third part(?:y|ies)|opt[- ](?:in|out)|tracking|preferences|隐私|同意|个人(?:资料|信息)|第三方|追踪技术`)
 
 // withoutConsents returns blocks without those that explain what a page does with data. A
 // page whose title is about that keeps them.
 func withoutConsents(blocks []block, title string) []block {
-	return slices.DeleteFunc(blocks, func(b block) bool { return isConsent(b.text) && !consents.MatchString(strings.ToLower(title)) })
+	return slices.DeleteFunc(blocks, func(b block) bool { return isConsent(b.text) && !consents().MatchString(strings.ToLower(title)) })
 }
 
 // isConsent reports whether a text explains what a page does with data.
@@ -197,14 +199,14 @@ func isConsent(text string) bool {
 	}
 	words := strings.ToLower(quote.Fold(text))
 	kinds := map[string]bool{}
-	for _, m := range consents.FindAllString(words, 20) {
+	for _, m := range consents().FindAllString(words, 20) {
 		kinds[strings.TrimSuffix(m, "s")] = true
 	}
 	return len(kinds) >= 2 && containsAny(words, []string{"you", "our website", "our site", "this site", "this website", "您", "你", "我们", "本网", "本站"})
 }
 
 // benefits are what subscriptions and accounts offer.
-var benefits = regexp.MustCompile(`\b(?:unlimited|exclusive|digital|ad-free) (?:online )?(?:access|articles?|content|replica)|newsletters?|e-?paper|e-?edition|crosswords?|share your thoughts|join the conversation|articles? (?:per|a) month|e-?mail updates|support (?:local|independent|quality) journalism|one account|cancel any ?time|access to (?:our|the) archives?|无广告|免广告|畅读|专属(?:内容|电子报|活动|优惠)|独家内容|电子报|不限篇数|全站文章|会员(?:专属|限定|独享|文章|内容)`)
+var benefits = later(`\b(?:unlimited|exclusive|digital|ad-free) (?:online )?(?:access|articles?|content|replica)|newsletters?|e-?paper|e-?edition|crosswords?|share your thoughts|join the conversation|articles? (?:per|a) month|e-?mail updates|support (?:local|independent|quality) journalism|one account|cancel any ?time|access to (?:our|the) archives?|无广告|免广告|畅读|专属(?:内容|电子报|活动|优惠)|独家内容|电子报|不限篇数|全站文章|会员(?:专属|限定|独享|文章|内容)`)
 
 // withoutBenefits returns blocks without lists of what a subscription offers, and the label
 // above each.
@@ -213,7 +215,7 @@ func withoutBenefits(blocks []block) []block {
 	for i := 0; i < len(blocks); {
 		k, offers, letters := i, 0, 0
 		for k < len(blocks) && blocks[k].item() != nil && blocks[k].item().list == blocks[i].item().list {
-			if letters += weight(blocks[k].text); benefits.MatchString(strings.ToLower(quote.Fold(blocks[k].text))) && !speaks(blocks[k].text) {
+			if letters += weight(blocks[k].text); benefits().MatchString(strings.ToLower(quote.Fold(blocks[k].text))) && !speaks(blocks[k].text) {
 				offers++
 			}
 			k++

@@ -3,7 +3,6 @@ package source
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +19,7 @@ type scriptText struct {
 }
 
 // teasers are the keys of texts that only tell what an article is about.
-var teasers = regexp.MustCompile(`(?i)title|headline|summary|desc|abstract|intro|excerpt|digest|teaser|lead|caption|alt|comment|reply|keyword|seo|share|copyright|disclaimer|css|style|query`)
+var teasers = later(`(?i)title|headline|summary|desc|abstract|intro|excerpt|digest|teaser|lead|caption|alt|comment|reply|keyword|seo|share|copyright|disclaimer|css|style|query`)
 
 // The bytes that a string has at least to be looked at, and those of a script's data that
 // are read.
@@ -119,7 +118,7 @@ func gatherStrings(texts map[string]*scriptText, code string, nested bool) {
 			continue
 		}
 		key := keyBefore(code[:begin])
-		if w := weight(s); key != "" && !teasers.MatchString(key) && w >= proseLetters && strings.ContainsAny(s, "。，.,") && strings.ContainsAny(s, " 。，") {
+		if w := weight(s); key != "" && !teasers().MatchString(key) && w >= proseLetters && strings.ContainsAny(s, "。，.,") && strings.ContainsAny(s, " 。，") {
 			t := texts[key]
 			if t == nil {
 				t = &scriptText{}

@@ -2,8 +2,8 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -52,13 +52,15 @@ const savedFrom = "saved from url=("
 
 // xhtml matches a page written in XML, where every element may close itself and CDATA
 // is text.
-var xhtml = holding(`^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`, "<?xml", "xhtml", "xmlns")
+var xhtml = sync.OnceValue(func() *pattern {
+	return holding(`^\s*(?:<\?xml|<!doctype[^>]*xhtml)|^[^>]*>?\s*(?:<!--.*?-->\s*)*<html[^>]*xmlns`, "<?xml", "xhtml", "xmlns")
+})
 
 // template is a script that holds a piece of the page; placeholders tell one that a
 // program still has to fill in.
 var (
-	template     = regexp.MustCompile(`(?i)type\s*=\s*["']?text/(?:x-)?template`)
-	placeholders = regexp.MustCompile(`\{\{|<%|\$\{|\[\[`)
+	template     = later(`(?i)type\s*=\s*["']?text/(?:x-)?template`)
+	placeholders = later(`\{\{|<%|\$\{|\[\[`)
 )
 
 // rawText are the elements whose content the tokenizer treats as text.
@@ -74,7 +76,7 @@ func trimmed(page string, templates bool) (thin, saved string) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	var out strings.Builder
 	out.Grow(len(page) / 2)
-	t := trimmer{out: &out, names: map[string]string{}, deep: map[string]int{}, templates: templates, xml: xhtml.MatchString(strings.ToLower(page[:min(len(page), 2048)]))}
+	t := trimmer{out: &out, names: map[string]string{}, deep: map[string]int{}, templates: templates, xml: xhtml().MatchString(strings.ToLower(page[:min(len(page), 2048)]))}
 	z.AllowCDATA(t.xml)
 	for {
 		switch kind := z.Next(); kind {
@@ -87,7 +89,7 @@ func trimmed(page string, templates bool) (thin, saved string) {
 			}
 		case html.TextToken:
 			switch raw := z.Raw(); {
-			case t.template && t.count < most && !placeholders.Match(raw):
+			case t.template && t.count < most && !placeholders().Match(raw):
 				inner, _ := trimmed(string(raw), false)
 				t.count += strings.Count(inner, "<")
 				out.WriteString(inner)
@@ -166,7 +168,7 @@ func (t *trimmer) tag(kind html.TokenType, name string, raw []byte) {
 	case f == mute && !(keep && name == "script" && bytes.Contains(bytes.ToLower(raw), []byte("ld+json"))),
 		name == "title" && !(keep && t.depth < deepest): // its content is no markup only while it is there
 		t.muted = name
-		t.template = t.templates && name == "script" && template.Match(raw)
+		t.template = t.templates && name == "script" && template().Match(raw)
 	case !keep:
 	case closed && t.xml && f != empty:
 		t.count++

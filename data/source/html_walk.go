@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -136,11 +135,11 @@ func separated(text string) string {
 	if !strings.Contains(body, "\n\n") {
 		return text
 	}
-	return blankLines.ReplaceAllString(body, lineBreak) + " "
+	return blankLines().ReplaceAllString(body, lineBreak) + " "
 }
 
 // blankLines are one or more lines with nothing in them.
-var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n)+`)
+var blankLines = later(`\n(?:[ \t]*\n)+`)
 
 func (w *walker) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

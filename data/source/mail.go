@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"mime"
-	"regexp"
 	"strings"
 
 	"github.com/emersion/go-message"
@@ -28,7 +27,7 @@ var mailFormat = format{
 }
 
 // mailHeader is a line of a message's header.
-var mailHeader = regexp.MustCompile(`^[a-z][a-z0-9-]*:(?: |\t|$)`)
+var mailHeader = later(`^[a-z][a-z0-9-]*:(?: |\t|$)`)
 
 // isMail reports whether a text begins with the header of a message.
 func isMail(head string) bool {
@@ -42,7 +41,7 @@ func isMail(head string) bool {
 			break
 		}
 		continued := lines > 1 && (l[0] == ' ' || l[0] == '\t')
-		if !continued && !mailHeader.MatchString(l) && !(lines == 1 && strings.HasPrefix(l, "from ")) {
+		if !continued && !mailHeader().MatchString(l) && !(lines == 1 && strings.HasPrefix(l, "from ")) {
 			return false
 		}
 		for _, name := range []string{"from:", "subject:", "mime-version:", "received:", "return-path:", "message-id:", "date:"} {
@@ -226,7 +225,7 @@ func unflow(text string, drop bool) string {
 }
 
 // sender is a name and an address.
-var sender = regexp.MustCompile(`^\s*"?(.*?)"?\s*<[^<>]*>\s*$`)
+var sender = later(`^\s*"?(.*?)"?\s*<[^<>]*>\s*$`)
 
 // envelope reads the fields of a message's header.
 func envelope(a *news.Article, h message.Header) {
@@ -249,7 +248,7 @@ func envelope(a *news.Article, h message.Header) {
 	a.Lang = language(a.Body)
 	a.Title = cmp.Or(header("Subject"), title(a.Body, a.Plain))
 	from := header("From")
-	if m := sender.FindStringSubmatch(from); m != nil {
+	if m := sender().FindStringSubmatch(from); m != nil {
 		from = m[1]
 	}
 	a.Byline = (&page{}).people([]string{from})

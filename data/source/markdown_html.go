@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +11,7 @@ import (
 // they are removed outside code and leave Cuts; a line break element becomes one.
 
 // htmlTag is an element that people write into Markdown, or a comment.
-var htmlTag = regexp.MustCompile(`(?is)<!--.*?-->|</?(?:p|br|hr|b|i|u|s|em|strong|span|div|font|a|sup|sub|small|big|mark|del|ins|center|img|ruby|rb|rp|rt|figure|figcaption|section|article|details|summary|abbr|cite|q|kbd|wbr|tt)(?:\s[^<>]*)?/?>`)
+var htmlTag = later(`(?is)<!--.*?-->|</?(?:p|br|hr|b|i|u|s|em|strong|span|div|font|a|sup|sub|small|big|mark|del|ins|center|img|ruby|rb|rp|rt|figure|figcaption|section|article|details|summary|abbr|cite|q|kbd|wbr|tt)(?:\s[^<>]*)?/?>`)
 
 // withoutTags returns a Markdown text without HTML tags, and all its cuts.
 func withoutTags(text string, cuts []news.Cut) (string, []news.Cut) {
@@ -29,7 +28,7 @@ func withoutTags(text string, cuts []news.Cut) (string, []news.Cut) {
 			cuts = cuts[1:]
 		}
 	}
-	for _, m := range htmlTag.FindAllStringIndex(text, -1) {
+	for _, m := range htmlTag().FindAllStringIndex(text, -1) {
 		if code(m[0]) {
 			continue
 		}

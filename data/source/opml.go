@@ -29,7 +29,7 @@ func OPML(data []byte) ([]Subscription, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading OPML: %w", err)
 	}
-	d := xml.NewDecoder(strings.NewReader(declaration.ReplaceAllString(legible(text), "")))
+	d := xml.NewDecoder(strings.NewReader(declaration().ReplaceAllString(legible(text), "")))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	var list []Subscription

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,7 +26,7 @@ func (p *page) people(list []string) string {
 		if _, rest, ok := strings.Cut(s, " - "); ok && p.isSite(whole) { // the site's name stands before
 			whole = bylineOf(rest)
 		}
-		whole = strings.TrimRight(rolesBetween.ReplaceAllString(whole, "$1, $2"), " -–—|·•")
+		whole = strings.TrimRight(rolesBetween().ReplaceAllString(whole, "$1, $2"), " -–—|·•")
 		parts := namesIn(whole)
 		if len(list) == 1 && len(parts) > 1 && (!allHan(strings.ReplaceAll(whole, " ", "")) || len(parts) == len(strings.Fields(whole))) && !slices.ContainsFunc(parts, func(name string) bool { return !p.isName(strings.TrimSpace(name)) || len(parts) > 2 && !surnamed(name) }) {
 			return whole
@@ -124,7 +123,7 @@ func (p *page) isName(s string) bool {
 		return false
 	case f.hanOutlet.MatchString(s), allHan(s) && runes > 2 && endsAny(s, "攝", "摄", "圖", "图"), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
 		return false
-	case rolesOfWriters.MatchString(s):
+	case rolesOfWriters().MatchString(s):
 		return false
 	case strings.ContainsFunc(s, wide) && (runes > 16 || !strings.ContainsRune(s, '·') && runes > 6):
 		return false
@@ -171,7 +170,7 @@ func begins(s string) bool {
 var particles = set("de da do dos das di del della der den des du la le van von zu zur ter ten bin ibn al el y e")
 
 // rolesBetween matches the office of a second author between two Chinese names.
-var rolesBetween = regexp.MustCompile(`(\p{Han})[ 　]+(?:(?:本[報报網网刊]|[見见實实][習习]|特[約约])?(?:記者|记者)|通[訊讯][員员]|[實实][習习]生)[ 　]*(\p{Han})`)
+var rolesBetween = later(`(\p{Han})[ 　]+(?:(?:本[報报網网刊]|[見见實实][習习]|特[約约])?(?:記者|记者)|通[訊讯][員员]|[實实][習习]生)[ 　]*(\p{Han})`)
 
 // rolesOfWriters match what somebody who writes is, which is no name.
-var rolesOfWriters = regexp.MustCompile(`(?i)\b(?:professor|lecturer|fellow|university|college|institute|school|department|correspondent|reporter|editor|director|officer|analyst|columnist|contributor|bureau|researcher|candidate|emeritus|association|foundation|journalist)\b`)
+var rolesOfWriters = later(`(?i)\b(?:professor|lecturer|fellow|university|college|institute|school|department|correspondent|reporter|editor|director|officer|analyst|columnist|contributor|bureau|researcher|candidate|emeritus|association|foundation|journalist)\b`)

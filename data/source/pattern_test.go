@@ -10,7 +10,7 @@ import (
 func TestPatternsMatchAsTheirExpressionsDo(t *testing.T) {
 	f, n, d := partings(), nameForms(), datelineForms()
 	all := []*pattern{f.label, f.notice, f.statement, f.letter, f.browser, f.pointer, f.right, f.kin, f.credit, f.dated, f.slide, f.bracketed, f.signed,
-		n.han, n.wire, n.latin, n.posted, n.dated, n.label, n.placeholder, d.byline, buttons(), metaForms().origin, xhtml}
+		n.han, n.wire, n.latin, n.posted, n.dated, n.label, n.placeholder, d.byline, buttons(), metaForms().origin, xhtml()}
 	var lines []string
 	for _, c := range pages(t) {
 		for line := range bytes.Lines(c.page) {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -157,8 +156,8 @@ const marginShare = 0.07
 
 // The forms of text in a margin: a page number, and what a browser prints.
 var (
-	pageNumber = regexp.MustCompile(`^\W*(?i:page|seite|p\.|第)?\s*[\divxlc]{1,5}\s*(?:頁|页)?(?:\s*(?:/|of|von|，?共)\s*\d+\s*(?:頁|页)?)?\W*$`)
-	printed    = regexp.MustCompile(`^(?:(?:https?|file)://\S+.*|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}:\d\d.*|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}.*\d:\d\d.*)$`)
+	pageNumber = later(`^\W*(?i:page|seite|p\.|第)?\s*[\divxlc]{1,5}\s*(?:頁|页)?(?:\s*(?:/|of|von|，?共)\s*\d+\s*(?:頁|页)?)?\W*$`)
+	printed    = later(`^(?:(?:https?|file)://\S+.*|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}:\d\d.*|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}.*\d:\d\d.*)$`)
 )
 
 // dropMargins removes running heads, running feet and page numbers.
@@ -185,7 +184,7 @@ func (s *setting) dropMargins(pages []pdf.Page) {
 		}
 	}
 	s.lines = slices.DeleteFunc(s.lines, func(l setLine) bool {
-		return inMargin(&l) && (pageNumber.MatchString(l.Text) || printed.MatchString(l.Text) || utf8.RuneCountInString(l.Text) < 3 || l.Size < s.size*.85 ||
+		return inMargin(&l) && (pageNumber().MatchString(l.Text) || printed().MatchString(l.Text) || utf8.RuneCountInString(l.Text) < 3 || l.Size < s.size*.85 ||
 			len(pages) > 1 && len(seen[key(&l)])*2 >= len(pages) && len(seen[key(&l)]) > 1)
 	})
 }
