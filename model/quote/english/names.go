@@ -108,12 +108,9 @@ func isRole(w string) bool {
 	if roles[w] {
 		return true
 	}
-	if bodies[w] {
-		return false // automaker
-	}
 	for _, end := range roleEndings {
 		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
-			return !notRoles[w]
+			return !notRoles[w] && !bodies[w] // automaker
 		}
 	}
 	return false

@@ -102,7 +102,7 @@ func (d *document) incorporate() {
 	}
 	for i := 1; i < len(d.tokens); i++ {
 		kind := &d.tokens[i-1]
-		if _, first := firstNames[d.low(i)]; first || kind.pos != tagNN || d.capital(i-1) || !named[bodyKinds[d.low(i-1)]] || roles[d.low(i-1)] {
+		if kind.pos != tagNN || !d.capital(i) || d.capital(i-1) || !named[bodyKinds[d.low(i-1)]] || roles[d.low(i-1)] || isKnownFirst(d.low(i)) {
 			continue
 		}
 		for k := i; k < len(d.tokens) && d.capital(k) && isName(d.tokens[k].pos) && d.tokens[k].sent == kind.sent && d.tokens[k].ner != nerPlace; k++ {
