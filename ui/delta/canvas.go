@@ -16,6 +16,7 @@ type canvas struct {
 	x, y        int      // the cursor
 	past        bool     // it stands behind the last cell: the next letter begins a row
 	wraps       bool     // text goes on in the next row
+	inserts     bool     // text moves what follows it to the right
 	pen         uv.Style // of what is written
 	top, bottom int      // the rows [top, bottom) scroll
 	saved       struct {
@@ -37,7 +38,11 @@ func (c *canvas) resize(width, height int) {
 	old := c.screen
 	c.screen.resize(width, height)
 	for y := range min(height, old.height) {
-		copy(c.row(y), old.row(y))
+		row := c.row(y)
+		copy(row, old.row(y))
+		if end := &row[width-1]; c.glyphs.wide(*end) { // cut
+			*end = c.glyphs.blankOf(*end)
+		}
 	}
 	if c.past && c.x < width-1 {
 		c.x++
@@ -90,6 +95,9 @@ func (c *canvas) write(cluster []byte, width int) {
 	}
 	if width == 1 && len(cluster) == 1 {
 		c.last = cluster[0]
+	}
+	if c.inserts {
+		c.shift(width)
 	}
 	c.set(c.x, c.y, c.glyphs.number(cluster, width, c.glyphs.lookOf(&c.pen)))
 	if c.past = c.wraps && c.x >= c.width-1; !c.past {
@@ -183,7 +191,7 @@ func (c *canvas) sequence(name byte, p *ansi.Parser) {
 	}
 }
 
-// edit carries out a control sequence that erases or moves cells.
+// edit carries out a control sequence that erases or moves cells, or has text move them.
 func (c *canvas) edit(name byte, n int, p *ansi.Parser) {
 	switch name {
 	case 'J', 'K':
@@ -209,6 +217,8 @@ func (c *canvas) edit(name byte, n int, p *ansi.Parser) {
 		c.scroll(c.top, n)
 	case 'T':
 		c.scroll(c.top, -n)
+	case 'h', 'l':
+		c.inserts = name == 'h'
 	}
 }
 

@@ -132,7 +132,8 @@ func draws(seq []byte) bool {
 		return bytes.IndexByte([]byte("78DEM"), seq[1]) >= 0
 	case !bytes.HasPrefix(seq, []byte("\x1b[")):
 		return false
-	case string(seq) == ansi.SetModeAutoWrap, string(seq) == ansi.ResetModeAutoWrap:
+	case string(seq) == ansi.SetModeAutoWrap, string(seq) == ansi.ResetModeAutoWrap,
+		string(seq) == ansi.SetModeInsertReplace, string(seq) == ansi.ResetModeInsertReplace:
 		return true
 	}
 	for _, c := range seq[2 : len(seq)-1] {
