@@ -148,7 +148,9 @@ func (r *reader) call(name string, args ...uint64) uint64 {
 		r.known[name] = f
 	}
 	r.stack = append(append(r.stack[:0], args...), 0) // the last for a result without arguments
-	if r.err = f.CallWithStack(r.ctx, r.stack); r.err != nil {
+	if err := f.CallWithStack(r.ctx, r.stack); err != nil {
+		first, _, _ := strings.Cut(err.Error(), "\n") // without the stack of functions
+		r.err = fmt.Errorf("it is damaged: %s", first)
 		return 0
 	}
 	if len(f.Definition().ResultTypes()) == 0 {

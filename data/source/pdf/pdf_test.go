@@ -51,3 +51,22 @@ func TestReadingEndsInTheMiddleOfAPage(t *testing.T) {
 	}
 	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 }
+
+// An error of the sandbox comes with a stack of functions, line by line, which says
+// nothing to a reader of news.
+func TestAnErrorOfTheSandboxIsOneLine(t *testing.T) {
+	p, err := engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, done, err := p.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	r.call("FPDF_GetPageCount", 0xfffffff0) // no document
+	r.call("FPDFText_CountChars", 0xfffffff0)
+	if r.err == nil || !strings.HasPrefix(r.err.Error(), "it is damaged: ") || strings.Contains(r.err.Error(), "\n") {
+		t.Errorf("%v", r.err)
+	}
+}
