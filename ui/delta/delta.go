@@ -170,6 +170,9 @@ func (w *Writer) draw(seq []byte) {
 		}
 	}
 	w.want.draw(seq, w.parser)
+	if string(seq) == ansi.EraseEntireScreen { // the terminal may have changed it: it was resized
+		w.clear()
+	}
 }
 
 // update sends what the terminal does not show yet.

@@ -140,6 +140,20 @@ func TestResizingShowsWhatIsDrawnAfterwards(t *testing.T) {
 	p.same(t, "after the resize")
 }
 
+// A window that is made smaller and as large as before between two frames loses
+// text; Bubble Tea erases the screen then and draws it again.
+func TestErasingTheScreenBringsBackWhatTheTerminalLost(t *testing.T) {
+	p := newPair(30, 6)
+	lines := []string{"渡輪停開", "", "the harbour", "", "", "後天"}
+	p.write(t, enterScreen+frame(lines))
+	for _, screen := range []*vt.Emulator{p.all, p.spared} {
+		screen.Resize(8, 3)
+		screen.Resize(30, 6)
+	}
+	p.write(t, "\x1b[2J"+frame(lines))
+	p.same(t, "after the resize")
+}
+
 // A window of the screen that scrolls between others that stay is sent as a
 // scroll and the lines that are new.
 func TestScrollingSendsTheNewLines(t *testing.T) {
