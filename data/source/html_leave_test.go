@@ -36,6 +36,11 @@ func TestSentencesOfAnArticleAreNotTakenForNotices(t *testing.T) {
 		"He contributed forty pounds to the wall.", "Are you ready for the winter? The harbour is not.", "12 people took part.", "The museum bakes cookies for visitors, and your child may help.",
 		"更多會員在大會上要求公開帳目。", "如果會員人數繼續下降，球會將考慮合併。", "民眾可下載市府App查詢停水範圍。", "記者：你為甚麼不走？", "發表在2031年春季號的研究顯示，鰻苗少了四成。",
 		"低價策略只是商業推廣的手段。", "圖書館分享閱讀的喜悅已有四十年。", "播放器製造商宣布停產。", "3人受傷送院。",
+		"The report was written by three engineers and published on Monday.", "The interview was recorded by a neighbour and played in court.", "The transcript was produced by the police in March.",
+		"The road may be used by permission of the farmer only.", "Copying of the tapes is prohibited under the act of 2031.", "The museum received funding as a charity until 2030.",
+		"請願者在臉書發起連署，支持者已超過三千人。", "網友在臉書分享照片，引發熱議。", "網友紛紛在臉書留言支持。", "如今，四成居民在臉書上搜尋新聞。", "如果居民想投訴，可致電市府熱線。", "加拿大居民在臉書上分享洪水的照片。",
+		"觀眾在YouTube留言區留下四萬則留言。", "讀者投稿到報社的信箱，總共三百封。", "有問題的魚仍在市場上，衛生局要求民眾致電熱線。", "大家關注的熱線號碼下週公布。", "聽眾致電熱線，說水已經漲到二樓。",
+		"他以獨立觀點著稱，從不看人臉色。", "海潮網昨天開始顯示使用者的IP屬地。", "公司未經授權發布通告，被罰款三萬元。", "這封信轉載自一份舊報紙，作者不明。",
 		"記者：感謝您接受訪問。", "微信在北岸並不那麼受歡迎，四個應用程序沒有一個進入前五名。", "居民要逐一掃碼、測溫、登記。", "現在住在北岸的王無名告訴本台，學生若要加入船隊，仍須通過考試。",
 	} {
 		if kept := leave([]block{{text: s}}, ""); len(kept) != 1 {
