@@ -1,6 +1,6 @@
 // Package annotations reads the project's own annotations of articles that it
 // does not contain: places in their texts, in code points, and none of their
-// words. The commands that train the engines give it to them.
+// words. The commands that train the engines read them.
 package annotations
 
 import (
@@ -23,8 +23,8 @@ type Quote struct {
 	Optional                       bool
 }
 
-// A Participant is a person or body by the places of its names, the full one
-// first.
+// A Participant is a person or body by the places of its names, one or more, the
+// full one first.
 type Participant struct {
 	Names    []Place
 	Optional bool
@@ -39,8 +39,8 @@ type Place = [2]int
 //	q content cue source speakers
 //	p name other-names
 //
-// A list of places is 12-15,20-24, an empty one a hyphen. What is optional has
-// a capital.
+// A list of places is 12-15,20-24, an empty one a hyphen; a name is one place. What
+// is optional has a capital. An error names the file and the line.
 func Read(file string) ([]Article, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -64,6 +64,25 @@ func Read(file string) ([]Article, error) {
 	return out, nil
 }
 
+// Check reports an error if a place lies outside of a text of size code points.
+func (a *Article) Check(size int) error {
+	var lists [][]Place
+	for _, q := range a.Quotes {
+		lists = append(lists, q.Content, q.Cue, q.Source, q.Speakers)
+	}
+	for _, p := range a.Participants {
+		lists = append(lists, p.Names)
+	}
+	for _, list := range lists {
+		for _, p := range list {
+			if p[1] > size {
+				return fmt.Errorf("reading annotations of %s: %d-%d is no place in a text of %d code points", a.ID, p[0], p[1], size)
+			}
+		}
+	}
+	return nil
+}
+
 // add adds the quotation or participant of a line.
 func (a *Article) add(fields []string) error {
 	if len(fields) == 0 {
@@ -80,7 +99,7 @@ func (a *Article) add(fields []string) error {
 	switch kind := fields[0]; {
 	case strings.EqualFold(kind, "q") && len(lists) == 4:
 		a.Quotes = append(a.Quotes, Quote{lists[0], lists[1], lists[2], lists[3], kind == "Q"})
-	case strings.EqualFold(kind, "p") && len(lists) == 2:
+	case strings.EqualFold(kind, "p") && len(lists) == 2 && len(lists[0]) == 1:
 		a.Participants = append(a.Participants, Participant{append(lists[0], lists[1]...), kind == "P"})
 	default:
 		return fmt.Errorf("%q is neither a quotation nor a participant", strings.Join(fields, " "))

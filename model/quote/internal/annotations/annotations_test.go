@@ -35,12 +35,26 @@ func TestArticlesAreReadInOrder(t *testing.T) {
 }
 
 func TestAMistakeIsNamedByItsLine(t *testing.T) {
-	for _, line := range []string{"q 1-2 - -", "r 1-2 -", "p 2 -", "p 5-2 -", ""} {
+	for _, line := range []string{"q 1-2 - -", "r 1-2 -", "p 2 -", "p 5-2 -", "p - -", "q", ""} {
 		if _, err := Read(write(t, "= harbour", line)); err == nil || !strings.Contains(err.Error(), "annotations.txt:2: ") {
 			t.Errorf("%q: the error is %v and names no line 2", line, err)
 		}
 	}
 	if _, err := Read(write(t, "q 1-2 - - -")); err == nil {
 		t.Error("a quotation of no article is read")
+	}
+}
+
+func TestAPlaceBehindTheEndOfATextIsAnError(t *testing.T) {
+	articles, err := Read(write(t, "= harbour", "q 12-20 8-11 0-7 0-7", "p 0-7 20-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &articles[0]
+	if err := a.Check(23); err != nil {
+		t.Error(err)
+	}
+	if err := a.Check(22); err == nil || !strings.Contains(err.Error(), "harbour: 20-23") {
+		t.Errorf("the error is %v and does not name the place", err)
 	}
 }

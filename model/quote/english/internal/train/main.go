@@ -120,6 +120,9 @@ func readJudged(folder, file string) ([]english.Example, error) {
 			return nil, fmt.Errorf("reading an annotated article: %w", err)
 		}
 		e := english.Example{Set: filepath.Base(folder), Text: string(text), JudgeOnly: true, Times: often}
+		if err := a.Check(utf8.RuneCountInString(e.Text)); err != nil {
+			return nil, err
+		}
 		place := places(e.Text)
 		for _, q := range a.Quotes {
 			e.Quotes = append(e.Quotes, english.Truth{Content: spans(q.Content, place), Cue: spans(q.Cue, place), Source: spans(q.Source, place)})
