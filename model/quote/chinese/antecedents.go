@@ -28,7 +28,7 @@ type reference struct {
 	first  int    // whom the sentence begins with, or -1
 	holder int    // whose office np names, or -1
 	rule   []int  // who the rules think it is
-	one    bool   // np is 他 or 她
+	one    bool   // np is 他 or 她, a single person
 }
 
 // The kinds of references.
@@ -43,7 +43,7 @@ const (
 	refBare
 	refName
 
-	refThat // added to the kind of words behind 该 or 这名
+	refThat // added to the kind of what 该 or 这名 points at
 )
 
 // pointing words begin a noun phrase that takes up what is named before. Longer ones
@@ -95,8 +95,7 @@ func (r *reader) candidates(ref *reference) []int {
 	return out
 }
 
-// manyOrBody reports whether who is surely no single person: a body, or people in the
-// plural.
+// manyOrBody reports whether who is surely a body or several people.
 func (r *reader) manyOrBody(who int) bool {
 	t, p := r.t, &r.cast.persons[who]
 	a, b := p.at[0], p.at[1]
@@ -107,8 +106,8 @@ func (r *reader) manyOrBody(who int) bool {
 		t.hasAny(a, "多名", "多位", "多个", "多家", "数名", "数位", "数十", "数百", "一些", "很多", "许多", "不少", "各")
 }
 
-// unlike reports whether ref, words that point at what is named before, cannot mean who:
-// 该公司 is no person, 这名议员 no body.
+// unlike reports whether ref points at another sort than who: 该公司 is no person, 这名议员
+// no body.
 func (r *reader) unlike(ref *reference, who int) bool {
 	switch sort := r.cast.persons[who].sort; ref.kind {
 	case refThat + refBody:

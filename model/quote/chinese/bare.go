@@ -39,8 +39,8 @@ func (d *reading) between(from, to int) {
 // announcedBlock is how sure it is that a block quote behind a colon is somebody's words.
 const announcedBlock = .9
 
-// blockQuote takes the line under way, of a Markdown block quote, for the words of
-// whoever is meant before it.
+// blockQuote keeps the line under way, of a Markdown block quote, as the words of whom
+// the text before it means.
 func (d *reading) blockQuote() {
 	a, b := d.line.body, d.line.stop
 	q := attribution{content: [][2]int{{a, b}}, kind: cueBare, rule: "bare", signed: true, line: d.number}
@@ -50,7 +50,7 @@ func (d *reading) blockQuote() {
 	d.keep(q)
 }
 
-// announces reports whether p, whose colon ends its line, tells of the block quote below.
+// announces reports whether p has a subject and its colon ends the line above a block quote.
 func (r *reader) announces(p *proposal) bool {
 	next := r.number + 1
 	return p.sign == '：' && p.content >= r.line.stop && p.np[1] > p.np[0] && next < len(r.t.lines) && r.t.lines[next].block

@@ -18,16 +18,16 @@ func (t *article) endsPhrase(b int, depth uint8) bool {
 	}
 }
 
-// What no noun phrase begins with, but in a longer word or a foreign name, and what
-// looks like a time or a link and may begin one.
+// neverFirstRunes begin no noun phrase but in a longer word or a foreign name,
+// neverFirstWords none at all. nounTimes look like times or links and may begin one.
 var (
-	neverBefore = runesOf("也还亦又并而但却则")
-	neverStarts = setOf("作为", "身为", "即便", "立即")
-	nounTimes   = setOf("有关", "其中", "现场", "最后", "最近", "期间")
+	neverFirstRunes = runesOf("也还亦又并而但却则")
+	neverFirstWords = setOf("作为", "身为", "即便", "立即")
+	nounTimes       = setOf("有关", "其中", "现场", "最后", "最近", "期间")
 )
 
-// neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度, with
-// a time, a link, 有 or 在.
+// neverFirst reports whether no noun phrase that ends at b begins at a: inside 年度, or
+// with an adverb, a time, a link, 有 or 在 that begins no longer noun.
 func (t *article) neverFirst(a, b int) bool {
 	noun := t.wordAt(a, isNoun|isEveryday|isJapanese)
 	switch x := t.r[a]; {
@@ -37,9 +37,9 @@ func (t *article) neverFirst(a, b int) bool {
 		return noun <= a+1 && !t.hasAny(a, "有人", "有的", "有些", "有关")
 	case x == '在':
 		return noun <= a+1 && !(oneOf("场野座职任校读逃", t.r[a+1]) || t.wordAt(a+1, isRegion|isPlace) > a+1 || oneOf(shortRegions, t.r[a+1]))
-	case neverBefore.has(x):
+	case neverFirstRunes.has(x):
 		return noun == a && t.foreignName(a) == a
-	case t.begins(a, neverStarts):
+	case t.begins(a, neverFirstWords):
 		return true
 	}
 	e := max(t.wordAt(a, isTime|isLink), t.dateAt(a))

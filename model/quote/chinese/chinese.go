@@ -4,16 +4,18 @@
 // Rules propose, what was learnt decides. The passes, each in the file named:
 //
 //	text, zones, marks     one script, one rune after the other; kinds of lines; pairs of marks
+//	lexicon, tree, words   the words of the lists in the text, and fast looks for words and runes
 //	sights → persons       places that look like names → which of them are names
 //	mentions               where the people stand, with their offices
-//	proposals              every cue, label and circumfix that may tell of a quotation
+//	proposals              every cue, label, circumfix and signed heading that may tell of a quotation
 //	judge                  how likely is it one, at first sight?
 //	pointers → spans       where its subject may begin and end → which span it is, and the name in it
+//	borders, choice        where no subject begins or ends; which candidates are dropped early
 //	verdicts               how likely is it one, seen with its neighbours and subject?
 //	survey                 all of this for all lines; names found in subjects join the cast
 //	extents                does the content stand before or behind, and where does it end?
 //	antecedents            who is meant by a pronoun, a title, nothing
-//	bare                   words in marks that nothing tells of
+//	bare                   words in marks that nothing tells of, and block quotes
 //	reading                the order of it all
 //	listed                 who belongs in the list of participants
 //	settle                 the finished analysis

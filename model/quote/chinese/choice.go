@@ -2,9 +2,9 @@ package chinese
 
 import "onrecord/model/quote/learn"
 
-// farBehind is how far behind the best one, in score, the first features may leave a
-// candidate. In a thousand choices one loses a candidate by it that had more than one
-// chance in thirty.
+// farBehind is the score by which a candidate may trail the best one after its first
+// features. One choice in a thousand loses a candidate by it that had a chance of more
+// than one in thirty.
 const farBehind = 4.5
 
 // trails gives the candidate under way the features of the boundary before j, and
@@ -27,8 +27,8 @@ func (c *choice) trails(t *article, of uint32, j int) bool {
 	return base < c.lead-farBehind
 }
 
-// edgeScores are what a model says of the boundaries before the runes of an article by
-// their features alone, 0 where it was not asked.
+// edgeScores are a model's scores of the boundary before each rune of an article, by the
+// features of the boundary alone; 0 where none was asked for.
 type edgeScores struct {
 	model  *learn.Linear
 	scores []float64

@@ -89,12 +89,12 @@ func (t *article) closesByMistake(open []int, i, end int) bool {
 	return i+1 == end
 }
 
-// longestTag is how long, in runes, what stands between two quotations may be that
-// tells of the second: 丁一山说：.
+// longestTag is the most runes between two quotations that tell who says the second:
+// 丁一山说：.
 const longestTag = 24
 
-// forgotten ends the open quotation with the sentence before the mark at i if that
-// begins another one and its line closes fewer than it opens: “…。丁一山说：“…”.
+// forgotten ends the open quotation with the sentence before the mark at i if the mark
+// opens another one and the line closes fewer than it opens: “…。丁一山说：“…”.
 func (t *article) forgotten(open []int, i, end int) bool {
 	if len(open) == 0 || t.r[open[len(open)-1]] != '“' || t.r[i-1] != '：' {
 		return false

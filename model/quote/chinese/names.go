@@ -10,8 +10,8 @@ import (
 // punctuation, a cue, an adverb, a time, a preposition.
 
 // nameAt is the end of the personal name that begins at i, or i, and how well
-// what follows fits: 0 not at all, 1 perhaps, 2 well. It is asked several times in a
-// row for one place.
+// what follows fits: 0 not at all, 1 perhaps, 2 well. The last answer is kept: callers
+// ask for one place several times in a row.
 func (t *article) nameAt(i int) (end, fit int) {
 	if x := &t.asked; x.at != i {
 		x.at = i
@@ -20,7 +20,7 @@ func (t *article) nameAt(i int) (end, fit int) {
 	return t.asked.end, t.asked.fit
 }
 
-// readName is nameAt, read from the text.
+// readName is nameAt without the answer kept.
 func (t *article) readName(i int) (end, fit int) {
 	foreign := t.foreignName(i)
 	if t.wordAt(i, isRegion|isPlace) > i && !slices.Contains(t.r[i:foreign], '·') {

@@ -14,8 +14,8 @@ type proposal struct {
 	order      int      // which sentence of its line
 	content    int      // where content behind it would begin
 	clause     int      // where the first clause of that ends
-	asks       bool     // whether that clause is a question
-	attitude   bool     // or an attitude alone
+	asks       bool     // that clause is a question
+	attitude   bool     // that clause is an attitude alone
 	sign       rune
 	rule       source // the subject the rules find
 	pre        [2]int // quoted words before it
@@ -142,11 +142,15 @@ func (t *article) look(p *proposal) {
 	p.asks, p.attitude = t.asks(p.content, p.clause), t.attitude(p.content, p.clause)
 }
 
-// circumfixStarts are the characters that circumfixes and 据 begin with.
+// circumfixStarts begin circumfixes, and the words of accordingWords.
 var circumfixStarts = runesOf("在援引转据根依")
 
-// according are words before whom a report follows.
-var according = setOf("根据", "依据", "按照", "据")
+// according are prepositions before a source: 据丁一山介绍. Without a verb behind the
+// source, only those of accordingWords tell of words.
+var (
+	according      = setOf("根据", "依据", "按照", "据")
+	accordingWords = setOf("根据", "依据", "据")
+)
 
 // interview is the proposal of the label 问 or 答 at i of line n, whose first sentence is
 // s: the text names the two elsewhere or nowhere.
@@ -246,18 +250,14 @@ func (r *reader) circumfixAt(i, a, b int) (proposal, bool) {
 	return proposal{}, false
 }
 
-// accordingTails end what 据 begins where no verb does: 据丁一山了解.
+// accordingTails end a phrase with 据 that has no verb: 据丁一山了解.
 var accordingTails = []string{"了解", "所述", "所言", "所知", "所载", "观察", "的观察", "的说法", "说法"}
 
-// accordingAt is the phrase 据…, without a verb that begins at i, of the sentence [a, b).
+// accordingAt is the phrase with 据 and a source but no verb that begins at i, of the
+// sentence [a, b).
 func (r *reader) accordingAt(i, a, b int) (proposal, bool) {
 	t := r.t
-	n := 0
-	for _, w := range [...]string{"根据", "依据", "据"} {
-		if t.has(i, w) && n == 0 {
-			n = utf8.RuneCountInString(w)
-		}
-	}
+	n := t.first(i, accordingWords)
 	if n == 0 || t.wordAt(i, isLink|isAdverb) > i+n || i > a && isHan(t.r[i-1]) && !oneOf("但另又而且并", t.r[i-1]) {
 		return proposal{}, false
 	}
@@ -317,8 +317,8 @@ func (r *reader) labelAt(i, a, b int) (proposal, bool) {
 	return p, true
 }
 
-// signedHeading appends the proposal of a heading that ends with two dashes and who says
-// it, as agencies write: 水价下月不变--水务局.
+// signedHeading appends the proposal of the line under way if it is a heading that ends
+// with two dashes and who says it, as agencies write: 水价下月不变--水务局.
 func (r *reader) signedHeading(out []proposal, n int) []proposal {
 	t, l := r.t, r.line
 	if l.zone != zoneTitle && l.zone != zoneHeading {

@@ -13,7 +13,7 @@ func (d *reading) survey() [][]proposal {
 		d.at(n)
 		lines[n] = d.propose(n)
 	}
-	// One step after the other: the processor keeps the code of one.
+	// One step over all lines after the other: its code stays in the processor's cache.
 	for n, ps := range lines {
 		d.judge(n, ps)
 	}

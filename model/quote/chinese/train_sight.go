@@ -114,8 +114,8 @@ func (c *course) judgingTwice(l *lesson, m *models) {
 	})
 }
 
-// apartQuotation is what a proposal of an example annotated apart counts. In
-// cross-validation that finds four quotations in a thousand more than full weight, and
+// apartQuotation is the weight of a proposal in an example annotated apart. In
+// cross-validation it finds four quotations in a thousand more than full weight, and
 // eight more than .3.
 const apartQuotation = .5
 

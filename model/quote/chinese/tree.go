@@ -5,7 +5,7 @@ type tree struct {
 	nodes []node
 	slots []int32    // an open hash table of nodes, its size a power of two; 0 is free
 	first []uint16   // node of every rune below its length that begins a word; may be nil
-	opens []uint32   // the same with what follows: see open
+	opens []uint32   // the same, with bits for what follows
 	heads [64]uint64 // without first: bits of the runes that begin a word
 }
 
@@ -99,8 +99,8 @@ const (
 // nextBit is the bit of a rune that leads on.
 func nextBit(r rune) uint32 { return 1 << (leadsOn + uint32(r)%15) }
 
-// open completes the tree: most runes that begin words begin none with the rune behind
-// them, and one look tells it.
+// open completes the tree with opens: most runes that begin words begin none with the
+// rune behind them, and one look at opens tells it.
 func (t *tree) open() {
 	t.opens = make([]uint32, len(t.first))
 	for r, at := range t.first {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// A wordSet is a list of words that is looked for at many places. The runes they
-// begin and end with tell at once that none stands at most of them.
+// A wordSet is a list of words to look for at many places. At most places the runes
+// that its words begin and end with rule them out at once.
 type wordSet struct {
 	words       []string
 	first, last runeBits
@@ -54,7 +54,7 @@ func (t *article) first(i int, s *wordSet) int {
 	return 0
 }
 
-// A runeSet is a set of runes that is asked for at many places.
+// A runeSet is a set of runes to look for at many places.
 type runeSet struct {
 	runes string
 	bits  runeBits

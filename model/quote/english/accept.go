@@ -6,8 +6,8 @@ import (
 	"onrecord/model/quote"
 )
 
-// Which candidates are taken: limits by what tells of the quotation, and contents that
-// are none.
+// Which candidates are taken for quotations: the least score of each form, and contents
+// that are never one.
 
 // The scores from which candidates are taken, by how they tell of a quotation.
 // They are found by cross-validation by article over articles of many newspapers:
@@ -95,8 +95,8 @@ func (d *document) handsOver(c *candidate) bool {
 	return i > s.Start && i < s.End && d.tokens[i].pos == tagDT
 }
 
-// meeting are verbs whose object is somebody who is asked or quoted, and writing verbs
-// that name with "to" who is written to.
+// meeting are verbs whose object is who is asked or quoted; writing are verbs that name
+// behind "to" who is written to.
 var (
 	meeting = stemsOf("question quiz interview interrogate grill quote cite consult")
 	writing = stemsOf("tweet write text email post say speak talk")

@@ -128,8 +128,9 @@ func (w *witness) names() []string {
 	return w.bodyNames
 }
 
-// abbreviate keeps the acronym that brackets behind the name of a body tell: Dorn Harbour
-// Board (DHB). Words before the name belong to it if the acronym begins with them.
+// abbreviate notes the acronym in brackets behind the name of a body: Dorn Harbour Board
+// (DHB). Capitals before it belong to it
+// if they lead back to the first letter of the acronym.
 func (w *witness) abbreviate(name quote.Span) {
 	j := name.End
 	if j+2 >= len(w.tokens) || w.tokens[j].first != '(' || w.tokens[j+2].first != ')' || !w.capital(j+1) {

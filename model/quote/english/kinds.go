@@ -45,28 +45,26 @@ func keys(m map[string]string) map[string]bool {
 
 // A meantBody is a body of which a text may speak by a noun.
 type meantBody struct {
-	name          string
-	at            quote.Span // where it is named last, of tokens
-	times         int
-	called, score float64
+	name   string
+	at     quote.Span // where it is named last, of tokens
+	times  int
+	called float64 // the most that calls found for it
+	score  float64
 }
 
-// How much it counts that the text calls a body by the noun or one of its kind, that
-// it spoke last, that it is a subject, that its name is an acronym or no tag tells of a
-// body, that it is named once more, up to four times, and how many sentences back it is
-// named.
+// What speaks for a body, in the unit of its score.
 const (
-	calledSo    = 3.0
-	spokeLast   = 1.5
-	isSubject   = 0.5
-	isAcronym   = 0.3
-	isUntagged  = -0.3
-	namedAgain  = 0.3
-	perSentence = 0.15
+	calledSo    = 3.0  // the text calls it by the noun, or by another of its kind
+	spokeLast   = 1.5  // it spoke last, at most three paragraphs before
+	isSubject   = 0.5  // a verb follows its name
+	isAcronym   = 0.3  // its name is an acronym
+	isUntagged  = -0.3 // no tag says that it is a body
+	namedAgain  = 0.3  // each time it is named again, up to four
+	perSentence = 0.15 // less for each sentence since its name
 )
 
-// leastMeant is the score from which a noun of a kind means a body. Of a government, an
-// army or a court, a text speaks without having named it.
+// leastMeant is the score from which a noun of a kind means a body named before. Texts
+// often speak of the government, the army or the court without naming it.
 var leastMeant = map[string]float64{"company": -1, "outlet": -1, anyKind: -0.5, "group": 1, "government": 1.5, "force": 2, "justice": 2, "school": 2}
 
 // mostBack is how many tokens back a body is looked for.
@@ -82,7 +80,7 @@ func (w *witness) bodyMeant(s quote.Span, head int) int {
 	}
 	for i := s.Start + 1; i < head; i++ {
 		if t := &w.tokens[i]; w.capital(i) && !isAdj(t.pos) || t.pos == tagPOS {
-			return -1 // the Vale campaign is no other
+			return -1 // the Vale campaign has a name of its own
 		}
 	}
 	best := meantBody{score: leastMeant[kind]}
@@ -150,9 +148,8 @@ func (w *witness) salience(at quote.Span, name string, i int) float64 {
 	return x
 }
 
-// bodyThatEnds is the name of a body that ends before token end: of the tokens tagged
-// so, a noun phrase of a name and the noun asked for, or, for companies, capitals that no
-// tag explains.
+// bodyThatEnds is the name of a body that ends before token end, or empty: a name and
+// the noun, tokens tagged as a body, or, for companies, a capital that no tag explains.
 func (w *witness) bodyThatEnds(end int, noun, kind string) quote.Span {
 	k := end - 1
 	if w.low(k) == noun && k > 0 && w.tokens[k-1].sent == w.tokens[k].sent && (w.capital(k-1) || w.tokens[k-1].pos == tagPOS && w.capital(max(k-2, 0))) {
@@ -180,7 +177,7 @@ func (w *witness) brand(i int) bool {
 }
 
 // calls is how much the name of a body, or the words beside it, speak for a noun of a
-// kind; below 0 where they tell another kind.
+// kind; below 0 where they are of another kind.
 func (w *witness) calls(at quote.Span, name, noun, kind string) float64 {
 	own := ""
 	for f := range strings.FieldsSeq(strings.ToLower(name)) {

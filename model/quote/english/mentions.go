@@ -133,7 +133,7 @@ func (d *document) surnames(runs []run) []run {
 		}
 		s := quote.Span{Start: i, End: i + 1}
 		if _, office := titles[d.low(i)]; office && !(i+1 < len(d.tokens) && d.capital(i+1) && d.tokens[i+1].sent == d.tokens[i].sent) {
-			n := parseName(d.phrase(s)) // King, where the text has Kevin King
+			n := parseName(d.phrase(s)) // King, where the text has Clara King
 			out = append(out, run{Span: s, words: d.phrase(s), name: n, office: quote.Span{Start: i, End: i}})
 		} else if r, ok := d.newRun(s); ok {
 			out = append(out, r)
@@ -217,7 +217,7 @@ func (d *document) newRun(s quote.Span) (run, bool) {
 	return r, len(r.name.all) > 0
 }
 
-// demonym reports whether token i tells where somebody comes from and is no first name.
+// demonym reports whether token i says where somebody comes from and is no first name.
 func (d *document) demonym(i int) bool {
 	w := d.low(i)
 	for _, end := range [...]string{"ian", "ean", "ish", "ese"} {

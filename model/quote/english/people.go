@@ -17,12 +17,12 @@ type person struct {
 	name   name
 	sex    sex
 	sure   bool     // the sex is told by a title, a noun or a pronoun, not by the first name
-	meant  bool     // a pronoun of the sex means the person
+	meant  bool     // the last pronoun taken for them was he or she
 	nouns  []string // what the text calls them: "senator", "nominee"
 	many   bool     // several people
 	low    string   // of a body: the name in lower case
 	times  int      // named so far
-	styled int      // of these by surname with Mr. or Ms.
+	styled int      // of these by surname, with Mr. or Ms.
 	bare   int      // of these by surname alone
 	run    int      // the last run that named them
 }
@@ -203,8 +203,8 @@ func (c *cast) short(r *run, n int) int {
 	return best
 }
 
-// sexNear is the sex that the pronouns in the sentence of a name tell, outside of
-// speech; anySex where there are none or of both.
+// sexNear is the sex of the pronouns near a name, in its sentence and outside of speech;
+// anySex where there are none, or some of both.
 func (c *cast) sexNear(r *run) sex {
 	found := anySex
 	s := c.sents[c.tokens[r.Start].sent]

@@ -86,9 +86,8 @@ func (d *document) realms() {
 // statesmen are offices of a state or a town.
 var statesmen = set("governor president premier minister mayor king queen parliament government ambassador chancellor army navy police")
 
-// incorporate takes for bodies the words by which the text calls a company in short,
-// Brandywell, where it has Brandywell Foods Inc., and names behind the noun for their
-// kind: newspaper Dorn Nytt.
+// incorporate tags as bodies the short names of companies, Brandywell for Brandywell
+// Foods Inc., and names behind the noun for their kind: newspaper Dorn Nytt.
 func (d *document) incorporate() {
 	short := map[uint32]bool{}
 	for i := range d.tokens {
@@ -102,7 +101,7 @@ func (d *document) incorporate() {
 	}
 	for i := 1; i < len(d.tokens); i++ {
 		kind := &d.tokens[i-1]
-		if kind.pos != tagNN || !d.capital(i) || d.capital(i-1) || !named[bodyKinds[d.low(i-1)]] || roles[d.low(i-1)] || isKnownFirst(d.low(i)) {
+		if kind.pos != tagNN || !d.capital(i) || d.capital(i-1) || !namedKinds[bodyKinds[d.low(i-1)]] || roles[d.low(i-1)] || isKnownFirst(d.low(i)) {
 			continue
 		}
 		for k := i; k < len(d.tokens) && d.capital(k) && isName(d.tokens[k].pos) && d.tokens[k].sent == kind.sent && d.tokens[k].ner != nerPlace; k++ {
@@ -117,8 +116,8 @@ func (d *document) incorporate() {
 	}
 }
 
-// named are the kinds of bodies of which a noun stands before the name.
-var named = set("company outlet")
+// namedKinds are the kinds of bodies whose noun may stand before the name.
+var namedKinds = set("company outlet")
 
 // personal reports whether token i looks like part of a person's name: by its
 // tag, by a title before, or as a first name before another capital.

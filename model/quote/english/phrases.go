@@ -215,7 +215,7 @@ func (w *witness) titledName(s quote.Span, head int) int {
 	before := w.low(start - 1)
 	if w.nameAt(head) >= 0 {
 		if titles[before].office != "" && w.capital(start-1) && w.joins(head, start) {
-			return who // Dorn Rangers exercise representative Colonel Ann Vale
+			return who // Dorn Fleet museum representative Captain Ann Vale
 		}
 		return -1
 	}

@@ -65,7 +65,8 @@ func (d *document) choose(cs []candidate) []candidate {
 }
 
 // clip ends a content before the next clause that somebody else says: experts
-// suggested it was the wind, but the mayor said nobody knew.
+// suggested it was the wind, but the mayor said nobody knew. It also takes the cue that
+// adds speech to a content, “adding”, if that is likely.
 func (d *document) clip(cs []candidate) {
 	for i := range cs {
 		c := &cs[i]

@@ -21,7 +21,7 @@ type witness struct {
 	unnamed   []int             // and the people known by a description
 	bodyNames []string          // names of bodies in the text, once looked for
 	lowNames  []string          // and those in lower case
-	acronyms  map[string]string // what they are short for, told in brackets behind the name
+	acronyms  map[string]string // the full names by the acronym in brackets behind them
 }
 
 // farthest is how many tokens or mentions back is looked for whom a word means.
@@ -172,8 +172,8 @@ func (w *witness) pronoun(i int) ([]int, string) {
 	return nil, ""
 }
 
-// described is somebody without a name whom the text has just described and whom a
-// pronoun at token i can mean: a woman, his first victim.
+// described is who has no name, is described shortly before token i and fits the pronoun
+// there: a woman, his first teacher.
 func (w *witness) described(i int) []int {
 	s, _ := pronounSex(w.tokens[i].low)
 	sent := w.tokens[i].sent
