@@ -23,8 +23,9 @@ type canvas struct {
 		x, y int
 		pen  uv.Style
 	}
-	text []byte // written and not yet divided into grapheme clusters
-	last byte   // the ASCII character to repeat; 0 for none
+	method ansi.Method // of measuring characters, as Bubble Tea does
+	text   []byte      // written and not yet divided into grapheme clusters
+	last   byte        // the ASCII character to repeat; 0 for none
 }
 
 func newCanvas(width, height int, glyphs *interner) *canvas {
@@ -75,7 +76,7 @@ func (c *canvas) flush() {
 	for text := c.text; len(text) > 0; {
 		n, width := 1, 1
 		if text[0] >= utf8.RuneSelf || len(text) > 1 && text[1] >= utf8.RuneSelf {
-			cluster, cells := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+			cluster, cells := ansi.FirstGraphemeCluster(text, c.method)
 			n, width = max(1, len(cluster)), cells
 		}
 		c.write(text[:n], width)
@@ -334,8 +335,8 @@ func (c *canvas) shift(by int) {
 		copy(row, row[n:])
 		set(row[len(row)-n:], blank)
 	}
-	if row[0] == tail {
-		row[0] = 0
+	for i := 0; i < len(row) && row[i] == tail; i++ {
+		row[i] = 0
 	}
 	if end := &row[len(row)-1]; c.glyphs.wide(*end) {
 		*end = c.glyphs.blankOf(*end)
@@ -361,29 +362,26 @@ func (c *canvas) blank() int32 {
 
 // set shows a glyph. A wide one that does not fit leaves a blank.
 func (c *canvas) set(x, y int, n int32) {
-	c.split(x, y)
-	row := c.row(y)
-	switch {
-	case !c.glyphs.wide(n):
-		row[x] = n
-	case x+1 < len(row):
-		row[x], row[x+1] = n, tail
-	default:
-		row[x] = c.glyphs.blankOf(n)
+	row := c.row(y)[x:]
+	width := int(c.glyphs.widths[n])
+	if width > len(row) {
+		n, width = c.glyphs.blankOf(n), 1
 	}
+	for i := range width {
+		c.split(x+i, y)
+	}
+	row[0] = n
+	set(row[1:width], tail)
 }
 
-// split makes blanks of a wide character that has a half on a cell.
+// split makes blanks of a wide character that has a part on a cell.
 func (c *canvas) split(x, y int) {
 	row := c.row(y)
-	if row[x] == tail && x > 0 {
+	for row[x] == tail && x > 0 {
 		x--
 	}
 	if n := row[x]; c.glyphs.wide(n) {
-		row[x] = c.glyphs.blankOf(n)
-		if x+1 < len(row) {
-			row[x+1] = row[x]
-		}
+		set(row[x:min(x+int(c.glyphs.widths[n]), len(row))], c.glyphs.blankOf(n))
 	}
 }
 

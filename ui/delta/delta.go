@@ -40,6 +40,7 @@ type Writer struct {
 	glyphs  interner
 	pending bytes.Buffer // what the terminal is still to be sent
 	pen     int32        // the look the terminal writes in
+	method  ansi.Method  // of measuring characters: by runes until Bubble Tea finds that the terminal has mode 2027
 }
 
 // New makes a writer to a terminal; size tells how large it is now.
@@ -115,10 +116,23 @@ func (w *Writer) take(seq []byte) {
 	case string(seq) == ansi.ResetModeAltScreenSaveCursor:
 		w.update()
 		w.want = nil
+	case string(seq) == ansi.SetModeUnicodeCore:
+		w.measure(ansi.GraphemeWidth)
+	case string(seq) == ansi.ResetModeUnicodeCore:
+		w.measure(ansi.WcWidth)
 	case bytes.HasPrefix(seq, []byte("\x1b[?2026l")): // the end of a frame that is shown at once
 		w.update()
 	}
 	w.pending.Write(seq)
+}
+
+// measure measures characters as the program does from now on.
+func (w *Writer) measure(method ansi.Method) {
+	w.method = method
+	if w.want != nil {
+		w.want.flush()
+		w.want.method = method
+	}
 }
 
 // draws tells whether a sequence changes cells or where they are drawn next.
@@ -150,6 +164,7 @@ func (w *Writer) enter() {
 	width, height = max(width, 1), max(height, 1)
 	w.glyphs.reset()
 	w.want = newCanvas(width, height, &w.glyphs)
+	w.want.method = w.method
 	w.shown.resize(width, height)
 	w.pen = 0
 }

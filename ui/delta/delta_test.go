@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
 
@@ -25,6 +26,7 @@ type pair struct {
 func newPair(width, height int) *pair {
 	p := &pair{all: vt.NewEmulator(width, height), spared: vt.NewEmulator(width, height), width: width, height: height}
 	p.w = New(&p.sent, func() (int, int) { return p.width, p.height })
+	p.w.method = ansi.GraphemeWidth // which the emulators measure by
 	return p
 }
 
@@ -152,6 +154,45 @@ func TestErasingTheScreenBringsBackWhatTheTerminalLost(t *testing.T) {
 	}
 	p.write(t, "\x1b[2J"+frame(lines))
 	p.same(t, "after the resize")
+}
+
+func TestCharactersAreMeasuredAsBubbleTeaDoes(t *testing.T) {
+	for _, c := range []struct{ before, text, cursor string }{
+		{"", "❤️", "\x1b[1;2H"}, // by runes
+		{"", "👩‍🚒", "\x1b[1;5H"},
+		{ansi.SetModeUnicodeCore, "❤️", "\x1b[1;3H"},
+		{ansi.SetModeUnicodeCore, "👩‍🚒", "\x1b[1;3H"},
+	} {
+		var out bytes.Buffer
+		w := New(&out, func() (int, int) { return 20, 4 })
+		if _, err := w.Write([]byte(c.before + "\x1b[?1049h\x1b[H" + c.text)); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(out.String(), c.cursor) {
+			t.Errorf("after %q %q the cursor is put with %q, want %q", c.before, c.text, out.String(), c.cursor)
+		}
+	}
+}
+
+// The emulator shows these in two cells, the writer counts another number.
+func TestCharactersOfAnotherWidthMoveNothing(t *testing.T) {
+	p := newPair(20, 2)
+	p.w.method = ansi.WcWidth
+	p.write(t, enterScreen)
+	for _, c := range []struct {
+		line string
+		at   int // of the bar
+	}{{"❤️│ab", 1}, {"❤️│ac", 1}, {"👩‍🚒│ac", 4}, {"👩‍🚒│bc 停", 4}, {"a│bc", 1}} {
+		p.write(t, frame([]string{c.line, "ferry"}))
+		_, want, _ := strings.Cut(c.line, "│")
+		got := ""
+		for x := c.at; x < p.width; x++ {
+			got += p.spared.CellAt(x, 0).Content
+		}
+		if strings.TrimRight(got, " ") != "│"+want {
+			t.Errorf("%q is shown as %q behind cell %d", c.line, got, c.at)
+		}
+	}
 }
 
 // A window of the screen that scrolls between others that stay is sent as a

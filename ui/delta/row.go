@@ -1,9 +1,11 @@
 package delta
 
 import (
+	"slices"
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // gap is how many unchanged cells between two changed ones are written again
@@ -14,9 +16,18 @@ const (
 	blanks = 7
 )
 
-// row brings row y of the terminal up to date.
+// row brings row y of the terminal up to date. All of it is written if the terminal
+// may show one of its characters in another width: the cells around such a one are
+// not known.
 func (w *Writer) row(y int) {
 	old, row := w.shown.row(y), w.want.row(y)
+	if (w.glyphs.unsure(old) || w.glyphs.unsure(row)) && !slices.Equal(old, row) {
+		w.setPen(0)
+		w.move(0, y)
+		w.pending.WriteString(ansi.EraseEntireLine)
+		w.write(y, 0, len(row))
+		return
+	}
 	for x := 0; x < len(row); {
 		if old[x] == row[x] {
 			x++
@@ -24,7 +35,7 @@ func (w *Writer) row(y int) {
 		}
 		from, to := span(old, row, x)
 		w.move(from, y)
-		w.write(row, from, to)
+		w.write(y, from, to)
 		x = to
 	}
 }
@@ -53,8 +64,9 @@ func span(old, row []int32, x int) (from, to int) {
 	}
 }
 
-// write writes the cells [from, to) of a row at the cursor.
-func (w *Writer) write(row []int32, from, to int) {
+// write writes the cells [from, to) of row y at the cursor.
+func (w *Writer) write(y, from, to int) {
+	row := w.want.row(y)
 	for x := from; x < to; x++ {
 		switch n := row[x]; {
 		case n == tail:
@@ -70,6 +82,9 @@ func (w *Writer) write(row []int32, from, to int) {
 			g := w.glyphs.glyphs[n]
 			w.setPen(g.look)
 			w.pending.WriteString(g.content)
+			if next := x + int(w.glyphs.widths[n]); w.glyphs.unsures[n] && next < len(row) {
+				w.move(next, y)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package delta
 
-import uv "github.com/charmbracelet/ultraviolet"
+import (
+	"unicode"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
 
 // A glyph is what a cell shows: a grapheme cluster in a look.
 type glyph struct {
@@ -18,10 +22,11 @@ type interner struct {
 	ofLook  map[uv.Style]int32
 	last    uv.Style // of the glyph before, which most have again
 	lastOf  int32
+	unsures map[int32]bool // the glyphs that terminals show in different widths
 }
 
 const (
-	tail = -1      // the second cell of a wide character
+	tail = -1      // a cell of a wide character that is not its first
 	most = 1 << 16 // glyphs that are remembered
 )
 
@@ -29,7 +34,7 @@ const (
 func (t *interner) reset() {
 	*t = interner{
 		glyphs: []glyph{{" ", 0}}, widths: []int8{1}, numbers: map[glyph]int32{{" ", 0}: 0},
-		looks: []uv.Style{{}}, ofLook: map[uv.Style]int32{{}: 0},
+		looks: []uv.Style{{}}, ofLook: map[uv.Style]int32{{}: 0}, unsures: map[int32]bool{},
 	}
 }
 
@@ -56,11 +61,38 @@ func (t *interner) number(cluster []byte, width int, look int32) int32 {
 		g := glyph{string(cluster), look}
 		n = int32(len(t.glyphs))
 		t.numbers[g], t.glyphs, t.widths = n, append(t.glyphs, g), append(t.widths, int8(width))
+		if unsure(g.content) {
+			t.unsures[n] = true
+		}
 	}
 	return n
 }
 
-// wide tells whether a glyph takes two cells.
+// unsure tells whether terminals disagree on the width of a cluster: it is more than
+// a letter and the marks on it, as an emoji of several characters is.
+func unsure(cluster string) bool {
+	for i, r := range cluster {
+		if i > 0 && (!unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Variation_Selector, r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// unsure tells whether a row has such a cluster.
+func (t *interner) unsure(row []int32) bool {
+	if len(t.unsures) == 0 {
+		return false
+	}
+	for _, n := range row {
+		if t.unsures[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// wide tells whether a glyph takes two cells or more.
 func (t *interner) wide(n int32) bool { return n > 0 && t.widths[n] > 1 }
 
 // blankOf is a blank in the look of a glyph.
