@@ -71,3 +71,23 @@ func TestNoticesAreLeftOut(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAWriterSaysInAnInterviewStays(t *testing.T) {
+	const fall = "北岸的舊海堤昨天中午倒塌，無人受傷。"
+	for _, c := range []struct {
+		texts []string
+		kept  int
+	}{
+		{[]string{"王無名：你為甚麼不走？", fall}, 2},
+		{[]string{"王無名，北岸漁民，今年春天退休。"}, 1},
+		{[]string{fall, "王無名，北岸大學教授。"}, 1},
+	} {
+		var blocks []block
+		for _, s := range c.texts {
+			blocks = append(blocks, block{text: s})
+		}
+		if kept := withoutBio(blocks, "王無名", ""); len(kept) != c.kept {
+			t.Errorf("%q: %d are kept, want %d", c.texts, len(kept), c.kept)
+		}
+	}
+}

@@ -201,7 +201,7 @@ func withoutBio(blocks []block, byline, site string) []block {
 			continue
 		}
 		for name := range strings.SplitSeq(byline, ", ") {
-			if len(b.text) > len(name) && strings.EqualFold(b.text[:len(name)], name) && (weight(name) >= bioLetters || allHan(name) && introduces(b.text[len(name):])) {
+			if len(b.text) > len(name) && strings.EqualFold(b.text[:len(name)], name) && (weight(name) >= bioLetters || allHan(name) && introduces(b.text[len(name):])) && !isTurn(b.text[len(name):]) && len(blocks) > 1 {
 				blocks = slices.Delete(blocks, n, n+1)
 				break
 			}
@@ -235,6 +235,12 @@ var siteDoes = sync.OnceValue(func() *regexp.Regexp {
 func introduces(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return strings.ContainsRune("，,：:是系為为｜|／/（(、 　", r)
+}
+
+// isTurn reports whether a text goes on from a name as what that person asks or says in an
+// interview does.
+func isTurn(rest string) bool {
+	return (strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":")) && strings.ContainsAny(rest, "？?你您我")
 }
 
 // bioLetters is how many letters a name has that is looked for.
