@@ -56,7 +56,7 @@ func parseBook(d Document, _ string) ([]news.Article, []error) {
 	if err != nil {
 		return nil, []error{fmt.Errorf("reading a book: %w: convert it to EPUB again", err)}
 	}
-	common := news.Article{Outlet: line(first(b.Publishers)), Byline: (&page{}).people(b.Creators), Source: line(first(b.Titles))}
+	common := news.Article{Outlet: line(first(b.Publishers)), Byline: (&page{stated: true}).people(b.Creators), Source: line(first(b.Titles))}
 	if m, ok := findDate(first(b.Dates), locale{}); ok {
 		common.Date = m.iso()
 	} else if y := line(first(b.Dates)); len(y) == 4 {

@@ -195,7 +195,7 @@ func (f *Feed) byline(it *gofeed.Item, from entryOrigin) string {
 	for i, n := range names {
 		names[i] = plainText(n)
 	}
-	p := page{linked: linkedData{site: f.Title}}
+	p := page{linked: linkedData{site: f.Title}, stated: true}
 	return p.people(slices.DeleteFunc(names, func(s string) bool { return s == "" }))
 }
 

@@ -22,6 +22,7 @@ func TestEntriesNameTheirAuthorsAndOutlets(t *testing.T) {
 		{rss("<author>Ida Quill (Gull Point Echo)</author>"), "Ida Quill", "Gull Point Echo"},
 		{rss("<author>ida@echo.example (Ida Quill)</author>"), "Ida Quill", "Gull Point Echo"},
 		{rss("<author>editor@echo.example</author>"), "", "Gull Point Echo"},
+		{rss("<author>ida@echo.example (Harbour editor)</author>"), "Harbour editor", "Gull Point Echo"},
 		{rss("<author>王無名（雁洲日報）</author>"), "王無名", "Gull Point Echo"},
 		{rss("<dc:creator>Ida Quill</dc:creator><dc:creator>Bo Tansy</dc:creator>"), "Ida Quill, Bo Tansy", "Gull Point Echo"},
 		{rss(`<media:credit role="author" scheme="urn:ebu">Ida Quill</media:credit><media:credit role="photographer">Bo Tansy</media:credit>`), "Ida Quill", "Gull Point Echo"},

@@ -251,7 +251,7 @@ func envelope(a *news.Article, h message.Header) {
 	if m := sender().FindStringSubmatch(from); m != nil {
 		from = m[1]
 	}
-	a.Byline = (&page{}).people([]string{from})
+	a.Byline = (&page{stated: true}).people([]string{from})
 	if a.Byline == "" && !strings.Contains(from, "@") {
 		a.Outlet = from
 	}

@@ -19,6 +19,7 @@ import (
 type page struct {
 	locale
 	address   string // that it was fetched or saved from
+	stated    bool   // its authors stand in a field of a feed or file, where an office may be part of a name
 	raw       string // the page as it came, with its scripts
 	tags      map[string][]string
 	canonical string

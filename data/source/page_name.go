@@ -123,7 +123,7 @@ func (p *page) isName(s string) bool {
 		return false
 	case f.hanOutlet.MatchString(s), allHan(s) && runes > 2 && endsAny(s, "攝", "摄", "圖", "图"), strings.Contains(s, ".") && !strings.Contains(s, " ") && !strings.HasSuffix(s, "."), p.siteWord(s):
 		return false
-	case rolesOfWriters().MatchString(s):
+	case !p.stated && rolesOfWriters().MatchString(s):
 		return false
 	case strings.ContainsFunc(s, wide) && (runes > 16 || !strings.ContainsRune(s, '·') && runes > 6):
 		return false
