@@ -102,6 +102,27 @@ func line(rnd *rand.Rand, width int) string {
 	}
 }
 
+// redraw changes lines as a program does: 0 scrolls a part of them, 1 and 2 draw one of
+// them anew with draw, 3 all; any other kind changes nothing.
+func redraw(rnd *rand.Rand, kind int, lines []string, width int, draw func(*rand.Rand, int) string) {
+	switch kind {
+	case 0:
+		top := rnd.IntN(len(lines))
+		part := lines[top:]
+		if by := rnd.IntN(len(part)); rnd.IntN(2) == 0 {
+			copy(part, part[by:])
+		} else {
+			copy(part[by:], part)
+		}
+	case 1, 2:
+		lines[rnd.IntN(len(lines))] = draw(rnd, width)
+	case 3:
+		for y := range lines {
+			lines[y] = draw(rnd, width)
+		}
+	}
+}
+
 func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
@@ -110,22 +131,7 @@ func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
 		p.write(t, enterScreen)
 		lines := make([]string, height)
 		for i := range 25 {
-			switch k := rnd.IntN(6); k {
-			case 0: // scroll a part
-				top := rnd.IntN(height)
-				part := lines[top:]
-				if by := rnd.IntN(len(part)); rnd.IntN(2) == 0 {
-					copy(part, part[by:])
-				} else {
-					copy(part[by:], part)
-				}
-			case 1, 2:
-				lines[rnd.IntN(height)] = line(rnd, width)
-			case 3:
-				for y := range lines {
-					lines[y] = line(rnd, width)
-				}
-			}
+			redraw(rnd, rnd.IntN(6), lines, width, line)
 			p.write(t, frame(lines))
 			p.same(t, fmt.Sprintf("frame %d of %d × %d", i, width, height))
 		}

@@ -47,22 +47,9 @@ func drawFrames(t *testing.T, rnd *rand.Rand, term string, method ansi.Method) {
 	r.Erase()
 	lines := make([]string, height)
 	for i := range 20 {
-		switch rnd.IntN(5) {
-		case 0:
-			top := rnd.IntN(height)
-			part := lines[top:]
-			if by := rnd.IntN(len(part)); rnd.IntN(2) == 0 {
-				copy(part, part[by:])
-			} else {
-				copy(part[by:], part)
-			}
-		case 1, 2:
-			lines[rnd.IntN(height)] = cells(rnd, width)
-		case 3:
-			for y := range lines {
-				lines[y] = cells(rnd, width)
-			}
-		default:
+		if kind := rnd.IntN(5); kind < 4 {
+			redraw(rnd, kind, lines, width, cells)
+		} else {
 			y := rnd.IntN(height)
 			lines[y] = cells(rnd, 1+rnd.IntN(3)) + lines[y]
 		}

@@ -67,7 +67,7 @@ func (r *reader) candidates(ref *reference) []int {
 	c := r.cast
 	var out []int
 	add := func(who int) {
-		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !(ref.one && r.manyOrBody(who)) && !r.unlike(ref, who) {
+		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !r.unlike(ref, who) {
 			out = append(out, who)
 		}
 	}
@@ -106,10 +106,12 @@ func (r *reader) manyOrBody(who int) bool {
 		t.hasAny(a, "多名", "多位", "多个", "多家", "数名", "数位", "数十", "数百", "一些", "很多", "许多", "不少", "各")
 }
 
-// unlike reports whether ref points at another sort than who: 该公司 is no person, 这名议员
-// no body.
+// unlike reports whether ref cannot mean who: 该公司 is no person, 这名议员 no body, 他
+// neither a body nor several people.
 func (r *reader) unlike(ref *reference, who int) bool {
 	switch sort := r.cast.persons[who].sort; ref.kind {
+	case refPronoun:
+		return ref.one && r.manyOrBody(who)
 	case refThat + refBody:
 		return sort == quote.Person
 	case refThat + refTitle, refThat + refGroup:

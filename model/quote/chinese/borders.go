@@ -50,6 +50,3 @@ func (t *article) neverFirst(a, b int) bool {
 func (t *article) presenter(i int) bool {
 	return t.r[i] == '有' && t.over[i]|t.over[i+1] == 0 && !oneOf("所拥没国持具享", t.r[i-1]) && !oneOf("关限些的人无线", t.r[i+1])
 }
-
-// isNoun are the classes of words that name or head a source.
-const isNoun = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace

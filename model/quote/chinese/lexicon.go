@@ -37,6 +37,9 @@ const (
 	isPredicate                   // a verb that may follow a name
 )
 
+// isNoun are the classes of words that name or head a source.
+const isNoun = isTitle | isGroup | isOrg | isOutlet | isDocument | isRegion | isPlace
+
 // wordLists are the files of words and the class each gives.
 var wordLists = map[string]class{
 	"titles": isTitle, "orgs": isOrg, "groups": isGroup, "adverbs": isAdverb, "times": isTime,
