@@ -49,12 +49,19 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 			s.End = i // the court last week
 			break
 		}
-		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.pos == tagVBG && !w.capital(i) || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
+		if t.pos == tagComma || isWhWord(t.pos) || isFinite(t.pos) || t.pos == tagVBN || t.pos == tagTO && w.neighbour(i+1, t.sent).pos == tagVB && !w.capital(i+1) || t.pos == tagVBG && !w.capital(i) && !w.beforeNoun(i, s.End) || t.low == lowThat || t.pos == tagBracket || t.pos == tagColon {
 			s.End = i
 			break
 		}
 	}
 	return s
+}
+
+// beforeNoun reports whether a participle at token i stands between a number, an article
+// or an adjective and a noun: the two remaining bakers.
+func (d *document) beforeNoun(i, end int) bool {
+	p := d.tokens[i-1].pos
+	return i+1 < end && (p == tagCD || p == tagDT || isAdj(p)) && isNoun(d.tokens[i+1].pos)
 }
 
 // pastKind is where the name of a body starts behind the noun for its kind:
@@ -275,6 +282,9 @@ func (w *witness) issuers(i, head, end int) []int {
 		j := min(w.bodyEnd(i), end)
 		for j < end && w.capital(j) && isName(w.tokens[j].pos) {
 			j++
+		}
+		if j+1 < end && i > head && w.tokens[j].pos == tagPOS && w.bodyToken(j+1) {
+			j = min(w.bodyEnd(j+1), end) // Dorn University's Harbour Institute
 		}
 		if i < head {
 			j = min(j, head)

@@ -24,7 +24,31 @@ func (c *cast) describe(p *person, r *run) bool {
 	c.behindOffice(p, r)
 	c.apposed(p, r)
 	c.preposed(p, r)
+	c.copular(p, r)
 	return len(p.nouns) > n
+}
+
+// copular reads the noun a name is said to be: Ann Vale is a mother of two.
+func (c *cast) copular(p *person, r *run) {
+	sent := c.tokens[r.Start].sent
+	be := c.neighbour(r.End, sent)
+	if be.lemma != lemmaBe || !isFinite(be.pos) || c.neighbour(r.End+1, sent).pos != tagDT {
+		return
+	}
+	for k := r.End + 2; k < r.End+7 && c.neighbour(k, sent) != &edge; k++ {
+		t := &c.tokens[k]
+		if !isNoun(t.pos) && !isAdj(t.pos) || t.quote >= 0 {
+			return
+		}
+		if next := c.neighbour(k+1, sent); t.pos == tagNN && !isNoun(next.pos) && next.pos != tagPOS {
+			if s := sexOf(c.low(k)); s != anySex && !p.sure {
+				p.sex, p.sure = s, true // there may be other mothers
+			} else if s == anySex && c.role(k) {
+				p.called(c.low(k))
+			}
+			return
+		}
+	}
 }
 
 // called keeps a noun the text calls a person by.
@@ -50,8 +74,8 @@ func (c *cast) titled(p *person, r *run) {
 	start := r.office.Start
 	for start > 0 && r.Start-start < 7 {
 		t := &c.tokens[start-1]
-		if t.sent != c.tokens[r.Start].sent || t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN && t.low != lowNamed) {
-			break
+		if t.sent != c.tokens[r.Start].sent || t.quote >= 0 || !(isNoun(t.pos) || isAdj(t.pos) || t.pos == tagVBN && t.low != lowNamed) || t.pos == tagVBN && isFinite(c.neighbour(start-2, t.sent).pos) {
+			break // has given Sir Brian Vale
 		}
 		start--
 	}

@@ -87,6 +87,10 @@ func (d *document) clip(cs []candidate) {
 				}
 				break
 			}
+			if k := d.relativeOf(o); o.taken && k > last.Start {
+				last.End = k
+				break
+			}
 			if !o.taken || o.source.Start <= last.Start || o.source.End > o.Start || o.content[0].Start < o.Start {
 				continue
 			}
@@ -112,6 +116,22 @@ func (d *document) adds(c *candidate) bool {
 	}
 	before := d.at(c.Start-1, c.sent)
 	return before.pos == tagComma || before.quote >= 0
+}
+
+// relativeOf is the comma before a relative clause in which somebody says what the clause
+// is about, or before "with" and who says something too; -1 where there is none: the
+// storm, which experts say took ten lives; the plan, with Ann Vale warning of floods.
+func (d *document) relativeOf(o *candidate) int {
+	k := o.source.Start - 1
+	if o.source.Len() == 0 || o.source.End != o.Start || k <= o.sent.Start || d.tokens[k-1].pos != tagComma {
+		return -1
+	}
+	which := isWhWord(d.tokens[k].pos) && o.content[0].Start == k && o.content[0].Len() == 1 && isFinite(o.head.pos)
+	with := d.tokens[k].low == lowWith && o.head.pos == tagVBG
+	if which || with {
+		return k - 1
+	}
+	return -1
 }
 
 // saysToo reports whether cue o, inside the content of c, is another act of c's

@@ -301,7 +301,7 @@ func (w *witness) thing(i int) ([]int, string) {
 func (w *witness) bodyBefore(i int) []int {
 	s := w.tokens[i].sent
 	for k := i - 1; k >= max(0, i-farthest) && w.tokens[k].sent >= s-2; k-- {
-		if w.bodyToken(k) && !w.told[k] && w.nameAt(k) < 0 && !w.heading(k) {
+		if w.bodyToken(k) && !w.told[k] && w.nameAt(k) < 0 && !w.heading(k) && !w.calledByFirst(k) {
 			for k > 0 && w.bodyToken(k-1) {
 				k--
 			}
@@ -310,4 +310,11 @@ func (w *witness) bodyBefore(i int) []int {
 		}
 	}
 	return nil
+}
+
+// calledByFirst reports whether token i is the first name of somebody in the text, though
+// the tagger saw a body.
+func (w *witness) calledByFirst(i int) bool {
+	word := w.low(i)
+	return isKnownFirst(word) && len(w.byWord[word]) > 0
 }

@@ -36,6 +36,7 @@ var (
 	lowAt      = learn.Hash("at")
 	lowBy      = learn.Hash("by")
 	lowFrom    = learn.Hash("from")
+	lowWith    = learn.Hash("with")
 	lowAnd     = learn.Hash("and")
 	lowOr      = learn.Hash("or")
 	lemmaBe    = learn.Hash("be")
