@@ -11,10 +11,15 @@ type Chain struct {
 	step   float64 // the value of one unit of weight
 	Table  table
 
-	// moves are the scores of steps from label to label; the last row is the
+	// Moves are the scores of steps from label to label; the last row is the
 	// start. Forbidden steps score below never.
 	Moves [maxLabels + 1][maxLabels]float64
-	odds  [maxLabels + 1][maxLabels]float64 // their exponentials
+
+	// The same by the label they lead to, for the labels there are; steps from the
+	// others cost everything and have no odds.
+	costs [maxLabels][maxLabels]float64 // scores with the other sign
+	odds  [maxLabels][maxLabels]float64 // exponentials of the scores
+	start [maxLabels]float64            // exponentials of the scores of the start
 }
 
 // never is the score of a forbidden step.
@@ -28,7 +33,6 @@ type Lattice struct {
 	Alpha  []([maxLabels]float64)
 	Beta   []([maxLabels]float64)
 	norms  []float64 // by which alpha was divided
-	back   []([maxLabels]uint8)
 	Path   []uint8
 }
 
@@ -40,11 +44,10 @@ func (l *Lattice) Reset(n int) {
 		l.Beta = make([][maxLabels]float64, n*2)
 		l.exps = make([][maxLabels]float64, n*2)
 		l.norms = make([]float64, n*2)
-		l.back = make([][maxLabels]uint8, n*2)
 		l.Path = make([]uint8, n*2)
 	}
 	l.Scores, l.exps, l.Alpha, l.Beta = l.Scores[:n], l.exps[:n], l.Alpha[:n], l.Beta[:n]
-	l.norms, l.back, l.Path = l.norms[:n], l.back[:n], l.Path[:n]
+	l.norms, l.Path = l.norms[:n], l.Path[:n]
 }
 
 // Set scores token i from its features.
@@ -63,37 +66,51 @@ func (c *Chain) Put(l *Lattice, i int, row *[4]int32) {
 	}
 }
 
-// Best finds the labels with the highest score, stores them in l.path, and
+// Best finds the labels with the highest score, stores them in l.Path, and
 // returns the score.
 func (c *Chain) Best(l *Lattice) float64 {
 	n, L := len(l.Scores), c.labels
-	v := l.Alpha
-	for y := 0; y < L; y++ {
-		v[0][y] = l.Scores[0][y] + c.Moves[L][y]
+	v := l.Alpha // the least cost of a path to each label
+	for y := range L {
+		v[0][y] = -(l.Scores[0][y] + c.Moves[L][y])
 	}
 	for i := 1; i < n; i++ {
-		for y := 0; y < L; y++ {
-			top, from := math.Inf(-1), 0
-			for x := 0; x < L; x++ {
-				if s := v[i-1][x] + c.Moves[x][y]; s > top {
-					top, from = s, x
-				}
-			}
-			v[i][y], l.back[i][y] = top+l.Scores[i][y], uint8(from)
+		p, s, to := &v[i-1], &l.Scores[i], &v[i]
+		for y := range L {
+			to[y] = least(p, &c.costs[y]) - s[y]
 		}
 	}
 	y := 0
 	for k := 1; k < L; k++ {
-		if v[n-1][k] > v[n-1][y] {
+		if v[n-1][k] < v[n-1][y] {
 			y = k
 		}
 	}
-	top := v[n-1][y]
+	cost := v[n-1][y]
 	for i := n - 1; i >= 0; i-- {
 		l.Path[i] = uint8(y)
-		y = int(l.back[i][y])
+		if i > 0 {
+			y = c.from(&v[i-1], y)
+		}
 	}
-	return top
+	return -cost
+}
+
+// least is the least sum of two costs.
+func least(p, m *[maxLabels]float64) float64 {
+	return min(p[0]+m[0], p[1]+m[1], p[2]+m[2], p[3]+m[3], p[4]+m[4])
+}
+
+// from is the label from which the best path to label y comes; p are the costs of the
+// paths to each.
+func (c *Chain) from(p *[maxLabels]float64, y int) int {
+	m := &c.costs[y]
+	cost := least(p, m)
+	x := 0
+	for p[x]+m[x] != cost {
+		x++
+	}
+	return x
 }
 
 // Sum runs the forward pass and, if asked, the backward pass over a lattice,
@@ -101,7 +118,7 @@ func (c *Chain) Best(l *Lattice) float64 {
 // probability underflows; alpha×beta are the labels' probabilities.
 func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 	n, L := len(l.Scores), c.labels
-	total := 0.0
+	total, norms := 0.0, 1.0 // norms are those whose logs are not in the total yet
 	for i := range n {
 		s, e, a := &l.Scores[i], &l.exps[i], &l.Alpha[i]
 		top := s[0]
@@ -109,29 +126,37 @@ func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 			top = max(top, s[y])
 		}
 		norm := 0.0
-		for y := 0; y < L; y++ {
-			e[y] = math.Exp(s[y] - top)
+		for y := range L {
+			e[y] = 1
+			if s[y] != top {
+				e[y] = math.Exp(s[y] - top)
+			}
 			if i == 0 {
-				a[y] = c.odds[L][y] * e[y]
+				a[y] = c.start[y] * e[y]
 			} else {
-				in, p := 0.0, &l.Alpha[i-1]
-				for x := 0; x < L; x++ {
-					in += p[x] * c.odds[x][y]
-				}
-				a[y] = in * e[y]
+				a[y] = product(&l.Alpha[i-1], &c.odds[y]) * e[y]
 			}
 			norm += a[y]
 		}
-		for y := 0; y < L; y++ {
+		for y := range L {
 			a[y] /= norm
 		}
 		l.norms[i] = norm
-		total += top + math.Log(norm)
+		total += top
+		if norms *= norm; !(norms > 1e-100 && norms < 1e100) {
+			total += math.Log(norms)
+			norms = 1
+		}
 	}
 	if backward {
 		c.backward(l)
 	}
-	return total
+	return total + math.Log(norms)
+}
+
+// product is the sum of the products of the numbers of two rows.
+func product(p, o *[maxLabels]float64) float64 {
+	return p[0]*o[0] + p[1]*o[1] + p[2]*o[2] + p[3]*o[3] + p[4]*o[4]
 }
 
 func (c *Chain) backward(l *Lattice) {
@@ -141,24 +166,28 @@ func (c *Chain) backward(l *Lattice) {
 	}
 	for i := n - 2; i >= 0; i-- {
 		var out [maxLabels]float64
-		for y := 0; y < L; y++ {
+		for y := range L {
 			out[y] = l.exps[i+1][y] * l.Beta[i+1][y] / l.norms[i+1]
 		}
 		b := &l.Beta[i]
-		for x := 0; x < L; x++ {
+		for x := range L {
 			b[x] = 0
-			for y := 0; y < L; y++ {
-				b[x] += c.odds[x][y] * out[y]
+			for y := range L {
+				b[x] += c.odds[y][x] * out[y]
 			}
 		}
 	}
 }
 
-// settle computes the odds from the moves.
+// settle computes the costs and the odds from the moves.
 func (c *Chain) settle() {
-	for x := range c.Moves {
-		for y := range c.Moves[x] {
-			c.odds[x][y] = math.Exp(c.Moves[x][y])
+	for y := range maxLabels {
+		c.start[y] = math.Exp(c.Moves[c.labels][y])
+		for x := range maxLabels {
+			c.costs[y][x], c.odds[y][x] = math.Inf(1), 0
+			if x < c.labels && y < c.labels {
+				c.costs[y][x], c.odds[y][x] = -c.Moves[x][y], math.Exp(c.Moves[x][y])
+			}
 		}
 	}
 }
