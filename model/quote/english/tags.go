@@ -83,10 +83,12 @@ func isPronoun(p uint8) bool { return p == tagPRP || p == tagWP || p == tagWDT }
 type tagger struct {
 	names bool // it tags names, else parts of speech
 	fixed map[uint32]uint8
-	index learn.Index // of its features
-	ends  []uint32    // by feature: where its votes start; one more at the end
+	index learn.Index // of its features: where their votes start, times mostVotes+1, and their number
 	votes []vote
 }
+
+// mostVotes is the largest number of votes of a feature.
+const mostVotes = 63
 
 // A vote is what a feature says of a tag.
 type vote struct {
@@ -170,9 +172,10 @@ func (d *document) at(i int, s quote.Span) *token {
 // choose is the tag with the most votes.
 func (g *tagger) choose(features []uint32) uint8 {
 	var sum [64]int32
-	var known [32]int
-	for _, f := range g.index.Numbers(features, known[:0]) {
-		for _, v := range g.votes[g.ends[f]:g.ends[f+1]] {
+	var known [32]uint32
+	for _, f := range g.index.Values(features, known[:0]) {
+		first, n := f/(mostVotes+1), f%(mostVotes+1)
+		for _, v := range g.votes[first : first+n] {
 			sum[v.tag&63] += int32(v.weight)
 		}
 	}

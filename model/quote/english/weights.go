@@ -82,27 +82,24 @@ func (g *tagger) write(w *learn.Writer, ballots []ballot) {
 func readTagger(r *learn.Reader, names bool) tagger {
 	g := tagger{names: names, fixed: maps.Collect(r.Bytes())}
 	n := r.Count()
-	total := r.Count()
-	g.ends = append(make([]uint32, 0, n+1), 0)
-	g.votes = make([]vote, 0, total)
-	keys := make([]uint32, 0, n)
+	g.votes = make([]vote, 0, r.Count())
+	keys, ballots := make([]uint32, 0, n), make([]uint32, 0, n)
 	key := uint32(0)
 	for range n {
 		key += uint32(r.Uint())
-		if key>>learn.KeyBits != 0 || r.Short {
-			r.Short = true
-			break
-		}
-		for range r.Uint() {
-			if r.Short {
-				break
-			}
+		first, count := len(g.votes), r.Uint()
+		for range min(count, mostVotes+1) {
 			g.votes = append(g.votes, vote{r.Byte() & 63, int8(r.Byte())})
 		}
-		keys = append(keys, key)
-		g.ends = append(g.ends, uint32(len(g.votes)))
+		r.Short = r.Short || count > mostVotes
+		if r.Short {
+			return g
+		}
+		keys, ballots = append(keys, key), append(ballots, uint32(first*(mostVotes+1)+count))
 	}
-	g.index = learn.NewIndex(keys)
+	if r.Short = r.Short || !learn.Rise(keys); !r.Short {
+		g.index = learn.NewIndex(keys, ballots)
+	}
 	return g
 }
 

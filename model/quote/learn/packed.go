@@ -150,12 +150,17 @@ func (r *Reader) Chain() Chain {
 				f.weights[k] = int8(r.Byte())
 			}
 		}
-		if key>>KeyBits != 0 || r.Short {
-			r.Short = true
-			break
+		if r.Short {
+			return c
 		}
 		features = append(features, f)
 	}
-	c.Table = newTable(features)
+	keys := make([]uint32, len(features))
+	for i, f := range features {
+		keys[i] = f.key
+	}
+	if r.Short = r.Short || !Rise(keys); !r.Short {
+		c.Table = newTable(features)
+	}
 	return c
 }

@@ -1,6 +1,6 @@
 package learn
 
-import "math/bits"
+import "slices"
 
 // KeyBits is the length of a feature's key in bits. Keys are not checked for
 // collisions: of half a million features in 2^22 keys one in eight shares its
@@ -11,97 +11,166 @@ const KeyBits = 22
 // keyOf returns the key of a hashed feature.
 func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 
-// An Index numbers the features of a model by their keys. Each of its words has
-// a bit for each of 32 keys and, above, the number of features before them, so
-// that one memory access finds whether a feature is known and its number.
-type Index []uint64
-
-// NewIndex returns the index of keys, which must be in ascending order.
-func NewIndex(keys []uint32) Index {
-	x := make(Index, 1<<KeyBits/32)
-	for _, k := range keys {
-		x[k/32] |= 1 << (k % 32)
-	}
-	n := 0
-	for i, w := range x {
-		x[i] |= uint64(n) << 32
-		n += bits.OnesCount64(w)
-	}
-	return x
+// An Index gives the value of each feature of a model by its key. It is a perfect hash
+// table: the keys that have their first bits in common are shifted together so that
+// each has a slot to itself. Most features are looked up in one access to the slots,
+// for the shifts stay in the processor's cache.
+type Index struct {
+	shifts *[1 << shiftBits]uint8
+	slots  []uint64 // a key and its value; absent where none
 }
 
-// known copies the keys of the features in the model to keys, which must be at
-// least as long, and returns their number. It has no branch, because the
-// processor cannot predict which features are known.
-func (x Index) known(features, keys []uint32) int {
-	n := 0
-	for _, f := range features {
-		k := keyOf(f)
-		keys[n] = k
-		n += int(x[k/32] >> (k % 32) & 1)
+const (
+	shiftBits = 16
+	absent    = 1 << 63
+	spread    = 0x9E3779B1 // spreads keys that differ in their last bits: 2^32 by the golden ratio
+)
+
+// group are the first bits of a key.
+func group(k uint32) uint32 { return k >> (KeyBits - shiftBits) }
+
+// slot is the number of the slot in which key k stands if it is known.
+func (x Index) slot(k uint32) uint32 {
+	h := k*spread + uint32(x.shifts[group(k)])<<24
+	return uint32(uint64(h) * uint64(len(x.slots)) >> 32)
+}
+
+// NewIndex returns the index of keys, which must rise, and their values.
+func NewIndex(keys, values []uint32) Index {
+	for size := len(keys)*5/4 + 1<<10; ; size += size / 8 {
+		x := Index{new([1 << shiftBits]uint8), slices.Repeat([]uint64{absent}, size)}
+		if !x.place(keys) {
+			continue
+		}
+		for i, k := range keys {
+			x.slots[x.slot(k)] = uint64(k)<<32 | uint64(values[i])
+		}
+		return x
 	}
-	return n
 }
 
-// number returns the number of a known key.
-func (x Index) number(k uint32) int {
-	w := x[k/32]
-	return int(w>>32) + bits.OnesCount32(uint32(w)&(1<<(k%32)-1))
-}
-
-// Numbers appends the numbers of the features in the model.
-func (x Index) Numbers(features []uint32, numbers []int) []int {
-	var keys [batch + 1]uint32
-	for len(features) > 0 {
-		now := features[:min(len(features), batch)]
-		features = features[len(now):]
-		for _, k := range keys[:x.known(now, keys[:])] {
-			numbers = append(numbers, x.number(k))
+// Rise reports whether keys are of KeyBits and rise.
+func Rise(keys []uint32) bool {
+	for i, k := range keys {
+		if k>>KeyBits != 0 || i > 0 && k <= keys[i-1] {
+			return false
 		}
 	}
-	return numbers
+	return true
+}
+
+// place shifts keys so that each has a slot to itself, and reports whether that is
+// possible: groups of keys that are shifted together by falling size, for the last have
+// the fewest free slots.
+func (x *Index) place(keys []uint32) bool {
+	var bySize [1<<(KeyBits-shiftBits) + 1][]int // where groups of a size start
+	for start := 0; start < len(keys); {
+		end := start + 1
+		for end < len(keys) && group(keys[end]) == group(keys[start]) {
+			end++
+		}
+		bySize[end-start] = append(bySize[end-start], start)
+		start = end
+	}
+	taken := make([]bool, len(x.slots))
+	for size, starts := range slices.Backward(bySize[:]) {
+		for _, start := range starts {
+			if !x.shift(keys[start:start+size], taken) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// shift finds the least shift by which all keys of a group have a slot that is not
+// taken, takes these, and reports whether there is one.
+func (x *Index) shift(keys []uint32, taken []bool) bool {
+	shift := &x.shifts[group(keys[0])]
+	for n := 0; n < len(keys); {
+		if at := x.slot(keys[n]); !taken[at] {
+			taken[at] = true
+			n++
+			continue
+		}
+		for _, k := range keys[:n] {
+			taken[x.slot(k)] = false
+		}
+		n = 0
+		if *shift++; *shift == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Values appends the values of the features in the model. It has no branch, because
+// the processor cannot predict which are.
+func (x Index) Values(features, values []uint32) []uint32 {
+	n := len(values)
+	values = slices.Grow(values, len(features))[:n+len(features)]
+	for _, f := range features {
+		k := keyOf(f)
+		e := x.slots[x.slot(k)]
+		values[n] = uint32(e)
+		if uint32(e>>32) == k {
+			n++
+		}
+	}
+	return values[:n]
 }
 
 // A table holds the weights of a model with up to four labels besides the
-// first, which always scores zero.
-type table struct {
-	Index
-	weights []uint32 // by feature: four weights, each plus bias, a byte each
-}
+// first, which always scores zero: four weights, each plus bias, a byte each.
+type table struct{ Index }
 
 // bias makes weights nonnegative bytes, so that four can be added at once.
-const bias = 128
+const (
+	bias    = 128
+	neutral = bias<<24 | bias<<16 | bias<<8 | bias // no weight
+)
 
 func newTable(features []Feature) table {
 	keys, weights := make([]uint32, len(features)), make([]uint32, len(features))
 	for i := range features {
-		keys[i] = features[i].key
-		for y, v := range features[i].weights {
-			weights[i] |= uint32(int32(v)+bias) << (8 * y)
-		}
+		keys[i], weights[i] = features[i].key, features[i].packed()
 	}
-	return table{NewIndex(keys), weights}
+	return table{NewIndex(keys, weights)}
+}
+
+// packed are the weights as a table holds them.
+func (f *Feature) packed() uint32 {
+	all := uint32(0)
+	for y, v := range f.weights {
+		all |= uint32(int32(v)+bias) << (8 * y)
+	}
+	return all
 }
 
 // batch is the number of features added up at once: their sums fit in 16 bits.
-const batch = 128
+const batch = 256
 
 // Score adds the weights of the features to a row of four scores.
 func (t *table) Score(features []uint32, row *[4]int32) {
-	var keys [batch + 1]uint32
+	x := t.Index
 	for len(features) > 0 {
 		now := features[:min(len(features), batch)]
 		features = features[len(now):]
-		n := t.known(now, keys[:])
 		var even, odd uint32
-		for _, k := range keys[:n] {
-			w := t.weights[t.number(k)]
+		for _, f := range now {
+			k := keyOf(f)
+			e := x.slots[x.slot(k)]
+			w := uint32(e)
+			if uint32(e>>32) != k {
+				w = neutral
+			}
 			even += w & 0xFF00FF
 			odd += w >> 8 & 0xFF00FF
 		}
-		row[0] += int32(even&0xFFFF) - int32(bias*n)
-		row[1] += int32(odd&0xFFFF) - int32(bias*n)
-		row[2] += int32(even>>16) - int32(bias*n)
-		row[3] += int32(odd>>16) - int32(bias*n)
+		none := int32(bias * len(now))
+		row[0] += int32(even&0xFFFF) - none
+		row[1] += int32(odd&0xFFFF) - none
+		row[2] += int32(even>>16) - none
+		row[3] += int32(odd>>16) - none
 	}
 }

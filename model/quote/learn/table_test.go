@@ -38,10 +38,14 @@ func TestATableAddsTheWeightsOfItsFeatures(t *testing.T) {
 		if got != want {
 			t.Errorf("%d features score %v, want %v", n, got, want)
 		}
-		for i, number := range table.Numbers(asked, nil) {
-			if number < 0 || number >= len(features) {
-				t.Fatalf("feature %d of %d has number %d", i, n, number)
+		var values []uint32
+		for _, f := range asked {
+			if w, ok := weights[keyOf(f)]; ok {
+				values = append(values, (&Feature{weights: w}).packed())
 			}
+		}
+		if got := table.Values(asked, nil); !slices.Equal(got, values) {
+			t.Errorf("%d features have values %x, want %x", n, got, values)
 		}
 	}
 }
