@@ -30,6 +30,7 @@ const (
 	leastChanceQuote = 0.05
 	leastTold        = 0.05 // of a verb of saying
 	furtherChance    = 0.35 // that the next word still belongs to the cue
+	leastOfView      = 0.6  // of who is of the view that
 )
 
 // A sentence has so many cues at most, the likeliest: one made of nothing else
@@ -90,6 +91,10 @@ func (s *seeker) sentence(d *document, k int, cues []candidate) []candidate {
 	first := len(cues)
 	for i := 0; i < span.Len(); i++ {
 		t := &d.tokens[span.Start+i]
+		if end := d.holdsView(span, span.Start+i); end > 0 {
+			cues = append(cues, candidate{cueSpan: cueSpan{Span: quote.Span{Start: span.Start + i, End: end}}, chance: max(s.first[i], leastOfView)})
+			continue
+		}
 		told := isVerb(t.pos) && verbSorts[t.lemma]&sayingSorts != 0
 		if s.first[i] < least && !(told && (s.first[i] > leastTold || d.tail(span, span.Start+i))) || t.quote >= 0 {
 			continue
@@ -127,6 +132,18 @@ func (d *document) tail(s quote.Span, i int) bool {
 	}
 	return false
 }
+
+// holdsView is the end of a cue like "is of the view" at token i, before "that"; 0 where
+// there is none.
+func (d *document) holdsView(s quote.Span, i int) int {
+	if d.tokens[i].lemma == lemmaBe && i+4 < s.End && d.tokens[i+1].low == lowOf && d.tokens[i+2].low == lowThe && views[d.tokens[i+3].low] && d.tokens[i+4].low == lowThat {
+		return i + 4
+	}
+	return 0
+}
+
+// views are nouns for what somebody is of.
+var views = hashes("view opinion belief conviction impression mind")
 
 // quoteNear reports whether sentence k, the one before in its paragraph or the
 // one after holds a quoted stretch.

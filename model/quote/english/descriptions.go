@@ -38,10 +38,11 @@ func (w *witness) definite(s quote.Span, head int) int {
 		}
 	}
 	next := &w.tokens[s.Start+1]
-	if office || len(w.ownWords(s, head)) > 0 || d.pos == tagPRPS || isNoun(next.pos) && !strings.Contains(w.low(s.Start+1), "-year-old") && s.Start+1 < head {
+	known := ofState[noun] && w.capital(head) && (s.Start+1 == head || officeWords[w.low(s.Start+1)])
+	if office || len(w.ownWords(s, head)) > 0 || d.pos == tagPRPS || !known && isNoun(next.pos) && !strings.Contains(w.low(s.Start+1), "-year-old") && s.Start+1 < head {
 		return -1 // "her spokesman", "the opposition leader" are somebody else
 	}
-	if !restated[noun] && sexOf(noun) == anySex {
+	if !restated[noun] && sexOf(noun) == anySex && !known {
 		return -1
 	}
 	return w.lately(s.Start, sexOf(noun))
@@ -50,6 +51,10 @@ func (w *witness) definite(s quote.Span, head int) int {
 // restated are nouns by which a text calls again whom it has just named,
 // without having told the noun before.
 var restated = set("player striker midfielder defender winger goalkeeper singer actor actress star author writer novelist politician lawmaker artist musician rapper comedian director driver athlete champion teenager youngster pensioner mother father mum dad veteran victim survivor suspect defendant secretary nominee candidate billionaire tycoon entrepreneur")
+
+// ofState are offices that a text whose readers know who holds them gives nobody: Sir
+// Brian Vale left the hall; the Prime Minister said.
+var ofState = set("minister president chancellor premier governor king queen pope")
 
 // ownWords are the words with a capital that say which office a phrase means:
 // the Conservative Party of its chairman.

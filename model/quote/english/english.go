@@ -10,7 +10,7 @@
 //	cues.go        sentence → how likely each token starts a cue
 //	candidates.go  likely cues → candidates: cue, source and content,
 //	arguments.go   … chosen by features of each token seen from the cue,
-//	frames.go      … and put right where the frame tells better (speech.go,
+//	frames.go      … and put right where the frame tells better (cue_ends.go, speech.go,
 //	passives.go)
 //	judge.go       candidates → how likely each is a quotation
 //	labels.go      signatures, transcripts, interviews → quotations by layout

@@ -8,15 +8,22 @@ import "onrecord/model/quote"
 // frame corrects the arguments of a candidate and reports whether any content is
 // left.
 func (d *document) frame(c *candidate) bool {
+	if d.according(c) || d.introduces(c) {
+		return true
+	}
 	if len(c.content) == 0 || d.hangsOn(c) {
-		if !d.trailing(c) && !d.below(c) && !d.ahead(c) && !d.according(c) {
+		if !d.trailing(c) && !d.below(c) && !d.ahead(c) {
 			return len(c.content) > 0
 		}
 	}
 	d.splitInfinitive(c)
+	d.splitGerund(c)
+	d.takeObject(c)
+	d.endQuestion(c)
 	d.splitClause(c)
 	d.clauseAfterCue(c)
 	d.behind(c)
+	d.subjectOfContent(c)
 	d.beside(c)
 	d.sourceBeforeClause(c)
 	d.invertedSubject(c)
@@ -26,6 +33,7 @@ func (d *document) frame(c *candidate) bool {
 	d.parenthesis(c)
 	d.dropQuestion(c)
 	d.dropAddressee(c)
+	d.startBeforeVerb(c)
 	d.startAtSentence(c)
 	d.dropAfterSource(c)
 	d.dropTime(c)
@@ -44,6 +52,9 @@ func (d *document) frame(c *candidate) bool {
 	d.agent(c)
 	again := isFinite(c.head.pos) && c.kind < 64 && c.Start > c.sent.Start && d.tokens[c.Start-1].pos == tagCC // and said
 	participle := c.head.pos == tagVBG && c.Len() == 1
+	if participle && d.tellsTime(c.source) {
+		c.source = quote.Span{}
+	}
 	if c.source.Len() == 0 && (again || participle && (d.quotes(c) || c.before.pos == tagComma && verbSorts[c.lemma]&reports != 0)) {
 		c.source = d.inherited(c)
 	}
@@ -53,6 +64,19 @@ func (d *document) frame(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// tellsTime reports whether a source is a time and nobody: as early as 500 BC, saying.
+func (d *document) tellsTime(s quote.Span) bool {
+	if s.Len() == 1 && s.Start > 0 && d.tokens[s.Start-1].pos == tagCD && !d.capital(s.Start-1) && capitals(d.tokens[s.Start].Of(d.text)) {
+		return true
+	}
+	for i := s.Start; i < s.End; i++ {
+		if w := d.low(i); d.tokens[i].pos != tagCD && !days[w] && !times[w] {
+			return false
+		}
+	}
+	return s.Len() > 0
 }
 
 // hangsOn reports whether what stands behind a cue tells when, where or to whom
@@ -175,11 +199,11 @@ func (d *document) ahead(c *candidate) bool {
 }
 
 // according sets source and content of a sentence that begins with "according to" if
-// the chain finds no content: According to Ann Vale, prices rose. It reports whether the
+// the chain lacks either: According to Ann Vale, prices rose. It reports whether the
 // sentence is one.
 func (d *document) according(c *candidate) bool {
 	to := c.Start + 1
-	if len(c.content) > 0 || c.Start != c.sent.Start || d.low(c.Start) != "according" || d.at(to, c.sent).pos != tagTO {
+	if len(c.content) > 0 && c.source.Len() > 0 || c.Start != c.sent.Start || d.low(c.Start) != "according" || d.at(to, c.sent).pos != tagTO {
 		return false
 	}
 	comma := to + 1

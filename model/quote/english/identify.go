@@ -37,7 +37,7 @@ func identify(d *document, found []candidate) quote.Analysis {
 		if f.source.Len() > 0 {
 			q.Source = []quote.Span{d.bytes(f.source)}
 		}
-		if q.Kind = d.kind(q.Content); f.rule == "label.transcript" || f.rule == "label.answer" || f.rule == "label.post" {
+		if q.Kind = d.kind(q.Content); f.rule == "label.transcript" || f.rule == "label.answer" || f.rule == "label.post" || f.rule == "label.block" {
 			q.Kind = quote.Direct
 		}
 		w.speaker(f, &q)

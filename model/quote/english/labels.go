@@ -10,7 +10,11 @@ import (
 // What a layout tells needs no model: a name after a dash under a quotation,
 // and the names before colons of a transcript.
 
-const certain = 0.97 // the score of what the layout tells
+// Scores of what the layout tells.
+const (
+	certain   = 0.97
+	announced = 0.9 // a block quote behind a colon
+)
 
 // labelled finds the attributions that the layout tells.
 func (d *document) labelled() []candidate {

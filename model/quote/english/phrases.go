@@ -98,17 +98,30 @@ func (w *witness) pair(s quote.Span, head int) []int {
 	if !both && !the {
 		return nil
 	}
-	k := w.mentionAt(s.Start) - 1
-	for ; k > 0 && w.mentions[k].Start > s.Start-farthest; k-- {
+	var found []int
+	for k := w.mentionAt(s.Start) - 1; k > 0 && w.mentions[k].Start > s.Start-farthest; k-- {
 		a, b := &w.mentions[k-1], &w.mentions[k]
-		if a.who != b.who && a.End < b.Start && b.Start <= a.End+2 && w.tokens[a.End].low == lowAnd && w.fits(a.who, want) && w.fits(b.who, want) {
+		if a.who == b.who || a.End >= b.Start || b.Start > a.End+2 || w.tokens[a.End].low != lowAnd || !w.fits(a.who, want) || !w.fits(b.who, want) {
+			continue
+		}
+		if last != "couple" || w.married(a, b) {
 			return []int{a.who, b.who}
 		}
+		if found == nil {
+			found = []int{a.who, b.who}
+		}
 	}
-	if last == "couple" {
+	if found == nil && last == "couple" {
 		return w.mostNamedTwo(s.Start)
 	}
-	return nil
+	return found
+}
+
+// married reports whether two people named together are husband and wife by their
+// surname, which may be given once for both.
+func (w *witness) married(a, b *mention) bool {
+	p, q := &w.people[a.who].name, &w.people[b.who].name
+	return p.last != "" && p.last == q.last || a.Len() == 1 && b.Len() > 1 && p.last == ""
 }
 
 // mostNamedTwo are the two people named most before token i, twice or more.

@@ -22,7 +22,10 @@ func (m *models) attribute(d *document) []candidate {
 	s.judgeAll(d, cs)
 	seekers.Put(s)
 	for i := range cs {
-		cs[i].taken = d.accepts(&cs[i])
+		c := &cs[i]
+		if c.taken = d.accepts(c); c.rule == "label.block" {
+			c.taken, c.score = true, announced
+		}
 	}
 	d.clip(cs)
 	d.yield(cs)
@@ -59,6 +62,8 @@ func (d *document) choose(cs []candidate) []candidate {
 				cs[i].rule = "cue"
 			}
 			taken.take(&cs[i])
+		} else {
+			cs[i].taken = false // it may claim what is left
 		}
 	}
 	return taken.sorted()

@@ -118,3 +118,37 @@ func (d *document) below(c *candidate) bool {
 	c.content = []quote.Span{{Start: c.sent.End, End: c.sent.End + 1}}
 	return true
 }
+
+// introduces takes for the content the block quote behind the colon of a sentence that
+// tells nothing else: The mayor wrote in a letter:
+func (d *document) introduces(c *candidate) bool {
+	block := d.block(c.sent.End)
+	if block == nil || c.chance < 0.5 || d.quotes(c) || d.clauses(c)&clauseFinite != 0 {
+		return false
+	}
+	c.content, c.rule = block, "label.block"
+	return true
+}
+
+// block is the Markdown block quote that starts at token i behind a colon, paragraph by
+// paragraph; nil where there is none.
+func (d *document) block(i int) []quote.Span {
+	if i == 0 || d.tokens[i-1].first != ':' || d.isBlock(i-1) {
+		return nil
+	}
+	var out []quote.Span
+	for i < len(d.tokens) && d.isBlock(i) {
+		end := i + 1
+		for end < len(d.tokens) && d.tokens[end].para == d.tokens[i].para {
+			end++
+		}
+		out = append(out, quote.Span{Start: i, End: end})
+		i = end
+	}
+	return out
+}
+
+// isBlock reports whether token i stands in a line of a Markdown block quote.
+func (d *document) isBlock(i int) bool {
+	return i < len(d.tokens) && d.text[d.paras[d.tokens[i].para].Start] == '>'
+}

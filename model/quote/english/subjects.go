@@ -92,21 +92,17 @@ func (d *document) addClauseBefore(c *candidate) {
 	c.content = append([]quote.Span{{Start: c.sent.Start, End: comma}}, c.content...)
 }
 
-// splitInfinitive ends the cue before an infinitive that belongs to the content:
-// pledged | to issue regular notices.
-func (d *document) splitInfinitive(c *candidate) {
-	s := &c.content[0]
-	if s.Start != c.End || c.source.End > c.Start || c.kind >= 64 {
+// subjectOfContent takes for the source a noun before the cue that the chain takes for
+// content beside a clause behind: The minister denied on Monday that the road was shut.
+func (d *document) subjectOfContent(c *candidate) {
+	if c.source.Len() > 0 || len(c.content) < 2 || !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 {
 		return
 	}
-	for i := c.Start + 1; i+1 < c.End; i++ {
-		verb := &d.tokens[i+1]
-		if d.tokens[i].pos == tagTO && (verb.pos == tagVB || verb.pos == tagNN) && verbSorts[verb.lemma]&telling == 0 && verbSorts[d.tokens[i-1].lemma]&sayingSorts != 0 && isVerb(d.tokens[i-1].pos) {
-			s.Start = i
-			c.cueSpan = d.newCue(quote.Span{Start: c.Start, End: i})
-			return
-		}
+	who, said := c.content[0], c.content[1]
+	if who.End != c.Start || said.Start < c.End || !complementisers[d.tokens[said.Start].low] || !d.namesSomebody(who) || d.hasVerb(who) {
+		return
 	}
+	c.source, c.content = who, c.content[1:]
 }
 
 // complementisers begin a clause that is the object of a verb of saying.
@@ -134,30 +130,13 @@ func (d *document) dropAddressee(c *candidate) {
 // addressing are verbs whose object is the person addressed.
 var addressing = stemsOf("tell ask remind inform assure notify convince advise")
 
-// splitClause ends the cue before a clause that belongs to the content: said in the
-// release | this case shows that ….
-func (d *document) splitClause(c *candidate) {
-	first := -1
-	for i := c.Start; i < c.End; i++ {
-		if !isFinite(d.tokens[i].pos) {
-			continue
-		}
-		if first < 0 || i == first+1 || d.tokens[i-1].pos == tagRB || d.tokens[i-1].pos == tagCC || d.tokens[i-1].pos == tagTO {
-			first = i
-			continue
-		}
-		who := d.nounPhrase(i)
-		if p := d.tokens[i-1].pos; who.Start <= first || !isNoun(p) && p != tagPRP && p != tagDT || verbSorts[d.tokens[first].lemma]&(sayingSorts|both) == 0 {
-			return
-		}
-		for k := range c.content {
-			if s := &c.content[k]; s.Start >= c.End && s.Start <= c.End+1 {
-				s.Start = who.Start
-				c.cueSpan = d.newCue(quote.Span{Start: c.Start, End: who.Start})
-				return
-			}
-		}
-		return
+// startBeforeVerb starts the content of "according to" with its sentence where the chain
+// starts it behind a verb: Most boats left the harbour and more will follow according to
+// Ann Vale.
+func (d *document) startBeforeVerb(c *candidate) {
+	s := &c.content[0]
+	if d.low(c.Start) == "according" && s.Start > c.sent.Start && s.End <= c.Start && len(c.content) == 1 && isFinite(d.tokens[s.Start-1].pos) {
+		s.Start = c.sent.Start
 	}
 }
 

@@ -32,6 +32,10 @@ func (t *trainer) collect(m *taught, lessons []*lesson) {
 	}
 }
 
+// judgeOrders is in how many orders the judge learns. With one order, retraining after any
+// change flips some candidates near a limit.
+const judgeOrders = 5
+
 // learnJudge teaches a judge from all verdicts but those of fold h.
 func (t *trainer) learnJudge(h int) (learn.Chain, []learn.Feature) {
 	c := &learn.Corpus{}
@@ -49,7 +53,7 @@ func (t *trainer) learnJudge(h int) (learn.Chain, []learn.Feature) {
 			c.End()
 		}
 	}
-	return learn.Teach(t.log, c, learn.Course{Name: "judge", Labels: judgeLabels, Least: 10, Rounds: 8, Drop: 0.3, Budget: judgeBudget})
+	return learn.Teach(t.log, c, learn.Course{Name: "judge", Labels: judgeLabels, Least: 10, Rounds: 8, Drop: 0.3, Budget: judgeBudget, Orders: judgeOrders})
 }
 
 // crossJudge gives every verdict of fold h its score by a judge that has not

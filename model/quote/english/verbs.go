@@ -68,6 +68,20 @@ const (
 	speakerThing
 )
 
+// somePeople are words for people who are not told further.
+var somePeople = set("some many most others few several all everyone everybody anyone someone somebody none both half those people crowd audience public staff fans users observers attendees backers families locals")
+
+// singular is a plural noun without its ending.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "men"):
+		return w[:len(w)-2] + "an"
+	}
+	return strings.TrimSuffix(w, "s")
+}
+
 // speakerClass tells what kind of a speaker the head of a source is.
 func (d *document) speakerClass(h int) uint32 {
 	t := &d.tokens[h]
@@ -91,9 +105,9 @@ func (d *document) speakerClass(h int) uint32 {
 		return speakerPerson
 	case documents[w]:
 		return speakerPaper
-	case isRole(w) || isRole(strings.TrimSuffix(w, "s")) || womanly[w] || manly[w] || titles[w] != (title{}):
+	case isRole(w) || isRole(singular(w)) || womanly[singular(w)] || manly[singular(w)] || titles[w] != (title{}) || somePeople[w]:
 		return speakerRole
-	case bodies[w] || outlets[w]:
+	case bodies[w] || outlets[w] || t.pos == tagNNS && bodies[singular(w)]:
 		return speakerBody
 	case t.ner == nerOrganisation:
 		return speakerOrganisation

@@ -91,6 +91,7 @@ type Course struct {
 	Rounds int     // passes over the corpus
 	Budget int     // maximum number of features: the weakest are dropped and the rest trained again
 	Drop   float64 // share of features left out at each step, at random
+	Orders int     // if not 0: so many times the kept features are trained anew, each in another order, and their weights averaged
 }
 
 const (
@@ -115,12 +116,47 @@ func Teach(log io.Writer, c *Corpus, how Course) (Chain, []Feature) {
 	l.run(log, c, how.Rounds, rng)
 	l.prune(c, how.Budget)
 	fmt.Fprintf(log, "%s: %d features kept\n", how.Name, len(c.keys))
-	l.run(log, c, 2, rng)
+	if how.Orders == 0 {
+		l.run(log, c, 2, rng)
+	} else {
+		l.average(log, c, how, rng)
+	}
 	features := l.quantize(c)
 	w := &Writer{}
 	w.Chain(&l.Chain, features)
 	r := &Reader{B: w.B}
 	return r.Chain(), features
+}
+
+// average trains anew in several orders and sets the weights to the average: what one order
+// happens to favour counts less.
+func (l *learner) average(log io.Writer, c *Corpus, how Course, rng *rand.Rand) {
+	sums := make([]float64, len(l.cells))
+	var moves [maxLabels + 1][maxLabels]float64
+	for range how.Orders {
+		clear(l.cells)
+		clear(l.moveSum[:])
+		for x := range l.Moves {
+			for y := range l.Moves[x] {
+				if l.Moves[x][y] > never/2 {
+					l.Moves[x][y] = 0
+				}
+			}
+		}
+		l.run(log, c, how.Rounds, rng)
+		for k := range l.cells {
+			sums[k] += float64(l.cells[k].w) / float64(how.Orders)
+		}
+		for x := range moves {
+			for y := range moves[x] {
+				moves[x][y] += l.Moves[x][y] / float64(how.Orders)
+			}
+		}
+	}
+	for k := range l.cells {
+		l.cells[k].w = float32(sums[k])
+	}
+	l.Moves = moves
 }
 
 // run trains on the corpus and sets the weights to their average over the last
