@@ -127,6 +127,7 @@ func (d *document) introduces(c *candidate) bool {
 		return false
 	}
 	c.content, c.rule = block, "label.block"
+	d.passive(c) // Visitors were told by the office:
 	return true
 }
 
@@ -143,7 +144,13 @@ func (d *document) block(i int) []quote.Span {
 			end++
 		}
 		out = append(out, quote.Span{Start: i, End: end})
+		if end == len(d.tokens) {
+			break
+		}
 		i = end
+		if gap := d.text[d.tokens[end-1].End:d.tokens[end].Start]; strings.Count(gap, "\n") > 1 && strings.Count(gap, ">") < 2 {
+			break // an empty line ends it, one with a sign does not
+		}
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -74,6 +75,45 @@ func TestAChainAgreesWithCountingAllItsPaths(t *testing.T) {
 		}
 		if got := c.Best(l); math.Abs(got-top) > 1e-9 || !slices.Equal(l.Path, best) {
 			t.Fatalf("best path %v (%v), want %v (%v)", l.Path, got, best, top)
+		}
+	}
+}
+
+func TestOrdersAreAveragedTheSameEachTime(t *testing.T) {
+	corpus := func() *Corpus {
+		rng := rand.New(rand.NewPCG(3, 3))
+		c := &Corpus{}
+		for range 400 { // feature 1 tells label 1 in nine of ten cases, feature 2 nothing
+			f, label := []uint32{Key(2, 0, 0, 0)}, uint8(0)
+			if rng.IntN(2) == 0 {
+				f = append(f, Key(1, 0, 0, 0))
+				label = 1
+			}
+			if rng.IntN(10) == 0 {
+				label = 1 - label
+			}
+			c.Token(f, label)
+			c.End()
+		}
+		return c
+	}
+	how := Course{Name: "test", Labels: 2, Least: 1, Rounds: 4, Budget: 10, Drop: 0.2, Orders: 3}
+	chain, features := Teach(io.Discard, corpus(), how)
+	again, same := Teach(io.Discard, corpus(), how)
+	if !slices.Equal(features, same) || chain.Moves != again.Moves {
+		t.Error("the same corpus teaches another chain")
+	}
+	l := &Lattice{}
+	for _, with := range []bool{false, true} {
+		f := []uint32{Key(2, 0, 0, 0)}
+		if with {
+			f = append(f, Key(1, 0, 0, 0))
+		}
+		l.Reset(1)
+		chain.Set(l, 0, f)
+		chain.Best(l)
+		if (l.Path[0] == 1) != with {
+			t.Errorf("with the telling feature %v the label is %d", with, l.Path[0])
 		}
 	}
 }
