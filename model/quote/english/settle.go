@@ -92,19 +92,20 @@ func (d *document) clip(cs []candidate) {
 				}
 				break
 			}
-			if k := d.relativeOf(o); o.taken && k > last.Start {
-				last.End = k
+			told := o.taken || o.score >= likely && verbSorts[o.lemma]&sayingSorts != 0
+			if k := d.relativeOf(o); told && k > last.Start {
+				o.taken, last.End = true, k
 				break
 			}
-			if !o.taken || o.source.Start <= last.Start || o.source.End > o.Start || o.content[0].Start < o.Start {
+			if !told || o.source.Start <= last.Start || o.source.End > o.Start || o.content[0].Start < o.Start {
 				continue
 			}
 			k := o.source.Start - 1
 			if w := d.low(c.sent.Start); k > last.Start+2 && d.tokens[k].pos == tagComma && o.source.End == o.Start && (w == "while" || w == "although" || w == "though") {
-				last.End = k // While the league has said that …, Ann Vale has promised …
+				o.taken, last.End = true, k // While the league has said that …, Ann Vale has promised …
 				break
 			}
-			if comma := k - 1; k > last.Start+2 && turns[d.tokens[k].low] && d.tokens[comma].pos == tagComma {
+			if comma := k - 1; o.taken && k > last.Start+2 && turns[d.tokens[k].low] && d.tokens[comma].pos == tagComma {
 				last.End = comma
 				break
 			}
