@@ -92,14 +92,9 @@ func readTagger(r *learn.Reader, names bool) tagger {
 			g.votes = append(g.votes, vote{r.Byte() & 63, int8(r.Byte())})
 		}
 		r.Short = r.Short || count > mostVotes
-		if r.Short {
-			return g
-		}
 		keys, ballots = append(keys, key), append(ballots, uint32(first*(mostVotes+1)+count))
 	}
-	if r.Short = r.Short || !learn.Rise(keys); !r.Short {
-		g.index = learn.NewIndex(keys, ballots)
-	}
+	g.index = r.Index(keys, ballots)
 	return g
 }
 
@@ -113,7 +108,7 @@ func decode(b []byte) (*models, error) {
 	m.cues = r.Chain()
 	m.arguments = r.Chain()
 	m.judge = r.Chain()
-	if r.Short || len(r.B) > 0 {
+	if r.Short || r.Left() > 0 {
 		return nil, errWeights
 	}
 	return m, nil

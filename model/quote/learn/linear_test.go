@@ -52,8 +52,8 @@ func TestALinearIsReadAsItWasWritten(t *testing.T) {
 	r := &Reader{B: w.B}
 	got := r.Linear()
 	f := []uint32{Key(1, 2, 1, 0), Key(7, 0, 0, 0)}
-	if r.Short || len(r.B) != 0 || got.Score(f) != m.Score(f) {
-		t.Errorf("read %.3f, wrote %.3f, %d bytes left", got.Score(f), m.Score(f), len(r.B))
+	if r.Short || r.Left() != 0 || got.Score(f) != m.Score(f) {
+		t.Errorf("read %.3f, wrote %.3f, %d bytes left", got.Score(f), m.Score(f), r.Left())
 	}
 	for n := range w.B {
 		r := &Reader{B: w.B[:n]}

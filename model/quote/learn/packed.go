@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"iter"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -14,33 +15,39 @@ type Writer struct{ B []byte }
 func (w *Writer) Uint(n int)      { w.B = binary.AppendUvarint(w.B, uint64(n)) }
 func (w *Writer) float(x float64) { w.B = binary.LittleEndian.AppendUint64(w.B, math.Float64bits(x)) }
 
-// A Reader reads a weights file. After the end it returns zeros and sets short.
+// A Reader reads a weights file. After the end it returns zeros and sets Short.
 type Reader struct {
 	B     []byte
 	Short bool
+	at    int // B is read up to here
 }
+
+// Left is the number of bytes that are not read yet.
+func (r *Reader) Left() int { return len(r.B) - r.at }
+
+// end reads to the end of a file that is too short.
+func (r *Reader) end() { r.at, r.Short = len(r.B), true }
 
 // Uint reads what Writer.Uint wrote.
 func (r *Reader) Uint() int {
-	if len(r.B) > 0 && r.B[0] < 0x80 {
-		v := r.B[0]
-		r.B = r.B[1:]
-		return int(v)
+	if r.at < len(r.B) && r.B[r.at] < 0x80 {
+		r.at++
+		return int(r.B[r.at-1])
 	}
-	v, n := binary.Uvarint(r.B)
+	v, n := binary.Uvarint(r.B[r.at:])
 	if n <= 0 || v > math.MaxInt32*2 {
-		r.B, r.Short = nil, true
+		r.end()
 		return 0
 	}
-	r.B = r.B[n:]
+	r.at += n
 	return int(v)
 }
 
 // Count reads the number of entries that follow; each takes at least one byte.
 func (r *Reader) Count() int {
 	n := r.Uint()
-	if n > len(r.B) {
-		r.B, r.Short = nil, true
+	if n > r.Left() {
+		r.end()
 		return 0
 	}
 	return n
@@ -48,23 +55,21 @@ func (r *Reader) Count() int {
 
 // Byte reads one byte.
 func (r *Reader) Byte() byte {
-	if len(r.B) == 0 {
+	if r.at >= len(r.B) {
 		r.Short = true
 		return 0
 	}
-	v := r.B[0]
-	r.B = r.B[1:]
-	return v
+	r.at++
+	return r.B[r.at-1]
 }
 
 func (r *Reader) float() float64 {
-	if len(r.B) < 8 {
-		r.B, r.Short = nil, true
+	if r.Left() < 8 {
+		r.end()
 		return 0
 	}
-	v := math.Float64frombits(binary.LittleEndian.Uint64(r.B))
-	r.B = r.B[8:]
-	return v
+	r.at += 8
+	return math.Float64frombits(binary.LittleEndian.Uint64(r.B[r.at-8:]))
 }
 
 // Bytes writes a map from hashes to small values.
@@ -139,28 +144,31 @@ func (r *Reader) Chain() Chain {
 		}
 	}
 	c.settle()
-	features := make([]Feature, 0, r.Count())
-	key, bits := uint32(0), max(c.labels-1, 0)
-	for range cap(features) {
-		v := r.Uint()
-		key += uint32(v >> bits)
-		f := Feature{key: key}
-		for k := 0; k < bits; k++ {
-			if v>>k&1 != 0 {
-				f.weights[k] = int8(r.Byte())
-			}
+	keys := make([]uint32, 0, r.Count())
+	weights := make([]uint32, 0, cap(keys))
+	key, masked := uint32(0), max(c.labels-1, 0)
+	for range cap(keys) {
+		v := uint32(r.Uint())
+		key += v >> masked
+		w := uint32(neutral)
+		for mask := v & (1<<masked - 1); mask != 0; mask &= mask - 1 {
+			w += uint32(int8(r.Byte())) << (8 * bits.TrailingZeros32(mask))
 		}
-		if r.Short {
-			return c
-		}
-		features = append(features, f)
+		keys, weights = append(keys, key), append(weights, w)
 	}
-	keys := make([]uint32, len(features))
-	for i, f := range features {
-		keys[i] = f.key
-	}
-	if r.Short = r.Short || !Rise(keys); !r.Short {
-		c.Table = newTable(features)
-	}
+	c.Table = table{r.Index(keys, weights)}
 	return c
+}
+
+// Index is the index of keys that were read, which must rise, and their values.
+func (r *Reader) Index(keys, values []uint32) Index {
+	for i, k := range keys {
+		if k>>KeyBits != 0 || i > 0 && k <= keys[i-1] {
+			r.Short = true
+		}
+	}
+	if r.Short {
+		keys = nil
+	}
+	return newIndex(keys, values)
 }

@@ -16,18 +16,18 @@ func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 // each has a slot to itself. Most features are looked up in one access to the slots,
 // for the shifts stay in the processor's cache.
 type Index struct {
-	shifts *[1 << shiftBits]uint8
+	shifts *[1 << groupBits]uint8
 	slots  []uint64 // a key and its value; absent where none
 }
 
 const (
-	shiftBits = 16
+	groupBits = 16
 	absent    = 1 << 63
 	spread    = 0x9E3779B1 // spreads keys that differ in their last bits: 2^32 by the golden ratio
 )
 
 // group are the first bits of a key.
-func group(k uint32) uint32 { return k >> (KeyBits - shiftBits) }
+func group(k uint32) uint32 { return k >> (KeyBits - groupBits) }
 
 // slot is the number of the slot in which key k stands if it is known.
 func (x Index) slot(k uint32) uint32 {
@@ -35,10 +35,10 @@ func (x Index) slot(k uint32) uint32 {
 	return uint32(uint64(h) * uint64(len(x.slots)) >> 32)
 }
 
-// NewIndex returns the index of keys, which must rise, and their values.
-func NewIndex(keys, values []uint32) Index {
+// newIndex returns the index of keys, which must rise, and their values.
+func newIndex(keys, values []uint32) Index {
 	for size := len(keys)*5/4 + 1<<10; ; size += size / 8 {
-		x := Index{new([1 << shiftBits]uint8), slices.Repeat([]uint64{absent}, size)}
+		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size)}
 		if !x.place(keys) {
 			continue
 		}
@@ -49,35 +49,23 @@ func NewIndex(keys, values []uint32) Index {
 	}
 }
 
-// Rise reports whether keys are of KeyBits and rise.
-func Rise(keys []uint32) bool {
-	for i, k := range keys {
-		if k>>KeyBits != 0 || i > 0 && k <= keys[i-1] {
-			return false
-		}
-	}
-	return true
-}
-
-// place shifts keys so that each has a slot to itself, and reports whether that is
-// possible: groups of keys that are shifted together by falling size, for the last have
-// the fewest free slots.
+// place shifts the groups of keys so that each key has a slot to itself, and reports
+// whether that is possible: groups by falling size, for the last have the fewest free
+// slots.
 func (x *Index) place(keys []uint32) bool {
-	var bySize [1<<(KeyBits-shiftBits) + 1][]int // where groups of a size start
-	for start := 0; start < len(keys); {
-		end := start + 1
-		for end < len(keys) && group(keys[end]) == group(keys[start]) {
-			end++
-		}
-		bySize[end-start] = append(bySize[end-start], start)
-		start = end
+	var size [1 << groupBits]uint8
+	for _, k := range keys {
+		size[group(k)]++
 	}
 	taken := make([]bool, len(x.slots))
-	for size, starts := range slices.Backward(bySize[:]) {
-		for _, start := range starts {
-			if !x.shift(keys[start:start+size], taken) {
+	for now := slices.Max(size[:]); now > 0; now-- {
+		start := 0
+		for _, n := range size {
+			end := start + int(n)
+			if n == now && !x.shift(keys[start:end], taken) {
 				return false
 			}
+			start = end
 		}
 	}
 	return true
@@ -135,7 +123,7 @@ func newTable(features []Feature) table {
 	for i := range features {
 		keys[i], weights[i] = features[i].key, features[i].packed()
 	}
-	return table{NewIndex(keys, weights)}
+	return table{newIndex(keys, weights)}
 }
 
 // packed are the weights as a table holds them.

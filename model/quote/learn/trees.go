@@ -112,7 +112,7 @@ func (r *Reader) node(t *tree, k, width int) {
 		return
 	}
 	if input >= min(width, maxInputs) || k >= len(t.splits) {
-		r.B, r.Short = nil, true
+		r.end()
 		return
 	}
 	t.splits[k] = newSplit(uint8(input), r.Byte())

@@ -47,8 +47,8 @@ func TestTreesAreReadAsTheyWereWritten(t *testing.T) {
 	w.Trees(trees)
 	r := &Reader{B: w.B}
 	again := r.Trees(2)
-	if r.Short || len(r.B) > 0 {
-		t.Fatalf("short %v, %d bytes left", r.Short, len(r.B))
+	if r.Short || r.Left() > 0 {
+		t.Fatalf("short %v, %d bytes left", r.Short, r.Left())
 	}
 	for a := range uint8(20) {
 		for b := range uint8(20) {
