@@ -83,12 +83,21 @@ func isPronoun(p uint8) bool { return p == tagPRP || p == tagWP || p == tagWDT }
 type tagger struct {
 	names bool // it tags names, else parts of speech
 	fixed map[uint32]uint8
-	index learn.Index // of its features: where their votes start, times mostVotes+1, and their number
-	votes []vote
+	index learn.Index // of its features: where their row starts
+	rows  []uint64    // of votes, in words of eight tags: a byte each, the weight and noVote
+	width int         // words in a row
 }
 
-// mostVotes is the largest number of votes of a feature.
-const mostVotes = 63
+// noVote is the byte of a tag for which a feature does not vote.
+const noVote = 128
+
+// tags is the number of tags.
+func (g *tagger) tags() int {
+	if g.names {
+		return len(nerNames)
+	}
+	return len(posNames)
+}
 
 // A vote is what a feature says of a tag.
 type vote struct {
@@ -169,27 +178,27 @@ func (d *document) at(i int, s quote.Span) *token {
 	return &d.tokens[i]
 }
 
-// choose is the tag with the most votes.
+// choose is the tag with the most votes, of several the first. It counts four tags at a
+// time in 16 bits each, and has no branch on the votes, which the processor could not
+// predict.
 func (g *tagger) choose(features []uint32) uint8 {
-	var sum [64]int32
+	const bytes = 0x00FF00FF00FF00FF
 	var known [32]uint32
-	for _, f := range g.index.Values(features, known[:0]) {
-		first, n := f/(mostVotes+1), f%(mostVotes+1)
-		for _, v := range g.votes[first : first+n] {
-			sum[v.tag&63] += int32(v.weight)
+	rows := g.index.Values(features, known[:0])
+	top := uint64(0) // votes and, in the last six bits, 63 less the tag
+	for k := range g.width {
+		var even, odd uint64
+		for _, at := range rows {
+			w := g.rows[int(at)+k]
+			even += w & bytes
+			odd += w >> 8 & bytes
+		}
+		for y := 63 - uint64(8*k); y > 55-uint64(8*k); y -= 2 {
+			top = max(top, even&0xFFFF<<6|y, odd&0xFFFF<<6|y-1)
+			even, odd = even>>16, odd>>16
 		}
 	}
-	n := len(posNames)
-	if g.names {
-		n = len(nerNames)
-	}
-	top := 0
-	for y := 1; y < n; y++ {
-		if sum[y] > sum[top] {
-			top = y
-		}
-	}
-	return uint8(top)
+	return uint8(63 - top&63)
 }
 
 // run tags all of a document.

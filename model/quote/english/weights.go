@@ -81,20 +81,31 @@ func (g *tagger) write(w *learn.Writer, ballots []ballot) {
 
 func readTagger(r *learn.Reader, names bool) tagger {
 	g := tagger{names: names, fixed: maps.Collect(r.Bytes())}
-	n := r.Count()
-	g.votes = make([]vote, 0, r.Count())
-	keys, ballots := make([]uint32, 0, n), make([]uint32, 0, n)
-	key := uint32(0)
-	for range n {
-		key += uint32(r.Uint())
-		first, count := len(g.votes), r.Uint()
-		for range min(count, mostVotes+1) {
-			g.votes = append(g.votes, vote{r.Byte() & 63, int8(r.Byte())})
-		}
-		r.Short = r.Short || count > mostVotes
-		keys, ballots = append(keys, key), append(ballots, uint32(first*(mostVotes+1)+count))
+	g.width = (g.tags() + 7) / 8
+	empty := make([]uint64, g.width)
+	for y := range g.tags() {
+		empty[y/8] |= noVote << (y % 8 * 8)
 	}
-	g.index = r.Index(keys, ballots)
+	keys := make([]uint32, 0, r.Count())
+	starts := make([]uint32, 0, cap(keys))
+	g.rows = make([]uint64, 0, cap(keys)*g.width)
+	r.Count() // all votes
+	key := uint32(0)
+	for range cap(keys) {
+		key += uint32(r.Uint())
+		keys, starts = append(keys, key), append(starts, uint32(len(g.rows)))
+		row := g.rows[len(g.rows) : len(g.rows)+g.width]
+		g.rows = append(g.rows, empty...)
+		for range r.Uint() {
+			tag, weight := int(r.Byte()), int8(r.Byte())
+			if tag >= g.tags() || r.Short {
+				r.Short = true
+				break
+			}
+			row[tag/8] += uint64(weight) << (tag % 8 * 8)
+		}
+	}
+	g.index = r.Index(keys, starts)
 	return g
 }
 
