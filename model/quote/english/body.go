@@ -237,8 +237,8 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 		return nil, ""
 	}
 	for i := s.Start; i < head; i++ {
-		if w.tokens[i].pos == tagPOS {
-			return nil, "" // the state's website
+		if w.tokens[i].pos == tagPOS || isAdj(w.tokens[i].pos) && w.capital(i) {
+			return nil, "" // the state's website, the Norlandish report
 		}
 	}
 	if who := w.bodyBefore(s.Start); who != nil {

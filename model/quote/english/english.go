@@ -10,8 +10,8 @@
 //	cues.go        sentence → how likely each token starts a cue
 //	candidates.go  likely cues → candidates: cue, source and content,
 //	arguments.go   … chosen by features of each token seen from the cue,
-//	frames.go      … and put right where the frame tells better (cue_ends.go, speech.go,
-//	passives.go)
+//	frames.go      … and put right where the frame tells better (subjects.go,
+//	cue_ends.go, content_ends.go, speech.go, passives.go)
 //	judge.go       candidates → how likely each is a quotation
 //	labels.go      signatures, transcripts, interviews → quotations by layout
 //	settle.go      candidates → those taken (accept.go); none contradicts another

@@ -39,6 +39,17 @@ func (d *document) oneSide(c *candidate) {
 	}
 }
 
+// onlyRelative drops what stands before the "which" of a clause in which somebody says what
+// the clause is about: The club sold its ground, which fans say was its heart.
+func (d *document) onlyRelative(c *candidate) {
+	for k, s := range c.content {
+		if k > 0 && s.Len() == 1 && isWhWord(d.tokens[s.Start].pos) && s.End == c.source.Start && c.source.End == c.Start && d.tokens[s.Start-1].pos == tagComma {
+			c.content = c.content[k:]
+			return
+		}
+	}
+}
+
 // afterSpeech takes words without marks off a content that starts with a whole
 // quotation before its cue: “Go,” she said, and left.
 func (d *document) afterSpeech(c *candidate) {

@@ -166,6 +166,25 @@ func (d *document) startAtSentence(c *candidate) {
 	s.Start = c.sent.Start
 }
 
+// startBeforeBut starts the content with its sentence where the chain starts it behind
+// ", but" and the sentence ends with who says it: Trains run, but nobody takes them, said
+// Ann Vale.
+func (d *document) startBeforeBut(c *candidate) {
+	s := &c.content[0]
+	k := s.Start - 2
+	if k <= c.sent.Start+2 || d.tokens[k+1].pos != tagCC || d.tokens[k].pos != tagComma || s.End > c.Start || len(c.content) > 1 || !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
+		return
+	}
+	for i := c.sent.Start; i < k; i++ {
+		if t := &d.tokens[i]; d.marked(i) || t.pos == tagColon || isVerb(t.pos) && verbSorts[t.lemma]&telling != 0 {
+			return
+		}
+	}
+	if d.hasVerb(quote.Span{Start: c.sent.Start, End: k}) {
+		s.Start = c.sent.Start
+	}
+}
+
 // dropAfterSource drops the second part of a content if the first is a clause and the
 // second, after the source, is the article's own: There are three scripts, according to
 // the paper, so nobody knows.

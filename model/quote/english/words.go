@@ -37,13 +37,15 @@ var (
 	lowBy      = learn.Hash("by")
 	lowFrom    = learn.Hash("from")
 	lowWith    = learn.Hash("with")
-	lowAnd     = learn.Hash("and")
-	lowOr      = learn.Hash("or")
-	lemmaBe    = learn.Hash("be")
-	lemmaGet   = learn.Hash("get")
-	lemmaSay   = learn.Hash("say")
-	lemmaTell  = stemOf("tell")
-	lemmaCall  = stemOf("call")
+
+	lowIncluding = learn.Hash("including")
+	lowAnd       = learn.Hash("and")
+	lowOr        = learn.Hash("or")
+	lemmaBe      = learn.Hash("be")
+	lemmaGet     = learn.Hash("get")
+	lemmaSay     = learn.Hash("say")
+	lemmaTell    = stemOf("tell")
+	lemmaCall    = stemOf("call")
 
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
