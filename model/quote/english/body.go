@@ -211,6 +211,9 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 	}
 	for i := s.Start; i < s.End; i++ {
 		t := &w.tokens[i]
+		if i < head && w.demonym(i) && (i+1 == head || isAdj(w.tokens[i+1].pos)) {
+			return nil, "" // the Norlandish report
+		}
 		owns := i < head && i+1 < len(w.tokens) && w.tokens[i+1].pos == tagPOS
 		gives := i > head && (w.tokens[i-1].low == lowBy || w.tokens[i-1].low == lowFrom || titles[w.low(i-1)] != title{})
 		if who := w.nameAt(i); who >= 0 && (owns || gives && w.neighbour(i+1, t.sent).pos != tagPOS) {
@@ -237,8 +240,8 @@ func (w *witness) issuer(s quote.Span, head int) ([]int, string) {
 		return nil, ""
 	}
 	for i := s.Start; i < head; i++ {
-		if w.tokens[i].pos == tagPOS || isAdj(w.tokens[i].pos) && w.capital(i) {
-			return nil, "" // the state's website, the Norlandish report
+		if w.tokens[i].pos == tagPOS {
+			return nil, "" // the state's website
 		}
 	}
 	if who := w.bodyBefore(s.Start); who != nil {

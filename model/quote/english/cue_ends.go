@@ -35,11 +35,17 @@ func (d *document) splitGerund(c *candidate) {
 }
 
 // takeObject starts the content with the noun that the cue ends with if the content goes
-// on behind it with a preposition: expressed | confidence in the goalkeeper.
+// on behind it with a preposition, or with the paper of which it tells what it says:
+// expressed | confidence in the goalkeeper; denounced | a report accusing him.
 func (d *document) takeObject(c *candidate) {
 	s := &c.content[0]
 	last := c.End - 1
-	if s.Start != c.End || c.Len() < 2 || c.kind >= 64 || d.tokens[last].pos != tagNN && d.tokens[last].pos != tagNNS || d.tokens[s.Start].pos != tagIN || complementisers[d.tokens[s.Start].low] {
+	if s.Start != c.End || c.Len() < 2 || c.kind >= 64 {
+		return
+	}
+	if d.tokens[last].pos == tagVBG && documents[d.low(last-1)] {
+		last--
+	} else if d.tokens[last].pos != tagNN && d.tokens[last].pos != tagNNS || d.tokens[s.Start].pos != tagIN || complementisers[d.tokens[s.Start].low] {
 		return
 	}
 	for last > c.Start+1 && (isNoun(d.tokens[last-1].pos) || isAdj(d.tokens[last-1].pos) || d.tokens[last-1].pos == tagDT || d.tokens[last-1].pos == tagPRPS) {

@@ -33,9 +33,7 @@ func (d *document) frame(c *candidate) bool {
 	d.parenthesis(c)
 	d.dropQuestion(c)
 	d.dropAddressee(c)
-	d.startBeforeVerb(c)
 	d.startAtSentence(c)
-	d.startBeforeBut(c)
 	d.dropAfterSource(c)
 	d.dropTime(c)
 	if !d.pastDateline(c) {

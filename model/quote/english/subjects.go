@@ -130,21 +130,15 @@ func (d *document) dropAddressee(c *candidate) {
 // addressing are verbs whose object is the person addressed.
 var addressing = stemsOf("tell ask remind inform assure notify convince advise")
 
-// startBeforeVerb starts the content of "according to" with its sentence where the chain
-// starts it behind a verb: Most boats left the harbour and more will follow according to
-// Ann Vale.
-func (d *document) startBeforeVerb(c *candidate) {
-	s := &c.content[0]
-	if d.low(c.Start) == "according" && s.Start > c.sent.Start && s.End <= c.Start && len(c.content) == 1 && isFinite(d.tokens[s.Start-1].pos) {
-		s.Start = c.sent.Start
-	}
-}
-
 // startAtSentence starts the content with its sentence where the sentence ends with the
 // source and the content lacks its subject: The fee, which is new, has doubled, according
 // to Dorn.
 func (d *document) startAtSentence(c *candidate) {
 	s := &c.content[0]
+	if d.startsLate(c) {
+		s.Start = c.sent.Start
+		return
+	}
 	from := min(c.Start, c.sent.End)
 	if c.source.Len() > 0 {
 		from = min(from, c.source.Start)
@@ -166,23 +160,27 @@ func (d *document) startAtSentence(c *candidate) {
 	s.Start = c.sent.Start
 }
 
-// startBeforeBut starts the content with its sentence where the chain starts it behind
-// ", but" and the sentence ends with who says it: Trains run, but nobody takes them, said
-// Ann Vale.
-func (d *document) startBeforeBut(c *candidate) {
-	s := &c.content[0]
+// startsLate reports whether a content before its cue starts behind a verb or behind ", but"
+// of the clause it belongs to: More boats will come according to Dorn; Trains run, but
+// nobody takes them, said Ann Vale.
+func (d *document) startsLate(c *candidate) bool {
+	s := c.content[0]
 	k := s.Start - 2
-	if k <= c.sent.Start+2 || d.tokens[k+1].pos != tagCC || d.tokens[k].pos != tagComma || s.End > c.Start || len(c.content) > 1 || !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
-		return
+	if k < c.sent.Start || s.End > c.Start || len(c.content) > 1 {
+		return false
+	}
+	if isFinite(d.tokens[k+1].pos) {
+		return d.low(c.Start) == "according"
+	}
+	if d.tokens[k+1].pos != tagCC || d.tokens[k].pos != tagComma || !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
+		return false
 	}
 	for i := c.sent.Start; i < k; i++ {
 		if t := &d.tokens[i]; d.marked(i) || t.pos == tagColon || isVerb(t.pos) && verbSorts[t.lemma]&telling != 0 {
-			return
+			return false
 		}
 	}
-	if d.hasVerb(quote.Span{Start: c.sent.Start, End: k}) {
-		s.Start = c.sent.Start
-	}
+	return d.hasVerb(quote.Span{Start: c.sent.Start, End: k})
 }
 
 // dropAfterSource drops the second part of a content if the first is a clause and the
