@@ -155,7 +155,8 @@ func (r *reader) labelSignals(f []uint32, ps []proposal, i int) []uint32 {
 	at := flagOf(t.r[a-1] == '@')
 	head := t.ending(p.verb)
 	l1, l2 := uint32(t.r[p.verb-1]), uint32(t.r[p.verb-2])
-	return append(f, learn.Key(of, zone, start, 0), learn.Key(of+1, zone, src, start), learn.Key(of+2, words, 0, 0), learn.Key(of+3, size, zone, start), learn.Key(of+4, c1, zone, start),
+	run := start * r.runs[r.number].kind()
+	return append(f, learn.Key(of+24, run, 0, 0), learn.Key(of+25, run&15, run>>7, zone), learn.Key(of+26, run&15, count, zone), learn.Key(of, zone, start, 0), learn.Key(of+1, zone, src, start), learn.Key(of+2, words, 0, 0), learn.Key(of+3, size, zone, start), learn.Key(of+4, c1, zone, start),
 		learn.Key(of+5, rest, zone, start), learn.Key(of+6, count, zone, start), learn.Key(of+7, many, zone, start), learn.Key(of+8, seen, mention, zone), learn.Key(of+9, cueIn, zone, 0),
 		learn.Key(of+10, speech, zone, src), learn.Key(of+11, at, zone, 0), learn.Key(of+12, head, zone, 0), learn.Key(of+13, l1, l2, 0), learn.Key(of+14, l1, zone, 0),
 		learn.Key(of+15, uint32(p.order), zone, 0), learn.Key(of+16, t.beginning(a), zone, 0), learn.Key(of+17, uint32(t.r[a]), uint32(t.r[a+1]), 0), learn.Key(of+18, src, size, c1),

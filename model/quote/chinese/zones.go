@@ -28,10 +28,13 @@ const (
 
 // skipStarts begin lines that nobody speaks in.
 var skipStarts = setOf(
-	"特别声明", "免责声明", "版权", "声明：", "延伸阅读", "更多阅读", "更多相关", "相关阅读", "相关新闻", "相关报道", "推荐阅读", "责任编辑", "责编", "编辑：",
-	"翻译：", "翻译 ", "撰稿", "发稿", "审校", "校对", "来源：", "图片来源", "记者：", "作者：", "文：", "文／", "文/", "图：", "图／", "图/", "我们的标准", "订阅", "点击", "下载",
+	"特别声明", "免责声明", "版权", "声明：", "延伸阅读", "更多阅读", "更多相关", "相关阅读", "相关新闻", "相关报道", "推荐阅读", "责任编辑", "责编",
+	"翻译：", "翻译 ", "撰稿", "发稿", "审校", "校对", "来源：", "图片来源", "文：", "文／", "文/", "图：", "图／", "图/", "我们的标准", "订阅", "点击", "下载",
 	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题",
 )
+
+// roleStarts begin a byline, or what such a person says: 记者：您怎么看？
+var roleStarts = setOf("记者：", "编辑：", "作者：")
 
 // captionStarts begin the text of a picture.
 var captionStarts = setOf("图为", "图片：", "资料图", "资料照", "图说", "图：", "图／")
@@ -47,7 +50,7 @@ func (t *article) classify() {
 		l := &t.lines[i]
 		l.body, l.stop = l.start, t.credit(l.start, l.end)
 		switch {
-		case l.start == l.end || t.begins(l.start, skipStarts):
+		case l.start == l.end || t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
 			l.zone = zoneSkip
 		case t.begins(l.start, captionStarts) || t.endsWith(l.end, "资料图）") || t.endsWith(l.end, "图片）"):
 			l.zone = zoneCaption
