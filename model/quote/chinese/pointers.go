@@ -99,7 +99,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if b < top {
 			g.pass(t, b, t.depth[p.verb])
 		}
-		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && neverLast.has(t.r[b-1]) && r.cast.endingAt(b) == nil {
+		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && neverLast.has(t.r[b-1]) && r.cast.endingAt(b) == nil || r.addressed(low, b) {
 			continue
 		}
 		commas := g.commas
@@ -130,6 +130,24 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		c.add(b)
 	}
 }
+
+// addressed reports whether the words that end at b are somebody a person speaks to,
+// not before a: 丁一山昨天向记者.
+func (r *reader) addressed(a, b int) bool {
+	t := r.t
+	for i := b - 1; i > max(a, b-maxAddressed); i-- {
+		switch x := t.r[i]; {
+		case x == '的' || isMark("，；。：“”（）", x):
+			return false
+		case (x == '向' || x == '跟') && t.over[i]|t.over[i+1] == 0:
+			return isHan(t.r[i-1]) || isDigit(t.r[i-1])
+		}
+	}
+	return false
+}
+
+// maxAddressed is how far back addressed looks, in runes.
+const maxAddressed = 14
 
 // A gap is what stands between a noun phrase and the cue behind it.
 type gap struct {

@@ -28,10 +28,13 @@ const (
 
 // skipStarts begin lines that nobody speaks in.
 var skipStarts = setOf(
-	"特别声明", "免责声明", "版权", "声明：", "延伸阅读", "更多阅读", "更多相关", "相关阅读", "相关新闻", "相关报道", "推荐阅读", "责任编辑", "责编",
+	"特别声明", "免责声明", "版权", "声明：", "责任编辑", "责编",
 	"翻译：", "翻译 ", "撰稿", "发稿", "审校", "校对", "来源：", "图片来源", "文：", "文／", "文/", "图：", "图／", "图/", "我们的标准", "订阅", "点击", "下载",
-	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题",
+	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题", "The post ", "<!--",
 )
+
+// relatedStarts begin the line over links to other articles, or such a link.
+var relatedStarts = setOf("延伸阅读", "更多阅读", "更多相关", "更多新闻", "更多报导", "相关阅读", "相关新闻", "相关报道", "相关报导", "相关文章", "相关链接", "推荐阅读")
 
 // roleStarts begin a byline, or what such a person says: 记者：您怎么看？
 var roleStarts = setOf("记者：", "编辑：", "作者：")
@@ -45,11 +48,15 @@ const shortHeading = 45
 
 // classify tells what kind of text every line is.
 func (t *article) classify() {
-	first := true
+	first, related := true, false
 	for i := range t.lines {
 		l := &t.lines[i]
 		l.body, l.stop = l.start, t.credit(l.start, l.end)
+		over := t.begins(l.start, relatedStarts) || t.r[l.start] == '【' && t.begins(l.start+1, relatedStarts)
+		related = over && l.end-l.start <= maxRelated || related && !l.heading && t.isLink(l)
 		switch {
+		case over || related:
+			l.zone = zoneSkip
 		case l.start == l.end || t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
 			l.zone = zoneSkip
 		case t.begins(l.start, captionStarts) || t.endsWith(l.end, "资料图）") || t.endsWith(l.end, "图片）"):
@@ -66,6 +73,15 @@ func (t *article) classify() {
 			first = false
 		}
 	}
+}
+
+// maxRelated is the longest line over links to other articles, in runes.
+const maxRelated = 8
+
+// isLink reports whether l may be the titles of other articles: no sentence ends there
+// and nothing is announced.
+func (t *article) isLink(l *textLine) bool {
+	return !t.holdsRune(l.start, l.end, '。') && !isMark("：！？”", t.r[l.end-1])
 }
 
 // hasStop reports whether a full stop or mark of speech stands outside of
