@@ -6,9 +6,9 @@ package chinese
 const maxSentence = 500
 
 // sentences are the sentences of [a, b). A full stop inside marks ends none,
-// unless the marks close behind it.
+// unless the marks close behind it. They hold until sentences are asked for again.
 func (t *article) sentences(a, b int) [][2]int {
-	var out [][2]int
+	out := t.cut[:0]
 	start := a
 	for i := a; i < b; i++ {
 		if isPlain(t.r[i]) && i-start < 2*maxSentence {
@@ -39,6 +39,7 @@ func (t *article) sentences(a, b int) [][2]int {
 	if start < b {
 		out = append(out, [2]int{start, b})
 	}
+	t.cut = out
 	return out
 }
 

@@ -35,7 +35,7 @@ func odds(p float64) uint32 {
 	return uint32(scored(2 * learn.Logit(p)))
 }
 
-// rowOf appends a row of width numbers with values; the rest are 0.
+// rowOf appends a row of width numbers or more with values; the rest are 0.
 func rowOf(row []uint8, width int, values ...uint32) []uint8 {
 	for _, v := range values {
 		row = append(row, uint8(min(v, 250)))
@@ -161,25 +161,29 @@ func (r *reader) verdictRow(row []uint8, ps []proposal, i int) []uint8 {
 			best = max(best, ps[k].first)
 		}
 	}
-	values := []uint32{odds(p.first), odds(p.sure), uint32(p.kind), placeIn("，：“", p.sign), uint32(r.line.zone), uint32(p.rule.kind), flagOf(p.np[1] > p.np[0]), flagOf(p.near), flagOf(p.linked), flagOf(r.readout),
-		p.flags & flagAfter, p.flags & flagBefore, p.flags & flagNegated, p.flags & flagCovered, p.flags & flagTopic, p.flags & flagJoined, p.flags & flagAccording,
-		uint32(p.order), uint32(p.verb - p.sent[0]), uint32(p.verb - p.from), uint32(clause - p.content), uint32(end-p.content) / 2, flagOf(p.pre[1] > 0),
-		t.quotedAt(p.content, clause, end), flagOf(p.asks), flagOf(p.attitude), gap, loose, tight, head, pronoun, uint32(p.np[1] - p.np[0]),
-		odds(best), uint32(10 * sum), uint32(10 * left), t.quotedFront(p.pre), p.tagGap()}
+	start := len(row)
+	row = rowOf(row, 0, odds(p.first), odds(p.sure), uint32(p.kind), placeIn("，：“", p.sign), uint32(r.line.zone), uint32(p.rule.kind), flagOf(p.np[1] > p.np[0]), flagOf(p.near), flagOf(p.linked), flagOf(r.readout),
+		p.flags&flagAfter, p.flags&flagBefore, p.flags&flagNegated, p.flags&flagCovered, p.flags&flagTopic, p.flags&flagJoined, p.flags&flagAccording,
+		uint32(p.order), uint32(p.verb-p.sent[0]), uint32(p.verb-p.from), uint32(clause-p.content), uint32(end-p.content)/2, flagOf(p.pre[1] > 0),
+		t.quotedAt(p.content, clause, end), flagOf(p.asks), flagOf(p.attitude), gap, loose, tight, head, pronoun, uint32(p.np[1]-p.np[0]),
+		odds(best), uint32(10*sum), uint32(10*left), t.quotedFront(p.pre), p.tagGap())
+	var before, after [pairWidth]uint32
 	if i > 0 {
-		values = append(values, r.pairOf(&ps[i-1], p, ps[i-1].first)...)
-	} else {
-		values = append(values, 0, 0, 0, 0, 0, 0, 0)
+		before = r.pairOf(&ps[i-1], p, ps[i-1].first)
 	}
 	if i+1 < len(ps) {
-		values = append(values, r.pairOf(p, &ps[i+1], ps[i+1].first)...)
+		after = r.pairOf(p, &ps[i+1], ps[i+1].first)
 	}
-	return rowOf(row, verdictWidth, values...)
+	row = rowOf(row, pairWidth, before[:]...)
+	return rowOf(row, start+verdictWidth-len(row), after[:]...)
 }
+
+// pairWidth is how many numbers a row has about a proposal and the next.
+const pairWidth = 7
 
 // pairOf are the numbers about a proposal p and q, the next of its line; chance is
 // that of the one that is not judged.
-func (r *reader) pairOf(p, q *proposal, chance float64) []uint32 {
+func (r *reader) pairOf(p, q *proposal, chance float64) [pairWidth]uint32 {
 	clauses, stops := uint32(0), uint32(0)
 	for j := p.next; j < q.verb && clauses < 9; j++ {
 		if r.t.depth[j] == 0 {
@@ -188,7 +192,7 @@ func (r *reader) pairOf(p, q *proposal, chance float64) []uint32 {
 		}
 	}
 	has := q.np[1] > 0
-	return []uint32{odds(chance), flagOf(p.order == q.order), uint32(max(q.verb-p.next, 0)), clauses, stops, flagOf(has) + flagOf(has && p.np == q.np), flagOf(has && q.np[0] >= p.content)}
+	return [...]uint32{odds(chance), flagOf(p.order == q.order), uint32(max(q.verb-p.next, 0)), clauses, stops, flagOf(has) + flagOf(has && p.np == q.np), flagOf(has && q.np[0] >= p.content)}
 }
 
 // particles are characters that are as good as known words.

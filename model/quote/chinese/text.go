@@ -33,6 +33,7 @@ type article struct {
 	mate  []int32    // for a quotation mark the place of its other half, else -1
 	depth []uint8    // how many quotations marks are open around a rune
 	again recurrence
+	cut   [][2]int                   // a buffer
 	edges [4]edgeScores              // for the models of ends and starts, of subjects and names
 	asked struct{ at, end, fit int } // the place nameAt was asked for last, or -1, and its answer
 	alike []uint16                   // by rune: 1 + the sort of the pair that begins there, 0 before it is asked for

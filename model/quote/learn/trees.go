@@ -26,9 +26,10 @@ func newSplit(input, limit uint8) split { return split(input) | split(limit)<<8 
 func (s split) input() uint8 { return uint8(s) }
 func (s split) limit() uint8 { return uint8(s >> 8) }
 
-// high is 1 if s leads to the high side, else 0.
-func (s split) high(inputs *[maxInputs]uint8) uint32 {
-	return (uint32(s.limit()) - uint32(inputs[s%maxInputs])) >> 31
+// high is 1 if s leads to the high side, else 0. The inputs are splits with their values
+// for limits, which are compared without taking them apart.
+func (s split) high(inputs *[maxInputs]split) uint32 {
+	return (uint32(s) - uint32(inputs[s%maxInputs])) >> 31
 }
 
 // always leads to the low side.
@@ -56,8 +57,10 @@ const maxInputs = 64
 
 // Score returns the sum of the leaves that a row of inputs leads to.
 func (t *Trees) Score(row []uint8) float64 {
-	var inputs [maxInputs]uint8
-	copy(inputs[:], row)
+	var inputs [maxInputs]split
+	for i, v := range row[:min(len(row), maxInputs)] {
+		inputs[i] = newSplit(uint8(i), v)
+	}
 	sum := int32(0)
 	for i := range t.trees {
 		x := &t.trees[i]
