@@ -142,8 +142,8 @@ func (r *reader) antecedents(c *choice, ref *reference, who []int) {
 		begin := uint32(t.r[ref.np[0]])
 		n := ref.np[1] - ref.np[0]
 		recur := uint32(min(t.countNear(ref.np[0], ref.np[1], ref.np[0]), 4))
-		c.buf = append(c.buf, learn.Key(of, ty, 0, 0), learn.Key(of+1, ty, heavy, bucket(n)), learn.Key(of+2, ty, begin, 0), learn.Key(of+3, ty, uint32(r.line.zone), heavy), learn.Key(of+4, ref.word, 0, 0),
-			learn.Key(of+5, ty, flagOf(ref.holder >= 0), heavy), learn.Key(of+6, ty, recur, bucket(n)), learn.Key(of+7, t.word(ref.np[1]-2, ref.np[1]), ty, 0), learn.Key(of+8, ty, flagOf(t.quantifier(ref.np[1], ref.np[0]) < ref.np[1]), flagOf(t.counted(ref.np[0], ref.np[1]) > ref.np[0])))
+		c.buf = append(c.buf, key(of, ty, 0, 0), key(of+1, ty, heavy, bucket(n)), key(of+2, ty, begin, 0), key(of+3, ty, uint32(r.line.zone), heavy), key(of+4, ref.word, 0, 0),
+			key(of+5, ty, flagOf(ref.holder >= 0), heavy), key(of+6, ty, recur, bucket(n)), key(of+7, t.word(ref.np[1]-2, ref.np[1]), ty, 0), key(of+8, ty, flagOf(t.quantifier(ref.np[1], ref.np[0]) < ref.np[1]), flagOf(t.counted(ref.np[0], ref.np[1]) > ref.np[0])))
 		c.add(ref.self)
 	}
 	ref.first = -1
@@ -177,11 +177,11 @@ func (r *reader) antecedent(f []uint32, ref *reference, w int, rank uint32) []ui
 	ruled, clause := flagOf(slices.Contains(ref.rule, w)), flagOf(w == ref.clause)
 	place := r.standing(last)
 	said, named := uint32(min(p.said, 3)), uint32(min(len(p.places), 4))
-	return append(f, learn.Key(of+20, base, dist, same), learn.Key(of+21, base, spoke, 0), learn.Key(of+22, base, subject, first), learn.Key(of+23, ref.word, so, 0), learn.Key(of+24, ref.word, sex, so),
-		learn.Key(of+25, base, rel, 0), learn.Key(of+26, ty, rel, same), learn.Key(of+27, base, spoke, dist), learn.Key(of+28, base, subject, spoke), learn.Key(of+29, base, rank, 0), learn.Key(of+30, base, said, named),
-		learn.Key(of+31, base, spoke, same), learn.Key(of+32, rel, spoke, so), learn.Key(of+33, base, first, spoke), learn.Key(of+34, ty, uint32(r.line.zone), rel), learn.Key(of+35, base, subject, same), learn.Key(of+36, base, rel, dist),
-		learn.Key(of+37, ref.word, spoke, subject), learn.Key(of+38, uint32(ref.cue), spoke, ty),
-		learn.Key(of+39, ruled, ty, so), learn.Key(of+40, ruled, spoke, ty), learn.Key(of+41, place, dist, base), learn.Key(of+42, clause, ty, so), learn.Key(of+43, clause, ruled, spoke), learn.Key(of+44, place, same, base), learn.Key(of+45, ruled, place, base))
+	return append(f, key(of+20, base, dist, same), key(of+21, base, spoke, 0), key(of+22, base, subject, first), key(of+23, ref.word, so, 0), key(of+24, ref.word, sex, so),
+		key(of+25, base, rel, 0), key(of+26, ty, rel, same), key(of+27, base, spoke, dist), key(of+28, base, subject, spoke), key(of+29, base, rank, 0), key(of+30, base, said, named),
+		key(of+31, base, spoke, same), key(of+32, rel, spoke, so), key(of+33, base, first, spoke), key(of+34, ty, uint32(r.line.zone), rel), key(of+35, base, subject, same), key(of+36, base, rel, dist),
+		key(of+37, ref.word, spoke, subject), key(of+38, uint32(ref.cue), spoke, ty),
+		key(of+39, ruled, ty, so), key(of+40, ruled, spoke, ty), key(of+41, place, dist, base), key(of+42, clause, ty, so), key(of+43, clause, ruled, spoke), key(of+44, place, same, base), key(of+45, ruled, place, base))
 }
 
 // spokeBefore is how many quotations ago w spoke: 8 for the last one in line,

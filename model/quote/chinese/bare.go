@@ -126,7 +126,7 @@ func (r *reader) bareSignals(f []uint32, a, b, from, to int) []uint32 {
 	}
 	own := flagOf(t.holds(a, b, "我"))
 	inner := flagOf(t.holdsRune(a, b, '。')) + 2*flagOf(t.holdsRune(a, b, '，'))
-	return append(f, learn.Key(of, last, speech, start), learn.Key(of+1, before, 0, 0), learn.Key(of+2, after, 0, 0), learn.Key(of+3, before, after, last), learn.Key(of+4, b2, 0, 0), learn.Key(of+5, size, speech, last),
-		learn.Key(of+6, zone, start, speech), learn.Key(of+7, prior, start, speech), learn.Key(of+8, own, speech, last), learn.Key(of+9, inner, size, start), learn.Key(of+10, prior, last, start), learn.Key(of+11, sortOf(t.r[a-1]), sortOf(t.r[b]), speech),
-		learn.Key(of+12, t.ending(a), speech, 0), learn.Key(of+13, t.beginning(b), speech, 0), learn.Key(of+14, uint32(t.r[b]), uint32(t.r[b+1]), 0), learn.Key(of+15, start, speech, own), learn.Key(of+16, 0, 0, 0))
+	return append(f, key(of, last, speech, start), key(of+1, before, 0, 0), key(of+2, after, 0, 0), key(of+3, before, after, last), key(of+4, b2, 0, 0), key(of+5, size, speech, last),
+		key(of+6, zone, start, speech), key(of+7, prior, start, speech), key(of+8, own, speech, last), key(of+9, inner, size, start), key(of+10, prior, last, start), key(of+11, sortOf(t.r[a-1]), sortOf(t.r[b]), speech),
+		key(of+12, t.ending(a), speech, 0), key(of+13, t.beginning(b), speech, 0), key(of+14, uint32(t.r[b]), uint32(t.r[b+1]), 0), key(of+15, start, speech, own), key(of+16, 0, 0, 0))
 }

@@ -18,6 +18,18 @@ func (t *article) endsPhrase(b int, depth uint8) bool {
 	}
 }
 
+// amid reports whether no subject ends at b: inside a known word, or, where no known noun
+// or name ends, behind a character of neverLast or before one that begins no known word.
+// One in a hundred does.
+func (r *reader) amid(b int) bool {
+	t := r.t
+	if t.over[b] != 0 {
+		return true
+	}
+	known := t.tails[b]&isNoun != 0 || r.cast.endingAt(b) != nil
+	return !known && (neverLast.has(t.r[b-1]) || t.heads[b] == 0 && isPlain(t.r[b]))
+}
+
 // neverFirstRunes begin no noun phrase but in a longer word or a foreign name,
 // neverFirstWords none at all. nounTimes look like times or links and may begin one.
 var (

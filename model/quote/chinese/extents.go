@@ -67,9 +67,9 @@ func (r *reader) layoutsOf(c *choice, p *proposal) {
 				continue
 			}
 		}
-		c.buf = append(c.buf, learn.Key(of, k, 0, 0), learn.Key(of+1, k, pre, last), learn.Key(of+2, k, sign, c1), learn.Key(of+3, k, gap, last), learn.Key(of+4, k, tied, last),
-			learn.Key(of+5, k, learn.Both(sign, c1), last), learn.Key(of+6, k, size, last), learn.Key(of+7, k, np, last), learn.Key(of+8, k, uint32(p.kind), last), learn.Key(of+9, k, uint32(t.r[p.pre[1]]), last),
-			learn.Key(of+10, k, learn.Both(tied, sign), c1), learn.Key(of+11, k, flagOf(p.pre[0] >= p.sent[0]), last))
+		c.buf = append(c.buf, key(of, k, 0, 0), key(of+1, k, pre, last), key(of+2, k, sign, c1), key(of+3, k, gap, last), key(of+4, k, tied, last),
+			key(of+5, k, learn.Both(sign, c1), last), key(of+6, k, size, last), key(of+7, k, np, last), key(of+8, k, uint32(p.kind), last), key(of+9, k, uint32(t.r[p.pre[1]]), last),
+			key(of+10, k, learn.Both(tied, sign), c1), key(of+11, k, flagOf(p.pre[0] >= p.sent[0]), last))
 		c.add(int(k))
 	}
 }
@@ -206,13 +206,13 @@ func (r *reader) stopFeatures(f []uint32, p *proposal, x *ending) []uint32 {
 	l1, l2 := uint32(t.r[e-1]), uint32(t.r[e-2])
 	left := bucket(limit - e)
 	hard := flagOf(limit == r.line.stop)
-	return append(f, learn.Key(of, mark, full, q), learn.Key(of+1, mark, q, sign), learn.Key(of+2, n1, mark, 0), learn.Key(of+3, n1, n2, full), learn.Key(of+4, t.word(next, min(next+3, stop)), full, 0),
-		learn.Key(of+5, begin, mark, 0), learn.Key(of+6, who, full, 0), learn.Key(of+7, who, mark, kind), learn.Key(of+8, inner, mark, 0), learn.Key(of+9, innerKind, inner, full), learn.Key(of+10, kind, sign, mark),
-		learn.Key(of+11, kind, mark, nC), learn.Key(of+12, nS, full, read), learn.Key(of+13, zone, mark, kind), learn.Key(of+14, cue, full, 0), learn.Key(of+15, cue, mark, sign), learn.Key(of+16, voice, read, 0),
-		learn.Key(of+17, nextQuoted, mark, q), learn.Key(of+18, own, full, who), learn.Key(of+19, bucket(stop-next), mark, full), learn.Key(of+20, bucket(sentEnd-next), full, nS), learn.Key(of+21, left, full, hard),
-		learn.Key(of+22, l1, mark, 0), learn.Key(of+23, l1, l2, mark), learn.Key(of+24, modal, full, own), learn.Key(of+25, q, nextQuoted, sign), learn.Key(of+26, bucket(e-content), mark, full), learn.Key(of+27, kind, q, mark),
-		learn.Key(of+28, hard, full, nS), learn.Key(of+29, uint32(t.r[j]), uint32(t.r[j+1]), full), learn.Key(of+30, flagOf(j > next), full, who), learn.Key(of+31, uint32(t.r[stop]), mark, q), learn.Key(of+32, flagOf(t.dateAt(next) > next), full, kind),
-		learn.Key(of+33, n1, kind, mark), learn.Key(of+34, begin, kind, full), learn.Key(of+35, sign, nC, mark), learn.Key(of+36, voice, kind, sign), learn.Key(of+37, nS, uint32(p.kind), full))
+	return append(f, key(of, mark, full, q), key(of+1, mark, q, sign), key(of+2, n1, mark, 0), key(of+3, n1, n2, full), key(of+4, t.word(next, min(next+3, stop)), full, 0),
+		key(of+5, begin, mark, 0), key(of+6, who, full, 0), key(of+7, who, mark, kind), key(of+8, inner, mark, 0), key(of+9, innerKind, inner, full), key(of+10, kind, sign, mark),
+		key(of+11, kind, mark, nC), key(of+12, nS, full, read), key(of+13, zone, mark, kind), key(of+14, cue, full, 0), key(of+15, cue, mark, sign), key(of+16, voice, read, 0),
+		key(of+17, nextQuoted, mark, q), key(of+18, own, full, who), key(of+19, bucket(stop-next), mark, full), key(of+20, bucket(sentEnd-next), full, nS), key(of+21, left, full, hard),
+		key(of+22, l1, mark, 0), key(of+23, l1, l2, mark), key(of+24, modal, full, own), key(of+25, q, nextQuoted, sign), key(of+26, bucket(e-content), mark, full), key(of+27, kind, q, mark),
+		key(of+28, hard, full, nS), key(of+29, uint32(t.r[j]), uint32(t.r[j+1]), full), key(of+30, flagOf(j > next), full, who), key(of+31, uint32(t.r[stop]), mark, q), key(of+32, flagOf(t.dateAt(next) > next), full, kind),
+		key(of+33, n1, kind, mark), key(of+34, begin, kind, full), key(of+35, sign, nC, mark), key(of+36, voice, kind, sign), key(of+37, nS, uint32(p.kind), full))
 }
 
 // marksAt tells how e, where content may end, lies to the marks content begins

@@ -1,9 +1,5 @@
 package chinese
 
-import (
-	"onrecord/model/quote/learn"
-)
-
 // signals are the features of a proposal for the judge. ps are all proposals
 // of its line, of which it is number i.
 func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
@@ -40,19 +36,19 @@ func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
 	if p.from > a {
 		endc = uint32(t.r[p.from-1])
 	}
-	f = append(f, learn.Key(of, 0, 0, 0),
-		learn.Key(of+1, cue, 0, 0), learn.Key(of+2, cue, sign, 0), learn.Key(of+3, cue, src, 0), learn.Key(of+4, cue, n1, 0), learn.Key(of+5, cue, b1, 0),
-		learn.Key(of+6, kind, flags, 0), learn.Key(of+7, kind, sign, src), learn.Key(of+8, kind, n1, n2), learn.Key(of+9, b1, b2, kind), learn.Key(of+10, b1, kind, 0),
-		learn.Key(of+11, kind, src, gap), learn.Key(of+12, kind, quoted, sign), learn.Key(of+13, kind, size, sign), learn.Key(of+14, last, sign, kind), learn.Key(of+15, last2, last, sign),
-		learn.Key(of+16, kind, lead, 0), learn.Key(of+17, linked, src, sign), learn.Key(of+18, prep, src, sign), learn.Key(of+19, says, pre, sign), learn.Key(of+20, zone, kind, sign),
-		learn.Key(of+21, first, kind, sign), learn.Key(of+22, c1, sign, kind), learn.Key(of+23, c1, c2, sign), learn.Key(of+24, cue, flags, 0), learn.Key(of+25, stop, sign, size),
-		learn.Key(of+26, t.ending(p.verb), kind, 0), learn.Key(of+27, t.beginning(p.next), kind, sign), learn.Key(of+28, bucket(p.verb-p.from), src, 0), learn.Key(of+29, endc, src, linked),
-		learn.Key(of+30, cue, says, sign), learn.Key(of+31, cue, endc, src), learn.Key(of+32, uint32(p.order), zone, 0), learn.Key(of+33, flagOf(r.readout), kind, 0),
-		learn.Key(of+34, cue, size, sign), learn.Key(of+35, bucket(int(10*p.rule.confidence)), src, sign), learn.Key(of+36, flagOf(p.attitude), cue, sign),
-		learn.Key(of+37, flagOf(p.asks), kind, sign), learn.Key(of+38, flagOf(t.laterCue(p.content, b, clause)), kind, sign), learn.Key(of+39, cue, n1, n2), learn.Key(of+40, cue, b1, b2),
-		learn.Key(of+41, uint32(t.r[p.from]), kind, sign), learn.Key(of+42, t.word(p.from, min(p.from+2, p.verb)), 0, 0), learn.Key(of+43, cue, zone, 0))
-	f = append(f, learn.Key(of+50, cue, c1, 0), learn.Key(of+51, cue, first, sign), learn.Key(of+52, cue, quoted, sign), learn.Key(of+53, cue, last, sign), learn.Key(of+54, cue, stop, 0), learn.Key(of+55, cue, linked, src),
-		learn.Key(of+56, cue, last2, last), learn.Key(of+57, kind, stop, linked), learn.Key(of+58, cue, flagOf(p.near), endc))
+	f = append(f, key(of, 0, 0, 0),
+		key(of+1, cue, 0, 0), key(of+2, cue, sign, 0), key(of+3, cue, src, 0), key(of+4, cue, n1, 0), key(of+5, cue, b1, 0),
+		key(of+6, kind, flags, 0), key(of+7, kind, sign, src), key(of+8, kind, n1, n2), key(of+9, b1, b2, kind), key(of+10, b1, kind, 0),
+		key(of+11, kind, src, gap), key(of+12, kind, quoted, sign), key(of+13, kind, size, sign), key(of+14, last, sign, kind), key(of+15, last2, last, sign),
+		key(of+16, kind, lead, 0), key(of+17, linked, src, sign), key(of+18, prep, src, sign), key(of+19, says, pre, sign), key(of+20, zone, kind, sign),
+		key(of+21, first, kind, sign), key(of+22, c1, sign, kind), key(of+23, c1, c2, sign), key(of+24, cue, flags, 0), key(of+25, stop, sign, size),
+		key(of+26, t.ending(p.verb), kind, 0), key(of+27, t.beginning(p.next), kind, sign), key(of+28, bucket(p.verb-p.from), src, 0), key(of+29, endc, src, linked),
+		key(of+30, cue, says, sign), key(of+31, cue, endc, src), key(of+32, uint32(p.order), zone, 0), key(of+33, flagOf(r.readout), kind, 0),
+		key(of+34, cue, size, sign), key(of+35, bucket(int(10*p.rule.confidence)), src, sign), key(of+36, flagOf(p.attitude), cue, sign),
+		key(of+37, flagOf(p.asks), kind, sign), key(of+38, flagOf(t.laterCue(p.content, b, clause)), kind, sign), key(of+39, cue, n1, n2), key(of+40, cue, b1, b2),
+		key(of+41, uint32(t.r[p.from]), kind, sign), key(of+42, t.word(p.from, min(p.from+2, p.verb)), 0, 0), key(of+43, cue, zone, 0))
+	f = append(f, key(of+50, cue, c1, 0), key(of+51, cue, first, sign), key(of+52, cue, quoted, sign), key(of+53, cue, last, sign), key(of+54, cue, stop, 0), key(of+55, cue, linked, src),
+		key(of+56, cue, last2, last), key(of+57, kind, stop, linked), key(of+58, cue, flagOf(p.near), endc))
 	return r.neighbours(f, ps, i, cue, src)
 }
 
@@ -103,9 +99,9 @@ func (r *reader) neighbours(f []uint32, ps []proposal, i int, cue, src uint32) [
 		}
 		close := flagOf(q.content > p.verb) + 2*flagOf(q.content == p.verb)
 		qk, qs := uint32(q.kind), uint32(q.sign)
-		f = append(f, learn.Key(of+1, kind, qk, qs), learn.Key(of+2, qk*64+kind, sign, min(clauses, 4)), learn.Key(of+3, close, qk, sign), learn.Key(of+4, same, src, qs),
-			learn.Key(of+5, cue, qk, qs), learn.Key(of+6, uint32(q.rule.kind), src, min(clauses, 2)), learn.Key(of+7, flagOf(p.linked), min(clauses, 3), qs),
-			learn.Key(of+8, q.flags, kind, min(clauses, 2)), learn.Key(of+9, bucket(p.verb-q.next), qk, kind), learn.Key(of+10, src, sign, qs))
+		f = append(f, key(of+1, kind, qk, qs), key(of+2, qk*64+kind, sign, min(clauses, 4)), key(of+3, close, qk, sign), key(of+4, same, src, qs),
+			key(of+5, cue, qk, qs), key(of+6, uint32(q.rule.kind), src, min(clauses, 2)), key(of+7, flagOf(p.linked), min(clauses, 3), qs),
+			key(of+8, q.flags, kind, min(clauses, 2)), key(of+9, bucket(p.verb-q.next), qk, kind), key(of+10, src, sign, qs))
 	}
 	after := 0
 	for k := i + 1; k < len(ps) && ps[k].order == p.order; k++ {
@@ -116,10 +112,10 @@ func (r *reader) neighbours(f []uint32, ps []proposal, i int, cue, src uint32) [
 		}
 		gap := bucket(q.verb - p.next)
 		same := flagOf(q.from == p.from || q.from <= p.next)
-		f = append(f, learn.Key(of+20, kind, uint32(q.kind), gap), learn.Key(of+21, same, uint32(q.kind), uint32(q.sign)), learn.Key(of+22, same, sign, uint32(q.rule.kind)),
-			learn.Key(of+23, cue, same, uint32(q.sign)), learn.Key(of+24, q.flags, same, kind))
+		f = append(f, key(of+20, kind, uint32(q.kind), gap), key(of+21, same, uint32(q.kind), uint32(q.sign)), key(of+22, same, sign, uint32(q.rule.kind)),
+			key(of+23, cue, same, uint32(q.sign)), key(of+24, q.flags, same, kind))
 	}
-	return append(f, learn.Key(of+30, uint32(min(before, 3)), uint32(min(after, 3)), kind), learn.Key(of+31, uint32(min(before, 3)), src, sign))
+	return append(f, key(of+30, uint32(min(before, 3)), uint32(min(after, 3)), kind), key(of+31, uint32(min(before, 3)), src, sign))
 }
 
 // labelSignals are the features of a label.
@@ -156,10 +152,10 @@ func (r *reader) labelSignals(f []uint32, ps []proposal, i int) []uint32 {
 	head := t.ending(p.verb)
 	l1, l2 := uint32(t.r[p.verb-1]), uint32(t.r[p.verb-2])
 	run := start * r.runs[r.number].kind()
-	return append(f, learn.Key(of+24, run, 0, 0), learn.Key(of+25, run&15, run>>7, zone), learn.Key(of+26, run&15, count, zone), learn.Key(of, zone, start, 0), learn.Key(of+1, zone, src, start), learn.Key(of+2, words, 0, 0), learn.Key(of+3, size, zone, start), learn.Key(of+4, c1, zone, start),
-		learn.Key(of+5, rest, zone, start), learn.Key(of+6, count, zone, start), learn.Key(of+7, many, zone, start), learn.Key(of+8, seen, mention, zone), learn.Key(of+9, cueIn, zone, 0),
-		learn.Key(of+10, speech, zone, src), learn.Key(of+11, at, zone, 0), learn.Key(of+12, head, zone, 0), learn.Key(of+13, l1, l2, 0), learn.Key(of+14, l1, zone, 0),
-		learn.Key(of+15, uint32(p.order), zone, 0), learn.Key(of+16, t.beginning(a), zone, 0), learn.Key(of+17, uint32(t.r[a]), uint32(t.r[a+1]), 0), learn.Key(of+18, src, size, c1),
-		learn.Key(of+19, uint32(min(p.line, 3)), zone, src), learn.Key(of+20, t.beginning(p.content), zone, 0), learn.Key(of+21, head, src, speech),
-		learn.Key(of+22, sortOf(t.r[a]), sortOf(t.r[p.verb-1]), count), learn.Key(of+23, uint32(t.r[a-1]), zone, src))
+	return append(f, key(of+24, run, 0, 0), key(of+25, run&15, run>>7, zone), key(of+26, run&15, count, zone), key(of, zone, start, 0), key(of+1, zone, src, start), key(of+2, words, 0, 0), key(of+3, size, zone, start), key(of+4, c1, zone, start),
+		key(of+5, rest, zone, start), key(of+6, count, zone, start), key(of+7, many, zone, start), key(of+8, seen, mention, zone), key(of+9, cueIn, zone, 0),
+		key(of+10, speech, zone, src), key(of+11, at, zone, 0), key(of+12, head, zone, 0), key(of+13, l1, l2, 0), key(of+14, l1, zone, 0),
+		key(of+15, uint32(p.order), zone, 0), key(of+16, t.beginning(a), zone, 0), key(of+17, uint32(t.r[a]), uint32(t.r[a+1]), 0), key(of+18, src, size, c1),
+		key(of+19, uint32(min(p.line, 3)), zone, src), key(of+20, t.beginning(p.content), zone, 0), key(of+21, head, src, speech),
+		key(of+22, sortOf(t.r[a]), sortOf(t.r[p.verb-1]), count), key(of+23, uint32(t.r[a-1]), zone, src))
 }

@@ -81,11 +81,11 @@ func (r *reader) listedSignals(f []uint32, x *role, roles []role) []uint32 {
 		chanced, sure = grade(x.best.chance), grade(x.best.sure)
 	}
 	mates := flagOf(joins(t.r[a-1]) && r.cast.endingAt(a-1) != nil) + 2*flagOf(joins(t.r[b]) && r.cast.beginningAt(b+1) != nil)
-	f = append(f, learn.Key(of+40, so, recur, n), learn.Key(of+41, heavy, recur, so), learn.Key(of+42, so, recur, size), learn.Key(of+43, so, chanced, sure), learn.Key(of+44, so, chanced, heavy), learn.Key(of+45, so, sure, heavy), learn.Key(of+46, so, mates, chance), learn.Key(of+47, so, recur, chance), learn.Key(of+48, sure, recur, so))
-	return append(f, learn.Key(of, so, 0, 0), learn.Key(of+1, base, best, 0), learn.Key(of+2, base, where, 0), learn.Key(of+3, so, chance, where), learn.Key(of+4, so, chance, n), learn.Key(of+5, so, heavy, best), learn.Key(of+6, so, head, 0),
-		learn.Key(of+7, so, first, 0), learn.Key(of+8, so, size, heavy), learn.Key(of+9, so, kind, best), learn.Key(of+10, base, zone, 0), learn.Key(of+11, base, kin, 0), learn.Key(of+12, so, kin, heavy), learn.Key(of+13, whole, 0, 0), learn.Key(of+14, so, office, chance),
-		learn.Key(of+15, so, all, best), learn.Key(of+16, so, rule, best), learn.Key(of+17, so, rule, heavy), learn.Key(of+18, so, uint32(t.r[a-1]), 0), learn.Key(of+19, so, uint32(t.r[b]), 0), learn.Key(of+20, so, t.ending(a), 0), learn.Key(of+21, so, t.beginning(b), 0),
-		learn.Key(of+22, so, bucket(int(4*x.sum)), 0), learn.Key(of+23, kind, heavy, best), learn.Key(of+24, so, uint32(t.r[b-1]), size), learn.Key(of+25, so, zone, where), learn.Key(of+26, kin, where, n), learn.Key(of+27, so, t.beginning(a), 0))
+	f = append(f, key(of+40, so, recur, n), key(of+41, heavy, recur, so), key(of+42, so, recur, size), key(of+43, so, chanced, sure), key(of+44, so, chanced, heavy), key(of+45, so, sure, heavy), key(of+46, so, mates, chance), key(of+47, so, recur, chance), key(of+48, sure, recur, so))
+	return append(f, key(of, so, 0, 0), key(of+1, base, best, 0), key(of+2, base, where, 0), key(of+3, so, chance, where), key(of+4, so, chance, n), key(of+5, so, heavy, best), key(of+6, so, head, 0),
+		key(of+7, so, first, 0), key(of+8, so, size, heavy), key(of+9, so, kind, best), key(of+10, base, zone, 0), key(of+11, base, kin, 0), key(of+12, so, kin, heavy), key(of+13, whole, 0, 0), key(of+14, so, office, chance),
+		key(of+15, so, all, best), key(of+16, so, rule, best), key(of+17, so, rule, heavy), key(of+18, so, uint32(t.r[a-1]), 0), key(of+19, so, uint32(t.r[b]), 0), key(of+20, so, t.ending(a), 0), key(of+21, so, t.beginning(b), 0),
+		key(of+22, so, bucket(int(4*x.sum)), 0), key(of+23, kind, heavy, best), key(of+24, so, uint32(t.r[b-1]), size), key(of+25, so, zone, where), key(of+26, kin, where, n), key(of+27, so, t.beginning(a), 0))
 }
 
 // zoneOf is the zone of the line with the rune at i, and whether it is the first.

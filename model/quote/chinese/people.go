@@ -1,9 +1,6 @@
 package chinese
 
-import (
-	"onrecord/model/quote"
-	"onrecord/model/quote/learn"
-)
+import "onrecord/model/quote"
 
 // People: sight notes every place that looks like a name, a model chooses which
 // strings are names, and mentions searches the text for them. Names in the
@@ -54,7 +51,7 @@ const enough = 3
 
 // find makes c the people of t, of whose names m is the judge. It uses the memory c
 // has.
-func (c *cast) find(t *article, m *learn.Linear) {
+func (c *cast) find(t *article, m *models) {
 	c.t, c.persons, c.places, c.doubted = t, c.persons[:0], c.places[:0], c.doubted[:0]
 	clear(c.byName)
 	clear(c.chances)

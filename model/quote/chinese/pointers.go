@@ -30,9 +30,9 @@ type choice struct {
 	buf    []uint32
 	scores []float64
 
-	model *learn.Linear // drops candidates that trail, if set
-	next  place         // the candidate under way
-	lead  float64       // the best base so far
+	edges *learn.Panel // drops candidates that trail, if set
+	next  place        // the candidate under way
+	lead  float64      // the best base so far
 }
 
 func (c *choice) reset() {
@@ -51,7 +51,7 @@ func (c *choice) features(i int) []uint32 { return c.buf[c.places[i].from:c.plac
 
 // best is the candidate m likes most and its probability.
 func (c *choice) best(m *learn.Linear) (int, float64) {
-	c.model = nil
+	c.edges = nil
 	switch len(c.places) {
 	case 0:
 		return -1, 0
@@ -99,14 +99,14 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if b < top {
 			g.pass(t, b, t.depth[p.verb])
 		}
-		if !t.endsPhrase(b, t.depth[p.verb]) || t.tails[b]&isNoun == 0 && neverLast.has(t.r[b-1]) && r.cast.endingAt(b) == nil || r.addressed(low, b) {
+		if !t.endsPhrase(b, t.depth[p.verb]) || r.amid(b) || r.addressed(low, b) {
 			continue
 		}
 		commas := g.commas
 		if commas > 6 {
 			break
 		}
-		if c.trails(t, of, b) {
+		if c.trails(t, atEnd, b) {
 			continue
 		}
 		dist := p.verb - b
@@ -122,11 +122,11 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		heavy := uint32(t.heaviest(b))
 		pl := flagOf(b == peeled) + 2*flagOf(dist == 0)
 		d := bucket(dist)
-		c.buf = append(c.buf, learn.Key(of+20, d, min(commas, 3), 0), learn.Key(of+21, words, 0, 0), learn.Key(of+22, pl, heavy, mention), learn.Key(of+23, rule, src, 0),
-			learn.Key(of+24, rule, uint32(mention), pl), learn.Key(of+25, heavy, d, 0), learn.Key(of+26, g.openers, g.verbs, min(commas, 3)), learn.Key(of+27, g.cues, commas, g.marks),
-			learn.Key(of+28, kind, pl, heavy), learn.Key(of+29, t.beginning(b), pl, 0), learn.Key(of+30, mention, commas, g.openers), learn.Key(of+31, t.word(b-2, b), pl, 0),
-			learn.Key(of+32, uint32(t.r[b]), pl, mention), learn.Key(of+33, g.words&uint32(isVerb|isOpener|isCue|isTitle|isGroup|isOrg), min(commas, 2), 0), learn.Key(of+34, flagOf(b <= p.from), pl, min(commas, 3)),
-			learn.Key(of+35, uint32(t.r[b-1]), heavy, mention), learn.Key(of+36, commas, kind, sign), learn.Key(of+37, rule, pl, commas))
+		c.buf = append(c.buf, key(of+20, d, min(commas, 3), 0), key(of+21, words, 0, 0), key(of+22, pl, heavy, mention), key(of+23, rule, src, 0),
+			key(of+24, rule, uint32(mention), pl), key(of+25, heavy, d, 0), key(of+26, g.openers, g.verbs, min(commas, 3)), key(of+27, g.cues, commas, g.marks),
+			key(of+28, kind, pl, heavy), key(of+29, t.beginning(b), pl, 0), key(of+30, mention, commas, g.openers), key(of+31, t.word(b-2, b), pl, 0),
+			key(of+32, uint32(t.r[b]), pl, mention), key(of+33, g.words&uint32(isVerb|isOpener|isCue|isTitle|isGroup|isOrg), min(commas, 2), 0), key(of+34, flagOf(b <= p.from), pl, min(commas, 3)),
+			key(of+35, uint32(t.r[b-1]), heavy, mention), key(of+36, commas, kind, sign), key(of+37, rule, pl, commas))
 		c.add(b)
 	}
 }
@@ -172,8 +172,8 @@ func (r *reader) noSubject(c *choice, p *proposal) {
 	const of = forEnd
 	kind, sign, src := uint32(p.kind), uint32(p.sign), uint32(p.rule.kind)
 	linked := flagOf(p.linked)
-	c.buf = append(c.buf, learn.Key(of+60, 0, 0, 0), learn.Key(of+61, src, flagOf(p.near), 0), learn.Key(of+62, src, linked, sign), learn.Key(of+63, kind, sign, src),
-		learn.Key(of+64, uint32(t.r[p.from]), uint32(t.r[p.from+1]), 0), learn.Key(of+65, t.beginning(p.from), 0, 0), learn.Key(of+66, bucket(p.verb-p.from), src, 0), learn.Key(of+67, flagOf(p.from == p.sent[0]), src, flagOf(p.near)))
+	c.buf = append(c.buf, key(of+60, 0, 0, 0), key(of+61, src, flagOf(p.near), 0), key(of+62, src, linked, sign), key(of+63, kind, sign, src),
+		key(of+64, uint32(t.r[p.from]), uint32(t.r[p.from+1]), 0), key(of+65, t.beginning(p.from), 0, 0), key(of+66, bucket(p.verb-p.from), src, 0), key(of+67, flagOf(p.from == p.sent[0]), src, flagOf(p.near)))
 	c.add(noPlace)
 }
 
@@ -218,10 +218,10 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || t.neverFirst(a, b) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || t.over[a] != 0 || t.neverFirst(a, b) {
 			continue
 		}
-		if c.trails(t, of, a) {
+		if c.trails(t, atStart, a) {
 			continue
 		}
 		mention := uint32(0)
@@ -238,11 +238,11 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		start := flagOf(t.clauseBreak(a-1)) + 2*flagOf(a == low) + 4*flagOf(t.depth[a] > depth)
 		size, whole := bucket(b-a), flagOf(b-a <= 5)*(1+t.word(a, b))
 		rn := flagOf(a == run) + 2*flagOf(a < run)
-		c.buf = append(c.buf, learn.Key(of+20, size, heavy, 0), learn.Key(of+21, mention, ru, 0), learn.Key(of+22, start, size, 0), learn.Key(of+23, start, ru, mention), learn.Key(of+24, whole, 0, 0),
-			learn.Key(of+25, min(des, 3), start, rn), learn.Key(of+26, min(lists, 3), start, mention), learn.Key(of+27, verbs, start, rn), learn.Key(of+28, rn, heavy, start), learn.Key(of+29, w, heavy, 0),
-			learn.Key(of+30, uint32(t.r[a-1]), heavy, 0), learn.Key(of+31, uint32(t.r[a-1]), mention, start), learn.Key(of+32, digits, uint32(x), heavy), learn.Key(of+33, t.word(a-2, a), 0, 0),
-			learn.Key(of+34, t.word(a, min(a+3, b)), 0, 0), learn.Key(of+35, t.ending(a), mention, rn), learn.Key(of+36, uint32(t.r[b-1]), uint32(x), 0), learn.Key(of+37, min(des, 2), verbs, uint32(x)),
-			learn.Key(of+38, t.ending(a), w, start), learn.Key(of+39, uint32(p.kind), start, size))
+		c.buf = append(c.buf, key(of+20, size, heavy, 0), key(of+21, mention, ru, 0), key(of+22, start, size, 0), key(of+23, start, ru, mention), key(of+24, whole, 0, 0),
+			key(of+25, min(des, 3), start, rn), key(of+26, min(lists, 3), start, mention), key(of+27, verbs, start, rn), key(of+28, rn, heavy, start), key(of+29, w, heavy, 0),
+			key(of+30, uint32(t.r[a-1]), heavy, 0), key(of+31, uint32(t.r[a-1]), mention, start), key(of+32, digits, uint32(x), heavy), key(of+33, t.word(a-2, a), 0, 0),
+			key(of+34, t.word(a, min(a+3, b)), 0, 0), key(of+35, t.ending(a), mention, rn), key(of+36, uint32(t.r[b-1]), uint32(x), 0), key(of+37, min(des, 2), verbs, uint32(x)),
+			key(of+38, t.ending(a), w, start), key(of+39, uint32(p.kind), start, size))
 		c.add(a)
 	}
 }
@@ -255,10 +255,10 @@ func (r *reader) nameEnds(c *choice, a, b int) {
 	heavy := uint32(t.heaviest(b))
 	for y := b; y > a; y-- {
 		last := t.r[y-1]
-		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' {
+		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' || t.over[y] != 0 {
 			continue
 		}
-		if c.trails(t, of, y) {
+		if c.trails(t, atNameEnd, y) {
 			continue
 		}
 		m := r.cast.endingAt(y)
@@ -266,8 +266,8 @@ func (r *reader) nameEnds(c *choice, a, b int) {
 		if m != nil {
 			mention = 1 + flagOf(m.end == y) + 2*flagOf(m.npEnd == y)
 		}
-		c.buf = append(c.buf, learn.Key(of+20, flagOf(y == b), heavy, mention), learn.Key(of+21, flagOf(y == b), uint32(t.r[y]), mention), learn.Key(of+22, mention, 0, 0),
-			learn.Key(of+23, bucket(b-y), uint32(t.r[y]), 0), learn.Key(of+24, flagOf(y == b), bucket(b-a), heavy), learn.Key(of+25, uint32(t.heaviest(y)), heavy, uint32(t.r[y])))
+		c.buf = append(c.buf, key(of+20, flagOf(y == b), heavy, mention), key(of+21, flagOf(y == b), uint32(t.r[y]), mention), key(of+22, mention, 0, 0),
+			key(of+23, bucket(b-y), uint32(t.r[y]), 0), key(of+24, flagOf(y == b), bucket(b-a), heavy), key(of+25, uint32(t.heaviest(y)), heavy, uint32(t.r[y])))
 		c.add(y)
 	}
 }
@@ -292,10 +292,10 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if isDigit(t.r[x]) {
 			digits = 1
 		}
-		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.neverFirst(x, y) {
+		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.over[x] != 0 || t.neverFirst(x, y) {
 			continue
 		}
-		if c.trails(t, of, x) {
+		if c.trails(t, atName, x) {
 			continue
 		}
 		mention := uint32(0)
@@ -311,9 +311,9 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 			foreign = 1
 		}
 		pointed := flagOf(isMark("·-", t.r[x-1])) + 2*flagOf(t.holdsRune(x, y, '·'))
-		c.buf = append(c.buf, learn.Key(of+20, size, heavy, whole), learn.Key(of+21, mention, whole, 0), learn.Key(of+22, whole, heavy, 0), learn.Key(of+23, surname, size, t.ending(x)), learn.Key(of+24, foreign, pointed, size),
-			learn.Key(of+25, min(des, 2), whole, heavy), learn.Key(of+26, digits, whole, uint32(t.r[x])), learn.Key(of+27, uint32(t.r[y]), whole, size), learn.Key(of+28, t.ending(x), size, foreign), learn.Key(of+29, mention, size, surname),
-			learn.Key(of+30, t.word(x, min(x+2, y)), 0, 0), learn.Key(of+31, uint32(t.r[y-1]), heavy, whole), learn.Key(of+32, uint32(t.heaviest(x)), heavy, size), learn.Key(of+33, flagOf(b == y), size, surname), learn.Key(of+34, owner, heavy, owned), learn.Key(of+35, owned, whole, heavy))
+		c.buf = append(c.buf, key(of+20, size, heavy, whole), key(of+21, mention, whole, 0), key(of+22, whole, heavy, 0), key(of+23, surname, size, t.ending(x)), key(of+24, foreign, pointed, size),
+			key(of+25, min(des, 2), whole, heavy), key(of+26, digits, whole, uint32(t.r[x])), key(of+27, uint32(t.r[y]), whole, size), key(of+28, t.ending(x), size, foreign), key(of+29, mention, size, surname),
+			key(of+30, t.word(x, min(x+2, y)), 0, 0), key(of+31, uint32(t.r[y-1]), heavy, whole), key(of+32, uint32(t.heaviest(x)), heavy, size), key(of+33, flagOf(b == y), size, surname), key(of+34, owner, heavy, owned), key(of+35, owned, whole, heavy))
 		c.add(x)
 	}
 }

@@ -1,7 +1,5 @@
 package chinese
 
-import "onrecord/model/quote/learn"
-
 // A reader is an article under reading: what rules and models ask, and what a
 // human reader would keep in mind: who spoke last, of whom the talk is.
 type reader struct {
@@ -23,16 +21,16 @@ type reader struct {
 	proposed []proposal // of all lines
 }
 
-// newReader is a reader of t that knows its people by the model person.
-func newReader(t *article, person *learn.Linear) *reader {
+// newReader is a reader of t that knows its people by m.
+func newReader(t *article, m *models) *reader {
 	r := &reader{t: t, cast: newCast(), crowds: map[string]int{}, labels: map[string]int{}}
-	r.start(person)
+	r.start(m)
 	return r
 }
 
 // start begins to read r.t.
-func (r *reader) start(person *learn.Linear) {
-	r.cast.find(r.t, person)
+func (r *reader) start(m *models) {
+	r.cast.find(r.t, m)
 	r.readout = r.t.readout()
 	r.countLabels()
 	clear(r.crowds)

@@ -21,7 +21,7 @@ func TestAnArticleWithOneDoubtfulQuotationHasNone(t *testing.T) {
 		{short, []float64{.5}, 1},
 	} {
 		x := newText(c.text, paragraphsOf(c.text))
-		d := &reading{reader: newReader(x, weights().person), m: weights()}
+		d := &reading{reader: newReader(x, weights()), m: weights()}
 		for _, p := range c.confidences {
 			d.keep(attribution{content: [][2]int{{margin, margin + 4}}, src: source{who: []int{0}, confidence: p}})
 		}

@@ -1,7 +1,5 @@
 package chinese
 
-import "onrecord/model/quote/learn"
-
 // A spanned is a noun phrase that may be the subject of a proposal.
 type spanned struct {
 	np        [2]int
@@ -12,7 +10,7 @@ type spanned struct {
 // spansOf lists the likeliest subjects of p; one without runes stands for none.
 func (d *reading) spansOf(p *proposal) []spanned {
 	d.spans = d.spans[:0]
-	d.c.model = d.m.end
+	d.c.edges = d.m.edges
 	d.subjectEnds(&d.c, p)
 	d.c.best(d.m.end)
 	var room, inner [3]ranked
@@ -22,7 +20,7 @@ func (d *reading) spansOf(p *proposal) []spanned {
 			d.spans = append(d.spans, spanned{end: e.p, from: 1, rank: uint32(i)})
 			continue
 		}
-		d.c.model = d.m.start
+		d.c.edges = d.m.edges
 		d.phraseStarts(&d.c, p, e.at)
 		if k, _ := d.c.best(d.m.start); k < 0 {
 			continue
@@ -95,7 +93,7 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 		a, b := s.np[0], s.np[1]
 		ge, gs := grade(s.end), grade(s.from)
 		if b == 0 {
-			c.buf = append(c.buf, learn.Key(of, ge, 0, 0), learn.Key(of+1, ge, uint32(p.rule.kind), flagOf(p.near)), learn.Key(of+2, s.rank, kind, 0), learn.Key(of+3, flagOf(p.linked), uint32(p.sign), 0))
+			c.buf = append(c.buf, key(of, ge, 0, 0), key(of+1, ge, uint32(p.rule.kind), flagOf(p.near)), key(of+2, s.rank, kind, 0), key(of+3, flagOf(p.linked), uint32(p.sign), 0))
 			c.add(i)
 			continue
 		}
@@ -125,10 +123,10 @@ func (d *reading) rankSpans(c *choice, p *proposal, spans []spanned) {
 		}
 		size := bucket(b - a)
 		recur := uint32(min(n, 3))
-		c.buf = append(c.buf, learn.Key(of+20, ge, gs, 0), learn.Key(of+21, s.rank, 0, 0), learn.Key(of+22, inside, 0, 0), learn.Key(of+23, gap, min(commas, 2), 0), learn.Key(of+24, inside, gap, min(commas, 2)), learn.Key(of+25, start, rule, m),
-			learn.Key(of+26, size, heavy, 0), learn.Key(of+27, recur, left, right), learn.Key(of+28, recur, size, heavy), learn.Key(of+29, ge, rule, m), learn.Key(of+30, gs, start, inside), learn.Key(of+31, kind, gap, uint32(p.sign)),
-			learn.Key(of+32, t.beginning(a), inside, 0), learn.Key(of+33, heavy, gap, commas), learn.Key(of+34, start, inside, commas), learn.Key(of+35, uint32(t.r[a-1]), left, start), learn.Key(of+36, uint32(t.r[b-1]), inside, 0), learn.Key(of+37, ge, 1, 0), learn.Key(of+38, gs, 1, 0),
-			learn.Key(of+39, left, m, 0), learn.Key(of+40, right, m, gap))
+		c.buf = append(c.buf, key(of+20, ge, gs, 0), key(of+21, s.rank, 0, 0), key(of+22, inside, 0, 0), key(of+23, gap, min(commas, 2), 0), key(of+24, inside, gap, min(commas, 2)), key(of+25, start, rule, m),
+			key(of+26, size, heavy, 0), key(of+27, recur, left, right), key(of+28, recur, size, heavy), key(of+29, ge, rule, m), key(of+30, gs, start, inside), key(of+31, kind, gap, uint32(p.sign)),
+			key(of+32, t.beginning(a), inside, 0), key(of+33, heavy, gap, commas), key(of+34, start, inside, commas), key(of+35, uint32(t.r[a-1]), left, start), key(of+36, uint32(t.r[b-1]), inside, 0), key(of+37, ge, 1, 0), key(of+38, gs, 1, 0),
+			key(of+39, left, m, 0), key(of+40, right, m, gap))
 		c.add(i)
 	}
 }

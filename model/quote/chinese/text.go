@@ -34,7 +34,7 @@ type article struct {
 	depth []uint8    // how many quotations marks are open around a rune
 	again recurrence
 	cut   [][2]int                   // a buffer
-	edges [4]edgeScores              // for the models of ends and starts, of subjects and names
+	edges edgeSums                   // of the boundaries
 	asked struct{ at, end, fit int } // the place nameAt was asked for last, or -1, and its answer
 	alike []uint16                   // by rune: 1 + the sort of the pair that begins there, 0 before it is asked for
 }
@@ -74,9 +74,7 @@ func (t *article) read(text string, paragraphs []quote.Span) {
 	t.classify()
 	t.alike = zeros(t.alike, len(t.r))
 	t.again.made = false
-	for i := range t.edges {
-		t.edges[i].model = nil
-	}
+	t.edges.panel = nil
 	t.asked.at = -1
 }
 

@@ -41,9 +41,9 @@ type lesson struct {
 	ex     *Example
 }
 
-func newLesson(e *Example, person *learn.Linear) *lesson {
+func newLesson(e *Example, m *models) *lesson {
 	t := newText(e.Text, paragraphsOf(e.Text))
-	l := &lesson{reader: newReader(t, person), ex: e}
+	l := &lesson{reader: newReader(t, m), ex: e}
 	at := func(b int) int { return sort.Search(len(t.at), func(i int) bool { return int(t.at[i]) >= b }) }
 	runes := func(in []quote.Span) [][2]int {
 		var out [][2]int
@@ -109,6 +109,7 @@ func (l *lesson) each(f func(n int, ps []proposal)) {
 type models struct {
 	person, judge, end, start, span, nameEnd, name, layout, who, bare, listed *learn.Linear
 	verdict, extent                                                           decision
+	edges                                                                     *learn.Panel // of those that look at boundaries
 }
 
 var plans = struct{ person, judge, pointer learn.Plan }{
@@ -138,7 +139,7 @@ func (e *Example) part() int {
 
 // learnt are the models learnt from examples.
 func learnt(examples []Example) *models {
-	persons := [parts]*learn.Linear{}
+	persons := [parts]*models{}
 	for h := range parts {
 		var c course
 		for i := range examples {
@@ -146,7 +147,7 @@ func learnt(examples []Example) *models {
 				c.naming(&examples[i])
 			}
 		}
-		persons[h] = c.person.Teach(plans.person)
+		persons[h] = (&models{person: c.person.Teach(plans.person)}).bind()
 	}
 	var p course
 	lessons := make([]*lesson, len(examples))
@@ -166,7 +167,8 @@ func learnt(examples []Example) *models {
 			}
 		}
 		halves[h] = c.firstSight()
-		halves[h].person = persons[h]
+		halves[h].person = persons[h].person
+		halves[h].bind()
 	}
 	var c course
 	for _, l := range lessons {
@@ -279,14 +281,14 @@ func (r *reader) pickName(m *models, c *choice, np [2]int) (int, int) {
 	if m := r.cast.endingAt(np[1]); np[1]-np[0] < 2 || m != nil && m.start == np[0] && m.end == np[1] {
 		return np[0], np[1]
 	}
-	c.model = m.nameEnd
+	c.edges = m.edges
 	r.nameEnds(c, np[0], np[1])
 	k, _ := c.best(m.nameEnd)
 	if k < 0 {
 		return np[0], np[1]
 	}
 	y := c.places[k].at
-	c.model = m.name
+	c.edges = m.edges
 	r.nameStarts(c, np[0], y, np[1])
 	if k, _ = c.best(m.name); k < 0 {
 		return np[0], y

@@ -12,7 +12,7 @@ func (c *course) listing(l *lesson, m *models) {
 	if len(l.ex.People) == 0 {
 		return
 	}
-	d := &reading{reader: newReader(l.t, m.person), m: m}
+	d := &reading{reader: newReader(l.t, m), m: m}
 	d.read()
 	d.doubts()
 	roles := d.roles()

@@ -7,7 +7,7 @@ import (
 // reading reads l as annotated and gathers what follows from that: layouts,
 // ends, speakers.
 func (c *course) reading(l *lesson, m *models) {
-	l.reader = newReader(l.t, m.person)
+	l.reader = newReader(l.t, m)
 	d := &reading{reader: l.reader, m: m}
 	lines := d.survey()
 	for n := range l.t.lines {

@@ -43,7 +43,7 @@ func decode(b []byte) (*models, error) {
 	if r.Short {
 		return nil, errWeights
 	}
-	return m, nil
+	return m.bind(), nil
 }
 
 //go:embed weights.bin
@@ -78,7 +78,7 @@ func (f *Finder) Find(text string, paragraphs []quote.Span) quote.Analysis {
 	defer readings.Put(d)
 	d.m = f.m
 	d.t.read(text, paragraphs)
-	d.start(f.m.person)
+	d.start(f.m)
 	d.read()
 	return d.settle(d.roster())
 }
