@@ -18,16 +18,29 @@ func (t *article) endsPhrase(b int, depth uint8) bool {
 	}
 }
 
-// amid reports whether no subject ends at b: inside a known word, or, where no known noun
-// or name ends, behind a character of neverLast or before one that begins no known word.
-// One in a hundred does.
-func (r *reader) amid(b int) bool {
+// amid reports whether no subject of the cue at verb ends at b. Where no known noun,
+// name or pronoun ends, none does behind a character of neverLast, and farther from the
+// cue none inside a known word or before a character that begins no known word and no
+// number: 丁一山二十五日表示.
+func (r *reader) amid(b, verb int) bool {
 	t := r.t
-	if t.over[b] != 0 {
+	if t.tails[b]&isNoun != 0 || pronounEnds.has(t.r[b-1]) || r.cast.endingAt(b) != nil {
+		return false
+	}
+	if neverLast.has(t.r[b-1]) {
 		return true
 	}
-	known := t.tails[b]&isNoun != 0 || r.cast.endingAt(b) != nil
-	return !known && (neverLast.has(t.r[b-1]) || t.heads[b] == 0 && isPlain(t.r[b]))
+	return verb-b > nearCue && (t.over[b] != 0 || t.heads[b] == 0 && isPlain(t.r[b]) && !numerals.has(t.r[b]))
+}
+
+// nearCue is how many runes of unknown words may stand between a subject and its cue.
+const nearCue = 3
+
+// within reports whether a lies inside a known word and no noun or name begins there:
+// 外|务处 begins none, 主任|何一山 does.
+func (r *reader) within(a int) bool {
+	t := r.t
+	return t.over[a] != 0 && t.heads[a]&isNoun == 0 && t.r[a] != '有' && r.cast.beginningAt(a) == nil
 }
 
 // neverFirstRunes begin no noun phrase but in a longer word or a foreign name,

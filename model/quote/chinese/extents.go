@@ -255,10 +255,10 @@ func cueWithin(ps []proposal, a, b int) (likely, kind uint32) {
 	return 0, 0
 }
 
-// exactness is what ending at the very place is worth, where sharing half of the
-// words is worth 1. By cross-validation, 1 finds one quotation in a hundred less
-// and ends two in a hundred more where they end.
-const exactness = .3
+// exactness is what ending at the very place is worth, where sharing half of the words
+// is worth 1. In cross-validation over 344 articles .05 finds .888 of the quotations and
+// ends .826 of them where they end, .15 .887 and .849, .3 .883 and .862, .6 .877 and .871.
+const exactness = .15
 
 // row is what the trees are asked about end i.
 func (x *extent) row(i int) []uint8 { return x.rows[i*endWidth : (i+1)*endWidth] }

@@ -55,7 +55,10 @@ func (r *reader) signals(f []uint32, ps []proposal, i int) []uint32 {
 // quotedAt tells how content at i begins with marks, in a clause that ends at
 // clause and a sentence that ends at b.
 func (t *article) quotedAt(i, clause, b int) uint32 {
-	if t.r[i] != '“' || t.mate[i] < 0 {
+	if t.r[i] == '“' && t.mate[i] < 0 {
+		return 30 // they never close
+	}
+	if t.r[i] != '“' {
 		return 20 * flagOf(t.holdsRune(i, clause, '“'))
 	}
 	out := 1 + flagOf(t.speech(i))

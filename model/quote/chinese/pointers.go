@@ -99,7 +99,7 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 		if b < top {
 			g.pass(t, b, t.depth[p.verb])
 		}
-		if !t.endsPhrase(b, t.depth[p.verb]) || r.amid(b) || r.addressed(low, b) {
+		if !t.endsPhrase(b, t.depth[p.verb]) || r.amid(b, top) || r.addressed(low, b) {
 			continue
 		}
 		commas := g.commas
@@ -218,7 +218,7 @@ func (r *reader) phraseStarts(c *choice, p *proposal, b int) {
 		if class(w)&(isVerb|isOpener|isCue) != 0 && w>>30&1 == 0 {
 			verbs++
 		}
-		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || t.over[a] != 0 || t.neverFirst(a, b) {
+		if !isHan(x) && !isLatin(x) && !isDigit(x) && !isMark("“《»«‘", x) || r.within(a) || t.neverFirst(a, b) {
 			continue
 		}
 		if c.trails(t, atStart, a) {
@@ -255,7 +255,7 @@ func (r *reader) nameEnds(c *choice, a, b int) {
 	heavy := uint32(t.heaviest(b))
 	for y := b; y > a; y-- {
 		last := t.r[y-1]
-		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' || t.over[y] != 0 {
+		if t.depth[y-1] > t.depth[a] && last != '”' && last != '》' || !isHan(last) && !isLatin(last) && !isDigit(last) && last != '”' && last != '》' && last != '）' && last != '»' || y < b && t.over[y] != 0 {
 			continue
 		}
 		if c.trails(t, atNameEnd, y) {
@@ -292,7 +292,7 @@ func (r *reader) nameStarts(c *choice, a, y, b int) {
 		if isDigit(t.r[x]) {
 			digits = 1
 		}
-		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || t.over[x] != 0 || t.neverFirst(x, y) {
+		if !isHan(t.r[x]) && !isLatin(t.r[x]) && !isDigit(t.r[x]) && t.r[x] != '“' && t.r[x] != '《' && t.r[x] != '«' || x > a && r.within(x) || t.neverFirst(x, y) {
 			continue
 		}
 		if c.trails(t, atName, x) {

@@ -104,16 +104,9 @@ func (c *course) layouts(d *reading, p *proposal, q *truth) int {
 	return want
 }
 
-// apart is what the ends of an example annotated apart weigh. In cross-validation
-// that finds four contents in a thousand more than the full weight.
-const apart = .3
-
 // ends gathers where the content of p stops.
 func (c *course) ends(l *lesson, d *reading, p *proposal, q *truth, limit int, all []proposal) {
-	t, weight := d.t, 1.0
-	if l.ex.Apart {
-		weight = apart
-	}
+	t := d.t
 	want := q.content[len(q.content)-1][1]
 	if p.content >= limit || want <= p.content {
 		return
@@ -124,7 +117,7 @@ func (c *course) ends(l *lesson, d *reading, p *proposal, q *truth, limit int, a
 			break
 		}
 		stop := e >= want || t.letters(e, want) <= 1
-		c.extent.add(d.x.feats.features(i), d.x.row(i), stop, weight, c.part)
+		c.extent.add(d.x.feats.features(i), d.x.row(i), stop, 1, c.part)
 		if stop {
 			break
 		}

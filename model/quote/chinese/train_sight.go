@@ -114,20 +114,12 @@ func (c *course) judgingTwice(l *lesson, m *models) {
 	})
 }
 
-// apartQuotation is the weight of a proposal in an example annotated apart. In
-// cross-validation it finds four quotations in a thousand more than full weight, and
-// eight more than .3.
-const apartQuotation = .5
-
 // isQuotation tells whether p is an annotated quotation, and how much that counts:
 // an optional one little.
 func (l *lesson) isQuotation(p *proposal) (right bool, weight float64) {
 	q := l.truthOf(p)
 	if q != nil && q.Optional && !q.nested {
 		return true, .1
-	}
-	if l.ex.Apart {
-		return q != nil && !q.Optional, apartQuotation
 	}
 	return q != nil && !q.Optional, 1
 }

@@ -47,6 +47,7 @@ type Plan struct {
 	Rate   float64 // AdaGrad's learning rate
 	Decay  float64 // pull to zero
 	Drop   float64 // share of features left out at each step, at random
+	Floor  float64 // weights below are left out, in units of an eight-bit weight
 }
 
 // A student is a Linear during training.
@@ -97,7 +98,7 @@ func (c *Choices) Teach(how Plan) *Linear {
 	for k, slot := range slots {
 		all[slot] = sums[k]
 	}
-	m := quantized(all, taken)
+	m := quantized(all, taken, how.Floor)
 	m.shift = shift
 	return m
 }
@@ -203,8 +204,9 @@ func (s *student) step(c *Choices, group int) {
 	}
 }
 
-// quantized returns the model with the weights sums/n rounded to eight bits.
-func quantized(sums []float64, n int) *Linear {
+// quantized returns the model with the weights sums/n rounded to eight bits; those
+// below floor are 0.
+func quantized(sums []float64, n int, floor float64) *Linear {
 	top := 0.0
 	for k := range sums {
 		sums[k] /= float64(max(n, 1))
@@ -212,6 +214,9 @@ func quantized(sums []float64, n int) *Linear {
 	}
 	m := &Linear{step: max(min(top, 4), 1e-6) / 127, weights: make([]int8, len(sums))}
 	for k, v := range sums {
+		if math.Abs(v) < floor*m.step {
+			continue
+		}
 		m.weights[k] = int8(min(max(math.Round(v/m.step), -127), 127))
 	}
 	return m

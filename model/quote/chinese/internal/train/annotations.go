@@ -28,9 +28,7 @@ func readAnnotations(file string, texts map[string]string) ([]chinese.Example, e
 		if n%glued == 0 {
 			text = a.glue(text)
 		}
-		e := a.examples(text)
-		e.Apart = true
-		out = append(out, e)
+		out = append(out, a.examples(text))
 	}
 	return out, nil
 }

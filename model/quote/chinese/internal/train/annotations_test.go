@@ -19,7 +19,7 @@ func TestAnnotationsArePlacesInAText(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := got[1]
-	if len(e.Quotes) != 2 || len(e.People) != 1 || !e.Apart {
+	if len(e.Quotes) != 2 || len(e.People) != 1 {
 		t.Fatalf("got %+v", e)
 	}
 	q := e.Quotes[0]

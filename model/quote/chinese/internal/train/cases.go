@@ -58,7 +58,7 @@ func readCase(s string) (chinese.Example, error) {
 			return e, fmt.Errorf("%q is not in the text from byte %d on", f[4], at)
 		}
 		start := content[0].Start
-		at = start
+		at = start + 1
 		t := chinese.Truth{Content: content, Optional: strings.Contains(f[0], "report")}
 		from := start
 		if strings.HasPrefix(f[0], "tag") {

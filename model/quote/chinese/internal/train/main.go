@@ -110,7 +110,7 @@ func (o *options) ours(texts map[string]string) ([]chinese.Example, error) {
 }
 
 // emphasis is how many times the project's own texts are taught.
-const emphasis = 6
+const emphasis = 12
 
 // folds is how many parts cross-validation has. An article's part is given by
 // its ID alone.
