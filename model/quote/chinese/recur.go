@@ -10,7 +10,7 @@ const reachOfWords = 1000
 // A few pairs share a chain with others.
 type recurrence struct {
 	made           bool
-	before, behind []int32 // a rune's place, -1 at the ends
+	before, behind []int32 // by 1 + a rune's place: 1 + that of the next, 0 at the ends
 	last           []int32 // by pair, while they are made: 1 + its last place
 }
 
@@ -23,16 +23,13 @@ func (t *article) recurrences() *recurrence {
 	c.made = true
 	n := len(t.r)
 	size := bits.Len(uint(n))
-	c.before, c.behind, c.last = sized(c.before, n), sized(c.behind, n), zeros(c.last, 1<<size)
-	last, before, behind, shift := c.last, c.before[:n], c.behind[:n], (32-size)&31
-	for i, r := range t.r[:max(n-1, 0)] {
-		h := (uint32(r)*0x9E3779B1 ^ uint32(t.r[i+1])) * 0x85EBCA6B >> shift
-		k := last[h] - 1
-		last[h] = int32(i + 1)
-		before[i], behind[i] = k, -1
-		if k >= 0 {
-			behind[k] = int32(i)
-		}
+	c.before, c.behind, c.last = sized(c.before, n+1), sized(c.behind, n+1), zeros(c.last, 1<<size)
+	last, before, behind, shift := c.last, c.before, c.behind, (32-size)&31
+	for i := 1; i < n; i++ {
+		h := (uint32(t.r[i-1])*0x9E3779B1 ^ uint32(t.r[i])) * 0x85EBCA6B >> shift
+		k := last[h]
+		last[h], before[i], behind[i] = int32(i), k, 0
+		behind[k] = int32(i) // of no rune where k is 0
 	}
 	return c
 }
@@ -54,10 +51,10 @@ func (t *article) countIn(a, b, low, high int) int {
 	}
 	c := t.recurrences()
 	w := t.folded(a, b)
-	for i := a; i >= low && n < most; i = int(c.before[i]) {
+	for i := a; i >= low && n < most; i = int(c.before[i+1]) - 1 {
 		n += int(flagOf(t.has(i, w)))
 	}
-	for i := int(c.behind[a]); i >= 0 && i <= high-(b-a) && n < most; i = int(c.behind[i]) {
+	for i := int(c.behind[a+1]) - 1; i >= 0 && i <= high-(b-a) && n < most; i = int(c.behind[i+1]) - 1 {
 		n += int(flagOf(t.has(i, w)))
 	}
 	return n

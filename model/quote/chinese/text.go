@@ -266,7 +266,7 @@ func (t *article) lookUp() {
 		if i+1 < n {
 			next = t.r[i+1]
 		}
-		node := t.lex.begin(r, next)
+		node, more := t.lex.begin(r, next)
 		for j := i + 1; node != 0; j++ {
 			if c := class(t.lex.nodes[node].value); c != 0 {
 				w := word{start: int32(i), end: int32(j), class: c}
@@ -280,7 +280,7 @@ func (t *article) lookUp() {
 					t.over[k] |= c
 				}
 			}
-			if j == n {
+			if !more || j == n {
 				break
 			}
 			node = t.lex.step(node, t.r[j])

@@ -2,11 +2,12 @@ package chinese
 
 // A tree finds words from their first rune on. Its root is node 0.
 type tree struct {
-	nodes []node
-	slots []int32    // an open hash table of nodes, its size a power of two; 0 is free
-	first []uint16   // node of every rune below its length that begins a word; may be nil
-	opens []uint32   // the same, with bits for what follows
-	heads [64]uint64 // without first: bits of the runes that begin a word
+	nodes  []node
+	slots  []int32    // an open hash table of nodes, its size a power of two; 0 is free
+	first  []uint16   // node of every rune below its length that begins a word; may be nil
+	single []uint64   // bits of those that are words by themselves
+	second *pairSet   // of the first two runes of every word
+	heads  [64]uint64 // without first: bits of the runes that begin a word
 }
 
 // A node stands for the words that begin alike.
@@ -89,40 +90,44 @@ func (t *tree) step(at int32, r rune) int32 {
 	return t.slots[t.slot(at, r)]
 }
 
-// The bits of an element of opens above the node: whether a word ends there, and for
-// the runes that lead on from it.
-const (
-	endsHere = 1 << 16
-	leadsOn  = 17
-)
+// pairBit is where the bit of two runes stands in a pairSet.
+func pairBit(a, b rune) uint32 {
+	return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B) >> (32 - pairSetBits)
+}
 
-// nextBit is the bit of a rune that leads on.
-func nextBit(r rune) uint32 { return 1 << (leadsOn + uint32(r)%15) }
+// pairSetBits is the size of a pairSet as a power of two: of the pairs that begin no word
+// of the lexicon, one in twenty has the bit of one that does.
+const pairSetBits = 17
 
-// open completes the tree with opens: most runes that begin words begin none with the
-// rune behind them, and one look at opens tells it.
+// A pairSet has a bit for the hash of every pair of runes of a set.
+type pairSet [1 << pairSetBits / 64]uint64
+
+// open completes the tree with single and second: most runes that begin words begin none
+// with the rune behind them, and one look tells it.
 func (t *tree) open() {
-	t.opens = make([]uint32, len(t.first))
+	t.single, t.second = make([]uint64, len(t.first)/64), &pairSet{}
 	for r, at := range t.first {
-		if t.opens[r] = uint32(at); t.nodes[at].value != 0 {
-			t.opens[r] |= endsHere
+		if t.nodes[at].value != 0 {
+			t.single[r/64] |= 1 << (r % 64)
 		}
 	}
 	for _, n := range t.nodes[1:] {
-		if p := &t.nodes[n.parent]; n.parent != 0 && p.parent == 0 && int(p.rune) < len(t.opens) {
-			t.opens[p.rune] |= nextBit(n.rune)
+		if p := &t.nodes[n.parent]; n.parent != 0 && p.parent == 0 {
+			bit := pairBit(p.rune, n.rune)
+			t.second[bit/64] |= 1 << (bit % 64)
 		}
 	}
 }
 
-// begin is the node of a rune that may begin a word before next, or 0.
-func (t *tree) begin(r, next rune) int32 {
-	if int(r) >= len(t.opens) {
-		return t.step(0, r)
+// begin is the node of a rune that may begin a word before next, or 0, and whether one
+// of more than that rune may.
+func (t *tree) begin(r, next rune) (node int32, more bool) {
+	at, bit := uint32(r), pairBit(r, next)
+	if at >= uint32(len(t.first)) {
+		return t.step(0, r), true
 	}
-	x := t.opens[r]
-	if x&(endsHere|nextBit(next)) == 0 {
-		return 0
+	if more = t.second[bit/64]>>(bit%64)&1 != 0; !more && t.single[at/64]>>(at%64)&1 == 0 {
+		return 0, false
 	}
-	return int32(x & (endsHere - 1))
+	return int32(t.first[at]), more
 }
