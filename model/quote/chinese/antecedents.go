@@ -65,7 +65,7 @@ func (t *article) pronounOf(a, b int) uint32 {
 // who spoke last, who holds the office.
 func (r *reader) candidates(ref *reference) []int {
 	c := r.cast
-	var out []int
+	out := make([]int, 0, 16)
 	add := func(who int) {
 		if who >= 0 && who != ref.self && !slices.Contains(out, who) && !r.unlike(ref, who) {
 			out = append(out, who)

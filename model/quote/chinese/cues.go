@@ -219,10 +219,8 @@ func (t *article) beforeAdverbs(i, from int) int {
 
 // String is the name of k in the names of rules.
 func (k cueKind) String() string {
-	for name, kind := range cueKinds {
-		if kind == k {
-			return name
-		}
+	if int(k) < len(cueNames) {
+		return cueNames[k]
 	}
 	return "unknown"
 }

@@ -3,6 +3,7 @@ package chinese
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -77,10 +78,11 @@ const (
 	cueBare  // none: marks
 )
 
-var cueKinds = map[string]cueKind{
-	"say": cueSay, "think": cueThink, "urge": cueUrge, "judge": cueJudge, "ask": cueAsk, "tell": cueTell,
-	"shout": cueShout, "write": cueWrite, "hope": cueHope, "act": cueAct, "relay": cueRelay,
-	"media": cueMedia, "evidence": cueEvidence,
+// cueNames are the names of the kinds in cues.txt and in the names of rules.
+var cueNames = [...]string{
+	cueSay: "say", cueThink: "think", cueUrge: "urge", cueJudge: "judge", cueAsk: "ask", cueTell: "tell",
+	cueShout: "shout", cueWrite: "write", cueHope: "hope", cueAct: "act", cueRelay: "relay",
+	cueMedia: "media", cueEvidence: "evidence",
 }
 
 // Flags of single characters.
@@ -187,11 +189,11 @@ func (l *lexicon) addCue(line string) error {
 	if len(fields) < 2 {
 		return fmt.Errorf("a cue needs a class")
 	}
-	kind, ok := cueKinds[fields[1]]
-	if !ok {
+	kind := slices.Index(cueNames[:], fields[1])
+	if kind < 0 {
 		return fmt.Errorf("no class %q", fields[1])
 	}
-	c := cue{kind: kind}
+	c := cue{kind: cueKind(kind)}
 	into := &c.notAfter
 	for _, f := range fields[2:] {
 		switch f[0] {

@@ -20,6 +20,7 @@ func (r *reader) settle(listed []bool) quote.Analysis {
 			out.Participants[at[i]].Minor = !listed[i]
 		}
 	}
+	out.Quotes = slices.Grow(out.Quotes, len(r.quotes))
 	for i := range r.quotes {
 		out.Quotes = append(out.Quotes, r.quotation(&r.quotes[i], at))
 	}
@@ -34,12 +35,7 @@ func (r *reader) quotation(q *attribution, at []int) quote.Quote {
 	out := quote.Quote{
 		Kind: r.wording(q), Report: q.report, Parent: -1,
 		Rule: q.rule, Why: q.src.why, Confidence: q.src.confidence,
-	}
-	for _, c := range q.content {
-		out.Content = append(out.Content, t.span(c[0], c[1]))
-	}
-	for _, c := range q.cue {
-		out.Cue = append(out.Cue, t.span(c[0], c[1]))
+		Content: t.spans(q.content), Cue: t.spans(q.cue),
 	}
 	if q.src.end > q.src.start {
 		out.Source = []quote.Span{t.span(q.src.start, q.src.end)}
@@ -111,9 +107,7 @@ func (r *reader) participant(p *person) quote.Participant {
 	if p.affil[1] > p.affil[0] {
 		out.Affiliation = t.surface(p.affil[0], p.affil[1])
 	}
-	for _, m := range p.places {
-		out.Mentions = append(out.Mentions, t.span(m[0], m[1]))
-	}
+	out.Mentions = t.spans(p.places)
 	slices.SortFunc(out.Mentions, func(a, b quote.Span) int { return a.Start - b.Start })
 	return out
 }

@@ -112,6 +112,15 @@ func (t *article) span(a, b int) quote.Span {
 	return quote.Span{Start: int(t.at[a]), End: int(t.at[b-1]) + n}
 }
 
+// spans are the byte ranges of several ranges of runes.
+func (t *article) spans(of [][2]int) []quote.Span {
+	out := slices.Grow([]quote.Span(nil), len(of))
+	for _, s := range of {
+		out = append(out, t.span(s[0], s[1]))
+	}
+	return out
+}
+
 // surface is the text of the runes [a, b) as it was given, without the
 // marks of Markdown.
 func (t *article) surface(a, b int) string {
