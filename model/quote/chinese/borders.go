@@ -18,10 +18,10 @@ func (t *article) endsPhrase(b int, depth uint8) bool {
 	}
 }
 
-// amid reports whether no subject of the cue at verb ends at b. Where no known noun,
-// name or pronoun ends, none does behind a character of neverLast, and farther from the
-// cue none inside a known word or before a character that begins no known word and no
-// number: 丁一山二十五日表示.
+// amid reports whether no subject of the cue at verb can end at b. Any known noun, name
+// or pronoun can be its end. Unknown words never end behind a character of neverLast, nor,
+// more than nearCue runes before the cue, inside a known word or before a character that
+// begins neither a known word nor a number: in 丁一山二十五日表示 a number follows.
 func (r *reader) amid(b, verb int) bool {
 	t := r.t
 	if t.tails[b]&isNoun != 0 || pronounEnds.has(t.r[b-1]) || r.cast.endingAt(b) != nil {
@@ -33,11 +33,11 @@ func (r *reader) amid(b, verb int) bool {
 	return verb-b > nearCue && (t.over[b] != 0 || t.heads[b] == 0 && isPlain(t.r[b]) && !numerals.has(t.r[b]))
 }
 
-// nearCue is how many runes of unknown words may stand between a subject and its cue.
+// nearCue is how close to the cue, in runes, a subject of unknown words may end anywhere.
 const nearCue = 3
 
-// within reports whether a lies inside a known word and no noun or name begins there:
-// 外|务处 begins none, 主任|何一山 does.
+// within reports whether a lies inside a known word and no noun, name or 有 begins there:
+// inside in 外|务处, not in 主任|何一山.
 func (r *reader) within(a int) bool {
 	t := r.t
 	return t.over[a] != 0 && t.heads[a]&isNoun == 0 && t.r[a] != '有' && r.cast.beginningAt(a) == nil

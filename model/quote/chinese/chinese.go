@@ -7,7 +7,7 @@
 //	lexicon, tree, words   the words of the lists in the text, and fast looks for words and runes
 //	sights → persons       places that look like names → which of them are names
 //	mentions               where the people stand, with their offices
-//	proposals              every cue, label, circumfix and signed heading that may tell of a quotation
+//	proposals, labels      every cue, label, circumfix and signed heading that may tell of a quotation
 //	judge                  how likely is it one, at first sight?
 //	pointers → spans       where its subject may begin and end → which span it is, and the name in it
 //	borders, choice        where no subject begins or ends; which candidates are dropped early

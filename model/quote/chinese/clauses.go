@@ -6,7 +6,7 @@ package chinese
 const maxSentence = 500
 
 // sentences are the sentences of [a, b). A full stop inside marks ends none,
-// unless the marks close behind it. They hold until sentences are asked for again.
+// unless the marks close behind it. The next call overwrites them.
 func (t *article) sentences(a, b int) [][2]int {
 	out := t.cut[:0]
 	start := a

@@ -35,7 +35,7 @@ func odds(p float64) uint32 {
 	return uint32(scored(2 * learn.Logit(p)))
 }
 
-// rowOf appends a row of width numbers or more with values; the rest are 0.
+// rowOf appends values to a row, and zeros behind them up to width numbers.
 func rowOf(row []uint8, width int, values ...uint32) []uint8 {
 	for _, v := range values {
 		row = append(row, uint8(min(v, 250)))

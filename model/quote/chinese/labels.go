@@ -35,7 +35,7 @@ const maxLabel = 30
 // A run is a stretch of lines that all begin with a label.
 type run struct {
 	lines, sentences int  // how many, and how many end like a sentence
-	repeated         bool // whether a label stands twice
+	repeated         bool // whether a label recurs in the article
 }
 
 // countLabels counts how many lines begin with the same words and a colon, and finds
@@ -51,10 +51,8 @@ func (r *reader) countLabels() {
 		if end > 0 {
 			r.labels[t.folded(l.body, end)]++
 		}
-		if from < n && (end == 0 || end == l.stop-1) {
+		if end == 0 || end == l.stop-1 { // no label, or nothing behind it
 			r.note(from, n)
-		}
-		if end == 0 || end == l.stop-1 {
 			r.runs[n] = run{}
 			from = n + 1
 		}
@@ -62,7 +60,7 @@ func (r *reader) countLabels() {
 	r.note(from, len(t.lines))
 }
 
-// labelEnd is where the colon of the label stands that l begins with, or 0.
+// labelEnd is where the colon of the label at the beginning of l stands, or 0.
 func (t *article) labelEnd(l *textLine) int {
 	for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {
 		if t.r[i] == '：' {

@@ -235,8 +235,8 @@ const (
 )
 
 // unlikely is the score of the string alone below which its places are not looked at.
-// In unseen articles none of those was believed, and one in two hundred of the doubtful
-// ones scores less.
+// In unseen articles no string that scores less was believed to be a name, and one in two
+// hundred of the doubtful names scores less.
 const unlikely = -2.5
 
 // choose keeps the names m believes.

@@ -131,8 +131,8 @@ func (r *reader) subjectEnds(c *choice, p *proposal) {
 	}
 }
 
-// addressed reports whether the words that end at b are somebody a person speaks to,
-// not before a: 丁一山昨天向记者.
+// addressed reports whether the words that end at b are those a person speaks to:
+// 丁一山昨天向记者. It looks for 向 and 跟 behind a only.
 func (r *reader) addressed(a, b int) bool {
 	t := r.t
 	for i := b - 1; i > max(a, b-maxAddressed); i-- {

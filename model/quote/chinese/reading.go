@@ -126,7 +126,7 @@ func (d *reading) dialogue(kept []*proposal) []*proposal {
 }
 
 // needs reports whether the content of q needs the clause of p behind it: q has only
-// said 如果明天下雨，. In 344 articles no content ends there.
+// said 如果明天下雨. In 344 annotated articles no content ends there.
 func (d *reading) needs(q, p *proposal) bool {
 	t := d.t
 	return !p.linked && q.layout == layoutAfter && q.order == p.order && p.from > q.content && t.r[p.from-1] == '，' && t.clauseEnd(q.content, p.from) == p.from-1 && t.begins(q.content, dependent)

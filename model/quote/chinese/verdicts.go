@@ -3,7 +3,7 @@ package chinese
 import "onrecord/model/quote/learn"
 
 // worthwhile is the chance from which a proposal is looked at twice. In unseen articles
-// one in four hundred of those with less than twice as much was a quotation in the end.
+// one in four hundred of the proposals below twice that chance was a quotation in the end.
 const worthwhile = .2
 
 // grade puts a probability into classes.

@@ -33,10 +33,10 @@ var skipStarts = setOf(
 	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题", "The post ", "<!--",
 )
 
-// relatedStarts begin the line over links to other articles, or such a link.
+// relatedStarts begin the line above links to other articles, or such a link.
 var relatedStarts = setOf("延伸阅读", "更多阅读", "更多相关", "更多新闻", "更多报导", "相关阅读", "相关新闻", "相关报道", "相关报导", "相关文章", "相关链接", "推荐阅读")
 
-// roleStarts begin a byline, or what such a person says: 记者：您怎么看？
+// roleStarts begin a byline, or a line of dialogue: 记者：您怎么看？
 var roleStarts = setOf("记者：", "编辑：", "作者：")
 
 // captionStarts begin the text of a picture.
@@ -75,11 +75,11 @@ func (t *article) classify() {
 	}
 }
 
-// maxRelated is the longest line over links to other articles, in runes.
+// maxRelated is the longest line above links to other articles, in runes.
 const maxRelated = 8
 
-// isLink reports whether l may be the titles of other articles: no sentence ends there
-// and nothing is announced.
+// isLink reports whether l may be the titles of other articles: it has no full stop and
+// does not end with ：！？ or ”.
 func (t *article) isLink(l *textLine) bool {
 	return !t.holdsRune(l.start, l.end, '。') && !isMark("：！？”", t.r[l.end-1])
 }

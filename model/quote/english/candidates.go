@@ -30,7 +30,7 @@ const (
 	leastChanceQuote = 0.05
 	leastTold        = 0.05 // of a verb of saying
 	furtherChance    = 0.35 // that the next word still belongs to the cue
-	leastOfView      = 0.6  // of who is of the view that
+	leastOfView      = 0.6  // of a cue like "is of the view"
 )
 
 // A sentence has so many cues at most, the likeliest: one made of nothing else
@@ -142,7 +142,7 @@ func (d *document) holdsView(s quote.Span, i int) int {
 	return 0
 }
 
-// views are nouns for what somebody is of.
+// views are the nouns of holdsView.
 var views = hashes("view opinion belief conviction impression mind")
 
 // quoteNear reports whether sentence k, the one before in its paragraph or the

@@ -53,9 +53,9 @@ func (d *document) including(c *candidate) {
 	}
 }
 
-// unfinished carries a content that stops before "of", or before what somebody is
-// urged to do, on to the end of its clause: urged the clubs of the town to wait.
-// "For" and "from" are like "of".
+// unfinished carries a content that stops before "of", "for" or "from", or before what
+// somebody is urged to do, on to the end of its clause: urged the clubs of the town to
+// wait.
 func (d *document) unfinished(c *candidate) {
 	s := &c.content[len(c.content)-1]
 	if s.Start < c.End || s.End >= c.sent.End || !isNoun(d.tokens[s.End-1].pos) {

@@ -34,9 +34,9 @@ func (d *document) splitGerund(c *candidate) {
 	}
 }
 
-// takeObject starts the content with the noun that the cue ends with if the content goes
-// on behind it with a preposition, or with the paper of which it tells what it says:
-// expressed | confidence in the goalkeeper; denounced | a report accusing him.
+// takeObject moves a noun from the end of the cue to the content if a preposition follows
+// it, or if it is a document and a participle says what is in it: expressed | confidence in
+// the goalkeeper; denounced | a report accusing him.
 func (d *document) takeObject(c *candidate) {
 	s := &c.content[0]
 	last := c.End - 1

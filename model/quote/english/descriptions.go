@@ -52,8 +52,8 @@ func (w *witness) definite(s quote.Span, head int) int {
 // without having told the noun before.
 var restated = set("player striker midfielder defender winger goalkeeper singer actor actress star author writer novelist politician lawmaker artist musician rapper comedian director driver athlete champion teenager youngster pensioner mother father mum dad veteran victim survivor suspect defendant secretary nominee candidate billionaire tycoon entrepreneur")
 
-// ofState are offices that a text whose readers know who holds them gives nobody: Sir
-// Brian Vale left the hall; the Prime Minister said.
+// ofState are offices whose holder readers know, so that a text may use them for somebody
+// without naming the office before: Sir Brian Vale left the hall; the Prime Minister said.
 var ofState = set("minister president chancellor premier governor king queen pope")
 
 // ownWords are the words with a capital that say which office a phrase means:

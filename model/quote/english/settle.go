@@ -124,9 +124,9 @@ func (d *document) adds(c *candidate) bool {
 	return before.pos == tagComma || before.quote >= 0
 }
 
-// relativeOf is the comma before a relative clause in which somebody says what the clause
-// is about, or before "with" and who says something too; -1 where there is none: the
-// storm, which experts say took ten lives; the plan, with Ann Vale warning of floods.
+// relativeOf is the comma before a relative clause or a phrase with "with" that has a
+// speaker of its own, -1 where there is none: the storm, which experts say took ten lives;
+// the plan, with Ann Vale warning of floods.
 func (d *document) relativeOf(o *candidate) int {
 	k := o.source.Start - 1
 	if o.source.Len() == 0 || o.source.End != o.Start || k <= o.sent.Start || d.tokens[k-1].pos != tagComma {

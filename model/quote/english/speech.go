@@ -39,8 +39,8 @@ func (d *document) oneSide(c *candidate) {
 	}
 }
 
-// onlyRelative drops what stands before the "which" of a clause in which somebody says what
-// the clause is about: The club sold its ground, which fans say was its heart.
+// onlyRelative drops the content before a relative clause that has a speaker of its own:
+// The club sold its ground, which fans say was its heart.
 func (d *document) onlyRelative(c *candidate) {
 	for k, s := range c.content {
 		if k > 0 && s.Len() == 1 && isWhWord(d.tokens[s.Start].pos) && s.End == c.source.Start && c.source.End == c.Start && d.tokens[s.Start-1].pos == tagComma {
@@ -130,8 +130,9 @@ func (d *document) below(c *candidate) bool {
 	return true
 }
 
-// introduces takes for the content the block quote behind the colon of a sentence that
-// tells nothing else: The mayor wrote in a letter:
+// introduces makes the block quote behind the colon of a sentence the content of its cue
+// and reports whether there is one. The sentence must have no other content: The mayor
+// wrote in a letter:
 func (d *document) introduces(c *candidate) bool {
 	block := d.block(c.sent.End)
 	if block == nil || c.chance < 0.5 || d.quotes(c) || d.clauses(c)&clauseFinite != 0 {

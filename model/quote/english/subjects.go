@@ -92,8 +92,8 @@ func (d *document) addClauseBefore(c *candidate) {
 	c.content = append([]quote.Span{{Start: c.sent.Start, End: comma}}, c.content...)
 }
 
-// subjectOfContent takes for the source a noun before the cue that the chain takes for
-// content beside a clause behind: The minister denied on Monday that the road was shut.
+// subjectOfContent makes the noun before the cue the source if the chain takes it for
+// content and a clause follows the cue: The minister denied on Monday that the road was shut.
 func (d *document) subjectOfContent(c *candidate) {
 	if c.source.Len() > 0 || len(c.content) < 2 || !isFinite(c.head.pos) && c.head.pos != tagVBN || c.kind >= 64 {
 		return

@@ -84,7 +84,7 @@ type tagger struct {
 	names bool // it tags names, else parts of speech
 	fixed map[uint32]uint8
 	index learn.Index // of its features: where their row starts
-	rows  []uint64    // of votes, in words of eight tags: a byte each, the weight and noVote
+	rows  []uint64    // of votes, in words of eight tags: a byte each, the weight plus noVote
 	width int         // words in a row
 }
 

@@ -68,7 +68,7 @@ const (
 	speakerThing
 )
 
-// somePeople are words for people who are not told further.
+// somePeople are words for people of whom the text gives neither name nor office.
 var somePeople = set("some many most others few several all everyone everybody anyone someone somebody none both half those people crowd audience public staff fans users observers attendees backers families locals")
 
 // singular is a plural noun without its ending.

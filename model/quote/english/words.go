@@ -29,15 +29,14 @@ var (
 	lowThey  = learn.Hash("they")
 	lowNamed = learn.Hash("named") // chair
 
-	lowHimself = learn.Hash("himself")
-	lowHerself = learn.Hash("herself")
-	lowOf      = learn.Hash("of")
-	lowFor     = learn.Hash("for")
-	lowAt      = learn.Hash("at")
-	lowBy      = learn.Hash("by")
-	lowFrom    = learn.Hash("from")
-	lowWith    = learn.Hash("with")
-
+	lowHimself   = learn.Hash("himself")
+	lowHerself   = learn.Hash("herself")
+	lowOf        = learn.Hash("of")
+	lowFor       = learn.Hash("for")
+	lowAt        = learn.Hash("at")
+	lowBy        = learn.Hash("by")
+	lowFrom      = learn.Hash("from")
+	lowWith      = learn.Hash("with")
 	lowIncluding = learn.Hash("including")
 	lowAnd       = learn.Hash("and")
 	lowOr        = learn.Hash("or")

@@ -15,8 +15,8 @@ type Chain struct {
 	// start. Forbidden steps score below never.
 	Moves [maxLabels + 1][maxLabels]float64
 
-	// The same by the label they lead to, for the labels there are; steps from the
-	// others cost everything and have no odds.
+	// The moves by the label they lead to. Steps from or to labels that the chain does
+	// not have cost infinitely much and have odds of 0.
 	costs [maxLabels][maxLabels]float64 // scores with the other sign
 	odds  [maxLabels][maxLabels]float64 // exponentials of the scores
 	start [maxLabels]float64            // exponentials of the scores of the start
@@ -118,7 +118,7 @@ func (c *Chain) from(p *[maxLabels]float64, y int) int {
 // probability underflows; alpha×beta are the labels' probabilities.
 func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 	n, L := len(l.Scores), c.labels
-	total, norms := 0.0, 1.0 // norms are those whose logs are not in the total yet
+	total, norms := 0.0, 1.0 // norms is the product of those whose logs are not in the total yet
 	for i := range n {
 		s, e, a := &l.Scores[i], &l.exps[i], &l.Alpha[i]
 		top := s[0]

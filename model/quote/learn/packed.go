@@ -160,7 +160,8 @@ func (r *Reader) Chain() Chain {
 	return c
 }
 
-// Index is the index of keys that were read, which must rise, and their values.
+// Index returns the index of keys that were read and of their values. It sets Short if
+// the keys are not in ascending order.
 func (r *Reader) Index(keys, values []uint32) Index {
 	for i, k := range keys {
 		if k>>KeyBits != 0 || i > 0 && k <= keys[i-1] {

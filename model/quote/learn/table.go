@@ -35,7 +35,7 @@ func (x Index) slot(k uint32) uint32 {
 	return uint32(uint64(h) * uint64(len(x.slots)) >> 32)
 }
 
-// newIndex returns the index of keys, which must rise, and their values.
+// newIndex returns the index of keys, which must be in ascending order, and their values.
 func newIndex(keys, values []uint32) Index {
 	for size := len(keys)*5/4 + 1<<10; ; size += size / 8 {
 		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size)}
@@ -50,8 +50,7 @@ func newIndex(keys, values []uint32) Index {
 }
 
 // place shifts the groups of keys so that each key has a slot to itself, and reports
-// whether that is possible: groups by falling size, for the last have the fewest free
-// slots.
+// whether that is possible. It begins with the largest groups, while most slots are free.
 func (x *Index) place(keys []uint32) bool {
 	var size [1 << groupBits]uint8
 	for _, k := range keys {

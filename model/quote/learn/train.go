@@ -91,7 +91,7 @@ type Course struct {
 	Rounds int     // passes over the corpus
 	Budget int     // maximum number of features: the weakest are dropped and the rest trained again
 	Drop   float64 // share of features left out at each step, at random
-	Orders int     // if not 0: so many times the kept features are trained anew, each in another order, and their weights averaged
+	Orders int     // if not 0, the kept features are trained again in so many orders and their weights averaged
 }
 
 const (
