@@ -4,6 +4,15 @@ import "onrecord/model/quote"
 
 // Corrections of where a cue ends and its content begins.
 
+// endCue ends a cue where its content begins, in each form in which the chains err.
+func (d *document) endCue(c *candidate) {
+	d.splitInfinitive(c)
+	d.splitGerund(c)
+	d.takeObject(c)
+	d.endQuestion(c)
+	d.splitClause(c)
+}
+
 // splitInfinitive ends the cue before an infinitive that belongs to the content:
 // pledged | to issue regular notices.
 func (d *document) splitInfinitive(c *candidate) {

@@ -16,11 +16,9 @@ func (d *document) frame(c *candidate) bool {
 			return len(c.content) > 0
 		}
 	}
-	d.splitInfinitive(c)
-	d.splitGerund(c)
-	d.takeObject(c)
-	d.endQuestion(c)
-	d.splitClause(c)
+	d.dropPlatform(c)
+	d.dropNextSpeech(c)
+	d.endCue(c)
 	d.clauseAfterCue(c)
 	d.behind(c)
 	d.subjectOfContent(c)

@@ -50,6 +50,38 @@ func (d *document) onlyRelative(c *candidate) {
 	}
 }
 
+// dropPlatform drops where something is said from a content whose speech follows: The road
+// is shut, she added on Dorn Radio. “It will stay so.”
+func (d *document) dropPlatform(c *candidate) {
+	s := c.content[0]
+	if len(c.content) < 2 || s.Start != c.End || d.tokens[c.End-1].pos != tagIN || verbSorts[c.lemma]&reports == 0 || c.content[1].Start < c.sent.End || d.tokens[c.content[1].Start].quote < 0 || d.tokens[c.sent.End-1].first == ':' {
+		return
+	}
+	if p := d.tokens[s.Start].pos; (p == tagDT || isName(p)) && !d.hasVerb(s) && s.Len() < 6 {
+		c.content = c.content[1:]
+	}
+}
+
+// dropNextSpeech ends the content of a participle that tells of no speech before speech that
+// somebody goes on with: “They left,” Ann Vale said, referring to the gulls, “and came back.”
+func (d *document) dropNextSpeech(c *candidate) {
+	if c.head.pos != tagVBG || c.before.pos != tagComma || !spokenOf[c.lemma] {
+		return
+	}
+	for k := range c.content {
+		s := &c.content[k]
+		for i := max(s.Start, c.End+1); i < s.End; i++ {
+			if d.tokens[i].quote >= 0 && d.tokens[i-1].pos == tagComma && i-1 > s.Start {
+				s.End, c.content = i-1, c.content[:k+1]
+				return
+			}
+		}
+	}
+}
+
+// spokenOf are verbs of who speaks of something.
+var spokenOf = stemsOf("refer allude point speak talk gesture")
+
 // afterSpeech takes words without marks off a content that starts with a whole
 // quotation before its cue: “Go,” she said, and left.
 func (d *document) afterSpeech(c *candidate) {

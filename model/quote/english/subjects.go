@@ -79,9 +79,12 @@ func (d *document) addClauseBefore(c *candidate) {
 	if c.content[0].Start < c.sent.End || c.source.Len() == 0 || !isFinite(c.head.pos) || verbSorts[c.lemma]&reports == 0 {
 		return
 	}
-	start := min(c.Start, c.source.Start)
-	comma := start - 1
-	if comma <= c.sent.Start+2 || d.tokens[comma].pos != tagComma || !d.hasVerb(quote.Span{Start: c.sent.Start, End: comma}) {
+	end := min(c.Start, c.source.Start) - 1
+	comma := end
+	if comma > c.sent.Start+2 && d.tokens[comma-1].inner && d.tokens[comma-1].pos == tagComma {
+		comma, end = comma-1, end+1 // it was “too little,” she added
+	}
+	if comma <= c.sent.Start+2 || d.tokens[comma].pos != tagComma || comma == end && !d.hasVerb(quote.Span{Start: c.sent.Start, End: comma}) {
 		return
 	}
 	for i := max(c.End, c.source.End); i < c.sent.End; i++ {
@@ -89,7 +92,7 @@ func (d *document) addClauseBefore(c *candidate) {
 			return
 		}
 	}
-	c.content = append([]quote.Span{{Start: c.sent.Start, End: comma}}, c.content...)
+	c.content = append([]quote.Span{{Start: c.sent.Start, End: end}}, c.content...)
 }
 
 // subjectOfContent makes the noun before the cue the source if the chain takes it for
