@@ -171,6 +171,11 @@ func (d *document) introduces(c *candidate) bool {
 		return false
 	}
 	c.content, c.rule = block, "label.block"
+	end := c.End
+	for end > c.Start+1 && isVerb(c.head.pos) && !isVerb(d.tokens[end-1].pos) {
+		end-- // wrote | in a letter
+	}
+	c.cueSpan = d.newCue(quote.Span{Start: c.Start, End: end})
 	d.passive(c) // Visitors were told by the office:
 	return true
 }
