@@ -32,10 +32,10 @@ func (r *reader) labelAt(i, a, b int) (proposal, bool) {
 // maxLabel is the longest label of a line of dialogue, in runes.
 const maxLabel = 30
 
-// A run is a stretch of lines that all begin with a label.
-type run struct {
+// A labelRun is a stretch of lines that all begin with a label.
+type labelRun struct {
 	lines, sentences int  // how many, and how many end like a sentence
-	repeated         bool // whether a label recurs in the article
+	repeated         bool // whether one of its labels stands twice, in it or before
 }
 
 // countLabels counts how many lines begin with the same words and a colon, and finds
@@ -52,12 +52,12 @@ func (r *reader) countLabels() {
 			r.labels[t.folded(l.body, end)]++
 		}
 		if end == 0 || end == l.stop-1 { // no label, or nothing behind it
-			r.note(from, n)
-			r.runs[n] = run{}
+			r.noteRun(from, n)
+			r.runs[n] = labelRun{}
 			from = n + 1
 		}
 	}
-	r.note(from, len(t.lines))
+	r.noteRun(from, len(t.lines))
 }
 
 // labelEnd is where the colon of the label at the beginning of l stands, or 0.
@@ -70,10 +70,10 @@ func (t *article) labelEnd(l *textLine) int {
 	return 0
 }
 
-// note remembers that the lines [a, b) are a run.
-func (r *reader) note(a, b int) {
+// noteRun remembers that the lines [a, b) are a run.
+func (r *reader) noteRun(a, b int) {
 	t := r.t
-	x := run{lines: b - a}
+	x := labelRun{lines: b - a}
 	for n := a; n < b; n++ {
 		l := &t.lines[n]
 		if isMark("。！？”", t.r[l.stop-1]) {
@@ -86,8 +86,8 @@ func (r *reader) note(a, b int) {
 	}
 }
 
-// kind tells a run for the judge: its length, how much of it is sentences, and whether
-// it has turns of the same speaker.
-func (x run) kind() uint32 {
+// kind tells a run for the judge: in the last four bits its length, above how many
+// quarters of it are sentences, and in the eighth whether a label stands twice.
+func (x labelRun) kind() uint32 {
 	return bucket(x.lines) + 16*uint32(4*x.sentences/max(x.lines, 1)) + 128*flagOf(x.repeated)
 }

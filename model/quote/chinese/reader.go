@@ -7,7 +7,7 @@ type reader struct {
 	cast    *cast
 	readout bool           // an official read-out: a paragraph speaks with one voice
 	labels  map[string]int // how many lines begin with a label
-	runs    []run          // by line: of labels
+	runs    []labelRun     // by line
 
 	line   *textLine // the line under way
 	number int       // its number

@@ -40,7 +40,7 @@ var relatedStarts = setOf("延伸阅读", "更多阅读", "更多相关", "更�
 var roleStarts = setOf("记者：", "编辑：", "作者：")
 
 // captionStarts begin the text of a picture.
-var captionStarts = setOf("图为", "图片：", "资料图", "资料照", "图说", "图：", "图／")
+var captionStarts = setOf("图为", "图片：", "资料图", "资料照", "图说")
 
 // shortHeading is the longest a line without a full stop is still a heading,
 // in runes.
@@ -55,9 +55,7 @@ func (t *article) classify() {
 		over := t.begins(l.start, relatedStarts) || t.r[l.start] == '【' && t.begins(l.start+1, relatedStarts)
 		related = over && l.end-l.start <= maxRelated || related && !l.heading && t.isLink(l)
 		switch {
-		case over || related:
-			l.zone = zoneSkip
-		case l.start == l.end || t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
+		case over || related || l.start == l.end || t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
 			l.zone = zoneSkip
 		case t.begins(l.start, captionStarts) || t.endsWith(l.end, "资料图）") || t.endsWith(l.end, "图片）"):
 			l.zone = zoneCaption

@@ -136,8 +136,8 @@ func (w *witness) names() []string {
 }
 
 // abbreviate notes the acronym in brackets behind the name of a body: Dorn Harbour Board
-// (DHB). Capitals before it belong to it
-// if they lead back to the first letter of the acronym.
+// (DHB). Capitals before it belong to it if they lead back to the first letter of the
+// acronym.
 func (w *witness) abbreviate(name quote.Span) {
 	j := name.End
 	if j+2 >= len(w.tokens) || w.tokens[j].first != '(' || w.tokens[j+2].first != ')' || !w.capital(j+1) {
