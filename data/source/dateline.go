@@ -98,7 +98,7 @@ func wireDate(l string) (moment, bool) {
 // origin reports whether a line with a date states the origin of the text: it is
 // neither the title nor a sentence of the story.
 func origin(l, title string) bool {
-	if sameWords(l, title) && weight(l) > 24 {
+	if weight(l) > 24 && sameWords(l, title) {
 		return false
 	}
 	if strings.ContainsAny(l, "！？!?「“\"了在是將将會会說说有為为") || strings.HasSuffix(l, "。") {

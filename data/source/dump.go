@@ -106,7 +106,10 @@ func followed(lines []string, named bool) bool {
 		if seen++; seen >= datelineLines || strings.HasPrefix(l, "#") {
 			return false
 		}
-		if _, ok := findDate(l, locale{}); ok && len(l) <= 3*maxLineRunes && origin(l, "") {
+		if len(l) > 3*maxLineRunes || !origin(l, "") { // asked first: searching for a date takes longer
+			continue
+		}
+		if _, ok := findDate(l, locale{}); ok {
 			f := datelineForms()
 			return !named || f.outlet.MatchString(l) || f.byline.MatchString(l) || nameForms().han.MatchString(l)
 		}

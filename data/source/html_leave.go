@@ -238,7 +238,7 @@ func ends(text string) bool {
 }
 
 // sameWords reports whether two texts have the same letters.
-func sameWords(a, b string) bool { return bare(a) == bare(b) && b != "" }
+func sameWords(a, b string) bool { return b != "" && bare(a) == bare(b) }
 
 // bare returns the letters and digits of s, in simplified characters and small letters.
 func bare(s string) string {

@@ -138,7 +138,7 @@ func language(body string) string {
 	if len(body) > 1<<16 {
 		body = strings.ToValidUTF8(body[:1<<16], "")
 	}
-	var han strings.Builder
+	chinese, traditional := 0, 0 // characters, and those that have another, simplified form
 	letters, kana, hangul := 0, 0, 0
 	for _, r := range body {
 		switch {
@@ -146,8 +146,11 @@ func language(body string) string {
 			if r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
 				letters++
 			}
-		case unicode.Is(unicode.Han, r):
-			han.WriteRune(r)
+		case r >= 0x4e00 && r < 0xa000 || unicode.Is(unicode.Han, r):
+			chinese++
+			if quote.FoldRune(r) != r {
+				traditional++
+			}
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			kana++
 		case unicode.Is(unicode.Hangul, r):
@@ -156,13 +159,12 @@ func language(body string) string {
 			letters++
 		}
 	}
-	chinese := utf8.RuneCountInString(han.String())
 	switch {
 	case hangul > chinese+kana && hangul*3 > letters:
 		return "ko"
 	case kana*10 > chinese && (chinese+kana)*3 > letters:
 		return "ja"
-	case chinese*3 > letters && traditional(han.String())*10 > chinese:
+	case chinese*3 > letters && traditional*10 > chinese:
 		return "zh-Hant"
 	case chinese*3 > letters:
 		return "zh-Hans"
@@ -170,16 +172,4 @@ func language(body string) string {
 		return "en"
 	}
 	return ""
-}
-
-// traditional is how many characters of s have another, simplified form.
-func traditional(s string) int {
-	n := 0
-	folded := quote.Fold(s)
-	for i, r := range s {
-		if !strings.HasPrefix(folded[i:], string(r)) {
-			n++
-		}
-	}
-	return n
 }

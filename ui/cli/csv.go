@@ -34,7 +34,7 @@ func (w *quotesCSV) write(r record) error {
 		row := []string{r.Path, r.Title, r.Date, r.Outlet, r.URL, strconv.Itoa(q.Number), q.Speaker, q.Office, q.Affiliation, q.Sort,
 			q.Type, strconv.FormatBool(q.Report), q.SourceText, q.CueText, q.Text,
 			strconv.Itoa(q.Content[0][0]), strconv.Itoa(q.Content[len(q.Content)-1][1]),
-			formatConfidence(q.Confidence), r.Lang, q.sentence, strconv.FormatBool(q.Bookmarked), oneLine(q.Note), strconv.FormatBool(q.Checked)}
+			formatConfidence(q.Confidence), r.Lang, q.sentence(), strconv.FormatBool(q.Bookmarked), oneLine(q.Note), strconv.FormatBool(q.Checked)}
 		if w.explain {
 			row = append(row, q.Rule, q.Why)
 		}

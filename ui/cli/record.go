@@ -55,7 +55,7 @@ type quotation struct {
 	Bookmarked  bool     `json:"bookmarked,omitempty"`
 	Note        string   `json:"note,omitempty"` // on the bookmark
 
-	sentence string // around the quotation
+	sentence func() string // around the quotation, looked for in the body
 }
 
 // A participant is one participant of a record.
@@ -123,7 +123,7 @@ func quotationOf(a *news.Article, i int, points *codePoints) quotation {
 		Type: q.Kind.String(), Report: q.Report, Parent: q.Parent + 1,
 		Text: ui.Spoken(a, q), CueText: textOf(a.Body, q.Cue), SourceText: textOf(a.Body, q.Source),
 		Rule: q.Rule, Why: q.Why, Confidence: q.Confidence, Checked: q.Rule == news.CheckedRule,
-		sentence: export.Sentence(a, i),
+		sentence: func() string { return export.Sentence(a, i) },
 	}
 	var names, offices, places []string
 	for _, s := range q.Speakers {
