@@ -134,12 +134,17 @@ func kinds() string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// beginning returns the first bytes of data in small letters, without a byte order
-// mark, blanks, and zeros between ASCII.
+// beginning returns the first bytes of data without a byte order mark, blanks, and zeros
+// between ASCII, whose capitals are small letters in it.
 func beginning(data []byte) string {
 	head := bytes.ReplaceAll(data[:min(len(data), 4096)], []byte{0}, nil)
 	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe \t\r\n")
-	return strings.ToLower(string(head))
+	for i, c := range head {
+		if 'A' <= c && c <= 'Z' {
+			head[i] = c + ('a' - 'A')
+		}
+	}
+	return string(head)
 }
 
 // The kinds of markup, by first element.

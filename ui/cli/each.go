@@ -47,9 +47,18 @@ func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	defer stop()
 	workers := runtime.GOMAXPROCS(0)
 	queue := make(chan chan result, 2*workers) // in printing order
+	attribute := make(chan func())
+	for range workers { // whose stacks have grown after the first articles
+		go func() {
+			for job := range attribute {
+				job()
+			}
+		}()
+	}
 	go func() {
 		defer close(queue)
-		send(ctx, queue, make(chan struct{}, workers), o)
+		defer close(attribute)
+		send(ctx, queue, attribute, o)
 	}()
 	for {
 		r, ok := receive(ctx, queue)
@@ -83,9 +92,9 @@ func receive(ctx context.Context, queue <-chan chan result) (r result, ok bool) 
 	return r, false
 }
 
-// send queues the results of reading o, each as a channel that a goroutine
-// holding one of the slots will fill.
-func send(ctx context.Context, queue chan<- chan result, slots chan struct{}, o data.Options) {
+// send queues the results of reading o, each as a channel that one of those who
+// receive jobs from attribute will fill.
+func send(ctx context.Context, queue chan<- chan result, attribute chan<- func(), o data.Options) {
 	put := func(next chan result) error {
 		select {
 		case queue <- next:
@@ -114,11 +123,7 @@ func send(ctx context.Context, queue chan<- chan result, slots chan struct{}, o 
 			if err := put(next); err != nil {
 				return err
 			}
-			slots <- struct{}{}
-			go func() {
-				next <- result{article: lib.Attribute(ctx, a)}
-				<-slots
-			}()
+			attribute <- func() { next <- result{article: lib.Attribute(ctx, a)} }
 		}
 		for _, err := range failed {
 			if err := put(resolved(result{err: err})); err != nil {
