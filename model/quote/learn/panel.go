@@ -1,16 +1,19 @@
 package learn
 
+import "encoding/binary"
+
 // A Panel is several Linears that score the same features at once: the weights they
 // have for a feature stand in one word of memory.
 type Panel struct {
-	weights []uint64 // by feature: a byte for each seat, its weight plus bias
+	weights *[1 << mostBits][seats]uint8 // by feature: for each seat its weight plus bias
 	steps   [seats]float64
 }
 
 // seats is the most Linears a Panel has.
 const seats = 8
 
-// A Seat is a Linear in a Panel. It sees the features with the bits of Mask inverted.
+// A Seat is a Linear in a Panel. It sees the features with the bits of Mask inverted,
+// which are among the first ten.
 type Seat struct {
 	Model *Linear // nil scores 0
 	Mask  uint32
@@ -18,19 +21,20 @@ type Seat struct {
 
 // NewPanel returns the panel of up to eight models.
 func NewPanel(models ...Seat) *Panel {
-	const zeros = bias * 0x0101010101010101
-	p := &Panel{weights: make([]uint64, 1<<mostBits)}
-	for k := range p.weights {
-		p.weights[k] = zeros
-	}
-	for i, s := range models {
-		if s.Model == nil {
-			continue
-		}
-		p.steps[i] = s.Model.step
-		from, shift, lane := s.Model.weights, s.Model.shift&31, 8*i&63
-		for k := range p.weights {
-			p.weights[k] += uint64(from[(uint32(k)<<(32-mostBits)^s.Mask)>>shift]) << lane
+	p := &Panel{weights: new([1 << mostBits][seats]uint8)}
+	const block = 1 << (mostBits - 10) // features that have their first ten bits in common
+	for at := 0; at < len(p.weights); at += block {
+		to := p.weights[at : at+block]
+		for i, s := range models {
+			if s.Model == nil {
+				continue
+			}
+			p.steps[i] = s.Model.step
+			first := (uint32(at)<<(32-mostBits) ^ s.Mask) >> s.Model.shift
+			from, narrow := s.Model.weights[first:], s.Model.shift-(32-mostBits)
+			for k := range to {
+				to[k][i%seats] = bias + uint8(from[k>>(narrow&31)])
+			}
 		}
 	}
 	return p
@@ -47,7 +51,7 @@ type Sums [2]uint64
 func (p *Panel) Sum(features *[Panelled]uint32) (s Sums) {
 	const each = 0x00FF00FF00FF00FF
 	for _, f := range features {
-		x := p.weights[f>>(32-mostBits)]
+		x := binary.LittleEndian.Uint64(p.weights[f>>(32-mostBits)][:])
 		s[0] += x & each
 		s[1] += x >> 8 & each
 	}
