@@ -1,6 +1,9 @@
 package learn
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // KeyBits is the length of a feature's key in bits. Keys are not checked for
 // collisions: of half a million features in 2^22 keys one in eight shares its
@@ -18,10 +21,13 @@ func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 type Index struct {
 	shifts *[1 << groupBits]uint8
 	slots  []uint64 // a key and its value; absent where none
+	homes  uint64   // how many slots a key may have before it is shifted
 }
 
 const (
 	groupBits = 16
+	groupSize = 1 << (KeyBits - groupBits)
+	mostShift = 255
 	absent    = 1 << 63
 	spread    = 0x9E3779B1 // spreads keys that differ in their last bits: 2^32 by the golden ratio
 )
@@ -29,16 +35,17 @@ const (
 // group are the first bits of a key.
 func group(k uint32) uint32 { return k >> (KeyBits - groupBits) }
 
+// home is the number of the slot of key k before it is shifted. No two keys of a group
+// have the same.
+func (x Index) home(k uint32) uint32 { return uint32(uint64(k*spread) * x.homes >> 32) }
+
 // slot is the number of the slot in which key k stands if it is known.
-func (x Index) slot(k uint32) uint32 {
-	h := k*spread + uint32(x.shifts[group(k)])<<24
-	return uint32(uint64(h) * uint64(len(x.slots)) >> 32)
-}
+func (x Index) slot(k uint32) uint32 { return x.home(k) + uint32(x.shifts[group(k)]) }
 
 // newIndex returns the index of keys, which must be in ascending order, and their values.
 func newIndex(keys, values []uint32) Index {
 	for size := len(keys)*5/4 + 1<<10; ; size += size / 8 {
-		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size)}
+		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size+mostShift), uint64(size)}
 		if !x.place(keys) {
 			continue
 		}
@@ -52,19 +59,21 @@ func newIndex(keys, values []uint32) Index {
 // place shifts the groups of keys so that each key has a slot to itself, and reports
 // whether that is possible. It begins with the largest groups, while most slots are free.
 func (x *Index) place(keys []uint32) bool {
-	var size [1 << groupBits]uint8
-	for _, k := range keys {
-		size[group(k)]++
+	ends, next := make([]int, 1<<groupBits), make([]uint32, 1<<groupBits) // by group: where its keys end, and 1 + another of its size
+	var first [groupSize + 1]uint32                                       // by size: 1 + a group
+	for i := 0; i < len(keys); {
+		g, start := group(keys[i]), i
+		for i < len(keys) && group(keys[i]) == g {
+			i++
+		}
+		ends[g], next[g], first[i-start] = i, first[i-start], g+1
 	}
-	taken := make([]bool, len(x.slots))
-	for now := slices.Max(size[:]); now > 0; now-- {
-		start := 0
-		for _, n := range size {
-			end := start + int(n)
-			if n == now && !x.shift(keys[start:end], taken) {
+	taken := make([]uint64, len(x.slots)/64+2) // by slot: a bit
+	for n := groupSize; n > 0; n-- {
+		for g := first[n]; g > 0; g = next[g-1] {
+			if end := ends[g-1]; !x.shift(keys[end-n:end], taken) {
 				return false
 			}
-			start = end
 		}
 	}
 	return true
@@ -72,23 +81,25 @@ func (x *Index) place(keys []uint32) bool {
 
 // shift finds the least shift by which all keys of a group have a slot that is not
 // taken, takes these, and reports whether there is one.
-func (x *Index) shift(keys []uint32, taken []bool) bool {
-	shift := &x.shifts[group(keys[0])]
-	for n := 0; n < len(keys); {
-		if at := x.slot(keys[n]); !taken[at] {
-			taken[at] = true
-			n++
+func (x *Index) shift(keys []uint32, taken []uint64) bool {
+	for least := uint32(0); least < mostShift; least += 64 {
+		no := uint64(0) // a bit for each of 64 shifts
+		for _, k := range keys {
+			at := x.home(k) + least
+			no |= taken[at/64]>>(at%64) | taken[at/64+1]<<(64-at%64)
+		}
+		if ^no == 0 {
 			continue
 		}
-		for _, k := range keys[:n] {
-			taken[x.slot(k)] = false
+		shift := least + uint32(bits.TrailingZeros64(^no))
+		for _, k := range keys {
+			at := x.home(k) + shift
+			taken[at/64] |= 1 << (at % 64)
 		}
-		n = 0
-		if *shift++; *shift == 0 {
-			return false
-		}
+		x.shifts[group(keys[0])] = uint8(shift)
+		return true
 	}
-	return true
+	return false
 }
 
 // Values appends the values of the features in the model. It has no branch, because
