@@ -150,25 +150,24 @@ const batch = 256
 
 // Score adds the weights of the features to a row of four scores.
 func (t *table) Score(features []uint32, row *[4]int32) {
-	x := t.Index
-	for len(features) > 0 {
-		now := features[:min(len(features), batch)]
-		features = features[len(now):]
-		var even, odd uint32
-		for _, f := range now {
-			k := keyOf(f)
-			e := x.slots[x.slot(k)]
-			w := uint32(e)
-			if uint32(e>>32) != k {
-				w = neutral
-			}
-			even += w & 0xFF00FF
-			odd += w >> 8 & 0xFF00FF
-		}
-		none := int32(bias * len(now))
-		row[0] += int32(even&0xFFFF) - none
-		row[1] += int32(odd&0xFFFF) - none
-		row[2] += int32(even>>16) - none
-		row[3] += int32(odd>>16) - none
+	for len(features) > batch {
+		t.Score(features[:batch], row)
+		features = features[batch:]
 	}
+	x := t.Index
+	sums := uint64(0) // of the first, third, second and fourth weights, each plus bias
+	for _, f := range features {
+		k := keyOf(f)
+		e := x.slots[x.slot(k)]
+		w := uint64(uint32(e))
+		if uint32(e>>32) != k {
+			w = neutral
+		}
+		sums += (w | w<<24) & 0x00FF00FF00FF00FF
+	}
+	none := int32(bias * len(features))
+	row[0] += int32(sums&0xFFFF) - none
+	row[1] += int32(sums>>32&0xFFFF) - none
+	row[2] += int32(sums>>16&0xFFFF) - none
+	row[3] += int32(sums>>48) - none
 }
