@@ -297,11 +297,21 @@ func (d *drawing) itemCursor() *tea.Cursor {
 // terminal or change the writing direction: messages may contain text from
 // servers and file names.
 func oneLine(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
+	var b strings.Builder
+	b.Grow(len(s))
+	blank := false // stands before r
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			blank = b.Len() > 0
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+		default:
+			if blank {
+				b.WriteByte(' ')
+				blank = false
+			}
+			b.WriteRune(r)
 		}
-		return r
-	}, s)
-	return strings.Join(slices.Collect(strings.FieldsSeq(s)), " ")
+	}
+	return b.String()
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // stride is the number of bytes between two stored counts.
-const stride = 256
+const stride = 64
 
 // codePoints converts byte offsets of an article's body into code points of its
 // file.

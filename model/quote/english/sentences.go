@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"onrecord/model/quote"
+	"onrecord/model/quote/learn"
 )
 
 // longestSentence is where a sentence is cut that does not end: what is no prose
@@ -30,33 +31,37 @@ func (d *document) ends(i int) bool {
 		return true
 	}
 	t, next := &d.tokens[i], &d.tokens[i+1]
-	starts := next.quote >= 0 || unicode.IsUpper(next.first) || unicode.IsDigit(next.first) || strings.ContainsRune("“\"‘(['", next.first)
 	switch {
-	case noons[strings.ToLower(t.Of(d.text))]:
-		return beginnings[strings.ToLower(next.Of(d.text))] && unicode.IsUpper(next.first)
 	case t.quote >= 0:
 		last := d.regions[t.quote].last
-		if !stops(last) || !starts {
+		if !stops(last) || !next.starts() {
 			return d.unstopped(i)
 		}
 		return last == '.' || !d.told(i+1)
-	case stops(t.first) && !t.isWord():
-		if strings.ContainsRune("”\")’'", next.first) && next.quote < 0 {
-			return false
-		}
-		return starts
-	case strings.ContainsRune("”\")’]'", t.first) && t.End-t.Start <= 3 && i > 0 && stops(d.tokens[i-1].first) && d.tokens[i-1].para == t.para:
-		return starts
+	case t.isWord():
+		return (t.low == lowAM || t.low == lowPM) && next.begins()
+	case stops(t.first):
+		return next.starts() && (next.quote >= 0 || !strings.ContainsRune("”\")’'", next.first))
+	case strings.ContainsRune("”\")’]'", t.first):
+		return t.End-t.Start <= 3 && i > 0 && stops(d.tokens[i-1].first) && d.tokens[i-1].para == t.para && next.starts()
 	}
 	return false
 }
+
+// starts reports whether a sentence can start with the token.
+func (t *token) starts() bool {
+	return t.quote >= 0 || unicode.IsUpper(t.first) || unicode.IsDigit(t.first) || strings.ContainsRune("“\"‘(['", t.first)
+}
+
+// begins reports whether the token is a word with a capital that mostly begins sentences.
+func (t *token) begins() bool { return unicode.IsUpper(t.first) && beginnings[t.low] }
 
 // unstopped reports whether a sentence ends with quoted stretch i although its full
 // stop is missing: a word that begins sentences follows with a capital, who spoke
 // is told before, and not after.
 func (d *document) unstopped(i int) bool {
 	next := &d.tokens[i+1]
-	if next.quote >= 0 || !unicode.IsUpper(next.first) || !beginnings[strings.ToLower(next.Of(d.text))] || d.told(i+1) {
+	if next.quote >= 0 || !next.begins() || d.told(i+1) {
 		return false
 	}
 	for k := i - 1; k >= 0 && k > i-8 && d.tokens[k].para == next.para; k-- {
@@ -69,8 +74,9 @@ func (d *document) unstopped(i int) bool {
 
 // A point ends 2 a.m. as well as a sentence; what begins one in most cases tells.
 var (
-	noons      = set("a.m. p.m.")
-	beginnings = set("the a an he she it they we i no but and his her their there that this these those in on at after when")
+	lowAM      = learn.Hash("a.m.")
+	lowPM      = learn.Hash("p.m.")
+	beginnings = hashes("the a an he she it they we i no but and his her their there that this these those in on at after when")
 )
 
 func stops(r rune) bool { return r == '.' || r == '?' || r == '!' }
