@@ -17,9 +17,10 @@ type Chain struct {
 
 	// The moves by the label they lead to. Steps from or to labels that the chain does
 	// not have cost infinitely much and have odds of 0.
-	costs [maxLabels][maxLabels]float64 // scores with the other sign
-	odds  [maxLabels][maxLabels]float64 // exponentials of the scores
-	start [maxLabels]float64            // exponentials of the scores of the start
+	costs  [maxLabels][maxLabels]float64 // scores with the other sign
+	odds   [maxLabels][maxLabels]float64 // exponentials of the scores
+	onward [maxLabels][maxLabels]float64 // the same by the label they lead from
+	start  [maxLabels]float64            // exponentials of the scores of the start
 }
 
 // never is the score of a forbidden step.
@@ -32,7 +33,7 @@ type Lattice struct {
 	exps   []([maxLabels]float64) // the scores' exponentials, the largest one
 	Alpha  []([maxLabels]float64)
 	Beta   []([maxLabels]float64)
-	norms  []float64 // by which alpha was divided
+	scales []float64 // by which alpha was multiplied
 	Path   []uint8
 }
 
@@ -43,11 +44,11 @@ func (l *Lattice) Reset(n int) {
 		l.Alpha = make([][maxLabels]float64, n*2)
 		l.Beta = make([][maxLabels]float64, n*2)
 		l.exps = make([][maxLabels]float64, n*2)
-		l.norms = make([]float64, n*2)
+		l.scales = make([]float64, n*2)
 		l.Path = make([]uint8, n*2)
 	}
 	l.Scores, l.exps, l.Alpha, l.Beta = l.Scores[:n], l.exps[:n], l.Alpha[:n], l.Beta[:n]
-	l.norms, l.Path = l.norms[:n], l.Path[:n]
+	l.scales, l.Path = l.scales[:n], l.Path[:n]
 }
 
 // Set scores token i from its features.
@@ -117,9 +118,10 @@ func (c *Chain) from(p *[maxLabels]float64, y int) int {
 // and returns the log of the total. It rescales token by token so that no
 // probability underflows; alpha×beta are the labels' probabilities.
 func (c *Chain) Sum(l *Lattice, backward bool) float64 {
-	n, L := len(l.Scores), c.labels
+	L := min(c.labels, maxLabels)
 	total, norms := 0.0, 1.0 // norms is the product of those whose logs are not in the total yet
-	for i := range n {
+	before := &c.start
+	for i := range l.Scores {
 		s, e, a := &l.Scores[i], &l.exps[i], &l.Alpha[i]
 		top := s[0]
 		for y := 1; y < L; y++ {
@@ -127,21 +129,20 @@ func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 		}
 		norm := 0.0
 		for y := range L {
-			e[y] = 1
-			if s[y] != top {
-				e[y] = math.Exp(s[y] - top)
-			}
+			e[y] = exp(s[y] - top)
 			if i == 0 {
-				a[y] = c.start[y] * e[y]
+				a[y] = before[y] * e[y]
 			} else {
-				a[y] = product(&l.Alpha[i-1], &c.odds[y]) * e[y]
+				a[y] = product(before, &c.odds[y]) * e[y]
 			}
 			norm += a[y]
 		}
+		scale := 1 / norm
 		for y := range L {
-			a[y] /= norm
+			a[y] *= scale
 		}
-		l.norms[i] = norm
+		l.scales[i] = scale
+		before = a
 		total += top
 		if norms *= norm; !(norms > 1e-100 && norms < 1e100) {
 			total += math.Log(norms)
@@ -154,27 +155,33 @@ func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 	return total + math.Log(norms)
 }
 
+// exp is the exponential of a number that is not positive, 0 where it is lost beside 1.
+func exp(x float64) float64 {
+	switch {
+	case x == 0:
+		return 1
+	case x < -40:
+		return 0
+	}
+	return math.Exp(x)
+}
+
 // product is the sum of the products of the numbers of two rows.
 func product(p, o *[maxLabels]float64) float64 {
 	return p[0]*o[0] + p[1]*o[1] + p[2]*o[2] + p[3]*o[3] + p[4]*o[4]
 }
 
 func (c *Chain) backward(l *Lattice) {
-	n, L := len(l.Scores), c.labels
-	for y := range l.Beta[n-1] {
-		l.Beta[n-1][y] = 1
-	}
-	for i := n - 2; i >= 0; i-- {
+	L := min(c.labels, maxLabels)
+	after := [maxLabels]float64{1, 1, 1, 1, 1}
+	for i := len(l.Scores) - 1; i >= 0; i-- {
+		l.Beta[i] = after
 		var out [maxLabels]float64
 		for y := range L {
-			out[y] = l.exps[i+1][y] * l.Beta[i+1][y] / l.norms[i+1]
+			out[y] = l.exps[i][y] * after[y] * l.scales[i]
 		}
-		b := &l.Beta[i]
 		for x := range L {
-			b[x] = 0
-			for y := range L {
-				b[x] += c.odds[y][x] * out[y]
-			}
+			after[x] = product(&out, &c.onward[x])
 		}
 	}
 }
@@ -188,6 +195,7 @@ func (c *Chain) settle() {
 			if x < c.labels && y < c.labels {
 				c.costs[y][x], c.odds[y][x] = -c.Moves[x][y], math.Exp(c.Moves[x][y])
 			}
+			c.onward[x][y] = c.odds[y][x]
 		}
 	}
 }

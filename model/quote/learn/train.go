@@ -278,7 +278,7 @@ func (l *learner) stepMoves(c *Corpus, from, n int) {
 	for i := 1; i < n; i++ {
 		for x := range L {
 			for y := range L {
-				grad[x][y] -= a[i-1][x] * l.odds[y][x] * l.lat.exps[i][y] * b[i][y] / l.lat.norms[i]
+				grad[x][y] -= a[i-1][x] * l.odds[y][x] * l.lat.exps[i][y] * b[i][y] * l.lat.scales[i]
 			}
 		}
 		grad[c.labels[from+i-1]][c.labels[from+i]]++
