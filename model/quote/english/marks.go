@@ -195,11 +195,13 @@ func singles(text string, p quote.Span, doubles []region) []region {
 
 // singleMark is the length of the single mark at i, 0 where none is.
 func singleMark(text string, i, end int) int {
-	if text[i] == '\'' {
+	switch text[i] {
+	case '\'':
 		return 1
-	}
-	if strings.HasPrefix(text[i:end], "‘") || strings.HasPrefix(text[i:end], "’") {
-		return len("‘")
+	case "‘"[0]:
+		if strings.HasPrefix(text[i:end], "‘") || strings.HasPrefix(text[i:end], "’") {
+			return len("‘")
+		}
 	}
 	return 0
 }

@@ -3,7 +3,6 @@ package english
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/model/quote"
@@ -35,9 +34,7 @@ func (d *document) low(i int) string {
 }
 
 // capital reports whether token i starts with a capital.
-func (d *document) capital(i int) bool {
-	return d.tokens[i].quote < 0 && unicode.IsUpper(d.tokens[i].first)
-}
+func (d *document) capital(i int) bool { return d.tokens[i].capital }
 
 // runs finds the names of people, titles set apart.
 func (d *document) runs() []run {

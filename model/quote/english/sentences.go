@@ -50,11 +50,11 @@ func (d *document) ends(i int) bool {
 
 // starts reports whether a sentence can start with the token.
 func (t *token) starts() bool {
-	return t.quote >= 0 || unicode.IsUpper(t.first) || unicode.IsDigit(t.first) || strings.ContainsRune("“\"‘(['", t.first)
+	return t.quote >= 0 || t.capital || unicode.IsDigit(t.first) || strings.ContainsRune("“\"‘(['", t.first)
 }
 
 // begins reports whether the token is a word with a capital that mostly begins sentences.
-func (t *token) begins() bool { return unicode.IsUpper(t.first) && beginnings[t.low] }
+func (t *token) begins() bool { return t.capital && beginnings[t.low] }
 
 // unstopped reports whether a sentence ends with quoted stretch i although its full
 // stop is missing: a word that begins sentences follows with a capital, who spoke

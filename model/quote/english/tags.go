@@ -134,7 +134,7 @@ func sign(t *token) (uint8, bool) {
 func (g *tagger) settled(d *document, i int) (uint8, bool) {
 	t := &d.tokens[i]
 	if g.names {
-		return nerNone, !unicode.IsUpper(t.first)
+		return nerNone, !t.capital
 	}
 	if tag, ok := sign(t); ok {
 		return tag, true

@@ -18,6 +18,7 @@ type token struct {
 	suf1, suf2, suf3, suf4 uint32 // hashes of the last bytes of the lower case
 	pre1, shape            uint32
 	first                  rune
+	capital                bool  // first is one
 	pos, ner               uint8 // indexes of posTags and nerTags
 	cue                    uint8 // how often words of this lemma are cues, in fifths and one; 0: never
 	sent, para             int32
@@ -217,27 +218,27 @@ func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte
 	w := s.Of(d.text)
 	first, _ := utf8.DecodeRuneInString(w)
 	low := lower(buf, w)
-	t := token{Span: s, word: learn.Hash(w), first: first, para: para, quote: -1, inner: inner, markup: heading}
+	t := token{Span: s, word: learn.Hash(w), first: first, capital: unicode.IsUpper(first), para: para, quote: -1, inner: inner, markup: heading}
 	if unicode.IsDigit(first) {
 		low = append(low[:0], '0') // all numbers are one word
 	}
 	if unicode.IsLower(first) { // names are as they are
 		low = american(low)
 	}
-	t.low = learn.Hash(string(low))
+	t.low = learn.Hash(low)
 	t.suf1, t.suf2, t.suf3, t.suf4 = tail(low, 1), tail(low, 2), tail(low, 3), tail(low, 4)
-	t.pre1 = learn.Hash(string(low[:min(1, len(low))]))
+	t.pre1 = learn.Hash(low[:min(1, len(low))])
 	t.shape = shape(w)
 	if v, ok := irregular[string(low)]; ok {
 		t.lemma = v
 	} else {
-		t.lemma = learn.Hash(string(low[:stem(low)]))
+		t.lemma = learn.Hash(low[:stem(low)])
 	}
 	d.tokens = append(d.tokens, t)
 }
 
 // tail is the hash of the last n bytes.
-func tail(low []byte, n int) uint32 { return learn.Hash(string(low[max(0, len(low)-n):])) }
+func tail(low []byte, n int) uint32 { return learn.Hash(low[max(0, len(low)-n):]) }
 
 // stem is the length of low without the ending of a verb or a plural. It is
 // the same for the forms of a word, which is all the features ask; it is not

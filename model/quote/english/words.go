@@ -67,7 +67,7 @@ var (
 func hashes(s string) map[uint32]bool {
 	m := map[uint32]bool{}
 	for _, w := range strings.Fields(s) {
-		m[learn.Hash(string(american([]byte(w))))] = true
+		m[learn.Hash(american([]byte(w)))] = true
 	}
 	return m
 }
@@ -87,7 +87,7 @@ func stemOf(w string) uint32 {
 		return h
 	}
 	low := american([]byte(w))
-	return learn.Hash(string(low[:stem(low)]))
+	return learn.Hash(low[:stem(low)])
 }
 
 func set(s string) map[string]bool {
@@ -110,7 +110,7 @@ func stems(s string) map[string]uint32 {
 			continue
 		}
 		low := american([]byte(f[0]))
-		h := learn.Hash(string(low[:stem(low)]))
+		h := learn.Hash(low[:stem(low)])
 		for _, w := range f {
 			m[w] = h
 		}

@@ -10,7 +10,7 @@ const (
 )
 
 // Hash returns the hash of a word, case included.
-func Hash(s string) uint32 {
+func Hash[T string | []byte](s T) uint32 {
 	h := uint32(FnvOffset)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint32(s[i])) * FnvPrime
