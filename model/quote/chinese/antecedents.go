@@ -238,7 +238,7 @@ func (r *reader) likeness(ref *reference, p *person) uint32 {
 	if strings.HasSuffix(ref.head, p.name) {
 		out |= 2
 	}
-	if tail := lastTwo(ref.head); tail != "" && tail == lastTwo(p.name) {
+	if tail := lastTwo(ref.head); tail != "" && strings.HasSuffix(p.name, tail) {
 		out |= 4
 	}
 	if subsequence(ref.head, p.name) {

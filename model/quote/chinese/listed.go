@@ -123,7 +123,7 @@ func (r *reader) kinship(x *role, roles []role) uint32 {
 			k = 8
 		case strings.Contains(p.name, o.name) || strings.Contains(o.name, p.name):
 			k = 16
-		case y.last == x.last && lastTwo(p.name) != "" && lastTwo(p.name) == lastTwo(o.name):
+		case y.last == x.last && lastTwo(p.name) != "" && strings.HasSuffix(o.name, lastTwo(p.name)):
 			k = 32
 		case len(p.name) > 3 && subsequence(p.name, o.name) || len(o.name) > 3 && subsequence(o.name, p.name):
 			k = 64

@@ -288,19 +288,23 @@ var otherOffices = map[string]string{"主帅": "主教练", "主教练": "主帅
 // shortOffice reports whether short abbreviates office, 防长 国防部长, or is
 // another word for it.
 func shortOffice(office, short string) bool {
-	if other := otherOffices[short]; other != "" && strings.HasSuffix(office, other) {
-		return true
+	if utf8.RuneCountInString(short) == 2 {
+		_, n := utf8.DecodeLastRuneInString(short)
+		if strings.HasSuffix(office, short[len(short)-n:]) && subsequence(short, office) {
+			return true
+		}
 	}
-	last, _ := utf8.DecodeLastRuneInString(short)
-	end, _ := utf8.DecodeLastRuneInString(office)
-	return last == end && utf8.RuneCountInString(short) == 2 && subsequence(short, office)
+	other := otherOffices[short]
+	return other != "" && strings.HasSuffix(office, other)
 }
 
 // subsequence reports whether the runes of short stand in long in their order.
 func subsequence(short, long string) bool {
+	next, n := utf8.DecodeRuneInString(short)
 	for _, r := range long {
-		if x, n := utf8.DecodeRuneInString(short); x == r {
+		if next == r {
 			short = short[n:]
+			next, n = utf8.DecodeRuneInString(short)
 		}
 		if short == "" {
 			break
