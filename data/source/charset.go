@@ -46,11 +46,11 @@ func Decode(data []byte, contentType string) (text, name string, err error) {
 		}
 		return "", "", errBinary
 	}
-	if name := encodingOf(data, contentType); name != "utf-8" {
-		return decode(data, name), name, nil
-	}
 	if utf8.Valid(data) {
 		return string(data), "utf-8", nil
+	}
+	if name := encodingOf(data, contentType); name != "utf-8" {
+		return decode(data, name), name, nil
 	}
 	return strings.ToValidUTF8(string(data), "\ufffd"), "utf-8", nil
 }

@@ -59,7 +59,8 @@ func encode(b *bytes.Buffer, v any) error {
 // recordsJSON prints records, those of one article as one object.
 type recordsJSON struct {
 	*jsonWriter[record]
-	quoted bool // a quotation of the article has been printed
+	quoted bool         // a quotation of the article has been printed
+	b      bytes.Buffer // used again
 }
 
 func newRecordsJSON(out io.Writer, array bool) *recordsJSON {
@@ -70,12 +71,13 @@ func newRecordsJSON(out io.Writer, array bool) *recordsJSON {
 const noParticipants = `],"participants":[]}`
 
 func (w *recordsJSON) write(r record) error {
-	var b bytes.Buffer
+	b := &w.b
+	b.Reset()
 	if !r.later {
-		w.begin(&b)
+		w.begin(b)
 		head := r
 		head.Quotes, head.Participants = []quotation{}, []participant{}
-		if err := encode(&b, head); err != nil {
+		if err := encode(b, head); err != nil {
 			return err
 		}
 		b.Truncate(b.Len() - len(noParticipants))
@@ -86,7 +88,7 @@ func (w *recordsJSON) write(r record) error {
 			b.WriteByte(',')
 		}
 		w.quoted = true
-		if err := encode(&b, q); err != nil {
+		if err := encode(b, q); err != nil {
 			return err
 		}
 	}
@@ -95,11 +97,11 @@ func (w *recordsJSON) write(r record) error {
 		return err
 	}
 	b.WriteString(`],"participants":`)
-	if err := encode(&b, r.Participants); err != nil {
+	if err := encode(b, r.Participants); err != nil {
 		return err
 	}
 	b.WriteByte('}')
-	return w.end(&b)
+	return w.end(b)
 }
 
 func (w *jsonWriter[T]) close() error {

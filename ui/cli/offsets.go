@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math/bits"
 	"sort"
 
 	"onrecord/model/news"
@@ -27,30 +28,32 @@ func newCodePoints(a *news.Article) *codePoints {
 		p.cuts[i] = news.Cut{At: c.At, Runes: gone}
 	}
 	n := 0
-	for i := range len(a.Body) {
-		if i%stride == 0 {
-			p.counts = append(p.counts, n)
-		}
-		n += starts(a.Body[i])
+	for i := 0; i < len(a.Body); i += stride {
+		p.counts = append(p.counts, n)
+		n += starts(a.Body[i:min(i+stride, len(a.Body))])
 	}
 	p.counts = append(p.counts, n)
 	return p
 }
 
-// starts is 1 if b is the first byte of a rune in valid UTF-8, else 0.
-func starts(b byte) int {
-	if b&0xC0 == 0x80 {
-		return 0
+// starts counts the bytes of s that are the first of a rune in valid UTF-8, eight at once.
+func starts(s string) int {
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(x &^ (x << 1) & 0x8080808080808080)
 	}
-	return 1
+	for i := range len(s) {
+		if s[i]&0xC0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }
 
 // at is the code point of the file at a byte offset of the body.
 func (p *codePoints) at(offset int) int {
-	n := p.base + p.counts[offset/stride]
-	for _, b := range []byte(p.body[offset/stride*stride : offset]) {
-		n += starts(b)
-	}
+	n := p.base + p.counts[offset/stride] + starts(p.body[offset/stride*stride:offset])
 	if before := sort.Search(len(p.cuts), func(i int) bool { return p.cuts[i].At > offset }); before > 0 {
 		n += p.cuts[before-1].Runes
 	}
