@@ -17,11 +17,11 @@ func keyOf(feature uint32) uint32 { return feature >> (32 - KeyBits) }
 // An Index gives the value of each feature of a model by its key. It is a perfect hash
 // table: the keys that have their first bits in common are shifted together so that
 // each has a slot to itself. Most features are looked up in one access to the slots,
-// for the shifts stay in the processor's cache.
+// for the shifts stay in the processor's cache. It has no further field, because it would
+// no longer fit into registers.
 type Index struct {
 	shifts *[1 << groupBits]uint8
 	slots  []uint64 // a key and its value; absent where none
-	homes  uint64   // how many slots a key may have before it is shifted
 }
 
 const (
@@ -35,9 +35,11 @@ const (
 // group are the first bits of a key.
 func group(k uint32) uint32 { return k >> (KeyBits - groupBits) }
 
-// home is the number of the slot of key k before it is shifted. No two keys of a group
-// have the same.
-func (x Index) home(k uint32) uint32 { return uint32(uint64(k*spread) * x.homes >> 32) }
+// home is the number of the slot of key k before it is shifted, which leads to none of
+// the last slots. No two keys of a group have the same.
+func (x Index) home(k uint32) uint32 {
+	return uint32(uint64(k*spread) * uint64(len(x.slots)-mostShift) >> 32)
+}
 
 // slot is the number of the slot in which key k stands if it is known.
 func (x Index) slot(k uint32) uint32 { return x.home(k) + uint32(x.shifts[group(k)]) }
@@ -45,7 +47,7 @@ func (x Index) slot(k uint32) uint32 { return x.home(k) + uint32(x.shifts[group(
 // newIndex returns the index of keys, which must be in ascending order, and their values.
 func newIndex(keys, values []uint32) Index {
 	for size := len(keys)*5/4 + 1<<10; ; size += size / 8 {
-		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size+mostShift), uint64(size)}
+		x := Index{new([1 << groupBits]uint8), slices.Repeat([]uint64{absent}, size+mostShift)}
 		if !x.place(keys) {
 			continue
 		}
