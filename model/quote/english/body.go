@@ -45,7 +45,7 @@ func (w *witness) trim(s quote.Span, head int) quote.Span {
 			s.End = i // "the Times on Saturday"
 			break
 		}
-		if days[w.low(i)] || t.pos == tagJJ && i+1 < s.End && times[w.low(i)] && times[w.low(i+1)] {
+		if days[t.low] || t.pos == tagJJ && i+1 < s.End && times[t.low] && times[w.tokens[i+1].low] {
 			s.End = i // the court last week
 			break
 		}

@@ -71,7 +71,7 @@ func (d *document) tellsTime(s quote.Span) bool {
 		return true
 	}
 	for i := s.Start; i < s.End; i++ {
-		if w := d.low(i); d.tokens[i].pos != tagCD && !days[w] && !times[w] {
+		if t := &d.tokens[i]; t.pos != tagCD && !days[t.low] && !times[t.low] {
 			return false
 		}
 	}
@@ -91,8 +91,7 @@ func (d *document) hangsOn(c *candidate) bool {
 		if t.quote >= 0 || t.inner || isFinite(t.pos) || t.low == lowThat {
 			return false
 		}
-		w := d.low(i)
-		onlyTime = onlyTime && (days[w] || times[w])
+		onlyTime = onlyTime && (days[t.low] || times[t.low])
 	}
 	switch {
 	case onlyTime:
@@ -142,7 +141,7 @@ func (d *document) parenthesis(c *candidate) {
 }
 
 // times are words of time that stand behind a cue and are no content.
-var times = set("today yesterday tomorrow tonight earlier later on in at last this next week month year morning afternoon evening night late early the ago")
+var times = hashes("today yesterday tomorrow tonight earlier later on in at last this next week month year morning afternoon evening night late early the ago")
 
 // finite reports whether a cue is a verb with a subject: said, has said.
 func (d *document) finite(c *candidate) bool {

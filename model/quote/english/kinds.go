@@ -173,7 +173,7 @@ func (w *witness) bodyThatEnds(end int, noun, kind string) quote.Span {
 func (w *witness) brand(i int) bool {
 	word := w.low(i)
 	_, first := firstNames[word]
-	return w.capital(i) && w.tokens[i].pos == tagNNP && !first && !days[word] && !roles[word] && titles[word] == (title{}) && w.nameAt(i) < 0 && !w.heading(i) && w.tokens[i].Len() > 2
+	return w.capital(i) && w.tokens[i].pos == tagNNP && !first && !days[w.tokens[i].low] && !roles[word] && titles[word] == (title{}) && w.nameAt(i) < 0 && !w.heading(i) && w.tokens[i].Len() > 2
 }
 
 // calls is how much the name of a body, or the words beside it, speak for a noun of a

@@ -127,7 +127,7 @@ var (
 	degrees = set("mp mps mla msp mep td kc qc sc jp obe mbe cbe kbe dbe om phd ph.d ph.d. md m.d. m.d mba esq esq. msc bsc frs rn ret")
 
 	// days stand where a name could and are none.
-	days = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+	days = hashes("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 )
 
 // sexes reads the first names; one in both lists tells nothing.

@@ -28,7 +28,7 @@ func (d *document) speakerBehind(c *candidate) {
 		c.asked = c.Span // somebody is spoken to
 	}
 	i := c.End
-	for i < c.sent.End && (d.tokens[i].pos == tagRB || days[d.low(i)]) {
+	for i < c.sent.End && (d.tokens[i].pos == tagRB || days[d.tokens[i].low]) {
 		i++
 	}
 	by := i

@@ -141,7 +141,7 @@ func (d *document) personal(i int) bool {
 		return false
 	}
 	plain := t.ner == nerNone || t.ner == nerOther
-	if isName(t.pos) && !days[w] && (t.ner != nerPlace && titles[before].office != "" && d.capital(i-1) || i > 0 && d.role(i-1) && before != "" && (t.ner != nerPlace || !d.capital(i-1))) {
+	if isName(t.pos) && !days[t.low] && (t.ner != nerPlace && titles[before].office != "" && d.capital(i-1) || i > 0 && d.role(i-1) && before != "" && (t.ner != nerPlace || !d.capital(i-1))) {
 		return true
 	}
 	if d.afterOffice(i) {

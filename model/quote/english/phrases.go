@@ -63,10 +63,10 @@ func (w *witness) pastNoise(s quote.Span) quote.Span {
 	if i := s.Start + 1; i+1 < s.End && w.tokens[i].pos == tagNNS && !w.capital(i) && verbSorts[w.tokens[i].lemma]&telling != 0 && w.capital(s.Start) && w.capital(i+1) {
 		s.End = i // Dorn considers Melk its own
 	}
-	for s.Len() > 1 && (nearDays[w.low(s.End-1)] || days[w.low(s.End-1)] || w.tokens[s.End-1].pos == tagPOS) {
+	for s.Len() > 1 && (nearDays[w.tokens[s.End-1].low] || days[w.tokens[s.End-1].low] || w.tokens[s.End-1].pos == tagPOS) {
 		s.End-- // the paper's report today
 	}
-	for s.Len() > 2 && times[w.low(s.End-1)] && times[w.low(s.End-2)] {
+	for s.Len() > 2 && times[w.tokens[s.End-1].low] && times[w.tokens[s.End-2].low] {
 		s.End -= 2 // the court last week
 	}
 	for i := s.Start; i < s.End; i++ {
@@ -158,7 +158,7 @@ func (w *witness) fits(who int, want sex) bool {
 var twosomes = set("pair couple duo two")
 
 // nearDays are words of time that end a phrase and name nobody.
-var nearDays = set("today yesterday tomorrow tonight")
+var nearDays = hashes("today yesterday tomorrow tonight")
 
 // joined are those whom a phrase names one after the other: Dorn and Estmark,
 // ministers and their aides. It is empty where "and" joins no speakers: the

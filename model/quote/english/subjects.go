@@ -210,7 +210,7 @@ func (d *document) dropTime(c *candidate) {
 		return
 	}
 	for i := c.content[n].Start; i < c.content[n].End; i++ {
-		if w := d.low(i); !days[w] && !times[w] || d.tokens[i].quote >= 0 {
+		if t := &d.tokens[i]; !days[t.low] && !times[t.low] || t.quote >= 0 {
 			return
 		}
 	}
@@ -278,7 +278,7 @@ func (d *document) closingAttribution(c *candidate) {
 	for i := c.End; i < c.sent.End; i++ {
 		t := &d.tokens[i]
 		plain := adjunct && (isNoun(t.pos) || isAdj(t.pos) || t.pos == tagDT || t.pos == tagIN || t.pos == tagPRPS || t.pos == tagPOS)
-		if t.isWord() && t.pos != tagCD && !days[d.low(i)] && !times[d.low(i)] && !plain || t.quote >= 0 {
+		if t.isWord() && t.pos != tagCD && !days[t.low] && !times[t.low] && !plain || t.quote >= 0 {
 			return
 		}
 	}

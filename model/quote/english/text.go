@@ -229,7 +229,7 @@ func (d *document) add(s quote.Span, para int32, inner, heading bool, buf []byte
 	t.suf1, t.suf2, t.suf3, t.suf4 = tail(low, 1), tail(low, 2), tail(low, 3), tail(low, 4)
 	t.pre1 = learn.Hash(low[:min(1, len(low))])
 	t.shape = shape(w)
-	if v, ok := irregular[string(low)]; ok {
+	if v, ok := irregular[t.low]; ok {
 		t.lemma = v
 	} else {
 		t.lemma = learn.Hash(low[:stem(low)])

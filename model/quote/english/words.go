@@ -49,7 +49,7 @@ var (
 	// auxiliary are the lemmas that are never cues of themselves.
 	auxiliary = hashes("be have do will would can ca could may might shall must")
 
-	// irregular leads from a form to the hash of its stem.
+	// irregular leads from the hash of a form to that of its stem.
 	irregular = stems(irregularText)
 
 	// reporting are the forms that follow a question or a cry in quotation
@@ -83,7 +83,7 @@ func stemsOf(s string) map[uint32]bool {
 
 // stemOf is the hash of the stem of a word in lower case.
 func stemOf(w string) uint32 {
-	if h, ok := irregular[w]; ok {
+	if h, ok := irregular[learn.Hash(w)]; ok {
 		return h
 	}
 	low := american([]byte(w))
@@ -99,8 +99,8 @@ func set(s string) map[string]bool {
 }
 
 // stems reads lines of a stem and its irregular forms.
-func stems(s string) map[string]uint32 {
-	m := map[string]uint32{}
+func stems(s string) map[uint32]uint32 {
+	m := map[uint32]uint32{}
 	for line := range strings.Lines(s) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -112,7 +112,7 @@ func stems(s string) map[string]uint32 {
 		low := american([]byte(f[0]))
 		h := learn.Hash(low[:stem(low)])
 		for _, w := range f {
-			m[w] = h
+			m[learn.Hash(w)] = h
 		}
 	}
 	return m
