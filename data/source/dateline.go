@@ -98,10 +98,10 @@ func wireDate(l string) (moment, bool) {
 // origin reports whether a line with a date states the origin of the text: it is
 // neither the title nor a sentence of the story.
 func origin(l, title string) bool {
-	if weight(l) > 24 && sameWords(l, title) {
+	if strings.ContainsAny(l, "！？!?「“\"了在是將将會会說说有為为") || strings.HasSuffix(l, "。") {
 		return false
 	}
-	if strings.ContainsAny(l, "！？!?「“\"了在是將将會会說说有為为") || strings.HasSuffix(l, "。") {
+	if weight(l) > 24 && sameWords(l, title) {
 		return false
 	}
 	for word := range strings.FieldsSeq(l) {
