@@ -97,7 +97,7 @@ func find(text, field string, at int) ([]quote.Span, bool) {
 }
 
 // near is where the pieces of field stand nearest to the bytes from start to
-// end: before them or behind.
+// end: before them or behind, in the same line.
 func near(text, field string, start, end int) []quote.Span {
 	if field == "" {
 		return nil
@@ -115,6 +115,7 @@ func near(text, field string, start, end int) []quote.Span {
 		at = i
 	}
 	behind, ok := find(text, field, end)
+	ok = ok && !strings.Contains(text[end:behind[0].Start], "\n")
 	if before == nil || ok && behind[0].Start-end < start-before[len(before)-1].End {
 		return behind
 	}
