@@ -1,7 +1,10 @@
 package chinese
 
 import (
+	"regexp"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"onrecord/model/quote"
 )
@@ -62,6 +65,29 @@ func links(s string) []quote.Span {
 		i = end - 1
 	}
 	return out
+}
+
+// titled matches a title that has lost the line end behind it, and the dateline of a
+// portal or an agency there: 渡轮昨日停航新浪财经讯 ….
+var titled = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([^。，；“]{7,59}[^。，；“ ])(?:新浪|搜狐|网易|腾讯|中新网|中新社|新华网|新华社|人民网|央视网|中广网|环球网|本报讯)[^。，；“]{0,30}?[讯电](?:[ ：（，]|北京时间)`)
+})
+
+// titledLength is how many runes of a line titled looks at; a shorter line is no title with
+// text behind it.
+const titledLength = 100
+
+// titleEnd is where the title ends that the first line of a text begins with, if text
+// follows in the same line, or 0.
+func (t *article) titleEnd(line textLine) int {
+	if len(t.lines) > 0 || line.end-line.start < titledLength {
+		return 0
+	}
+	m := titled().FindStringSubmatch(string(t.r[line.start : line.start+titledLength]))
+	if m == nil {
+		return 0
+	}
+	return line.start + utf8.RuneCountInString(m[1])
 }
 
 // split adds line as one line or as several: where a text has lost its line ends,

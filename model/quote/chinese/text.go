@@ -186,6 +186,11 @@ func (t *article) addLine(p quote.Span) {
 		prev = r
 	}
 	line.end = len(t.r)
+	if k := t.titleEnd(line); k > 0 {
+		t.r, t.at = slices.Insert(t.r, k, '\n'), slices.Insert(t.at, k, t.at[k])
+		t.lines = append(t.lines, textLine{start: line.start, end: k, heading: line.heading})
+		line.start, line.end = k+1, line.end+1
+	}
 	t.r = append(t.r, '\n')
 	t.at = append(t.at, int32(p.End))
 	t.split(line)

@@ -26,11 +26,18 @@ const (
 	zoneSkip // bylines, credits, disclaimers: nobody speaks there
 )
 
-// skipStarts begin lines that nobody speaks in.
+// disclaimerStarts begin lines that nobody speaks in, however long.
+var disclaimerStarts = setOf("特别声明", "免责声明", "版权")
+
+// maxSkipped is the longest line skipped for one of skipStarts, in runes. A longer one
+// is text that has lost the line end behind it: 点击进入：某某专题昨日，…
+const maxSkipped = 100
+
+// skipStarts begin short lines that nobody speaks in.
 var skipStarts = setOf(
-	"特别声明", "免责声明", "版权", "声明：", "责任编辑", "责编",
+	"声明：", "责任编辑", "责编",
 	"翻译：", "翻译 ", "撰稿", "发稿", "审校", "校对", "来源：", "图片来源", "文：", "文／", "文/", "图：", "图／", "图/", "我们的标准", "订阅", "点击", "下载",
-	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题", "The post ", "<!--",
+	"扫码", "网编", "实习记者", "见习记者", "本报记者", "译者", "关键词", "标签", "分享", "转载", "原标题", "The post ", "<！--",
 )
 
 // relatedStarts begin the line above links to other articles, or such a link.
@@ -55,7 +62,7 @@ func (t *article) classify() {
 		over := t.begins(l.start, relatedStarts) || t.r[l.start] == '【' && t.begins(l.start+1, relatedStarts)
 		related = over && l.end-l.start <= maxRelated || related && !l.heading && t.isLink(l)
 		switch {
-		case over || related || l.start == l.end || t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
+		case over || related || l.start == l.end || t.begins(l.start, disclaimerStarts) || l.end-l.start <= maxSkipped && t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
 			l.zone = zoneSkip
 		case t.begins(l.start, captionStarts) || t.endsWith(l.end, "资料图）") || t.endsWith(l.end, "图片）"):
 			l.zone = zoneCaption
