@@ -32,12 +32,12 @@ func (t *article) findCues() {
 			continue
 		}
 		last = w.start
-		c := cueing{start: w.start, end: w.end, word: w.end, cue: &t.lex.cues[w.cue]}
-		if n := t.first(int(w.end), tails); n > 0 && c.kind != cueMedia && c.kind != cueEvidence && !t.has(int(w.end), "问题") {
+		c := cueing{start: w.start, end: w.end, word: w.end, cue: &t.lex.cues[w.cue], covered: t.covered(int(w.start), int(w.end))}
+		if n := t.first(int(w.end), tails); n > 0 && !c.covered && c.kind != cueMedia && c.kind != cueEvidence && !t.has(int(w.end), "问题") {
 			c.end += int32(n)
 			c.joined = true
 		}
-		c.guarded, c.covered = t.guarded(&c, int(w.end)), t.covered(int(c.start), int(c.end))
+		c.guarded = t.guarded(&c, int(w.end))
 		w.cue = int32(len(t.cues))
 		t.cues = append(t.cues, c)
 	}
@@ -141,7 +141,29 @@ func (t *article) contentStart(c *cueing, stop int) (at int, sign rune) {
 		}
 		break
 	}
+	if sign == 0 && (c.kind == cueUrge || c.kind == cueAsk || c.kind == cueTell || c.kind == cueShout) {
+		if j := t.colonBehind(i, stop); j > 0 {
+			return j + 1, '：'
+		}
+	}
 	return i, sign
+}
+
+// longestAddressee is the most runes between a cue and the colon before its content.
+const longestAddressee = 14
+
+// colonBehind is the colon behind a few words at i, before words in marks, or 0: 警告
+// 邻居：“….
+func (t *article) colonBehind(i, stop int) int {
+	for j := i; j < min(stop-1, i+longestAddressee); j++ {
+		if t.r[j] == '：' && t.r[j+1] == '“' {
+			return j
+		}
+		if !isHan(t.r[j]) && !isDigit(t.r[j]) && !isLatin(t.r[j]) && t.r[j] != '·' {
+			return 0
+		}
+	}
+	return 0
 }
 
 // addressee is the place behind the addressee of 告诉, if a comma, colon or mark

@@ -11,7 +11,7 @@ import (
 const taken = .45
 
 // shown is the confidence a quotation needs to be one.
-const shown = .2
+const shown = .15
 
 // A reading decides over the proposals of an article.
 type reading struct {

@@ -48,7 +48,9 @@ func newLesson(e *Example, m *models) *lesson {
 		var out [][2]int
 		for _, s := range in {
 			a, b := at(s.Start), at(s.End)
-			a = max(a, margin)
+			for a = max(a, margin); a < b && t.r[a] == '\n'; {
+				a++
+			}
 			out = append(out, [2]int{a, max(a, b)})
 		}
 		return out
@@ -115,10 +117,14 @@ type models struct {
 // cross-validation; from 12 on, quotations are lost.
 const floor = 7
 
+// orders is in how many orders each model learns. With three, the log loss of what is a
+// quotation is two in a hundred less in cross-validation than with one.
+const orders = 3
+
 var plans = struct{ person, judge, pointer learn.Plan }{
-	person:  learn.Plan{Rounds: 14, Least: 4, Rate: .05, Decay: 1e-5, Drop: .15, Floor: floor},
-	judge:   learn.Plan{Rounds: 14, Least: 4, Rate: .02, Decay: 1e-5, Drop: .2, Floor: floor},
-	pointer: learn.Plan{Rounds: 14, Least: 4, Rate: .04, Decay: 1e-5, Drop: .3, Floor: floor},
+	person:  learn.Plan{Rounds: 14, Least: 4, Rate: .05, Decay: 1e-5, Drop: .15, Floor: floor, Orders: orders},
+	judge:   learn.Plan{Rounds: 14, Least: 4, Rate: .02, Decay: 1e-5, Drop: .2, Floor: floor, Orders: orders},
+	pointer: learn.Plan{Rounds: 14, Least: 4, Rate: .04, Decay: 1e-5, Drop: .3, Floor: floor, Orders: orders},
 }
 
 // A course gathers what every model learns from.
@@ -226,6 +232,18 @@ func put(to *learn.Choices, c *choice, at int) bool {
 	return true
 }
 
+// behindLeadUp is the place behind what leads up to the speaker [a, b), which annotators
+// take for a part of him: 也有一名船员, but 有人.
+func (t *article) behindLeadUp(a, b int) int {
+	if b-a > 2 && t.r[a] == '@' || b-a > 2 && t.r[a+1] == '有' && oneOf("也还曾更再另仍便就", t.r[a]) {
+		a++
+	}
+	if b-a > 2 && t.r[a] == '有' && !oneOf("人的些关", t.r[a+1]) {
+		a++
+	}
+	return a
+}
+
 // sourceOf is the subject of p that is annotated: noPlace where none is left
 // of it in its sentence.
 func (l *lesson) sourceOf(q *truth, p *proposal) [2]int {
@@ -234,6 +252,7 @@ func (l *lesson) sourceOf(q *truth, p *proposal) [2]int {
 		return none
 	}
 	s := q.source[len(q.source)-1]
+	s[0] = l.t.behindLeadUp(s[0], s[1])
 	if s[1] > p.verb || s[0] < p.sent[0] {
 		return none
 	}

@@ -48,6 +48,7 @@ type Plan struct {
 	Decay  float64 // pull to zero
 	Drop   float64 // share of features left out at each step, at random
 	Floor  float64 // weights below are left out, in units of an eight-bit weight
+	Orders int     // if not 0, the choices are learnt in so many orders and the weights averaged
 }
 
 // A student is a Linear during training.
@@ -83,14 +84,17 @@ func (c *Choices) Teach(how Plan) *Linear {
 	taken := (how.Rounds + 1) / 2
 	s := &student{Plan: how, cells: make([]cell, len(slots)), rng: rand.New(rand.NewPCG(1, 1))}
 	order := s.rng.Perm(len(c.groups))
-	for round := range how.Rounds {
-		s.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, o := range order {
-			s.step(c, o)
-		}
-		if round >= how.Rounds-taken {
-			for k := range s.cells {
-				sums[k] += float64(s.cells[k].w)
+	for range max(how.Orders, 1) {
+		clear(s.cells)
+		for round := range how.Rounds {
+			s.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			for _, o := range order {
+				s.step(c, o)
+			}
+			if round >= how.Rounds-taken {
+				for k := range s.cells {
+					sums[k] += float64(s.cells[k].w)
+				}
 			}
 		}
 	}
@@ -98,7 +102,7 @@ func (c *Choices) Teach(how Plan) *Linear {
 	for k, slot := range slots {
 		all[slot] = sums[k]
 	}
-	m := quantized(all, taken, how.Floor)
+	m := quantized(all, taken*max(how.Orders, 1), how.Floor)
 	m.shift = shift
 	return m
 }
