@@ -243,7 +243,7 @@ func checkPromises(t *testing.T, text string, a quote.Analysis) {
 		if q.Parent >= len(a.Quotes) || q.Parent == i || q.Parent < -1 {
 			t.Fatalf("%q: parent %d of quotation %d", text, q.Parent, i)
 		}
-		if q.Confidence < 0 || q.Confidence > 1 || q.Rule == "" {
+		if !(q.Confidence >= 0 && q.Confidence <= 1) || q.Rule == "" {
 			t.Fatalf("%q: quotation %+v", text, q)
 		}
 		for _, s := range q.Speakers {

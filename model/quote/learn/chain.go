@@ -155,13 +155,17 @@ func (c *Chain) Sum(l *Lattice, backward bool) float64 {
 	return total + math.Log(norms)
 }
 
-// exp is the exponential of a number that is not positive, 0 where it is lost beside 1.
+// lost changes no sum that 1 is part of. It is not 0: the likeliest label of a token may
+// be forbidden, and the others need a sum to be divided by.
+const lost = 0x1p-58
+
+// exp is the exponential of a number that is not positive, lost where it is even less.
 func exp(x float64) float64 {
 	switch {
 	case x == 0:
 		return 1
 	case x < -40:
-		return 0
+		return lost
 	}
 	return math.Exp(x)
 }

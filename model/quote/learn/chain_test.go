@@ -79,6 +79,26 @@ func TestAChainAgreesWithCountingAllItsPaths(t *testing.T) {
 	}
 }
 
+func TestALikeliestLabelThatIsForbiddenLeavesTheOthers(t *testing.T) {
+	c, l := random(rand.New(rand.NewPCG(5, 5)), 3, 3)
+	c.Moves[0][2] = never
+	c.settle()
+	l.Scores[0] = [maxLabels]float64{0, -200, -200}
+	l.Scores[1] = [maxLabels]float64{0, 0, 60}
+	if got := c.Sum(l, true); math.IsNaN(got) || math.IsInf(got, 0) {
+		t.Errorf("the paths sum to %v", got)
+	}
+	for i := range l.Scores {
+		sum := 0.0
+		for y := range c.labels {
+			sum += l.Alpha[i][y] * l.Beta[i][y]
+		}
+		if !(math.Abs(sum-1) < 1e-9) {
+			t.Errorf("the labels of token %d have chances of %v in all", i, sum)
+		}
+	}
+}
+
 func TestOrdersAreAveragedTheSameEachTime(t *testing.T) {
 	corpus := func() *Corpus {
 		rng := rand.New(rand.NewPCG(3, 3))
