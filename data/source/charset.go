@@ -58,7 +58,8 @@ func Decode(data []byte, contentType string) (text, name string, err error) {
 // sample is how many bytes suffice to recognise an encoding.
 const sample = 64 << 10
 
-// encodingOf recognises the encoding of data without a byte order mark.
+// encodingOf recognises the encoding of data without a byte order mark that is not valid
+// UTF-8.
 func encodingOf(data []byte, contentType string) string {
 	if nearlyUTF8(data) {
 		return "utf-8"
@@ -84,12 +85,9 @@ func encodingOf(data []byte, contentType string) string {
 	return guess
 }
 
-// nearlyUTF8 reports whether data is UTF-8, though some bytes may be damaged: of a
-// text in another encoding far more bytes are bad than characters are good.
+// nearlyUTF8 reports whether data is UTF-8 with some damaged bytes: of a text in another
+// encoding far more bytes are bad than characters are good.
 func nearlyUTF8(data []byte) bool {
-	if utf8.Valid(data) {
-		return true
-	}
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
