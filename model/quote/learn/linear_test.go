@@ -30,17 +30,31 @@ func choose() (ranked, judged *Choices) {
 
 var plan = Plan{Rounds: 80, Least: 1, Rate: .1}
 
+// orders is plan with several orders, whose weights are averaged.
+var orders = Plan{Rounds: 80, Least: 1, Rate: .1, Drop: .1, Orders: 3}
+
 func TestALinearLearnsWhichCandidateIsRight(t *testing.T) {
-	ranked, judged := choose()
-	m := ranked.Teach(plan)
-	with, without := m.Score([]uint32{Key(1, 0, 0, 0), Key(7, 0, 0, 0)}), m.Score([]uint32{Key(1, 0, 0, 0)})
-	if with <= without+1 {
-		t.Errorf("the right candidate scores %.2f, the others %.2f", with, without)
+	for _, how := range []Plan{plan, orders} {
+		ranked, judged := choose()
+		m := ranked.Teach(how)
+		with, without := m.Score([]uint32{Key(1, 0, 0, 0), Key(7, 0, 0, 0)}), m.Score([]uint32{Key(1, 0, 0, 0)})
+		if with <= without+1 {
+			t.Errorf("%+v: the right candidate scores %.2f, the others %.2f", how, with, without)
+		}
+		m = judged.Teach(how)
+		yes, no := Logistic(m.Score([]uint32{Key(1, 0, 0, 0), Key(9, 0, 0, 0)})), Logistic(m.Score([]uint32{Key(1, 0, 0, 0)}))
+		if yes < .8 || no > .4 {
+			t.Errorf("%+v: right has %.2f, wrong has %.2f", how, yes, no)
+		}
 	}
-	m = judged.Teach(plan)
-	yes, no := Logistic(m.Score([]uint32{Key(1, 0, 0, 0), Key(9, 0, 0, 0)})), Logistic(m.Score([]uint32{Key(1, 0, 0, 0)}))
-	if yes < .8 || no > .4 {
-		t.Errorf("right has %.2f, wrong has %.2f", yes, no)
+}
+
+// The average over several orders is of the size of the weights of one.
+func TestSeveralOrdersAreAveraged(t *testing.T) {
+	ranked, _ := choose()
+	f := []uint32{Key(7, 0, 0, 0)}
+	if one, several := ranked.Teach(plan).Score(f), ranked.Teach(orders).Score(f); several < one/2 || several > one*3/2 {
+		t.Errorf("in one order the feature weighs %.2f, in several %.2f", one, several)
 	}
 }
 
@@ -64,12 +78,14 @@ func TestALinearIsReadAsItWasWritten(t *testing.T) {
 }
 
 func TestTheSameChoicesGiveTheSameWeights(t *testing.T) {
-	ranked, _ := choose()
-	a, b := new(Writer), new(Writer)
-	a.Linear(ranked.Teach(plan))
-	b.Linear(ranked.Teach(plan))
-	if string(a.B) != string(b.B) {
-		t.Error("two lessons from the same choices differ")
+	for _, how := range []Plan{plan, orders} {
+		ranked, _ := choose()
+		a, b := new(Writer), new(Writer)
+		a.Linear(ranked.Teach(how))
+		b.Linear(ranked.Teach(how))
+		if string(a.B) != string(b.B) {
+			t.Errorf("%+v: two lessons from the same choices differ", how)
+		}
 	}
 }
 

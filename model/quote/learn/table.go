@@ -35,8 +35,8 @@ const (
 // group are the first bits of a key.
 func group(k uint32) uint32 { return k >> (KeyBits - groupBits) }
 
-// home is the number of the slot of key k before it is shifted, which leads to none of
-// the last slots. No two keys of a group have the same.
+// home is the number of the slot of key k with a shift of 0. It differs between the keys
+// of a group and is none of the last mostShift slots, so that every shift leads to a slot.
 func (x Index) home(k uint32) uint32 {
 	return uint32(uint64(k*spread) * uint64(len(x.slots)-mostShift) >> 32)
 }

@@ -20,7 +20,7 @@ func TestATableAddsTheWeightsOfItsFeatures(t *testing.T) {
 	}
 	slices.SortFunc(features, func(a, b Feature) int { return int(a.key) - int(b.key) })
 	table := newTable(features)
-	for _, n := range []int{0, 1, 127, 128, 129, 1000} {
+	for _, n := range []int{0, 1, batch - 1, batch, batch + 1, 1000} {
 		var asked []uint32
 		var want [4]int32
 		for range n {
