@@ -193,3 +193,12 @@ func BenchmarkLoading(b *testing.B) {
 		}
 	}
 }
+
+// A word longer than longestSmall is not looked up.
+func TestNoSmallWordIsTooLong(t *testing.T) {
+	for w := range smallWords {
+		if len(w) > longestSmall {
+			t.Errorf("%q has %d bytes, longestSmall is %d", w, len(w), longestSmall)
+		}
+	}
+}

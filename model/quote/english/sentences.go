@@ -61,7 +61,7 @@ func (t *token) begins() bool { return t.capital && beginnings[t.low] }
 // is told before, and not after.
 func (d *document) unstopped(i int) bool {
 	next := &d.tokens[i+1]
-	if next.quote >= 0 || !next.begins() || d.told(i+1) {
+	if !next.begins() || d.told(i+1) {
 		return false
 	}
 	for k := i - 1; k >= 0 && k > i-8 && d.tokens[k].para == next.para; k-- {
