@@ -11,9 +11,9 @@ import (
 
 // The Chinese engine works on runes: folded to Simplified characters, with
 // punctuation brought to one form, without Markdown's marks. Positions below
-// are indexes of zhText.r; only span leads back to bytes.
+// are indexes of article.r; only span leads back to bytes.
 
-// A article is the Chinese part of an article as its passes see it.
+// An article is the Chinese part of an article as its passes see it.
 type article struct {
 	text  string
 	lex   *lexicon

@@ -233,9 +233,9 @@ func put(to *learn.Choices, c *choice, at int) bool {
 }
 
 // behindLeadUp is the place behind what leads up to the speaker [a, b), which annotators
-// take for a part of him: 也有一名船员, but 有人.
+// take for a part of him: 一名船员 in 也有一名船员, but all of 有人.
 func (t *article) behindLeadUp(a, b int) int {
-	if b-a > 2 && t.r[a] == '@' || b-a > 2 && t.r[a+1] == '有' && oneOf("也还曾更再另仍便就", t.r[a]) {
+	if b-a > 2 && (t.r[a] == '@' || t.r[a+1] == '有' && oneOf("也还曾更再另仍便就", t.r[a])) {
 		a++
 	}
 	if b-a > 2 && t.r[a] == '有' && !oneOf("人的些关", t.r[a+1]) {

@@ -33,7 +33,8 @@ var disclaimerStarts = setOf("特别声明", "免责声明", "版权")
 // is text that has lost the line end behind it: 点击进入：某某专题昨日，…
 const maxSkipped = 100
 
-// skipStarts begin short lines that nobody speaks in.
+// skipStarts begin short lines that nobody speaks in, as an article has them: <!-- has
+// the mark of Chinese text.
 var skipStarts = setOf(
 	"声明：", "责任编辑", "责编",
 	"翻译：", "翻译 ", "撰稿", "发稿", "审校", "校对", "来源：", "图片来源", "文：", "文／", "文/", "图：", "图／", "图/", "我们的标准", "订阅", "点击", "下载",
@@ -62,7 +63,7 @@ func (t *article) classify() {
 		over := t.begins(l.start, relatedStarts) || t.r[l.start] == '【' && t.begins(l.start+1, relatedStarts)
 		related = over && l.end-l.start <= maxRelated || related && !l.heading && t.isLink(l)
 		switch {
-		case over || related || l.start == l.end || t.begins(l.start, disclaimerStarts) || l.end-l.start <= maxSkipped && t.begins(l.start, skipStarts) || t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1]):
+		case over || related || l.start == l.end || t.skipped(l):
 			l.zone = zoneSkip
 		case t.begins(l.start, captionStarts) || t.endsWith(l.end, "资料图）") || t.endsWith(l.end, "图片）"):
 			l.zone = zoneCaption
@@ -78,6 +79,12 @@ func (t *article) classify() {
 			first = false
 		}
 	}
+}
+
+// skipped reports whether nobody speaks in l by how it begins.
+func (t *article) skipped(l *textLine) bool {
+	return t.begins(l.start, disclaimerStarts) || l.end-l.start <= maxSkipped && t.begins(l.start, skipStarts) ||
+		t.begins(l.start, roleStarts) && !isMark("。！？”", t.r[l.stop-1])
 }
 
 // maxRelated is the longest line above links to other articles, in runes.

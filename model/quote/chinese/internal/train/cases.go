@@ -97,7 +97,7 @@ func find(text, field string, at int) ([]quote.Span, bool) {
 }
 
 // near is where the pieces of field stand nearest to the bytes from start to
-// end: before them or behind, in the same line.
+// end: before them or behind, in another line only where none stand before.
 func near(text, field string, start, end int) []quote.Span {
 	if field == "" {
 		return nil
