@@ -48,7 +48,7 @@ func each(ctx context.Context, o data.Options, visit func(result) error) error {
 	workers := runtime.GOMAXPROCS(0)
 	queue := make(chan chan result, 2*workers) // in printing order
 	attribute := make(chan func())
-	for range workers { // whose stacks have grown after the first articles
+	for range workers { // reused, because their stacks have grown after the first articles
 		go func() {
 			for job := range attribute {
 				job()
@@ -92,8 +92,8 @@ func receive(ctx context.Context, queue <-chan chan result) (r result, ok bool) 
 	return r, false
 }
 
-// send queues the results of reading o, each as a channel that one of those who
-// receive jobs from attribute will fill.
+// send queues the results of reading o, each as a channel. A function sent to attribute
+// finds the quotations of an article and fills its channel.
 func send(ctx context.Context, queue chan<- chan result, attribute chan<- func(), o data.Options) {
 	put := func(next chan result) error {
 		select {
