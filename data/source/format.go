@@ -134,8 +134,8 @@ func kinds() string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// beginning returns the first bytes of data without a byte order mark, blanks, and zeros
-// between ASCII, whose capitals are small letters in it.
+// beginning returns the first bytes of data with capitals of ASCII as small letters,
+// without a byte order mark, blanks, and zeros between ASCII.
 func beginning(data []byte) string {
 	head := bytes.ReplaceAll(data[:min(len(data), 4096)], []byte{0}, nil)
 	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe \t\r\n")

@@ -88,7 +88,7 @@ func (t *article) closesByMistake(open []int, i, end int) bool {
 	switch t.r[i-1] {
 	case '。', '！', '？', '，', '…':
 		return i+1 == end || t.r[i+1] == ' ' || unicode.IsPunct(t.r[i+1]) ||
-			!unicode.IsPunct(t.r[from+1]) && t.unclosed(from, end) > 1
+			!unicode.IsPunct(t.r[from+1]) && t.unclosed(from, end) > 1 // “， may be a closing mark itself
 	}
 	return i+1 == end
 }
