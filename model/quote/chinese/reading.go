@@ -92,7 +92,7 @@ func (d *reading) read() {
 // articles without any, where there were 9, and as many of the others are right.
 // A text of fewer than wholeText runes may be part of an article and keeps its own.
 const (
-	fewest    = .9
+	fewest    = .95
 	wholeText = 400
 )
 
