@@ -29,3 +29,10 @@ func TestABlankBehindASentenceEndsALine(t *testing.T) {
 		}
 	}
 }
+
+func TestNobodySpeaksInACommentOfAPage(t *testing.T) {
+	const text = "<!-- 丁一山说，船会开。 -->"
+	if x := newText(text, paragraphsOf(text+"\n")); x.lines[0].zone != zoneSkip {
+		t.Errorf("%q is of zone %d, want %d", text, x.lines[0].zone, zoneSkip)
+	}
+}
