@@ -53,18 +53,35 @@ func starts(s string) int {
 
 // at is the code point of the file at a byte offset of the body.
 func (p *codePoints) at(offset int) int {
-	n := p.base + p.counts[offset/stride] + starts(p.body[offset/stride*stride:offset])
-	if before := sort.Search(len(p.cuts), func(i int) bool { return p.cuts[i].At > offset }); before > 0 {
-		n += p.cuts[before-1].Runes
+	return p.kept(offset) + p.gone(offset+1)
+}
+
+// end is the code point of the file behind the last byte before offset: what was cut at
+// offset itself, such as the carriage return of a line, lies outside.
+func (p *codePoints) end(offset int) int {
+	return p.kept(offset) + min(p.gone(offset), p.gone(offset+1))
+}
+
+// kept is the code points of the file before the body and of the body before offset.
+func (p *codePoints) kept(offset int) int {
+	return p.base + p.counts[offset/stride] + starts(p.body[offset/stride*stride:offset])
+}
+
+// gone is the code points cut at places before offset.
+func (p *codePoints) gone(offset int) int {
+	before := sort.Search(len(p.cuts), func(i int) bool { return p.cuts[i].At >= offset })
+	if before == 0 {
+		return 0
 	}
-	return n
+	return p.cuts[before-1].Runes
 }
 
 // ranges converts spans; without spans it is nil, null in JSON.
 func (p *codePoints) ranges(spans []quote.Span) [][2]int {
 	var out [][2]int
 	for _, s := range spans {
-		out = append(out, [2]int{p.at(s.Start), p.at(s.End)})
+		start := p.at(s.Start)
+		out = append(out, [2]int{start, max(start, p.end(s.End))})
 	}
 	return out
 }

@@ -38,6 +38,10 @@ func TestOffsetsCountCodePointsOfTheFileAsItStands(t *testing.T) {
 		"carriage":     {"a.txt", "港務局\r\n白苓說" + words + "。\r\n"},
 		"escapes":      {"a.txt", "港\x1b[31m務局\n白苓\u200b說" + words + "。\n"},
 		"long":         {"a.txt", "港務局\r\n" + long + "白苓說" + words + "。\r\n"},
+		"end of line":  {"a.txt", "港務局\r\n白苓說" + words + "\r\n\r\n完\r\n"},
+		"end of file":  {"a.txt", "港務局\n白苓說" + words + "\x1b[0m\n"},
+		"tags":         {"a.md", "# 港務局\n\n白苓說<b>" + words + "</b>。\n"},
+		"tabs":         {"a.txt", "港務局\n\t白苓說" + words + "\r\n\t完\n"},
 		"front matter": {"a.md", "---\r\ntitle: 新航道\r\n---\r\n\r\n白苓說" + words + "。\r\n"},
 	} {
 		a := articleOf(t, c.file, c.text)
