@@ -25,7 +25,7 @@ func TestEveryConventionOfMarksIsRead(t *testing.T) {
 		{"a reversed opening mark", "”It will rain,” she said.", "”It will rain,”"},
 		{"never closed", "“It will rain tomorrow.", "“It will rain tomorrow."},
 		{"never closed, told after", "“It will rain, she said.", "“It will rain,"},
-		{"opened twice", `"It will rain. "And snow," she said.`, `"It will rain. |"And snow,"`},
+		{"opened twice", `"It will rain. "And snow," she said.`, `"It will rain.|"And snow,"`},
 		{"German", "„Es regnet“, sagte sie.", "„Es regnet“"},
 		{"guillemets either way", "« Il pleut » et »es regnet«", "« Il pleut »|»es regnet«"},
 		{"after a bracket and a dash", `(“Rain”) and then—“snow”`, "“Rain”|“snow”"},

@@ -101,7 +101,8 @@ func pair(text string, p quote.Span) []region {
 		}
 		if opens(text, p, m, by, open >= 0) {
 			if open >= 0 {
-				out = append(out, region{Span: quote.Span{Start: open, End: m.Start}, open: true})
+				end := open + len(strings.TrimRightFunc(text[open:m.Start], unicode.IsSpace))
+				out = append(out, region{Span: quote.Span{Start: open, End: end}, open: true})
 			}
 			open, by = m.Start, m
 		} else if open >= 0 {
