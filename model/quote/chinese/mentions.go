@@ -82,6 +82,9 @@ func (c *cast) gatherForms() {
 	})
 	for _, n := range full {
 		parts := strings.FieldsFunc(n, func(r rune) bool { return isMark("·-— ", r) })
+		if len(parts) == 0 {
+			continue // 援引· 表示: points alone
+		}
 		for _, p := range []string{parts[len(parts)-1], parts[0]} {
 			if utf8.RuneCountInString(p) < 2 || len(p) < 3 {
 				continue

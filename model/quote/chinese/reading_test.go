@@ -34,3 +34,10 @@ func TestAnArticleWithOneDoubtfulQuotationHasNone(t *testing.T) {
 		}
 	}
 }
+
+// Points where a name should stand are read like any other text.
+func TestPointsAloneHaveNoParts(t *testing.T) {
+	for _, text := range []string{"援引· 表示告诉据", "据·表示，水价会涨。·说：“好。”", "援引- 的话说，“好”。"} {
+		Find(text, paragraphsOf(text))
+	}
+}
