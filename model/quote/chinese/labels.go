@@ -60,6 +60,15 @@ func (r *reader) countLabels() {
 	r.noteRun(from, len(t.lines))
 }
 
+// repeats counts the lines that begin with the label p, 0 where its words are handed over
+// to the line under way.
+func (r *reader) repeats(p *proposal) int {
+	if p.verb < r.line.body {
+		return 0
+	}
+	return r.labels[r.t.folded(r.line.body, p.verb)]
+}
+
 // labelEnd is where the colon of the label at the beginning of l stands, or 0.
 func (t *article) labelEnd(l *textLine) int {
 	for i := l.body; i < min(l.stop, l.body+maxLabel); i++ {

@@ -120,7 +120,11 @@ func (r *reader) propose(n int) []proposal {
 				}
 			}
 			c, flags := t.proposedCue(i)
-			if c == nil || int(c.end) > b || r.endsName(i) || r.isSubject(c, a) {
+			if c == nil || int(c.end) > b || r.endsName(i) {
+				continue
+			}
+			if r.isSubject(c, a) {
+				i = int(c.word) - 1
 				continue
 			}
 			out = append(out, r.cueAt(c, flags, s, k, n))

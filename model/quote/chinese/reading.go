@@ -117,7 +117,7 @@ func (d *reading) dialogue(kept []*proposal) []*proposal {
 	if len(kept) == 0 || kept[0].kind != cueLabel || kept[0].from > d.line.body+1 || d.ruleOf(kept[0]) != "label" {
 		return kept
 	}
-	if d.labels[d.t.folded(d.line.body, kept[0].verb)] < 2 && slices.ContainsFunc(kept[1:], func(p *proposal) bool {
+	if d.repeats(kept[0]) < 2 && slices.ContainsFunc(kept[1:], func(p *proposal) bool {
 		return p.kind != cueLabel && p.order > 0 && p.chance > .8 && p.rule.kind == sourceName
 	}) {
 		return kept
@@ -213,7 +213,7 @@ func (d *reading) reports(p *proposal) bool {
 // ruleOf is the name of the form p has.
 func (d *reading) ruleOf(p *proposal) string {
 	switch {
-	case p.kind == cueLabel && d.labels[d.t.folded(d.line.body, p.verb)] < 2 && (d.line.zone == zoneTitle || d.line.heading || d.line.zone != zoneBody && !isMark("。？！", d.t.r[d.line.stop-1]) && d.t.r[p.from-1] != '@'):
+	case p.kind == cueLabel && d.repeats(p) < 2 && (d.line.zone == zoneTitle || d.line.heading || d.line.zone != zoneBody && !isMark("。？！", d.t.r[d.line.stop-1]) && d.t.r[p.from-1] != '@'):
 		return "heading"
 	case p.stop > 0:
 		return "relative"

@@ -41,3 +41,14 @@ func TestPointsAloneHaveNoParts(t *testing.T) {
 		Find(text, paragraphsOf(text))
 	}
 }
+
+// The words a label is said to have stand in the line below it.
+func TestALabelMayEndItsLine(t *testing.T) {
+	text := "问：水价会涨吗？\n答：\n不会，至少今年不会。"
+	for _, q := range Find(text, paragraphsOf(text)).Quotes {
+		if strings.Contains(q.Content[0].Of(text), "至少今年不会") {
+			return
+		}
+	}
+	t.Error("the answer below its label is no quotation")
+}
