@@ -107,17 +107,11 @@ func (r *reader) propose(n int) []proposal {
 			if len(out)-first > 6+(i-a)/16 {
 				continue // nobody writes so many
 			}
-			if circumfixStarts.has(t.r[i]) {
-				p, ok := r.circumfixAt(i, a, b)
-				if !ok {
-					p, ok = r.accordingAt(i, a, b)
-				}
-				if ok {
-					p.order, p.line = k, n
-					out = append(out, p)
-					i = p.next - 1
-					continue
-				}
+			if p, ok := r.framed(i, a, b); ok {
+				p.order, p.line = k, n
+				out = append(out, p)
+				i = p.next - 1
+				continue
 			}
 			c, flags := t.proposedCue(i)
 			if c == nil || int(c.end) > b || r.endsName(i) {
@@ -137,6 +131,17 @@ func (r *reader) propose(n int) []proposal {
 	}
 	r.proposed = out
 	return out[start:len(out):len(out)]
+}
+
+// framed is the circumfix or the phrase with 据 that begins at i, of the sentence [a, b).
+func (r *reader) framed(i, a, b int) (proposal, bool) {
+	if !circumfixStarts.has(r.t.r[i]) {
+		return proposal{}, false
+	}
+	if p, ok := r.circumfixAt(i, a, b); ok {
+		return p, true
+	}
+	return r.accordingAt(i, a, b)
 }
 
 // endsName reports whether the rune at i, with which a cue begins, ends a person's name
