@@ -144,8 +144,8 @@ func (r *reader) framed(i, a, b int) (proposal, bool) {
 	return r.accordingAt(i, a, b)
 }
 
-// endsName reports whether the rune at i, with which a cue begins, ends a person's name
-// with a cue behind it: 丁小明说.
+// endsName reports whether the rune at i, with which a cue begins, ends a known name with
+// a cue behind it: 丁小明说.
 func (r *reader) endsName(i int) bool {
 	m := r.cast.endingAt(i + 1)
 	return m != nil && m.start < i && r.t.cueWordAt(i+1) != nil
@@ -175,7 +175,7 @@ func interview(i, n int, s [2]int) proposal {
 }
 
 // papers are verbs of speech and as often nouns.
-var papers = setOf("声明", "通报", "公告", "公布", "评论", "报道", "报导", "分析", "消息", "统计", "调查", "预测", "通知", "推文", "报告")
+var papers = setOf("声明", "通报", "公告", "公布", "评论", "分析", "预测", "通知")
 
 // ofPapers stand before a noun.
 var ofPapers = setOf("的", "该", "此", "这", "份", "项", "其", "官方", "联合")
